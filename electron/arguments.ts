@@ -1,0 +1,104 @@
+/**
+ * Run-time check of every request's arguments: the types of `shared/api.ts` promise nothing about what a compromised
+ * page really sends. This table is also the allow-list: a name that is not here is not answered.
+ */
+
+import type { Arguments, RequestName } from '../shared/api.ts'
+import type { ArticleQuery, ArticleRef, ArticleScope, PageCursor, SearchOrder } from '../shared/models.ts'
+import { isSettingsChange } from '../shared/settings.ts'
+
+type Check<T> = (value: unknown) => value is T
+type Checks<A extends readonly unknown[]> = { readonly [I in keyof A]: Check<A[I]> }
+
+const LONGEST_TEXT = 2000
+const LONGEST_ADDRESS = 8000
+const LARGEST_DROPPED_FILE = 20 * 1024 * 1024
+const MOST_REFS = 200_000
+
+const REF = /^(?:article|bookmark):[1-9]\d{0,14}$/
+
+const isId: Check<number> = (value): value is number => Number.isSafeInteger(value) && Number(value) > 0
+const isInstant: Check<number> = (value): value is number => typeof value === 'number' && Number.isFinite(value)
+const isBoolean: Check<boolean> = (value): value is boolean => typeof value === 'boolean'
+const isText = textUpTo(LONGEST_TEXT)
+const isAddress = textUpTo(LONGEST_ADDRESS)
+const isDroppedFile = textUpTo(LARGEST_DROPPED_FILE)
+const isOrder: Check<SearchOrder> = (value): value is SearchOrder => value === 'newest' || value === 'best'
+const isRef: Check<ArticleRef> = (value): value is ArticleRef => typeof value === 'string' && REF.test(value)
+const areRefs: Check<readonly ArticleRef[]> = (value): value is readonly ArticleRef[] =>
+  Array.isArray(value) && value.length <= MOST_REFS && value.every(isRef)
+
+const isScope: Check<ArticleScope> = (value): value is ArticleScope => {
+  if (!isPlain(value)) return false
+  if (value.kind === 'section') return hasOnly(value, 'kind', 'sectionId') && isId(value.sectionId)
+  if (value.kind === 'source') return hasOnly(value, 'kind', 'sourceId') && isId(value.sourceId)
+  return (value.kind === 'all' || value.kind === 'bookmarks') && hasOnly(value, 'kind')
+}
+
+const isQuery: Check<ArticleQuery> = (value): value is ArticleQuery =>
+  isPlain(value) &&
+  hasOnly(value, 'scope', 'unreadSince') &&
+  isScope(value.scope) &&
+  orNull(isInstant)(value.unreadSince)
+
+const isCursor: Check<PageCursor> = (value): value is PageCursor =>
+  isPlain(value) && hasOnly(value, 'sortAt', 'id') && isInstant(value.sortAt) && isId(value.id)
+
+const isNotice: Check<Arguments<'dismissNotice'>[0]> = (value): value is Arguments<'dismissNotice'>[0] =>
+  isPlain(value) && typeof value.kind === 'string' && Object.values(value).every((part) => part !== undefined)
+
+const ARGUMENTS: { readonly [N in RequestName]: Checks<Arguments<N>> } = {
+  readStart: [],
+  changeSettings: [isSettingsChange],
+  dismissNotice: [isNotice],
+  readLibrary: [],
+  addSource: [isAddress],
+  importOpml: [],
+  importOpmlText: [isText, isDroppedFile],
+  renameSource: [isId, isText],
+  moveSource: [isId, orNull(isText)],
+  setSourceEnabled: [isId, isBoolean],
+  removeSource: [isId],
+  restoreSource: [isId],
+  startSync: [],
+  retryFeed: [isId],
+  cancelSync: [],
+  readSyncState: [],
+  openList: [isQuery],
+  listPage: [isQuery, isCursor, orNull(isCursor)],
+  readArticle: [isRef],
+  listHeadlines: [],
+  markRead: [areRefs, isBoolean],
+  markAllRead: [isQuery],
+  bookmark: [isRef],
+  removeBookmark: [isRef],
+  search: [isText, isOrder],
+  openLink: [isAddress],
+}
+
+export function isRequestName(name: unknown): name is RequestName {
+  return typeof name === 'string' && Object.hasOwn(ARGUMENTS, name)
+}
+
+/** True when `args` are exactly what the request takes: as many, each of its kind. */
+export function areArguments<N extends RequestName>(name: N, args: unknown): args is Arguments<N> {
+  const checks: readonly Check<unknown>[] = ARGUMENTS[name]
+  return Array.isArray(args) && args.length === checks.length && checks.every((check, index) => check(args[index]))
+}
+
+function textUpTo(longest: number): Check<string> {
+  return (value): value is string => typeof value === 'string' && value.length <= longest
+}
+
+function orNull<T>(check: Check<T>): Check<T | null> {
+  return (value): value is T | null => value === null || check(value)
+}
+
+function isPlain(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && Object.getPrototypeOf(value) === Object.prototype
+}
+
+function hasOnly(value: object, ...names: readonly string[]): boolean {
+  const own = Object.keys(value)
+  return own.length === names.length && names.every((name) => Object.hasOwn(value, name))
+}

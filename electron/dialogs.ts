@@ -1,0 +1,30 @@
+/** The system's own dialogs, in the interface's language. */
+
+import { app, type BrowserWindow, dialog } from 'electron'
+import { createTranslate } from '../shared/locales/translator.ts'
+import { failureOf } from '../shared/result.ts'
+import type { InterfaceLanguage } from '../shared/settings.ts'
+
+/** null when the reader changes their mind. */
+export async function chooseOpmlFile(window: BrowserWindow | null, language: InterfaceLanguage): Promise<string | null> {
+  const translate = createTranslate(language)
+  const question = {
+    title: translate('menu.chooseOpml'),
+    properties: ['openFile' as const],
+    filters: [
+      { name: translate('menu.opmlFiles'), extensions: ['opml', 'xml'] },
+      { name: translate('menu.allFiles'), extensions: ['*'] },
+    ],
+  }
+  const { filePaths } = window ? await dialog.showOpenDialog(window, question) : await dialog.showOpenDialog(question)
+  return filePaths[0] ?? null
+}
+
+/** Without its store the app can do nothing, and must not pretend: it says what is the matter, touches nothing, and ends. */
+export function sayWhyNot(error: unknown, folder: string, language: InterfaceLanguage): void {
+  const { code, message } = failureOf(error)
+  const translate = createTranslate(language)
+  console.error('start:', message)
+  dialog.showErrorBox(translate('app.name'), `${translate(`failure.${code}`)}\n\n${folder}`)
+  app.exit(1)
+}

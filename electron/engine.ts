@@ -1,0 +1,88 @@
+/** Everything behind the window: store, parse process, network, pictures, sync. Knows no Electron: `inspect` runs it too. */
+
+import { isIP } from 'node:net'
+import { join } from 'node:path'
+import type { SyncState } from '../shared/models.ts'
+import { USER_AGENT } from './identity.ts'
+import type { Remote } from './port.ts'
+import type { SavedOutcomes, Store } from './store/records.ts'
+import { createSubscriptions, type Subscriptions } from './subscriptions.ts'
+import { type Allowance, NOTHING_ALLOWED, parseAllowance } from './sync/allowance.ts'
+import { openNetwork } from './sync/fetch.ts'
+import { createHostLimiter } from './sync/host-limiter.ts'
+import { CONNECTIONS, FEED_SPACING, PICTURE_SPACING } from './sync/limits.ts'
+import { type ParserProcess, startParser } from './sync/parser-process.ts'
+import { createPictures, type Pictures } from './sync/pictures.ts'
+import { createSync, type Sync } from './sync/sync.ts'
+import { startStore } from './workers.ts'
+
+export interface EngineOptions {
+  readonly builtFolder: string
+  /** The profile. */
+  readonly folder: string
+  /** Addresses outside the public internet that may be asked, as `parseAllowance` reads them; empty: none. */
+  readonly allowHosts: string
+  /** Whether pictures are fetched before anybody looks at them. */
+  readonly picturesAhead: boolean
+  spawnParser(): ParserProcess
+  /** Minutes between automatic syncs; 0: none. */
+  syncInterval(): number
+  onProgress(state: SyncState): void
+  onSaved(saved: SavedOutcomes): void
+}
+
+export interface Engine {
+  readonly store: Remote<Store>
+  readonly sync: Sync
+  readonly pictures: Pictures
+  readonly subscriptions: Subscriptions
+  stop(): Promise<void>
+}
+
+/** @throws ExpectedError when the store cannot be opened */
+export async function startEngine(options: EngineOptions): Promise<Engine> {
+  const { builtFolder, folder } = options
+  const allowance = options.allowHosts === '' ? NOTHING_ALLOWED : parseAllowance(options.allowHosts)
+  const { store, stop: stopStore } = await startStore(builtFolder, folder)
+  const parser = startParser(options.spawnParser)
+  const network = openNetwork({ allowance, userAgent: USER_AGENT })
+  const limiter = createHostLimiter(CONNECTIONS)
+  const pictures = createPictures({
+    store,
+    parser,
+    network,
+    limiter,
+    folder: join(folder, 'pictures'),
+    restFor: (url) => (isAllowed(url, allowance) ? 0 : PICTURE_SPACING),
+  })
+  const sync = createSync({
+    store,
+    parser,
+    network,
+    limiter,
+    pictures: options.picturesAhead ? pictures : null,
+    syncInterval: options.syncInterval,
+    restFor: (url) => (isAllowed(url, allowance) ? 0 : FEED_SPACING),
+    onProgress: options.onProgress,
+    onSaved: options.onSaved,
+  })
+  return {
+    store,
+    sync,
+    pictures,
+    subscriptions: createSubscriptions({ store, parser, sync, now: Date.now }),
+    async stop() {
+      await sync.stop()
+      parser.close()
+      await Promise.all([network.close(), stopStore()])
+    },
+  }
+}
+
+/** A test server on this machine needs no rest between two questions. */
+function isAllowed(address: string, allowance: Allowance): boolean {
+  if (!URL.canParse(address)) return false
+  const { hostname, port, protocol } = new URL(address)
+  const host = hostname.replace(/^\[|\]$/g, '')
+  return isIP(host) !== 0 && allowance.allows(host, Number(port) || (protocol === 'https:' ? 443 : 80))
+}

@@ -1,0 +1,126 @@
+/** One entry for each request: its name, and what carries it out. */
+
+import type { ImportSummary } from '../shared/models.ts'
+import { ExpectedError } from '../shared/result.ts'
+import type { Settings } from '../shared/settings.ts'
+import type { Handlers } from './ipc.ts'
+import { openLink } from './links.ts'
+import type { Notices } from './notices.ts'
+import type { Engine } from './engine.ts'
+import type { Remote } from './port.ts'
+import type { SettingsFile } from './settings.ts'
+import type { Store } from './store/records.ts'
+import type { Subscriptions } from './subscriptions.ts'
+
+export interface Changes {
+  library(): void
+  articles(): void
+  bookmarks(): void
+  settings(settings: Settings): void
+}
+
+export interface HandlerParts {
+  /** The window opens while the store does: a request waits for it here. */
+  readonly engine: Promise<Engine>
+  readonly settings: SettingsFile
+  readonly changed: Changes
+  readonly version: string
+  readonly notices: Notices
+  chooseOpmlFile(): Promise<string | null>
+  now(): number
+}
+
+const HEADLINES = 60
+const MOST_HITS = 200
+const NOTHING_CHOSEN: ImportSummary = { file: null, added: 0, alreadyThere: 0, skipped: [] }
+
+export function createHandlers(parts: HandlerParts): Handlers {
+  const { engine, settings, changed, notices, now } = parts
+  const store = async () => (await engine).store
+  const libraryChange = async (change: (store: Remote<Store>) => Promise<void>) => {
+    await change(await store())
+    changed.library()
+    changed.articles()
+  }
+  const imported = async (bring: (subscriptions: Subscriptions) => Promise<ImportSummary>) => {
+    const { subscriptions, sync } = await engine
+    const summary = await bring(subscriptions)
+    changed.library()
+    if (summary.added > 0) unattended(sync.start({ by: 'hand' }))
+    return summary
+  }
+
+  return {
+    readStart: async () => ({ settings: settings.read(), notices: await notices.list(), version: parts.version }),
+    changeSettings(change) {
+      const whole = settings.change(change)
+      changed.settings(whole)
+      return whole
+    },
+    dismissNotice: (notice) => notices.dismiss(notice),
+
+    readLibrary: async () => (await store()).readLibrary(),
+    async addSource(address) {
+      try {
+        return await (await engine).subscriptions.addSource(address)
+      } finally {
+        changed.library()
+        changed.articles()
+      }
+    },
+    async importOpml() {
+      const file = await parts.chooseOpmlFile()
+      return file === null ? NOTHING_CHOSEN : imported((subscriptions) => subscriptions.importFile(file))
+    },
+    importOpmlText: (file, text) => imported((subscriptions) => subscriptions.importText(file, text)),
+    renameSource: (id, title) => libraryChange((s) => s.renameSource(id, titleFrom(title))),
+    moveSource: (id, section) => libraryChange((s) => s.moveSource(id, section === null ? null : titleFrom(section))),
+    setSourceEnabled: (id, enabled) => libraryChange((s) => s.setSourceEnabled(id, enabled)),
+    removeSource: (id) => libraryChange((s) => s.removeSource(id, now())),
+    restoreSource: (id) => libraryChange((s) => s.restoreSource(id)),
+
+    startSync: async () => unattended((await engine).sync.start({ by: 'hand' })),
+    retryFeed: async (id) => unattended((await engine).sync.start({ by: 'hand', feedIds: [id] })),
+    cancelSync: async () => (await engine).sync.cancel(),
+    readSyncState: async () => (await engine).sync.state(),
+
+    openList: async (query) => (await store()).openList(query),
+    listPage: async (query, from, until) => (await store()).listPage(query, from, until),
+    readArticle: async (ref) => (await store()).readArticle(ref),
+    listHeadlines: async () => (await store()).listHeadlines(HEADLINES),
+    async markRead(refs, read) {
+      await (await store()).markRead(refs, read, now())
+      changed.library()
+      // The window that marks one row draws it itself; taking back a whole list changes more than it has drawn.
+      if (refs.length > 1) changed.articles()
+    },
+    async markAllRead(query) {
+      const refs = await (await store()).markAllRead(query, now())
+      changed.library()
+      changed.articles()
+      return refs
+    },
+    async bookmark(ref) {
+      await (await store()).bookmark(ref, now())
+      changed.bookmarks()
+    },
+    async removeBookmark(ref) {
+      await (await store()).removeBookmark(ref, now())
+      changed.bookmarks()
+    },
+    search: async (words, order) => (await store()).search(words, order, MOST_HITS),
+    openLink: (address) => openLink(address),
+  }
+}
+
+/** The sync tells its own end, and its failures one by one; only a bug is left to be logged here. */
+function unattended(work: Promise<unknown>): void {
+  work.catch((error) => console.error('sync:', error))
+}
+
+function titleFrom(typed: string): string {
+  const title = typed.trim()
+  if (title === '' || title.length > 200) throw new ExpectedError('badArguments', 'A title has 1 to 200 characters.')
+  return title
+}
+

@@ -1,0 +1,92 @@
+/** JSON lines in, JSON lines out: one answer for each line, in order; an error stands in its line's place. */
+
+import { createInterface } from 'node:readline'
+import { ExpectedError, failureOf } from '../../shared/result.ts'
+
+export type Line = Readonly<Record<string, unknown>>
+
+/** Lines answered together: a database writes a hundred rows in the time of one. */
+const BATCH = 500
+
+/** Answers the lines of standard input one by one. */
+export function answerEach(answer: (line: Line) => unknown): Promise<void> {
+  return answerBatches((lines) => Promise.all(lines.map(answer)), 1)
+}
+
+/** Answers many lines at once; when that fails, each by itself, so that one bad line costs only its own answer. */
+export async function answerBatches(answer: (lines: readonly Line[]) => Promise<readonly unknown[]>, size = BATCH): Promise<void> {
+  let batch: string[] = []
+  for await (const text of createInterface({ input: process.stdin, crlfDelay: Number.POSITIVE_INFINITY })) {
+    if (text.trim() === '') continue
+    batch.push(text)
+    if (batch.length < size) continue
+    await writeAnswers(batch, answer)
+    batch = []
+  }
+  if (batch.length > 0) await writeAnswers(batch, answer)
+}
+
+async function writeAnswers(batch: readonly string[], answer: (lines: readonly Line[]) => Promise<readonly unknown[]>) {
+  const answers = await answerTogether(batch, answer)
+  await write(answers.map((value) => `${JSON.stringify(value)}\n`).join(''))
+}
+
+async function answerTogether(batch: readonly string[], answer: (lines: readonly Line[]) => Promise<readonly unknown[]>) {
+  try {
+    return await answer(batch.map(parseLine))
+  } catch (error) {
+    if (batch.length === 1) return [{ error: failureOf(error) }]
+  }
+  const answers: unknown[] = []
+  for (const text of batch) {
+    answers.push(...(await answerTogether([text], answer)))
+  }
+  return answers
+}
+
+function parseLine(text: string): Line {
+  const value: unknown = JSON.parse(text, (key, part: unknown) => (key === '__proto__' ? undefined : part))
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+    throw new ExpectedError('badArguments', 'A line is one JSON object.')
+  }
+  return value as Line
+}
+
+export function write(text: string): Promise<void> {
+  return new Promise((done) => {
+    process.stdout.write(text, () => done())
+  })
+}
+
+/** The text under `name`. @throws ExpectedError `badArguments` when there is none */
+export function textOf(line: Line, name: string): string {
+  const value = line[name]
+  if (typeof value !== 'string') throw new ExpectedError('badArguments', `“${name}” must be a text.`)
+  return value
+}
+
+export function optionalTextOf(line: Line, name: string): string | null {
+  return line[name] === undefined || line[name] === null ? null : textOf(line, name)
+}
+
+/** @throws ExpectedError `badArguments` when it is there and no number */
+export function optionalNumberOf(line: Line, name: string): number | null {
+  const value = line[name]
+  if (value === undefined || value === null) return null
+  if (typeof value !== 'number' || !Number.isFinite(value)) {
+    throw new ExpectedError('badArguments', `“${name}” must be a number.`)
+  }
+  return value
+}
+
+/** A record of texts, such as HTTP headers. */
+export function textsOf(line: Line, name: string): Readonly<Record<string, string>> {
+  const value = line[name]
+  if (value === undefined || value === null) return {}
+  if (typeof value !== 'object' || Array.isArray(value)) {
+    throw new ExpectedError('badArguments', `“${name}” must be an object of texts.`)
+  }
+  return Object.fromEntries(
+    Object.entries(value).filter((entry): entry is [string, string] => typeof entry[1] === 'string'),
+  )
+}

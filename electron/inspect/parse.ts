@@ -1,0 +1,37 @@
+import { readFile } from 'node:fs/promises'
+import { pathToFileURL } from 'node:url'
+import { ExpectedError } from '../../shared/result.ts'
+import type { ReadArticle, ReadFeed } from '../sync/parser.ts'
+import { startParser } from '../sync/parser-process.ts'
+import { spawnNodeParser } from '../workers.ts'
+import { answerEach, type Line, optionalTextOf, textOf, textsOf } from './lines.ts'
+
+/** `{"file", "headers"?, "url"?}` → the feed as the parse process reads it. */
+export async function inspectParse(builtFolder: string): Promise<void> {
+  const parser = startParser(() => spawnNodeParser(builtFolder))
+  try {
+    await answerEach(async (line) => shown(await parser.readFeed(await jobFrom(line))))
+  } finally {
+    parser.close()
+  }
+}
+
+async function jobFrom(line: Line) {
+  const file = textOf(line, 'file')
+  const bytes = await readFile(file).catch(() => {
+    throw new ExpectedError('notFound', `${file} cannot be read.`)
+  })
+  const headers = Object.entries(textsOf(line, 'headers')).map(([name, value]) => [name.toLowerCase(), value])
+  const url = optionalTextOf(line, 'url') ?? pathToFileURL(file).href
+  return { bytes, headers: Object.fromEntries(headers), url, now: Date.now() }
+}
+
+function shown({ title, homepage, language, direction, articles }: ReadFeed) {
+  return { feed: { title, homepage, language, direction }, articles: articles.map(shownArticle) }
+}
+
+function shownArticle(article: ReadArticle) {
+  const { guid, url, title, author, publishedAt, updatedAt, html, text, language, direction, pictures, enclosures } = article
+  const picture = pictures[0] ?? null
+  return { guid, url, title, author, publishedAt, updatedAt, html, text, language, direction, picture, enclosures }
+}

@@ -1,0 +1,51 @@
+import { mkdirSync } from 'node:fs'
+import type { LoadedArticle, Store } from '../store/records.ts'
+import { openStore } from '../store/store.ts'
+import { answerBatches, answerEach, type Line, optionalNumberOf, optionalTextOf, textOf } from './lines.ts'
+
+const INDEXED_AT_ONCE = 1000
+const HITS = 10
+
+/** Articles from standard input into the profile, without a network; they are in the index when the command ends. */
+export function inspectLoad(folder: string): Promise<void> {
+  return withStore(folder, async (store) => {
+    await answerBatches(async (lines) => {
+      const articles = lines.map(loadedArticle)
+      const refs = store.loadArticles(articles, Date.now())
+      return articles.map(({ id }, index) => ({ id, articleId: Number(refs[index]?.split(':')[1]) }))
+    })
+    while (store.indexWaiting(INDEXED_AT_ONCE) > 0);
+  })
+}
+
+/** `{"query", "limit"?}` → `{"ids", "ms"}`, best first. */
+export function inspectSearch(folder: string): Promise<void> {
+  return withStore(folder, (store) =>
+    answerEach((line) => {
+      const startedAt = performance.now()
+      const ids = store.searchGuids(textOf(line, 'query'), optionalNumberOf(line, 'limit') ?? HITS)
+      return { ids, ms: performance.now() - startedAt }
+    }),
+  )
+}
+
+async function withStore(folder: string, work: (store: Store) => Promise<void>): Promise<void> {
+  mkdirSync(folder, { recursive: true })
+  const store = openStore(folder)
+  try {
+    await work(store)
+  } finally {
+    store.close()
+  }
+}
+
+function loadedArticle(line: Line): LoadedArticle {
+  return {
+    id: textOf(line, 'id'),
+    source: textOf(line, 'source'),
+    title: textOf(line, 'title'),
+    url: optionalTextOf(line, 'url'),
+    content: textOf(line, 'content'),
+    publishedAt: optionalNumberOf(line, 'publishedAt'),
+  }
+}

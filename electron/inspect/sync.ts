@@ -1,0 +1,39 @@
+import { mkdirSync } from 'node:fs'
+import { startEngine } from '../engine.ts'
+import { spawnNodeParser } from '../workers.ts'
+import { write } from './lines.ts'
+import { UsageError } from './options.ts'
+
+export interface SyncOptions {
+  readonly data: string
+  readonly opml: string
+  readonly allow?: string
+}
+
+/** One whole sync without a window → `{"feeds","failed","articles","listedMs","searchableMs"}`. */
+export async function inspectSync(builtFolder: string, { data, opml, allow = '' }: SyncOptions): Promise<void> {
+  mkdirSync(data, { recursive: true })
+  const engine = await startEngine({
+    builtFolder,
+    folder: data,
+    allowHosts: allow,
+    picturesAhead: false,
+    spawnParser: () => spawnNodeParser(builtFolder),
+    syncInterval: () => 0,
+    onProgress: () => {},
+    onSaved: () => {},
+  })
+  try {
+    await engine.subscriptions.importFile(opml).catch((error) => {
+      throw new UsageError(`${opml}: ${error instanceof Error ? error.message : error}`)
+    })
+    const startedAt = performance.now()
+    const { feeds, failures, newArticles } = await engine.sync.start({ by: 'hand' })
+    const listedMs = Math.round(performance.now() - startedAt)
+    await engine.sync.indexed()
+    const searchableMs = Math.round(performance.now() - startedAt)
+    await write(`${JSON.stringify({ feeds, failed: failures.length, articles: newArticles, listedMs, searchableMs })}\n`)
+  } finally {
+    await engine.stop()
+  }
+}

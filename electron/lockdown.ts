@@ -1,0 +1,52 @@
+/** What no page of ours may ever do, set once for every session and every web contents there will be. */
+
+import { app, type Session, session, type WebContents } from 'electron'
+import { isReaderAddress } from './ipc.ts'
+
+/** Before `ready`: every renderer is sandboxed, whatever a window's own preferences say. */
+export function sandboxEverything(): void {
+  app.enableSandbox()
+}
+
+/** Must be called before the first window is made. */
+export function lockDown(): void {
+  app.on('session-created', lockSession)
+  lockSession(session.defaultSession)
+  app.on('web-contents-created', (_event, contents) => lockContents(contents))
+}
+
+function lockSession(locked: Session): void {
+  locked.setPermissionRequestHandler((_contents, _permission, answer) => answer(false))
+  locked.setPermissionCheckHandler(() => false)
+  locked.setDevicePermissionHandler(() => false)
+  locked.setDisplayMediaRequestHandler((_request, answer) => answer({}))
+  locked.setUSBProtectedClassesHandler(({ protectedClasses }) => protectedClasses)
+  locked.setSpellCheckerEnabled(false)
+  locked.webRequest.onBeforeRequest((details, answer) => answer({ cancel: !isOwnRequest(details.url) }))
+  locked.on('will-download', (event) => event.preventDefault())
+}
+
+/** The window draws what the app has; nothing in it reaches a network, a file or another scheme. */
+export function isOwnRequest(address: string): boolean {
+  if (!URL.canParse(address)) return false
+  const { protocol, host, username, password } = new URL(address)
+  const ours = protocol === 'app:' && (host === 'reader' || host === 'picture')
+  return (ours && username === '' && password === '') || protocol === 'devtools:'
+}
+
+function lockContents(contents: WebContents): void {
+  contents.setWindowOpenHandler(() => ({ action: 'deny' }))
+  contents.on('will-attach-webview', (event) => event.preventDefault())
+  contents.on('will-navigate', (event) => {
+    if (!isReload(contents, event.url)) event.preventDefault()
+  })
+  contents.on('will-frame-navigate', (event) => {
+    if (!event.isMainFrame && !isReaderAddress(event.url)) event.preventDefault()
+  })
+  contents.on('will-redirect', (event) => event.preventDefault())
+}
+
+/** The window may be loaded again where it is (a new build under development); it goes nowhere else. */
+function isReload(contents: WebContents, address: string): boolean {
+  return isReaderAddress(address) && address === contents.getURL()
+}

@@ -1,0 +1,20 @@
+/** Boot order, top to bottom. Electron holds `ready` back until this module has been read, so nothing in it waits. */
+
+import { app, protocol } from 'electron'
+import { boot } from './boot.ts'
+import { sandboxEverything } from './lockdown.ts'
+import { asksForRemoteDebugging, readStartOptions } from './start-options.ts'
+
+const options = readStartOptions(process.argv, process.cwd())
+
+app.setName('Warraq')
+if (options.dataFolder) app.setPath('userData', options.dataFolder)
+sandboxEverything()
+protocol.registerSchemesAsPrivileged([
+  { scheme: 'app', privileges: { standard: true, secure: true, supportFetchAPI: true, codeCache: true } },
+])
+
+const isRefused = app.isPackaged && asksForRemoteDebugging(process.argv)
+const isFirst = app.requestSingleInstanceLock({ importFile: options.importFile })
+if (isFirst && !isRefused) boot({ builtFolder: import.meta.dirname, importFile: options.importFile })
+else app.exit(isRefused ? 1 : 0)

@@ -1,0 +1,24 @@
+/** The only file that touches `contextBridge`: one function for each request and each event, nothing else. */
+
+import { contextBridge, ipcRenderer } from 'electron'
+import { type Bridge, type Client, EVENT_NAMES, REQUEST_NAMES, type Subscribe } from '../shared/api.ts'
+
+const request = Object.fromEntries(
+  REQUEST_NAMES.map((name) => [name, (...args: unknown[]) => ipcRenderer.invoke('request', name, args)]),
+) as unknown as Client
+
+const on = Object.fromEntries(
+  EVENT_NAMES.map((name) => [
+    name,
+    (listener: (...facts: unknown[]) => void) => {
+      // The event object stays here: through it a page could reach ipcRenderer.
+      const forward = (_event: unknown, ...facts: unknown[]) => listener(...facts)
+      ipcRenderer.on(name, forward)
+      return () => {
+        ipcRenderer.removeListener(name, forward)
+      }
+    },
+  ]),
+) as unknown as Subscribe
+
+contextBridge.exposeInMainWorld('reader', { request, on } satisfies Bridge)

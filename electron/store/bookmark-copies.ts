@@ -1,0 +1,148 @@
+/** The copies of articles in the library: making and reading them. */
+
+import type { Article, ArticleRow, Direction, FeedId, PictureKey, SourceId } from '../../shared/models.ts'
+import { unpackBody } from './body.ts'
+import type { Databases, ReadableDb } from './database.ts'
+import { picturesOf } from './pictures.ts'
+
+/** What a bookmark and its article have in common. */
+export interface Identity {
+  readonly feed_id: FeedId
+  readonly guid: string
+}
+
+interface CopiedColumns extends Identity {
+  readonly url: string | null
+  readonly title: string
+  readonly lead: string
+  readonly author: string | null
+  readonly shown_at: number
+  readonly language: string | null
+  readonly direction: Direction
+  readonly base_url: string | null
+  readonly body: Uint8Array
+  readonly picture: PictureKey | null
+}
+
+/** To be called inside a transaction of the library. Returns whether the article is there. */
+export function insertBookmarkOf({ library, cache }: Databases, articleId: number, now: number): boolean {
+  const article = cache
+    .query<CopiedColumns>(
+      `SELECT feed_id, guid, url, title, lead, author, coalesce(published_at, first_seen_at) AS shown_at,
+         language, direction, base_url, body,
+         (SELECT key FROM article_pictures WHERE article_id = articles.id AND position = 0) AS picture
+       FROM articles JOIN bodies ON article_id = articles.id WHERE articles.id = ?`,
+    )
+    .get(articleId)
+  if (!article) return false
+  const source = sourceOf(library, article.feed_id)
+  library
+    .command(
+      `INSERT INTO bookmarks (feed_id, feed_url, guid, url, title, lead, author, published_at, language, direction,
+         base_url, body, picture, pictures, source_title, bookmarked_at)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+       ON CONFLICT (feed_id, guid) DO UPDATE SET url = excluded.url, title = excluded.title, lead = excluded.lead,
+         author = excluded.author, language = excluded.language, direction = excluded.direction,
+         base_url = excluded.base_url, body = excluded.body, picture = excluded.picture, pictures = excluded.pictures,
+         source_title = excluded.source_title, bookmarked_at = excluded.bookmarked_at, removed_at = NULL
+       WHERE removed_at IS NOT NULL`,
+    )
+    .run(
+      article.feed_id,
+      source?.url ?? '',
+      article.guid,
+      article.url,
+      article.title,
+      article.lead,
+      article.author,
+      article.shown_at,
+      article.language,
+      article.direction,
+      article.base_url,
+      article.body,
+      article.picture,
+      JSON.stringify(picturesOf(cache, articleId)),
+      source?.title ?? '',
+      now,
+    )
+  return true
+}
+
+function sourceOf(library: ReadableDb, feedId: FeedId): { url: string; title: string } | undefined {
+  return library
+    .query<{ url: string; title: string }>(
+      'SELECT url, sources.title FROM feeds JOIN sources ON sources.id = source_id WHERE feeds.id = ?',
+    )
+    .get(feedId)
+}
+
+export interface BookmarkColumns extends Identity {
+  readonly id: number
+  readonly title: string
+  readonly lead: string
+  readonly source_id: SourceId | null
+  readonly source_title: string
+  readonly published_at: number
+  readonly language: string | null
+  readonly direction: Direction
+  readonly picture: PictureKey | null
+  readonly read_at: number | null
+}
+
+/** The newspaper's own name as long as it is there, afterwards the name that it had. */
+export const BOOKMARK_COLUMNS = `
+  bookmarks.id, bookmarks.feed_id, bookmarks.guid, bookmarks.title, lead, sources.id AS source_id,
+  coalesce(sources.title, source_title) AS source_title, published_at, language, direction, picture, read_at`
+export const BOOKMARKS = `
+  bookmarks LEFT JOIN statuses USING (feed_id, guid)
+  LEFT JOIN feeds ON feeds.id = bookmarks.feed_id
+  LEFT JOIN sources ON sources.id = feeds.source_id AND sources.removed_at IS NULL`
+
+export function bookmarkRowOf(row: BookmarkColumns): ArticleRow {
+  return {
+    ref: `bookmark:${row.id}`,
+    title: row.title,
+    lead: row.lead,
+    sourceId: row.source_id,
+    sourceTitle: row.source_title,
+    publishedAt: row.published_at,
+    language: row.language,
+    direction: row.direction,
+    picture: row.picture,
+    read: row.read_at !== null,
+    bookmarked: true,
+  }
+}
+
+interface BookmarkedArticle extends BookmarkColumns {
+  readonly url: string | null
+  readonly author: string | null
+  readonly base_url: string | null
+  readonly body: Uint8Array
+  readonly pictures: string
+}
+
+/** A bookmark with its text, for reading and for search results. */
+export interface OpenedBookmark {
+  readonly row: ArticleRow
+  readonly article: Article
+  readonly text: string
+}
+
+export function openBookmark(library: ReadableDb, id: number): OpenedBookmark | null {
+  const found = library
+    .query<BookmarkedArticle>(
+      `SELECT ${BOOKMARK_COLUMNS}, bookmarks.url, author, base_url, body, pictures FROM ${BOOKMARKS}
+       WHERE bookmarks.id = ? AND bookmarks.removed_at IS NULL`,
+    )
+    .get(id)
+  if (!found) return null
+  const row = bookmarkRowOf(found)
+  const { html, text } = unpackBody(found.body)
+  const pictures: Record<string, PictureKey> = JSON.parse(found.pictures)
+  return {
+    row,
+    text,
+    article: { ...row, url: found.url, author: found.author, html, baseUrl: found.base_url, pictures },
+  }
+}

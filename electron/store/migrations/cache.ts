@@ -1,0 +1,4 @@
+import { CACHE_001 } from './cache-001.ts'
+
+/** In order; the number of those that a file has seen is its `user_version`. Never edited once landed. */
+export const CACHE_MIGRATIONS: readonly string[] = [CACHE_001]

@@ -1,0 +1,4 @@
+import { LIBRARY_001 } from './library-001.ts'
+
+/** In order; the number of those that a file has seen is its `user_version`. Never edited once landed. */
+export const LIBRARY_MIGRATIONS: readonly string[] = [LIBRARY_001]

@@ -1,0 +1,53 @@
+/** Deletes what was removed in an earlier run and can no longer be taken back. */
+
+import { type Databases, type ReadableDb, transaction, type WritableDb } from './database.ts'
+import { removeIndexRow } from './search-index.ts'
+import { removeEmptySections } from './sources.ts'
+
+/** The cache goes first: while the library still knows what was removed, an interrupted purge is done again. */
+export function purgeRemoved({ library, cache }: Databases): void {
+  const sources = idsOf(library, 'SELECT id FROM sources WHERE removed_at IS NOT NULL')
+  const bookmarks = idsOf(library, 'SELECT id FROM bookmarks WHERE removed_at IS NOT NULL')
+  if (sources.length === 0 && bookmarks.length === 0) return
+  transaction(cache, () => {
+    for (const source of sources) purgeArticles(cache, source)
+  })
+  transaction(library, () => {
+    library.execute('DELETE FROM bookmarks WHERE removed_at IS NOT NULL')
+    for (const source of sources) purgeSource(library, source)
+    removeEmptySections(library)
+  })
+  // Nothing of it stays behind in the write-ahead logs.
+  for (const db of [cache, library]) db.execute('PRAGMA wal_checkpoint(TRUNCATE)')
+}
+
+function idsOf(db: ReadableDb, sql: string, ...values: readonly number[]): number[] {
+  return db
+    .query<{ id: number }>(sql)
+    .all(...values)
+    .map(({ id }) => id)
+}
+
+function purgeArticles(cache: WritableDb, source: number): void {
+  for (const id of idsOf(cache, 'SELECT id FROM articles WHERE source_id = ?', source)) removeIndexRow(cache, id)
+  const feeds = idsOf(cache, 'SELECT feed_id AS id FROM known_feeds WHERE source_id = ?', source)
+  for (const feed of feeds) {
+    cache.command('DELETE FROM feed_checks WHERE feed_id = ?').run(feed)
+    cache.command('DELETE FROM pictures WHERE feed_id = ?').run(feed)
+  }
+  cache.command('DELETE FROM articles WHERE source_id = ?').run(source)
+  cache.command('DELETE FROM known_feeds WHERE source_id = ?').run(source)
+}
+
+/** Read state of what is bookmarked stays: the bookmark does. */
+function purgeSource(library: WritableDb, source: number): void {
+  for (const feed of idsOf(library, 'SELECT id FROM feeds WHERE source_id = ?', source)) {
+    library
+      .command(
+        'DELETE FROM statuses WHERE feed_id = ? AND guid NOT IN (SELECT guid FROM bookmarks WHERE bookmarks.feed_id = ?)',
+      )
+      .run(feed, feed)
+  }
+  library.command('DELETE FROM feeds WHERE source_id = ?').run(source)
+  library.command('DELETE FROM sources WHERE id = ?').run(source)
+}

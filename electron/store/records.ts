@@ -1,0 +1,201 @@
+/** What goes into the store and what comes out of it, apart from the models that the window sees too. */
+
+import type {
+  Article,
+  ArticleList,
+  ArticleQuery,
+  ArticleRef,
+  ArticleRow,
+  Direction,
+  FeedId,
+  Headline,
+  Library,
+  Notice,
+  PageCursor,
+  PictureKey,
+  SearchOrder,
+  SearchResult,
+  SourceId,
+} from '../../shared/models.ts'
+import type { Failure } from '../../shared/result.ts'
+
+/** An article as the parse process hands it over: nothing in it has been sanitised. */
+export interface ParsedArticle {
+  readonly guid: string
+  readonly url: string | null
+  readonly title: string
+  readonly author: string | null
+  readonly publishedAt: number | null
+  readonly updatedAt: number | null
+  readonly language: string | null
+  readonly direction: Direction
+  /** The first words of the text, at most 300 characters, plain. */
+  readonly lead: string
+  /** Absolute address of the lead picture. */
+  readonly picture: string | null
+  /** Absolute addresses of all pictures, the lead picture first; at most 60. */
+  readonly pictures: readonly string[]
+  /** What relative addresses in the HTML are resolved against. */
+  readonly baseUrl: string | null
+  /** HTML and plain text, packed by `packBody`. */
+  readonly body: Uint8Array
+  /** Title and text, folded for the index. */
+  readonly folded: { readonly title: string; readonly body: string }
+  /** Changes when title, text or pictures change. */
+  readonly contentHash: string
+}
+
+export interface ParsedFeed {
+  readonly title: string | null
+  readonly homepage: string | null
+  readonly language: string | null
+  readonly direction: Direction
+  /** How long the feed asks to be left alone, in milliseconds (`ttl`, `sy:updatePeriod`). */
+  readonly timeToLive: number | null
+  readonly articles: readonly ParsedArticle[]
+}
+
+/** What is remembered of the checks of one feed. Lives in `cache.db`: without the articles it would be a lie. */
+export interface FeedCheck {
+  readonly checkedAt: number | null
+  readonly succeededAt: number | null
+  readonly nextCheckAt: number
+  readonly failures: number
+  readonly failure: Failure | null
+  /** Exactly as the server sent them; null when it sent none or they were dropped. */
+  readonly etag: string | null
+  readonly lastModified: string | null
+  /** When the validators were first received: they are dropped after eight days. */
+  readonly validatorsAt: number | null
+  /** SHA-256 of the last body that was parsed, in hexadecimal. */
+  readonly bodyHash: string | null
+}
+
+export const NEVER_CHECKED: FeedCheck = {
+  checkedAt: null,
+  succeededAt: null,
+  nextCheckAt: 0,
+  failures: 0,
+  failure: null,
+  etag: null,
+  lastModified: null,
+  validatorsAt: null,
+  bodyHash: null,
+}
+
+/** A feed of an enabled source, with the state of its checks. */
+export interface FeedToCheck {
+  readonly id: FeedId
+  readonly url: string
+  readonly sourceId: SourceId
+  readonly sourceTitle: string
+  readonly check: FeedCheck
+}
+
+/** The end of one feed's check. `feed` is null when there was nothing new to store (unchanged, failed). */
+export interface FeedOutcome {
+  readonly feedId: FeedId
+  readonly check: FeedCheck
+  readonly feed: ParsedFeed | null
+}
+
+export interface SavedOutcomes {
+  readonly newArticles: number
+  readonly updatedArticles: number
+}
+
+export interface NewFeed {
+  readonly url: string
+  readonly title: string | null
+  readonly homepage: string | null
+  /** The section's title; the section is made where there is none. */
+  readonly section: string | null
+}
+
+export interface AddedFeeds {
+  readonly added: readonly { readonly sourceId: SourceId; readonly feedId: FeedId; readonly url: string }[]
+  /** Addresses that were subscribed already. */
+  readonly alreadyThere: readonly string[]
+}
+
+/** A picture that was asked for, by its name. */
+export interface PictureRecord {
+  readonly key: PictureKey
+  readonly url: string
+  readonly kept: KeptPicture | null
+  /** When fetching it last failed; it is not asked again for a while. */
+  readonly failedAt: number | null
+}
+
+/** A picture whose bytes are a file of the picture folder, named by their SHA-256. */
+export interface KeptPicture {
+  readonly hash: string
+  readonly type: PictureType
+  readonly width: number
+  readonly height: number
+  readonly size: number
+}
+
+export type PictureType = 'image/png' | 'image/jpeg' | 'image/gif' | 'image/webp' | 'image/avif'
+
+/** A line of `inspect load`. */
+export interface LoadedArticle {
+  readonly id: string
+  readonly source: string
+  readonly title: string
+  readonly url: string | null
+  readonly content: string
+  readonly publishedAt: number | null
+}
+
+/**
+ * The store: the only owner of both databases. Runs in a worker thread (or, in tests, where it was opened); main sees
+ * it through `Remote<Store>`. Refused requests throw `ExpectedError`.
+ */
+export interface Store {
+  /** What opening found and mended. */
+  notices(): Notice[]
+
+  readLibrary(): Library
+  /** One source for each feed, all or none; a feed that is there already is not added twice. */
+  addFeeds(feeds: readonly NewFeed[], now: number): AddedFeeds
+  renameSource(id: SourceId, title: string): void
+  moveSource(id: SourceId, section: string | null): void
+  setSourceEnabled(id: SourceId, enabled: boolean): void
+  /** Hides the source and its articles. They are deleted when the store is next opened; until then it can be restored. */
+  removeSource(id: SourceId, now: number): void
+  restoreSource(id: SourceId): void
+
+  feedsToCheck(): FeedToCheck[]
+  /** Host → the instant until which it asked to be left alone. */
+  pausedHosts(now: number): Record<string, number>
+  pauseHost(host: string, until: number): void
+  saveOutcomes(outcomes: readonly FeedOutcome[], now: number): SavedOutcomes
+  /** Puts up to `limit` waiting articles into the index; returns how many still wait. */
+  indexWaiting(limit: number): number
+
+  openList(query: ArticleQuery): ArticleList
+  listPage(query: ArticleQuery, from: PageCursor, until: PageCursor | null): ArticleRow[]
+  readArticle(ref: ArticleRef): Article
+  listHeadlines(limit: number): Headline[]
+  /** Returns those that changed. */
+  markRead(refs: readonly ArticleRef[], read: boolean, now: number): ArticleRef[]
+  markAllRead(query: ArticleQuery, now: number): ArticleRef[]
+  bookmark(ref: ArticleRef, now: number): void
+  removeBookmark(ref: ArticleRef, now: number): void
+  search(words: string, order: SearchOrder, limit: number): SearchResult
+  /** The guids of the hits, best first, for `inspect search`. */
+  searchGuids(words: string, limit: number): string[]
+  /** Articles from outside the network, for `inspect load`; each source that is missing is made. */
+  loadArticles(articles: readonly LoadedArticle[], now: number): ArticleRef[]
+
+  findPicture(key: PictureKey): PictureRecord | null
+  /** Pictures of the newest articles that were never asked for, newest article first. */
+  picturesToFetch(limit: number, now: number): PictureRecord[]
+  savePicture(key: PictureKey, kept: KeptPicture): void
+  savePictureFailure(key: PictureKey, now: number): void
+
+  /** Writes and verifies a backup of `library.db`; returns its file name. Old ones beyond seven are removed. */
+  backUp(now: number): string
+  close(): void
+}

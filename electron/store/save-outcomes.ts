@@ -1,0 +1,104 @@
+/** Puts what a sync brought into the cache. */
+
+import type { FeedId, SourceId } from '../../shared/models.ts'
+import { saveArticle } from './articles.ts'
+import { type Databases, type ReadableDb, transaction, type WritableDb } from './database.ts'
+import { saveCheck } from './feed-checks.ts'
+import type { FoldedTexts } from './folded-texts.ts'
+import type { FeedOutcome, ParsedArticle, ParsedFeed, SavedOutcomes } from './records.ts'
+import { indexBookmarks } from './search-index.ts'
+import { titleFromAddress } from './sources.ts'
+
+interface Saving {
+  readonly databases: Databases
+  readonly now: number
+  /** Folded texts of what was saved; they are remembered once everything is. */
+  readonly folded: Map<number, ParsedArticle['folded']>
+  newArticles: number
+  updatedArticles: number
+  bookmarkFound: boolean
+}
+
+interface FeedRow {
+  readonly id: FeedId
+  readonly source_id: SourceId
+  readonly url: string
+}
+
+/** All outcomes or none. Nothing is ever deleted here: a feed that shrank has only forgotten. */
+export function saveOutcomes(
+  databases: Databases,
+  foldedTexts: FoldedTexts,
+  outcomes: readonly FeedOutcome[],
+  now: number,
+): SavedOutcomes {
+  const saving: Saving = { databases, now, folded: new Map(), newArticles: 0, updatedArticles: 0, bookmarkFound: false }
+  transaction(databases.cache, () => {
+    for (const outcome of outcomes) saveOutcome(saving, outcome)
+  })
+  nameFeeds(databases.library, outcomes)
+  for (const [articleId, folded] of saving.folded) foldedTexts.remember(articleId, folded)
+  if (saving.bookmarkFound) indexBookmarks(databases)
+  return { newArticles: saving.newArticles, updatedArticles: saving.updatedArticles }
+}
+
+function saveOutcome(saving: Saving, { feedId, check, feed }: FeedOutcome): void {
+  const { library, cache } = saving.databases
+  const row = findFeed(library, feedId)
+  // Its newspaper was deleted while the feed was being fetched.
+  if (!row) return
+  saveCheck(cache, feedId, check)
+  if (feed) saveArticles(saving, row, feed)
+}
+
+function saveArticles(saving: Saving, feed: FeedRow, { articles }: ParsedFeed): void {
+  const seen = new Set<string>()
+  for (const article of articles) {
+    // Two articles under one guid would take turns in replacing each other; feeds list the newest first.
+    if (seen.has(article.guid)) continue
+    seen.add(article.guid)
+    const place = { feedId: feed.id, sourceId: feed.source_id }
+    const { outcome, id, bookmarked } = saveArticle(saving.databases, place, article, saving.now)
+    if (outcome === 'unchanged') continue
+    if (outcome === 'new') saving.newArticles++
+    else saving.updatedArticles++
+    saving.folded.set(id, article.folded)
+    saving.bookmarkFound ||= bookmarked && outcome === 'new'
+  }
+}
+
+function findFeed(library: ReadableDb, id: FeedId): FeedRow | undefined {
+  return library.query<FeedRow>('SELECT id, source_id, url FROM feeds WHERE id = ?').get(id)
+}
+
+/** Feeds say what they and their newspapers are called; a title that the reader gave is left alone. */
+function nameFeeds(library: WritableDb, outcomes: readonly FeedOutcome[]): void {
+  const named = outcomes.flatMap(({ feedId, feed }) =>
+    feed && isNews(library, feedId, feed) ? [{ feedId, feed }] : [],
+  )
+  if (named.length === 0) return
+  transaction(library, () => {
+    for (const { feedId, feed } of named) nameFeed(library, feedId, feed)
+  })
+}
+
+/** Every commit waits for the disk: nothing is written where there is nothing to say. */
+function isNews(library: ReadableDb, feedId: FeedId, { title, homepage }: ParsedFeed): boolean {
+  const row = library
+    .query<{ title: string | null; homepage: string | null }>(
+      'SELECT feeds.title, homepage FROM feeds JOIN sources ON sources.id = source_id WHERE feeds.id = ?',
+    )
+    .get(feedId)
+  return row !== undefined && ((title !== null && title !== row.title) || (homepage !== null && row.homepage === null))
+}
+
+function nameFeed(library: WritableDb, feedId: FeedId, { title, homepage }: ParsedFeed): void {
+  const feed = findFeed(library, feedId)
+  if (!feed) return
+  library.command('UPDATE sources SET homepage = coalesce(homepage, ?) WHERE id = ?').run(homepage, feed.source_id)
+  if (title === null) return
+  library.command('UPDATE feeds SET title = ? WHERE id = ?').run(title, feedId)
+  library
+    .command('UPDATE sources SET title = ? WHERE id = ? AND title IN (?, ?)')
+    .run(title, feed.source_id, titleFromAddress(feed.url), feed.url)
+}

@@ -1,0 +1,99 @@
+/** The full-text index: what is in it and what still has to go in. Everything in it is folded. */
+
+import { fold } from '../../shared/arabic/fold.ts'
+import type { FeedId } from '../../shared/models.ts'
+import { unpackBody } from './body.ts'
+import { openBookmark } from './bookmark-copies.ts'
+import { type Databases, type ReadableDatabases, type ReadableDb, transaction, type WritableDb } from './database.ts'
+import type { FoldedTexts } from './folded-texts.ts'
+import { registerPictures } from './pictures.ts'
+import type { ParsedArticle } from './records.ts'
+import { visibleSources } from './sources.ts'
+
+/** Newest first: that is what a reader looks for while the rest is still waiting. Returns how many still wait. */
+export function indexWaiting(cache: WritableDb, foldedTexts: FoldedTexts, limit: number): number {
+  const waiting = cache.query<{ article_id: number }>(
+    'SELECT article_id FROM unindexed ORDER BY article_id DESC LIMIT ?',
+  )
+  const ids = waiting.all(limit).map(({ article_id }) => article_id)
+  transaction(cache, () => {
+    const done = cache.command('DELETE FROM unindexed WHERE article_id = ?')
+    for (const id of ids) {
+      const folded = foldedTexts.take(id) ?? foldAgain(cache, id)
+      if (folded) writeIndexRow(cache, id, folded)
+      done.run(id)
+    }
+  })
+  return countWaiting(cache)
+}
+
+export function countWaiting(cache: ReadableDb): number {
+  return cache.query<{ count: number }>('SELECT count(*) AS count FROM unindexed').get()?.count ?? 0
+}
+
+function foldAgain(cache: ReadableDb, articleId: number): ParsedArticle['folded'] | null {
+  const article = cache
+    .query<{ title: string; body: Uint8Array }>(
+      'SELECT title, body FROM articles JOIN bodies ON article_id = id WHERE id = ?',
+    )
+    .get(articleId)
+  return article ? { title: fold(article.title), body: fold(unpackBody(article.body).text) } : null
+}
+
+function writeIndexRow(cache: WritableDb, row: number, { title, body }: ParsedArticle['folded']): void {
+  removeIndexRow(cache, row)
+  cache.command('INSERT INTO search (rowid, title, body) VALUES (?, ?, ?)').run(row, title, body)
+}
+
+export function removeIndexRow(cache: WritableDb, row: number): void {
+  cache.command('DELETE FROM search WHERE rowid = ?').run(row)
+}
+
+interface Candidate {
+  readonly id: number
+  readonly feed_id: FeedId
+  readonly guid: string
+  readonly published_at: number
+}
+
+/**
+ * A bookmark is in the index by itself exactly while its article is not to be found in the cache, so that it is found
+ * always and never twice. To be called after anything that changes which of the two holds.
+ */
+export function indexBookmarks(databases: Databases): void {
+  const { cache } = databases
+  const wanted = new Map(bookmarksWithoutArticle(databases).map(bookmark => [bookmark.id, bookmark]))
+  const there = cache.query<{ bookmark_id: number }>('SELECT bookmark_id FROM indexed_bookmarks').all()
+  const superfluous = there.filter(({ bookmark_id }) => !wanted.has(bookmark_id))
+  for (const { bookmark_id } of there) wanted.delete(bookmark_id)
+  if (superfluous.length === 0 && wanted.size === 0) return
+  transaction(cache, () => {
+    for (const { bookmark_id } of superfluous) removeBookmarkRow(cache, bookmark_id)
+    for (const bookmark of wanted.values()) addBookmarkRow(databases, bookmark)
+  })
+}
+
+function bookmarksWithoutArticle({ library, cache }: ReadableDatabases): Candidate[] {
+  const sources = visibleSources(library)
+  const article = cache.query<{ source_id: number }>('SELECT source_id FROM articles WHERE feed_id = ? AND guid = ?')
+  return library
+    .query<Candidate>('SELECT id, feed_id, guid, published_at FROM bookmarks WHERE removed_at IS NULL')
+    .all()
+    .filter(({ feed_id, guid }) => {
+      const found = article.get(feed_id, guid)
+      return !found || !sources.has(found.source_id)
+    })
+}
+
+function addBookmarkRow({ library, cache }: Databases, { id, feed_id, published_at }: Candidate): void {
+  const bookmark = openBookmark(library, id)
+  if (!bookmark) return
+  writeIndexRow(cache, -id, { title: fold(bookmark.row.title), body: fold(bookmark.text) })
+  cache.command('INSERT INTO indexed_bookmarks (bookmark_id, sort_at) VALUES (?, ?)').run(id, published_at)
+  registerPictures(cache, feed_id, Object.keys(bookmark.article.pictures))
+}
+
+function removeBookmarkRow(cache: WritableDb, id: number): void {
+  removeIndexRow(cache, -id)
+  cache.command('DELETE FROM indexed_bookmarks WHERE bookmark_id = ?').run(id)
+}

@@ -1,0 +1,138 @@
+/** The way in: opens the store and says, line by line, which file does what. */
+
+import type { ArticleRef } from '../../shared/models.ts'
+import { readArticle } from './articles.ts'
+import { backUp } from './backup.ts'
+import { openBookmark } from './bookmark-copies.ts'
+import { bookmark, removeBookmark } from './bookmarks.ts'
+import { type Databases, expected, isDamage, type ReadableDatabases } from './database.ts'
+import { feedsToCheck, pausedHosts, pauseHost } from './feed-checks.ts'
+import { prepareFolder } from './files.ts'
+import { foldedTexts } from './folded-texts.ts'
+import { listHeadlines } from './headlines.ts'
+import { listPage, openList } from './lists.ts'
+import { loadArticles } from './load.ts'
+import { catchUp } from './mirror.ts'
+import { closeDatabases, DEFAULT_MIGRATIONS, type OpenOptions, openDatabases } from './open.ts'
+import { findPicture, picturesToFetch, savePicture, savePictureFailure } from './pictures.ts'
+import { purgeRemoved } from './purge.ts'
+import type { Store } from './records.ts'
+import { notFound, placeOf } from './refs.ts'
+import { saveOutcomes } from './save-outcomes.ts'
+import { search, searchGuids } from './search.ts'
+import { indexBookmarks, indexWaiting } from './search-index.ts'
+import {
+  addFeeds,
+  moveSource,
+  readLibrary,
+  removeSource,
+  renameSource,
+  restoreSource,
+  setSourceEnabled,
+} from './sources.ts'
+import { markAllRead, markRead } from './statuses.ts'
+
+/**
+ * Opens the store in a folder of the profile and mends what can be mended; `notices()` tells what that was.
+ * @throws ExpectedError `newerDatabase`, `folderNotWritable`, `diskFull`
+ */
+export function openStore(folder: string, options: Partial<OpenOptions> = {}): Store {
+  const whole = { now: Date.now(), ...DEFAULT_MIGRATIONS, ...options }
+  return expectingFailures(() => {
+    prepareFolder(folder)
+    const { databases, libraryKind, notices } = openDatabases(folder, whole)
+    bringUpToDate(databases, whole.now)
+    const makeBackup = (now: number) => backUp(databases.library, folder, libraryKind, now)
+    return storeOf(databases, makeBackup, () => [...notices])
+  })
+}
+
+function bringUpToDate(databases: Databases, now: number): void {
+  try {
+    catchUp(databases, now)
+    purgeRemoved(databases)
+    indexBookmarks(databases)
+  } catch (error) {
+    closeDatabases(databases, !isDamage(error))
+    throw error
+  }
+}
+
+function storeOf(databases: Databases, makeBackup: Store['backUp'], notices: Store['notices']): Store {
+  const { library, cache } = databases
+  const folded = foldedTexts()
+  let cacheIsSound = true
+
+  const store: Store = {
+    notices,
+    readLibrary: () => readLibrary(databases),
+    addFeeds: (feeds, now) => addFeeds(databases, feeds, now),
+    renameSource: (id, title) => renameSource(library, id, title),
+    moveSource: (id, section) => moveSource(library, id, section),
+    setSourceEnabled: (id, enabled) => setSourceEnabled(library, id, enabled),
+    removeSource(id, now) {
+      removeSource(library, id, now)
+      indexBookmarks(databases)
+    },
+    restoreSource(id) {
+      restoreSource(library, id)
+      indexBookmarks(databases)
+    },
+
+    feedsToCheck: () => feedsToCheck(databases),
+    pausedHosts: now => pausedHosts(cache, now),
+    pauseHost: (host, until) => pauseHost(cache, host, until),
+    saveOutcomes: (outcomes, now) => saveOutcomes(databases, folded, outcomes, now),
+    indexWaiting: limit => indexWaiting(cache, folded, limit),
+
+    openList: query => openList(databases, query),
+    listPage: (query, from, until) => listPage(databases, query, from, until),
+    readArticle: ref => readAny(databases, ref),
+    listHeadlines: limit => listHeadlines(databases, limit),
+    markRead: (refs, read, now) => markRead(databases, refs, read, now),
+    markAllRead: (query, now) => markAllRead(databases, query, now),
+    bookmark: (ref, now) => bookmark(databases, ref, now),
+    removeBookmark: (ref, now) => removeBookmark(databases, ref, now),
+    search: (words, order, limit) => search(databases, words, order, limit),
+    searchGuids: (words, limit) => searchGuids(databases, words, limit),
+    loadArticles: (articles, now) => loadArticles(databases, folded, articles, now),
+
+    findPicture: key => findPicture(cache, key),
+    picturesToFetch: (limit, now) => picturesToFetch(databases, limit, now),
+    savePicture: (key, kept) => savePicture(cache, key, kept, Date.now()),
+    savePictureFailure: (key, now) => savePictureFailure(cache, key, now),
+
+    backUp: makeBackup,
+    close: () => closeDatabases(databases, cacheIsSound),
+  }
+  return expectingFailuresOf(store, () => {
+    cacheIsSound = false
+  })
+}
+
+function readAny(databases: ReadableDatabases, ref: ArticleRef): ReturnType<Store['readArticle']> {
+  const { kind, id } = placeOf(ref)
+  const article = kind === 'article' ? readArticle(databases, id) : openBookmark(databases.library, id)?.article
+  if (!article) throw notFound(ref)
+  return article
+}
+
+/** The same store; what the reader can do something about reaches the caller as an `ExpectedError`. */
+function expectingFailuresOf(store: Store, onDamage: () => void): Store {
+  return new Proxy(store, {
+    get(target, name) {
+      const method: unknown = Reflect.get(target, name)
+      if (typeof method !== 'function') return method
+      return (...args: readonly unknown[]) => expectingFailures(() => Reflect.apply(method, target, args), onDamage)
+    },
+  })
+}
+
+function expectingFailures<T>(work: () => T, onDamage: () => void = () => {}): T {
+  try {
+    return work()
+  } catch (error) {
+    if (isDamage(error)) onDamage()
+    throw expected(error)
+  }
+}

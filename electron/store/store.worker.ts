@@ -1,0 +1,29 @@
+/** The store's thread: opens the store, says whether that went well, and answers calls. */
+
+import { parentPort, workerData } from 'node:worker_threads'
+import { failureOf } from '../../shared/result.ts'
+import { type Port, serve } from '../port.ts'
+import type { Store } from './records.ts'
+import { openStore } from './store.ts'
+
+const port = portOfParent()
+const store = tryToOpen(workerData.folder)
+if (store) serve(port, store)
+
+function tryToOpen(folder: unknown): Store | null {
+  try {
+    if (typeof folder !== 'string') throw new TypeError('The worker was started without a folder.')
+    const opened = openStore(folder)
+    port.post({ opened: true })
+    return opened
+  } catch (error) {
+    port.post({ opened: false, failure: failureOf(error) })
+    return null
+  }
+}
+
+function portOfParent(): Port {
+  if (!parentPort) throw new Error('The store runs in a worker thread.')
+  const parent = parentPort
+  return { post: message => parent.postMessage(message), listen: listener => parent.on('message', listener) }
+}

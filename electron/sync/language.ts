@@ -1,0 +1,27 @@
+/** The language of a text, from what is declared and what is written. */
+
+import { isRightToLeft } from '../../shared/arabic/direction.ts'
+import type { Direction } from '../../shared/models.ts'
+
+const TAG = /^[a-z]{2,3}(?:-[a-z0-9]{1,8})*$/i
+const ARABIC = /\p{Script=Arabic}/u
+/** Letters of Persian, Urdu and Kurdish that Arabic newspapers do not use. */
+const NOT_ARABIC = /[پچژگیکےڕڵۆ]/
+
+/** A declared language as a BCP 47 tag, or null when it is none. */
+export function languageTag(declared: string | null | undefined): string | null {
+  const tag = declared?.trim().replaceAll('_', '-')
+  return tag && TAG.test(tag) ? tag : null
+}
+
+/**
+ * Half of the Arabic press declares its feeds as English. A declaration that contradicts the script would give the
+ * text a wrong voice and wrong fonts: where the text is right to left and the declared language is not, Arabic
+ * letters mean Arabic, and anything else means that we do not know.
+ */
+export function believedLanguage(declared: string | null, direction: Direction, text: string): string | null {
+  if (declared !== null && isRightToLeft(declared) === (direction === 'rtl')) return declared
+  if (direction === 'ltr') return declared !== null && isRightToLeft(declared) ? null : declared
+  const sample = text.slice(0, 1000)
+  return ARABIC.test(sample) && !NOT_ARABIC.test(sample) ? 'ar' : null
+}

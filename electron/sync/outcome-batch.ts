@@ -1,0 +1,52 @@
+/** Gathers outcomes, so that the store commits once for many feeds. */
+
+import type { FeedOutcome, SavedOutcomes } from '../store/records.ts'
+
+export interface OutcomeBatch {
+  /** Resolves when there is room for more; the outcome itself is saved within moments. */
+  add(outcome: FeedOutcome): Promise<void>
+  /** Resolves when everything is saved; rejects with what the store refused. */
+  finish(): Promise<void>
+  isBusy(): boolean
+}
+
+const MOST = 16
+const LONGEST_WAIT = 150
+/** Outcomes carry whole articles: more than these do not wait in memory. */
+const MOST_WAITING = 48
+
+export function createOutcomeBatch(save: (outcomes: readonly FeedOutcome[]) => Promise<SavedOutcomes>): OutcomeBatch {
+  let waiting: FeedOutcome[] = []
+  let unsaved = 0
+  let timer: NodeJS.Timeout | null = null
+  let last: Promise<void> = Promise.resolve()
+
+  function flush(): void {
+    if (timer) clearTimeout(timer)
+    timer = null
+    if (waiting.length === 0) return
+    const outcomes = waiting
+    waiting = []
+    last = last.then(async () => {
+      await save(outcomes)
+      unsaved -= outcomes.length
+    })
+    // `finish` and `add` report it; without this line Node would take it for unhandled in between.
+    last.catch(() => {})
+  }
+
+  return {
+    async add(outcome) {
+      waiting.push(outcome)
+      unsaved++
+      timer ??= setTimeout(flush, LONGEST_WAIT)
+      if (waiting.length >= MOST) flush()
+      if (unsaved > MOST_WAITING) await last
+    },
+    async finish() {
+      flush()
+      await last
+    },
+    isBusy: () => unsaved > 0,
+  }
+}

@@ -1,0 +1,14 @@
+/** What the parse process offers, gathered. */
+
+import { parseOpml } from './opml.ts'
+import { packFeed } from './pack-feed.ts'
+import { readFeed } from './parse-feed.ts'
+import type { ParseService } from './parser.ts'
+import { checkPicture } from './picture-facts.ts'
+
+export const parseService: ParseService = {
+  parseFeed: job => packFeed(readFeed(job)),
+  readFeed,
+  parseOpml,
+  checkPicture,
+}

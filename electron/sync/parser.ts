@@ -1,0 +1,82 @@
+/** The contract of the parse process: what it is asked and what it answers. Nothing in the answers is sanitised. */
+
+import type { Direction } from '../../shared/models.ts'
+import type { Failure } from '../../shared/result.ts'
+import type { Remote } from '../port.ts'
+import type { ParsedFeed, PictureType } from '../store/records.ts'
+
+/** What the parse process does. Each call may throw `ExpectedError`. */
+export interface ParseService {
+  /** For the store. @throws `notAFeed`, `emptyAnswer`, `feedBroken` */
+  parseFeed(job: FeedBytes): ParsedFeed
+  /** The same feed for people who look inside. */
+  readFeed(job: FeedBytes): ReadFeed
+  /** @throws `notAnOpml`, `tooLarge` */
+  parseOpml(bytes: Uint8Array): OpmlOutline[]
+  /** Type and size by the bytes. @throws `notAPicture`, `pictureTooLarge` */
+  checkPicture(bytes: Uint8Array): PictureFacts
+}
+
+export interface FeedBytes {
+  readonly bytes: Uint8Array
+  /** Names in lower case. */
+  readonly headers: Readonly<Record<string, string>>
+  /** Where the bytes came from, after redirects: relative links start here. */
+  readonly url: string
+  readonly now: number
+}
+
+export interface ReadFeed {
+  readonly title: string | null
+  readonly homepage: string | null
+  readonly language: string | null
+  readonly direction: Direction
+  readonly timeToLive: number | null
+  readonly articles: readonly ReadArticle[]
+}
+
+export interface ReadArticle {
+  readonly guid: string
+  readonly url: string | null
+  readonly title: string | null
+  readonly author: string | null
+  readonly publishedAt: number | null
+  readonly updatedAt: number | null
+  readonly html: string
+  readonly text: string
+  readonly language: string | null
+  readonly direction: Direction
+  /** Absolute addresses, the lead picture first. */
+  readonly pictures: readonly string[]
+  readonly baseUrl: string | null
+  readonly enclosures: readonly Enclosure[]
+}
+
+export interface Enclosure {
+  readonly url: string
+  readonly type: string | null
+  /** Bytes. */
+  readonly length: number | null
+}
+
+/** One outline with an address. */
+export interface OpmlOutline {
+  readonly title: string | null
+  /** As written. */
+  readonly address: string
+  /** The feed's address; null when it was refused. */
+  readonly url: string | null
+  readonly homepage: string | null
+  /** Title of the nearest folder. */
+  readonly section: string | null
+  readonly refused: Failure | null
+}
+
+export interface PictureFacts {
+  readonly type: PictureType
+  readonly width: number
+  readonly height: number
+}
+
+/** Main's view: with deadline and memory cap. A job that exceeds them rejects with `ExpectedError('parserStopped')`. */
+export type Parser = Remote<ParseService> & { close(): void }

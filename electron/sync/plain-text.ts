@@ -1,0 +1,115 @@
+/** HTML to the plain text that is indexed, searched and quoted. */
+
+import { walkHtml } from './html-tokens.ts'
+
+const BLOCKS = new Set(
+  (
+    'address article aside blockquote br caption center dd details dialog div dl dt fieldset figcaption figure footer ' +
+    'form h1 h2 h3 h4 h5 h6 header hr li main nav ol option p pre section summary table tbody td tfoot th thead tr ul'
+  ).split(' '),
+)
+/** Elements whose content is not for reading. */
+const SILENT = new Set(
+  'script style template noscript iframe object svg math select textarea title head audio video'.split(' '),
+)
+
+/** White space other than single spaces, controls, and marks that change the direction. */
+const ODD_IN_LINE = /\p{Cc}|[\u202a-\u202e\u2066-\u2069\ufffe\uffff]|[^\S ]| {2}/u
+/** The same for a text of several lines. */
+const ODD_IN_TEXT = /[^\P{Cc}\n]|[\ufffe\uffff]|[^\S \n]| [ \n]|\n[ \n]/u
+
+/** Blocks end up on lines of their own; white space inside a line is one space. */
+export function plainText(html: string): string {
+  if (!html.includes('<') && !html.includes('&')) return tidy(html)
+  let text = ''
+  let silent = 0
+  let isLineStart = true
+  const breakLine = () => {
+    if (!isLineStart) text += '\n'
+    isLineStart = true
+  }
+  walkHtml(html, {
+    open(name) {
+      if (SILENT.has(name)) silent++
+      else if (BLOCKS.has(name)) breakLine()
+    },
+    text(piece) {
+      if (silent > 0) return
+      text += piece.includes('\n') ? piece.replaceAll('\n', ' ') : piece
+      isLineStart &&= piece.trim() === ''
+    },
+    close(name) {
+      if (SILENT.has(name)) silent = Math.max(silent - 1, 0)
+      else if (BLOCKS.has(name)) breakLine()
+    },
+  })
+  return tidy(text)
+}
+
+/** A headline, a name: one line of text, without markup and without marks that turn the neighbours around. */
+export function plainLine(markup: string): string {
+  const text = markup.includes('<') || markup.includes('&') ? plainText(markup) : markup
+  return asLine(text)
+}
+
+/** The same for what is text already: `<b>` in it is meant to be read. */
+export function asLine(text: string): string {
+  const line = text.trim()
+  // Nearly every text passes this one look; the replacements below would each read it again.
+  if (!ODD_IN_LINE.test(line)) return line
+  return withoutOverrides(stripControls(line).replace(/\s+/g, ' ').trim())
+}
+
+/** The first words of a text, whole words, at most `limit` units. */
+export function firstWords(text: string, limit: number): string {
+  const line = asLine(text.slice(0, limit * 2))
+  if (line.length <= limit) return line
+  const cut = line.lastIndexOf(' ', limit - 1)
+  const end = cut > limit / 2 ? cut : limit - 1
+  // Half of a surrogate pair is no character.
+  const whole = isHighSurrogate(line.charCodeAt(end - 1)) ? end - 1 : end
+  return `${withoutOverrides(line.slice(0, whole))}…`
+}
+
+const CONTROLS = /[^\P{Cc}\t\n\r]|[\ufffe\uffff]/u
+const ALL_CONTROLS = new RegExp(CONTROLS, 'gu')
+
+/** XML forbids these; databases and search indexes take offence at some of them. */
+export function stripControls(text: string): string {
+  return CONTROLS.test(text) ? text.replace(ALL_CONTROLS, '') : text
+}
+
+const EMBEDDINGS = /[\u202a-\u202e]/g
+const ISOLATE_MARK = /[\u2066-\u2069]/
+const POP_ISOLATE = '\u2069'
+
+/** Overrides and embeddings go (Trojan Source); marks and joiners are Arabic orthography and stay; isolates are closed. */
+function withoutOverrides(text: string): string {
+  const plain = text.replace(EMBEDDINGS, '')
+  return ISOLATE_MARK.test(plain) ? balanceIsolates(plain) : plain
+}
+
+function balanceIsolates(text: string): string {
+  let open = 0
+  let balanced = ''
+  for (const character of text) {
+    if (character === POP_ISOLATE && open === 0) continue
+    if (character === POP_ISOLATE) open--
+    else if (ISOLATE_MARK.test(character)) open++
+    balanced += character
+  }
+  return balanced + POP_ISOLATE.repeat(open)
+}
+
+function tidy(untidy: string): string {
+  const text = untidy.trim()
+  if (!ODD_IN_TEXT.test(text)) return text
+  return stripControls(text)
+    .replace(/[^\S\n]+/g, ' ')
+    .replace(/ ?\n[\n ]*/g, '\n')
+    .trim()
+}
+
+function isHighSurrogate(unit: number): boolean {
+  return unit >= 0xd800 && unit <= 0xdbff
+}

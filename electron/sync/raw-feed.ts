@@ -1,0 +1,58 @@
+/** One shape for the four formats, before anything is resolved, cleaned or decided. */
+
+export interface RawFeed {
+  readonly title: string | null
+  readonly homepage: string | null
+  readonly language: string | null
+  /** `xml:base` of the whole. */
+  readonly base: string | null
+  /** Milliseconds. */
+  readonly timeToLive: number | null
+  readonly items: readonly RawItem[]
+}
+
+export interface RawItem {
+  readonly guid: string | null
+  readonly link: string | null
+  readonly title: RawTitle | null
+  readonly authors: readonly (string | undefined)[]
+  readonly published: string | null
+  readonly updated: string | null
+  readonly html: string
+  readonly language: string | null
+  readonly base: string | null
+  readonly enclosures: readonly RawEnclosure[]
+  /** Addresses of pictures that the feed names apart from the text. */
+  readonly pictures: readonly string[]
+}
+
+/** Whether `<b>` in a title is markup or three characters. */
+export interface RawTitle {
+  readonly value: string
+  readonly isText: boolean
+}
+
+export interface RawEnclosure {
+  readonly url: string
+  readonly type: string | null
+  readonly length: number | null
+}
+
+/** The first text that is not empty. */
+export function firstOf(...values: readonly (string | null | undefined)[]): string | null {
+  return values.find(value => value !== undefined && value !== null && value.trim() !== '') ?? null
+}
+
+export function markupTitle(value: string | null | undefined): RawTitle | null {
+  return value ? { value, isText: false } : null
+}
+
+/** Text that must not be taken for markup, as markup. */
+export function htmlFromText(text: string): string {
+  const escaped = text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
+  const paragraphs = escaped.split(/\n\s*\n/).map(paragraph => paragraph.trim().replaceAll('\n', '<br>'))
+  return paragraphs
+    .filter(Boolean)
+    .map(paragraph => `<p>${paragraph}</p>`)
+    .join('')
+}

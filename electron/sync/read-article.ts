@@ -1,0 +1,73 @@
+/** One article of a feed: addresses resolved, text made plain, language and direction decided. Not sanitised. */
+
+import { hash } from 'node:crypto'
+import { directionOf } from '../../shared/arabic/direction.ts'
+import { innerBase, webAddress } from './addresses.ts'
+import { parseDate } from './dates.ts'
+import { believedLanguage, languageTag } from './language.ts'
+import type { ReadArticle } from './parser.ts'
+import { picturesIn } from './pictures-in.ts'
+import { asLine, plainLine, plainText } from './plain-text.ts'
+import type { RawEnclosure, RawItem, RawTitle } from './raw-feed.ts'
+
+/** What an article inherits from its feed. */
+export interface ArticleContext {
+  readonly base: string | null
+  readonly language: string | null
+  readonly now: number
+}
+
+const LONGEST_TITLE = 2000
+const LONGEST_GUID = 1000
+const MOST_ENCLOSURES = 50
+
+export function readArticle(item: RawItem, feed: ArticleContext): ReadArticle {
+  const baseUrl = innerBase(item.base, feed.base)
+  const url = webAddress(item.link, baseUrl)
+  const title = titleOf(item.title)
+  const text = plainText(item.html)
+  const judged = `${title ?? ''}\n${text}`
+  const declared = languageTag(item.language) ?? feed.language
+  const direction = directionOf(judged, declared)
+  const enclosures = enclosuresOf(item.enclosures, baseUrl)
+  return {
+    guid: guidOf(item, url, title ?? text.slice(0, 200)),
+    url,
+    title,
+    author: authorOf(item.authors),
+    publishedAt: parseDate(item.published, feed.now),
+    updatedAt: parseDate(item.updated, feed.now),
+    html: item.html,
+    text,
+    language: believedLanguage(declared, direction, judged),
+    direction,
+    pictures: picturesIn({ named: item.pictures, html: item.html, base: url ?? baseUrl }),
+    baseUrl: item.base === null ? (url ?? baseUrl) : baseUrl,
+    enclosures,
+  }
+}
+
+function titleOf(title: RawTitle | null): string | null {
+  if (title === null) return null
+  const line = title.isText ? asLine(title.value) : plainLine(title.value)
+  return line.slice(0, LONGEST_TITLE) || null
+}
+
+function authorOf(authors: readonly (string | undefined)[]): string | null {
+  const names = authors.map(author => plainLine(author ?? '')).filter(Boolean)
+  return [...new Set(names)].join(', ').slice(0, LONGEST_TITLE) || null
+}
+
+/** The feed's own id, else the address, else what the article is called and when it appeared. */
+function guidOf(item: RawItem, url: string | null, name: string): string {
+  const given = item.guid?.trim() || url
+  if (!given) return hash('sha256', `${name}\n${item.published ?? ''}`, 'hex')
+  return given.length <= LONGEST_GUID ? given : hash('sha256', given, 'hex')
+}
+
+function enclosuresOf(raw: readonly RawEnclosure[], base: string | null): RawEnclosure[] {
+  return raw.slice(0, MOST_ENCLOSURES).flatMap(({ url, type, length }) => {
+    const address = webAddress(url, base)
+    return address === null ? [] : [{ url: address, type, length }]
+  })
+}

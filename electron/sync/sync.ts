@@ -1,0 +1,159 @@
+/** Brings everything up to date for offline reading. The way into this folder for the rest of the app. */
+
+import type { FeedId, SyncProgress, SyncState, SyncSummary } from '../../shared/models.ts'
+import type { Remote } from '../port.ts'
+import type { SavedOutcomes, Store } from '../store/records.ts'
+import type { Network } from './fetch.ts'
+import type { HostLimiter } from './host-limiter.ts'
+import { createIndexer } from './indexer.ts'
+import { FEED_SPACING, type FetchLimits, MINUTE } from './limits.ts'
+import type { Parser } from './parser.ts'
+import type { Pictures } from './pictures.ts'
+import { planSync, type SyncReason } from './schedule.ts'
+import { runSync } from './sync-run.ts'
+import { createThrottle } from './throttle.ts'
+
+export interface SyncParts {
+  readonly store: Remote<Store>
+  readonly parser: Pick<Parser, 'parseFeed'>
+  readonly network: Network
+  /** The same limiter as the pictures': the limits hold for both together. */
+  readonly limiter: HostLimiter
+  /** null: no pictures are fetched ahead. */
+  readonly pictures: Pictures | null
+  /** Minutes between automatic syncs, from the settings; 0 means only by hand. */
+  syncInterval(): number
+  readonly limits?: FetchLimits
+  /** Milliseconds of rest for a host after a feed of it was asked. */
+  restFor?(url: string): number
+  clock?(): number
+  chance?(): number
+  onProgress(state: SyncState): void
+  /** Articles were saved: lists may have changed. */
+  onSaved(saved: SavedOutcomes): void
+}
+
+export interface SyncWanted {
+  readonly by: SyncReason
+  /** Only these feeds. */
+  readonly feedIds?: readonly FeedId[]
+}
+
+export interface Sync {
+  /**
+   * Resolves when every feed was asked and everything is saved; indexing and pictures follow behind. While a whole
+   * sync runs another joins it; single feeds are asked beside it. Rejects only when the store cannot save.
+   */
+  start(wanted: SyncWanted): Promise<SyncSummary>
+  /** What is saved stays. */
+  cancel(): void
+  state(): SyncState
+  /** Resolves when everything that was saved can be searched. */
+  indexed(): Promise<void>
+  /** Resolves when the pictures that a sync fetches ahead are there too. */
+  settled(): Promise<void>
+  /** Cancels, and resolves when nothing runs any more. */
+  stop(): Promise<void>
+}
+
+const PROGRESS_EVERY = 100
+
+export function createSync(parts: SyncParts): Sync {
+  const { store, clock = Date.now, chance = Math.random, restFor = () => FEED_SPACING } = parts
+  let progress: SyncProgress | null = null
+  let lastSummary: SyncSummary | null = null
+  let wholeRun: Promise<SyncSummary> | null = null
+  let background: Promise<void> = Promise.resolve()
+  let cancel = new AbortController()
+  const running = new Set<Promise<SyncSummary>>()
+  const busyChecks = new Set<() => boolean>()
+  const state = (): SyncState => ({ progress, lastSummary })
+  const announce = createThrottle(() => parts.onProgress(state()), PROGRESS_EVERY)
+  const indexer = createIndexer(
+    limit => store.indexWaiting(limit),
+    () => [...busyChecks].some(isBusy => isBusy()),
+  )
+
+  function show(next: SyncProgress | null): void {
+    const phaseChanged = next?.phase !== progress?.phase
+    progress = next
+    if (phaseChanged) announce.flush()
+    else announce.call()
+  }
+
+  function start(wanted: SyncWanted): Promise<SyncSummary> {
+    if (wholeRun && wanted.feedIds === undefined) return wholeRun
+    if (running.size === 0) {
+      // Pictures of the last sync can wait: news comes first.
+      cancel.abort()
+      cancel = new AbortController()
+    }
+    const isShown = running.size === 0
+    const run = runOne(wanted, isShown, cancel.signal).finally(() => {
+      running.delete(run)
+      if (run === wholeRun) wholeRun = null
+      if (running.size === 0 && progress?.phase === 'feeds') show(null)
+    })
+    running.add(run)
+    if (wanted.feedIds === undefined) wholeRun = run
+    return run
+  }
+
+  async function runOne({ by, feedIds = undefined }: SyncWanted, isShown: boolean, signal: AbortSignal) {
+    const now = clock()
+    const [feeds, pausedHosts] = await Promise.all([store.feedsToCheck(), store.pausedHosts(now)])
+    const plan = planSync(feeds, { by, feedIds: feedIds ?? null, pausedHosts, now })
+    const isSilent = by === 'schedule' && plan.ask.length === 0
+    if (isShown && !isSilent) show({ phase: 'feeds', done: 0, total: plan.ask.length, newArticles: 0, current: null })
+    let isBusy = () => false
+    const summary = await runSync(
+      plan,
+      {
+        ...parts,
+        clock,
+        chance,
+        restFor,
+        interval: parts.syncInterval() * MINUTE,
+        onFeed: fed => isShown && show({ phase: 'feeds', ...fed }),
+        onSaved(saved) {
+          if (saved.newArticles + saved.updatedArticles > 0) indexer.wake()
+          parts.onSaved(saved)
+        },
+        onBusy(check) {
+          isBusy = check
+          busyChecks.add(check)
+        },
+      },
+      signal,
+    ).finally(() => busyChecks.delete(isBusy))
+    if (feedIds === undefined && !isSilent) lastSummary = summary
+    if (isShown) background = followUp(isSilent, signal)
+    return summary
+  }
+
+  /** Articles that an earlier run of the app left unindexed are found here too. */
+  async function followUp(isSilent: boolean, signal: AbortSignal): Promise<void> {
+    indexer.wake()
+    if (isSilent || signal.aborted || !parts.pictures) return
+    await parts.pictures
+      .fetchAhead(signal, (done, total) => {
+        if (running.size === 0)
+          show({ phase: 'pictures', done, total, newArticles: lastSummary?.newArticles ?? 0, current: null })
+      })
+      .catch(error => console.error('pictures:', error))
+    if (running.size === 0) show(null)
+  }
+
+  return {
+    start,
+    cancel: () => cancel.abort(),
+    state,
+    indexed: () => indexer.settled(),
+    settled: () => background,
+    async stop() {
+      cancel.abort()
+      indexer.stop()
+      await Promise.allSettled([...running, background, indexer.settled()])
+    },
+  }
+}

@@ -1,0 +1,73 @@
+/** The reader window. */
+
+import { join } from 'node:path'
+import { BrowserWindow, nativeTheme } from 'electron'
+import type { Theme } from '../shared/settings.ts'
+import { READER_ORIGIN } from './ipc.ts'
+
+export interface WindowPlace {
+  readonly x?: number
+  readonly y?: number
+  readonly width: number
+  readonly height: number
+  readonly maximized: boolean
+}
+
+export interface ReaderWindowOptions {
+  readonly builtFolder: string
+  readonly place: WindowPlace
+  readonly theme: Theme
+  onMoved(place: WindowPlace): void
+}
+
+/** The paper that shows before the page has drawn itself. */
+const PAPER = { light: '#fbf9f4', sepia: '#f3e9d6', dark: '#1d1c1a' } as const
+
+export function openReaderWindow({ builtFolder, place, theme, onMoved }: ReaderWindowOptions): BrowserWindow {
+  const { maximized, ...bounds } = place
+  const window = new BrowserWindow({
+    ...bounds,
+    minWidth: 360,
+    minHeight: 480,
+    title: 'Warraq',
+    show: false,
+    // A menu in Arabic over a native bar that runs the other way: it comes when it is called (Alt), except on macOS.
+    autoHideMenuBar: true,
+    backgroundColor: PAPER[paperOf(theme)],
+    webPreferences: {
+      preload: join(builtFolder, 'preload.cjs'),
+      sandbox: true,
+      contextIsolation: true,
+      webSecurity: true,
+      nodeIntegration: false,
+      nodeIntegrationInWorker: false,
+      nodeIntegrationInSubFrames: false,
+      webviewTag: false,
+      experimentalFeatures: false,
+      allowRunningInsecureContent: false,
+      navigateOnDragDrop: false,
+      spellcheck: false,
+    },
+  })
+  if (maximized) window.maximize()
+  window.once('ready-to-show', () => window.show())
+  window.on('close', () => onMoved({ ...window.getNormalBounds(), maximized: window.isMaximized() }))
+  // A page that is gone is drawn again; what it showed is in the store.
+  window.webContents.on('render-process-gone', (_event, { reason }) => {
+    if (reason !== 'clean-exit') setTimeout(() => !window.isDestroyed() && window.webContents.reload(), 500)
+  })
+  void window.loadURL(`${READER_ORIGIN}/index.html`)
+  return window
+}
+
+/** Brings a window back to the reader's eyes. */
+export function showWindow(window: BrowserWindow): void {
+  if (window.isMinimized()) window.restore()
+  window.show()
+  window.focus()
+}
+
+function paperOf(theme: Theme): keyof typeof PAPER {
+  if (theme !== 'system') return theme
+  return nativeTheme.shouldUseDarkColors ? 'dark' : 'light'
+}

@@ -1,0 +1,141 @@
+// The way into article/: the reading view.
+import { useEffect, useMemo, useRef, useState } from 'react'
+import { Button } from 'react-aria-components'
+import type { Article } from '../../shared/models.ts'
+import { useCell } from '../cell.ts'
+import { isoDate } from '../language/RelativeTime.tsx'
+import { Sentence } from '../language/Sentence.tsx'
+import { fullDate, fullDateAndTime } from '../language/time.ts'
+import { useLanguage, useTranslate } from '../language/translate.ts'
+import controls from '../styles/controls.module.css'
+import { ArticleBody } from './ArticleBody.tsx'
+import styles from './ArticlePane.module.css'
+import { ArticleTools } from './ArticleTools.tsx'
+import { Neighbours } from './Neighbours.tsx'
+import { articleCell, followCell, openLink } from './open-article.ts'
+import { sanitise } from './sanitise.ts'
+
+export function ArticlePane() {
+  const t = useTranslate()
+  const open = useCell(articleCell)
+  const scroller = useRef<HTMLElement>(null)
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another article begins at its top
+  useEffect(() => {
+    scroller.current?.scrollTo(0, 0)
+  }, [open?.ref])
+
+  return (
+    <main ref={scroller} className={styles.pane} data-article aria-label={t('article.name')}>
+      {!open && <p className={styles.nothing}>{t('article.choose')}</p>}
+      {open?.failure && (
+        <p className={styles.nothing} role="alert">
+          {t('article.failed')} {t(`failure.${open.failure.code}`)}
+        </p>
+      )}
+      {open?.article && <Reading article={open.article} />}
+    </main>
+  )
+}
+
+function Reading({ article }: { readonly article: Article }) {
+  const { ref, html, baseUrl, url, direction, pictures } = article
+  const clean = useMemo(
+    () => sanitise({ html, baseUrl, url, direction, pictures }),
+    [html, baseUrl, url, direction, pictures],
+  )
+  const lead = article.picture && !clean.shown.has(article.picture) ? article.picture : null
+  return (
+    <>
+      <ArticleTools article={article} />
+      <article className={styles.article}>
+        <header>
+          <p className={styles.source}>
+            <bdi>{article.sourceTitle}</bdi>
+          </p>
+          <Headline key={ref} article={article} />
+          <Published article={article} />
+          {article.author && (
+            <p className={styles.published}>
+              <Sentence text="article.author" parts={{ author: <bdi key="author">{article.author}</bdi> }} />
+            </p>
+          )}
+        </header>
+        {lead && <LeadPicture key={lead} name={lead} />}
+        <Text key={`${ref} text`} article={article} content={clean.content} />
+        {article.url && <SourceLink article={article} address={article.url} />}
+      </article>
+      <Neighbours current={ref} />
+    </>
+  )
+}
+
+/** Takes the focus when the keyboard opened the article. */
+function Headline({ article }: { readonly article: Article }) {
+  const heading = useRef<HTMLHeadingElement>(null)
+  useEffect(() => {
+    if (followCell.get()) heading.current?.focus()
+  }, [])
+  return (
+    <h2
+      ref={heading}
+      tabIndex={-1}
+      className={styles.headline}
+      dir={article.direction}
+      lang={article.language ?? undefined}
+    >
+      {article.title}
+    </h2>
+  )
+}
+
+function Published({ article: { sourceTitle, publishedAt } }: { readonly article: Article }) {
+  const language = useLanguage()
+  const date = (
+    <time dateTime={isoDate(publishedAt)} title={fullDateAndTime(publishedAt, language)}>
+      <bdi>{fullDate(publishedAt, language)}</bdi>
+    </time>
+  )
+  return (
+    <p className={styles.published}>
+      <Sentence text="article.published" parts={{ source: <bdi>{sourceTitle}</bdi>, date }} />
+    </p>
+  )
+}
+
+function LeadPicture({ name }: { readonly name: string }) {
+  const [missing, setMissing] = useState(false)
+  if (missing) return null
+  return <img className={styles.lead} src={`app://picture/${name}`} alt="" onError={() => setMissing(true)} />
+}
+
+interface TextProps {
+  readonly article: Article
+  readonly content: DocumentFragment
+}
+
+function Text({ article, content }: TextProps) {
+  const t = useTranslate()
+  const [host, setHost] = useState<string | null>(null)
+  if (!content.hasChildNodes()) return <p className={styles.published}>{t('article.empty')}</p>
+  return (
+    <>
+      <ArticleBody article={article} content={content} onPoint={setHost} />
+      {host && (
+        <p className={styles.host}>
+          <Sentence text="article.opensIn" parts={{ host: <bdi dir="ltr">{host}</bdi> }} />
+        </p>
+      )}
+    </>
+  )
+}
+
+function SourceLink({ article, address }: { readonly article: Article; readonly address: string }) {
+  return (
+    <p className={styles.origin}>
+      <Button className={controls.link ?? ''} onPress={() => openLink(address)}>
+        <Sentence text="article.openSource" parts={{ source: <bdi>{article.sourceTitle}</bdi> }} />
+      </Button>
+    </p>
+  )
+}

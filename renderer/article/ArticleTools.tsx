@@ -1,0 +1,66 @@
+import { AArrowDown, AArrowUp, ArrowRight, Bookmark, BookmarkCheck, Mail, MailOpen, Type } from 'lucide-react'
+import { Button, Dialog, DialogTrigger, Popover, Toolbar } from 'react-aria-components'
+import type { Article } from '../../shared/models.ts'
+import { useCell } from '../cell.ts'
+import { back } from '../commands/commands.ts'
+import { useTranslate } from '../language/translate.ts'
+import { changeFontSize, settingsCell } from '../settings/preferences.ts'
+import { ThemeChoice } from '../settings/ThemeChoice.tsx'
+import controls from '../styles/controls.module.css'
+import { IconButton } from '../styles/IconButton.tsx'
+import styles from './ArticleTools.module.css'
+import { setRead, toggleBookmark } from './open-article.ts'
+
+export function ArticleTools({ article }: { readonly article: Article }) {
+  const t = useTranslate()
+  const { bookmarked, read, ref } = article
+  return (
+    <Toolbar className={styles.tools ?? ''} aria-label={t('article.tools')}>
+      <IconButton className={styles.back} name={t('app.back')} onPress={back}>
+        <ArrowRight data-turns-left />
+      </IconButton>
+      <IconButton
+        name={bookmarked ? t('bookmarks.remove') : t('bookmarks.add')}
+        onPress={() => toggleBookmark(article)}
+      >
+        {bookmarked ? <BookmarkCheck className={styles.on} /> : <Bookmark />}
+      </IconButton>
+      <IconButton name={read ? t('article.markUnread') : t('article.markRead')} onPress={() => setRead([ref], !read)}>
+        {read ? <Mail /> : <MailOpen />}
+      </IconButton>
+      <Appearance />
+    </Toolbar>
+  )
+}
+
+function Appearance() {
+  const t = useTranslate()
+  const { fontSize } = useCell(settingsCell)
+  return (
+    <DialogTrigger>
+      <Button className={controls.icon ?? ''} aria-label={t('article.appearance')}>
+        <Type />
+      </Button>
+      <Popover className={controls.popover ?? ''} placement="bottom end">
+        <Dialog className={styles.appearance ?? ''} aria-label={t('article.appearance')}>
+          <fieldset className={styles.size}>
+            <legend className="only-heard">{t('article.size')}</legend>
+            <span aria-hidden="true">{t('article.size')}</span>
+            <Button
+              className={controls.icon ?? ''}
+              aria-label={t('article.smaller')}
+              onPress={() => changeFontSize(-1)}
+            >
+              <AArrowDown />
+            </Button>
+            <span className={styles.number}>{fontSize}</span>
+            <Button className={controls.icon ?? ''} aria-label={t('article.larger')} onPress={() => changeFontSize(1)}>
+              <AArrowUp />
+            </Button>
+          </fieldset>
+          <ThemeChoice />
+        </Dialog>
+      </Popover>
+    </DialogTrigger>
+  )
+}

@@ -1,0 +1,45 @@
+import { ArrowLeft, ArrowRight } from 'lucide-react'
+import { Button } from 'react-aria-components'
+import type { ArticleRef, ArticleRow } from '../../shared/models.ts'
+import { useCell } from '../cell.ts'
+import { type TextKey, useTranslate } from '../language/translate.ts'
+import { listCell, neighbour } from '../timeline/list.ts'
+import styles from './Neighbours.module.css'
+import { openArticle } from './open-article.ts'
+
+/** The articles before and after this one in the list. */
+export function Neighbours({ current }: { readonly current: ArticleRef }) {
+  const t = useTranslate()
+  useCell(listCell)
+  const previous = neighbour(current, -1)
+  const next = neighbour(current, 1)
+  if (!previous && !next) return null
+  return (
+    <nav className={styles.neighbours} aria-label={t('article.ends')}>
+      {previous ? <Neighbour row={previous} label="article.previous" /> : <span />}
+      {next && <Neighbour row={next} label="article.next" />}
+    </nav>
+  )
+}
+
+function Neighbour({ row, label }: { readonly row: ArticleRow; readonly label: TextKey }) {
+  const t = useTranslate()
+  const isNext = label === 'article.next'
+  return (
+    <Button
+      className={styles.neighbour ?? ''}
+      data-next={isNext || undefined}
+      onPress={({ pointerType }) => openArticle(row.ref, { follow: pointerType !== 'mouse' })}
+    >
+      <span className={styles.label}>
+        {/* Drawn for left to right; they turn with the language. */}
+        {!isNext && <ArrowLeft data-turns />}
+        {t(label)}
+        {isNext && <ArrowRight data-turns />}
+      </span>
+      <span className={styles.title} dir={row.direction} lang={row.language ?? undefined}>
+        {row.title}
+      </span>
+    </Button>
+  )
+}

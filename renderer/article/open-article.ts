@@ -1,0 +1,81 @@
+// The article in the reading view, and what the reader does to it.
+import type { Article, ArticleRef, ArticleRow } from '../../shared/models.ts'
+import type { Failure } from '../../shared/result.ts'
+import { createCell } from '../cell.ts'
+import { paneCell } from '../commands/place.ts'
+import { translate } from '../language/translate.ts'
+import { tell, tellFailure } from '../notices/toasts.ts'
+import { reader } from '../reader.ts'
+import { changeRows, listCell, moveCursor } from '../timeline/list.ts'
+import { indexOf } from '../timeline/pages.ts'
+
+export interface OpenArticle {
+  readonly ref: ArticleRef
+  readonly article: Article | null
+  readonly failure: Failure | null
+}
+
+export const articleCell = createCell<OpenArticle | null>(null)
+/** Set when the keyboard opened the article: then the focus follows it. */
+export const followCell = createCell(false)
+
+export async function openArticle(ref: ArticleRef, { follow = false } = {}): Promise<void> {
+  followCell.set(follow)
+  paneCell.set('article')
+  // What is on the screen stays until the next one is here: opening takes a few milliseconds, a blank would flash.
+  const article = await reader.request.readArticle(ref)
+  if (article.ok) articleCell.set({ ref, article: article.value, failure: null })
+  else articleCell.set({ ref, article: null, failure: article })
+  const index = indexOf(listCell.get().pages, ref)
+  if (index !== null) moveCursor(index)
+  if (article.ok && !article.value.read) await setRead([ref], true)
+}
+
+export function closeArticle(): void {
+  articleCell.set(null)
+}
+
+export async function setRead(refs: readonly ArticleRef[], read: boolean): Promise<void> {
+  const marked = await reader.request.markRead(refs, read)
+  if (!marked.ok) return tellFailure(marked)
+  changeEverywhere(refs, { read })
+}
+
+export async function markAllRead(): Promise<void> {
+  const marked = await reader.request.markAllRead(listCell.get().query)
+  if (!marked.ok) return tellFailure(marked)
+  const refs = marked.value
+  changeEverywhere(refs, { read: true })
+  const undo = refs.length > 0 ? () => void setRead(refs, false) : null
+  tell(translate('timeline.markedRead', { count: refs.length }), undo)
+}
+
+export async function toggleBookmark(row: Pick<ArticleRow, 'ref' | 'bookmarked'>): Promise<void> {
+  if (!row.bookmarked) {
+    if (await addBookmark(row.ref)) tell(translate('bookmarks.added'))
+    return
+  }
+  const removed = await reader.request.removeBookmark(row.ref)
+  if (!removed.ok) return tellFailure(removed)
+  changeEverywhere([row.ref], { bookmarked: false })
+  tell(translate('bookmarks.removed'), () => void addBookmark(row.ref))
+}
+
+/** Opens a web or mail address outside the app. */
+export async function openLink(address: string): Promise<void> {
+  const opened = await reader.request.openLink(address)
+  if (!opened.ok) tellFailure(opened)
+}
+
+async function addBookmark(ref: ArticleRef): Promise<boolean> {
+  const added = await reader.request.bookmark(ref)
+  if (added.ok) changeEverywhere([ref], { bookmarked: true })
+  else tellFailure(added)
+  return added.ok
+}
+
+function changeEverywhere(refs: readonly ArticleRef[], change: Partial<ArticleRow>): void {
+  changeRows(refs, change)
+  const open = articleCell.get()
+  if (open?.article && refs.includes(open.ref)) articleCell.set({ ...open, article: { ...open.article, ...change } })
+}

@@ -1,0 +1,37 @@
+// The way in: the latest headlines, moving, or page by page where motion is not wanted.
+import type { ArticleRef, Headline } from '../../shared/models.ts'
+import type { InterfaceLanguage } from '../../shared/settings.ts'
+import { useTranslate } from '../language/translate.ts'
+import styles from './HeadlineBar.module.css'
+import { MovingHeadlines } from './MovingHeadlines.tsx'
+import { StillHeadlines } from './StillHeadlines.tsx'
+import { useReducedMotion } from './useReducedMotion.ts'
+
+export interface HeadlineBarProps {
+  readonly headlines: readonly Headline[]
+  readonly language: InterfaceLanguage
+  /** CSS pixels per second. */
+  readonly speed: number
+  onOpen(ref: ArticleRef): void
+}
+
+export interface HeadlinesProps extends HeadlineBarProps {
+  readonly rightToLeft: boolean
+}
+
+export function HeadlineBar(props: HeadlineBarProps) {
+  const translate = useTranslate()
+  const still = useReducedMotion()
+  const rightToLeft = props.language === 'ar'
+  const Headlines = still ? StillHeadlines : MovingHeadlines
+  return (
+    <section className={styles.bar} aria-label={translate('headlineBar.label')}>
+      <h2 className={styles.label}>{translate('headlineBar.label')}</h2>
+      {props.headlines.length === 0 ? (
+        <p className={styles.empty}>{translate('headlineBar.empty')}</p>
+      ) : (
+        <Headlines key={props.language} {...props} rightToLeft={rightToLeft} />
+      )}
+    </section>
+  )
+}

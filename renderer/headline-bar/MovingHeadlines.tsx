@@ -1,0 +1,111 @@
+import { Pause, Play } from 'lucide-react'
+import { type KeyboardEvent, useEffect, useLayoutEffect, useRef, useState } from 'react'
+import type { Headline } from '../../shared/models.ts'
+import { useTranslate } from '../language/translate.ts'
+import styles from './HeadlineBar.module.css'
+import type { HeadlinesProps } from './HeadlineBar.tsx'
+import { HeadlineItem } from './HeadlineItem.tsx'
+import { type Strip, startStrip } from './strip.ts'
+
+/** One line of headlines that enters at the end of the reading direction and travels towards its start. */
+export function MovingHeadlines({ headlines, rightToLeft, speed, onOpen }: HeadlinesProps) {
+  const translate = useTranslate()
+  const bar = useRef<HTMLDivElement>(null)
+  const list = useRef<HTMLUListElement>(null)
+  const items = useRef(new Map<string, HTMLLIElement>())
+  const strip = useRef<Strip | null>(null)
+  const [paused, setPaused] = useState(false)
+  const [pointed, setPointed] = useState(false)
+  const [focused, setFocused] = useState<string | null>(null)
+  const [hasFocus, setHasFocus] = useState(false)
+  const drawn = useWithLeaving(headlines, () => strip.current?.keysOnScreen() ?? [])
+  const moving = !paused && !pointed && !hasFocus
+  const entry = headlines.some(({ ref }) => ref === focused) ? focused : (headlines[0]?.ref ?? null)
+
+  useLayoutEffect(() => {
+    if (!bar.current || !list.current) return
+    const parts = { bar: bar.current, strip: list.current, rightToLeft }
+    const started = startStrip({ ...parts, element: key => items.current.get(key) })
+    strip.current = started
+    return () => started.stop()
+  }, [rightToLeft])
+  useLayoutEffect(() => strip.current?.setSpeed(speed), [speed])
+  useLayoutEffect(() => strip.current?.setKeys(headlines.map(({ ref }) => ref)), [headlines])
+  useEffect(() => strip.current?.setMoving(moving), [moving])
+
+  function step(by: 1 | -1): void {
+    const at = headlines.findIndex(({ ref }) => ref === entry)
+    const next = headlines[(at + by + headlines.length) % headlines.length]
+    if (!next) return
+    setFocused(next.ref)
+    strip.current?.show(next.ref)
+    // The strip brings it into the bar; the browser's own scrolling would move the window under it.
+    items.current.get(next.ref)?.querySelector('button')?.focus({ preventScroll: true })
+  }
+
+  function onKeyDown(event: KeyboardEvent): void {
+    const forward = rightToLeft ? 'ArrowLeft' : 'ArrowRight'
+    const back = rightToLeft ? 'ArrowRight' : 'ArrowLeft'
+    if (event.key !== forward && event.key !== back) return
+    event.preventDefault()
+    event.stopPropagation()
+    step(event.key === forward ? 1 : -1)
+  }
+
+  return (
+    <>
+      <div
+        ref={bar}
+        className={styles.window}
+        onPointerEnter={() => setPointed(true)}
+        onPointerLeave={() => setPointed(false)}
+        onFocus={() => setHasFocus(true)}
+        onBlur={() => setHasFocus(false)}
+      >
+        <ul ref={list} className={styles.strip} aria-label={translate('headlineBar.listName')}>
+          {drawn.map(headline => (
+            <HeadlineItem
+              key={headline.ref}
+              headline={headline}
+              tabbable={headline.ref === entry}
+              itemRef={element => {
+                if (element) items.current.set(headline.ref, element)
+                return () => {
+                  items.current.delete(headline.ref)
+                }
+              }}
+              onOpen={onOpen}
+              onFocus={() => {
+                setFocused(headline.ref)
+                strip.current?.show(headline.ref)
+              }}
+              onKeyDown={onKeyDown}
+            />
+          ))}
+        </ul>
+      </div>
+      <button
+        type="button"
+        className={styles.control}
+        aria-pressed={paused}
+        aria-label={translate('headlineBar.pause')}
+        title={translate(paused ? 'headlineBar.resume' : 'headlineBar.pause')}
+        onClick={() => setPaused(!paused)}
+      >
+        {paused ? <Play size={16} strokeWidth={1.5} /> : <Pause size={16} strokeWidth={1.5} />}
+      </button>
+    </>
+  )
+}
+
+/** The headlines, and behind them those that are no longer among them but still cross the screen. */
+function useWithLeaving(headlines: readonly Headline[], keysOnScreen: () => readonly string[]): readonly Headline[] {
+  const before = useRef<{ given: readonly Headline[]; drawn: readonly Headline[] }>({ given: [], drawn: [] })
+  if (before.current.given === headlines) return before.current.drawn
+  const given = new Set(headlines.map(({ ref }) => ref))
+  const crossing = new Set(keysOnScreen())
+  const leaving = before.current.drawn.filter(({ ref }) => !given.has(ref) && crossing.has(ref))
+  const drawn = [...headlines, ...leaving]
+  before.current = { given: headlines, drawn }
+  return drawn
+}

@@ -1,0 +1,27 @@
+// What the headline bar shows. A folder's worth of one file: the bar itself knows nothing of the bridge.
+import type { Headline } from '../shared/models.ts'
+import { createCell } from './cell.ts'
+import { reader } from './reader.ts'
+
+export const headlinesCell = createCell<readonly Headline[]>([])
+
+/** The bar takes new headlines in calmly, so it need not hear of every one at once. */
+const SETTLING = 1_500
+
+let waiting: ReturnType<typeof setTimeout> | undefined
+
+export function watchHeadlines(): void {
+  const readSoon = () => {
+    if (waiting === undefined) waiting = setTimeout(readHeadlines, SETTLING)
+  }
+  reader.on.articlesChanged(readSoon)
+  reader.on.libraryChanged(readSoon)
+  void readHeadlines()
+}
+
+async function readHeadlines(): Promise<void> {
+  waiting = undefined
+  const headlines = await reader.request.listHeadlines()
+  // Without an answer the bar keeps what it has.
+  if (headlines.ok) headlinesCell.set(headlines.value)
+}

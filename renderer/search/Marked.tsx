@@ -1,0 +1,8 @@
+import type { MarkedText } from '../../shared/models.ts'
+import { piecesOf } from './pieces.ts'
+
+export function Marked({ marked }: { readonly marked: MarkedText }) {
+  return piecesOf(marked).map(({ text, start, isMatch }) =>
+    isMatch ? <mark key={start}>{text}</mark> : <span key={start}>{text}</span>,
+  )
+}

@@ -1,0 +1,151 @@
+// The way into search/: it takes the timeline's column while the reader searches.
+import { X } from 'lucide-react'
+import { type KeyboardEvent, useEffect, useRef } from 'react'
+import { Button } from 'react-aria-components'
+import type { SearchOrder } from '../../shared/models.ts'
+import { articleCell, openArticle } from '../article/open-article.ts'
+import { useCell } from '../cell.ts'
+import { leaveSearch } from '../commands/place.ts'
+import { useTranslate } from '../language/translate.ts'
+import { changeSettings, settingsCell } from '../settings/preferences.ts'
+import controls from '../styles/controls.module.css'
+import { Option } from '../timeline/Option.tsx'
+import { RowContent } from '../timeline/RowContent.tsx'
+import { Marked } from './Marked.tsx'
+import { moveInResults, searchCell, searchFor } from './results.ts'
+import styles from './SearchView.module.css'
+
+const ORDERS: readonly SearchOrder[] = ['newest', 'best']
+
+export function SearchView() {
+  const t = useTranslate()
+  const { words, result, cursor } = useCell(searchCell)
+  const { searchOrder } = useCell(settingsCell)
+  const field = useRef<HTMLInputElement>(null)
+  const hits = result?.hits ?? []
+  useFocusGivenBack(field)
+
+  function onKeyDown(event: KeyboardEvent) {
+    // While an input method is composing a word, its keys are its own.
+    if (event.nativeEvent.isComposing) return
+    const row = hits[cursor]?.row
+    if (event.key === 'ArrowDown') moveInResults(1)
+    else if (event.key === 'ArrowUp') moveInResults(-1)
+    else if (event.key === 'Enter' && row) void openArticle(row.ref, { follow: true })
+    else if (event.key === 'Escape') leaveSearch()
+    else return
+    event.preventDefault()
+    event.stopPropagation()
+  }
+
+  async function onOrder(order: SearchOrder) {
+    await changeSettings({ searchOrder: order })
+    searchFor(words, order)
+  }
+
+  return (
+    <search className={styles.view} aria-label={t('search.name')}>
+      <div className={styles.field}>
+        <input
+          ref={field}
+          type="text"
+          role="combobox"
+          inputMode="search"
+          dir="auto"
+          autoComplete="off"
+          spellCheck={false}
+          aria-label={t('search.label')}
+          aria-autocomplete="list"
+          aria-expanded={hits.length > 0}
+          aria-controls="search-results"
+          aria-activedescendant={hits[cursor] ? `hit-${cursor}` : undefined}
+          placeholder={t('search.placeholder')}
+          value={words}
+          onChange={event => searchFor(event.target.value, searchOrder)}
+          onKeyDown={onKeyDown}
+        />
+        <Button className={controls.icon ?? ''} aria-label={t('app.close')} onPress={leaveSearch}>
+          <X />
+        </Button>
+      </div>
+      <fieldset className={styles.orders} aria-label={t('search.order')}>
+        <SearchNews />
+        {ORDERS.map(order => (
+          <Button
+            key={order}
+            className={`${controls.text} ${styles.order}`}
+            aria-pressed={order === searchOrder}
+            onPress={() => onOrder(order)}
+          >
+            {t(`search.${order}`)}
+          </Button>
+        ))}
+      </fieldset>
+      <Results />
+    </search>
+  )
+}
+
+function SearchNews() {
+  const t = useTranslate()
+  const { result } = useCell(searchCell)
+  return (
+    <p role="status" className={styles.news}>
+      {result && t('search.hits', { count: result.hits.length })}
+      {result && result.waiting > 0 && ` · ${t('search.waiting', { count: result.waiting })}`}
+    </p>
+  )
+}
+
+function Results() {
+  const t = useTranslate()
+  const { result, failure, answered, cursor } = useCell(searchCell)
+  const open = useCell(articleCell)
+  const list = useRef<HTMLDivElement>(null)
+  const hits = result?.hits ?? []
+
+  useEffect(() => {
+    list.current?.querySelector(`#hit-${cursor}`)?.scrollIntoView({ block: 'nearest' })
+  }, [cursor])
+
+  return (
+    <>
+      {hits.length === 0 && (
+        <p className={styles.nothing}>
+          {failure && t(`failure.${failure.code}`)}
+          {!failure && (answered === '' ? t('search.start') : t('search.nothing', { words: answered }))}
+        </p>
+      )}
+      <div ref={list} id="search-results" role="listbox" aria-label={t('search.name')} className={styles.results}>
+        {hits.map(({ row, title, snippet }, index) => (
+          <Option
+            key={row.ref}
+            id={`hit-${index}`}
+            index={index}
+            total={hits.length}
+            row={row}
+            isCurrent={index === cursor}
+            isOpen={row.ref === open?.ref}
+            onOpen={() => void openArticle(row.ref)}
+          >
+            <RowContent row={row} title={<Marked marked={title} />} lead={<Marked marked={snippet} />} />
+          </Option>
+        ))}
+      </div>
+    </>
+  )
+}
+
+/** Takes the focus, and gives it back to where it was when the search is left. */
+function useFocusGivenBack(field: { readonly current: HTMLInputElement | null }): void {
+  useEffect(() => {
+    const before = document.activeElement
+    field.current?.focus()
+    field.current?.select()
+    return () => {
+      const target = before instanceof HTMLElement && before.isConnected && before !== document.body ? before : null
+      // The list takes its place again only after this view has gone.
+      requestAnimationFrame(() => (target ?? document.querySelector<HTMLElement>('[data-timeline]'))?.focus())
+    }
+  }, [field])
+}

@@ -1,0 +1,43 @@
+// The reader's preferences, and what they change in the document at once.
+import type { Start } from '../../shared/api.ts'
+import type { Result } from '../../shared/result.ts'
+import { SETTINGS, type Settings, settingsFrom } from '../../shared/settings.ts'
+import { createCell } from '../cell.ts'
+import { DIRECTIONS } from '../language/locales.ts'
+import { languageCell } from '../language/translate.ts'
+import { tellFailure } from '../notices/toasts.ts'
+import { reader } from '../reader.ts'
+
+export const settingsCell = createCell<Settings>(settingsFrom({}))
+export const versionCell = createCell('')
+
+export async function readStart(): Promise<Result<Start>> {
+  reader.on.settingsChanged(applySettings)
+  const start = await reader.request.readStart()
+  if (start.ok) {
+    versionCell.set(start.value.version)
+    applySettings(start.value.settings)
+  }
+  return start
+}
+
+export async function changeSettings(change: Partial<Settings>): Promise<void> {
+  const changed = await reader.request.changeSettings(change)
+  if (changed.ok) applySettings(changed.value)
+  else tellFailure(changed)
+}
+
+export async function changeFontSize(step: number): Promise<void> {
+  const fontSize = settingsCell.get().fontSize + step
+  if (SETTINGS.fontSize.accepts(fontSize)) await changeSettings({ fontSize })
+}
+
+function applySettings(settings: Settings): void {
+  const page = document.documentElement
+  page.lang = settings.language
+  page.dir = DIRECTIONS[settings.language]
+  page.dataset['theme'] = settings.theme
+  page.style.setProperty('--reading-size', `${settings.fontSize}px`)
+  languageCell.set(settings.language)
+  settingsCell.set(settings)
+}

@@ -1,0 +1,102 @@
+import { ChevronRight } from 'lucide-react'
+import { type RefObject, useState } from 'react'
+import { Menu, MenuItem, Popover, Separator, SubmenuTrigger } from 'react-aria-components'
+import type { Section, Source } from '../../shared/models.ts'
+import { useTranslate } from '../language/translate.ts'
+import controls from '../styles/controls.module.css'
+import { moveSource, removeSource, renameSource, setSourceEnabled } from './library.ts'
+import { NameDialog } from './NameDialog.tsx'
+
+interface SourceMenuProps {
+  readonly source: Source
+  readonly sections: readonly Section[]
+  /** The row that the menu belongs to. */
+  readonly row: RefObject<Element | null>
+  readonly onClose: () => void
+}
+
+export function SourceMenu({ source, sections, row, onClose }: SourceMenuProps) {
+  const t = useTranslate()
+  const [asking, setAsking] = useState<'rename' | 'move' | null>(null)
+
+  if (asking === 'rename') {
+    const words = {
+      title: t('sources.renameTitle'),
+      label: t('sources.renameLabel'),
+      submit: t('sources.renameSubmit'),
+    }
+    return (
+      <NameDialog {...words} first={source.title} onName={name => renameSource(source.id, name)} onClose={onClose} />
+    )
+  }
+  if (asking === 'move') {
+    const words = { title: t('sources.moveTitle'), label: t('sources.moveLabel'), submit: t('sources.moveSubmit') }
+    return <NameDialog {...words} first="" onName={name => moveSource(source.id, name)} onClose={onClose} />
+  }
+
+  function act(action: () => unknown) {
+    void action()
+    onClose()
+  }
+
+  return (
+    <Popover
+      isOpen
+      triggerRef={row}
+      placement="bottom end"
+      className={controls.popover ?? ''}
+      onOpenChange={open => !open && asking === null && onClose()}
+    >
+      <Menu aria-label={t('sources.menu', { source: source.title })} className={controls.menu ?? ''} autoFocus="first">
+        <MenuItem className={controls.menuItem ?? ''} onAction={() => setAsking('rename')} shouldCloseOnSelect={false}>
+          {t('sources.rename')}
+        </MenuItem>
+        <SubmenuTrigger>
+          <MenuItem className={controls.menuItem ?? ''}>
+            {t('sources.move')}
+            <ChevronRight data-turns />
+          </MenuItem>
+          <Popover className={controls.popover ?? ''}>
+            <Menu className={controls.menu ?? ''}>
+              {sections.map(section => (
+                <MenuItem
+                  key={section.id}
+                  className={controls.menuItem ?? ''}
+                  isDisabled={section.id === source.sectionId}
+                  onAction={() => act(() => moveSource(source.id, section.title))}
+                >
+                  <bdi>{section.title}</bdi>
+                </MenuItem>
+              ))}
+              <MenuItem
+                className={controls.menuItem ?? ''}
+                isDisabled={source.sectionId === null}
+                onAction={() => act(() => moveSource(source.id, null))}
+              >
+                {t('sources.noSection')}
+              </MenuItem>
+              <Separator className={controls.menuRule ?? ''} />
+              <MenuItem
+                className={controls.menuItem ?? ''}
+                onAction={() => setAsking('move')}
+                shouldCloseOnSelect={false}
+              >
+                {t('sources.newSection')}
+              </MenuItem>
+            </Menu>
+          </Popover>
+        </SubmenuTrigger>
+        <MenuItem
+          className={controls.menuItem ?? ''}
+          onAction={() => act(() => setSourceEnabled(source.id, !source.enabled))}
+        >
+          {source.enabled ? t('sources.disable') : t('sources.enable')}
+        </MenuItem>
+        <Separator className={controls.menuRule ?? ''} />
+        <MenuItem className={controls.menuItem ?? ''} onAction={() => act(() => removeSource(source))}>
+          {t('sources.remove')}
+        </MenuItem>
+      </Menu>
+    </Popover>
+  )
+}

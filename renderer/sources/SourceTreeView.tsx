@@ -1,0 +1,91 @@
+import { type MouseEvent, useRef, useState } from 'react'
+import { Tree } from 'react-aria-components'
+import type { Library, Source } from '../../shared/models.ts'
+import { useCell } from '../cell.ts'
+import { scopeCell, showScope } from '../commands/place.ts'
+import { useTranslate } from '../language/translate.ts'
+import { SourceMenu } from './SourceMenu.tsx'
+import styles from './SourceTreeView.module.css'
+import { TreeRow } from './TreeRow.tsx'
+import { keyOf, type SourceTree, scopeOf } from './tree.ts'
+
+interface SourceTreeViewProps {
+  readonly tree: SourceTree
+  readonly library: Library
+}
+
+export function SourceTreeView({ tree, library }: SourceTreeViewProps) {
+  const t = useTranslate()
+  const scope = useCell(scopeCell)
+  const [menuFor, setMenuFor] = useState<Source | null>(null)
+  const [folded, setFolded] = useState<ReadonlySet<string>>(new Set())
+  const menuRow = useRef<Element | null>(null)
+  const sections = tree.branches.map(branch => keyOf({ kind: 'section', sectionId: branch.section.id }))
+
+  function openMenu(source: Source, row: Element | null) {
+    menuRow.current = row
+    setMenuFor(source)
+  }
+
+  /** The keyboard's menu key arrives here too, on the row that has the focus. */
+  function onContextMenu(event: MouseEvent) {
+    const row = (event.target as Element).closest('[data-key]')
+    const chosen = scopeOf(row?.getAttribute('data-key') ?? '')
+    const source = chosen.kind === 'source' && library.sources.find(each => each.id === chosen.sourceId)
+    if (!source) return
+    event.preventDefault()
+    openMenu(source, row)
+  }
+
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: the rows are what is pressed; this only hears of it
+    <div role="presentation" onContextMenu={onContextMenu}>
+      <Tree
+        aria-label={t('sources.name')}
+        className={styles.tree ?? ''}
+        selectionMode="single"
+        selectionBehavior="replace"
+        disallowEmptySelection
+        selectedKeys={[keyOf(scope)]}
+        expandedKeys={sections.filter(key => !folded.has(key))}
+        onExpandedChange={keys => setFolded(new Set(sections.filter(key => !keys.has(key))))}
+        onSelectionChange={keys => {
+          const [key] = keys === 'all' ? [] : [...keys]
+          if (key !== undefined) void showScope(scopeOf(String(key)))
+        }}
+      >
+        <TreeRow id="all" title={t('sources.all')} count={tree.unread} kind="whole" />
+        <TreeRow id="bookmarks" title={t('bookmarks.name')} count={tree.bookmarks} kind="whole" quiet />
+        {tree.branches.map(({ section, sources, unread }) => (
+          <TreeRow
+            key={section.id}
+            id={keyOf({ kind: 'section', sectionId: section.id })}
+            title={section.title}
+            count={unread}
+            kind="section"
+          >
+            {sources.map(source => (
+              <SourceRow key={source.id} source={source} onMenu={openMenu} />
+            ))}
+          </TreeRow>
+        ))}
+        {tree.loose.map(source => (
+          <SourceRow key={source.id} source={source} onMenu={openMenu} />
+        ))}
+      </Tree>
+      {menuFor && (
+        <SourceMenu source={menuFor} sections={library.sections} row={menuRow} onClose={() => setMenuFor(null)} />
+      )}
+    </div>
+  )
+}
+
+interface SourceRowProps {
+  readonly source: Source
+  readonly onMenu: (source: Source, row: Element | null) => void
+}
+
+function SourceRow({ source, onMenu }: SourceRowProps) {
+  const id = keyOf({ kind: 'source', sourceId: source.id })
+  return <TreeRow id={id} title={source.title} count={source.unread} kind="source" source={source} onMenu={onMenu} />
+}

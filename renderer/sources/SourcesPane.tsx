@@ -1,0 +1,42 @@
+// The way into sources/: the nameplate, the tree of sections and sources, and how new ones come in.
+import { ListPlus, Plus, Settings as SettingsIcon } from 'lucide-react'
+import { Button } from 'react-aria-components'
+import { useCell } from '../cell.ts'
+import { dialogCell } from '../commands/place.ts'
+import { useNow } from '../language/now.ts'
+import { fullDate } from '../language/time.ts'
+import { useLanguage, useTranslate } from '../language/translate.ts'
+import controls from '../styles/controls.module.css'
+import { IconButton } from '../styles/IconButton.tsx'
+import { importOpml, libraryCell } from './library.ts'
+import styles from './SourcesPane.module.css'
+import { SourceTreeView } from './SourceTreeView.tsx'
+import { sourceTree } from './tree.ts'
+
+export function SourcesPane() {
+  const t = useTranslate()
+  const language = useLanguage()
+  const now = useNow()
+  const library = useCell(libraryCell)
+  return (
+    <nav className={styles.pane} aria-label={t('sources.name')}>
+      <header className={styles.nameplate}>
+        <p className={styles.name}>{t('app.name')}</p>
+        <p className={styles.today}>{fullDate(now, language)}</p>
+      </header>
+      <div className={styles.tree}>{library && <SourceTreeView tree={sourceTree(library)} library={library} />}</div>
+      <footer className={styles.foot}>
+        <Button className={controls.text ?? ''} onPress={() => dialogCell.set('addSource')}>
+          <Plus />
+          {t('sources.add')}
+        </Button>
+        <IconButton name={t('sources.importOpml')} onPress={importOpml}>
+          <ListPlus data-turns />
+        </IconButton>
+        <IconButton name={t('settings.name')} onPress={() => dialogCell.set('settings')}>
+          <SettingsIcon />
+        </IconButton>
+      </footer>
+    </nav>
+  )
+}

@@ -1,0 +1,38 @@
+import type { ReactNode } from 'react'
+import { Button } from 'react-aria-components'
+import type { FailureCode } from '../../shared/result.ts'
+import { useTranslate } from '../language/translate.ts'
+import controls from '../styles/controls.module.css'
+import styles from './FailureLines.module.css'
+
+export function FailureLines({ children }: { readonly children: ReactNode }) {
+  return <ul className={styles.list}>{children}</ul>
+}
+
+interface FailureLineProps {
+  readonly title: string
+  readonly url: string
+  readonly code: FailureCode
+  readonly onRetry?: () => void
+}
+
+/** Which source, where it is, and what happened in words. */
+export function FailureLine({ title, url, code, onRetry }: FailureLineProps) {
+  const t = useTranslate()
+  return (
+    <li className={styles.line}>
+      <p className={styles.title}>
+        <bdi>{title || url}</bdi>
+      </p>
+      <p>{t(`failure.${code}`)}</p>
+      <p className={styles.address}>
+        <bdi dir="ltr">{url}</bdi>
+      </p>
+      {onRetry && (
+        <Button className={controls.link ?? ''} onPress={onRetry}>
+          {t('sync.retry')}
+        </Button>
+      )}
+    </li>
+  )
+}

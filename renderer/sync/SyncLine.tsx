@@ -1,0 +1,63 @@
+import { Button } from 'react-aria-components'
+import type { SyncProgress, SyncSummary } from '../../shared/models.ts'
+import { useCell } from '../cell.ts'
+import { dialogCell } from '../commands/place.ts'
+import { RelativeTime } from '../language/RelativeTime.tsx'
+import { Sentence } from '../language/Sentence.tsx'
+import { useTranslate } from '../language/translate.ts'
+import controls from '../styles/controls.module.css'
+import styles from './SyncLine.module.css'
+import { syncCell } from './sync.ts'
+
+/** One line: how far the sync is, or how the last one went. */
+export function SyncLine() {
+  const { progress, lastSummary } = useCell(syncCell)
+  return (
+    <>
+      {progress && <Running progress={progress} />}
+      {!progress && lastSummary && <Finished summary={lastSummary} />}
+      <SyncNews summary={progress ? null : lastSummary} />
+    </>
+  )
+}
+
+function Running({ progress }: { readonly progress: SyncProgress }) {
+  const t = useTranslate()
+  const { phase, done, total, current } = progress
+  return (
+    <div className={styles.line}>
+      <progress className={styles.bar} aria-label={t('sync.running')} max={Math.max(1, total)} value={done} />
+      <span className={styles.count}>{t(`sync.${phase}`, { done, total })}</span>
+      <bdi className={styles.current}>{current}</bdi>
+    </div>
+  )
+}
+
+function Finished({ summary }: { readonly summary: SyncSummary }) {
+  const t = useTranslate()
+  const { cancelled, newArticles, failures, finishedAt } = summary
+  return (
+    <p className={styles.line}>
+      <span>
+        <Sentence text="sync.finishedAt" parts={{ time: <RelativeTime at={finishedAt} /> }} />
+      </span>
+      <span>{cancelled ? t('sync.cancelled') : t('sync.new', { count: newArticles })}</span>
+      {failures.length > 0 && (
+        <Button className={controls.link ?? ''} onPress={() => dialogCell.set('failures')}>
+          {t('sync.failed', { count: failures.length })}
+        </Button>
+      )}
+    </p>
+  )
+}
+
+/** What is read out when a sync ends; progress itself is not, it would never stop talking. */
+function SyncNews({ summary }: { readonly summary: SyncSummary | null }) {
+  const t = useTranslate()
+  return (
+    <p role="status" className="only-heard">
+      {summary &&
+        `${t('sync.new', { count: summary.newArticles })}. ${t('sync.failed', { count: summary.failures.length })}`}
+    </p>
+  )
+}

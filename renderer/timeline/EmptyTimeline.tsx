@@ -1,0 +1,59 @@
+import { Button } from 'react-aria-components'
+import { useCell } from '../cell.ts'
+import { dialogCell, scopeCell, setUnreadOnly, showScope, unreadOnlyIn } from '../commands/place.ts'
+import { type TextKey, useTranslate } from '../language/translate.ts'
+import { settingsCell } from '../settings/preferences.ts'
+import { importOpml, libraryCell } from '../sources/library.ts'
+import controls from '../styles/controls.module.css'
+import { startSync, syncCell } from '../sync/sync.ts'
+import styles from './EmptyTimeline.module.css'
+import { listCell } from './list.ts'
+
+interface Emptiness {
+  readonly text: TextKey
+  readonly action: TextKey
+  readonly onAction: () => unknown
+}
+
+/** One sentence, one action; with no sources at all there are two ways to begin. */
+export function EmptyTimeline() {
+  const t = useTranslate()
+  const library = useCell(libraryCell)
+  const { text, action, onAction } = useEmptiness()
+  if (!library) return null
+  return (
+    <div className={styles.empty}>
+      <p>{t(text)}</p>
+      <Button className={controls.primary ?? ''} onPress={() => void onAction()}>
+        {t(action)}
+      </Button>
+      {text === 'timeline.emptySources' && (
+        <Button className={controls.plain ?? ''} onPress={importOpml}>
+          {t('sources.importOpml')}
+        </Button>
+      )}
+    </div>
+  )
+}
+
+function useEmptiness(): Emptiness {
+  const scope = useCell(scopeCell)
+  const library = useCell(libraryCell)
+  const { status } = useCell(listCell)
+  const failures = useCell(syncCell).lastSummary?.failures ?? []
+  useCell(settingsCell)
+  const showAll = () => showScope({ kind: 'all' })
+  if (status === 'failed')
+    return { text: 'timeline.listFailed', action: 'app.tryAgain', onAction: () => showScope(scope) }
+  if (scope.kind === 'bookmarks') return { text: 'timeline.emptyBookmarks', action: 'sources.all', onAction: showAll }
+  if (library?.sources.length === 0) {
+    return { text: 'timeline.emptySources', action: 'sources.add', onAction: () => dialogCell.set('addSource') }
+  }
+  if (unreadOnlyIn(scope)) {
+    return { text: 'timeline.emptyUnread', action: 'timeline.showAll', onAction: () => setUnreadOnly(false) }
+  }
+  const isOffline = failures.length > 0 && failures.every(({ code }) => code === 'offline')
+  if (isOffline) return { text: 'timeline.emptyOffline', action: 'sync.start', onAction: startSync }
+  const text = scope.kind === 'all' ? 'timeline.emptyYet' : 'timeline.emptySection'
+  return { text, action: 'sync.start', onAction: startSync }
+}

@@ -1,0 +1,71 @@
+import type { ReactNode, Ref } from 'react'
+import type { ArticleRow } from '../../shared/models.ts'
+import { DIRECTIONS } from '../language/locales.ts'
+import { useNow } from '../language/now.ts'
+import { relativeTime } from '../language/time.ts'
+import { useLanguage, useTranslate } from '../language/translate.ts'
+import styles from './Option.module.css'
+import { RowContent, RowShape } from './RowContent.tsx'
+
+interface OptionProps {
+  readonly id: string
+  readonly index: number
+  readonly total: number
+  /** undefined while its page is on its way. */
+  readonly row: ArticleRow | undefined
+  /** Where it begins in the whole list, in pixels; absent where the browser lays the list out. */
+  readonly start?: number
+  readonly measure?: Ref<HTMLDivElement>
+  readonly isCurrent: boolean
+  readonly isOpen: boolean
+  readonly onOpen: () => void
+  readonly children?: ReactNode
+}
+
+export function Option({ id, index, total, row, start, measure, isCurrent, isOpen, onOpen, children }: OptionProps) {
+  const language = useLanguage()
+  const name = useRowName(row)
+  return (
+    // The list has the focus and the keys; `aria-activedescendant` says which option is meant.
+    // biome-ignore lint/a11y/useKeyWithClickEvents: keys are the list's
+    // biome-ignore lint/a11y/useFocusableInteractive: the focus is the list's
+    <div
+      id={id}
+      ref={measure}
+      data-index={index}
+      className={styles.option}
+      data-placed={start === undefined ? undefined : true}
+      style={start === undefined ? undefined : { transform: `translateY(${start}px)` }}
+      role="option"
+      aria-label={name}
+      aria-selected={isOpen}
+      aria-setsize={total}
+      aria-posinset={index + 1}
+      data-current={isCurrent || undefined}
+      data-ref={row?.ref}
+      dir={row?.direction}
+      lang={row?.language ?? undefined}
+      onClick={onOpen}
+    >
+      {/* The text has the article's direction, the row's parts stay in the window's: pictures keep one column. */}
+      <div className={styles.inner} dir={DIRECTIONS[language]}>
+        {row ? (children ?? <RowContent row={row} />) : <RowShape />}
+      </div>
+    </div>
+  )
+}
+
+function useRowName(row: ArticleRow | undefined): string {
+  const t = useTranslate()
+  const language = useLanguage()
+  const now = useNow()
+  if (!row) return t('app.loading')
+  const parts = [
+    row.read ? '' : t('timeline.optionUnread'),
+    row.bookmarked ? t('timeline.optionBookmarked') : '',
+    row.title,
+    row.sourceTitle,
+    relativeTime(row.publishedAt, now, language, t('time.now')),
+  ]
+  return parts.filter(Boolean).join('. ')
+}

@@ -1,0 +1,123 @@
+import { useVirtualizer } from '@tanstack/react-virtual'
+import { type KeyboardEvent, useCallback, useEffect, useLayoutEffect, useRef } from 'react'
+import { articleCell, openArticle } from '../article/open-article.ts'
+import { useCell } from '../cell.ts'
+import { useTranslate } from '../language/translate.ts'
+import { listCell, loadRows, moveCursor } from './list.ts'
+import { Option } from './Option.tsx'
+import { rowAt } from './pages.ts'
+import styles from './TimelineList.module.css'
+
+/** A row with a headline of two lines. Rows are measured as they are drawn. */
+const USUAL_HEIGHT = 126
+/** As near to the top as makes no difference: there, the newest stay in view. */
+const AT_TOP = 4
+
+export function TimelineList() {
+  const t = useTranslate()
+  const { pages, cursor, moved, opening } = useCell(listCell)
+  const open = useCell(articleCell)
+  const scroller = useRef<HTMLDivElement>(null)
+  const place = useRef({ index: 0, inset: 0, atTop: true })
+  const total = pages.list.total
+
+  const virtualizer = useVirtualizer({
+    count: total,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => USUAL_HEIGHT,
+    getItemKey: useCallback((index: number) => rowAt(pages, index)?.ref ?? `place:${index}`, [pages]),
+    overscan: 6,
+    useFlushSync: false,
+  })
+  const rows = virtualizer.getVirtualItems()
+  const first = virtualizer.range?.startIndex ?? 0
+  const last = virtualizer.range?.endIndex ?? 0
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a page that arrived may show that the next one is missing
+  useEffect(() => {
+    void loadRows(first, last)
+  }, [first, last, pages])
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another list begins at its top
+  useLayoutEffect(() => {
+    virtualizer.scrollToOffset(0)
+  }, [opening])
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only when the list was brought up to date
+  useLayoutEffect(() => {
+    if (!moved || place.current.atTop) return
+    const start = virtualizer.measurementsCache[moved.to]?.start ?? moved.to * USUAL_HEIGHT
+    virtualizer.scrollToOffset(start + place.current.inset)
+  }, [moved])
+
+  function rememberPlace() {
+    const top = scroller.current?.scrollTop ?? 0
+    const item = virtualizer.getVirtualItemForOffset(top)
+    place.current = { index: item?.index ?? 0, inset: top - (item?.start ?? 0), atTop: top < AT_TOP }
+  }
+
+  function moveTo(index: number) {
+    moveCursor(index)
+    virtualizer.scrollToIndex(listCell.get().cursor, { align: 'auto' })
+  }
+
+  function onKeyDown(event: KeyboardEvent) {
+    if (event.ctrlKey || event.metaKey || event.altKey) return
+    const step = Math.max(1, last - first - 1)
+    const target = {
+      ArrowDown: cursor + 1,
+      ArrowUp: cursor - 1,
+      PageDown: cursor + step,
+      PageUp: cursor - step,
+      Home: 0,
+      End: total - 1,
+    }[event.key]
+    const row = rowAt(pages, cursor)
+    if (target !== undefined) moveTo(target)
+    else if (event.key === 'Enter' && row) void openArticle(row.ref, { follow: true })
+    else return
+    event.preventDefault()
+    event.stopPropagation()
+  }
+
+  // Keys that were pressed elsewhere move the cursor too.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the virtualizer is one object for ever
+  useEffect(() => {
+    if (total > 0) virtualizer.scrollToIndex(cursor, { align: 'auto' })
+  }, [cursor])
+
+  const drawn = rows.some(item => item.index === cursor)
+  return (
+    <div
+      ref={scroller}
+      className={styles.scroller}
+      role="listbox"
+      tabIndex={0}
+      data-timeline
+      aria-label={t('timeline.name')}
+      aria-activedescendant={drawn ? `row-${cursor}` : undefined}
+      onKeyDown={onKeyDown}
+      onScroll={rememberPlace}
+    >
+      <div role="presentation" className={styles.whole} style={{ blockSize: virtualizer.getTotalSize() }}>
+        {rows.map(item => {
+          const row = rowAt(pages, item.index)
+          return (
+            <Option
+              key={item.key}
+              id={`row-${item.index}`}
+              index={item.index}
+              total={total}
+              row={row}
+              start={item.start}
+              measure={virtualizer.measureElement}
+              isCurrent={item.index === cursor}
+              isOpen={row !== undefined && row.ref === open?.ref}
+              onOpen={() => row && void openArticle(row.ref)}
+            />
+          )
+        })}
+      </div>
+    </div>
+  )
+}

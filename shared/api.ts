@@ -1,0 +1,164 @@
+/**
+ * The contract between the app and its window. Handlers, bridge and client are all derived from these two interfaces:
+ * a request that is added here and nowhere else does not compile.
+ */
+
+import type {
+  Article,
+  ArticleList,
+  ArticleQuery,
+  ArticleRef,
+  ArticleRow,
+  FeedId,
+  Headline,
+  ImportSummary,
+  Library,
+  Notice,
+  PageCursor,
+  SearchOrder,
+  SearchResult,
+  SectionId,
+  SourceId,
+  SyncState,
+} from './models.ts'
+import type { Result } from './result.ts'
+import type { Settings } from './settings.ts'
+
+/** What the window may ask. Every answer is a `Result`. */
+export interface Requests {
+  readStart(): Start
+  changeSettings(change: Partial<Settings>): Settings
+  dismissNotice(notice: Notice): void
+
+  readLibrary(): Library
+  addSource(address: string): SourceId
+  /** Shows the system's file dialog. */
+  importOpml(): ImportSummary
+  /** The text of an OPML file that was dropped on the window. */
+  importOpmlText(file: string, text: string): ImportSummary
+  renameSource(id: SourceId, title: string): void
+  /** Moves the source to the section of this title, which is made where there is none; null: to no section. */
+  moveSource(id: SourceId, section: string | null): void
+  setSourceEnabled(id: SourceId, enabled: boolean): void
+  removeSource(id: SourceId): void
+  restoreSource(id: SourceId): void
+
+  startSync(): void
+  retryFeed(id: FeedId): void
+  cancelSync(): void
+  readSyncState(): SyncState
+
+  openList(query: ArticleQuery): ArticleList
+  /** The rows from `from` on, without `until` and what follows it. */
+  listPage(query: ArticleQuery, from: PageCursor, until: PageCursor | null): ArticleRow[]
+  readArticle(ref: ArticleRef): Article
+  listHeadlines(): Headline[]
+  markRead(refs: readonly ArticleRef[], read: boolean): void
+  /** Marks all of a list read and returns what changed, so that it can be taken back with `markRead`. */
+  markAllRead(query: ArticleQuery): ArticleRef[]
+  bookmark(ref: ArticleRef): void
+  removeBookmark(ref: ArticleRef): void
+  search(words: string, order: SearchOrder): SearchResult
+  /** Opens a web or mail address in the system's program for it. */
+  openLink(address: string): void
+}
+
+/** What the window is told. */
+export interface Events {
+  libraryChanged(): void
+  articlesChanged(): void
+  bookmarksChanged(): void
+  syncProgressed(state: SyncState): void
+  settingsChanged(settings: Settings): void
+  noticeRaised(notice: Notice): void
+  /** A choice in the system's menu that the window carries out. */
+  commandChosen(command: MenuCommand): void
+  /** A list of newspapers that was imported from outside the window: the command line or the menu. */
+  opmlImported(summary: ImportSummary): void
+  importFailed(failure: { readonly code: string; readonly message: string }): void
+}
+
+export const MENU_COMMANDS = [
+  'addSource',
+  'sync',
+  'search',
+  'toggleHeadlineBar',
+  'largerText',
+  'smallerText',
+  'showAll',
+  'showBookmarks',
+] as const
+export type MenuCommand = (typeof MENU_COMMANDS)[number]
+
+/** Everything that the window needs before it can draw itself the first time. */
+export interface Start {
+  readonly settings: Settings
+  readonly notices: readonly Notice[]
+  readonly version: string
+}
+
+export type RequestName = keyof Requests
+export type EventName = keyof Events
+export type Arguments<N extends RequestName> = Parameters<Requests[N]>
+export type Answer<N extends RequestName> = ReturnType<Requests[N]>
+
+/** The same requests, as the window sees them: across a process boundary. */
+export type Client = {
+  readonly [N in RequestName]: (...args: Arguments<N>) => Promise<Result<Answer<N>>>
+}
+
+export type Subscribe = {
+  /** Returns its own unsubscribe. */
+  readonly [N in EventName]: (listener: Events[N]) => () => void
+}
+
+/** What the preload script puts on `window.reader`. */
+export interface Bridge {
+  readonly request: Client
+  readonly on: Subscribe
+}
+
+const REQUESTS: { readonly [N in RequestName]: true } = {
+  readStart: true,
+  changeSettings: true,
+  dismissNotice: true,
+  readLibrary: true,
+  addSource: true,
+  importOpml: true,
+  importOpmlText: true,
+  renameSource: true,
+  moveSource: true,
+  setSourceEnabled: true,
+  removeSource: true,
+  restoreSource: true,
+  startSync: true,
+  retryFeed: true,
+  cancelSync: true,
+  readSyncState: true,
+  openList: true,
+  listPage: true,
+  readArticle: true,
+  listHeadlines: true,
+  markRead: true,
+  markAllRead: true,
+  bookmark: true,
+  removeBookmark: true,
+  search: true,
+  openLink: true,
+}
+
+const EVENTS: { readonly [N in EventName]: true } = {
+  libraryChanged: true,
+  articlesChanged: true,
+  bookmarksChanged: true,
+  syncProgressed: true,
+  settingsChanged: true,
+  noticeRaised: true,
+  commandChosen: true,
+  opmlImported: true,
+  importFailed: true,
+}
+
+/** The names at run time; the compiler keeps them equal to the interfaces. */
+export const REQUEST_NAMES = Object.keys(REQUESTS) as readonly RequestName[]
+export const EVENT_NAMES = Object.keys(EVENTS) as readonly EventName[]

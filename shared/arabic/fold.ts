@@ -1,0 +1,175 @@
+/**
+ * Folding: the form of a text under which spellings that readers mix up are equal. The index and every question to it
+ * are folded by this one function, so both sides always agree.
+ *
+ * What is dropped: vowel marks, Quranic marks, tatweel, joiners, direction marks, Latin accents, and a hamza on the
+ * line after another letter (قراءة, typed قراة). What becomes one: أ إ آ ٱ and ا, ؤ and و, ئ ى ی and ي, ة and ه,
+ * the Maghreb's گ ڭ ݣ and ك, Eastern and Western digits, capitals and small letters, presentation forms and letters.
+ */
+
+const DROPPED = 0
+const HAMZA = 0x0621
+const CHUNK = 8192
+
+/** UTF-16 unit → its folded unit, or DROPPED. */
+const UNITS = new Uint16Array(0x10000)
+/** Units that become several: ligatures, ß, œ. */
+const EXPANSIONS = new Map<number, readonly number[]>()
+
+fillTables()
+
+/** Folds `text`. Folding a folded text changes nothing. */
+export function fold(text: string): string {
+  const folded = new Uint16Array(text.length + 16)
+  return read(...foldInto(text, folded, null))
+}
+
+export interface FoldedText {
+  readonly folded: string
+  /** For each unit of `folded`, the unit of the original that it came from; one more entry for the end. */
+  readonly origins: Uint32Array
+}
+
+/** Folds and remembers where everything came from, so that a match can be marked on the original. */
+export function foldWithOrigins(text: string): FoldedText {
+  const origins = new Uint32Array(text.length * 4 + 17)
+  const [units, length] = foldInto(text, new Uint16Array(text.length * 4 + 16), origins)
+  origins[length] = text.length
+  return { folded: read(units, length), origins: origins.subarray(0, length + 1) }
+}
+
+function foldInto(text: string, target: Uint16Array, origins: Uint32Array | null): [Uint16Array, number] {
+  let units = target
+  let length = 0
+  let previous = DROPPED
+  for (let at = 0; at < text.length; at++) {
+    const unit = text.charCodeAt(at)
+    const folded = UNITS[unit] as number
+    if (folded === DROPPED) {
+      const expansion = EXPANSIONS.get(unit)
+      if (!expansion) continue
+      if (length + expansion.length + (text.length - at) > units.length) units = grown(units)
+      for (const part of expansion) {
+        if (origins) origins[length] = at
+        units[length++] = part
+      }
+      previous = expansion.at(-1) ?? DROPPED
+      continue
+    }
+    if (folded === HAMZA && isLetterBeforeHamza(previous)) continue
+    if (origins) origins[length] = at
+    units[length++] = folded
+    previous = folded
+  }
+  return [units, length]
+}
+
+/** A hamza on the line is kept at the start of a word, so that no word folds to nothing. */
+function isLetterBeforeHamza(unit: number): boolean {
+  return unit > HAMZA && unit <= 0x064a
+}
+
+function grown(units: Uint16Array): Uint16Array {
+  const larger = new Uint16Array(units.length * 2)
+  larger.set(units)
+  return larger
+}
+
+function read(units: Uint16Array, length: number): string {
+  if (length <= CHUNK) return String.fromCharCode.apply(null, units.subarray(0, length) as unknown as number[])
+  let text = ''
+  for (let at = 0; at < length; at += CHUNK) {
+    const chunk = units.subarray(at, Math.min(at + CHUNK, length))
+    text += String.fromCharCode.apply(null, chunk as unknown as number[])
+  }
+  return text
+}
+
+function fillTables(): void {
+  for (let unit = 0; unit < UNITS.length; unit++) UNITS[unit] = unit
+  UNITS[0] = 0x20
+  foldCase()
+  foldArabic()
+  drop(0x0300, 0x036f)
+  drop(0x200b, 0x200f)
+  drop(0x202a, 0x202e)
+  drop(0x2060, 0x2069)
+  drop(0xfe00, 0xfe0f)
+  drop(0xfeff, 0xfeff)
+  decompose(0x00aa, 0x024f)
+  decompose(0x1e00, 0x1fff)
+  decompose(0xfb00, 0xfdff)
+  decompose(0xfe70, 0xfefc)
+  decompose(0xff01, 0xff5e)
+  expand(0x00df, 'ss')
+  for (const capitalOrSmall of [0x00c6, 0x00e6]) expand(capitalOrSmall, 'ae')
+  for (const capitalOrSmall of [0x0152, 0x0153]) expand(capitalOrSmall, 'oe')
+}
+
+function foldCase(): void {
+  for (const [first, last] of [
+    [0x0041, 0x005a],
+    [0x0370, 0x052f],
+  ] as const) {
+    for (let unit = first; unit <= last; unit++) {
+      const small = String.fromCharCode(unit).toLowerCase()
+      if (small.length === 1) UNITS[unit] = small.charCodeAt(0)
+    }
+  }
+}
+
+function foldArabic(): void {
+  drop(0x0610, 0x061a)
+  drop(0x061c, 0x061c)
+  drop(0x0640, 0x0640)
+  drop(0x064b, 0x065f)
+  drop(0x0670, 0x0670)
+  drop(0x06d6, 0x06dc)
+  drop(0x06df, 0x06e8)
+  drop(0x06ea, 0x06ed)
+  drop(0x08ca, 0x08e1)
+  drop(0x08e3, 0x08ff)
+  const same: Readonly<Record<string, string>> = {
+    ا: 'أإآٱٲٳٵ',
+    و: 'ؤٶۆۇۈۋ',
+    ي: 'ئىیېۍےٸ',
+    ه: 'ةھہۂۀەۃ',
+    ك: 'کگڭݣڪڠ',
+    ب: 'پ',
+    ج: 'چ',
+    ف: 'ڤڥڢ',
+  }
+  for (const [letter, variants] of Object.entries(same)) {
+    for (const variant of variants) UNITS[variant.charCodeAt(0)] = letter.charCodeAt(0)
+  }
+  for (let digit = 0; digit <= 9; digit++) {
+    UNITS[0x0660 + digit] = 0x30 + digit
+    UNITS[0x06f0 + digit] = 0x30 + digit
+  }
+}
+
+function drop(first: number, last: number): void {
+  for (let unit = first; unit <= last; unit++) UNITS[unit] = DROPPED
+}
+
+/** Compatibility decomposition without its marks: é is e, a presentation form is its letters. */
+function decompose(first: number, last: number): void {
+  for (let unit = first; unit <= last; unit++) {
+    const parts = String.fromCharCode(unit).normalize('NFKD').toLowerCase().normalize('NFKD')
+    const folded = [...parts].map((part) => UNITS[part.charCodeAt(0)] as number).filter((part) => part !== DROPPED)
+    if (folded.length === 1) UNITS[unit] = folded[0] as number
+    else if (folded.length > 1) expandTo(unit, folded)
+  }
+}
+
+function expand(unit: number, letters: string): void {
+  expandTo(
+    unit,
+    [...letters].map((letter) => letter.charCodeAt(0)),
+  )
+}
+
+function expandTo(unit: number, folded: readonly number[]): void {
+  UNITS[unit] = DROPPED
+  EXPANSIONS.set(unit, folded)
+}

@@ -1,0 +1,183 @@
+/** The nouns of the product, as they travel between processes. All instants are milliseconds since the epoch. */
+
+import type { Failure } from './result.ts'
+
+export type SectionId = number
+export type SourceId = number
+export type FeedId = number
+
+/** A script's reading order, as the HTML `dir` attribute writes it. */
+export type Direction = 'rtl' | 'ltr'
+
+/** An article in `cache.db`, or a bookmark's own copy in `library.db`. */
+export type ArticleRef = `article:${number}` | `bookmark:${number}`
+
+/** The name of a picture in the picture cache: 32 lower-case hexadecimal digits, derived from feed and address. */
+export type PictureKey = string
+
+export interface Section {
+  readonly id: SectionId
+  readonly title: string
+}
+
+/** A newspaper. */
+export interface Source {
+  readonly id: SourceId
+  readonly title: string
+  readonly homepage: string | null
+  readonly sectionId: SectionId | null
+  readonly enabled: boolean
+  readonly unread: number
+  readonly feeds: readonly Feed[]
+}
+
+/** One feed of a source, with what its last check said. */
+export interface Feed {
+  readonly id: FeedId
+  readonly url: string
+  readonly title: string | null
+  readonly checkedAt: number | null
+  readonly succeededAt: number | null
+  readonly failure: Failure | null
+}
+
+export interface Library {
+  readonly sections: readonly Section[]
+  readonly sources: readonly Source[]
+  readonly bookmarks: number
+}
+
+/** A row of the timeline. It never carries a body. */
+export interface ArticleRow {
+  readonly ref: ArticleRef
+  readonly title: string
+  readonly lead: string
+  readonly sourceId: SourceId | null
+  readonly sourceTitle: string
+  /** When the source says that it was published; when it says nothing, when we first saw it. */
+  readonly publishedAt: number
+  readonly language: string | null
+  readonly direction: Direction
+  readonly picture: PictureKey | null
+  readonly read: boolean
+  readonly bookmarked: boolean
+}
+
+export interface Article extends ArticleRow {
+  readonly url: string | null
+  readonly author: string | null
+  /** As the feed gave it: not sanitised. Only `renderer/article/sanitise.ts` may turn it into markup. */
+  readonly html: string
+  /** The address that relative addresses in `html` are resolved against. */
+  readonly baseUrl: string | null
+  /** Absolute picture address in `html` → its name in the picture cache. Pictures not listed are not shown. */
+  readonly pictures: Readonly<Record<string, PictureKey>>
+}
+
+/** Which articles a timeline shows. */
+export type ArticleScope =
+  | { readonly kind: 'all' }
+  | { readonly kind: 'section'; readonly sectionId: SectionId }
+  | { readonly kind: 'source'; readonly sourceId: SourceId }
+  | { readonly kind: 'bookmarks' }
+
+export interface ArticleQuery {
+  readonly scope: ArticleScope
+  /** Articles read after this instant still count as unread, so that a row does not vanish under the reader's eyes. */
+  readonly unreadSince: number | null
+}
+
+/** A place in an ordering by time, then id, newest first. */
+export interface PageCursor {
+  readonly sortAt: number
+  readonly id: number
+}
+
+/**
+ * The pages of a list, each known by the place of its first row, so that any of them can be asked for by key and not
+ * by offset: rows that arrive later do not shift what is on the screen.
+ */
+export interface ArticleList {
+  readonly total: number
+  readonly pageSize: number
+  readonly pages: readonly PageCursor[]
+}
+
+export interface Headline {
+  readonly ref: ArticleRef
+  readonly title: string
+  readonly sourceTitle: string
+  readonly language: string | null
+  readonly direction: Direction
+}
+
+export type SearchOrder = 'newest' | 'best'
+
+/** A piece of text with the parts that matched marked; `ranges` are [start, end) in UTF-16 units of `text`. */
+export interface MarkedText {
+  readonly text: string
+  readonly ranges: readonly (readonly [number, number])[]
+}
+
+export interface SearchHit {
+  readonly row: ArticleRow
+  readonly title: MarkedText
+  readonly snippet: MarkedText
+}
+
+export interface SearchResult {
+  readonly hits: readonly SearchHit[]
+  /** How long the store took, in milliseconds. */
+  readonly ms: number
+  /** Articles that are saved but not yet in the index. */
+  readonly waiting: number
+}
+
+/** One feed that a sync could not bring up to date, and why. */
+export interface SyncFailure extends Failure {
+  readonly sourceId: SourceId
+  readonly sourceTitle: string
+  readonly url: string
+}
+
+export interface SyncSummary {
+  readonly startedAt: number
+  readonly finishedAt: number
+  readonly cancelled: boolean
+  readonly feeds: number
+  readonly unchanged: number
+  readonly newArticles: number
+  readonly updatedArticles: number
+  readonly failures: readonly SyncFailure[]
+}
+
+export interface SyncProgress {
+  readonly phase: 'feeds' | 'pictures'
+  readonly done: number
+  readonly total: number
+  readonly newArticles: number
+  readonly current: string | null
+}
+
+export interface SyncState {
+  /** null when no sync runs. */
+  readonly progress: SyncProgress | null
+  /** The last whole sync of this run of the app. */
+  readonly lastSummary: SyncSummary | null
+}
+
+export interface ImportSummary {
+  /** null when the reader closed the file dialog without choosing. */
+  readonly file: string | null
+  readonly added: number
+  readonly alreadyThere: number
+  readonly skipped: readonly { readonly title: string; readonly url: string; readonly reason: Failure }[]
+}
+
+/** What the app must tell the reader about its own state. */
+export type Notice =
+  | { readonly kind: 'libraryRestored'; readonly backupAt: number; readonly damagedFile: string }
+  | { readonly kind: 'libraryLost'; readonly damagedFile: string }
+  | { readonly kind: 'cacheRebuilt'; readonly damagedFile: string }
+  | { readonly kind: 'settingsRepaired'; readonly damagedFile: string }
+  | { readonly kind: 'backupFailed'; readonly reason: Failure }

@@ -1,0 +1,77 @@
+/** Marks on the original text what the folded index matched. */
+
+import { foldWithOrigins } from '../arabic/fold.ts'
+import type { MarkedText } from '../models.ts'
+import type { SearchTerm } from './query.ts'
+
+type Range = readonly [number, number]
+
+interface Word {
+  readonly folded: string
+  /** Units of the original: from the first letter to the place where the next word or gap begins. */
+  readonly start: number
+  readonly end: number
+}
+
+const WORDS = /[\p{L}\p{N}\p{Co}]+/gu
+/** Words before the first match in a snippet, so that it is read in its sentence. */
+const WORDS_BEFORE = 6
+
+export function mark(text: string, terms: readonly SearchTerm[]): MarkedText {
+  return { text, ranges: matches(wordsIn(text), terms) }
+}
+
+/** About `length` units of `text` around its first match, in one line, with every match in it marked. */
+export function snippet(text: string, terms: readonly SearchTerm[], length: number): MarkedText {
+  const line = text.replace(/\s+/gu, ' ').trim()
+  const words = wordsIn(line)
+  const first = matches(words, terms)[0]
+  const at = first ? words.findIndex((word) => word.start >= first[0]) : 0
+  const start = first && first[1] > length ? (words[Math.max(0, at - WORDS_BEFORE)]?.start ?? 0) : 0
+  const end = endOfWord(line, start + length)
+  const shown = `${start > 0 ? '… ' : ''}${line.slice(start, end)}${end < line.length ? ' …' : ''}`
+  return mark(shown, terms)
+}
+
+function endOfWord(line: string, wanted: number): number {
+  if (wanted >= line.length) return line.length
+  const space = line.lastIndexOf(' ', wanted)
+  return space > 0 ? space : wanted
+}
+
+function wordsIn(text: string): Word[] {
+  const { folded, origins } = foldWithOrigins(text)
+  return [...folded.matchAll(WORDS)].map((found) => ({
+    folded: found[0],
+    start: origins[found.index] ?? 0,
+    end: endOfOrigin(text, origins, found.index + found[0].length),
+  }))
+}
+
+/** The end of the last letter of a word: marks that follow it belong to it, a space does not. */
+function endOfOrigin(text: string, origins: Uint32Array, foldedEnd: number): number {
+  const next = origins[foldedEnd] ?? text.length
+  const last = origins[foldedEnd - 1] ?? 0
+  let end = last + 1
+  while (end < next && /[\p{M}\u0640\u0621]/u.test(text.charAt(end))) end++
+  return end
+}
+
+function matches(words: readonly Word[], terms: readonly SearchTerm[]): Range[] {
+  const found: Range[] = []
+  for (let at = 0; at < words.length; at++) {
+    const length = Math.max(0, ...terms.map((term) => (matchesAt(words, at, term) ? term.words.length : 0)))
+    if (length === 0) continue
+    found.push([(words[at] as Word).start, (words[at + length - 1] as Word).end])
+    at += length - 1
+  }
+  return found
+}
+
+function matchesAt(words: readonly Word[], at: number, { words: wanted, prefix }: SearchTerm): boolean {
+  return wanted.every((word, index) => {
+    const there = words[at + index]?.folded
+    if (there === undefined) return false
+    return prefix && index === wanted.length - 1 ? there.startsWith(word) : there === word
+  })
+}

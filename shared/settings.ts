@@ -1,0 +1,73 @@
+/** Preferences: the one list of their names, allowed values and defaults. */
+
+import type { SearchOrder } from './models.ts'
+
+export type Theme = 'system' | 'light' | 'sepia' | 'dark'
+export type InterfaceLanguage = 'ar' | 'fr' | 'en'
+
+export interface Settings {
+  readonly language: InterfaceLanguage
+  readonly theme: Theme
+  /** CSS pixels of the reading text. */
+  readonly fontSize: number
+  readonly headlineBar: boolean
+  /** CSS pixels per second. */
+  readonly headlineSpeed: number
+  readonly unreadOnly: boolean
+  readonly searchOrder: SearchOrder
+  /** Minutes between automatic syncs; 0 means only by hand. */
+  readonly syncInterval: number
+}
+
+type Check<T> = (value: unknown) => value is T
+
+interface Setting<T> {
+  readonly fallback: T
+  readonly accepts: Check<T>
+}
+
+function oneOf<const T extends string>(...values: readonly T[]): Check<T> {
+  return (value): value is T => typeof value === 'string' && (values as readonly string[]).includes(value)
+}
+
+function between(lowest: number, highest: number): Check<number> {
+  return (value): value is number => typeof value === 'number' && value >= lowest && value <= highest
+}
+
+const isBoolean: Check<boolean> = (value): value is boolean => typeof value === 'boolean'
+
+export const SETTINGS: { readonly [K in keyof Settings]: Setting<Settings[K]> } = {
+  language: { fallback: 'ar', accepts: oneOf('ar', 'fr', 'en') },
+  theme: { fallback: 'system', accepts: oneOf('system', 'light', 'sepia', 'dark') },
+  fontSize: { fallback: 20, accepts: between(14, 40) },
+  headlineBar: { fallback: true, accepts: isBoolean },
+  headlineSpeed: { fallback: 60, accepts: between(20, 200) },
+  unreadOnly: { fallback: false, accepts: isBoolean },
+  searchOrder: { fallback: 'newest', accepts: oneOf('newest', 'best') },
+  syncInterval: { fallback: 60, accepts: between(0, 1440) },
+}
+
+export const SETTING_NAMES = Object.keys(SETTINGS) as readonly (keyof Settings)[]
+
+/** Keeps every entry that is readable and falls back, entry by entry, for the rest. */
+export function settingsFrom(stored: unknown): Settings {
+  const given = isRecord(stored) ? stored : {}
+  const entries = SETTING_NAMES.map((name) => {
+    const { fallback, accepts } = SETTINGS[name]
+    const value = Object.hasOwn(given, name) ? given[name] : undefined
+    return [name, accepts(value) ? value : fallback]
+  })
+  return Object.fromEntries(entries) as Settings
+}
+
+/** True when every entry of `change` is a known preference with an allowed value. */
+export function isSettingsChange(change: unknown): change is Partial<Settings> {
+  if (!isRecord(change)) return false
+  return Object.entries(change).every(
+    ([name, value]) => Object.hasOwn(SETTINGS, name) && SETTINGS[name as keyof Settings].accepts(value),
+  )
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}

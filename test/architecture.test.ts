@@ -1,0 +1,219 @@
+// What the compiler cannot see. Each rule is a function from the files to the sentences that say what breaks it; each is
+// first shown a bad example, so that a rule that finds nothing is known to be able to.
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { basename, dirname, join, posix, relative, sep } from 'node:path'
+import { describe, expect, test } from 'vitest'
+
+interface SourceFile {
+  /** From the project's folder, with `/`. */
+  readonly path: string
+  readonly text: string
+}
+type Rule = (files: readonly SourceFile[]) => string[]
+
+const root = dirname(import.meta.dirname)
+const SOURCE_FOLDERS = ['electron', 'renderer', 'shared', 'tools', 'test', 'assets', '.ci']
+const FORBIDDEN_FOLDERS = new Set(['utils', 'helpers', 'types', 'hooks', 'components', 'services'])
+const SQLITE_PACKAGES =
+  /^(@photostructure\/sqlite|better-sqlite3.*|sqlite3?|node-sqlite3.*|sql\.js|@libsql\/.*|libsql)$/
+const LONGEST_FILE = 400
+const THIS_FILE = 'test/architecture.test.ts'
+
+const only =
+  (allowed: string, pattern: RegExp, within: string): Rule =>
+  files =>
+    breaking(
+      files,
+      f => f.path.startsWith(within) && f.path !== allowed && pattern.test(code(f)),
+      `only ${allowed} may`,
+    )
+
+const importsNothing =
+  (from: string, forbidden: (target: string) => boolean): Rule =>
+  files =>
+    breaking(files, f => f.path.startsWith(from) && imports(f).some(forbidden), 'imports what it may not')
+
+const outside = (folders: readonly string[]) => (target: string) =>
+  target.includes('/') && !folders.some(f => target.startsWith(f))
+
+const rules: readonly (readonly [name: string, rule: Rule, bad: SourceFile])[] = [
+  [
+    'only electron/ipc.ts touches ipcMain',
+    only('electron/ipc.ts', /\bipcMain\b/, 'electron/'),
+    { path: 'electron/window.ts', text: "import { ipcMain } from 'electron'" },
+  ],
+  [
+    'only electron/preload.ts touches contextBridge',
+    only('electron/preload.ts', /\bcontextBridge\b/, 'electron/'),
+    { path: 'electron/window.ts', text: 'contextBridge.exposeInMainWorld()' },
+  ],
+  [
+    'only renderer/reader.ts touches window.reader',
+    only('renderer/reader.ts', /\b(window|globalThis)\.reader\b/, 'renderer/'),
+    { path: 'renderer/App.tsx', text: 'window.reader.sync()' },
+  ],
+  [
+    'electron/store/ imports nothing from electron/sync/',
+    importsNothing('electron/store/', target => target.startsWith('electron/sync/')),
+    { path: 'electron/store/a.ts', text: "import { b } from '../sync/b.ts'" },
+  ],
+  [
+    'shared/ imports nothing outside shared/',
+    importsNothing(
+      'shared/',
+      target => target.startsWith('node:') || target === 'electron' || isInside(target, outside(['shared/'])),
+    ),
+    { path: 'shared/a.ts', text: "export { b } from '../electron/b'" },
+  ],
+  [
+    'renderer/ imports nothing from electron/ or Node',
+    importsNothing(
+      'renderer/',
+      target => target === 'electron' || target.startsWith('node:') || target.startsWith('electron/'),
+    ),
+    { path: 'renderer/timeline/a.tsx', text: "const b = await import('../../electron/b')" },
+  ],
+  [
+    'electron/ imports nothing from renderer/',
+    importsNothing('electron/', target => target.startsWith('renderer/')),
+    { path: 'electron/a.ts', text: "import type { B } from '../renderer/b'" },
+  ],
+  [
+    'E-02: no script switches the sandbox off',
+    files =>
+      breaking(
+        files,
+        f =>
+          f.path !== THIS_FILE &&
+          !f.path.startsWith('test/') &&
+          /--no-sandbox|ELECTRON_DISABLE_SANDBOX|sandbox:\s*false/.test(code(f)),
+        'switches the sandbox off',
+      ),
+    { path: 'tools/start.mjs', text: "run('electron', ['--no-sandbox'])" },
+  ],
+  [
+    'E-15: no window is loaded from a file address',
+    files =>
+      breaking(
+        files,
+        f => /^(electron|renderer)\//.test(f.path) && /\bloadFile\(|['"`]file:\/\//.test(code(f)),
+        'uses file addresses',
+      ),
+    { path: 'electron/window.ts', text: "window.loadFile('index.html')" },
+  ],
+  [
+    'B-10: no invisible direction marks in the sources',
+    files =>
+      breaking(
+        files,
+        f => !f.path.startsWith('test/fixtures/') && /[\u202A-\u202E\u2066-\u2069]/.test(f.text),
+        'holds an invisible direction mark',
+      ),
+    { path: 'electron/a.ts', text: 'const role = "\u202Euser"' },
+  ],
+  [
+    'a folder is a concern, not a kind',
+    files =>
+      breaking(
+        files,
+        f =>
+          f.path
+            .split('/')
+            .slice(0, -1)
+            .some(part => FORBIDDEN_FOLDERS.has(part)),
+        'lies in a folder named after a kind',
+      ),
+    { path: 'renderer/hooks/a.ts', text: '' },
+  ],
+  [
+    'a long file says in its first comment why it is over 400 lines',
+    files =>
+      breaking(
+        files,
+        f => isCode(f) && f.text.split('\n').length > LONGEST_FILE && !firstComment(f).includes('over 400 lines'),
+        'is over 400 lines',
+      ),
+    { path: 'electron/a.ts', text: '// Long.\n'.repeat(401).replaceAll('\n//', '\n\n') },
+  ],
+]
+
+describe('architecture', () => {
+  const files = sourceFiles()
+
+  test('the sources are found', () => {
+    expect(files.map(f => f.path)).toContain('tools/prepare.mjs')
+    expect(files.length).toBeGreaterThan(20)
+  })
+
+  test.each(rules)('%s', (_name, rule, bad) => {
+    expect(rule([bad])).toHaveLength(1)
+    expect(rule(files)).toEqual([])
+  })
+
+  test('D-31: exactly one package binds SQLite, and one file names it', () => {
+    const { packages } = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8')) as {
+      packages: Record<string, unknown>
+    }
+    expect(
+      sqlitePackages({ 'node_modules/better-sqlite3': {}, 'node_modules/a/node_modules/sql.js': {} }),
+    ).toHaveLength(2)
+    expect(sqlitePackages(packages)).toEqual(['@photostructure/sqlite'])
+    const other = files.filter(
+      f => f.path !== THIS_FILE && imports(f).some(target => target === 'node:sqlite' || target === 'better-sqlite3'),
+    )
+    expect(other).toEqual([])
+  })
+})
+
+function sourceFiles(): SourceFile[] {
+  const below = SOURCE_FOLDERS.filter(folder => existsSync(join(root, folder))).flatMap(folder =>
+    readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
+      .filter(entry => entry.isFile())
+      .map(entry => join(entry.parentPath, entry.name)),
+  )
+  const top = readdirSync(root, { withFileTypes: true }).filter(
+    entry => entry.isFile() && entry.name !== 'package-lock.json',
+  )
+  return [...below, ...top.map(entry => join(root, entry.name))]
+    .map(file => relative(root, file).replaceAll(sep, '/'))
+    .filter(path => /\.([cm]?[jt]sx?|json|css|html|md|sql|yml|toml)$|^\.ci\/run$/.test(path))
+    .map(path => ({ path, text: readFileSync(join(root, path), 'utf8') }))
+}
+
+function breaking(files: readonly SourceFile[], breaks: (file: SourceFile) => boolean, how: string): string[] {
+  return files.filter(breaks).map(file => `${file.path}: ${how}`)
+}
+
+/** Without whole-line comments, which may name what they forbid. */
+function code({ text }: SourceFile): string {
+  return text.replace(/^\s*(\/\/|\*|\/\*|#).*$/gm, '')
+}
+
+/** What a file imports: packages as they are named, files by their path from the project's folder. */
+function imports(file: SourceFile): string[] {
+  if (!isCode(file)) return []
+  const named = code(file).matchAll(/(?:\bfrom\s*|\bimport\s*\(?\s*|\brequire\s*\(\s*)['"]([^'"]+)['"]/g)
+  return [...named].map(([, target = '']) =>
+    target.startsWith('.') ? posix.join(posix.dirname(file.path), target) : target,
+  )
+}
+
+/** Packages have no folder of ours as their beginning. */
+function isInside(target: string, rule: (target: string) => boolean): boolean {
+  return SOURCE_FOLDERS.some(folder => target.startsWith(`${folder}/`)) && rule(target)
+}
+
+function isCode({ path }: SourceFile): boolean {
+  return /\.([cm]?[jt]sx?|css)$/.test(path)
+}
+
+function firstComment({ text }: SourceFile): string {
+  return /^\s*(\/\*.*?\*\/|(?:\/\/[^\n]*\n?)+)/s.exec(text)?.[0] ?? ''
+}
+
+function sqlitePackages(packages: Record<string, unknown>): string[] {
+  const names = Object.keys(packages).map(path =>
+    path.slice(path.lastIndexOf('node_modules/') + 'node_modules/'.length),
+  )
+  return [...new Set(names.filter(name => SQLITE_PACKAGES.test(name) && basename(name) !== ''))]
+}

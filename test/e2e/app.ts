@@ -1,0 +1,69 @@
+/** The real app in a real window, driven by Playwright, each with a profile of its own. */
+
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { _electron, type ElectronApplication, type Page } from 'playwright-core'
+
+export interface RunningApp {
+  readonly app: ElectronApplication
+  readonly page: Page
+  /** What the page complained about. */
+  readonly complaints: string[]
+  quit(): Promise<void>
+  kill(): Promise<void>
+}
+
+export interface LaunchOptions {
+  readonly profile: string
+  readonly allow?: string
+  readonly args?: readonly string[]
+  readonly env?: Readonly<Record<string, string>>
+}
+
+const projectRoot = join(import.meta.dirname, '..', '..')
+const LOOK_FOR = 30_000
+
+export async function launch({ profile, allow = '', args = [], env = {} }: LaunchOptions): Promise<RunningApp> {
+  const executablePath = process.env.WARRAQ_ELECTRON
+  if (!executablePath) throw new Error('WARRAQ_ELECTRON must name the Electron that the tests run on.')
+  const app = await _electron.launch({
+    executablePath,
+    args: [projectRoot, '--data', profile, '--disable-gpu', ...args],
+    env: { ...definedEnvironment(), WARRAQ_ALLOW_HOSTS: allow, ...env },
+    chromiumSandbox: true,
+  })
+  const page = await app.firstWindow()
+  page.setDefaultTimeout(LOOK_FOR)
+  const complaints: string[] = []
+  page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()))
+  page.on('pageerror', (error) => complaints.push(String(error)))
+  return {
+    app,
+    page,
+    complaints,
+    quit: () => app.close(),
+    async kill() {
+      const ended = new Promise((done) => app.process().once('exit', done))
+      app.process().kill('SIGKILL')
+      await ended
+    },
+  }
+}
+
+/** A folder that is gone when the test is over. */
+export function temporaryFolder(): { readonly path: string; [Symbol.dispose](): void } {
+  const path = mkdtempSync(join(tmpdir(), 'warraq-e2e-'))
+  return { path, [Symbol.dispose]: () => rmSync(path, { recursive: true, force: true, maxRetries: 5 }) }
+}
+
+export function writeOpml(folder: string, opml: string): string {
+  const file = join(folder, 'list.opml')
+  writeFileSync(file, opml)
+  return file
+}
+
+function definedEnvironment(): Record<string, string> {
+  const defined = Object.entries(process.env).filter((entry): entry is [string, string] => entry[1] !== undefined)
+  return Object.fromEntries(defined.filter(([name]) => name !== 'ELECTRON_RUN_AS_NODE' && !name.startsWith('VITEST')))
+}

@@ -1,0 +1,123 @@
+import type { WebContents, WebFrameMain } from 'electron'
+import { describe, expect, test, vi } from 'vitest'
+import { answer, type Handlers, isOurPage, isReaderAddress } from '../../electron/ipc.ts'
+import { isOwnRequest } from '../../electron/lockdown.ts'
+import { REQUEST_NAMES } from '../../shared/api.ts'
+import { ExpectedError } from '../../shared/result.ts'
+
+vi.mock('electron', async () => (await import('./stand-in.ts')).electronStandIn())
+
+/** Handlers that remember what reached them. */
+function recording(): { handlers: Handlers; reached: string[] } {
+  const reached: string[] = []
+  const entries = REQUEST_NAMES.map((name) => [name, async () => reached.push(name)])
+  return { handlers: Object.fromEntries(entries), reached }
+}
+
+function frame(url: string, parent: WebFrameMain | null = null): WebFrameMain {
+  return { url, parent } as WebFrameMain
+}
+
+function windowOf(mainFrame: WebFrameMain, destroyed = false): WebContents {
+  return { mainFrame, isDestroyed: () => destroyed } as WebContents
+}
+
+describe('E-06 look-alikes of our origin are strangers', () => {
+  test.each([
+    'app://reader.evil/',
+    'app://reader@evil/',
+    'app://user@reader/',
+    'app:/reader',
+    'app:reader',
+    'app://readers/',
+    'app://picture/x',
+    'https://reader/',
+    'file:///reader',
+    'about:blank',
+    '',
+  ])('%s', (address) => {
+    expect(isReaderAddress(address)).toBe(false)
+  })
+
+  test('the origin itself is ours in any spelling', () => {
+    expect(isReaderAddress('app://reader/index.html')).toBe(true)
+    expect(isReaderAddress('APP://reader/index.html')).toBe(true)
+  })
+})
+
+describe('E-10 only the top frame of our window is answered', () => {
+  const page = frame('app://reader/index.html')
+
+  test('the page itself', () => {
+    expect(isOurPage(page, windowOf(page))).toBe(true)
+  })
+
+  test.each([
+    ['no frame', null],
+    ['a frame inside the page', frame('app://reader/article.html', page)],
+    ['about:srcdoc', frame('about:srcdoc', page)],
+    ['another window', frame('app://reader/index.html')],
+  ])('%s', (_name, sender) => {
+    expect(isOurPage(sender, windowOf(page))).toBe(false)
+  })
+
+  test('a page that went elsewhere, a window that is gone, no window', () => {
+    const gone = frame('https://evil.example/')
+    expect(isOurPage(gone, windowOf(gone))).toBe(false)
+    expect(isOurPage(page, windowOf(page, true))).toBe(false)
+    expect(isOurPage(page, null)).toBe(false)
+  })
+})
+
+describe('E-04 wrong calls do not reach a handler', () => {
+  test.each([
+    ['no such request', 'dropTables', []],
+    ['a name from the prototype', 'constructor', []],
+    ['no name', undefined, []],
+    ['arguments that are no list', 'readLibrary', 'x'],
+    ['too many arguments', 'readLibrary', [1]],
+    ['too few arguments', 'renameSource', [1]],
+    ['a wrong kind', 'renameSource', ['1', 'x']],
+    ['a fraction as an id', 'removeSource', [1.5]],
+    ['a huge text', 'renameSource', [1, 'x'.repeat(100_000)]],
+    ['a made-up article', 'readArticle', ['article:1; DROP TABLE']],
+    ['a query with more than it has', 'openList', [{ scope: { kind: 'all' }, unreadSince: null, where: '1' }]],
+    ['a query with a foreign prototype', 'openList', [Object.create({ scope: { kind: 'all' }, unreadSince: null })]],
+    ['a polluting query', 'openList', [JSON.parse('{"__proto__":{"scope":{"kind":"all"}},"unreadSince":null}')]],
+    ['a scope of two kinds', 'openList', [{ scope: { kind: 'all', sourceId: 1 }, unreadSince: null }]],
+    ['an unknown preference', 'changeSettings', [{ sandbox: false }]],
+    ['a million articles', 'markRead', [Array.from({ length: 300_000 }, () => 'article:1'), true]],
+    ['an unknown order', 'search', ['x', 'random']],
+  ])('%s', async (_name, request, args) => {
+    const { handlers, reached } = recording()
+    expect(await answer(handlers, request, args)).toMatchObject({ ok: false, code: 'badArguments' })
+    expect(reached).toEqual([])
+  })
+
+  test('right calls do', async () => {
+    const { handlers, reached } = recording()
+    await answer(handlers, 'openList', [{ scope: { kind: 'section', sectionId: 3 }, unreadSince: 12 }])
+    await answer(handlers, 'markRead', [['article:1', 'bookmark:2'], true])
+    await answer(handlers, 'listPage', [{ scope: { kind: 'bookmarks' }, unreadSince: null }, { sortAt: 1, id: 2 }, null])
+    expect(reached).toEqual(['openList', 'markRead', 'listPage'])
+  })
+
+  test('a failure comes back as a value, with its code', async () => {
+    const { handlers } = recording()
+    const failing = {
+      ...handlers,
+      cancelSync: () => {
+        throw new ExpectedError('offline', 'there is no network')
+      },
+    }
+    expect(await answer(failing, 'cancelSync', [])).toEqual({ ok: false, code: 'offline', message: 'there is no network' })
+  })
+})
+
+test('E-05 the window asks for nothing but the bundle and pictures', () => {
+  expect(isOwnRequest('app://reader/index.html')).toBe(true)
+  expect(isOwnRequest('app://picture/0123456789abcdef0123456789abcdef')).toBe(true)
+  for (const address of ['http://127.0.0.1/', 'https://example.org/', 'file:///etc/passwd', 'ws://x/', 'app://evil/', 'data:,x', 'app://x@reader/']) {
+    expect(isOwnRequest(address)).toBe(false)
+  }
+})

@@ -1,0 +1,99 @@
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { ARTICLE_POLICY, createProtocolHandler, PICTURE_POLICY, READER_POLICY } from '../../electron/protocol.ts'
+
+const KEY = '0123456789abcdef0123456789abcdef'
+let folder: string
+let handle: (request: Request) => Promise<Response>
+
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'warraq-bundle-'))
+  mkdirSync(join(folder, 'bundle', 'assets'), { recursive: true })
+  writeFileSync(join(folder, 'secret.js'), 'secret')
+  writeFileSync(join(folder, 'bundle', 'index.html'), 'page')
+  writeFileSync(join(folder, 'bundle', 'article.html'), 'frame')
+  writeFileSync(join(folder, 'bundle', 'assets', 'main.js'), 'script')
+  writeFileSync(join(folder, 'bundle', 'notes.txt'), 'no type of ours')
+  symlinkSync(join(folder, 'secret.js'), join(folder, 'bundle', 'link.js'))
+  symlinkSync(folder, join(folder, 'bundle', 'up'))
+  writeFileSync(join(folder, 'picture'), 'bytes')
+  const picture = { path: join(folder, 'picture'), type: 'image/png' }
+  handle = createProtocolHandler({
+    bundleFolder: join(folder, 'bundle'),
+    openPicture: async (key) => (key === KEY ? picture : null),
+  })
+})
+afterAll(() => rmSync(folder, { recursive: true }))
+
+const ask = (url: string, method = 'GET') => handle({ url, method } as Request)
+const policyOf = (response: Response) => response.headers.get('content-security-policy')
+
+test('the bundle is served with its types', async () => {
+  expect(await (await ask('app://reader/index.html')).text()).toBe('page')
+  expect(await (await ask('app://reader/')).text()).toBe('page')
+  const script = await ask('app://reader/assets/main.js')
+  expect(script.headers.get('content-type')).toBe('text/javascript; charset=utf-8')
+})
+
+describe('E-12 nothing outside the bundle is served', () => {
+  test.each([
+    'app://reader/../secret.js',
+    'app://reader/%2e%2e/secret.js',
+    'app://reader/..%2fsecret.js',
+    'app://reader/..%5csecret.js',
+    'app://reader/assets/%2e%2e/%2e%2e/secret.js',
+    'app://reader/index.html%00.js',
+    'app://reader/C:\\windows\\win.ini',
+    'app://reader//server/share/x.js',
+    'app://reader/link.js',
+    'app://reader/up/secret.js',
+    'app://reader/notes.txt',
+    'app://reader/assets',
+    'app://reader/etc/passwd',
+    'app://bundle/index.html',
+    'app://reader.evil/index.html',
+    'app://user@reader/index.html',
+    'app://reader:80/index.html',
+    'not an address',
+    `app://picture/${KEY.toUpperCase()}`,
+    `app://picture/${KEY}/..`,
+    'app://picture/../reader/index.html',
+    `app://picture/${'f'.repeat(32)}`,
+  ])('%s', async (address) => {
+    const response = await ask(address)
+    expect(response.status).toBe(404)
+    expect(await response.text()).toBe('')
+  })
+
+  test.each(['POST', 'PUT', 'HEAD', 'OPTIONS'])('%s is refused', async (method) => {
+    expect((await ask('app://reader/index.html', method)).status).toBe(405)
+    expect((await ask(`app://picture/${KEY}`, method)).status).toBe(405)
+  })
+})
+
+describe('E-13 every response carries its policy', () => {
+  test.each([
+    ['app://reader/index.html', READER_POLICY],
+    ['app://reader/assets/main.js', READER_POLICY],
+    ['app://reader/article.html', ARTICLE_POLICY],
+    ['app://reader/nothing', READER_POLICY],
+    ['app://elsewhere/', READER_POLICY],
+    [`app://picture/${KEY}`, PICTURE_POLICY],
+    ['app://picture/nothing', PICTURE_POLICY],
+  ])('%s', async (address, policy) => {
+    const response = await ask(address)
+    expect(policyOf(response)).toBe(policy)
+    expect(response.headers.get('x-content-type-options')).toBe('nosniff')
+  })
+
+  test('the policies start from nothing and hold no unsafe word', () => {
+    for (const policy of [READER_POLICY, ARTICLE_POLICY, PICTURE_POLICY]) {
+      expect(policy).toMatch(/^default-src 'none'; /)
+      expect(policy).not.toMatch(/unsafe|data:|blob:|http|\*/)
+    }
+    expect(ARTICLE_POLICY).not.toContain('script-src')
+    expect(READER_POLICY).toContain("require-trusted-types-for 'script'")
+  })
+})

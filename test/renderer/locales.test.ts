@@ -1,0 +1,98 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import ar from '../../shared/locales/ar.json' with { type: 'json' }
+import en from '../../shared/locales/en.json' with { type: 'json' }
+import fr from '../../shared/locales/fr.json' with { type: 'json' }
+
+const ROOT = join(import.meta.dirname, '../..')
+const PLURAL = /_(zero|one|two|few|many|other)$/
+const LANGUAGES = { ar, fr, en } as const
+const TEXTS = Object.fromEntries(Object.entries(LANGUAGES).map(([language, tree]) => [language, flatten(tree)]))
+
+describe.each(Object.keys(LANGUAGES))('%s', language => {
+  const texts = textsOf(language)
+
+  test('says everything that Arabic says, and nothing else', () => {
+    expect(bases(texts)).toEqual(bases(textsOf('ar')))
+  })
+
+  test('has every plural form that the language has, and one for none', () => {
+    const forms = new Intl.PluralRules(language).resolvedOptions().pluralCategories
+    for (const base of counted(texts)) {
+      const missing = [...forms, 'zero'].filter(form => !texts.has(`${base}_${form}`))
+      expect(missing, `${base} in ${language}`).toEqual([])
+    }
+  })
+
+  test('uses the placeholders that Arabic uses', () => {
+    for (const [key, text] of texts) {
+      // Arabic says one and two in words; a plural's own number may be left out.
+      const arabic = textsOf('ar').get(key) ?? textsOf('ar').get(key.replace(PLURAL, '_other')) ?? ''
+      expect(placeholders(text), key).toEqual(placeholders(arabic))
+    }
+  })
+
+  test('leaves no text empty except where there is nothing to say', () => {
+    const empty = [...texts].filter(([, text]) => text.trim() === '').map(([key]) => key)
+    expect(empty).toEqual(['search.waiting_zero'])
+  })
+
+  test('has a sentence for every failure code', () => {
+    const codes = [...readSource('shared/result.ts').matchAll(/^ {2}\| '(\w+)'/gm)].map(([, code]) => `failure.${code}`)
+    expect(codes.length).toBeGreaterThan(30)
+    expect(codes.filter(key => !texts.has(key))).toEqual([])
+    expect([...texts.keys()].filter(key => key.startsWith('failure.') && !codes.includes(key))).toEqual([])
+  })
+
+  test('has a sentence for every notice', () => {
+    const [, notices = ''] = readSource('shared/models.ts').split('export type Notice')
+    const kinds = [...notices.matchAll(/kind: '(\w+)'/g)].map(([, kind]) => `notices.${kind}`)
+    expect(kinds.length).toBeGreaterThan(3)
+    expect(kinds.filter(key => !texts.has(key))).toEqual([])
+  })
+})
+
+test('Arabic words live in the locale files only', () => {
+  const files = readdirSync(join(ROOT, 'renderer'), { recursive: true, encoding: 'utf8' })
+  const sources = files.filter(file => /\.tsx?$/.test(file))
+  const speaking = sources.filter(file =>
+    /\p{Script=Arabic}/u.test(withoutComments(readSource(join('renderer', file)))),
+  )
+  expect(sources.length).toBeGreaterThan(30)
+  expect(speaking).toEqual([])
+})
+
+function textsOf(language: string): ReadonlyMap<string, string> {
+  return TEXTS[language] ?? new Map()
+}
+
+function flatten(tree: object, prefix = ''): Map<string, string> {
+  const entries = Object.entries(tree).flatMap(([key, value]): [string, string][] =>
+    typeof value === 'string' ? [[prefix + key, value]] : [...flatten(value, `${prefix}${key}.`)],
+  )
+  return new Map(entries)
+}
+
+function bases(texts: ReadonlyMap<string, string>): string[] {
+  return [...new Set([...texts.keys()].map(key => key.replace(PLURAL, '')))].sort()
+}
+
+function counted(texts: ReadonlyMap<string, string>): string[] {
+  return bases(texts).filter(base => texts.has(`${base}_other`))
+}
+
+function placeholders(text: string): string[] {
+  return [...text.matchAll(/\{\{(\w+)/g)]
+    .map(([, name = '']) => name)
+    .filter(name => name !== 'count')
+    .sort()
+}
+
+function readSource(file: string): string {
+  return readFileSync(join(ROOT, file), 'utf8')
+}
+
+function withoutComments(code: string): string {
+  return code.replace(/\/\*[\s\S]*?\*\//g, '').replace(/\/\/.*$/gm, '')
+}

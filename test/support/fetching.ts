@@ -1,0 +1,45 @@
+/** A fetch against servers on this machine, with limits short enough for a test. */
+
+import { parseAllowance } from '../../electron/sync/allowance.ts'
+import {
+  ACCEPT_FEED,
+  type Fetched,
+  type FetchRequest,
+  fetchBytes,
+  type Network,
+  openNetwork,
+} from '../../electron/sync/fetch.ts'
+import type { Resolve } from '../../electron/sync/guard.ts'
+import { FEED_LIMITS } from '../../electron/sync/limits.ts'
+import { NO_VALIDATORS } from '../../electron/sync/validators.ts'
+import { ExpectedError } from '../../shared/result.ts'
+
+export const USER_AGENT = 'Warraq/test (+https://warraq.example; contact@warraq.example)'
+
+export function networkAllowing(ports: readonly number[], resolve?: Resolve): Network {
+  const allowance = parseAllowance(ports.map(port => `127.0.0.0/8:${port}`).join(','))
+  return openNetwork({ allowance, userAgent: USER_AGENT, dialTimeout: 1000, ...(resolve ? { resolve } : {}) })
+}
+
+export function get(network: Network, url: string, change: Partial<FetchRequest> = {}): Promise<Fetched> {
+  return fetchBytes(network, {
+    url,
+    accept: ACCEPT_FEED,
+    validators: NO_VALIDATORS,
+    limits: FEED_LIMITS,
+    signal: new AbortController().signal,
+    now: Date.now(),
+    ...change,
+  })
+}
+
+/** The code with which a promise is refused; `none` when it is not. Anything unexpected is thrown on. */
+export async function codeOf(work: Promise<unknown> | (() => unknown)): Promise<string> {
+  try {
+    await (typeof work === 'function' ? work() : work)
+    return 'none'
+  } catch (error) {
+    if (error instanceof ExpectedError) return error.code
+    throw error
+  }
+}

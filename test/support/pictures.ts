@@ -1,0 +1,42 @@
+/** Smallest headers of pictures: enough for whoever reads only the size. */
+
+export function png(width: number, height: number): Buffer {
+  const bytes = Buffer.alloc(33)
+  bytes.set([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 13, 0x49, 0x48, 0x44, 0x52])
+  bytes.writeUInt32BE(width, 16)
+  bytes.writeUInt32BE(height, 20)
+  return bytes
+}
+
+export function gif(width: number, height: number): Buffer {
+  const bytes = Buffer.alloc(14)
+  bytes.write('GIF89a', 'latin1')
+  bytes.writeUInt16LE(width, 6)
+  bytes.writeUInt16LE(height, 8)
+  return bytes
+}
+
+/** With an EXIF segment before the frame header, as cameras write it. */
+export function jpeg(width: number, height: number): Buffer {
+  const exif = Buffer.concat([Buffer.from([0xff, 0xe1, 0, 10]), Buffer.alloc(8)])
+  const frame = Buffer.from([0xff, 0xc2, 0, 17, 8, height >> 8, height & 255, width >> 8, width & 255, 3])
+  return Buffer.concat([Buffer.from([0xff, 0xd8]), exif, frame, Buffer.alloc(8)])
+}
+
+export function webp(width: number, height: number): Buffer {
+  const bytes = Buffer.alloc(30)
+  bytes.write('RIFF', 0, 'latin1')
+  bytes.write('WEBPVP8X', 8, 'latin1')
+  bytes.writeUIntLE(width - 1, 24, 3)
+  bytes.writeUIntLE(height - 1, 27, 3)
+  return bytes
+}
+
+export function avif(width: number, height: number): Buffer {
+  const bytes = Buffer.alloc(80)
+  bytes.write('ftypavif', 4, 'latin1')
+  bytes.write('ispe', 40, 'latin1')
+  bytes.writeUInt32BE(width, 48)
+  bytes.writeUInt32BE(height, 52)
+  return bytes
+}

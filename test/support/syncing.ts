@@ -1,0 +1,92 @@
+/** A whole sync against servers on this machine: real store, real parser code, real network, a clock that can be set. */
+
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Remote } from '../../electron/port.ts'
+import type { Store } from '../../electron/store/records.ts'
+import { openStore } from '../../electron/store/store.ts'
+import { parseAllowance } from '../../electron/sync/allowance.ts'
+import { type Network, openNetwork } from '../../electron/sync/fetch.ts'
+import { createHostLimiter } from '../../electron/sync/host-limiter.ts'
+import { CONNECTIONS } from '../../electron/sync/limits.ts'
+import { parseService } from '../../electron/sync/parse-service.ts'
+import type { Parser } from '../../electron/sync/parser.ts'
+import { createPictures, type Pictures } from '../../electron/sync/pictures.ts'
+import { createSync, type Sync, type SyncParts } from '../../electron/sync/sync.ts'
+import type { SyncState } from '../../shared/models.ts'
+import { USER_AGENT } from './fetching.ts'
+
+export interface World {
+  readonly store: Remote<Store>
+  readonly sync: Sync
+  readonly pictures: Pictures
+  readonly network: Network
+  readonly folder: string
+  readonly progress: SyncState[]
+  /** Names of the store's calls, in order. */
+  readonly calls: string[]
+  clock: number
+  subscribe(...urls: string[]): Promise<void>
+  [Symbol.asyncDispose](): Promise<void>
+}
+
+export function startWorld(port: number, change: Partial<SyncParts> & { withPictures?: boolean } = {}): World {
+  const folder = mkdtempSync(join(tmpdir(), 'warraq-sync-'))
+  const calls: string[] = []
+  const progress: SyncState[] = []
+  const store = remoteOf(openStore(folder), calls)
+  const network = openNetwork({ allowance: parseAllowance(`127.0.0.0/8:${port}`), userAgent: USER_AGENT })
+  const limiter = createHostLimiter(CONNECTIONS)
+  const clock = () => world.clock
+  const shared = { store, parser: localParser, network, limiter, restFor: () => 0, clock }
+  const pictures = createPictures({ ...shared, folder: join(folder, 'pictures') })
+  const sync = createSync({
+    ...shared,
+    pictures: change.withPictures ? pictures : null,
+    syncInterval: () => 60,
+    chance: () => 0.5,
+    onProgress: state => void progress.push(state),
+    onSaved: () => {},
+    ...change,
+  })
+  const world: World = {
+    store,
+    sync,
+    pictures,
+    network,
+    folder,
+    progress,
+    calls,
+    clock: Date.UTC(2026, 1, 11, 12),
+    async subscribe(...urls) {
+      const feeds = urls.map(url => ({ url, title: null, homepage: null, section: null }))
+      await store.addFeeds(feeds, world.clock)
+    },
+    async [Symbol.asyncDispose]() {
+      await sync.stop()
+      await network.close()
+      await store.close()
+      rmSync(folder, { recursive: true, force: true })
+    },
+  }
+  return world
+}
+
+/** The parser's code without its process: the process has its own test. */
+const localParser: Pick<Parser, 'parseFeed' | 'checkPicture'> = {
+  parseFeed: async job => parseService.parseFeed(job),
+  checkPicture: async bytes => parseService.checkPicture(bytes),
+}
+
+/** What `connect` gives on the other side of a port, without the port. */
+function remoteOf(store: Store, calls: string[]): Remote<Store> {
+  return new Proxy(store, {
+    get: (target, name: keyof Store) => {
+      return async (...args: never[]) => {
+        calls.push(name)
+        return (target[name] as (...args: never[]) => unknown)(...args)
+      }
+    },
+  }) as unknown as Remote<Store>
+}

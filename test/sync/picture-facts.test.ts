@@ -1,0 +1,38 @@
+import { expect, test } from 'vitest'
+import { checkPicture } from '../../electron/sync/picture-facts.ts'
+import { largestOf } from '../../electron/sync/pictures-in.ts'
+import { codeOf } from '../support/fetching.ts'
+import { avif, gif, jpeg, png, webp } from '../support/pictures.ts'
+
+test('type and size come from the bytes', () => {
+  const size = { width: 640, height: 360 }
+  expect(checkPicture(png(640, 360))).toEqual({ type: 'image/png', ...size })
+  expect(checkPicture(gif(640, 360))).toEqual({ type: 'image/gif', ...size })
+  expect(checkPicture(jpeg(640, 360))).toEqual({ type: 'image/jpeg', ...size })
+  expect(checkPicture(webp(640, 360))).toEqual({ type: 'image/webp', ...size })
+  expect(checkPicture(avif(640, 360))).toEqual({ type: 'image/avif', ...size })
+})
+
+test('H-13 bombs, tracking pixels, SVG and broken headers are refused', async () => {
+  expect(await codeOf(() => checkPicture(png(50_000, 50_000)))).toBe('pictureTooLarge')
+  expect(await codeOf(() => checkPicture(Buffer.alloc(10 * 1024 * 1024 + 1)))).toBe('pictureTooLarge')
+  expect(await codeOf(() => checkPicture(gif(1, 1)))).toBe('notAPicture')
+  expect(await codeOf(() => checkPicture(png(2, 2)))).toBe('notAPicture')
+  expect(await codeOf(() => checkPicture(png(0, 5)))).toBe('notAPicture')
+  const whole = jpeg(640, 360)
+  for (const bytes of [
+    Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"/>'),
+    Buffer.from('<html>'),
+    Buffer.alloc(0),
+  ]) {
+    expect(await codeOf(() => checkPicture(bytes))).toBe('notAPicture')
+  }
+  for (let length = 0; length < 20; length++)
+    expect(await codeOf(() => checkPicture(whole.subarray(0, length)))).toBe('notAPicture')
+})
+
+test('the largest candidate of a srcset', () => {
+  expect(largestOf('/a.jpg 300w, /b.jpg 1200w, /c.jpg 600w')).toBe('/b.jpg')
+  expect(largestOf('/a,b.jpg 1x, /c.jpg 2x')).toBe('/c.jpg')
+  expect(largestOf('')).toBeUndefined()
+})

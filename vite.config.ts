@@ -1,0 +1,127 @@
+// Builds all of the app with one call (`vite build --app`), one environment per side, and runs the tests.
+import { join } from 'node:path'
+import react from '@vitejs/plugin-react'
+import type { EnvironmentOptions, ViteBuilder } from 'vite'
+import { defineConfig } from 'vitest/config'
+
+const projectRoot = import.meta.dirname
+const at = (path: string) => join(projectRoot, path)
+
+/** Nothing is written below the project by whoever has a cache of their own, as the ordinary user of the tests does. */
+const cacheHome = process.env['XDG_CACHE_HOME']
+
+/** Bundled into what runs in Node: everything except Electron itself and the one package with a native part. */
+const OUTSIDE = ['electron', '@photostructure/sqlite']
+
+const reader: EnvironmentOptions = {
+  build: {
+    outDir: at('dist/renderer'),
+    emptyOutDir: true,
+    target: 'chrome130',
+    // The page's policy has no `data:`, and its scripts and styles come from its own origin only.
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    sourcemap: false,
+    // Read from disk, not over a line.
+    chunkSizeWarningLimit: 3_000,
+    rolldownOptions: { input: [at('renderer/index.html'), at('renderer/article.html')] },
+  },
+}
+
+const electron: EnvironmentOptions = {
+  consumer: 'server',
+  resolve: { noExternal: true, external: OUTSIDE },
+  build: {
+    outDir: at('dist/electron'),
+    emptyOutDir: true,
+    target: 'node20',
+    ssr: true,
+    minify: false,
+    chunkSizeWarningLimit: 3_000,
+    rolldownOptions: {
+      platform: 'node',
+      input: {
+        main: at('electron/main.ts'),
+        'store.worker': at('electron/store/store.worker.ts'),
+        'parse.process': at('electron/sync/parse.process.ts'),
+        inspect: at('electron/inspect.ts'),
+      },
+      // Side by side, so that `import.meta.dirname` means dist/electron in shared parts too.
+      output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
+    },
+  },
+}
+
+/** A sandboxed preload is CommonJS in one file, and may load nothing but `electron`. */
+const preload: EnvironmentOptions = {
+  consumer: 'server',
+  resolve: { noExternal: true, external: ['electron'] },
+  build: {
+    outDir: at('dist/electron'),
+    emptyOutDir: false,
+    target: 'chrome130',
+    ssr: true,
+    minify: false,
+    chunkSizeWarningLimit: 3_000,
+    rolldownOptions: {
+      input: { preload: at('electron/preload.ts') },
+      output: { format: 'cjs', entryFileNames: '[name].cjs', codeSplitting: false },
+    },
+  },
+}
+
+/** In this order: `electron` empties the folder that `preload` writes into. */
+async function buildApp(builder: ViteBuilder) {
+  const wanted = process.env['WARRAQ_BUILD'] === 'renderer' ? ['client'] : ['client', 'electron', 'preload']
+  for (const name of wanted) {
+    const environment = builder.environments[name]
+    if (!environment) throw new Error(`no environment named ${name}`)
+    await builder.build(environment)
+  }
+}
+
+export default defineConfig({
+  root: process.env['VITEST'] ? projectRoot : at('renderer'),
+  base: '/',
+  publicDir: false,
+  cacheDir: cacheHome ? join(cacheHome, 'warraq-vite') : at('node_modules/.vite'),
+  plugins: [react()],
+  environments: { client: reader, electron, preload },
+  builder: { buildApp },
+  test: {
+    // The ordinary user of the window tests cannot write below the project.
+    fsModuleCache: false,
+    projects: [
+      {
+        test: {
+          name: 'unit',
+          root: projectRoot,
+          environment: 'node',
+          include: ['test/**/*.test.{ts,tsx}'],
+          exclude: ['test/e2e/**', 'test/corpora/**'],
+        },
+      },
+      {
+        test: {
+          name: 'corpora',
+          root: projectRoot,
+          environment: 'node',
+          include: ['test/corpora/**/*.test.ts'],
+          testTimeout: 120_000,
+        },
+      },
+      {
+        test: {
+          name: 'e2e',
+          root: projectRoot,
+          environment: 'node',
+          include: ['test/e2e/**/*.test.ts'],
+          // Windows of several tests at once would fight for two processor cores and for the focus.
+          fileParallelism: false,
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+        },
+      },
+    ],
+  },
+})
