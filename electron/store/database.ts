@@ -112,6 +112,8 @@ function databaseOf(connection: DatabaseSyncInstance): WritableDb {
     },
     command: sql => {
       const statement = prepare(sql)
+      // A deletion from the index leaves a row id behind that no JavaScript number can hold.
+      statement.setReadBigInts(true)
       return {
         run: (...values) => Number(statement.run(...values).changes),
         insert: (...values) => Number(statement.run(...values).lastInsertRowid),

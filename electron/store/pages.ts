@@ -16,17 +16,24 @@ export interface Ordering {
   readonly values: readonly Value[]
 }
 
-/** Steps from page to page through the index; ten times as fast as numbering all rows. */
+/**
+ * Steps from page to page through the index; ten times as fast as numbering all rows. Rows of the cursor's instant and
+ * earlier rows are asked for apart, since only so SQLite goes straight to the id where thousands share one instant.
+ */
 export function cutIntoPages(db: ReadableDb, { at, id, from, where, values }: Ordering): ArticleList {
   const total = db.query<{ total: number }>(`SELECT count(*) AS total FROM ${from} WHERE ${where}`)
+  const rows = `SELECT ${at} AS sortAt, ${id} AS id FROM ${from} WHERE ${where}`
   const next = db.query<PageCursor>(`
-    SELECT ${at} AS sortAt, ${id} AS id FROM ${from} WHERE ${where} AND (${at}, ${id}) < (?, ?)
-    ORDER BY ${at} DESC, ${id} DESC LIMIT 1 OFFSET ?`)
+    SELECT * FROM (${rows} AND ${at} = ? AND ${id} < ? UNION ALL ${rows} AND ${at} < ?)
+    ORDER BY sortAt DESC, id DESC LIMIT 1 OFFSET ?`)
+  const rowAfter = ({ sortAt, id: last }: PageCursor, skipped: number) =>
+    next.get(...values, sortAt, last, ...values, sortAt, skipped)
+
   const pages: PageCursor[] = []
-  let cursor = next.get(...values, Number.MAX_SAFE_INTEGER, 0, 0)
+  let cursor = rowAfter({ sortAt: Number.MAX_SAFE_INTEGER, id: 0 }, 0)
   while (cursor) {
     pages.push({ sortAt: cursor.sortAt, id: cursor.id })
-    cursor = next.get(...values, cursor.sortAt, cursor.id, PAGE_SIZE - 1)
+    cursor = rowAfter(cursor, PAGE_SIZE - 1)
   }
   return { total: total.get(...values)?.total ?? 0, pageSize: PAGE_SIZE, pages }
 }

@@ -14,7 +14,7 @@ export function relativeTime(at: number, now: number, language: InterfaceLanguag
   const age = now - at
   if (Math.abs(age) < MINUTE) return justNow
   if (age < 0 || age >= LONGEST_RELATIVE) return shortDate(at, now, language)
-  const ago = new Intl.RelativeTimeFormat(LOCALES[language], { numeric: 'auto' })
+  const ago = relativeFormat(language)
   if (age < HOUR) return ago.format(-Math.floor(age / MINUTE), 'minute')
   if (age < DAY) return ago.format(-Math.floor(age / HOUR), 'hour')
   return ago.format(-Math.floor(age / DAY), 'day')
@@ -39,5 +39,26 @@ export function fullDateAndTime(at: number, language: InterfaceLanguage): string
 function formatted(at: number, language: InterfaceLanguage, options: Intl.DateTimeFormatOptions): string {
   // Feeds give instants that no calendar has.
   if (!Number.isFinite(at) || Math.abs(at) > 8.64e15) return ''
-  return new Intl.DateTimeFormat(LOCALES[language], options).format(at)
+  return dateFormat(language, options).format(at)
+}
+
+// A format takes a fraction of a millisecond to make: too long for every row of a list.
+const relativeFormats = new Map<InterfaceLanguage, Intl.RelativeTimeFormat>()
+const dateFormats = new Map<string, Intl.DateTimeFormat>()
+
+function relativeFormat(language: InterfaceLanguage): Intl.RelativeTimeFormat {
+  const known = relativeFormats.get(language)
+  if (known) return known
+  const made = new Intl.RelativeTimeFormat(LOCALES[language], { numeric: 'auto' })
+  relativeFormats.set(language, made)
+  return made
+}
+
+function dateFormat(language: InterfaceLanguage, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const key = `${language} ${JSON.stringify(options)}`
+  const known = dateFormats.get(key)
+  if (known) return known
+  const made = new Intl.DateTimeFormat(LOCALES[language], options)
+  dateFormats.set(key, made)
+  return made
 }

@@ -126,7 +126,7 @@ function Results() {
             row={row}
             isCurrent={index === cursor}
             isOpen={row.ref === open?.ref}
-            onOpen={() => void openArticle(row.ref)}
+            onOpen={openArticle}
           >
             <RowContent row={row} title={<Marked marked={title} />} lead={<Marked marked={snippet} />} />
           </Option>

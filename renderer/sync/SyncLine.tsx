@@ -4,7 +4,7 @@ import { useCell } from '../cell.ts'
 import { dialogCell } from '../commands/place.ts'
 import { RelativeTime } from '../language/RelativeTime.tsx'
 import { Sentence } from '../language/Sentence.tsx'
-import { useTranslate } from '../language/translate.ts'
+import { type Translate, useTranslate } from '../language/translate.ts'
 import controls from '../styles/controls.module.css'
 import styles from './SyncLine.module.css'
 import { syncCell } from './sync.ts'
@@ -36,6 +36,7 @@ function Running({ progress }: { readonly progress: SyncProgress }) {
 function Finished({ summary }: { readonly summary: SyncSummary }) {
   const t = useTranslate()
   const { cancelled, newArticles, failures, finishedAt } = summary
+  if (wasOffline(summary)) return <p className={styles.line}>{t('failure.offline')}</p>
   return (
     <p className={styles.line}>
       <span>
@@ -56,8 +57,16 @@ function SyncNews({ summary }: { readonly summary: SyncSummary | null }) {
   const t = useTranslate()
   return (
     <p role="status" className="only-heard">
-      {summary &&
-        `${t('sync.new', { count: summary.newArticles })}. ${t('sync.failed', { count: summary.failures.length })}`}
+      {summary && (wasOffline(summary) ? t('failure.offline') : heard(summary, t))}
     </p>
   )
+}
+
+function heard({ newArticles, failures }: SyncSummary, t: Translate): string {
+  return `${t('sync.new', { count: newArticles })}. ${t('sync.failed', { count: failures.length })}`
+}
+
+/** One failure that stands for all: it is the network that failed, and no newspaper. */
+function wasOffline({ failures }: SyncSummary): boolean {
+  return failures.length === 1 && failures[0]?.code === 'offline'
 }

@@ -1,5 +1,5 @@
-import type { ReactNode, Ref } from 'react'
-import type { ArticleRow } from '../../shared/models.ts'
+import { memo, type ReactNode, type Ref } from 'react'
+import type { ArticleRef, ArticleRow } from '../../shared/models.ts'
 import { DIRECTIONS } from '../language/locales.ts'
 import { useNow } from '../language/now.ts'
 import { relativeTime } from '../language/time.ts'
@@ -18,11 +18,23 @@ interface OptionProps {
   readonly measure?: Ref<HTMLDivElement>
   readonly isCurrent: boolean
   readonly isOpen: boolean
-  readonly onOpen: () => void
+  readonly onOpen: (ref: ArticleRef) => unknown
   readonly children?: ReactNode
 }
 
-export function Option({ id, index, total, row, start, measure, isCurrent, isOpen, onOpen, children }: OptionProps) {
+/** Drawn again only when something in it changed: a scroll draws a few rows and not all of them. */
+export const Option = memo(function Option({
+  id,
+  index,
+  total,
+  row,
+  start,
+  measure,
+  isCurrent,
+  isOpen,
+  onOpen,
+  children,
+}: OptionProps) {
   const language = useLanguage()
   const name = useRowName(row)
   return (
@@ -45,7 +57,7 @@ export function Option({ id, index, total, row, start, measure, isCurrent, isOpe
       data-ref={row?.ref}
       dir={row?.direction}
       lang={row?.language ?? undefined}
-      onClick={onOpen}
+      onClick={() => row && void onOpen(row.ref)}
     >
       {/* The text has the article's direction, the row's parts stay in the window's: pictures keep one column. */}
       <div className={styles.inner} dir={DIRECTIONS[language]}>
@@ -53,7 +65,7 @@ export function Option({ id, index, total, row, start, measure, isCurrent, isOpe
       </div>
     </div>
   )
-}
+})
 
 function useRowName(row: ArticleRow | undefined): string {
   const t = useTranslate()

@@ -3,7 +3,7 @@ import { type KeyboardEvent, useCallback, useEffect, useLayoutEffect, useRef } f
 import { articleCell, openArticle } from '../article/open-article.ts'
 import { useCell } from '../cell.ts'
 import { useTranslate } from '../language/translate.ts'
-import { listCell, loadRows, moveCursor } from './list.ts'
+import { listCell, loadRows, moveCursor, rememberPlace } from './list.ts'
 import { Option } from './Option.tsx'
 import { rowAt } from './pages.ts'
 import styles from './TimelineList.module.css'
@@ -15,17 +15,17 @@ const AT_TOP = 4
 
 export function TimelineList() {
   const t = useTranslate()
-  const { pages, cursor, moved, opening } = useCell(listCell)
+  const { pages, cursor, moves, moved, opening } = useCell(listCell)
   const open = useCell(articleCell)
   const scroller = useRef<HTMLDivElement>(null)
-  const place = useRef({ index: 0, inset: 0, atTop: true })
   const total = pages.list.total
 
   const virtualizer = useVirtualizer({
     count: total,
     getScrollElement: () => scroller.current,
     estimateSize: () => USUAL_HEIGHT,
-    getItemKey: useCallback((index: number) => rowAt(pages, index)?.ref ?? `place:${index}`, [pages]),
+    // Asked for every row of the list whenever one was measured: a number costs nothing, a new string would.
+    getItemKey: useCallback((index: number) => rowAt(pages, index)?.ref ?? index, [pages]),
     overscan: 6,
     useFlushSync: false,
   })
@@ -40,20 +40,25 @@ export function TimelineList() {
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: another list begins at its top
   useLayoutEffect(() => {
-    virtualizer.scrollToOffset(0)
+    scroller.current?.scrollTo(0, 0)
   }, [opening])
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: only when the list was brought up to date
   useLayoutEffect(() => {
-    if (!moved || place.current.atTop) return
+    if (!moved) return
+    // Asking for the height takes in the rows that were measured while this was drawn.
+    virtualizer.getTotalSize()
     const start = virtualizer.measurementsCache[moved.to]?.start ?? moved.to * USUAL_HEIGHT
-    virtualizer.scrollToOffset(start + place.current.inset)
+    virtualizer.scrollToOffset(start + moved.inset)
   }, [moved])
 
-  function rememberPlace() {
+  // After every drawing, so that the place is known in the measures that are on the screen.
+  useLayoutEffect(keepPlace)
+
+  function keepPlace() {
     const top = scroller.current?.scrollTop ?? 0
     const item = virtualizer.getVirtualItemForOffset(top)
-    place.current = { index: item?.index ?? 0, inset: top - (item?.start ?? 0), atTop: top < AT_TOP }
+    rememberPlace(top < AT_TOP || !item ? null : { index: item.index, inset: top - item.start })
   }
 
   function moveTo(index: number) {
@@ -83,8 +88,8 @@ export function TimelineList() {
   // Keys that were pressed elsewhere move the cursor too.
   // biome-ignore lint/correctness/useExhaustiveDependencies: the virtualizer is one object for ever
   useEffect(() => {
-    if (total > 0) virtualizer.scrollToIndex(cursor, { align: 'auto' })
-  }, [cursor])
+    if (moves > 0) virtualizer.scrollToIndex(cursor, { align: 'auto' })
+  }, [moves])
 
   const drawn = rows.some(item => item.index === cursor)
   return (
@@ -97,7 +102,7 @@ export function TimelineList() {
       aria-label={t('timeline.name')}
       aria-activedescendant={drawn ? `row-${cursor}` : undefined}
       onKeyDown={onKeyDown}
-      onScroll={rememberPlace}
+      onScroll={keepPlace}
     >
       <div role="presentation" className={styles.whole} style={{ blockSize: virtualizer.getTotalSize() }}>
         {rows.map(item => {
@@ -113,7 +118,7 @@ export function TimelineList() {
               measure={virtualizer.measureElement}
               isCurrent={item.index === cursor}
               isOpen={row !== undefined && row.ref === open?.ref}
-              onOpen={() => row && void openArticle(row.ref)}
+              onOpen={openArticle}
             />
           )
         })}

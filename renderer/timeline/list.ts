@@ -14,8 +14,16 @@ export interface ListState {
   readonly pages: Pages
   /** The row that keys move from. */
   readonly cursor: number
-  /** Where the row that was at `from` went when the list was brought up to date. */
-  readonly moved: { readonly from: number; readonly to: number } | null
+  /** How often the reader moved the cursor in this list: then it has to be in view, and not when the list changed. */
+  readonly moves: number
+  /** Where the first visible row went when the list was brought up to date, and how much of it was hidden. */
+  readonly moved: { readonly to: number; readonly inset: number } | null
+}
+
+/** The first row of which something is visible, and how many pixels of it are not. */
+interface Place {
+  readonly index: number
+  readonly inset: number
 }
 
 const FIRST_QUERY: ArticleQuery = { scope: { kind: 'all' }, unreadSince: null }
@@ -27,6 +35,7 @@ export const listCell = createCell<ListState>({
   failure: null,
   pages: NO_PAGES,
   cursor: 0,
+  moves: 0,
   moved: null,
 })
 
@@ -34,7 +43,7 @@ export const listCell = createCell<ListState>({
 const SETTLING = 400
 
 const asked = new Set<string>()
-let firstVisible = 0
+let place: Place | null = null
 let waiting: ReturnType<typeof setTimeout> | undefined
 
 export function watchArticles(): void {
@@ -49,7 +58,7 @@ export function watchArticles(): void {
 export async function openList(scope: ArticleScope, unreadOnly: boolean): Promise<void> {
   const query: ArticleQuery = { scope, unreadSince: unreadOnly ? Date.now() : null }
   const opening = listCell.get().opening + 1
-  firstVisible = 0
+  place = null
   listCell.set({
     ...listCell.get(),
     opening,
@@ -57,6 +66,7 @@ export async function openList(scope: ArticleScope, unreadOnly: boolean): Promis
     status: 'opening',
     failure: null,
     cursor: 0,
+    moves: 0,
     moved: null,
     pages: NO_PAGES,
   })
@@ -67,9 +77,13 @@ export async function openList(scope: ArticleScope, unreadOnly: boolean): Promis
   await loadRows(0, 0)
 }
 
-/** Called with what is on the screen, so that its pages are fetched and its first row stays where it is. */
+/** null at the top of the list: there, what is new comes into view. */
+export function rememberPlace(seen: Place | null): void {
+  place = seen
+}
+
+/** Fetches the pages of what is on the screen. */
 export async function loadRows(first: number, last: number): Promise<void> {
-  firstVisible = first
   const { opening, pages } = listCell.get()
   const list = pages.list
   await Promise.all(
@@ -86,7 +100,8 @@ export async function loadRows(first: number, last: number): Promise<void> {
 
 export function moveCursor(to: number): void {
   const last = listCell.get().pages.list.total - 1
-  change({ cursor: Math.max(0, Math.min(last, to)), moved: null })
+  const cursor = Math.max(0, Math.min(last, to))
+  change({ cursor, moves: listCell.get().moves + 1, moved: null })
 }
 
 export function changeRows(refs: readonly ArticleRef[], rowChange: Partial<ArticleRow>): void {
@@ -118,7 +133,7 @@ async function reopen(): Promise<void> {
   const list = await reader.request.openList(query)
   if (!list.ok || listCell.get().opening !== opening) return
 
-  const anchor = firstVisible
+  const anchor = place?.index ?? 0
   const anchorRef = rowAt(before, anchor)?.ref
   const anchorCursor = before.list.pages[Math.floor(anchor / before.list.pageSize)]
   const page = anchorCursor ? pageOf(list.value, anchorCursor) : 0
@@ -129,10 +144,13 @@ async function reopen(): Promise<void> {
   const now = listCell.get()
   const pages: Pages = { list: list.value, loaded: new Map() }
   const after = around.reduce((sum, each, place) => withPage(sum, each, loaded[place] ?? []), pages)
-  const to = (anchorRef && indexOf(after, anchorRef)) ?? Math.min(anchor, Math.max(0, list.value.total - 1))
+  const last = Math.max(0, list.value.total - 1)
+  const shift = ((anchorRef && indexOf(after, anchorRef)) ?? Math.min(anchor, last)) - anchor
   const cursorRef = rowAt(now.pages, now.cursor)?.ref
-  const cursor = (cursorRef && indexOf(after, cursorRef)) ?? Math.max(0, now.cursor + to - anchor)
-  change({ status: 'ready', failure: null, pages: after, cursor, moved: { from: anchor, to } })
+  const cursor = (cursorRef && indexOf(after, cursorRef)) ?? Math.max(0, Math.min(last, now.cursor + shift))
+  // The reader may have gone on while the pages were fetched.
+  const moved = place && { to: Math.max(0, Math.min(last, place.index + shift)), inset: place.inset }
+  change({ status: 'ready', failure: null, pages: after, cursor, moved })
 }
 
 async function fetchPage(

@@ -14,6 +14,8 @@ export interface Newspapers {
   readonly opml: string
   /** Milliseconds that every answer is held back. */
   delay: number
+  /** The address of one more newspaper, with this many articles of now. */
+  addNewspaper(title: string, articles: number): string
   stop(): Promise<void>
 }
 
@@ -26,17 +28,19 @@ interface Item {
   readonly id: string
   readonly title: string
   readonly html: string
+  readonly publishedAt?: number
 }
 
 export async function openNewspapers(): Promise<Newspapers> {
   const asked: string[] = []
+  const added = new Map<string, string>()
   const server = createServer((request, response) => {
     const path = request.url ?? '/'
     asked.push(path)
     setTimeout(() => {
-      const answer = answers(newspapers.origin).get(path)
+      const answer = answers(newspapers.origin, added).get(path)
       if (!answer) return response.writeHead(404).end()
-      response.writeHead(200, { 'content-type': answer.type, etag: '"first"' }).end(answer.body)
+      response.writeHead(200, { 'content-type': answer.type }).end(answer.body)
     }, newspapers.delay)
   })
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done))
@@ -49,6 +53,12 @@ export async function openNewspapers(): Promise<Newspapers> {
     asked,
     opml: opmlOf(port),
     delay: 0,
+    addNewspaper(title, articles) {
+      const path = `/added/${added.size}.rss`
+      const items = Array.from({ length: articles }, (_, index) => addedItem(`${path}/${index}`, articles === 1 ? title : `${title} ${index}`))
+      added.set(path, rss(origin, title, items))
+      return `${origin}${path}`
+    },
     stop: () => stop(server),
   }
   return newspapers
@@ -71,9 +81,20 @@ ${outline(1, '/kitchen.json', 'دفتر المطبخ')}
 </body></opml>`
 }
 
-function answers(origin: string): ReadonlyMap<string, { type: string; body: string | Buffer }> {
-  return new Map<string, { type: string; body: string | Buffer }>([
-    ['/harbour.rss', { type: 'application/rss+xml; charset=utf-8', body: rss(origin, HARBOUR(origin)) }],
+function addedItem(id: string, title: string): Item {
+  return { id, title, html: `<p>${'سطر من مقال طويل يملأ الصفحة. '.repeat(40)}</p>`, publishedAt: Date.now() }
+}
+
+interface Served {
+  readonly type: string
+  readonly body: string | Buffer
+}
+
+function answers(origin: string, added: ReadonlyMap<string, string>): ReadonlyMap<string, Served> {
+  const type = 'application/rss+xml; charset=utf-8'
+  return new Map<string, Served>([
+    ...[...added].map(([path, body]) => [path, { type, body }] as const),
+    ['/harbour.rss', { type, body: rss(origin, 'جريدة الميناء', HARBOUR(origin)) }],
     ['/mountain.rdf', { type: 'application/rdf+xml; charset=utf-8', body: rdf(origin) }],
     ['/courrier.atom', { type: 'application/atom+xml; charset=utf-8', body: atom(origin) }],
     ['/kitchen.json', { type: 'application/feed+json', body: jsonFeed(origin) }],
@@ -111,14 +132,14 @@ function hostile(origin: string): string {
 <img src="data:image/svg+xml,<svg onload=alert(1)>"><a id="root" name="reader" href="${evil}/link" ping="${evil}/ping">مصدر</a>`
 }
 
-function rss(origin: string, items: readonly Item[]): string {
+function rss(origin: string, title: string, items: readonly Item[]): string {
   const written = items.map(
-    ({ id, title, html }, index) =>
-      `<item><title>${title}</title><link>${origin}/article/${id}</link><guid isPermaLink="false">${id}</guid>
-<pubDate>${new Date(Date.UTC(2026, 10, 20, 9, 30 - index)).toUTCString()}</pubDate><content:encoded><![CDATA[${html}]]></content:encoded></item>`,
+    ({ id, title: headline, html, publishedAt }, index) =>
+      `<item><title>${headline}</title><link>${origin}/article/${id}</link><guid isPermaLink="false">${id}</guid>
+<pubDate>${new Date(publishedAt ?? Date.UTC(2026, 10, 20, 9, 30 - index)).toUTCString()}</pubDate><content:encoded><![CDATA[${html}]]></content:encoded></item>`,
   )
   return `<?xml version="1.0" encoding="UTF-8"?><rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/"><channel>
-<title>جريدة الميناء</title><link>${origin}/</link><description>أخبار الميناء</description><language>en</language>${written.join('')}</channel></rss>`
+<title>${title}</title><link>${origin}/</link><description>أخبار</description><language>en</language>${written.join('')}</channel></rss>`
 }
 
 function rdf(origin: string): string {

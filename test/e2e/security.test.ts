@@ -28,6 +28,10 @@ async function inPage<T>(body: string): Promise<T> {
   )
 }
 
+test('E-13 what the app itself does breaks no policy', () => {
+  expect(running.complaints).toEqual([])
+})
+
 test('E-01 the window has exactly the preferences it should', async () => {
   const preferences = await running.app.evaluate(({ BrowserWindow }) => {
     const contents = BrowserWindow.getAllWindows()[0]?.webContents as unknown as {
@@ -40,13 +44,14 @@ test('E-01 the window has exactly the preferences it should', async () => {
     contextIsolation: true,
     webSecurity: true,
     nodeIntegration: false,
-    nodeIntegrationInWorker: false,
     nodeIntegrationInSubFrames: false,
     webviewTag: false,
     experimentalFeatures: false,
     allowRunningInsecureContent: false,
-    navigateOnDragDrop: false,
   })
+  // Electron leaves these two out when they are off.
+  expect(preferences.nodeIntegrationInWorker ?? false).toBe(false)
+  expect(preferences.navigateOnDragDrop ?? false).toBe(false)
   expect(preferences.enableBlinkFeatures || '').toBe('')
 })
 
@@ -136,13 +141,9 @@ test('E-09 every permission is denied, asked and looked up', async () => {
   expect(new Set(states)).toEqual(new Set(['denied']))
 })
 
-describe('E-13 and E-14 the policy of the page, in the page', () => {
-  test('what the app itself does breaks no policy', () => {
-    expect(running.complaints.filter((text) => /Content Security Policy|Trusted/i.test(text))).toEqual([])
-  })
-
+describe('E-14 the policy of the page, in the page', () => {
   test.each([
-    ['an inline script', `const s = document.createElement('script'); s.textContent = 'window.ran = true'; document.head.append(s)`],
+    ['an inline script', `try { const s = document.createElement('script'); s.textContent = 'window.ran = true'; document.head.append(s) } catch {}`],
     ['eval', `try { eval('window.ran = true') } catch {}`],
     ['new Function', `try { new Function('window.ran = true')() } catch {}`],
     ['a timer of text', `try { setTimeout('window.ran = true', 0) } catch {}`],

@@ -16,9 +16,14 @@ import { ExpectedError } from '../../shared/result.ts'
 
 export const USER_AGENT = 'Warraq/test (+https://warraq.example; contact@warraq.example)'
 
-export function networkAllowing(ports: readonly number[], resolve?: Resolve): Network {
+/** A name server that knows no name; a test must not depend on the machine's own. */
+export function noNames(code: 'ENOTFOUND' | 'EAI_AGAIN' = 'ENOTFOUND'): Resolve {
+  return hostname => Promise.reject(Object.assign(new Error(`getaddrinfo ${code} ${hostname}`), { code }))
+}
+
+export function networkAllowing(ports: readonly number[], resolve: Resolve = noNames()): Network {
   const allowance = parseAllowance(ports.map(port => `127.0.0.0/8:${port}`).join(','))
-  return openNetwork({ allowance, userAgent: USER_AGENT, dialTimeout: 1000, ...(resolve ? { resolve } : {}) })
+  return openNetwork({ allowance, userAgent: USER_AGENT, dialTimeout: 1000, resolve })
 }
 
 export function get(network: Network, url: string, change: Partial<FetchRequest> = {}): Promise<Fetched> {

@@ -6,8 +6,8 @@ import { join } from 'node:path'
 import type { Remote } from '../../electron/port.ts'
 import type { Store } from '../../electron/store/records.ts'
 import { openStore } from '../../electron/store/store.ts'
-import { parseAllowance } from '../../electron/sync/allowance.ts'
-import { type Network, openNetwork } from '../../electron/sync/fetch.ts'
+import type { Network } from '../../electron/sync/fetch.ts'
+import type { Resolve } from '../../electron/sync/guard.ts'
 import { createHostLimiter } from '../../electron/sync/host-limiter.ts'
 import { CONNECTIONS } from '../../electron/sync/limits.ts'
 import { parseService } from '../../electron/sync/parse-service.ts'
@@ -15,7 +15,7 @@ import type { Parser } from '../../electron/sync/parser.ts'
 import { createPictures, type Pictures } from '../../electron/sync/pictures.ts'
 import { createSync, type Sync, type SyncParts } from '../../electron/sync/sync.ts'
 import type { SyncState } from '../../shared/models.ts'
-import { USER_AGENT } from './fetching.ts'
+import { networkAllowing } from './fetching.ts'
 
 export interface World {
   readonly store: Remote<Store>
@@ -31,12 +31,15 @@ export interface World {
   [Symbol.asyncDispose](): Promise<void>
 }
 
-export function startWorld(port: number, change: Partial<SyncParts> & { withPictures?: boolean } = {}): World {
+export function startWorld(
+  port: number,
+  change: Partial<SyncParts> & { withPictures?: boolean; resolve?: Resolve } = {},
+): World {
   const folder = mkdtempSync(join(tmpdir(), 'warraq-sync-'))
   const calls: string[] = []
   const progress: SyncState[] = []
   const store = remoteOf(openStore(folder), calls)
-  const network = openNetwork({ allowance: parseAllowance(`127.0.0.0/8:${port}`), userAgent: USER_AGENT })
+  const network = networkAllowing([port], change.resolve)
   const limiter = createHostLimiter(CONNECTIONS)
   const clock = () => world.clock
   const shared = { store, parser: localParser, network, limiter, restFor: () => 0, clock }

@@ -5,7 +5,7 @@ import { ToldToWait } from '../../electron/sync/answer-failure.ts'
 import type { Network } from '../../electron/sync/fetch.ts'
 import { FEED_LIMITS } from '../../electron/sync/limits.ts'
 import { validatorsIn } from '../../electron/sync/validators.ts'
-import { codeOf, get, networkAllowing, USER_AGENT } from '../support/fetching.ts'
+import { codeOf, get, networkAllowing, noNames, USER_AGENT } from '../support/fetching.ts'
 import { answer, redirect, startServer, status } from '../support/misbehaving-server.ts'
 
 const server = await startServer()
@@ -221,6 +221,8 @@ test('what is no HTTP, and what is not there, are told apart', async () => {
   expect(await codeOf(get(open, `http://127.0.0.1:${port}/`))).toBe('unexpectedAnswer')
   gibberish.close()
   expect(await codeOf(get(open, `http://127.0.0.1:${port}/`))).toBe('connectionFailed')
-  expect(await codeOf(get(open, 'http://nobody.invalid/'))).toMatch(/hostNotFound|offline/)
+  expect(await codeOf(get(open, 'http://nobody.invalid/'))).toBe('hostNotFound')
+  const offline = networkAllowing([], noNames('EAI_AGAIN'))
+  expect(await codeOf(get(offline, 'http://nobody.invalid/'))).toBe('offline')
   await open.close()
 })

@@ -71,7 +71,7 @@ test('S-01 address literals are refused and nothing is connected to', async () =
 test('S-02 a literal meets the guard in the connector too, where Node looks nothing up', async () => {
   const connect = guardedConnector(NOTHING_ALLOWED, () => Promise.reject(new Error('looked up')), 1000)
   const error = await new Promise<Error | null>(done => {
-    connect({ hostname: '127.0.0.1', protocol: 'http:', port: '80' }, failed => done(failed))
+    connect({ hostname: '127.0.0.1', protocol: 'http:', port: '80' }, (...[failed]) => done(failed))
   })
   expect(error?.message).toContain('127.0.0.1')
 })

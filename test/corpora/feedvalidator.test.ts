@@ -1,0 +1,57 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { parseOpml } from '../../electron/sync/opml.ts'
+import { readFeed } from '../../electron/sync/parse-feed.ts'
+import { ExpectedError } from '../../shared/result.ts'
+import { listOf, overCorpus, printScore } from './corpus.ts'
+
+/** What is reached today, in per cent; it only ever goes up. */
+const REACHED: Readonly<Record<string, number>> = { atom: 92, rss: 95, rdf: 91, opml: 100 }
+
+overCorpus('feeds/feedvalidator', folder => {
+  const cases = listOf(folder, 'feedvalidator-cases.json')
+  const bytesOf = (file: unknown) => readFileSync(join(folder, 'testcases', String(file)))
+
+  test('nothing escapes as an untyped error', () => {
+    for (const { file } of cases) {
+      if (!existsSync(join(folder, 'testcases', String(file)))) continue
+      const outcome = countOf(bytesOf(file))
+      expect(typeof outcome === 'number' || outcome instanceof ExpectedError, `${file}: ${outcome}`).toBe(true)
+    }
+  })
+
+  for (const kind of ['atom', 'rss', 'rdf']) {
+    test(`article counts of well-formed ${kind}`, () => {
+      const chosen = cases.filter(c => c['kind'] === kind && c['wellFormed'] === true)
+      const wrong = chosen.filter(({ file, items }) => countOf(bytesOf(file)) !== items)
+      printScore(`feedvalidator ${kind} article counts`, chosen.length - wrong.length, chosen.length)
+      expect(((chosen.length - wrong.length) / chosen.length) * 100).toBeGreaterThanOrEqual(REACHED[kind] ?? 0)
+    })
+  }
+
+  test('clean OPML', () => {
+    const chosen = cases.filter(c => c['kind'] === 'opml' && String(c['file']).includes('opml/clean'))
+    const right = chosen.filter(({ file }) => parses(() => parseOpml(bytesOf(file))))
+    printScore('feedvalidator clean OPML', right.length, chosen.length)
+    expect((right.length / chosen.length) * 100).toBeGreaterThanOrEqual(REACHED['opml'] ?? 0)
+  })
+})
+
+function countOf(bytes: Uint8Array): unknown {
+  try {
+    return readFeed({ bytes, headers: {}, url: 'https://x.example/feed', now: Date.UTC(2026, 1, 12) }).articles.length
+  } catch (error) {
+    return error
+  }
+}
+
+function parses(work: () => unknown): boolean {
+  try {
+    work()
+    return true
+  } catch (error) {
+    if (error instanceof ExpectedError) return false
+    throw error
+  }
+}

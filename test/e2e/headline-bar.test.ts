@@ -1,0 +1,186 @@
+import { readFileSync } from 'node:fs'
+import type {} from '../../renderer/reader.ts'
+import type { Locator } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { launch, type RunningApp, temporaryFolder, writeOpml } from './app.ts'
+import { LATIN_FIRST, type Newspapers, openNewspapers, VOWELLED } from './newspapers.ts'
+import { dire, say } from './words.ts'
+
+const folder = temporaryFolder()
+let newspapers: Newspapers
+let running: RunningApp
+
+beforeAll(async () => {
+  newspapers = await openNewspapers()
+  const args = ['--import', writeOpml(folder.path, newspapers.opml)]
+  running = await launch({ profile: `${folder.path}/profile`, allow: newspapers.allow, args })
+  await headline(VOWELLED).waitFor({ state: 'attached' })
+})
+afterAll(async () => {
+  await running.quit()
+  await newspapers.stop()
+  folder[Symbol.dispose]()
+})
+
+const bar = () => running.page.getByRole('region', { name: say('headlineBar.label') })
+const headlines = () => bar().getByRole('list', { name: say('headlineBar.listName') })
+const headline = (title: string) => headlines().getByRole('listitem').filter({ hasText: title })
+const pauseButton = () => bar().getByRole('button', { name: say('headlineBar.pause') })
+
+async function placeOf(item: Locator): Promise<number> {
+  const box = await item.boundingBox()
+  if (!box) throw new Error('the headline is not drawn')
+  return box.x
+}
+
+/** Pixels travelled in about half a second, to the right. */
+async function travel(title: string): Promise<number> {
+  const before = await placeOf(headline(title))
+  await running.page.waitForTimeout(500)
+  return (await placeOf(headline(title))) - before
+}
+
+/** Away from the bar, so that it moves. */
+async function leaveBar(): Promise<void> {
+  await running.page.mouse.move(400, 600)
+  await running.page.locator('main').evaluate(() => (document.activeElement as HTMLElement | null)?.blur())
+}
+
+describe('in Arabic', () => {
+  test('it travels to the right, at the speed that was set', async () => {
+    await leaveBar()
+    const way = await travel(VOWELLED)
+    expect(way).toBeGreaterThan(20)
+    expect(way).toBeLessThan(90)
+  })
+
+  test('the next headline waits outside the left edge and is read from its beginning', async () => {
+    const window = await headlines().locator('xpath=..').boundingBox()
+    const boxes = await headlines().getByRole('listitem').evaluateAll((items) =>
+      items.map((item) => item.getBoundingClientRect()).map(({ left, right }) => ({ left, right })),
+    )
+    const waiting = boxes.filter(({ right }) => right <= (window?.x ?? 0))
+    const inside = boxes.filter(({ left, right }) => right > (window?.x ?? 0) && left < (window?.x ?? 0) + (window?.width ?? 0))
+    expect(waiting.length + inside.length).toBeGreaterThan(0)
+    expect(waiting.every(({ left }) => inside.every((shown) => left < shown.left))).toBe(true)
+  })
+
+  test('a pause button holds it, and lets it go on from the same place', async () => {
+    await pauseButton().click()
+    await leaveBar()
+    expect(await travel(VOWELLED)).toBe(0)
+    await pauseButton().click()
+    await leaveBar()
+    expect(await travel(VOWELLED)).toBeGreaterThan(20)
+  })
+
+  test('it stands still under the pointer', async () => {
+    await headlines().locator('xpath=..').hover({ force: true })
+    expect(await travel(VOWELLED)).toBe(0)
+    await leaveBar()
+  })
+
+  test('it stands still under the focus; arrows step by reading direction and Enter opens', async () => {
+    await pauseButton().focus()
+    await running.page.keyboard.press('Shift+Tab')
+    expect(await travel(VOWELLED)).toBe(0)
+    const first = await focusedText()
+    await running.page.keyboard.press('ArrowLeft')
+    const second = await focusedText()
+    expect(second).not.toBe(first)
+    const window = await headlines().locator('xpath=..').boundingBox()
+    await running.page.waitForTimeout(100)
+    const focused = await running.page.locator(':focus').boundingBox()
+    expect(focused && window && focused.x + focused.width <= window.x + window.width + 1).toBe(true)
+    await running.page.keyboard.press('ArrowRight')
+    expect(await focusedText()).toBe(first)
+
+    await running.page.keyboard.press('ArrowLeft')
+    await running.page.keyboard.press('Enter')
+    await running.page.getByRole('main').getByRole('heading', { level: 2 }).waitFor()
+    expect(second).toContain(await running.page.getByRole('main').getByRole('heading', { level: 2 }).textContent())
+    await leaveBar()
+  })
+
+  test('a screen reader meets a list of all headlines, each with its source', async () => {
+    const texts = await headlines().getByRole('listitem').allTextContents()
+    expect(texts).toHaveLength(7)
+    expect(texts.find((text) => text.includes(LATIN_FIRST))).toContain('جريدة الميناء')
+  })
+
+  test('frames need no work of the main thread', async () => {
+    await leaveBar()
+    await running.page.waitForTimeout(500)
+    const moving = await mainThreadFrames(3000)
+    expect(moving.compositor).toBeGreaterThan(30)
+    expect(moving.main).toBeLessThan(moving.compositor / 4)
+  })
+})
+
+test('new headlines join without a jump', async () => {
+  await leaveBar()
+  const title = await visibleTitle()
+  const address = newspapers.addNewspaper('خبر وصل للتو من الرصيف', 1)
+  const [before, startedAt] = [await placeOf(headline(title)), Date.now()]
+  await running.page.evaluate((feed) => void window.reader.request.addSource(feed), address)
+  await headline('خبر وصل للتو من الرصيف').waitFor({ state: 'attached' })
+  const [after, seconds] = [await placeOf(headline(title)), (Date.now() - startedAt) / 1000]
+
+  expect(Math.abs(after - before - seconds * 60)).toBeLessThan(30)
+})
+
+test('in French it travels to the left', async () => {
+  await running.page.evaluate(() => window.reader.request.changeSettings({ language: 'fr' }))
+  const list = running.page.getByRole('list', { name: dire('headlineBar.listName') })
+  const item = list.getByRole('listitem').filter({ hasText: VOWELLED })
+  await item.waitFor({ state: 'attached' })
+  expect(await running.page.evaluate(() => document.documentElement.dir)).toBe('ltr')
+  const before = await placeOf(item)
+  await running.page.waitForTimeout(500)
+  expect((await placeOf(item)) - before).toBeLessThan(-20)
+  await running.page.evaluate(() => window.reader.request.changeSettings({ language: 'ar' }))
+})
+
+test('with reduced motion it is a still page that turns on request', async () => {
+  await running.page.emulateMedia({ reducedMotion: 'reduce' })
+  await bar().getByRole('button', { name: say('headlineBar.nextPage') }).waitFor()
+  expect(await travel(VOWELLED)).toBe(0)
+  await bar().getByRole('button', { name: say('headlineBar.nextPage') }).click()
+  await expect.poll(() => headline(VOWELLED).count()).toBe(0)
+  await bar().getByRole('button', { name: say('headlineBar.previousPage') }).click()
+  await headline(VOWELLED).waitFor()
+  await running.page.emulateMedia({ reducedMotion: 'no-preference' })
+})
+
+test('it can be turned off', async () => {
+  await running.page.evaluate(() => window.reader.request.changeSettings({ headlineBar: false }))
+  await bar().waitFor({ state: 'detached' })
+})
+
+function focusedText(): Promise<string> {
+  return running.page.locator(':focus').innerText()
+}
+
+async function visibleTitle(): Promise<string> {
+  const title = await headlines().getByRole('listitem').evaluateAll((items) => {
+    const shown = items.find((item) => {
+      const { left, right } = item.getBoundingClientRect()
+      return left > 100 && right < window.innerWidth - 400
+    })
+    return shown?.querySelector('bdi')?.textContent ?? null
+  })
+  return title ?? VOWELLED
+}
+
+/** Frames that the compositor drew and frames for which the page's main thread worked, as Chromium's own trace has them. */
+async function mainThreadFrames(ms: number): Promise<{ compositor: number; main: number }> {
+  const file = await running.app.evaluate(async ({ contentTracing }, duration) => {
+    await contentTracing.startRecording({ included_categories: ['disabled-by-default-devtools.timeline.frame', 'devtools.timeline.frame', 'devtools.timeline', 'cc'] })
+    await new Promise((done) => setTimeout(done, duration))
+    return contentTracing.stopRecording()
+  }, ms)
+  const { traceEvents } = JSON.parse(readFileSync(file, 'utf8')) as { traceEvents: { name: string; pid: number }[] }
+  const pid = await running.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.webContents.getOSProcessId())
+  const count = (name: string) => traceEvents.filter((event) => event.pid === pid && event.name === name).length
+  return { compositor: count('DrawFrame'), main: count('BeginMainThreadFrame') }
+}

@@ -1,0 +1,115 @@
+import { expect, test } from 'vitest'
+import { packBody, unpackBody } from '../../electron/store/body.ts'
+import { NEVER_CHECKED } from '../../electron/store/records.ts'
+import { ALL, article, MINUTE, NOW, openWorld, outcome, reopen, row, rows, save, subscribe, titles } from './world.ts'
+
+test('a feed that shrinks to nothing keeps its articles', () => {
+  const { store, feedId } = openWorld([{ guid: 'a' }, { guid: 'b' }])
+
+  save(store, feedId, [])
+
+  expect(rows(store)).toHaveLength(2)
+})
+
+test('a failed check keeps the articles and is remembered', () => {
+  const { store, feedId } = openWorld([{ guid: 'a' }])
+  const failure = { code: 'timedOut', message: 'no answer' } as const
+
+  store.saveOutcomes([{ feedId, check: { ...NEVER_CHECKED, failures: 3, failure, etag: '"x"' }, feed: null }], NOW)
+
+  expect(rows(store)).toHaveLength(1)
+  expect(store.feedsToCheck()[0]?.check).toMatchObject({ failures: 3, failure, etag: '"x"' })
+})
+
+test('a changed article is updated and keeps its read state and its place', () => {
+  const { store, feedId } = openWorld([{ guid: 'a', title: 'قديم', publishedAt: NOW - 5 * MINUTE }])
+  store.markRead([row(store, 'قديم').ref], true, NOW)
+
+  save(store, feedId, [{ guid: 'a', title: 'جديد', text: 'نص مصحح', publishedAt: NOW }], NOW + MINUTE)
+
+  const changed = row(store, 'جديد')
+  expect(changed).toMatchObject({ read: true, publishedAt: NOW - 5 * MINUTE })
+  expect(store.readArticle(changed.ref).html).toBe('<p>نص مصحح</p>')
+  expect(store.openList(ALL).pages[0]?.sortAt).toBe(NOW - 5 * MINUTE)
+  expect(store.search('مصحح', 'best', 10).hits).toHaveLength(1)
+  expect(store.search('قديم', 'best', 10).hits).toHaveLength(0)
+})
+
+test('what did not change is counted as neither new nor updated', () => {
+  const { store, feedId } = openWorld([{ guid: 'a' }])
+
+  const saved = store.saveOutcomes([outcome(feedId, [article({ guid: 'a' }), article({ guid: 'b' })])], NOW)
+
+  expect(saved).toEqual({ newArticles: 1, updatedArticles: 0 })
+})
+
+test('two articles under one guid do not take turns', () => {
+  const { store, feedId } = openWorld()
+  const twice = [article({ guid: 'a', title: 'الأول' }), article({ guid: 'a', title: 'الثاني' })]
+  store.saveOutcomes([outcome(feedId, twice)], NOW)
+
+  const again = store.saveOutcomes([outcome(feedId, twice)], NOW)
+
+  expect(again.updatedArticles).toBe(0)
+  expect(titles(store)).toEqual(['الأول'])
+})
+
+test('X-16 one guid in two feeds is two articles', () => {
+  const { store } = openWorld([{ guid: 'a', title: 'هنا' }])
+  const other = subscribe(store, 'https://other.example/feed')
+
+  save(store, other.feedId, [{ guid: 'a', title: 'هناك' }])
+
+  expect(titles(store).sort()).toEqual(['هنا', 'هناك'].sort())
+})
+
+test('an article without a date takes its place when it is first seen, one from the future now', () => {
+  const { store } = openWorld([
+    { guid: 'a', title: 'بلا تاريخ', publishedAt: null },
+    { guid: 'b', title: 'من الغد', publishedAt: NOW + 1000 * MINUTE },
+  ])
+
+  expect(store.openList(ALL).pages[0]?.sortAt).toBe(NOW)
+  expect(row(store, 'بلا تاريخ').publishedAt).toBe(NOW)
+})
+
+test('a source that was added by its address takes the title of its feed, a renamed one does not', () => {
+  const { store, feedId, sourceId } = openWorld()
+  expect(store.readLibrary().sources[0]?.title).toBe('paper.example')
+
+  store.saveOutcomes([outcome(feedId, [], 'جريدة الصباح')], NOW)
+  expect(store.readLibrary().sources[0]?.title).toBe('جريدة الصباح')
+
+  store.renameSource(sourceId, 'جريدتي')
+  store.saveOutcomes([outcome(feedId, [], 'جريدة المساء')], NOW)
+  expect(store.readLibrary().sources[0]).toMatchObject({ title: 'جريدتي', feeds: [{ title: 'جريدة المساء' }] })
+})
+
+test('texts that were not indexed before a restart are indexed from their bodies', () => {
+  const { store, folder, feedId } = openWorld()
+  store.saveOutcomes([outcome(feedId, [article({ guid: 'a', text: 'مدينةٌ قديمة' })])], NOW)
+
+  const reopened = reopen(store, folder)
+  expect(reopened.search('مدينة', 'newest', 10)).toMatchObject({ hits: [], waiting: 1 })
+  expect(reopened.indexWaiting(10)).toBe(0)
+  expect(reopened.search('مدينة', 'newest', 10).hits).toHaveLength(1)
+  reopened.close()
+})
+
+test('headlines are the newest, no two with the same words', () => {
+  const { store } = openWorld([
+    { guid: 'a', title: 'خبر', publishedAt: NOW - 1 },
+    { guid: 'b', title: 'خبر', publishedAt: NOW - 2 },
+    { guid: 'c', title: 'خبر آخر', publishedAt: NOW - 3 },
+  ])
+
+  expect(store.listHeadlines(60).map(({ title }) => title)).toEqual(['خبر', 'خبر آخر'])
+})
+
+test('a body comes back as it was packed, and one that would fill the memory is refused', () => {
+  const body = { html: '<p>نصٌّ é 𝛼</p>', text: 'نصٌّ é 𝛼' }
+  expect(unpackBody(packBody(body))).toEqual(body)
+
+  const huge = packBody({ html: 'a'.repeat(41 * 1024 * 1024), text: '' })
+  expect(() => unpackBody(huge)).toThrow(RangeError)
+})

@@ -1,0 +1,92 @@
+import { rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { openStore } from '../../electron/store/store.ts'
+import { BOOKMARKS, FEED_URL, NOW, openWorld, reopen, row, rows, save, subscribe, titles } from './world.ts'
+
+const SEED = { guid: 'a', title: 'مقال محفوظ', text: 'نص طويل عن الكتب', pictures: ['https://paper.example/1.jpg'] }
+
+test('a bookmark survives the removal of its source and the loss of cache.db', () => {
+  const { store, folder, sourceId } = openWorld([SEED])
+  store.bookmark(row(store, SEED.title).ref, NOW)
+  store.removeSource(sourceId, NOW)
+  store.close()
+  rmSync(join(folder, 'cache.db'))
+
+  const reopened = openStore(folder)
+
+  const [kept] = rows(reopened, BOOKMARKS)
+  expect(kept).toMatchObject({ title: SEED.title, sourceId: null, sourceTitle: 'paper.example', bookmarked: true })
+  const article = reopened.readArticle(kept?.ref ?? 'bookmark:0')
+  expect(article.html).toBe('<p>نص طويل عن الكتب</p>')
+  expect(reopened.findPicture(Object.values(article.pictures)[0] ?? '')?.url).toBe(SEED.pictures[0])
+  reopened.close()
+})
+
+test('a bookmark is found exactly once: with its article, without it, and when it comes back', () => {
+  const { store, folder, feedId, sourceId } = openWorld([SEED])
+  store.bookmark(row(store, SEED.title).ref, NOW)
+  const found = (opened: typeof store) => opened.search('الكتب', 'newest', 10).hits.map(({ row: hit }) => hit.ref.split(':')[0])
+  expect(found(store)).toEqual(['article'])
+
+  store.removeSource(sourceId, NOW)
+  expect(found(store)).toEqual(['bookmark'])
+  store.restoreSource(sourceId)
+  expect(found(store)).toEqual(['article'])
+
+  store.close()
+  rmSync(join(folder, 'cache.db'))
+  const reopened = openStore(folder)
+  expect(found(reopened)).toEqual(['bookmark'])
+  save(reopened, feedId, [SEED])
+  expect(found(reopened)).toEqual(['article'])
+  expect(row(reopened, SEED.title).bookmarked).toBe(true)
+  reopened.close()
+})
+
+test('a removed bookmark can be taken back until the store is opened again', () => {
+  const { store, folder } = openWorld([SEED])
+  store.bookmark(row(store, SEED.title).ref, NOW)
+  const ref = rows(store, BOOKMARKS)[0]?.ref ?? 'bookmark:0'
+
+  store.removeBookmark(ref, NOW)
+  expect(titles(store, BOOKMARKS)).toEqual([])
+  expect(row(store, SEED.title).bookmarked).toBe(false)
+  store.bookmark(ref, NOW)
+  expect(titles(store, BOOKMARKS)).toEqual([SEED.title])
+
+  store.removeBookmark(ref, NOW)
+  const reopened = reopen(store, folder)
+  expect(() => reopened.bookmark(ref, NOW)).toThrow(expect.objectContaining({ code: 'notFound' }))
+  reopened.close()
+})
+
+test('a newspaper that is removed and comes back finds its bookmarks and what was read of them', () => {
+  const { store, folder, sourceId } = openWorld([SEED])
+  const { ref } = row(store, SEED.title)
+  store.bookmark(ref, NOW)
+  store.markRead([ref], true, NOW)
+  store.removeSource(sourceId, NOW)
+  const reopened = reopen(store, folder)
+  expect(reopened.readLibrary()).toMatchObject({ sources: [], bookmarks: 1 })
+
+  save(reopened, subscribe(reopened, FEED_URL).feedId, [SEED])
+
+  expect(row(reopened, SEED.title)).toMatchObject({ bookmarked: true, read: true })
+  reopened.close()
+})
+
+test('bookmarks are listed newest first, with their read state', () => {
+  const { store } = openWorld([{ guid: 'a' }, { guid: 'b' }])
+  store.bookmark(row(store, 'عنوان a').ref, NOW)
+  store.bookmark(row(store, 'عنوان b').ref, NOW + 1)
+
+  store.markRead([rows(store, BOOKMARKS)[0]?.ref ?? 'bookmark:0'], true, NOW)
+
+  expect(rows(store, BOOKMARKS).map(({ title, read }) => [title, read])).toEqual([
+    ['عنوان b', true],
+    ['عنوان a', false],
+  ])
+  expect(row(store, 'عنوان b').read).toBe(true)
+  expect(titles(store, { ...BOOKMARKS, unreadSince: NOW + 1 })).toEqual(['عنوان a'])
+})

@@ -1,0 +1,135 @@
+import { spawn } from 'node:child_process'
+import { symlinkSync } from 'node:fs'
+import { join } from 'node:path'
+import { DatabaseSync } from '@photostructure/sqlite'
+import { build } from 'vite'
+import { expect, test } from 'vitest'
+import { openStore } from '../../electron/store/store.ts'
+import { BOOKMARKS, rows, temporaryFolder } from './world.ts'
+
+const LANES = 2
+const KILLS_PER_LANE = 150
+/** After so many kills a lane goes on in a new folder, so that first starts are killed too and files stay small. */
+const KILLS_PER_FOLDER = 15
+const FOLDERS = Array.from({ length: (LANES * KILLS_PER_LANE) / KILLS_PER_FOLDER }, (_, index) => index)
+
+interface Acknowledged {
+  readonly feeds: Set<string>
+  readonly read: Set<string>
+  readonly bookmarks: Set<string>
+}
+
+test(
+  'D-01 kill -9 at 300 points: whatever was acknowledged is there, and no batch is there by half',
+  { timeout: 240_000 },
+  async () => {
+    const writer = await bundleWriter(temporaryFolder())
+    const folders = FOLDERS.map(() => temporaryFolder())
+    const lanes = Array.from({ length: LANES }, (_, lane) => folders.filter((_, index) => index % LANES === lane))
+
+    await Promise.all(
+      lanes.map(async (own, lane) => {
+        for (const [index, folder] of own.entries()) await killOften(writer, folder, index * LANES + lane)
+      }),
+    )
+  },
+)
+
+/** One file starts three times as fast as the forty that it is made of. */
+async function bundleWriter(folder: string): Promise<string> {
+  const project = join(import.meta.dirname, '..', '..')
+  symlinkSync(join(project, 'node_modules'), join(folder, 'node_modules'))
+  await build({
+    configFile: false,
+    root: project,
+    logLevel: 'error',
+    ssr: { noExternal: true, external: ['@photostructure/sqlite'] },
+    build: {
+      ssr: join(import.meta.dirname, 'writer.ts'),
+      outDir: folder,
+      emptyOutDir: false,
+      rolldownOptions: { output: { entryFileNames: 'writer.mjs' } },
+    },
+  })
+  return join(folder, 'writer.mjs')
+}
+
+async function killOften(writer: string, folder: string, series: number): Promise<void> {
+  const acknowledged: Acknowledged = { feeds: new Set(), read: new Set(), bookmarks: new Set() }
+  for (let kill = 0; kill < KILLS_PER_FOLDER; kill++) {
+    await runAndKill(writer, folder, series * KILLS_PER_FOLDER + kill, acknowledged)
+    examine(folder, acknowledged)
+  }
+}
+
+/** Kills after a stepped number of acknowledgements and a moment; every third child right after it opened the files. */
+function runAndKill(writer: string, folder: string, point: number, acknowledged: Acknowledged): Promise<void> {
+  const child = spawn(process.execPath, [writer, folder, String(point)])
+  const wanted = point % 3 === 0 ? 1 : 1 + (point % 20)
+  const moment = Math.random() * 4
+  let output = ''
+  let errors = ''
+  child.stdout.on('data', (data: Buffer) => {
+    const hadEnough = linesOf(output).length >= wanted
+    output += data.toString()
+    if (!hadEnough && linesOf(output).length >= wanted) setTimeout(() => child.kill('SIGKILL'), moment)
+  })
+  child.stderr.on('data', (data: Buffer) => {
+    errors += data.toString()
+  })
+  return new Promise((resolve, reject) => {
+    child.on('close', (_, signal) => {
+      for (const line of linesOf(output)) note(line, acknowledged)
+      if (signal === 'SIGKILL') resolve()
+      else reject(new Error(`The writer ended by itself: ${errors}`))
+    })
+  })
+}
+
+/** Whole lines only: the last one may have been cut by the kill. */
+function linesOf(output: string): string[] {
+  return output.split('\n').slice(0, -1)
+}
+
+function note(line: string, { feeds, read, bookmarks }: Acknowledged): void {
+  const [kind, ...names] = line.split(' ')
+  const kinds = new Map([
+    ['feeds', feeds],
+    ['read', read],
+    ['bookmark', bookmarks],
+  ])
+  for (const name of names) kinds.get(kind ?? '')?.add(name)
+}
+
+function examine(folder: string, acknowledged: Acknowledged): void {
+  const store = openStore(folder)
+  expect(store.notices()).toEqual([])
+  const urls = store.readLibrary().sources.flatMap(({ feeds }) => feeds.map(({ url }) => url))
+  expect(acknowledged.feeds.difference(new Set(urls))).toEqual(new Set())
+  const read = rows(store).filter(row => row.read)
+  expect(acknowledged.read.difference(new Set(read.map(({ title }) => title)))).toEqual(new Set())
+  const bookmarked = rows(store, BOOKMARKS).map(({ title }) => title)
+  expect(acknowledged.bookmarks.difference(new Set(bookmarked))).toEqual(new Set())
+  expectWholeBatches(urls)
+  expectWholeBatches(read.map(({ title }) => `https://${title}.`))
+  store.close()
+  expectIntegrity(folder)
+}
+
+/** Names are RUN-ROUND-INDEX; every batch has three. */
+function expectWholeBatches(urls: readonly string[]): void {
+  const batches = new Map<string, number>()
+  for (const url of urls) {
+    const batch = /^https:\/\/(\d+-\d+)-\d\./.exec(url)?.[1] ?? ''
+    batches.set(batch, (batches.get(batch) ?? 0) + 1)
+  }
+  for (const [batch, count] of batches) expect([batch, count]).toEqual([batch, 3])
+}
+
+function expectIntegrity(folder: string): void {
+  for (const name of ['library.db', 'cache.db']) {
+    const db = new DatabaseSync(join(folder, name))
+    expect(db.prepare('PRAGMA integrity_check').get()).toMatchObject({ integrity_check: 'ok' })
+    db.close()
+  }
+}

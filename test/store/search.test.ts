@@ -1,0 +1,52 @@
+import { expect, test } from 'vitest'
+import { MINUTE, NOW, openWorld, titles } from './world.ts'
+
+test('vowel marks, hamza, tatweel and final letters make no difference', () => {
+  const { store } = openWorld([{ guid: 'a', title: 'إعلانُ النتائجِ', text: 'قالت المُؤسَّسةُ إنَّ القـــراءة حقّ' }])
+
+  for (const words of ['اعلان', 'المؤسسه', 'المءسسة', 'القراءة', 'القرا', 'إنّ', 'نتائج النتائج']) {
+    const found = store.search(words, 'best', 10).hits.length
+    expect([words, found]).toEqual([words, words === 'المءسسة' || words === 'نتائج النتائج' ? 0 : 1])
+  }
+})
+
+test('a title weighs more than a text, and the newest come first when asked so', () => {
+  const { store } = openWorld([
+    { guid: 'a', title: 'انتخابات البلدية', text: 'نص قصير', publishedAt: NOW - 2 * MINUTE },
+    { guid: 'b', title: 'عنوان آخر', text: 'ذكر انتخابات مرة', publishedAt: NOW - MINUTE },
+  ])
+
+  expect(store.searchGuids('انتخابات', 10)).toEqual(['a', 'b'])
+  expect(store.search('انتخابات', 'newest', 10).hits.map(({ row }) => row.title)).toEqual(['عنوان آخر', 'انتخابات البلدية'])
+})
+
+test('hits are marked in title and snippet', () => {
+  const { store } = openWorld([{ guid: 'a', title: 'عن المَدينة', text: 'في المدينة سوق' }])
+
+  const [hit] = store.search('المدينة', 'best', 10).hits
+
+  expect(hit?.title.ranges.map(([start, end]) => hit.title.text.slice(start, end))).toEqual(['المَدينة'])
+  expect(hit?.snippet.ranges).toHaveLength(1)
+})
+
+test('what is typed is never taken for syntax', () => {
+  const { store } = openWorld([{ guid: 'a', text: 'OR AND NEAR' }])
+
+  for (const words of ['"', 'OR', 'NEAR(', '* ^', "';--", 'title:']) {
+    expect(() => store.search(words, 'best', 10)).not.toThrow()
+  }
+})
+
+test('articles from outside the network are loaded, found and read', () => {
+  const { store } = openWorld()
+  const loaded = { id: 'x1', source: 'صحيفة', title: 'عنوان محمّل', url: null, content: 'سطر <أول>\nسطر ثان', publishedAt: null }
+
+  const [ref] = store.loadArticles([loaded], NOW)
+  store.indexWaiting(10)
+
+  expect(store.searchGuids('محمل', 5)).toEqual(['x1'])
+  expect(store.readArticle(ref ?? 'article:0').html).toBe('<p>سطر &lt;أول&gt;</p><p>سطر ثان</p>')
+  expect(store.loadArticles([loaded], NOW)).toEqual([ref])
+  expect(titles(store)).toEqual(['عنوان محمّل'])
+  expect(store.feedsToCheck().map(({ sourceTitle }) => sourceTitle)).not.toContain('صحيفة')
+})

@@ -1,0 +1,88 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { FEED_URL, NOW, openWorld, reopen, row, rows, save, subscribe, titles } from './world.ts'
+
+const feed = (url: string, section: string | null = null) => ({ url, title: null, homepage: null, section })
+
+test('a removed source is hidden everywhere and comes back whole', () => {
+  const { store, sourceId } = openWorld([{ guid: 'a', title: 'خبر عاجل' }])
+  store.markRead([row(store, 'خبر عاجل').ref], true, NOW)
+
+  store.removeSource(sourceId, NOW)
+  expect(store.readLibrary().sources).toEqual([])
+  expect(titles(store)).toEqual([])
+  expect(store.listHeadlines(60)).toEqual([])
+  expect(store.feedsToCheck()).toEqual([])
+  expect(store.search('عاجل', 'newest', 10).hits).toEqual([])
+  expect(store.search('عاجل', 'best', 10).hits).toEqual([])
+
+  store.restoreSource(sourceId)
+  expect(row(store, 'خبر عاجل').read).toBe(true)
+  expect(store.search('عاجل', 'best', 10).hits).toHaveLength(1)
+})
+
+test('D-26 a source that was removed is gone from the library file after the next start', () => {
+  const { store, folder } = openWorld()
+  const marked = subscribe(store, 'https://marker-4711.example/feed', 'قسم')
+  save(store, marked.feedId, [{ guid: 'marker-4711' }])
+  store.markRead([row(store, 'عنوان marker-4711').ref], true, NOW)
+
+  store.removeSource(marked.sourceId, NOW)
+  const reopened = reopen(store, folder)
+
+  expect(rows(reopened)).toEqual([])
+  expect(reopened.readLibrary().sections).toEqual([])
+  for (const name of ['library.db', 'library.db-wal']) {
+    expect(readFileSync(join(folder, name)).includes('marker-4711')).toBe(false)
+  }
+  reopened.close()
+})
+
+test('an address that is there already is not added twice, a removed one is restored', () => {
+  const { store, sourceId, feedId } = openWorld()
+  expect(store.addFeeds([feed(FEED_URL), feed('https://b.example/f'), feed('https://b.example/f')], NOW)).toMatchObject({
+    added: [{ url: 'https://b.example/f' }],
+    alreadyThere: [FEED_URL, 'https://b.example/f'],
+  })
+
+  store.removeSource(sourceId, NOW)
+
+  expect(store.addFeeds([feed(FEED_URL)], NOW).added).toEqual([{ url: FEED_URL, sourceId, feedId }])
+})
+
+test('sections are made when they are named and go when they are empty', () => {
+  const { store, sourceId } = openWorld()
+  store.moveSource(sourceId, 'محلي')
+  const sectionId = store.readLibrary().sections[0]?.id
+  expect(store.readLibrary().sources[0]?.sectionId).toBe(sectionId)
+
+  store.moveSource(sourceId, null)
+
+  expect(store.readLibrary().sections).toEqual([])
+})
+
+test('a disabled source is not checked, but can be read', () => {
+  const { store, sourceId } = openWorld([{ guid: 'a' }])
+
+  store.setSourceEnabled(sourceId, false)
+
+  expect(store.feedsToCheck()).toEqual([])
+  expect(rows(store)).toHaveLength(1)
+})
+
+test('what is not in the library is refused in words', () => {
+  const { store } = openWorld()
+
+  expect(() => store.renameSource(99, 'x')).toThrow(expect.objectContaining({ code: 'notFound' }))
+  expect(() => store.readArticle('article:99')).toThrow(expect.objectContaining({ code: 'notFound' }))
+})
+
+test('a host is left alone until the instant that it named', () => {
+  const { store } = openWorld()
+
+  store.pauseHost('paper.example', NOW + 10)
+
+  expect(store.pausedHosts(NOW)).toEqual({ 'paper.example': NOW + 10 })
+  expect(store.pausedHosts(NOW + 10)).toEqual({})
+})

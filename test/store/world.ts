@@ -1,0 +1,110 @@
+/** Small worlds for the tests of the store: folders, newspapers and articles. */
+
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { onTestFinished } from 'vitest'
+import { fold } from '../../shared/arabic/fold.ts'
+import type { ArticleQuery, ArticleRow, FeedId, SourceId } from '../../shared/models.ts'
+import { packBody } from '../../electron/store/body.ts'
+import { NEVER_CHECKED, type FeedOutcome, type ParsedArticle, type Store } from '../../electron/store/records.ts'
+import { openStore } from '../../electron/store/store.ts'
+
+export const NOW = Date.UTC(2026, 1, 11, 8)
+export const MINUTE = 60_000
+export const ALL: ArticleQuery = { scope: { kind: 'all' }, unreadSince: null }
+export const BOOKMARKS: ArticleQuery = { scope: { kind: 'bookmarks' }, unreadSince: null }
+
+/** A folder that is gone after the test. */
+export function temporaryFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'warraq-store-'))
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
+  return folder
+}
+
+export interface ArticleSeed {
+  readonly guid: string
+  readonly title?: string
+  readonly text?: string
+  readonly publishedAt?: number | null
+  readonly pictures?: readonly string[]
+}
+
+export function article({ guid, title = `عنوان ${guid}`, text = `نص ${guid}`, ...rest }: ArticleSeed): ParsedArticle {
+  const pictures = rest.pictures ?? []
+  return {
+    guid,
+    url: `https://paper.example/${guid}`,
+    title,
+    author: null,
+    publishedAt: rest.publishedAt === undefined ? NOW - MINUTE : rest.publishedAt,
+    updatedAt: null,
+    language: 'ar',
+    direction: 'rtl',
+    lead: text.slice(0, 300),
+    picture: pictures[0] ?? null,
+    pictures,
+    baseUrl: 'https://paper.example/',
+    body: packBody({ html: `<p>${text}</p>`, text }),
+    folded: { title: fold(title), body: fold(text) },
+    contentHash: `${title}|${text}|${pictures.join()}`,
+  }
+}
+
+export function outcome(feedId: FeedId, articles: readonly ParsedArticle[], title: string | null = null): FeedOutcome {
+  return {
+    feedId,
+    check: { ...NEVER_CHECKED, checkedAt: NOW, succeededAt: NOW },
+    feed: { title, homepage: null, language: 'ar', direction: 'rtl', timeToLive: null, articles },
+  }
+}
+
+export interface World {
+  readonly folder: string
+  readonly store: Store
+  readonly feedId: FeedId
+  readonly sourceId: SourceId
+}
+
+export const FEED_URL = 'https://paper.example/feed'
+
+/** A newspaper with these articles, saved and indexed. */
+export function openWorld(articles: readonly ArticleSeed[] = [], folder = temporaryFolder()): World {
+  const store = openStore(folder, { now: NOW })
+  const { feedId, sourceId } = subscribe(store, FEED_URL)
+  save(store, feedId, articles)
+  return { folder, store, feedId, sourceId }
+}
+
+export function subscribe(store: Store, url: string, section: string | null = null): { feedId: FeedId; sourceId: SourceId } {
+  const { added } = store.addFeeds([{ url, title: null, homepage: null, section }], NOW)
+  const [feed] = added
+  if (!feed) throw new Error(`${url} was there already.`)
+  return feed
+}
+
+export function save(store: Store, feedId: FeedId, articles: readonly ArticleSeed[], now = NOW): void {
+  store.saveOutcomes([outcome(feedId, articles.map(article))], now)
+  while (store.indexWaiting(1000) > 0);
+}
+
+export function reopen(store: Store, folder: string): Store {
+  store.close()
+  return openStore(folder, { now: NOW })
+}
+
+/** All rows of a list, page by page, as the window reads them. */
+export function rows(store: Store, query: ArticleQuery = ALL): ArticleRow[] {
+  const { pages } = store.openList(query)
+  return pages.flatMap((page, index) => store.listPage(query, page, pages[index + 1] ?? null))
+}
+
+export function row(store: Store, title: string, query: ArticleQuery = ALL): ArticleRow {
+  const found = rows(store, query).find(candidate => candidate.title === title)
+  if (!found) throw new Error(`${title} is not in the list.`)
+  return found
+}
+
+export function titles(store: Store, query: ArticleQuery = ALL): string[] {
+  return rows(store, query).map(({ title }) => title)
+}

@@ -1,0 +1,43 @@
+/** The child of D-01: writes through the real store as fast as it can and says each time what is safe now. */
+
+import { writeSync } from 'node:fs'
+import type { Store } from '../../electron/store/records.ts'
+import { openStore } from '../../electron/store/store.ts'
+import { article, NOW, outcome } from './writer-articles.ts'
+
+const [folder = '', run = '0'] = process.argv.slice(2)
+const STDOUT = 1
+const BATCH = 3
+
+const store = openStore(folder)
+acknowledge('open', [])
+for (let round = 0; ; round++) {
+  subscribe(store, `${run}-${round}`)
+}
+
+function subscribe(opened: Store, name: string): void {
+  const urls = Array.from({ length: BATCH }, (_, index) => `https://${name}-${index}.example/feed`)
+  const { added } = opened.addFeeds(
+    urls.map(url => ({ url, title: null, homepage: null, section: null })),
+    NOW,
+  )
+  acknowledge('feeds', urls)
+  const guids = urls.map((_, index) => `${name}-${index}`)
+  opened.saveOutcomes(
+    added.map(({ feedId }, index) => outcome(feedId, [article(guids[index] ?? '')])),
+    NOW,
+  )
+  const all = { scope: { kind: 'all' }, unreadSince: null } as const
+  opened.markAllRead(all, NOW)
+  acknowledge('read', guids)
+  const newest = opened.openList(all).pages[0]
+  const [first] = newest ? opened.listPage(all, newest, null) : []
+  if (!first) throw new Error('Nothing was saved.')
+  opened.bookmark(first.ref, NOW)
+  acknowledge('bookmark', [first.title])
+  opened.indexWaiting(10)
+}
+
+function acknowledge(kind: string, names: readonly string[]): void {
+  writeSync(STDOUT, `${kind} ${names.join(' ')}\n`)
+}
