@@ -45,7 +45,7 @@ const isCursor: Check<PageCursor> = (value): value is PageCursor =>
   isPlain(value) && hasOnly(value, 'sortAt', 'id') && isInstant(value.sortAt) && isId(value.id)
 
 const isNotice: Check<Arguments<'dismissNotice'>[0]> = (value): value is Arguments<'dismissNotice'>[0] =>
-  isPlain(value) && typeof value.kind === 'string' && Object.values(value).every((part) => part !== undefined)
+  isPlain(value) && typeof value.kind === 'string' && Object.values(value).every(part => part !== undefined)
 
 const ARGUMENTS: { readonly [N in RequestName]: Checks<Arguments<N>> } = {
   readStart: [],
@@ -100,5 +100,5 @@ function isPlain(value: unknown): value is Record<string, unknown> {
 
 function hasOnly(value: object, ...names: readonly string[]): boolean {
   const own = Object.keys(value)
-  return own.length === names.length && names.every((name) => Object.hasOwn(value, name))
+  return own.length === names.length && names.every(name => Object.hasOwn(value, name))
 }

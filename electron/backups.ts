@@ -16,7 +16,7 @@ export interface BackupParts {
 
 export function startBackups({ store, onFailure }: BackupParts): void {
   const backUp = () => {
-    store.backUp(Date.now()).catch((error) => onFailure(failureOf(error)))
+    store.backUp(Date.now()).catch(error => onFailure(failureOf(error)))
   }
   setTimeout(backUp, AFTER_START).unref()
   setInterval(backUp, DAY).unref()

@@ -16,7 +16,7 @@ import { createOpmlImport, importFileOf } from './opml-import.ts'
 import { createProtocolHandler } from './protocol.ts'
 import { quitWith } from './quit.ts'
 import { openSettings } from './settings.ts'
-import { startSchedule } from './sync-schedule.ts'
+import { startTimer } from './sync/timer.ts'
 import { spawnUtilityParser } from './utility-parser.ts'
 import { watchBuild } from './watch-build.ts'
 import { openReaderWindow, showWindow } from './window.ts'
@@ -43,7 +43,7 @@ export function boot({ builtFolder, importFile }: BootOptions): void {
     picturesAhead: true,
     spawnParser: () => spawnUtilityParser(builtFolder),
     syncInterval: () => settings.read().syncInterval,
-    onProgress: (state) => tell('syncProgressed', state),
+    onProgress: state => tell('syncProgressed', state),
     onSaved() {
       tell('libraryChanged')
       tell('articlesChanged')
@@ -72,12 +72,12 @@ export function boot({ builtFolder, importFile }: BootOptions): void {
     if (file) void importOpml(file)
   })
   app.on('window-all-closed', () => app.quit())
-  quitWith(() => engine.then((started) => started.stop()))
+  quitWith(() => engine.then(started => started.stop()))
 
   app
     .whenReady()
     .then(open)
-    .catch((error) => sayWhyNot(error, folder, settings.read().language))
+    .catch(error => sayWhyNot(error, folder, settings.read().language))
 
   async function open(): Promise<void> {
     lockDown()
@@ -87,12 +87,12 @@ export function boot({ builtFolder, importFile }: BootOptions): void {
     showMenuIn(settings.read())
     const { theme } = settings.read()
     window = openReaderWindow({ builtFolder, place: settings.readPlace(), theme, onMoved: settings.savePlace })
-    const drawn = new Promise<void>((done) => contents()?.once('did-finish-load', () => done()))
+    const drawn = new Promise<void>(done => contents()?.once('did-finish-load', () => done()))
     if (!app.isPackaged && process.env.WARRAQ_DEV) watchBuild(bundleFolder, () => contents()?.reload())
 
     const { store, sync } = await engine
-    startSchedule({ sync, interval: () => settings.read().syncInterval })
-    startBackups({ store, onFailure: (reason) => tell('noticeRaised', { kind: 'backupFailed', reason }) })
+    startTimer(sync, () => settings.read().syncInterval)
+    startBackups({ store, onFailure: reason => tell('noticeRaised', { kind: 'backupFailed', reason }) })
     await drawn
     if (importFile) await importOpml(importFile)
   }
@@ -104,7 +104,7 @@ export function boot({ builtFolder, importFile }: BootOptions): void {
 
   function showMenuIn({ language }: Settings): void {
     showMenu(createTranslate(language), {
-      choose: (command) => tell('commandChosen', command),
+      choose: command => tell('commandChosen', command),
       async importOpml() {
         const file = await chooseOpmlFile(window, settings.read().language)
         if (file) await importOpml(file)

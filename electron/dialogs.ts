@@ -6,7 +6,10 @@ import { failureOf } from '../shared/result.ts'
 import type { InterfaceLanguage } from '../shared/settings.ts'
 
 /** null when the reader changes their mind. */
-export async function chooseOpmlFile(window: BrowserWindow | null, language: InterfaceLanguage): Promise<string | null> {
+export async function chooseOpmlFile(
+  window: BrowserWindow | null,
+  language: InterfaceLanguage,
+): Promise<string | null> {
   const translate = createTranslate(language)
   const question = {
     title: translate('menu.chooseOpml'),

@@ -53,7 +53,7 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
     network,
     limiter,
     folder: join(folder, 'pictures'),
-    restFor: (url) => (isAllowed(url, allowance) ? 0 : PICTURE_SPACING),
+    restFor: url => (isAllowed(url, allowance) ? 0 : PICTURE_SPACING),
   })
   const sync = createSync({
     store,
@@ -62,7 +62,7 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
     limiter,
     pictures: options.picturesAhead ? pictures : null,
     syncInterval: options.syncInterval,
-    restFor: (url) => (isAllowed(url, allowance) ? 0 : FEED_SPACING),
+    restFor: url => (isAllowed(url, allowance) ? 0 : FEED_SPACING),
     onProgress: options.onProgress,
     onSaved: options.onSaved,
   })

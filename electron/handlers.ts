@@ -3,10 +3,10 @@
 import type { ImportSummary } from '../shared/models.ts'
 import { ExpectedError } from '../shared/result.ts'
 import type { Settings } from '../shared/settings.ts'
+import type { Engine } from './engine.ts'
 import type { Handlers } from './ipc.ts'
 import { openLink } from './links.ts'
 import type { Notices } from './notices.ts'
-import type { Engine } from './engine.ts'
 import type { Remote } from './port.ts'
 import type { SettingsFile } from './settings.ts'
 import type { Store } from './store/records.ts'
@@ -57,7 +57,7 @@ export function createHandlers(parts: HandlerParts): Handlers {
       changed.settings(whole)
       return whole
     },
-    dismissNotice: (notice) => notices.dismiss(notice),
+    dismissNotice: notice => notices.dismiss(notice),
 
     readLibrary: async () => (await store()).readLibrary(),
     async addSource(address) {
@@ -70,23 +70,23 @@ export function createHandlers(parts: HandlerParts): Handlers {
     },
     async importOpml() {
       const file = await parts.chooseOpmlFile()
-      return file === null ? NOTHING_CHOSEN : imported((subscriptions) => subscriptions.importFile(file))
+      return file === null ? NOTHING_CHOSEN : imported(subscriptions => subscriptions.importFile(file))
     },
-    importOpmlText: (file, text) => imported((subscriptions) => subscriptions.importText(file, text)),
-    renameSource: (id, title) => libraryChange((s) => s.renameSource(id, titleFrom(title))),
-    moveSource: (id, section) => libraryChange((s) => s.moveSource(id, section === null ? null : titleFrom(section))),
-    setSourceEnabled: (id, enabled) => libraryChange((s) => s.setSourceEnabled(id, enabled)),
-    removeSource: (id) => libraryChange((s) => s.removeSource(id, now())),
-    restoreSource: (id) => libraryChange((s) => s.restoreSource(id)),
+    importOpmlText: (file, text) => imported(subscriptions => subscriptions.importText(file, text)),
+    renameSource: (id, title) => libraryChange(s => s.renameSource(id, titleFrom(title))),
+    moveSource: (id, section) => libraryChange(s => s.moveSource(id, section === null ? null : titleFrom(section))),
+    setSourceEnabled: (id, enabled) => libraryChange(s => s.setSourceEnabled(id, enabled)),
+    removeSource: id => libraryChange(s => s.removeSource(id, now())),
+    restoreSource: id => libraryChange(s => s.restoreSource(id)),
 
     startSync: async () => unattended((await engine).sync.start({ by: 'hand' })),
-    retryFeed: async (id) => unattended((await engine).sync.start({ by: 'hand', feedIds: [id] })),
+    retryFeed: async id => unattended((await engine).sync.start({ by: 'hand', feedIds: [id] })),
     cancelSync: async () => (await engine).sync.cancel(),
     readSyncState: async () => (await engine).sync.state(),
 
-    openList: async (query) => (await store()).openList(query),
+    openList: async query => (await store()).openList(query),
     listPage: async (query, from, until) => (await store()).listPage(query, from, until),
-    readArticle: async (ref) => (await store()).readArticle(ref),
+    readArticle: async ref => (await store()).readArticle(ref),
     listHeadlines: async () => (await store()).listHeadlines(HEADLINES),
     async markRead(refs, read) {
       await (await store()).markRead(refs, read, now())
@@ -109,13 +109,13 @@ export function createHandlers(parts: HandlerParts): Handlers {
       changed.bookmarks()
     },
     search: async (words, order) => (await store()).search(words, order, MOST_HITS),
-    openLink: (address) => openLink(address),
+    openLink: address => openLink(address),
   }
 }
 
 /** The sync tells its own end, and its failures one by one; only a bug is left to be logged here. */
 function unattended(work: Promise<unknown>): void {
-  work.catch((error) => console.error('sync:', error))
+  work.catch(error => console.error('sync:', error))
 }
 
 function titleFrom(typed: string): string {
@@ -123,4 +123,3 @@ function titleFrom(typed: string): string {
   if (title === '' || title.length > 200) throw new ExpectedError('badArguments', 'A title has 1 to 200 characters.')
   return title
 }
-

@@ -3,21 +3,21 @@
 import { directionOf } from '../shared/arabic/direction.ts'
 import { fold } from '../shared/arabic/fold.ts'
 import { answerEach, optionalTextOf, textOf } from './inspect/lines.ts'
+import { readOptions, UsageError } from './inspect/options.ts'
 import { inspectParse } from './inspect/parse.ts'
 import { inspectLoad, inspectSearch } from './inspect/profile.ts'
-import { readOptions, UsageError } from './inspect/options.ts'
 import { inspectSync } from './inspect/sync.ts'
 
 const builtFolder = import.meta.dirname
 
 const COMMANDS: Readonly<Record<string, (args: readonly string[]) => Promise<void>>> = {
-  fold: () => answerEach((line) => ({ folded: fold(textOf(line, 'text')) })),
+  fold: () => answerEach(line => ({ folded: fold(textOf(line, 'text')) })),
   direction: () =>
-    answerEach((line) => ({ direction: directionOf(textOf(line, 'text'), optionalTextOf(line, 'language')) })),
+    answerEach(line => ({ direction: directionOf(textOf(line, 'text'), optionalTextOf(line, 'language')) })),
   parse: () => inspectParse(builtFolder),
-  load: (args) => inspectLoad(readOptions(args, ['data']).data),
-  search: (args) => inspectSearch(readOptions(args, ['data']).data),
-  sync: (args) => inspectSync(builtFolder, readOptions(args, ['data', 'opml'], ['allow'])),
+  load: args => inspectLoad(readOptions(args, ['data']).data),
+  search: args => inspectSearch(readOptions(args, ['data']).data),
+  sync: args => inspectSync(builtFolder, readOptions(args, ['data', 'opml'], ['allow'])),
 }
 
 const [name = '', ...args] = process.argv.slice(2)

@@ -6,7 +6,6 @@ import { ExpectedError } from '../shared/result.ts'
 const SCHEMES = new Set(['http:', 'https:', 'mailto:'])
 const LONGEST = 8000
 /** C0 and C1 controls, white space, and the direction controls that make an address look like another. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: refusing them is the point
 const DECEPTIVE = /[\u0000-\u0020\u007f-\u00a0\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]/u
 
 /**

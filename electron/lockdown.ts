@@ -23,7 +23,7 @@ function lockSession(locked: Session): void {
   locked.setUSBProtectedClassesHandler(({ protectedClasses }) => protectedClasses)
   locked.setSpellCheckerEnabled(false)
   locked.webRequest.onBeforeRequest((details, answer) => answer({ cancel: !isOwnRequest(details.url) }))
-  locked.on('will-download', (event) => event.preventDefault())
+  locked.on('will-download', event => event.preventDefault())
 }
 
 /** The window draws what the app has; nothing in it reaches a network, a file or another scheme. */
@@ -36,14 +36,14 @@ export function isOwnRequest(address: string): boolean {
 
 function lockContents(contents: WebContents): void {
   contents.setWindowOpenHandler(() => ({ action: 'deny' }))
-  contents.on('will-attach-webview', (event) => event.preventDefault())
-  contents.on('will-navigate', (event) => {
+  contents.on('will-attach-webview', event => event.preventDefault())
+  contents.on('will-navigate', event => {
     if (!isReload(contents, event.url)) event.preventDefault()
   })
-  contents.on('will-frame-navigate', (event) => {
+  contents.on('will-frame-navigate', event => {
     if (!event.isMainFrame && !isReaderAddress(event.url)) event.preventDefault()
   })
-  contents.on('will-redirect', (event) => event.preventDefault())
+  contents.on('will-redirect', event => event.preventDefault())
 }
 
 /** The window may be loaded again where it is (a new build under development); it goes nowhere else. */

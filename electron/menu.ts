@@ -9,7 +9,7 @@ export interface MenuActions {
   importOpml(): void
 }
 
-const LABELS: Readonly<Record<MenuCommand, string>> = {
+const LABELS = {
   addSource: 'addSource',
   sync: 'sync',
   search: 'search',
@@ -18,7 +18,9 @@ const LABELS: Readonly<Record<MenuCommand, string>> = {
   smallerText: 'smallerText',
   showAll: 'all',
   showBookmarks: 'bookmarks',
-}
+} as const satisfies Record<MenuCommand, string>
+
+type Role = 'quit' | 'undo' | 'redo' | 'cut' | 'copy' | 'paste' | 'selectAll'
 
 export function showMenu(translate: Translate, actions: MenuActions): void {
   const command = (name: MenuCommand, accelerator?: string): MenuItemConstructorOptions => ({
@@ -26,7 +28,7 @@ export function showMenu(translate: Translate, actions: MenuActions): void {
     ...(accelerator ? { accelerator } : {}),
     click: () => actions.choose(name),
   })
-  const role = (name: NonNullable<MenuItemConstructorOptions['role']>): MenuItemConstructorOptions => ({
+  const role = (name: Role): MenuItemConstructorOptions => ({
     label: translate(`menu.${name}`),
     role: name,
   })
@@ -44,7 +46,15 @@ export function showMenu(translate: Translate, actions: MenuActions): void {
     },
     {
       label: translate('menu.edit'),
-      submenu: [role('undo'), role('redo'), { type: 'separator' }, role('cut'), role('copy'), role('paste'), role('selectAll')],
+      submenu: [
+        role('undo'),
+        role('redo'),
+        { type: 'separator' },
+        role('cut'),
+        role('copy'),
+        role('paste'),
+        role('selectAll'),
+      ],
     },
     {
       label: translate('menu.view'),

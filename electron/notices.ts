@@ -14,9 +14,9 @@ export function collectNotices(engine: Promise<Engine>, damagedSettings: string 
     async list() {
       const found = await (await engine).store.notices()
       const repaired: Notice[] = damagedSettings ? [{ kind: 'settingsRepaired', damagedFile: damagedSettings }] : []
-      return [...found, ...repaired].filter((notice) => !dismissed.has(keyOf(notice)))
+      return [...found, ...repaired].filter(notice => !dismissed.has(keyOf(notice)))
     },
-    dismiss: (notice) => void dismissed.add(keyOf(notice)),
+    dismiss: notice => void dismissed.add(keyOf(notice)),
   }
 }
 

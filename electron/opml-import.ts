@@ -6,7 +6,7 @@ import type { Announce } from './ipc.ts'
 
 /** Imports a file, tells the window the end, good or bad, and syncs what is new. Never rejects. */
 export function createOpmlImport(engine: Promise<Engine>, tell: Announce): (file: string) => Promise<void> {
-  return async (file) => {
+  return async file => {
     try {
       const { subscriptions, sync } = await engine
       const summary = await subscriptions.importFile(file)

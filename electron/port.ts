@@ -35,14 +35,16 @@ export interface Connection<S> {
 /** Answers calls for `service`, one after the other, in the order in which they came. */
 export function serve<S extends object>(port: Port, service: S): void {
   let last: Promise<void> = Promise.resolve()
-  port.listen((message) => {
+  port.listen(message => {
     last = last.then(() => answerCall(port, service, message as Call))
   })
 }
 
 async function answerCall(port: Port, service: object, { id, method, args }: Call): Promise<void> {
   try {
-    const value: unknown = await (service as Record<string, (...args: readonly unknown[]) => unknown>)[method]?.(...args)
+    const value: unknown = await (service as Record<string, (...args: readonly unknown[]) => unknown>)[method]?.(
+      ...args,
+    )
     port.post({ id, value } satisfies Reply)
   } catch (error) {
     const stack = error instanceof Error && !(error instanceof ExpectedError) ? (error.stack ?? null) : null
@@ -55,7 +57,7 @@ export function connect<S>(port: Port): Connection<S> {
   let nextId = 1
   let closed: Error | null = null
 
-  port.listen((message) => {
+  port.listen(message => {
     const reply = message as Reply
     const call = waiting.get(reply.id)
     if (!call) return

@@ -4,11 +4,11 @@ import { contextBridge, ipcRenderer } from 'electron'
 import { type Bridge, type Client, EVENT_NAMES, REQUEST_NAMES, type Subscribe } from '../shared/api.ts'
 
 const request = Object.fromEntries(
-  REQUEST_NAMES.map((name) => [name, (...args: unknown[]) => ipcRenderer.invoke('request', name, args)]),
+  REQUEST_NAMES.map(name => [name, (...args: unknown[]) => ipcRenderer.invoke('request', name, args)]),
 ) as unknown as Client
 
 const on = Object.fromEntries(
-  EVENT_NAMES.map((name) => [
+  EVENT_NAMES.map(name => [
     name,
     (listener: (...facts: unknown[]) => void) => {
       // The event object stays here: through it a page could reach ipcRenderer.

@@ -62,7 +62,7 @@ export interface Served {
 /** Answers a request of the `app:` scheme. Never throws. */
 export function createProtocolHandler({ bundleFolder, openPicture }: Served): (request: Request) => Promise<Response> {
   const bundle = listBundle(bundleFolder)
-  return async (request) => {
+  return async request => {
     const url = URL.canParse(request.url) ? new URL(request.url) : null
     const ours = url && url.username === '' && url.password === '' && url.port === '' ? url : null
     if (ours?.host === 'reader') return bundleResponse(await bundle, ours.pathname, request.method)
@@ -74,16 +74,20 @@ export function createProtocolHandler({ bundleFolder, openPicture }: Served): (r
 /** Path as it is asked for → file. Only these are served: a path that is not on the list cannot climb anywhere. */
 async function listBundle(folder: string): Promise<ReadonlyMap<string, string>> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true })
-  const files = entries.filter((entry) => entry.isFile() && extname(entry.name) in TYPES)
+  const files = entries.filter(entry => entry.isFile() && extname(entry.name) in TYPES)
   return new Map(
-    files.map((entry) => {
+    files.map(entry => {
       const path = join(entry.parentPath, entry.name)
       return [`/${relative(folder, path).split(sep).join('/')}`, path]
     }),
   )
 }
 
-async function bundleResponse(bundle: ReadonlyMap<string, string>, pathname: string, method: string): Promise<Response> {
+async function bundleResponse(
+  bundle: ReadonlyMap<string, string>,
+  pathname: string,
+  method: string,
+): Promise<Response> {
   if (method !== 'GET') return refusal(405, READER_POLICY)
   const asked = pathname === '/' ? START_PAGE : pathname
   const policy = asked === ARTICLE_PAGE ? ARTICLE_POLICY : READER_POLICY
@@ -93,7 +97,11 @@ async function bundleResponse(bundle: ReadonlyMap<string, string>, pathname: str
   return new Response(bytes, { headers: headersFor(TYPES[extname(path)] ?? '', policy) })
 }
 
-async function pictureResponse(openPicture: Served['openPicture'], pathname: string, method: string): Promise<Response> {
+async function pictureResponse(
+  openPicture: Served['openPicture'],
+  pathname: string,
+  method: string,
+): Promise<Response> {
   if (method !== 'GET') return refusal(405, PICTURE_POLICY)
   const key = /^\/([0-9a-f]{32})$/.exec(pathname)?.[1]
   const picture = key ? await openPicture(key).catch(() => null) : null

@@ -5,14 +5,16 @@ import { app } from 'electron'
 const PATIENCE = 2500
 
 export function quitWith(stop: () => Promise<void>): void {
-  let stopping: Promise<void> | null = null
-  app.on('before-quit', (event) => {
+  let isStopping = false
+  app.on('before-quit', event => {
     event.preventDefault()
-    stopping ??= stopInTime(stop).then(() => app.exit(0))
+    if (isStopping) return
+    isStopping = true
+    void stopInTime(stop).then(() => app.exit(0))
   })
 }
 
 async function stopInTime(stop: () => Promise<void>): Promise<void> {
-  const limit = new Promise<void>((done) => setTimeout(done, PATIENCE))
-  await Promise.race([stop().catch((error) => console.error('stop:', error)), limit])
+  const limit = new Promise<void>(done => setTimeout(done, PATIENCE))
+  await Promise.race([stop().catch(error => console.error('stop:', error)), limit])
 }

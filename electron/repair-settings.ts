@@ -14,13 +14,11 @@ export function repairSettings(file: string, now: number): string | null {
   if (!existsSync(file)) return null
   const text = readFileSync(file, 'utf8')
   const stored = parseObject(text)
-  if (stored && Object.keys(stored).every((name) => isFit(stored, name))) return null
+  if (stored && Object.keys(stored).every(name => isFit(stored, name))) return null
 
   const aside = `${file}.bad-${new Date(now).toISOString().replaceAll(':', '-')}`
   copyFileSync(file, aside)
-  const fit = stored
-    ? Object.entries(stored).filter(([name]) => isFit(stored, name))
-    : Object.entries(salvage(text))
+  const fit = stored ? Object.entries(stored).filter(([name]) => isFit(stored, name)) : Object.entries(salvage(text))
   const draft = `${file}.draft`
   writeFileSync(draft, JSON.stringify(Object.fromEntries(fit), null, 2), { flush: true })
   renameSync(draft, file)
@@ -46,8 +44,10 @@ function parseObject(text: string): Record<string, unknown> | null {
 }
 
 function salvage(text: string): Partial<Settings> {
-  const found = SETTING_NAMES.flatMap((name) => {
-    const written = new RegExp(`"${name}"\\s*:\\s*("[a-z-]{1,40}"|-?\\d{1,9}(?:\\.\\d{1,9})?|true|false)(?=\\s*[,}])`).exec(text)
+  const found = SETTING_NAMES.flatMap(name => {
+    const written = new RegExp(
+      `"${name}"\\s*:\\s*("[a-z-]{1,40}"|-?\\d{1,9}(?:\\.\\d{1,9})?|true|false)(?=\\s*[,}])`,
+    ).exec(text)
     const value: unknown = written?.[1] === undefined ? undefined : JSON.parse(written[1])
     return SETTINGS[name].accepts(value) ? [[name, value] as const] : []
   })

@@ -29,7 +29,7 @@ export function openSettings(folder: string, now: number): SettingsFile {
       return settingsFrom(store.store)
     },
     readPlace: () => placeFrom(store.get('window')),
-    savePlace: (place) => store.set('window', place),
+    savePlace: place => store.set('window', place),
   }
 }
 

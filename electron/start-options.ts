@@ -12,7 +12,7 @@ export interface StartOptions {
 /** Reads `--data DIR` (or `--data=DIR`) and `--import FILE`; relative paths are meant against `workingFolder`. */
 export function readStartOptions(argv: readonly string[], workingFolder: string): StartOptions {
   const path = (name: string) => {
-    const value = valueOf(argv, name)
+    const value = valueAfter(argv, name)
     return value === null || value === '' ? null : resolve(workingFolder, value)
   }
   return { dataFolder: path('data'), importFile: path('import') }
@@ -20,11 +20,11 @@ export function readStartOptions(argv: readonly string[], workingFolder: string)
 
 /** Chromium opens a port for anybody on the machine under these switches; nothing but the app itself refuses them. */
 export function asksForRemoteDebugging(argv: readonly string[]): boolean {
-  return argv.some((argument) => /^--?remote-debugging-(?:port|pipe|address)\b/.test(argument))
+  return argv.some(argument => /^--?remote-debugging-(?:port|pipe|address)\b/.test(argument))
 }
 
-function valueOf(argv: readonly string[], name: string): string | null {
-  const at = argv.findIndex((argument) => argument === `--${name}` || argument.startsWith(`--${name}=`))
+function valueAfter(argv: readonly string[], name: string): string | null {
+  const at = argv.findIndex(argument => argument === `--${name}` || argument.startsWith(`--${name}=`))
   if (at < 0) return null
   const argument = argv[at] as string
   return argument.includes('=') ? argument.slice(argument.indexOf('=') + 1) : (argv[at + 1] ?? null)

@@ -50,7 +50,7 @@ export function createSubscriptions({ store, parser, sync, now }: Parts): Subscr
     const feed = added[0]
     if (!feed) throw new ExpectedError('alreadySubscribed', `${url} is there already.`)
     const summary = await sync.start({ by: 'hand', feedIds: [feed.feedId] })
-    const refused = summary.failures.find((failed) => FINAL.has(failed.code))
+    const refused = summary.failures.find(failed => FINAL.has(failed.code))
     if (!refused) return feed.sourceId
     await store.removeSource(feed.sourceId, now())
     throw new ExpectedError(refused.code, refused.message)
@@ -58,7 +58,7 @@ export function createSubscriptions({ store, parser, sync, now }: Parts): Subscr
 
   async function importBytes(file: string, bytes: Uint8Array): Promise<ImportSummary> {
     const outlines = await parser.parseOpml(bytes)
-    const feeds = outlines.flatMap((outline) => (outline.url === null ? [] : [{ ...outline, url: outline.url }]))
+    const feeds = outlines.flatMap(outline => (outline.url === null ? [] : [{ ...outline, url: outline.url }]))
     const { added, alreadyThere } = await store.addFeeds(
       feeds.map(({ url, title, homepage, section }) => ({ url, title, homepage, section })),
       now(),

@@ -14,10 +14,10 @@ export function spawnUtilityParser(builtFolder: string): ParserProcess {
   })
   return {
     port: {
-      post: (message) => child.postMessage(message),
-      listen: (listener) => child.on('message', listener),
+      post: message => child.postMessage(message),
+      listen: listener => child.on('message', listener),
     },
-    onExit: (listener) => child.once('exit', listener),
+    onExit: listener => child.once('exit', listener),
     // Not `child.kill()`: a process that is stuck in its work does not answer a polite signal.
     kill: () => child.pid !== undefined && process.kill(child.pid, 'SIGKILL'),
     memory: () => residentBytes(child.pid),
@@ -25,6 +25,6 @@ export function spawnUtilityParser(builtFolder: string): ParserProcess {
 }
 
 function residentBytes(pid: number | undefined): number | null {
-  const metric = app.getAppMetrics().find((process) => process.pid === pid)
+  const metric = app.getAppMetrics().find(process => process.pid === pid)
   return metric ? metric.memory.workingSetSize * 1024 : null
 }

@@ -28,7 +28,7 @@ export async function startStore(builtFolder: string, folder: string): Promise<S
   const worker = new Worker(join(builtFolder, 'store.worker.js'), { workerData: { folder } })
   const { remote, close } = connect<Store>(portOfWorker(worker))
   const broken = new Promise<never>((_, reject) => {
-    worker.once('error', (error) => reject(error instanceof Error ? error : new Error(String(error))))
+    worker.once('error', error => reject(error instanceof Error ? error : new Error(String(error))))
     worker.once('exit', () => reject(new Error('The store has stopped.')))
   })
   broken.catch(close)
@@ -53,8 +53,8 @@ function opened(worker: Worker): Promise<void> {
 
 function portOfWorker(worker: Worker): Port {
   return {
-    post: (message) => worker.postMessage(message),
-    listen: (listener) => worker.on('message', listener),
+    post: message => worker.postMessage(message),
+    listen: listener => worker.on('message', listener),
   }
 }
 
@@ -67,10 +67,10 @@ export function spawnNodeParser(builtFolder: string): ParserProcess {
   })
   return {
     port: {
-      post: (message) => child.connected && child.send(message as object),
-      listen: (listener) => child.on('message', listener),
+      post: message => child.connected && child.send(message as object),
+      listen: listener => child.on('message', listener),
     },
-    onExit: (listener) => child.once('exit', listener),
+    onExit: listener => child.once('exit', listener),
     kill: () => child.kill('SIGKILL'),
     memory: () => residentBytes(child.pid),
   }
@@ -86,4 +86,3 @@ function residentBytes(pid: number | undefined): number | null {
     return null
   }
 }
-

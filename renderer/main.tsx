@@ -2,6 +2,7 @@ import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import './styles/base.css'
 import { App } from './App.tsx'
+import { watchOpenArticle } from './article/open-article.ts'
 import { watchMenu } from './commands/commands.ts'
 import { showScope } from './commands/place.ts'
 import { watchHeadlines } from './headlines.ts'
@@ -19,6 +20,7 @@ async function begin(place: HTMLElement): Promise<void> {
   watchLibrary()
   watchSync()
   watchArticles()
+  watchOpenArticle()
   watchHeadlines()
   watchMenu()
   void showScope({ kind: 'all' })

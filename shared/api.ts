@@ -17,7 +17,6 @@ import type {
   PageCursor,
   SearchOrder,
   SearchResult,
-  SectionId,
   SourceId,
   SyncState,
 } from './models.ts'

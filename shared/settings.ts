@@ -52,7 +52,7 @@ export const SETTING_NAMES = Object.keys(SETTINGS) as readonly (keyof Settings)[
 /** Keeps every entry that is readable and falls back, entry by entry, for the rest. */
 export function settingsFrom(stored: unknown): Settings {
   const given = isRecord(stored) ? stored : {}
-  const entries = SETTING_NAMES.map((name) => {
+  const entries = SETTING_NAMES.map(name => {
     const { fallback, accepts } = SETTINGS[name]
     const value = Object.hasOwn(given, name) ? given[name] : undefined
     return [name, accepts(value) ? value : fallback]

@@ -10,11 +10,14 @@ const BATCH = 500
 
 /** Answers the lines of standard input one by one. */
 export function answerEach(answer: (line: Line) => unknown): Promise<void> {
-  return answerBatches((lines) => Promise.all(lines.map(answer)), 1)
+  return answerBatches(lines => Promise.all(lines.map(answer)), 1)
 }
 
 /** Answers many lines at once; when that fails, each by itself, so that one bad line costs only its own answer. */
-export async function answerBatches(answer: (lines: readonly Line[]) => Promise<readonly unknown[]>, size = BATCH): Promise<void> {
+export async function answerBatches(
+  answer: (lines: readonly Line[]) => Promise<readonly unknown[]>,
+  size = BATCH,
+): Promise<void> {
   let batch: string[] = []
   for await (const text of createInterface({ input: process.stdin, crlfDelay: Number.POSITIVE_INFINITY })) {
     if (text.trim() === '') continue
@@ -28,10 +31,13 @@ export async function answerBatches(answer: (lines: readonly Line[]) => Promise<
 
 async function writeAnswers(batch: readonly string[], answer: (lines: readonly Line[]) => Promise<readonly unknown[]>) {
   const answers = await answerTogether(batch, answer)
-  await write(answers.map((value) => `${JSON.stringify(value)}\n`).join(''))
+  await write(answers.map(value => `${JSON.stringify(value)}\n`).join(''))
 }
 
-async function answerTogether(batch: readonly string[], answer: (lines: readonly Line[]) => Promise<readonly unknown[]>) {
+async function answerTogether(
+  batch: readonly string[],
+  answer: (lines: readonly Line[]) => Promise<readonly unknown[]>,
+) {
   try {
     return await answer(batch.map(parseLine))
   } catch (error) {
@@ -53,7 +59,7 @@ function parseLine(text: string): Line {
 }
 
 export function write(text: string): Promise<void> {
-  return new Promise((done) => {
+  return new Promise(done => {
     process.stdout.write(text, () => done())
   })
 }

@@ -17,7 +17,7 @@ export function readOptions<R extends string, O extends string = never>(
   for (const name of required) {
     if (!values[name]) throw new UsageError(`--${name} is missing.`)
   }
-  const entries = names.flatMap((name) => {
+  const entries = names.flatMap(name => {
     const value = values[name]
     return value === undefined ? [] : [[name, PATHS.has(name) ? resolve(value) : value]]
   })
@@ -26,7 +26,7 @@ export function readOptions<R extends string, O extends string = never>(
 
 function parse(args: readonly string[], names: readonly string[]): Record<string, string | undefined> {
   try {
-    const options = Object.fromEntries(names.map((name) => [name, { type: 'string' as const }]))
+    const options = Object.fromEntries(names.map(name => [name, { type: 'string' as const }]))
     return parseArgs({ args: [...args], options, strict: true }).values
   } catch (error) {
     throw new UsageError(error instanceof Error ? error.message : String(error))

@@ -10,7 +10,7 @@ import { answerEach, type Line, optionalTextOf, textOf, textsOf } from './lines.
 export async function inspectParse(builtFolder: string): Promise<void> {
   const parser = startParser(() => spawnNodeParser(builtFolder))
   try {
-    await answerEach(async (line) => shown(await parser.readFeed(await jobFrom(line))))
+    await answerEach(async line => shown(await parser.readFeed(await jobFrom(line))))
   } finally {
     parser.close()
   }
@@ -31,7 +31,8 @@ function shown({ title, homepage, language, direction, articles }: ReadFeed) {
 }
 
 function shownArticle(article: ReadArticle) {
-  const { guid, url, title, author, publishedAt, updatedAt, html, text, language, direction, pictures, enclosures } = article
+  const { guid, url, title, author, publishedAt, updatedAt, html, text, language, direction, pictures, enclosures } =
+    article
   const picture = pictures[0] ?? null
   return { guid, url, title, author, publishedAt, updatedAt, html, text, language, direction, picture, enclosures }
 }

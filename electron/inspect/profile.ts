@@ -8,8 +8,8 @@ const HITS = 10
 
 /** Articles from standard input into the profile, without a network; they are in the index when the command ends. */
 export function inspectLoad(folder: string): Promise<void> {
-  return withStore(folder, async (store) => {
-    await answerBatches(async (lines) => {
+  return withStore(folder, async store => {
+    await answerBatches(async lines => {
       const articles = lines.map(loadedArticle)
       const refs = store.loadArticles(articles, Date.now())
       return articles.map(({ id }, index) => ({ id, articleId: Number(refs[index]?.split(':')[1]) }))
@@ -20,8 +20,8 @@ export function inspectLoad(folder: string): Promise<void> {
 
 /** `{"query", "limit"?}` → `{"ids", "ms"}`, best first. */
 export function inspectSearch(folder: string): Promise<void> {
-  return withStore(folder, (store) =>
-    answerEach((line) => {
+  return withStore(folder, store =>
+    answerEach(line => {
       const startedAt = performance.now()
       const ids = store.searchGuids(textOf(line, 'query'), optionalNumberOf(line, 'limit') ?? HITS)
       return { ids, ms: performance.now() - startedAt }

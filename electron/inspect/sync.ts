@@ -24,7 +24,7 @@ export async function inspectSync(builtFolder: string, { data, opml, allow = '' 
     onSaved: () => {},
   })
   try {
-    await engine.subscriptions.importFile(opml).catch((error) => {
+    await engine.subscriptions.importFile(opml).catch(error => {
       throw new UsageError(`${opml}: ${error instanceof Error ? error.message : error}`)
     })
     const startedAt = performance.now()
@@ -32,7 +32,9 @@ export async function inspectSync(builtFolder: string, { data, opml, allow = '' 
     const listedMs = Math.round(performance.now() - startedAt)
     await engine.sync.indexed()
     const searchableMs = Math.round(performance.now() - startedAt)
-    await write(`${JSON.stringify({ feeds, failed: failures.length, articles: newArticles, listedMs, searchableMs })}\n`)
+    await write(
+      `${JSON.stringify({ feeds, failed: failures.length, articles: newArticles, listedMs, searchableMs })}\n`,
+    )
   } finally {
     await engine.stop()
   }

@@ -73,10 +73,10 @@ function articleIdOf({ cache }: ReadableDatabases, { feed_id, guid }: Columns): 
 
 function unreadOf(databases: ReadableDatabases, query: ArticleQuery): Status[] {
   if (query.scope.kind === 'bookmarks') return unreadBookmarks(databases)
-  const { from, where, values } = selectArticles(databases, { scope: query.scope, unreadSince: null })
-  // In the order in which the rows lie in the file: a whole list is written in one sweep.
+  const { where, values } = selectArticles(databases, { scope: query.scope, unreadSince: null })
+  // Not by the list's index: in the order in which rows lie in the file, a whole list is read and written in one sweep.
   const rows = databases.cache.query<Columns & { id: number }>(
-    `SELECT id, feed_id, guid, read_at FROM ${from} WHERE ${where} AND read_at IS NULL ORDER BY id`,
+    `SELECT id, feed_id, guid, read_at FROM articles WHERE ${where} AND read_at IS NULL ORDER BY id`,
   )
   return rows.all(...values).map(({ id, ...status }) => ({ ref: `article:${id}`, article_id: id, ...status }))
 }

@@ -10,6 +10,7 @@ import { feedsToCheck, pausedHosts, pauseHost } from './feed-checks.ts'
 import { prepareFolder } from './files.ts'
 import { foldedTexts } from './folded-texts.ts'
 import { listHeadlines } from './headlines.ts'
+import { readLibrary } from './library.ts'
 import { listPage, openList } from './lists.ts'
 import { loadArticles } from './load.ts'
 import { catchUp } from './mirror.ts'
@@ -21,15 +22,7 @@ import { notFound, placeOf } from './refs.ts'
 import { saveOutcomes } from './save-outcomes.ts'
 import { search, searchGuids } from './search.ts'
 import { indexBookmarks, indexWaiting } from './search-index.ts'
-import {
-  addFeeds,
-  moveSource,
-  readLibrary,
-  removeSource,
-  renameSource,
-  restoreSource,
-  setSourceEnabled,
-} from './sources.ts'
+import { addFeeds, moveSource, removeSource, renameSource, restoreSource, setSourceEnabled } from './sources.ts'
 import { markAllRead, markRead } from './statuses.ts'
 
 /**

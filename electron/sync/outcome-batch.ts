@@ -11,12 +11,15 @@ export interface OutcomeBatch {
 }
 
 const MOST = 16
+/** Handing a batch to the store's thread copies it, and main must not stand still for that. */
+const MOST_ARTICLES = 150
 const LONGEST_WAIT = 150
 /** Outcomes carry whole articles: more than these do not wait in memory. */
 const MOST_WAITING = 48
 
 export function createOutcomeBatch(save: (outcomes: readonly FeedOutcome[]) => Promise<SavedOutcomes>): OutcomeBatch {
   let waiting: FeedOutcome[] = []
+  let articles = 0
   let unsaved = 0
   let timer: NodeJS.Timeout | null = null
   let last: Promise<void> = Promise.resolve()
@@ -27,6 +30,7 @@ export function createOutcomeBatch(save: (outcomes: readonly FeedOutcome[]) => P
     if (waiting.length === 0) return
     const outcomes = waiting
     waiting = []
+    articles = 0
     last = last.then(async () => {
       await save(outcomes)
       unsaved -= outcomes.length
@@ -38,9 +42,10 @@ export function createOutcomeBatch(save: (outcomes: readonly FeedOutcome[]) => P
   return {
     async add(outcome) {
       waiting.push(outcome)
+      articles += outcome.feed?.articles.length ?? 0
       unsaved++
       timer ??= setTimeout(flush, LONGEST_WAIT)
-      if (waiting.length >= MOST) flush()
+      if (waiting.length >= MOST || articles >= MOST_ARTICLES) flush()
       if (unsaved > MOST_WAITING) await last
     },
     async finish() {

@@ -45,19 +45,19 @@ export async function runSync({ ask, skipped }: SyncPlan, parts: RunParts, cance
   const startedAt = parts.clock()
   const failures = skipped.map(({ feed, failure }) => syncFailure(feed, failure))
   const tally: Tally = { done: 0, unchanged: 0, newArticles: 0, updatedArticles: 0, current: null, failures, held: [] }
-  const offline = new AbortController()
+  const giveUp = new AbortController()
   const run: Run = {
     parts,
     tally,
     total: ask.length,
     reachability: createReachability(),
     batch: createOutcomeBatch(outcomes => save(outcomes, parts, tally)),
-    offline,
-    signal: AbortSignal.any([cancel, offline.signal]),
+    giveUp,
+    signal: AbortSignal.any([cancel, giveUp.signal]),
   }
   parts.onBusy(run.batch.isBusy)
   // All at once: the limiter decides whose turn it is.
-  await Promise.all(ask.map(feed => checkOne(feed, run)))
+  await Promise.all(ask.map(feed => checkOne(feed, run))).finally(() => giveUp.abort())
   await settleHeld(ask, run)
   await run.batch.finish()
   const { unchanged, newArticles, updatedArticles } = tally
@@ -79,7 +79,7 @@ interface Run {
   readonly total: number
   readonly reachability: Reachability
   readonly batch: OutcomeBatch
-  readonly offline: AbortController
+  readonly giveUp: AbortController
   readonly signal: AbortSignal
 }
 
@@ -99,7 +99,7 @@ async function checkOne(feed: FeedToCheck, run: Run): Promise<void> {
   run.reachability.report(host, end.failure?.code ?? null)
   await keep(feed, end, run)
   parts.onFeed({ done: tally.done, total: run.total, newArticles: tally.newArticles, current: tally.current })
-  if (run.reachability.isHopeless()) run.offline.abort()
+  if (run.reachability.isHopeless()) run.giveUp.abort()
 }
 
 async function keep(feed: FeedToCheck, end: CheckEnd, { parts, tally, batch }: Run): Promise<void> {

@@ -19,6 +19,9 @@ export const articleCell = createCell<OpenArticle | null>(null)
 /** Set when the keyboard opened the article: then the focus follows it. */
 export const followCell = createCell(false)
 
+const SETTLING = 1_000
+let waiting: ReturnType<typeof setTimeout> | undefined
+
 export async function openArticle(ref: ArticleRef, { follow = false } = {}): Promise<void> {
   followCell.set(follow)
   paneCell.set('article')
@@ -31,8 +34,12 @@ export async function openArticle(ref: ArticleRef, { follow = false } = {}): Pro
   if (article.ok && !article.value.read) await setRead([ref], true)
 }
 
-export function closeArticle(): void {
-  articleCell.set(null)
+/** Pictures come after the text: when those of the open article are here, it is shown with them. */
+export function watchOpenArticle(): void {
+  reader.on.articlesChanged(() => {
+    clearTimeout(waiting)
+    waiting = setTimeout(() => void readAgain(), SETTLING)
+  })
 }
 
 export async function setRead(refs: readonly ArticleRef[], read: boolean): Promise<void> {
@@ -65,6 +72,17 @@ export async function toggleBookmark(row: Pick<ArticleRow, 'ref' | 'bookmarked'>
 export async function openLink(address: string): Promise<void> {
   const opened = await reader.request.openLink(address)
   if (!opened.ok) tellFailure(opened)
+}
+
+async function readAgain(): Promise<void> {
+  const shown = articleCell.get()
+  if (!shown?.article) return
+  const again = await reader.request.readArticle(shown.ref)
+  if (!again.ok || articleCell.get() !== shown) return
+  const before = Object.keys(shown.article.pictures).length
+  if (Object.keys(again.value.pictures).length !== before || again.value.picture !== shown.article.picture) {
+    articleCell.set({ ...shown, article: again.value })
+  }
 }
 
 async function addBookmark(ref: ArticleRef): Promise<boolean> {

@@ -54,6 +54,8 @@ export function MovingHeadlines({ headlines, rightToLeft, speed, onOpen }: Headl
 
   return (
     <>
+      {/* Pointer and focus only hold the strip still; what can be pressed are the headlines. */}
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: nothing is done by pressing here */}
       <div
         ref={bar}
         className={styles.window}

@@ -1,6 +1,7 @@
 // A sentence with elements in it: names and dates from outside are isolated, wherever the language puts them.
 import { Fragment, type ReactNode } from 'react'
-import { type TextKey, type TextValues, useTranslate } from './translate.ts'
+import type { TextKey, TextValues } from '../../shared/locales/translator.ts'
+import { useTranslate } from './translate.ts'
 
 interface SentenceProps {
   readonly text: TextKey

@@ -1,6 +1,7 @@
 // Instants in words. Pure: the present moment comes in as an argument.
+
+import { LOCALES } from '../../shared/locales/languages.ts'
 import type { InterfaceLanguage } from '../../shared/settings.ts'
-import { LOCALES } from './locales.ts'
 
 const MINUTE = 60_000
 const HOUR = 60 * MINUTE

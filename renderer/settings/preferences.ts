@@ -1,9 +1,9 @@
 // The reader's preferences, and what they change in the document at once.
 import type { Start } from '../../shared/api.ts'
+import { DIRECTIONS } from '../../shared/locales/languages.ts'
 import type { Result } from '../../shared/result.ts'
 import { SETTINGS, type Settings, settingsFrom } from '../../shared/settings.ts'
 import { createCell } from '../cell.ts'
-import { DIRECTIONS } from '../language/locales.ts'
 import { languageCell } from '../language/translate.ts'
 import { tellFailure } from '../notices/toasts.ts'
 import { reader } from '../reader.ts'

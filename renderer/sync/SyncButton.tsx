@@ -1,4 +1,4 @@
-import { RefreshCw, X } from 'lucide-react'
+import { CircleStop, RefreshCw } from 'lucide-react'
 import { useCell } from '../cell.ts'
 import { useTranslate } from '../language/translate.ts'
 import { IconButton } from '../styles/IconButton.tsx'
@@ -10,7 +10,7 @@ export function SyncButton() {
   if (progress) {
     return (
       <IconButton name={t('sync.cancel')} onPress={cancelSync}>
-        <X />
+        <CircleStop />
       </IconButton>
     )
   }

@@ -1,6 +1,6 @@
 import { memo, type ReactNode, type Ref } from 'react'
+import { DIRECTIONS } from '../../shared/locales/languages.ts'
 import type { ArticleRef, ArticleRow } from '../../shared/models.ts'
-import { DIRECTIONS } from '../language/locales.ts'
 import { useNow } from '../language/now.ts'
 import { relativeTime } from '../language/time.ts'
 import { useLanguage, useTranslate } from '../language/translate.ts'

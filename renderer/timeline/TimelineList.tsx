@@ -12,12 +12,15 @@ import styles from './TimelineList.module.css'
 const USUAL_HEIGHT = 126
 /** As near to the top as makes no difference: there, the newest stay in view. */
 const AT_TOP = 4
+/** After a list was brought up to date its rows are measured again for a moment; that long its place is held. */
+const SETTLING = 400
 
 export function TimelineList() {
   const t = useTranslate()
   const { pages, cursor, moves, moved, opening } = useCell(listCell)
   const open = useCell(articleCell)
   const scroller = useRef<HTMLDivElement>(null)
+  const held = useRef<{ to: number; inset: number; until: number } | null>(null)
   const total = pages.list.total
 
   const virtualizer = useVirtualizer({
@@ -43,17 +46,28 @@ export function TimelineList() {
     scroller.current?.scrollTo(0, 0)
   }, [opening])
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: only when the list was brought up to date
   useLayoutEffect(() => {
-    if (!moved) return
-    // Asking for the height takes in the rows that were measured while this was drawn.
-    virtualizer.getTotalSize()
-    const start = virtualizer.measurementsCache[moved.to]?.start ?? moved.to * USUAL_HEIGHT
-    virtualizer.scrollToOffset(start + moved.inset)
+    held.current = moved && { ...moved, until: performance.now() + SETTLING }
   }, [moved])
 
   // After every drawing, so that the place is known in the measures that are on the screen.
-  useLayoutEffect(keepPlace)
+  useLayoutEffect(() => {
+    if (!held.current || performance.now() > held.current.until) {
+      letGo()
+      keepPlace()
+      return
+    }
+    const { to, inset } = held.current
+    // Asking for the height takes in the rows that were measured while this was drawn.
+    virtualizer.getTotalSize()
+    const offset = (virtualizer.measurementsCache[to]?.start ?? to * USUAL_HEIGHT) + inset
+    if (Math.abs((scroller.current?.scrollTop ?? 0) - offset) > 1) virtualizer.scrollToOffset(offset)
+  })
+
+  /** Whoever moves the list takes it over. */
+  function letGo() {
+    held.current = null
+  }
 
   function keepPlace() {
     const top = scroller.current?.scrollTop ?? 0
@@ -62,6 +76,7 @@ export function TimelineList() {
   }
 
   function moveTo(index: number) {
+    letGo()
     moveCursor(index)
     virtualizer.scrollToIndex(listCell.get().cursor, { align: 'auto' })
   }
@@ -102,7 +117,9 @@ export function TimelineList() {
       aria-label={t('timeline.name')}
       aria-activedescendant={drawn ? `row-${cursor}` : undefined}
       onKeyDown={onKeyDown}
-      onScroll={keepPlace}
+      onScroll={() => held.current ?? keepPlace()}
+      onWheel={letGo}
+      onPointerDown={letGo}
     >
       <div role="presentation" className={styles.whole} style={{ blockSize: virtualizer.getTotalSize() }}>
         {rows.map(item => {

@@ -1,6 +1,7 @@
 // The way into timeline/: the column of headlines, with search over it.
 import { CheckCheck, ListFilter, Menu as MenuIcon, Search } from 'lucide-react'
 import { Button } from 'react-aria-components'
+import type { Translate } from '../../shared/locales/translator.ts'
 import type { ArticleScope, Library } from '../../shared/models.ts'
 import { markAllRead } from '../article/open-article.ts'
 import { useCell } from '../cell.ts'
@@ -13,7 +14,7 @@ import {
   startSearch,
   unreadOnlyIn,
 } from '../commands/place.ts'
-import { type Translate, useTranslate } from '../language/translate.ts'
+import { useTranslate } from '../language/translate.ts'
 import { SearchView } from '../search/SearchView.tsx'
 import { settingsCell } from '../settings/preferences.ts'
 import { libraryCell } from '../sources/library.ts'

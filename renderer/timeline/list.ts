@@ -150,6 +150,7 @@ async function reopen(): Promise<void> {
   const cursor = (cursorRef && indexOf(after, cursorRef)) ?? Math.max(0, Math.min(last, now.cursor + shift))
   // The reader may have gone on while the pages were fetched.
   const moved = place && { to: Math.max(0, Math.min(last, place.index + shift)), inset: place.inset }
+  place = moved && { index: moved.to, inset: moved.inset }
   change({ status: 'ready', failure: null, pages: after, cursor, moved })
 }
 

@@ -30,7 +30,7 @@ export function directionOf(text: string, language: string | null): Direction {
 /** Whether a language tag (BCP 47; underscores are forgiven) names a right-to-left language. */
 export function isRightToLeft(language: string): boolean {
   const [primary = '', ...rest] = language.trim().toLowerCase().split(/[-_]/)
-  const script = rest.find((part) => part.length === 4 && /^[a-z]+$/.test(part))
+  const script = rest.find(part => part.length === 4 && /^[a-z]+$/.test(part))
   if (script) return RIGHT_TO_LEFT_SCRIPTS.has(script)
   return RIGHT_TO_LEFT_LANGUAGES.has(primary)
 }

@@ -156,7 +156,7 @@ function drop(first: number, last: number): void {
 function decompose(first: number, last: number): void {
   for (let unit = first; unit <= last; unit++) {
     const parts = String.fromCharCode(unit).normalize('NFKD').toLowerCase().normalize('NFKD')
-    const folded = [...parts].map((part) => UNITS[part.charCodeAt(0)] as number).filter((part) => part !== DROPPED)
+    const folded = [...parts].map(part => UNITS[part.charCodeAt(0)] as number).filter(part => part !== DROPPED)
     if (folded.length === 1) UNITS[unit] = folded[0] as number
     else if (folded.length > 1) expandTo(unit, folded)
   }
@@ -165,7 +165,7 @@ function decompose(first: number, last: number): void {
 function expand(unit: number, letters: string): void {
   expandTo(
     unit,
-    [...letters].map((letter) => letter.charCodeAt(0)),
+    [...letters].map(letter => letter.charCodeAt(0)),
   )
 }
 

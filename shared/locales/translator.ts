@@ -1,25 +1,40 @@
-/** The way in to the interface's words: one i18next instance for a language, without anything global. */
+/** The way in to the interface's words, for the window and for main's menus and dialogs alike. */
 
 import i18next from 'i18next'
 import type { InterfaceLanguage } from '../settings.ts'
 import ar from './ar.json' with { type: 'json' }
 import en from './en.json' with { type: 'json' }
 import fr from './fr.json' with { type: 'json' }
+import { LOCALES } from './languages.ts'
 
+type Singular<K extends string> = K extends `${infer Base}_${'zero' | 'one' | 'two' | 'few' | 'many' | 'other'}`
+  ? Base
+  : K
+type Keys<T> = {
+  [K in keyof T & string]: T[K] extends string ? Singular<K> : `${K}.${Keys<T[K]>}`
+}[keyof T & string]
+
+/** Every sentence there is: a key that the Arabic file lacks does not compile. */
+export type TextKey = Keys<typeof ar>
+export type TextValues = Readonly<Record<string, string | number>>
 /** `count` chooses the plural form (CLDR's six in Arabic); other values fill the placeholders. */
-export type Translate = (key: string, values?: Readonly<Record<string, string | number>>) => string
+export type Translate = (key: TextKey, values?: TextValues) => string
 
-const WORDS: Readonly<Record<InterfaceLanguage, object>> = { ar, fr, en }
+const texts = i18next.createInstance()
+// Everything is at hand, so the promise has nothing to wait for: `initAsync: false` finishes before it returns.
+void texts.init({
+  initAsync: false,
+  lng: 'ar',
+  fallbackLng: 'ar',
+  resources: { ar: { translation: ar }, fr: { translation: fr }, en: { translation: en } },
+  // Values go into text nodes and menus, never into markup; escaping them would show entities to the reader.
+  interpolation: { escapeValue: false },
+})
+texts.services.formatter?.add('digits', (value: number, language) =>
+  new Intl.NumberFormat(LOCALES[(language ?? 'ar') as InterfaceLanguage]).format(value),
+)
 
 export function createTranslate(language: InterfaceLanguage): Translate {
-  const instance = i18next.createInstance()
-  void instance.init({
-    lng: language,
-    fallbackLng: 'ar',
-    initAsync: false,
-    resources: { [language]: { translation: WORDS[language] }, ar: { translation: ar } },
-    // Values go into text nodes and menus, never into markup; escaping them would show entities to the reader.
-    interpolation: { escapeValue: false },
-  })
-  return (key, values) => instance.t(key, values ?? {})
+  const fixed = texts.getFixedT(language)
+  return (key, values) => String(fixed(key as string, values ?? {}))
 }

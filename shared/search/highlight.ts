@@ -26,7 +26,7 @@ export function snippet(text: string, terms: readonly SearchTerm[], length: numb
   const line = text.replace(/\s+/gu, ' ').trim()
   const words = wordsIn(line)
   const first = matches(words, terms)[0]
-  const at = first ? words.findIndex((word) => word.start >= first[0]) : 0
+  const at = first ? words.findIndex(word => word.start >= first[0]) : 0
   const start = first && first[1] > length ? (words[Math.max(0, at - WORDS_BEFORE)]?.start ?? 0) : 0
   const end = endOfWord(line, start + length)
   const shown = `${start > 0 ? '… ' : ''}${line.slice(start, end)}${end < line.length ? ' …' : ''}`
@@ -41,7 +41,7 @@ function endOfWord(line: string, wanted: number): number {
 
 function wordsIn(text: string): Word[] {
   const { folded, origins } = foldWithOrigins(text)
-  return [...folded.matchAll(WORDS)].map((found) => ({
+  return [...folded.matchAll(WORDS)].map(found => ({
     folded: found[0],
     start: origins[found.index] ?? 0,
     end: endOfOrigin(text, origins, found.index + found[0].length),
@@ -60,7 +60,7 @@ function endOfOrigin(text: string, origins: Uint32Array, foldedEnd: number): num
 function matches(words: readonly Word[], terms: readonly SearchTerm[]): Range[] {
   const found: Range[] = []
   for (let at = 0; at < words.length; at++) {
-    const length = Math.max(0, ...terms.map((term) => (matchesAt(words, at, term) ? term.words.length : 0)))
+    const length = Math.max(0, ...terms.map(term => (matchesAt(words, at, term) ? term.words.length : 0)))
     if (length === 0) continue
     found.push([(words[at] as Word).start, (words[at + length - 1] as Word).end])
     at += length - 1

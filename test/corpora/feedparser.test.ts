@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { readFeed } from '../../electron/sync/parse-feed.ts'
 import { ExpectedError } from '../../shared/result.ts'
+import { startEffort } from '../support/effort.ts'
 import { listOf, overCorpus, printScore } from './corpus.ts'
 
 overCorpus('feeds/feedparser', folder => {
@@ -17,8 +18,7 @@ overCorpus('feeds/feedparser', folder => {
 })
 
 function outcomeOf(bytes: Uint8Array): { read: boolean; bug: string | null; ms: number } {
-  const startedAt = performance.now()
-  const ms = () => performance.now() - startedAt
+  const ms = startEffort()
   try {
     readFeed({ bytes, headers: {}, url: 'https://x.example/feed', now: Date.UTC(2026, 1, 12) })
     return { read: true, bug: null, ms: ms() }

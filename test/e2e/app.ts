@@ -36,15 +36,15 @@ export async function launch({ profile, allow = '', args = [], env = {} }: Launc
   const page = await app.firstWindow()
   page.setDefaultTimeout(LOOK_FOR)
   const complaints: string[] = []
-  page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()))
-  page.on('pageerror', (error) => complaints.push(String(error)))
+  page.on('console', message => message.type() === 'error' && complaints.push(message.text()))
+  page.on('pageerror', error => complaints.push(String(error)))
   return {
     app,
     page,
     complaints,
     quit: () => app.close(),
     async kill() {
-      const ended = new Promise((done) => app.process().once('exit', done))
+      const ended = new Promise(done => app.process().once('exit', done))
       app.process().kill('SIGKILL')
       await ended
     },

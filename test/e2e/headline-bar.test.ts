@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
-import type {} from '../../renderer/reader.ts'
 import type { Locator } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type {} from '../../renderer/reader.ts'
 import { launch, type RunningApp, temporaryFolder, writeOpml } from './app.ts'
 import { LATIN_FIRST, type Newspapers, openNewspapers, VOWELLED } from './newspapers.ts'
 import { dire, say } from './words.ts'
@@ -56,13 +56,15 @@ describe('in Arabic', () => {
 
   test('the next headline waits outside the left edge and is read from its beginning', async () => {
     const window = await headlines().locator('xpath=..').boundingBox()
-    const boxes = await headlines().getByRole('listitem').evaluateAll((items) =>
-      items.map((item) => item.getBoundingClientRect()).map(({ left, right }) => ({ left, right })),
-    )
+    const boxes = await headlines()
+      .getByRole('listitem')
+      .evaluateAll(items => items.map(item => item.getBoundingClientRect()).map(({ left, right }) => ({ left, right })))
     const waiting = boxes.filter(({ right }) => right <= (window?.x ?? 0))
-    const inside = boxes.filter(({ left, right }) => right > (window?.x ?? 0) && left < (window?.x ?? 0) + (window?.width ?? 0))
+    const inside = boxes.filter(
+      ({ left, right }) => right > (window?.x ?? 0) && left < (window?.x ?? 0) + (window?.width ?? 0),
+    )
     expect(waiting.length + inside.length).toBeGreaterThan(0)
-    expect(waiting.every(({ left }) => inside.every((shown) => left < shown.left))).toBe(true)
+    expect(waiting.every(({ left }) => inside.every(shown => left < shown.left))).toBe(true)
   })
 
   test('a pause button holds it, and lets it go on from the same place', async () => {
@@ -105,7 +107,7 @@ describe('in Arabic', () => {
   test('a screen reader meets a list of all headlines, each with its source', async () => {
     const texts = await headlines().getByRole('listitem').allTextContents()
     expect(texts).toHaveLength(7)
-    expect(texts.find((text) => text.includes(LATIN_FIRST))).toContain('جريدة الميناء')
+    expect(texts.find(text => text.includes(LATIN_FIRST))).toContain('جريدة الميناء')
   })
 
   test('frames need no work of the main thread', async () => {
@@ -122,7 +124,7 @@ test('new headlines join without a jump', async () => {
   const title = await visibleTitle()
   const address = newspapers.addNewspaper('خبر وصل للتو من الرصيف', 1)
   const [before, startedAt] = [await placeOf(headline(title)), Date.now()]
-  await running.page.evaluate((feed) => void window.reader.request.addSource(feed), address)
+  await running.page.evaluate(feed => void window.reader.request.addSource(feed), address)
   await headline('خبر وصل للتو من الرصيف').waitFor({ state: 'attached' })
   const [after, seconds] = [await placeOf(headline(title)), (Date.now() - startedAt) / 1000]
 
@@ -143,11 +145,17 @@ test('in French it travels to the left', async () => {
 
 test('with reduced motion it is a still page that turns on request', async () => {
   await running.page.emulateMedia({ reducedMotion: 'reduce' })
-  await bar().getByRole('button', { name: say('headlineBar.nextPage') }).waitFor()
+  await bar()
+    .getByRole('button', { name: say('headlineBar.nextPage') })
+    .waitFor()
   expect(await travel(VOWELLED)).toBe(0)
-  await bar().getByRole('button', { name: say('headlineBar.nextPage') }).click()
+  await bar()
+    .getByRole('button', { name: say('headlineBar.nextPage') })
+    .click()
   await expect.poll(() => headline(VOWELLED).count()).toBe(0)
-  await bar().getByRole('button', { name: say('headlineBar.previousPage') }).click()
+  await bar()
+    .getByRole('button', { name: say('headlineBar.previousPage') })
+    .click()
   await headline(VOWELLED).waitFor()
   await running.page.emulateMedia({ reducedMotion: 'no-preference' })
 })
@@ -162,25 +170,36 @@ function focusedText(): Promise<string> {
 }
 
 async function visibleTitle(): Promise<string> {
-  const title = await headlines().getByRole('listitem').evaluateAll((items) => {
-    const shown = items.find((item) => {
-      const { left, right } = item.getBoundingClientRect()
-      return left > 100 && right < window.innerWidth - 400
+  const title = await headlines()
+    .getByRole('listitem')
+    .evaluateAll(items => {
+      const shown = items.find(item => {
+        const { left, right } = item.getBoundingClientRect()
+        return left > 100 && right < window.innerWidth - 400
+      })
+      return shown?.querySelector('bdi')?.textContent ?? null
     })
-    return shown?.querySelector('bdi')?.textContent ?? null
-  })
   return title ?? VOWELLED
 }
 
 /** Frames that the compositor drew and frames for which the page's main thread worked, as Chromium's own trace has them. */
 async function mainThreadFrames(ms: number): Promise<{ compositor: number; main: number }> {
   const file = await running.app.evaluate(async ({ contentTracing }, duration) => {
-    await contentTracing.startRecording({ included_categories: ['disabled-by-default-devtools.timeline.frame', 'devtools.timeline.frame', 'devtools.timeline', 'cc'] })
-    await new Promise((done) => setTimeout(done, duration))
+    await contentTracing.startRecording({
+      included_categories: [
+        'disabled-by-default-devtools.timeline.frame',
+        'devtools.timeline.frame',
+        'devtools.timeline',
+        'cc',
+      ],
+    })
+    await new Promise(done => setTimeout(done, duration))
     return contentTracing.stopRecording()
   }, ms)
   const { traceEvents } = JSON.parse(readFileSync(file, 'utf8')) as { traceEvents: { name: string; pid: number }[] }
-  const pid = await running.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.webContents.getOSProcessId())
-  const count = (name: string) => traceEvents.filter((event) => event.pid === pid && event.name === name).length
+  const pid = await running.app.evaluate(({ BrowserWindow }) =>
+    BrowserWindow.getAllWindows()[0]?.webContents.getOSProcessId(),
+  )
+  const count = (name: string) => traceEvents.filter(event => event.pid === pid && event.name === name).length
   return { compositor: count('DrawFrame'), main: count('BeginMainThreadFrame') }
 }

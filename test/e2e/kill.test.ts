@@ -18,7 +18,7 @@ test('D-01 nothing acknowledged is lost when the whole app is killed during a sy
     const address = newspapers.addNewspaper(`جريدة الجولة ${round}`, 400)
     const article = (await allRows(running)).get(title)?.ref ?? 'article:0'
     const answers = await running.page.evaluate(
-      async (given) => {
+      async given => {
         void window.reader.request.addSource(given.address)
         const bookmarked = await window.reader.request.bookmark(given.article)
         const read = await window.reader.request.markRead([given.article], true)
@@ -51,9 +51,11 @@ async function allRows({ page }: RunningApp): Promise<Map<string, ArticleRow>> {
     const list = await window.reader.request.openList(query)
     if (!list.ok) return []
     const pages = await Promise.all(
-      list.value.pages.map((from, index) => window.reader.request.listPage(query, from, list.value.pages[index + 1] ?? null)),
+      list.value.pages.map((from, index) =>
+        window.reader.request.listPage(query, from, list.value.pages[index + 1] ?? null),
+      ),
     )
-    return pages.flatMap((answer) => (answer.ok ? answer.value : []))
+    return pages.flatMap(answer => (answer.ok ? answer.value : []))
   })
-  return new Map(rows.map((row) => [row.title, row]))
+  return new Map(rows.map(row => [row.title, row]))
 }

@@ -56,7 +56,7 @@ describe('a morning, online', () => {
 
   test('a link goes through the one checked way out', async () => {
     await running.app.evaluate(({ shell }) => {
-      shell.openExternal = async (address) => void Object.assign(globalThis, { opened: address })
+      shell.openExternal = async address => void Object.assign(globalThis, { opened: address })
     })
     await body().getByRole('link', { name: 'عن المكتبة' }).click()
     await expect
@@ -71,11 +71,17 @@ describe('a morning, online', () => {
     await running.page.waitForTimeout(800)
 
     expect(newspapers.asked.slice(before)).toEqual([])
-    expect(newspapers.asked.filter((path) => path.startsWith('/evil'))).toEqual([])
+    expect(newspapers.asked.filter(path => path.startsWith('/evil'))).toEqual([])
     expect(await running.page.evaluate(() => Reflect.get(window, 'hacked'))).toBeUndefined()
     const drawn = body().locator('body')
-    expect(await drawn.locator('script, iframe, object, form, input, style, link, svg, video, audio, meta, base, [style], [onerror], [id]').count()).toBe(0)
-    expect(await drawn.locator('a').evaluateAll((links) => links.map((link) => link.getAttribute('href')))).toEqual([
+    expect(
+      await drawn
+        .locator(
+          'script, iframe, object, form, input, style, link, svg, video, audio, meta, base, [style], [onerror], [id]',
+        )
+        .count(),
+    ).toBe(0)
+    expect(await drawn.locator('a').evaluateAll(links => links.map(link => link.getAttribute('href')))).toEqual([
       `${newspapers.origin}/evil/link`,
     ])
   })
@@ -129,14 +135,14 @@ describe('the same morning, after the cable was pulled', () => {
 
   test('sync leaves alone who was asked within the last minute, and says so', async () => {
     await running.page.getByRole('button', { name: say('sync.start') }).click()
-    await running.page.getByRole('button', { name: say("sync.failed", { count: 4 }) }).click()
+    await running.page.getByRole('button', { name: say('sync.failed', { count: 4 }) }).click()
     await running.page.getByText(say('failure.askedJustNow')).first().waitFor()
     await running.page.keyboard.press('Escape')
   })
 
   test('nothing complained', () => {
     // A picture that its newspaper does not have is missing, and no fault of ours.
-    expect(running.complaints.filter((text) => !text.includes('404'))).toEqual([])
+    expect(running.complaints.filter(text => !text.includes('404'))).toEqual([])
   })
 })
 
@@ -148,7 +154,11 @@ async function search(words: string): Promise<void> {
 describe('a first start without a network', () => {
   test('the list is imported, the sync says why it cannot, and nothing is marked broken', async () => {
     const list = writeOpml(folder.path, UNREACHABLE)
-    const offline = await launch({ profile: `${folder.path}/offline`, allow: '127.0.0.0/8:*', args: ['--import', list] })
+    const offline = await launch({
+      profile: `${folder.path}/offline`,
+      allow: '127.0.0.0/8:*',
+      args: ['--import', list],
+    })
     try {
       await offline.page.getByText(say('failure.offline')).first().waitFor()
       await offline.page.getByRole('treegrid').getByText('جريدة بعيدة 3').waitFor()
@@ -161,5 +171,5 @@ describe('a first start without a network', () => {
 
 /** Nobody listens there, at four different hosts. */
 const UNREACHABLE = `<opml version="2.0"><body>${[1, 2, 3, 4]
-  .map((host) => `<outline type="rss" text="جريدة بعيدة ${host}" xmlUrl="http://127.0.0.${host}:9876/feed"/>`)
+  .map(host => `<outline type="rss" text="جريدة بعيدة ${host}" xmlUrl="http://127.0.0.${host}:9876/feed"/>`)
   .join('')}</body></opml>`

@@ -43,7 +43,7 @@ export async function openNewspapers(): Promise<Newspapers> {
       response.writeHead(200, { 'content-type': answer.type }).end(answer.body)
     }, newspapers.delay)
   })
-  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done))
+  await new Promise<void>(done => server.listen(0, '127.0.0.1', done))
   const { port } = server.address() as AddressInfo
   const origin = `http://127.0.0.1:${port}`
   const newspapers: Newspapers = {
@@ -55,7 +55,9 @@ export async function openNewspapers(): Promise<Newspapers> {
     delay: 0,
     addNewspaper(title, articles) {
       const path = `/added/${added.size}.rss`
-      const items = Array.from({ length: articles }, (_, index) => addedItem(`${path}/${index}`, articles === 1 ? title : `${title} ${index}`))
+      const items = Array.from({ length: articles }, (_, index) =>
+        addedItem(`${path}/${index}`, articles === 1 ? title : `${title} ${index}`),
+      )
       added.set(path, rss(origin, title, items))
       return `${origin}${path}`
     },
@@ -66,7 +68,7 @@ export async function openNewspapers(): Promise<Newspapers> {
 
 function stop(server: Server): Promise<void> {
   server.closeAllConnections()
-  return new Promise((done) => server.close(() => done()))
+  return new Promise(done => server.close(() => done()))
 }
 
 /** Each newspaper at an address of its own, so that one connection for each host is no bottleneck. */
@@ -115,7 +117,11 @@ const HARBOUR = (origin: string): readonly Item[] => [
   },
   { id: 'h2', title: LATIN_FIRST, html: '<p>علّق الرعاة أجهزة صغيرة في أعناق أغنامهم، فصاروا يعرفون أين تبيت.</p>' },
   { id: 'h3', title: HOSTILE, html: hostile(origin) },
-  { id: 'h4', title: 'سوق السمك يبيع بالمزاد قبل الفجر', html: '<p>يبدأ المزاد في الرابعة، وينتهي قبل أن تصل الشمس إلى الرصيف.</p>' },
+  {
+    id: 'h4',
+    title: 'سوق السمك يبيع بالمزاد قبل الفجر',
+    html: '<p>يبدأ المزاد في الرابعة، وينتهي قبل أن تصل الشمس إلى الرصيف.</p>',
+  },
 ]
 
 function hostile(origin: string): string {
@@ -186,7 +192,12 @@ function png(width: number, height: number): Buffer {
   header.writeUInt32BE(height, 4)
   header.set([8, 2, 0, 0, 0], 8)
   const signature = Buffer.from([137, 80, 78, 71, 13, 10, 26, 10])
-  return Buffer.concat([signature, chunk('IHDR', header), chunk('IDAT', deflateSync(rows)), chunk('IEND', Buffer.alloc(0))])
+  return Buffer.concat([
+    signature,
+    chunk('IHDR', header),
+    chunk('IDAT', deflateSync(rows)),
+    chunk('IEND', Buffer.alloc(0)),
+  ])
 }
 
 function chunk(type: string, data: Buffer): Buffer {

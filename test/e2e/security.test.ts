@@ -19,8 +19,8 @@ afterAll(async () => {
 /** Runs in the page's own world and turn, where its policy holds; a debugger's evaluation is exempt from it. */
 async function inPage<T>(body: string): Promise<T> {
   return running.page.evaluate(
-    (source) =>
-      new Promise<T>((done) => {
+    source =>
+      new Promise<T>(done => {
         const run = new Function('done', source)
         setTimeout(() => run(done), 0)
       }),
@@ -64,7 +64,7 @@ test.runIf(process.platform === 'linux')('E-02 the window’s process is in its 
 
 test('E-03 nothing of Node is in the page', async () => {
   const types = await running.page.evaluate(() =>
-    ['require', 'process', 'Buffer', 'module', 'global', '__dirname'].map((name) => typeof Reflect.get(globalThis, name)),
+    ['require', 'process', 'Buffer', 'module', 'global', '__dirname'].map(name => typeof Reflect.get(globalThis, name)),
   )
   expect(new Set(types)).toEqual(new Set(['undefined']))
 })
@@ -82,7 +82,11 @@ describe('E-04 the bridge is as wide as its contract', () => {
 
   test('wrong arguments are refused for every request that takes any', async () => {
     const codes = await running.page.evaluate(async () => {
-      const wrong: unknown[][] = [[{}, {}, {}, {}], ['x'.repeat(30_000_000)], [JSON.parse('{"__proto__":{"scope":1}}'), null, null, null]]
+      const wrong: unknown[][] = [
+        [{}, {}, {}, {}],
+        ['x'.repeat(30_000_000)],
+        [JSON.parse('{"__proto__":{"scope":1}}'), null, null, null],
+      ]
       const codes: string[] = []
       for (const call of Object.values(window.reader.request)) {
         for (const args of wrong) {
@@ -102,11 +106,20 @@ describe('E-05 the window goes nowhere', () => {
     ['a look-alike', `location.href = 'app://reader.evil/'`],
     ['a file', `location.href = 'file:///etc/passwd'`],
     ['a script address', `location.href = 'javascript:document.title="gone"'`],
-    ['a link', `const a = document.createElement('a'); a.href = 'https://evil.example/'; document.body.append(a); a.click(); a.remove()`],
-    ['a form', `const f = document.createElement('form'); f.action = 'https://evil.example/'; document.body.append(f); f.submit(); f.remove()`],
-    ['a refresh', `const m = document.createElement('meta'); m.httpEquiv = 'refresh'; m.content = '0; url=https://evil.example/'; document.head.append(m)`],
+    [
+      'a link',
+      `const a = document.createElement('a'); a.href = 'https://evil.example/'; document.body.append(a); a.click(); a.remove()`,
+    ],
+    [
+      'a form',
+      `const f = document.createElement('form'); f.action = 'https://evil.example/'; document.body.append(f); f.submit(); f.remove()`,
+    ],
+    [
+      'a refresh',
+      `const m = document.createElement('meta'); m.httpEquiv = 'refresh'; m.content = '0; url=https://evil.example/'; document.head.append(m)`,
+    ],
   ])('%s', async (_name, body) => {
-    await running.page.evaluate((source) => {
+    await running.page.evaluate(source => {
       const run = new Function(source)
       setTimeout(run, 0)
     }, body)
@@ -143,12 +156,21 @@ test('E-09 every permission is denied, asked and looked up', async () => {
 
 describe('E-14 the policy of the page, in the page', () => {
   test.each([
-    ['an inline script', `try { const s = document.createElement('script'); s.textContent = 'window.ran = true'; document.head.append(s) } catch {}`],
+    [
+      'an inline script',
+      `try { const s = document.createElement('script'); s.textContent = 'window.ran = true'; document.head.append(s) } catch {}`,
+    ],
     ['eval', `try { eval('window.ran = true') } catch {}`],
     ['new Function', `try { new Function('window.ran = true')() } catch {}`],
     ['a timer of text', `try { setTimeout('window.ran = true', 0) } catch {}`],
-    ['markup as text', `try { document.body.insertAdjacentHTML('beforeend', '<img src=x onerror="window.ran=true">') } catch {}`],
-    ['a foreign script', `try { const s = document.createElement('script'); s.src = 'https://evil.example/x.js'; document.head.append(s) } catch {}`],
+    [
+      'markup as text',
+      `try { document.body.insertAdjacentHTML('beforeend', '<img src=x onerror="window.ran=true">') } catch {}`,
+    ],
+    [
+      'a foreign script',
+      `try { const s = document.createElement('script'); s.src = 'https://evil.example/x.js'; document.head.append(s) } catch {}`,
+    ],
   ])('%s does not run and is reported', async (_name, body) => {
     const seen = await inPage<{ ran: unknown; reported: boolean }>(`
       let reported = false
@@ -170,18 +192,25 @@ test('E-18 only checked addresses are opened, and main counts', async () => {
   await running.app.evaluate(({ shell }) => {
     const opened: string[] = []
     Object.assign(globalThis, { opened })
-    shell.openExternal = async (address) => void opened.push(address)
+    shell.openExternal = async address => void opened.push(address)
   })
-  const hostile = ['file:///etc/passwd', 'javascript:alert(1)', 'smb://x/y', 'http://u:p@h/', 'https://h/\u202e', '\\\\h\\x']
+  const hostile = [
+    'file:///etc/passwd',
+    'javascript:alert(1)',
+    'smb://x/y',
+    'http://u:p@h/',
+    'https://h/\u202e',
+    '\\\\h\\x',
+  ]
   for (const address of [...hostile, 'https://example.org/صفحة']) {
-    await running.page.evaluate((link) => window.reader.request.openLink(link), address)
+    await running.page.evaluate(link => window.reader.request.openLink(link), address)
   }
   const opened = await running.app.evaluate(() => (globalThis as unknown as { opened: string[] }).opened)
   expect(opened).toEqual(['https://example.org/%D8%B5%D9%81%D8%AD%D8%A9'])
 })
 
 test('a second start shows the first and ends', async () => {
-  const second = await launch({ profile: profile.path }).catch((error) => error)
+  const second = await launch({ profile: profile.path }).catch(error => error)
   expect(second).toBeInstanceOf(Error)
   expect(await running.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length)).toBe(1)
 })

@@ -10,7 +10,7 @@ vi.mock('electron', async () => (await import('./stand-in.ts')).electronStandIn(
 /** Handlers that remember what reached them. */
 function recording(): { handlers: Handlers; reached: string[] } {
   const reached: string[] = []
-  const entries = REQUEST_NAMES.map((name) => [name, async () => reached.push(name)])
+  const entries = REQUEST_NAMES.map(name => [name, async () => reached.push(name)])
   return { handlers: Object.fromEntries(entries), reached }
 }
 
@@ -35,7 +35,7 @@ describe('E-06 look-alikes of our origin are strangers', () => {
     'file:///reader',
     'about:blank',
     '',
-  ])('%s', (address) => {
+  ])('%s', address => {
     expect(isReaderAddress(address)).toBe(false)
   })
 
@@ -98,7 +98,11 @@ describe('E-04 wrong calls do not reach a handler', () => {
     const { handlers, reached } = recording()
     await answer(handlers, 'openList', [{ scope: { kind: 'section', sectionId: 3 }, unreadSince: 12 }])
     await answer(handlers, 'markRead', [['article:1', 'bookmark:2'], true])
-    await answer(handlers, 'listPage', [{ scope: { kind: 'bookmarks' }, unreadSince: null }, { sortAt: 1, id: 2 }, null])
+    await answer(handlers, 'listPage', [
+      { scope: { kind: 'bookmarks' }, unreadSince: null },
+      { sortAt: 1, id: 2 },
+      null,
+    ])
     expect(reached).toEqual(['openList', 'markRead', 'listPage'])
   })
 
@@ -110,14 +114,26 @@ describe('E-04 wrong calls do not reach a handler', () => {
         throw new ExpectedError('offline', 'there is no network')
       },
     }
-    expect(await answer(failing, 'cancelSync', [])).toEqual({ ok: false, code: 'offline', message: 'there is no network' })
+    expect(await answer(failing, 'cancelSync', [])).toEqual({
+      ok: false,
+      code: 'offline',
+      message: 'there is no network',
+    })
   })
 })
 
 test('E-05 the window asks for nothing but the bundle and pictures', () => {
   expect(isOwnRequest('app://reader/index.html')).toBe(true)
   expect(isOwnRequest('app://picture/0123456789abcdef0123456789abcdef')).toBe(true)
-  for (const address of ['http://127.0.0.1/', 'https://example.org/', 'file:///etc/passwd', 'ws://x/', 'app://evil/', 'data:,x', 'app://x@reader/']) {
+  for (const address of [
+    'http://127.0.0.1/',
+    'https://example.org/',
+    'file:///etc/passwd',
+    'ws://x/',
+    'app://evil/',
+    'data:,x',
+    'app://x@reader/',
+  ]) {
     expect(isOwnRequest(address)).toBe(false)
   }
 })

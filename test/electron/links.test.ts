@@ -41,7 +41,7 @@ describe('E-18 only web and mail addresses leave the app', () => {
     '/relative',
     '',
     'https://',
-  ])('%j is not', async (address) => {
+  ])('%j is not', async address => {
     const open = vi.fn(async () => {})
     await expect(openLink(address, open)).rejects.toMatchObject({ code: 'addressNotAllowed' })
     expect(open).not.toHaveBeenCalled()

@@ -13,7 +13,7 @@ vi.mock('electron', async () => {
 function permissionNames(): string[] {
   const types = readFileSync(join(import.meta.dirname, '../../node_modules/electron/electron.d.ts'), 'utf8')
   const lists = types.match(/setPermission(?:Check|Request)Handler\(.*$/gm) ?? []
-  return [...new Set(lists.join(' ').match(/'[a-zA-Z-]+'/g) ?? [])].map((name) => name.slice(1, -1))
+  return [...new Set(lists.join(' ').match(/'[a-zA-Z-]+'/g) ?? [])].map(name => name.slice(1, -1))
 }
 
 describe('E-09 no permission, known or new, for any frame, on any session', () => {
@@ -27,9 +27,9 @@ describe('E-09 no permission, known or new, for any frame, on any session', () =
     expect(permissionNames()).toEqual(expect.arrayContaining(['openExternal', 'fileSystem', 'geolocation', 'media']))
   })
 
-  test.each([...permissionNames(), 'a-name-of-tomorrow'])('%s', (name) => {
+  test.each([...permissionNames(), 'a-name-of-tomorrow'])('%s', name => {
     const answered: boolean[] = []
-    ask?.(null as never, name as never, (granted) => answered.push(granted), {} as never)
+    ask?.(null as never, name as never, granted => answered.push(granted), {} as never)
 
     expect(answered).toEqual([false])
     expect(check?.(null, name as never, 'app://reader', {} as never)).toBe(false)

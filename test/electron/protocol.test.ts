@@ -22,7 +22,7 @@ beforeAll(() => {
   const picture = { path: join(folder, 'picture'), type: 'image/png' }
   handle = createProtocolHandler({
     bundleFolder: join(folder, 'bundle'),
-    openPicture: async (key) => (key === KEY ? picture : null),
+    openPicture: async key => (key === KEY ? picture : null),
   })
 })
 afterAll(() => rmSync(folder, { recursive: true }))
@@ -61,13 +61,13 @@ describe('E-12 nothing outside the bundle is served', () => {
     `app://picture/${KEY}/..`,
     'app://picture/../reader/index.html',
     `app://picture/${'f'.repeat(32)}`,
-  ])('%s', async (address) => {
+  ])('%s', async address => {
     const response = await ask(address)
     expect(response.status).toBe(404)
     expect(await response.text()).toBe('')
   })
 
-  test.each(['POST', 'PUT', 'HEAD', 'OPTIONS'])('%s is refused', async (method) => {
+  test.each(['POST', 'PUT', 'HEAD', 'OPTIONS'])('%s is refused', async method => {
     expect((await ask('app://reader/index.html', method)).status).toBe(405)
     expect((await ask(`app://picture/${KEY}`, method)).status).toBe(405)
   })

@@ -4,7 +4,9 @@ import { asksForRemoteDebugging, readStartOptions } from '../../electron/start-o
 test('a profile folder and a list to import, however they are written', () => {
   const expected = { dataFolder: '/home/reader/profile', importFile: '/home/reader/list.opml' }
   expect(readStartOptions(['app', '--data', 'profile', '--import', 'list.opml'], '/home/reader')).toEqual(expected)
-  expect(readStartOptions(['app', '--import=/home/reader/list.opml', '--data=profile'], '/home/reader')).toEqual(expected)
+  expect(readStartOptions(['app', '--import=/home/reader/list.opml', '--data=profile'], '/home/reader')).toEqual(
+    expected,
+  )
 })
 
 test('nothing asked, nothing given', () => {

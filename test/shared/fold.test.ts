@@ -29,7 +29,7 @@ test('a word that is a hamza alone does not fold to nothing', () => {
 
 test('folding what is folded changes nothing, whatever the text', () => {
   fc.assert(
-    fc.property(fc.string({ unit: 'binary' }), (text) => {
+    fc.property(fc.string({ unit: 'binary' }), text => {
       expect(fold(fold(text))).toBe(fold(text))
     }),
     { seed: 20261123, numRuns: 3000 },
@@ -38,7 +38,7 @@ test('folding what is folded changes nothing, whatever the text', () => {
 
 test('every folded unit knows where it came from', () => {
   fc.assert(
-    fc.property(fc.string({ unit: 'grapheme' }), (text) => {
+    fc.property(fc.string({ unit: 'grapheme' }), text => {
       const { folded, origins } = foldWithOrigins(text)
       expect(folded).toBe(fold(text))
       expect(origins.length).toBe(folded.length + 1)

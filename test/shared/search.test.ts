@@ -12,7 +12,7 @@ test('the last word is a beginning while it is being typed, a finished one is wh
   expect(searchTerms('سوق السمك ').at(-1)).toEqual({ words: ['السمك'], prefix: false })
 })
 
-test.each(['"كأس العالم"', '«كأس العالم»', '“كأس العالم”', '"كأس العالم'])('a phrase in quotation marks: %s', (typed) => {
+test.each(['"كأس العالم"', '«كأس العالم»', '“كأس العالم”', '"كأس العالم'])('a phrase in quotation marks: %s', typed => {
   expect(searchTerms(typed)).toEqual([{ words: ['كاس', 'العالم'], prefix: false }])
 })
 

@@ -8,7 +8,7 @@ test('what is readable is kept and the rest falls back, entry by entry', () => {
   })
 })
 
-test.each([null, [], 'x', 7, undefined])('nothing readable gives the defaults: %s', (stored) => {
+test.each([null, [], 'x', 7, undefined])('nothing readable gives the defaults: %s', stored => {
   expect(settingsFrom(stored).language).toBe(SETTINGS.language.fallback)
 })
 

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
 import { packBody, unpackBody } from '../../electron/store/body.ts'
 import { NEVER_CHECKED } from '../../electron/store/records.ts'
-import { ALL, article, MINUTE, NOW, openWorld, outcome, reopen, row, rows, save, subscribe, titles } from './world.ts'
+import { article, MINUTE, NOW, outcome } from './seeds.ts'
+import { ALL, openWorld, reopen, row, rows, save, subscribe, titles } from './world.ts'
 
 test('a feed that shrinks to nothing keeps its articles', () => {
   const { store, feedId } = openWorld([{ guid: 'a' }, { guid: 'b' }])

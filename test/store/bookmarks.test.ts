@@ -2,7 +2,8 @@ import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { openStore } from '../../electron/store/store.ts'
-import { BOOKMARKS, FEED_URL, NOW, openWorld, reopen, row, rows, save, subscribe, titles } from './world.ts'
+import { NOW } from './seeds.ts'
+import { BOOKMARKS, FEED_URL, openWorld, reopen, row, rows, save, subscribe, titles } from './world.ts'
 
 const SEED = { guid: 'a', title: 'مقال محفوظ', text: 'نص طويل عن الكتب', pictures: ['https://paper.example/1.jpg'] }
 
@@ -26,7 +27,8 @@ test('a bookmark survives the removal of its source and the loss of cache.db', (
 test('a bookmark is found exactly once: with its article, without it, and when it comes back', () => {
   const { store, folder, feedId, sourceId } = openWorld([SEED])
   store.bookmark(row(store, SEED.title).ref, NOW)
-  const found = (opened: typeof store) => opened.search('الكتب', 'newest', 10).hits.map(({ row: hit }) => hit.ref.split(':')[0])
+  const found = (opened: typeof store) =>
+    opened.search('الكتب', 'newest', 10).hits.map(({ row: hit }) => hit.ref.split(':')[0])
   expect(found(store)).toEqual(['article'])
 
   store.removeSource(sourceId, NOW)

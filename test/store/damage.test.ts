@@ -5,7 +5,8 @@ import { expect, test } from 'vitest'
 import { listBackups } from '../../electron/store/backup.ts'
 import type { Store } from '../../electron/store/records.ts'
 import { openStore } from '../../electron/store/store.ts'
-import { BOOKMARKS, MINUTE, NOW, openWorld, row, rows, save, titles } from './world.ts'
+import { MINUTE, NOW } from './seeds.ts'
+import { BOOKMARKS, openWorld, row, rows, save, titles } from './world.ts'
 
 const PAGE = 4096
 
@@ -14,7 +15,7 @@ const DAMAGE: readonly (readonly [string, (bytes: Buffer) => Buffer])[] = [
   ['header zeroed', bytes => bytes.fill(0, 0, 16)],
   ['page 2 zeroed', bytes => bytes.fill(0, PAGE, 2 * PAGE)],
   ['a leaf zeroed', bytes => bytes.fill(0, leafAt(bytes), leafAt(bytes) + PAGE)],
-  ['random bytes in the middle', bytes => (randomFillSync(bytes, leafAt(bytes), 512), bytes)],
+  ['random bytes in the middle', bytes => randomFillSync(bytes, leafAt(bytes), 512)],
   ['cut to half', bytes => bytes.subarray(0, Math.floor(bytes.length / 2))],
   ['cut to nothing', () => Buffer.alloc(0)],
   ['garbage', () => Buffer.from('ليس قاعدة بيانات'.repeat(500))],
@@ -79,20 +80,23 @@ test.each(DAMAGE)('D-11 library.db, %s: the newest backup is restored and the da
   again.close()
 })
 
-test.each(DAMAGE)('D-11 cache.db, %s: it is set aside and rebuilt, sources, read state and bookmarks stay', (_, change) => {
-  const folder = usedProfile()
-  spoil(join(folder, 'cache.db'), change)
+test.each(DAMAGE)(
+  'D-11 cache.db, %s: it is set aside and rebuilt, sources, read state and bookmarks stay',
+  (_, change) => {
+    const folder = usedProfile()
+    spoil(join(folder, 'cache.db'), change)
 
-  const store = openStore(folder, { now: NOW + MINUTE })
+    const store = openStore(folder, { now: NOW + MINUTE })
 
-  expect(store.notices()).toMatchObject([{ kind: 'cacheRebuilt' }])
-  expect(readdirSync(folder).some(name => name.startsWith('cache-damaged-'))).toBe(true)
-  expect(store.readLibrary()).toMatchObject({ sources: [{ title: 'paper.example' }], bookmarks: 31 })
-  save(store, 1, SEEDS)
-  expect(readTitles(store)).toEqual(['خبر 1', 'خبر 2'])
-  expect(rows(store).filter(({ bookmarked }) => bookmarked)).toHaveLength(31)
-  store.close()
-})
+    expect(store.notices()).toMatchObject([{ kind: 'cacheRebuilt' }])
+    expect(readdirSync(folder).some(name => name.startsWith('cache-damaged-'))).toBe(true)
+    expect(store.readLibrary()).toMatchObject({ sources: [{ title: 'paper.example' }], bookmarks: 31 })
+    save(store, 1, SEEDS)
+    expect(readTitles(store)).toEqual(['خبر 1', 'خبر 2'])
+    expect(rows(store).filter(({ bookmarked }) => bookmarked)).toHaveLength(31)
+    store.close()
+  },
+)
 
 test('D-11 one flipped bit in a text: nothing stops, nothing else changes', () => {
   const folder = usedProfile()

@@ -1,8 +1,9 @@
-import { expect, test } from 'vitest'
-import { DatabaseSync } from '@photostructure/sqlite'
 import { join } from 'node:path'
+import { DatabaseSync } from '@photostructure/sqlite'
+import { expect, test } from 'vitest'
 import type { ArticleQuery } from '../../shared/models.ts'
-import { ALL, type ArticleSeed, MINUTE, NOW, openWorld, rows, save, subscribe, titles } from './world.ts'
+import { type ArticleSeed, MINUTE, NOW } from './seeds.ts'
+import { ALL, openWorld, rows, save, subscribe, titles } from './world.ts'
 
 function manyArticles(count: number, at = (index: number) => NOW - index * MINUTE): ArticleSeed[] {
   return Array.from({ length: count }, (_, index) => ({ guid: `g${index}`, publishedAt: at(index) }))
@@ -49,7 +50,9 @@ test('a section lists its sources, a source itself', () => {
   const section = store.readLibrary().sections[0]
 
   expect(section?.title).toBe('العالم')
-  expect(titles(store, { scope: { kind: 'section', sectionId: section?.id ?? 0 }, unreadSince: null })).toEqual(['من العالم'])
+  expect(titles(store, { scope: { kind: 'section', sectionId: section?.id ?? 0 }, unreadSince: null })).toEqual([
+    'من العالم',
+  ])
   expect(titles(store, { scope: { kind: 'source', sourceId }, unreadSince: null })).toEqual(['من العالم'])
 })
 
@@ -64,7 +67,9 @@ test('lists and counts are read from indexes alone', () => {
       .join('\n')
 
   const range = '(sort_at, id) <= (1, 1) AND (sort_at, id) > (0, 0) ORDER BY sort_at DESC, id DESC'
-  expect(plan('SELECT count(*) FROM articles INDEXED BY articles_by_time WHERE true')).toMatch(/COVERING INDEX articles_by_time/)
+  expect(plan('SELECT count(*) FROM articles INDEXED BY articles_by_time WHERE true')).toMatch(
+    /COVERING INDEX articles_by_time/,
+  )
   expect(
     plan(`SELECT sort_at, id FROM articles INDEXED BY articles_by_time WHERE source_id IN (SELECT value FROM json_each('[]'))
           AND (read_at IS NULL OR read_at >= 5) AND sort_at = 1 AND id < 1 ORDER BY sort_at DESC, id DESC`),
@@ -72,10 +77,12 @@ test('lists and counts are read from indexes alone', () => {
   expect(plan(`SELECT id FROM articles INDEXED BY articles_by_source WHERE source_id = 1 AND ${range}`)).toMatch(
     /COVERING INDEX articles_by_source \(source_id=\? AND/,
   )
-  expect(plan('SELECT source_id, count(*) FROM articles INDEXED BY articles_by_source WHERE read_at IS NULL GROUP BY 1')).toMatch(
-    /COVERING INDEX articles_by_source/,
+  expect(
+    plan('SELECT source_id, count(*) FROM articles INDEXED BY articles_by_source WHERE read_at IS NULL GROUP BY 1'),
+  ).toMatch(/COVERING INDEX articles_by_source/)
+  expect(plan(`SELECT title FROM articles INDEXED BY articles_by_time WHERE true AND ${range}`)).not.toMatch(
+    /TEMP B-TREE/,
   )
-  expect(plan(`SELECT title FROM articles INDEXED BY articles_by_time WHERE true AND ${range}`)).not.toMatch(/TEMP B-TREE/)
   cache.close()
   store.close()
 })

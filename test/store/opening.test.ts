@@ -8,7 +8,8 @@ import { CACHE_MIGRATIONS } from '../../electron/store/migrations/cache.ts'
 import { LIBRARY_MIGRATIONS } from '../../electron/store/migrations/library.ts'
 import { closeDatabases, DEFAULT_MIGRATIONS, openDatabases } from '../../electron/store/open.ts'
 import { openStore } from '../../electron/store/store.ts'
-import { NOW, openWorld, row, temporaryFolder } from './world.ts'
+import { NOW } from './seeds.ts'
+import { openWorld, row, temporaryFolder } from './world.ts'
 
 test('D-05 each connection has the settings that it must have', () => {
   const { store, folder } = openWorld()
@@ -115,7 +116,9 @@ test('D-09 a folder that cannot be written is refused in words', () => {
   const folder = temporaryFolder()
   writeFileSync(join(folder, 'file'), '')
 
-  expect(() => openStore(join(folder, 'file', 'profile'))).toThrow(expect.objectContaining({ code: 'folderNotWritable' }))
+  expect(() => openStore(join(folder, 'file', 'profile'))).toThrow(
+    expect.objectContaining({ code: 'folderNotWritable' }),
+  )
 })
 
 test('D-03 what an interrupted backup left behind is removed', () => {
@@ -130,6 +133,10 @@ test('D-03 what an interrupted backup left behind is removed', () => {
 })
 
 test('D-06 a full disk is said in words', () => {
-  expect(expected(Object.assign(new Error('database or disk is full'), { errcode: 13 }))).toMatchObject({ code: 'diskFull' })
-  expect(expected(Object.assign(new Error('attempt to write'), { errcode: 8 }))).toMatchObject({ code: 'folderNotWritable' })
+  expect(expected(Object.assign(new Error('database or disk is full'), { errcode: 13 }))).toMatchObject({
+    code: 'diskFull',
+  })
+  expect(expected(Object.assign(new Error('attempt to write'), { errcode: 8 }))).toMatchObject({
+    code: 'folderNotWritable',
+  })
 })

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { pictureKey } from '../../electron/store/pictures.ts'
-import { MINUTE, NOW, openWorld, row, save, subscribe } from './world.ts'
+import { MINUTE, NOW } from './seeds.ts'
+import { openWorld, row, save, subscribe } from './world.ts'
 
 const URL = 'https://pictures.example/1.jpg'
 const KEPT = { hash: 'f'.repeat(64), type: 'image/jpeg', width: 10, height: 20, size: 300 } as const

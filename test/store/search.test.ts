@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { MINUTE, NOW, openWorld, titles } from './world.ts'
+import { MINUTE, NOW } from './seeds.ts'
+import { openWorld, titles } from './world.ts'
 
 test('vowel marks, hamza, tatweel and final letters make no difference', () => {
   const { store } = openWorld([{ guid: 'a', title: 'إعلانُ النتائجِ', text: 'قالت المُؤسَّسةُ إنَّ القـــراءة حقّ' }])
@@ -17,7 +18,10 @@ test('a title weighs more than a text, and the newest come first when asked so',
   ])
 
   expect(store.searchGuids('انتخابات', 10)).toEqual(['a', 'b'])
-  expect(store.search('انتخابات', 'newest', 10).hits.map(({ row }) => row.title)).toEqual(['عنوان آخر', 'انتخابات البلدية'])
+  expect(store.search('انتخابات', 'newest', 10).hits.map(({ row }) => row.title)).toEqual([
+    'عنوان آخر',
+    'انتخابات البلدية',
+  ])
 })
 
 test('hits are marked in title and snippet', () => {
@@ -39,7 +43,14 @@ test('what is typed is never taken for syntax', () => {
 
 test('articles from outside the network are loaded, found and read', () => {
   const { store } = openWorld()
-  const loaded = { id: 'x1', source: 'صحيفة', title: 'عنوان محمّل', url: null, content: 'سطر <أول>\nسطر ثان', publishedAt: null }
+  const loaded = {
+    id: 'x1',
+    source: 'صحيفة',
+    title: 'عنوان محمّل',
+    url: null,
+    content: 'سطر <أول>\nسطر ثان',
+    publishedAt: null,
+  }
 
   const [ref] = store.loadArticles([loaded], NOW)
   store.indexWaiting(10)

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { FEED_URL, NOW, openWorld, reopen, row, rows, save, subscribe, titles } from './world.ts'
+import { NOW } from './seeds.ts'
+import { FEED_URL, openWorld, reopen, row, rows, save, subscribe, titles } from './world.ts'
 
 const feed = (url: string, section: string | null = null) => ({ url, title: null, homepage: null, section })
 
@@ -41,10 +42,12 @@ test('D-26 a source that was removed is gone from the library file after the nex
 
 test('an address that is there already is not added twice, a removed one is restored', () => {
   const { store, sourceId, feedId } = openWorld()
-  expect(store.addFeeds([feed(FEED_URL), feed('https://b.example/f'), feed('https://b.example/f')], NOW)).toMatchObject({
-    added: [{ url: 'https://b.example/f' }],
-    alreadyThere: [FEED_URL, 'https://b.example/f'],
-  })
+  expect(store.addFeeds([feed(FEED_URL), feed('https://b.example/f'), feed('https://b.example/f')], NOW)).toMatchObject(
+    {
+      added: [{ url: 'https://b.example/f' }],
+      alreadyThere: [FEED_URL, 'https://b.example/f'],
+    },
+  )
 
   store.removeSource(sourceId, NOW)
 

@@ -3,7 +3,8 @@ import { join } from 'node:path'
 import { DatabaseSync } from '@photostructure/sqlite'
 import { expect, test } from 'vitest'
 import { openStore } from '../../electron/store/store.ts'
-import { ALL, BOOKMARKS, FEED_URL, NOW, openWorld, row, rows, save, subscribe } from './world.ts'
+import { NOW } from './seeds.ts'
+import { ALL, BOOKMARKS, FEED_URL, openWorld, row, rows, save, subscribe } from './world.ts'
 
 const unread = (store: ReturnType<typeof openStore>) => store.readLibrary().sources[0]?.unread
 

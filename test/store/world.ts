@@ -4,14 +4,11 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
-import { fold } from '../../shared/arabic/fold.ts'
-import type { ArticleQuery, ArticleRow, FeedId, SourceId } from '../../shared/models.ts'
-import { packBody } from '../../electron/store/body.ts'
-import { NEVER_CHECKED, type FeedOutcome, type ParsedArticle, type Store } from '../../electron/store/records.ts'
+import type { Store } from '../../electron/store/records.ts'
 import { openStore } from '../../electron/store/store.ts'
+import type { ArticleQuery, ArticleRow, FeedId, SourceId } from '../../shared/models.ts'
+import { type ArticleSeed, article, NOW, outcome } from './seeds.ts'
 
-export const NOW = Date.UTC(2026, 1, 11, 8)
-export const MINUTE = 60_000
 export const ALL: ArticleQuery = { scope: { kind: 'all' }, unreadSince: null }
 export const BOOKMARKS: ArticleQuery = { scope: { kind: 'bookmarks' }, unreadSince: null }
 
@@ -20,43 +17,6 @@ export function temporaryFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), 'warraq-store-'))
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
   return folder
-}
-
-export interface ArticleSeed {
-  readonly guid: string
-  readonly title?: string
-  readonly text?: string
-  readonly publishedAt?: number | null
-  readonly pictures?: readonly string[]
-}
-
-export function article({ guid, title = `عنوان ${guid}`, text = `نص ${guid}`, ...rest }: ArticleSeed): ParsedArticle {
-  const pictures = rest.pictures ?? []
-  return {
-    guid,
-    url: `https://paper.example/${guid}`,
-    title,
-    author: null,
-    publishedAt: rest.publishedAt === undefined ? NOW - MINUTE : rest.publishedAt,
-    updatedAt: null,
-    language: 'ar',
-    direction: 'rtl',
-    lead: text.slice(0, 300),
-    picture: pictures[0] ?? null,
-    pictures,
-    baseUrl: 'https://paper.example/',
-    body: packBody({ html: `<p>${text}</p>`, text }),
-    folded: { title: fold(title), body: fold(text) },
-    contentHash: `${title}|${text}|${pictures.join()}`,
-  }
-}
-
-export function outcome(feedId: FeedId, articles: readonly ParsedArticle[], title: string | null = null): FeedOutcome {
-  return {
-    feedId,
-    check: { ...NEVER_CHECKED, checkedAt: NOW, succeededAt: NOW },
-    feed: { title, homepage: null, language: 'ar', direction: 'rtl', timeToLive: null, articles },
-  }
 }
 
 export interface World {
@@ -76,7 +36,11 @@ export function openWorld(articles: readonly ArticleSeed[] = [], folder = tempor
   return { folder, store, feedId, sourceId }
 }
 
-export function subscribe(store: Store, url: string, section: string | null = null): { feedId: FeedId; sourceId: SourceId } {
+export function subscribe(
+  store: Store,
+  url: string,
+  section: string | null = null,
+): { feedId: FeedId; sourceId: SourceId } {
   const { added } = store.addFeeds([{ url, title: null, homepage: null, section }], NOW)
   const [feed] = added
   if (!feed) throw new Error(`${url} was there already.`)

@@ -3,7 +3,7 @@
 import { writeSync } from 'node:fs'
 import type { Store } from '../../electron/store/records.ts'
 import { openStore } from '../../electron/store/store.ts'
-import { article, NOW, outcome } from './writer-articles.ts'
+import { article, NOW, outcome } from './seeds.ts'
 
 const [folder = '', run = '0'] = process.argv.slice(2)
 const STDOUT = 1
@@ -24,7 +24,9 @@ function subscribe(opened: Store, name: string): void {
   acknowledge('feeds', urls)
   const guids = urls.map((_, index) => `${name}-${index}`)
   opened.saveOutcomes(
-    added.map(({ feedId }, index) => outcome(feedId, [article(guids[index] ?? '')])),
+    added.map(({ feedId }, index) =>
+      outcome(feedId, [article({ guid: guids[index] ?? '', title: guids[index] ?? '' })]),
+    ),
     NOW,
   )
   const all = { scope: { kind: 'all' }, unreadSince: null } as const

@@ -5,6 +5,7 @@ import { unpackBody } from '../../electron/store/body.ts'
 import { packFeed } from '../../electron/sync/pack-feed.ts'
 import { readFeed } from '../../electron/sync/parse-feed.ts'
 import type { ReadFeed } from '../../electron/sync/parser.ts'
+import { startEffort } from '../support/effort.ts'
 import { codeOf } from '../support/fetching.ts'
 
 const NOW = Date.UTC(2026, 1, 11, 12)
@@ -196,13 +197,13 @@ test('X-01 X-02 X-03 entities do not grow', async () => {
   ]
   for (const bomb of bombs) {
     const before = process.memoryUsage().rss
-    const startedAt = performance.now()
+    const effort = startEffort()
     const code = await codeOf(() => readText(bomb))
     expect(['none', 'feedBroken']).toContain(code)
-    expect(performance.now() - startedAt).toBeLessThan(1000)
+    expect(effort()).toBeLessThan(1000)
     expect(process.memoryUsage().rss - before).toBeLessThan(100_000_000)
   }
-})
+}, 30_000)
 
 test('X-04 external entities are not read', async () => {
   const attacks = [
@@ -231,15 +232,15 @@ test('X-06 X-07 X-08 X-09 depth, attributes, items and one huge item end in time
     rss(`<item><title>t</title><description><![CDATA[${'<div>'.repeat(100_000)}نص]]></description></item>`),
   ]
   for (const giant of giants) {
-    const startedAt = performance.now()
+    const effort = startEffort()
     try {
       expect(readText(giant).articles.length).toBeLessThanOrEqual(1000)
     } catch (error) {
       expect(error).toMatchObject({ code: 'feedBroken' })
     }
-    expect(performance.now() - startedAt).toBeLessThan(5000)
+    expect(effort()).toBeLessThan(5000)
   }
-})
+}, 60_000)
 
 test('X-11 a feed that is cut off anywhere gives articles or one reason', async () => {
   const whole = readFileSync(join(FEEDS, 'content-beside-description.rss'))

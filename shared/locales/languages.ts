@@ -1,5 +1,5 @@
-import type { Direction } from '../../shared/models.ts'
-import type { InterfaceLanguage } from '../../shared/settings.ts'
+import type { Direction } from '../models.ts'
+import type { InterfaceLanguage } from '../settings.ts'
 
 /** How dates and numbers are written: Moroccan month names, digits 0–9. */
 export const LOCALES: Readonly<Record<InterfaceLanguage, string>> = {

@@ -1,0 +1,46 @@
+/** Articles for the tests of the store and for their child processes, which run outside Vitest. */
+
+import { packBody } from '../../electron/store/body.ts'
+import { type FeedOutcome, NEVER_CHECKED, type ParsedArticle } from '../../electron/store/records.ts'
+import { fold } from '../../shared/arabic/fold.ts'
+import type { FeedId } from '../../shared/models.ts'
+
+export const NOW = Date.UTC(2026, 1, 11, 8)
+export const MINUTE = 60_000
+
+export interface ArticleSeed {
+  readonly guid: string
+  readonly title?: string
+  readonly text?: string
+  readonly publishedAt?: number | null
+  readonly pictures?: readonly string[]
+}
+
+export function article({ guid, title = `عنوان ${guid}`, text = `نص ${guid}`, ...rest }: ArticleSeed): ParsedArticle {
+  const pictures = rest.pictures ?? []
+  return {
+    guid,
+    url: `https://paper.example/${guid}`,
+    title,
+    author: null,
+    publishedAt: rest.publishedAt === undefined ? NOW - MINUTE : rest.publishedAt,
+    updatedAt: null,
+    language: 'ar',
+    direction: 'rtl',
+    lead: text.slice(0, 300),
+    picture: pictures[0] ?? null,
+    pictures,
+    baseUrl: 'https://paper.example/',
+    body: packBody({ html: `<p>${text}</p>`, text }),
+    folded: { title: fold(title), body: fold(text) },
+    contentHash: `${title}|${text}|${pictures.join()}`,
+  }
+}
+
+export function outcome(feedId: FeedId, articles: readonly ParsedArticle[], title: string | null = null): FeedOutcome {
+  return {
+    feedId,
+    check: { ...NEVER_CHECKED, checkedAt: NOW, succeededAt: NOW },
+    feed: { title, homepage: null, language: 'ar', direction: 'rtl', timeToLive: null, articles },
+  }
+}

@@ -1,0 +1,35 @@
+// The farm of local news sites that stands beside the project: 200 sites with 50 articles each.
+import { spawn } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { projectRoot } from '../places.mjs'
+
+const shared = join(projectRoot, '..', 'shared')
+const PORT = 18_081
+const FEEDS = 200
+
+/** null where the farm is not there. */
+export function farmFiles() {
+  const script = join(shared, 'bench', 'feed-farm.mjs')
+  const articles = join(shared, 'corpora', 'arabic-text', 'saudinewsnet', 'dev-articles.jsonl.gz')
+  return existsSync(script) && existsSync(articles) ? { script, articles } : null
+}
+
+export async function startFarm({ script, articles }) {
+  const args = [script, '--articles', articles, '--port', String(PORT), '--feeds', String(FEEDS)]
+  const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] })
+  await new Promise((resolve, reject) => {
+    child.once('exit', code => reject(new Error(`the farm ended with ${code}`)))
+    child.stdout.on('data', data => String(data).includes('ready') && resolve())
+  })
+  return {
+    allow: `127.0.0.0/8:${PORT}`,
+    opmlUrl: `http://127.0.0.1:${PORT}/feeds.opml`,
+    feedUrls: Array.from({ length: FEEDS }, (_, feed) => `http://127.0.0.${feed + 1}:${PORT}/feed/${feed}`),
+    stop() {
+      const ended = new Promise(done => child.once('exit', done))
+      child.kill()
+      return ended
+    },
+  }
+}
