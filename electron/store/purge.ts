@@ -9,8 +9,9 @@ export function purgeRemoved({ library, cache }: Databases): void {
   const sources = idsOf(library, 'SELECT id FROM sources WHERE removed_at IS NOT NULL')
   const bookmarks = idsOf(library, 'SELECT id FROM bookmarks WHERE removed_at IS NOT NULL')
   if (sources.length === 0 && bookmarks.length === 0) return
+  const pictures = bookmarkedPictures(library)
   transaction(cache, () => {
-    for (const source of sources) purgeArticles(cache, source)
+    for (const source of sources) purgeArticles(cache, source, pictures)
   })
   transaction(library, () => {
     library.execute('DELETE FROM bookmarks WHERE removed_at IS NOT NULL')
@@ -28,12 +29,25 @@ function idsOf(db: ReadableDb, sql: string, ...values: readonly number[]): numbe
     .map(({ id }) => id)
 }
 
-function purgeArticles(cache: WritableDb, source: number): void {
+/** Names of the pictures that bookmarks show, as JSON: they outlive their newspaper. */
+function bookmarkedPictures(library: ReadableDb): string {
+  const rows = library
+    .query<{ key: string }>(
+      `SELECT DISTINCT shown.value AS key FROM bookmarks, json_each(bookmarks.pictures) AS shown
+       WHERE removed_at IS NULL`,
+    )
+    .all()
+  return JSON.stringify(rows.map(({ key }) => key))
+}
+
+function purgeArticles(cache: WritableDb, source: number, keptPictures: string): void {
   for (const id of idsOf(cache, 'SELECT id FROM articles WHERE source_id = ?', source)) removeIndexRow(cache, id)
   const feeds = idsOf(cache, 'SELECT feed_id AS id FROM known_feeds WHERE source_id = ?', source)
   for (const feed of feeds) {
     cache.command('DELETE FROM feed_checks WHERE feed_id = ?').run(feed)
-    cache.command('DELETE FROM pictures WHERE feed_id = ?').run(feed)
+    cache
+      .command('DELETE FROM pictures WHERE feed_id = ? AND key NOT IN (SELECT value FROM json_each(?))')
+      .run(feed, keptPictures)
   }
   cache.command('DELETE FROM articles WHERE source_id = ?').run(source)
   cache.command('DELETE FROM known_feeds WHERE source_id = ?').run(source)

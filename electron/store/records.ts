@@ -192,9 +192,11 @@ export interface Store {
   findPicture(key: PictureKey): PictureRecord | null
   /** Pictures of the newest articles that were never asked for, newest article first. */
   picturesToFetch(limit: number, now: number): PictureRecord[]
-  savePicture(key: PictureKey, kept: KeptPicture): void
+  savePicture(key: PictureKey, kept: KeptPicture, now: number): void
   savePictureFailure(key: PictureKey, now: number): void
 
+  /** When the newest backup was made. */
+  lastBackupAt(): number | null
   /** Writes and verifies a backup of `library.db`; returns its file name. Old ones beyond seven are removed. */
   backUp(now: number): string
   close(): void

@@ -2,7 +2,7 @@
 
 import type { ArticleRef } from '../../shared/models.ts'
 import { readArticle } from './articles.ts'
-import { backUp } from './backup.ts'
+import { backUp, listBackups } from './backup.ts'
 import { openBookmark } from './bookmark-copies.ts'
 import { bookmark, removeBookmark } from './bookmarks.ts'
 import { type Databases, expected, isDamage, type ReadableDatabases } from './database.ts'
@@ -35,8 +35,11 @@ export function openStore(folder: string, options: Partial<OpenOptions> = {}): S
     prepareFolder(folder)
     const { databases, libraryKind, notices } = openDatabases(folder, whole)
     bringUpToDate(databases, whole.now)
-    const makeBackup = (now: number) => backUp(databases.library, folder, libraryKind, now)
-    return storeOf(databases, makeBackup, () => [...notices])
+    return storeOf(databases, {
+      notices: () => [...notices],
+      lastBackupAt: () => listBackups(folder)[0]?.madeAt ?? null,
+      backUp: now => backUp(databases.library, folder, libraryKind, now),
+    })
   })
 }
 
@@ -51,13 +54,13 @@ function bringUpToDate(databases: Databases, now: number): void {
   }
 }
 
-function storeOf(databases: Databases, makeBackup: Store['backUp'], notices: Store['notices']): Store {
+function storeOf(databases: Databases, files: Pick<Store, 'notices' | 'lastBackupAt' | 'backUp'>): Store {
   const { library, cache } = databases
   const folded = foldedTexts()
   let cacheIsSound = true
 
   const store: Store = {
-    notices,
+    ...files,
     readLibrary: () => readLibrary(databases),
     addFeeds: (feeds, now) => addFeeds(databases, feeds, now),
     renameSource: (id, title) => renameSource(library, id, title),
@@ -92,10 +95,9 @@ function storeOf(databases: Databases, makeBackup: Store['backUp'], notices: Sto
 
     findPicture: key => findPicture(cache, key),
     picturesToFetch: (limit, now) => picturesToFetch(databases, limit, now),
-    savePicture: (key, kept) => savePicture(cache, key, kept, Date.now()),
+    savePicture: (key, kept, now) => savePicture(cache, key, kept, now),
     savePictureFailure: (key, now) => savePictureFailure(cache, key, now),
 
-    backUp: makeBackup,
     close: () => closeDatabases(databases, cacheIsSound),
   }
   return expectingFailuresOf(store, () => {

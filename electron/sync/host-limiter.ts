@@ -1,5 +1,6 @@
 /** Few connections in all, one for each host, and a rest between two requests to the same host. */
 
+import { setMaxListeners } from 'node:events'
 import { ExpectedError } from '../../shared/result.ts'
 
 export interface HostLimiter {
@@ -19,6 +20,9 @@ export interface Turn {
 interface Waiting {
   readonly start: () => void
 }
+
+/** Every feed and picture that waits for its turn listens to the one signal of its sync; that is no leak. */
+const MANY_LISTENERS = 0
 
 export function createHostLimiter(connections: number): HostLimiter {
   /** Hosts with waiting tasks, in the order in which they began to wait. */
@@ -69,6 +73,7 @@ export function createHostLimiter(connections: number): HostLimiter {
         if (queue?.length === 0) queues.delete(host)
         reject(cancelled())
       }
+      setMaxListeners(MANY_LISTENERS, signal)
       signal.addEventListener('abort', giveUp, { once: true })
       const queue = queues.get(host)
       if (queue) queue.push(waiting)

@@ -97,7 +97,7 @@ async function fetchAndKeep(
     const { type, width, height } = await parts.parser.checkPicture(bytes)
     const kept = { hash: hash('sha256', bytes, 'hex'), type, width, height, size: bytes.length }
     await writePicture(parts.folder, kept, bytes)
-    await store.savePicture(key, kept)
+    await store.savePicture(key, kept, clock())
     return { path: pathOf(parts.folder, kept), type }
   } catch (error) {
     if (!(error instanceof ExpectedError)) throw error

@@ -27,10 +27,15 @@ export interface FeedPlan {
 }
 
 /** The earliest moment at which a feed is asked again without the reader's asking. */
-export function nextCheckAt({ checkedAt, failures, freshFor, timeToLive, interval, chance }: FeedPlan): number {
-  if (failures > 0) return checkedAt + backOff(failures, chance)
+export function nextCheckAt(plan: FeedPlan): number {
+  // Chance and feeds that ask for half a minute give fractions; the store takes whole milliseconds.
+  return Math.round(plan.checkedAt + restFor(plan))
+}
+
+function restFor({ failures, freshFor, timeToLive, interval, chance }: FeedPlan): number {
+  if (failures > 0) return backOff(failures, chance)
   const asked = believable(Math.max(freshFor ?? 0, timeToLive ?? 0))
-  return checkedAt + Math.max(asked, interval || DEFAULT_INTERVAL, SHORTEST_INTERVAL)
+  return Math.max(asked, interval || DEFAULT_INTERVAL, SHORTEST_INTERVAL)
 }
 
 export function backOff(failures: number, chance: number): number {

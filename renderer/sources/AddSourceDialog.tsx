@@ -1,4 +1,4 @@
-import { type FormEvent, useState } from 'react'
+import { type FormEvent, useRef, useState } from 'react'
 import { Input, Label, Text, TextField } from 'react-aria-components'
 import type { FailureCode } from '../../shared/result.ts'
 import { useTranslate } from '../language/translate.ts'
@@ -9,6 +9,7 @@ import { DialogActions } from './NameDialog.tsx'
 
 export function AddSourceDialog({ onClose }: { readonly onClose: () => void }) {
   const t = useTranslate()
+  const field = useRef<HTMLInputElement>(null)
   const [address, setAddress] = useState('')
   const [checking, setChecking] = useState(false)
   const [trouble, setTrouble] = useState<FailureCode | null>(null)
@@ -18,8 +19,10 @@ export function AddSourceDialog({ onClose }: { readonly onClose: () => void }) {
     setChecking(true)
     const added = await addSource(address.trim())
     setChecking(false)
-    if (added.ok) onClose()
-    else setTrouble(added.code)
+    if (added.ok) return onClose()
+    setTrouble(added.code)
+    // The button that had the focus was out of use meanwhile; the address is what has to be mended.
+    field.current?.focus()
   }
 
   return (
@@ -27,7 +30,7 @@ export function AddSourceDialog({ onClose }: { readonly onClose: () => void }) {
       <form onSubmit={onSubmit}>
         <TextField autoFocus className={controls.field ?? ''} value={address} onChange={setAddress}>
           <Label>{t('sources.addLabel')}</Label>
-          <Input dir="ltr" inputMode="url" autoComplete="off" spellCheck={false} placeholder="https://" />
+          <Input ref={field} dir="ltr" inputMode="url" autoComplete="off" spellCheck={false} placeholder="https://" />
           <Text slot="description" className={controls.hint ?? ''}>
             {t('sources.addHint')}
           </Text>

@@ -21,14 +21,12 @@ export interface LaunchOptions {
   readonly env?: Readonly<Record<string, string>>
 }
 
-const projectRoot = join(import.meta.dirname, '..', '..')
-const LOOK_FOR = 30_000
+export const projectRoot = join(import.meta.dirname, '..', '..')
+const LOOK_FOR = 15_000
 
 export async function launch({ profile, allow = '', args = [], env = {} }: LaunchOptions): Promise<RunningApp> {
-  const executablePath = process.env.WARRAQ_ELECTRON
-  if (!executablePath) throw new Error('WARRAQ_ELECTRON must name the Electron that the tests run on.')
   const app = await _electron.launch({
-    executablePath,
+    executablePath: electronPath(),
     args: [projectRoot, '--data', profile, '--disable-gpu', ...args],
     env: { ...definedEnvironment(), WARRAQ_ALLOW_HOSTS: allow, ...env },
     chromiumSandbox: true,
@@ -49,6 +47,12 @@ export async function launch({ profile, allow = '', args = [], env = {} }: Launc
       await ended
     },
   }
+}
+
+export function electronPath(): string {
+  const path = process.env.WARRAQ_ELECTRON
+  if (!path) throw new Error('WARRAQ_ELECTRON must name the Electron that the tests run on.')
+  return path
 }
 
 /** A folder that is gone when the test is over. */

@@ -7,6 +7,8 @@ import { BOOKMARKS, FEED_URL, openWorld, reopen, row, rows, save, subscribe, tit
 
 const SEED = { guid: 'a', title: 'مقال محفوظ', text: 'نص طويل عن الكتب', pictures: ['https://paper.example/1.jpg'] }
 
+const KEPT = { hash: 'f'.repeat(64), type: 'image/jpeg', width: 10, height: 20, size: 300 } as const
+
 test('a bookmark survives the removal of its source and the loss of cache.db', () => {
   const { store, folder, sourceId } = openWorld([SEED])
   store.bookmark(row(store, SEED.title).ref, NOW)
@@ -91,4 +93,22 @@ test('bookmarks are listed newest first, with their read state', () => {
   ])
   expect(row(store, 'عنوان b').read).toBe(true)
   expect(titles(store, { ...BOOKMARKS, unreadSince: NOW + 1 })).toEqual(['عنوان a'])
+})
+
+test('the pictures of a bookmark stay when its newspaper is gone for good', () => {
+  const { store, folder, sourceId } = openWorld([
+    SEED,
+    { guid: 'b', title: 'مقال عابر', text: 'نص', pictures: ['https://paper.example/2.jpg'] },
+  ])
+  const { picture } = row(store, SEED.title)
+  const { picture: passing } = row(store, 'مقال عابر')
+  store.bookmark(row(store, SEED.title).ref, NOW)
+  for (const key of [picture, passing]) store.savePicture(key ?? '', KEPT, NOW)
+  store.removeSource(sourceId, NOW)
+
+  const reopened = reopen(store, folder)
+
+  expect(reopened.findPicture(picture ?? '')?.kept).toEqual(KEPT)
+  expect(reopened.findPicture(passing ?? '')).toBeNull()
+  reopened.close()
 })

@@ -11,7 +11,7 @@ test('H-22 two feeds that name one picture never share it', () => {
   const other = subscribe(store, 'https://other.example/feed')
   save(store, other.feedId, [{ guid: 'b', pictures: [URL] }])
 
-  store.savePicture(pictureKey(feedId, URL), KEPT)
+  store.savePicture(pictureKey(feedId, URL), KEPT, NOW)
 
   expect(pictureKey(feedId, URL)).toMatch(/^[0-9a-f]{32}$/)
   expect(store.findPicture(pictureKey(feedId, URL))?.kept).toEqual(KEPT)
@@ -26,7 +26,7 @@ test('pictures of the newest articles are asked for first, lead picture first, a
   const wanted = (now: number) => store.picturesToFetch(10, now).map(({ url }) => url.split('/').at(-1))
   expect(wanted(NOW)).toEqual(['lead', 'second', 'old'])
 
-  store.savePicture(pictureKey(feedId, 'https://p.example/lead'), KEPT)
+  store.savePicture(pictureKey(feedId, 'https://p.example/lead'), KEPT, NOW)
   store.savePictureFailure(pictureKey(feedId, 'https://p.example/second'), NOW)
 
   expect(wanted(NOW + MINUTE)).toEqual(['old'])

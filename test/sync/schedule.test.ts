@@ -45,6 +45,12 @@ test('N-07 back-off is 1, 2, 4, 8, 16, 24 hours with a fifth of chance', () => {
   expect(nextCheckAt({ ...PLAN, failures: 3 })).toBe(NOW + 4 * HOUR)
 })
 
+test('an instant is a whole number of milliseconds, whatever chance and feeds say', () => {
+  for (const change of [{ failures: 1, chance: 0.123456789 }, { timeToLive: 1e7 / 3 }, { freshFor: 4.5e6 + 0.5 }]) {
+    expect(Number.isInteger(nextCheckAt({ ...PLAN, ...change }))).toBe(true)
+  }
+})
+
 test('N-03 validators are dropped after eight days', () => {
   const known = { etag: '"a"', lastModified: null, validatorsAt: NOW }
   expect(validatorsToSend(known, NOW + 7 * DAY).etag).toBe('"a"')
