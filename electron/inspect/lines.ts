@@ -51,11 +51,19 @@ async function answerTogether(
 }
 
 function parseLine(text: string): Line {
-  const value: unknown = JSON.parse(text, (key, part: unknown) => (key === '__proto__' ? undefined : part))
+  const value = parseJson(text)
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
     throw new ExpectedError('badArguments', 'A line is one JSON object.')
   }
   return value as Line
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text, (key, part: unknown) => (key === '__proto__' ? undefined : part))
+  } catch (error) {
+    throw new ExpectedError('badArguments', error instanceof Error ? error.message : String(error))
+  }
 }
 
 export function write(text: string): Promise<void> {

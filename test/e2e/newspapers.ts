@@ -1,5 +1,6 @@
 /** Four newspapers on loopback, one of each format, all of whose words are our own. */
 
+import { createHash } from 'node:crypto'
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { crc32, deflateSync } from 'node:zlib'
@@ -11,6 +12,8 @@ export interface Newspapers {
   readonly allow: string
   /** Paths asked for, in order. */
   readonly asked: string[]
+  /** How often an answer was “not modified”. */
+  notModified: number
   readonly opml: string
   /** Milliseconds that every answer is held back. */
   delay: number
@@ -40,7 +43,12 @@ export async function openNewspapers(): Promise<Newspapers> {
     setTimeout(() => {
       const answer = answers(newspapers.origin, added).get(path)
       if (!answer) return response.writeHead(404).end()
-      response.writeHead(200, { 'content-type': answer.type }).end(answer.body)
+      const etag = `"${createHash('sha256').update(answer.body).digest('hex').slice(0, 16)}"`
+      if (request.headers['if-none-match'] === etag) {
+        newspapers.notModified++
+        return response.writeHead(304, { etag }).end()
+      }
+      response.writeHead(200, { 'content-type': answer.type, etag }).end(answer.body)
     }, newspapers.delay)
   })
   await new Promise<void>(done => server.listen(0, '127.0.0.1', done))
@@ -51,6 +59,7 @@ export async function openNewspapers(): Promise<Newspapers> {
     origin,
     allow: `127.0.0.0/8:${port}`,
     asked,
+    notModified: 0,
     opml: opmlOf(port),
     delay: 0,
     addNewspaper(title, articles) {

@@ -1,0 +1,109 @@
+import { spawnSync } from 'node:child_process'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+
+/** The built program, as `npm run inspect` starts it. */
+const program = join(import.meta.dirname, '..', '..', 'dist', 'electron', 'inspect.js')
+let folder: string
+
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'warraq-inspect-'))
+})
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
+
+function inspect(args: readonly string[], lines: readonly (object | string)[]) {
+  const input = lines.map(line => (typeof line === 'string' ? line : JSON.stringify(line))).join('\n')
+  const { stdout, stderr, status } = spawnSync(process.execPath, [program, ...args], { input, encoding: 'utf8' })
+  const answers: unknown[] = stdout
+    .split('\n')
+    .filter(Boolean)
+    .map(line => JSON.parse(line))
+  return { answers, stderr, status }
+}
+
+test('each line has its answer, in order, and an error stands in its line’s place', () => {
+  const { answers, status } = inspect(
+    ['fold'],
+    [{ text: 'مَدْرَسَة' }, 'no json', { text: 7 }, [] as object, { text: 'أحمد' }],
+  )
+  const bad = { error: { code: 'badArguments', message: expect.any(String) } }
+  expect(answers).toEqual([{ folded: 'مدرسه' }, bad, bad, bad, { folded: 'احمد' }])
+  expect(status).toBe(0)
+})
+
+test('direction', () => {
+  const lines = [{ text: 'GPS يقود الرعاة' }, { text: 'Top 10', language: 'ar' }, { text: 'Le port', language: 'fr' }]
+  expect(inspect(['direction'], lines).answers).toEqual([
+    { direction: 'rtl' },
+    { direction: 'rtl' },
+    { direction: 'ltr' },
+  ])
+})
+
+test('parse gives the whole shape, with null for what is not there', () => {
+  const file = join(folder, 'feed.rss')
+  writeFileSync(
+    file,
+    `<rss version="2.0"><channel><title>جريدة التل</title><link>https://hill.example/</link><language>ar</language>
+<item><title>المطر يصل</title><link>/1</link><guid>g1</guid><pubDate>Fri, 20 Nov 2026 08:00:00 GMT</pubDate>
+<description>&lt;p&gt;وصل &lt;b&gt;المطر&lt;/b&gt;.&lt;/p&gt;</description>
+<enclosure url="https://hill.example/1.mp3" type="audio/mpeg" length="42"/></item></channel></rss>`,
+  )
+  const { answers } = inspect(['parse'], [{ file, url: 'https://hill.example/feed' }, { file: join(folder, 'none') }])
+  expect(answers).toEqual([
+    {
+      feed: { title: 'جريدة التل', homepage: 'https://hill.example/', language: 'ar', direction: 'rtl' },
+      articles: [
+        {
+          guid: 'g1',
+          url: 'https://hill.example/1',
+          title: 'المطر يصل',
+          author: null,
+          publishedAt: Date.UTC(2026, 10, 20, 8),
+          updatedAt: null,
+          html: '<p>وصل <b>المطر</b>.</p>',
+          text: 'وصل المطر.',
+          language: 'ar',
+          direction: 'rtl',
+          picture: null,
+          enclosures: [{ url: 'https://hill.example/1.mp3', type: 'audio/mpeg', length: 42 }],
+        },
+      ],
+    },
+    { error: { code: 'notFound', message: expect.any(String) } },
+  ])
+})
+
+test('what is loaded is found, in any spelling', () => {
+  const data = join(folder, 'profile')
+  const article = { source: 'دفتر', url: null, content: 'سطر أول\nسطر ثان عن القراءة' }
+  const loaded = inspect(
+    ['load', '--data', data],
+    [{ ...article, id: 'a', title: 'مُقَدِّمَة' }, { ...article, id: 'b', title: 'خاتمة' }, {}],
+  )
+  expect(loaded.answers).toEqual([
+    { id: 'a', articleId: expect.any(Number) },
+    { id: 'b', articleId: expect.any(Number) },
+    { error: { code: 'badArguments', message: expect.any(String) } },
+  ])
+  const found = inspect(['search', '--data', data], [{ query: 'مقدمه' }, { query: 'القراة', limit: 1 }, { query: '' }])
+  expect(found.answers).toEqual([
+    { ids: ['a'], ms: expect.any(Number) },
+    { ids: [expect.stringMatching(/^[ab]$/)], ms: expect.any(Number) },
+    { ids: [], ms: expect.any(Number) },
+  ])
+})
+
+describe('a command that is misused', () => {
+  test.each([[['nothing']], [[]], [['search']], [['sync', '--data', 'x']], [['load', '--data', 'x', '--force']]])(
+    '%j',
+    args => {
+      const { answers, stderr, status } = inspect(args, [])
+      expect(status).toBe(2)
+      expect(answers).toEqual([])
+      expect(stderr).not.toBe('')
+    },
+  )
+})
