@@ -63,6 +63,7 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
     pictures: options.picturesAhead ? pictures : null,
     syncInterval: options.syncInterval,
     restFor: url => (isAllowed(url, allowance) ? 0 : FEED_SPACING),
+    clock: () => Date.now(),
     onProgress: options.onProgress,
     onSaved: options.onSaved,
   })
