@@ -13,6 +13,10 @@ const cacheHome = process.env['XDG_CACHE_HOME']
 /** Bundled into what runs in Node: everything except Electron itself and the one package with a native part. */
 const OUTSIDE = ['electron', '@photostructure/sqlite']
 
+/** `electron-store` brings a compiler of JSON schemas, 400 KB that every start would read; we give it no schema. */
+const noSchemas = at('electron/no-schemas.ts')
+const WITHOUT_SCHEMAS = { 'ajv/dist/2020.js': noSchemas, 'ajv-formats': noSchemas }
+
 const reader: EnvironmentOptions = {
   build: {
     outDir: at('dist/renderer'),
@@ -24,7 +28,19 @@ const reader: EnvironmentOptions = {
     sourcemap: false,
     // Read from disk, not over a line.
     chunkSizeWarningLimit: 3_000,
-    rolldownOptions: { input: [at('renderer/index.html'), at('renderer/article.html')] },
+    rolldownOptions: {
+      input: [at('renderer/index.html'), at('renderer/article.html')],
+      // What the first headlines need in one file, and all parts that come after them in another: each file that is
+      // asked for takes its turn in main, just when main is busiest.
+      output: {
+        codeSplitting: {
+          groups: [
+            { name: 'first', tags: ['$initial'], test: /\.(?:[cm]?[jt]sx?|json|module\.css)$|rolldown\/runtime/ },
+            { name: 'later', test: /\.(?:[cm]?[jt]sx?|json)$/ },
+          ],
+        },
+      },
+    },
   },
 }
 
@@ -84,6 +100,7 @@ export default defineConfig({
   root: process.env['VITEST'] ? projectRoot : at('renderer'),
   base: '/',
   publicDir: false,
+  resolve: { alias: WITHOUT_SCHEMAS },
   cacheDir: cacheHome ? join(cacheHome, 'warraq-vite') : at('node_modules/.vite'),
   plugins: [react()],
   environments: { client: reader, electron, preload },

@@ -14,6 +14,7 @@ const LONGEST_TEXT = 2000
 const LONGEST_ADDRESS = 8000
 const LARGEST_DROPPED_FILE = 20 * 1024 * 1024
 const MOST_REFS = 200_000
+const MOST_ADDRESSES = 2000
 
 const REF = /^(?:article|bookmark):[1-9]\d{0,14}$/
 
@@ -27,6 +28,9 @@ const isOrder: Check<SearchOrder> = (value): value is SearchOrder => value === '
 const isRef: Check<ArticleRef> = (value): value is ArticleRef => typeof value === 'string' && REF.test(value)
 const areRefs: Check<readonly ArticleRef[]> = (value): value is readonly ArticleRef[] =>
   Array.isArray(value) && value.length <= MOST_REFS && value.every(isRef)
+
+const areAddresses: Check<readonly string[]> = (value): value is readonly string[] =>
+  Array.isArray(value) && value.length <= MOST_ADDRESSES && value.every(isAddress)
 
 const isScope: Check<ArticleScope> = (value): value is ArticleScope => {
   if (!isPlain(value)) return false
@@ -53,6 +57,9 @@ const ARGUMENTS: { readonly [N in RequestName]: Checks<Arguments<N>> } = {
   dismissNotice: [isNotice],
   readLibrary: [],
   addSource: [isAddress],
+  readCatalogue: [],
+  addFromCatalogue: [areAddresses],
+  openSample: [],
   importOpml: [],
   importOpmlText: [isText, isDroppedFile],
   renameSource: [isId, isText],

@@ -1,10 +1,18 @@
-/** Everything behind the window: store, parse process, network, pictures, sync. Knows no Electron: `inspect` runs it too. */
+/**
+ * What works for the store: parse process, network, pictures, sync. Knows no Electron: `inspect` runs it too. The window
+ * does not need it to show what is there, so it is read after the first look at the news.
+ */
 
 import { isIP } from 'node:net'
 import { join } from 'node:path'
+import { createTranslate } from '../shared/locales/translator.ts'
 import type { SyncState } from '../shared/models.ts'
+import type { InterfaceLanguage } from '../shared/settings.ts'
+import type { Assets } from './assets.ts'
+import { createCatalogue } from './catalogue.ts'
 import { USER_AGENT } from './identity.ts'
 import type { Remote } from './port.ts'
+import { createSample, samplePictures } from './sample.ts'
 import type { SavedOutcomes, Store } from './store/records.ts'
 import { createSubscriptions, type Subscriptions } from './subscriptions.ts'
 import { type Allowance, NOTHING_ALLOWED, parseAllowance } from './sync/allowance.ts'
@@ -14,10 +22,10 @@ import { CONNECTIONS, FEED_SPACING, PICTURE_SPACING } from './sync/limits.ts'
 import { type ParserProcess, startParser } from './sync/parser-process.ts'
 import { createPictures, type Pictures } from './sync/pictures.ts'
 import { createSync, type Sync } from './sync/sync.ts'
-import { startStore } from './workers.ts'
+import type { StoreWorker } from './workers.ts'
 
-export interface EngineOptions {
-  readonly builtFolder: string
+export interface EngineOptions extends Assets {
+  readonly opened: StoreWorker
   /** The profile. */
   readonly folder: string
   /** Addresses outside the public internet that may be asked, as `parseAllowance` reads them; empty: none. */
@@ -25,6 +33,8 @@ export interface EngineOptions {
   /** Whether pictures are fetched before anybody looks at them. */
   readonly picturesAhead: boolean
   spawnParser(): ParserProcess
+  /** The interface's: sections of new newspapers are named in it. */
+  language(): InterfaceLanguage
   /** Minutes between automatic syncs; 0: none. */
   syncInterval(): number
   onProgress(state: SyncState): void
@@ -39,11 +49,10 @@ export interface Engine {
   stop(): Promise<void>
 }
 
-/** @throws ExpectedError when the store cannot be opened */
-export async function startEngine(options: EngineOptions): Promise<Engine> {
-  const { builtFolder, folder } = options
+export function startEngine(options: EngineOptions): Engine {
+  const { folder } = options
+  const { store, stop: stopStore } = options.opened
   const allowance = options.allowHosts === '' ? NOTHING_ALLOWED : parseAllowance(options.allowHosts)
-  const { store, stop: stopStore } = await startStore(builtFolder, folder)
   const parser = startParser(options.spawnParser)
   const network = openNetwork({ allowance, userAgent: USER_AGENT })
   const limiter = createHostLimiter(CONNECTIONS)
@@ -53,6 +62,7 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
     network,
     limiter,
     folder: join(folder, 'pictures'),
+    bytesAtHand: samplePictures(options.sampleFolder),
     restFor: url => (isAllowed(url, allowance) ? 0 : PICTURE_SPACING),
   })
   const sync = createSync({
@@ -71,7 +81,15 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
     store,
     sync,
     pictures,
-    subscriptions: createSubscriptions({ store, parser, sync, now: Date.now }),
+    subscriptions: createSubscriptions({
+      store,
+      parser,
+      sync,
+      readCatalogue: createCatalogue(options.catalogueFile),
+      sample: createSample({ store, parser, folder: options.sampleFolder, now: Date.now }),
+      translate: key => createTranslate(options.language())(key),
+      now: Date.now,
+    }),
     async stop() {
       await sync.stop()
       parser.close()

@@ -1,6 +1,6 @@
 /** One entry for each request: its name, and what carries it out. */
 
-import type { ImportSummary } from '../shared/models.ts'
+import type { ImportSummary, OpenedList } from '../shared/models.ts'
 import { ExpectedError } from '../shared/result.ts'
 import type { Settings } from '../shared/settings.ts'
 import type { Engine } from './engine.ts'
@@ -21,8 +21,13 @@ export interface Changes {
 
 export interface HandlerParts {
   /** The window opens while the store does: a request waits for it here. */
+  readonly store: Promise<Remote<Store>>
+  /** Comes after the first look at the news. */
   readonly engine: Promise<Engine>
   readonly settings: SettingsFile
+  firstScreen(): Promise<OpenedList | null>
+  /** The window has what it shows first. */
+  onSeen(): void
   readonly changed: Changes
   readonly version: string
   readonly notices: Notices
@@ -31,12 +36,12 @@ export interface HandlerParts {
 }
 
 const HEADLINES = 60
-const MOST_HITS = 200
+const MOST_HITS = 100
 const NOTHING_CHOSEN: ImportSummary = { file: null, added: 0, alreadyThere: 0, skipped: [] }
 
 export function createHandlers(parts: HandlerParts): Handlers {
   const { engine, settings, changed, notices, now } = parts
-  const store = async () => (await engine).store
+  const store = () => parts.store
   const libraryChange = async (change: (store: Remote<Store>) => Promise<void>) => {
     await change(await store())
     changed.library()
@@ -51,7 +56,11 @@ export function createHandlers(parts: HandlerParts): Handlers {
   }
 
   return {
-    readStart: async () => ({ settings: settings.read(), notices: await notices.list(), version: parts.version }),
+    async readStart() {
+      const [found, first] = await Promise.all([notices.list(), parts.firstScreen()])
+      parts.onSeen()
+      return { settings: settings.read(), notices: found, version: parts.version, first }
+    },
     changeSettings(change) {
       const whole = settings.change(change)
       changed.settings(whole)
@@ -67,6 +76,21 @@ export function createHandlers(parts: HandlerParts): Handlers {
         changed.library()
         changed.articles()
       }
+    },
+    readCatalogue: async () => (await engine).subscriptions.readCatalogue(),
+    async addFromCatalogue(urls) {
+      const { store, subscriptions, sync } = await engine
+      const feedIds = (await subscriptions.addFromCatalogue(urls)).added.map(({ feedId }) => feedId)
+      changed.library()
+      // The first newspapers are a whole sync, whose summary says what came of it; later ones leave the others alone.
+      const areAll = (await store.feedsToCheck()).length === feedIds.length
+      if (feedIds.length > 0) unattended(sync.start({ by: 'hand', ...(areAll ? {} : { feedIds }) }))
+      return feedIds.length
+    },
+    async openSample() {
+      await (await engine).subscriptions.openSample()
+      changed.library()
+      changed.articles()
     },
     async importOpml() {
       const file = await parts.chooseOpmlFile()

@@ -1,6 +1,6 @@
 /** Boot order, top to bottom. Electron holds `ready` back until this module has been read, so nothing in it waits. */
 
-import { app, protocol } from 'electron'
+import { app, Menu, protocol } from 'electron'
 import { boot } from './boot.ts'
 import { sandboxEverything } from './lockdown.ts'
 import { asksForRemoteDebugging, readStartOptions } from './start-options.ts'
@@ -10,6 +10,8 @@ const options = readStartOptions(process.argv, process.cwd())
 app.setName('Warraq')
 if (options.dataFolder) app.setPath('userData', options.dataFolder)
 sandboxEverything()
+// Ours comes after the window; Electron's own would be built before it.
+Menu.setApplicationMenu(null)
 protocol.registerSchemesAsPrivileged([
   { scheme: 'app', privileges: { standard: true, secure: true, supportFetchAPI: true, codeCache: true } },
 ])

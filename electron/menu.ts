@@ -1,75 +1,94 @@
-/** The system's menu, in the interface's language. Its own commands are carried out by the window. */
+/** The system's menu, in the interface's language. Its commands are those of the window, which carries them out. */
 
 import { Menu, type MenuItemConstructorOptions } from 'electron'
-import type { MenuCommand } from '../shared/api.ts'
-import type { Translate } from '../shared/locales/translator.ts'
+import { type CommandName, factsOf } from '../shared/commands.ts'
+import type { TextKey, Translate } from '../shared/locales/translator.ts'
+import type { Settings } from '../shared/settings.ts'
 
-export interface MenuActions {
-  choose(command: MenuCommand): void
-  importOpml(): void
+export interface MenuParts {
+  readonly translate: Translate
+  readonly settings: Settings
+  choose(command: CommandName): void
 }
 
-const LABELS = {
-  addSource: 'addSource',
-  sync: 'sync',
-  search: 'search',
-  toggleHeadlineBar: 'headlineBar',
-  largerText: 'largerText',
-  smallerText: 'smallerText',
-  showAll: 'all',
-  showBookmarks: 'bookmarks',
-} as const satisfies Record<MenuCommand, string>
+type Item = MenuItemConstructorOptions
+type Role = 'quit' | 'undo' | 'redo' | 'cut' | 'copy' | 'paste' | 'selectAll' | 'togglefullscreen'
 
-type Role = 'quit' | 'undo' | 'redo' | 'cut' | 'copy' | 'paste' | 'selectAll'
+const RULE: Item = { type: 'separator' }
 
-export function showMenu(translate: Translate, actions: MenuActions): void {
-  const command = (name: MenuCommand, accelerator?: string): MenuItemConstructorOptions => ({
-    label: translate(`menu.${LABELS[name]}`),
-    ...(accelerator ? { accelerator } : {}),
-    click: () => actions.choose(name),
+export function showMenu(parts: MenuParts): void {
+  Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate(parts)))
+}
+
+export function menuTemplate({ translate, settings, choose }: MenuParts): Item[] {
+  const command = (name: CommandName): Item => ({
+    label: translate(factsOf(name).text),
+    ...acceleratorOf(name),
+    click: () => choose(name),
   })
-  const role = (name: Role): MenuItemConstructorOptions => ({
-    label: translate(`menu.${name}`),
-    role: name,
+  const commands = (...names: readonly CommandName[]): Item[] => names.map(command)
+  const oneOf = (text: TextKey, chosen: CommandName, ...names: readonly CommandName[]): Item => ({
+    label: translate(text),
+    submenu: names.map(name => ({ ...command(name), type: 'radio', checked: name === chosen })),
   })
-  const template: MenuItemConstructorOptions[] = [
-    {
-      label: translate('menu.file'),
-      submenu: [
-        command('addSource', 'CmdOrCtrl+N'),
-        { label: translate('menu.importOpml'), accelerator: 'CmdOrCtrl+O', click: actions.importOpml },
-        { type: 'separator' },
-        command('sync', 'F5'),
-        { type: 'separator' },
-        role('quit'),
-      ],
-    },
-    {
-      label: translate('menu.edit'),
-      submenu: [
-        role('undo'),
-        role('redo'),
-        { type: 'separator' },
-        role('cut'),
-        role('copy'),
-        role('paste'),
-        role('selectAll'),
-      ],
-    },
-    {
-      label: translate('menu.view'),
-      submenu: [
-        command('showAll'),
-        command('showBookmarks'),
-        command('search', 'CmdOrCtrl+F'),
-        { type: 'separator' },
-        command('toggleHeadlineBar'),
-        command('largerText', 'CmdOrCtrl+Plus'),
-        command('smallerText', 'CmdOrCtrl+-'),
-        { type: 'separator' },
-        { label: translate('menu.fullscreen'), role: 'togglefullscreen' },
-      ],
-    },
+  const role = (text: TextKey, name: Role): Item => ({ label: translate(text), role: name })
+  const menu = (text: TextKey, ...submenu: readonly Item[]): Item => ({
+    label: translate(text),
+    submenu: [...submenu],
+  })
+
+  return [
+    menu(
+      'menu.file',
+      ...commands('sync', 'showCatalogue', 'addSource', 'importOpml'),
+      RULE,
+      ...commands('settings'),
+      RULE,
+      role('menu.quit', 'quit'),
+    ),
+    menu(
+      'menu.edit',
+      // In the window Control+Z takes back the last thing done; in a text field, what was typed.
+      role('menu.undo', 'undo'),
+      role('menu.redo', 'redo'),
+      { ...command('undo'), accelerator: '' },
+      RULE,
+      role('menu.cut', 'cut'),
+      role('menu.copy', 'copy'),
+      role('menu.paste', 'paste'),
+      role('menu.selectAll', 'selectAll'),
+    ),
+    menu(
+      'menu.article',
+      ...commands('next', 'previous', 'nextUnread'),
+      RULE,
+      ...commands('bookmark', 'toggleRead', 'markAllRead', 'openSource'),
+    ),
+    menu(
+      'menu.view',
+      ...commands('showAll', 'showBookmarks', 'search'),
+      RULE,
+      { ...command('toggleHeadlineBar'), type: 'checkbox', checked: settings.headlineBar },
+      ...commands('largerText', 'smallerText', 'usualText'),
+      RULE,
+      oneOf('settings.theme', THEMES[settings.theme], 'themeSystem', 'themeLight', 'themeSepia', 'themeDark'),
+      oneOf('settings.language', LANGUAGES[settings.language], 'languageAr', 'languageFr', 'languageEn'),
+      RULE,
+      role('menu.fullscreen', 'togglefullscreen'),
+    ),
+    menu('menu.help', ...commands('palette', 'shortcuts', 'about')),
   ]
-  Menu.setApplicationMenu(Menu.buildFromTemplate(template))
+}
+
+const THEMES = { system: 'themeSystem', light: 'themeLight', sepia: 'themeSepia', dark: 'themeDark' } as const
+const LANGUAGES = { ar: 'languageAr', fr: 'languageFr', en: 'languageEn' } as const
+
+const SIGNS: Readonly<Record<string, string>> = { Comma: ',', Equal: '=', Minus: '-' }
+
+/** Only keys that type nothing: a letter alone would be taken from whoever is writing. */
+function acceleratorOf(name: CommandName): { accelerator?: string } {
+  const chord = factsOf(name).keys.find(key => /^Control\+|^F\d/.test(key))
+  if (!chord) return {}
+  const [control, code] = chord.startsWith('Control+') ? ['CmdOrCtrl+', chord.slice(8)] : ['', chord]
+  return { accelerator: control + (SIGNS[code] ?? code.replace(/^(?:Key|Digit)/, '')) }
 }

@@ -5,7 +5,15 @@ import { type Bridge, type Client, EVENT_NAMES, REQUEST_NAMES, type Subscribe } 
 
 const request = Object.fromEntries(
   REQUEST_NAMES.map(name => [name, (...args: unknown[]) => ipcRenderer.invoke('request', name, args)]),
-) as unknown as Client
+) as unknown as Record<string, unknown>
+
+/** Asked before the page's script is read: the answer is there when the script is. */
+let early: Promise<unknown> | null = ipcRenderer.invoke('request', 'readStart', [])
+request['readStart'] = (...args: unknown[]) => {
+  const answer = args.length === 0 ? early : null
+  early = null
+  return answer ?? ipcRenderer.invoke('request', 'readStart', args)
+}
 
 const on = Object.fromEntries(
   EVENT_NAMES.map(name => [
@@ -21,4 +29,4 @@ const on = Object.fromEntries(
   ]),
 ) as unknown as Subscribe
 
-contextBridge.exposeInMainWorld('reader', { request, on } satisfies Bridge)
+contextBridge.exposeInMainWorld('reader', { request: request as unknown as Client, on } satisfies Bridge)

@@ -1,11 +1,15 @@
-/** New newspapers: by a feed's address, or many at once from an OPML file. */
+/** New newspapers: by a feed's address, from the catalogue, from an OPML file, or the sample edition. */
 
 import { readFile, stat } from 'node:fs/promises'
 import { basename } from 'node:path'
+import type { Catalogue, CatalogueSection } from '../shared/catalogue.ts'
+import type { Translate } from '../shared/locales/translator.ts'
 import type { ImportSummary, SourceId } from '../shared/models.ts'
 import { ExpectedError, type Failure, type FailureCode } from '../shared/result.ts'
+import { newFeedsOf } from './catalogue.ts'
 import type { Remote } from './port.ts'
-import type { Store } from './store/records.ts'
+import type { Sample } from './sample.ts'
+import type { AddedFeeds, Store } from './store/records.ts'
 import { feedAddress } from './sync/feed-address.ts'
 import type { Parser } from './sync/parser.ts'
 import type { Sync } from './sync/sync.ts'
@@ -17,6 +21,10 @@ export interface Subscriptions {
    * @throws ExpectedError with the reason
    */
   addSource(address: string): Promise<SourceId>
+  readCatalogue(): Promise<Catalogue>
+  /** These feeds of the catalogue; several of one newspaper become one source. */
+  addFromCatalogue(urls: readonly string[]): Promise<AddedFeeds>
+  openSample(): Promise<void>
   importFile(path: string): Promise<ImportSummary>
   importText(file: string, text: string): Promise<ImportSummary>
 }
@@ -25,6 +33,9 @@ interface Parts {
   readonly store: Remote<Store>
   readonly parser: Parser
   readonly sync: Sync
+  readonly sample: Sample
+  readonly translate: Translate
+  readCatalogue(): Promise<Catalogue>
   now(): number
 }
 
@@ -43,7 +54,9 @@ const FINAL: ReadonlySet<FailureCode> = new Set([
   'unexpectedAnswer',
 ])
 
-export function createSubscriptions({ store, parser, sync, now }: Parts): Subscriptions {
+export function createSubscriptions(parts: Parts): Subscriptions {
+  const { store, parser, sync, sample, translate, readCatalogue, now } = parts
+
   async function addSource(address: string): Promise<SourceId> {
     const url = feedAddress(address)
     const { added } = await store.addFeeds([{ url, title: null, homepage: null, section: null }], now())
@@ -71,6 +84,12 @@ export function createSubscriptions({ store, parser, sync, now }: Parts): Subscr
 
   return {
     addSource,
+    readCatalogue,
+    async addFromCatalogue(urls) {
+      const nameOf = (section: CatalogueSection) => translate(`catalogue.sections.${section}`)
+      return store.addFeeds(newFeedsOf(await readCatalogue(), urls, nameOf), now())
+    },
+    openSample: () => sample.open(translate),
     importText: (file, text) => importBytes(file, new TextEncoder().encode(text)),
     async importFile(path) {
       const { size } = await stat(path).catch(() => {

@@ -20,6 +20,7 @@ export interface ReaderWindowOptions {
   onMoved(place: WindowPlace): void
 }
 
+const ICON = join('assets', 'icon', 'warraq-256.png')
 /** The paper that shows before the page has drawn itself. */
 const PAPER = { light: '#fbf9f4', sepia: '#f3e9d6', dark: '#1d1c1a' } as const
 
@@ -50,7 +51,11 @@ export function openReaderWindow({ builtFolder, place, theme, onMoved }: ReaderW
     },
   })
   if (maximized) window.maximize()
-  window.once('ready-to-show', () => window.show())
+  window.once('ready-to-show', () => {
+    window.show()
+    // Reading and shrinking it takes longer than the headlines do.
+    setTimeout(() => !window.isDestroyed() && window.setIcon(join(builtFolder, '..', '..', ICON)), 500)
+  })
   window.on('close', () => onMoved({ ...window.getNormalBounds(), maximized: window.isMaximized() }))
   // A page that is gone is drawn again; what it showed is in the store.
   window.webContents.on('render-process-gone', (_event, { reason }) => {

@@ -1,26 +1,28 @@
 // The window: the headline bar over sources, timeline and reading view.
 import { type DragEvent, useEffect, useState } from 'react'
-import { I18nProvider } from 'react-aria-components'
-import { LOCALES } from '../shared/locales/languages.ts'
 import styles from './App.module.css'
-import { ArticlePane } from './article/ArticlePane.tsx'
 import { articleCell, openArticle } from './article/open-article.ts'
 import { useCell } from './cell.ts'
 import { onKeyDown } from './commands/keyboard.ts'
-import { dialogCell, paneCell, sourcesOutCell } from './commands/place.ts'
-import { HeadlineBar } from './headline-bar/HeadlineBar.tsx'
+import { paneCell, sourcesOutCell } from './commands/place.ts'
 import { headlinesCell } from './headlines.ts'
 import { useTranslate } from './language/translate.ts'
-import { Notices } from './notices/Notices.tsx'
-import { Toasts } from './notices/Toasts.tsx'
+import { later } from './later.tsx'
 import { settingsCell } from './settings/preferences.ts'
-import { SettingsDialog } from './settings/SettingsDialog.tsx'
-import { AddSourceDialog } from './sources/AddSourceDialog.tsx'
-import { ImportReport } from './sources/ImportReport.tsx'
-import { importCell, importDropped } from './sources/library.ts'
-import { SourcesPane } from './sources/SourcesPane.tsx'
-import { FailuresDialog } from './sync/FailuresDialog.tsx'
+import { importDropped } from './sources/library.ts'
 import { TimelinePane } from './timeline/TimelinePane.tsx'
+import { useFirstStart } from './welcome/first-start.ts'
+
+const HeadlineBar = later(
+  async () => (await import('./headline-bar/HeadlineBar.tsx')).HeadlineBar,
+  <div className={styles.barPlace} />,
+)
+const Notices = later(async () => (await import('./notices/Notices.tsx')).Notices)
+const SourcesPane = later(async () => (await import('./sources/SourcesPane.tsx')).SourcesPane)
+const ArticlePane = later(async () => (await import('./article/ArticlePane.tsx')).ArticlePane, <section data-article />)
+const Toasts = later(async () => (await import('./notices/Toasts.tsx')).Toasts)
+const Welcome = later(async () => (await import('./welcome/Welcome.tsx')).Welcome)
+const Dialogs = later(async () => (await import('./Dialogs.tsx')).Dialogs)
 
 export function App() {
   const { language, headlineBar, headlineSpeed } = useCell(settingsCell)
@@ -28,6 +30,7 @@ export function App() {
   const pane = useCell(paneCell)
   const hasArticle = useCell(articleCell) !== null
   const sourcesOut = useCell(sourcesOutCell)
+  const isFirstStart = useFirstStart()
   const { isOver, ...dropping } = useOpmlDrop()
 
   useEffect(() => {
@@ -36,31 +39,42 @@ export function App() {
   }, [])
 
   return (
-    <I18nProvider locale={LOCALES[language]}>
-      <div className={styles.window} {...dropping}>
-        {headlineBar && (
-          <HeadlineBar
-            headlines={headlines}
-            language={language}
-            speed={headlineSpeed}
-            onOpen={ref => void openArticle(ref, { follow: true })}
-          />
-        )}
-        <Notices />
+    <div className={styles.window} {...dropping}>
+      {headlineBar && !isFirstStart && (
+        <HeadlineBar
+          headlines={headlines}
+          language={language}
+          speed={headlineSpeed}
+          onOpen={ref => void openArticle(ref, { follow: true })}
+        />
+      )}
+      <Notices />
+      {isFirstStart ? (
+        <Welcome />
+      ) : (
         <div className={styles.panes} data-pane={hasArticle ? pane : 'timeline'} data-sources={sourcesOut || undefined}>
           <div className={styles.sources}>
             <SourcesPane />
           </div>
           <SourcesVeil />
-          <TimelinePane />
-          <ArticlePane />
+          <main className={styles.main}>
+            <AppName />
+            <TimelinePane />
+            <ArticlePane />
+          </main>
         </div>
-        {isOver && <DropHint />}
-        <Toasts />
-        <Dialogs />
-      </div>
-    </I18nProvider>
+      )}
+      {isOver && <DropHint />}
+      <Toasts />
+      <Dialogs />
+    </div>
   )
+}
+
+/** The nameplate may be out of sight; a listener always finds the name at the head of the page. */
+function AppName() {
+  const t = useTranslate()
+  return <h1 className="only-heard">{t('app.name')}</h1>
 }
 
 /** Beside sources that came out over the window: pressing anywhere else puts them away. */
@@ -79,17 +93,6 @@ function SourcesVeil() {
 function DropHint() {
   const t = useTranslate()
   return <p className={styles.drop}>{t('app.dropHere')}</p>
-}
-
-function Dialogs() {
-  const dialog = useCell(dialogCell)
-  const imported = useCell(importCell)
-  const close = () => dialogCell.set(null)
-  if (imported) return <ImportReport summary={imported} onClose={() => importCell.set(null)} />
-  if (dialog === 'addSource') return <AddSourceDialog onClose={close} />
-  if (dialog === 'failures') return <FailuresDialog onClose={close} />
-  if (dialog === 'settings') return <SettingsDialog onClose={close} />
-  return null
 }
 
 const LIST_FILE = /\.(?:opml|xml)$/i

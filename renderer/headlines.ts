@@ -5,14 +5,16 @@ import { reader } from './reader.ts'
 
 export const headlinesCell = createCell<readonly Headline[]>([])
 
-/** The bar takes new headlines in calmly, so it need not hear of every one at once. */
-const SETTLING = 1_500
+/** The bar takes new headlines in calmly, so it need not hear of every one at once; an empty one is in a hurry. */
+const SETTLING = 5_000
+const SETTLING_EMPTY = 500
 
 let waiting: ReturnType<typeof setTimeout> | undefined
 
 export function watchHeadlines(): void {
   const readSoon = () => {
-    if (waiting === undefined) waiting = setTimeout(readHeadlines, SETTLING)
+    if (waiting !== undefined) return
+    waiting = setTimeout(readHeadlines, headlinesCell.get().length === 0 ? SETTLING_EMPTY : SETTLING)
   }
   reader.on.articlesChanged(readSoon)
   reader.on.libraryChanged(readSoon)

@@ -1,4 +1,5 @@
 import { StrictMode } from 'react'
+import { flushSync } from 'react-dom'
 import { createRoot } from 'react-dom/client'
 import './styles/base.css'
 import { App } from './App.tsx'
@@ -11,24 +12,29 @@ import { tellFailure } from './notices/toasts.ts'
 import { readStart } from './settings/preferences.ts'
 import { watchLibrary } from './sources/library.ts'
 import { watchSync } from './sync/sync.ts'
-import { watchArticles } from './timeline/list.ts'
+import { adoptList, watchArticles } from './timeline/list.ts'
 
 async function begin(place: HTMLElement): Promise<void> {
   const start = await readStart()
+  if (start.ok && start.value.first) adoptList(start.value.first)
+  else void showScope({ kind: 'all' })
+  const root = createRoot(place)
+  // The headlines at once; whatever else is asked for and comes in is drawn after them.
+  flushSync(() =>
+    root.render(
+      <StrictMode>
+        <App />
+      </StrictMode>,
+    ),
+  )
   watchNotices(start.ok ? start.value.notices : [])
   if (!start.ok) tellFailure(start)
+  watchArticles()
   watchLibrary()
   watchSync()
-  watchArticles()
   watchOpenArticle()
   watchHeadlines()
   watchMenu()
-  void showScope({ kind: 'all' })
-  createRoot(place).render(
-    <StrictMode>
-      <App />
-    </StrictMode>,
-  )
 }
 
 const place = document.querySelector<HTMLElement>('#app')

@@ -3,6 +3,8 @@
  * a request that is added here and nowhere else does not compile.
  */
 
+import type { Catalogue } from './catalogue.ts'
+import type { CommandName } from './commands.ts'
 import type {
   Article,
   ArticleList,
@@ -14,6 +16,7 @@ import type {
   ImportSummary,
   Library,
   Notice,
+  OpenedList,
   PageCursor,
   SearchOrder,
   SearchResult,
@@ -31,6 +34,11 @@ export interface Requests {
 
   readLibrary(): Library
   addSource(address: string): SourceId
+  readCatalogue(): Catalogue
+  /** Subscribes to these feeds of the catalogue and syncs them. Returns how many of them were not there already. */
+  addFromCatalogue(urls: readonly string[]): number
+  /** Adds the sample edition, which needs no network. */
+  openSample(): void
   /** Shows the system's file dialog. */
   importOpml(): ImportSummary
   /** The text of an OPML file that was dropped on the window. */
@@ -71,29 +79,19 @@ export interface Events {
   settingsChanged(settings: Settings): void
   noticeRaised(notice: Notice): void
   /** A choice in the system's menu that the window carries out. */
-  commandChosen(command: MenuCommand): void
+  commandChosen(command: CommandName): void
   /** A list of newspapers that was imported from outside the window: the command line or the menu. */
   opmlImported(summary: ImportSummary): void
   importFailed(failure: { readonly code: string; readonly message: string }): void
 }
-
-export const MENU_COMMANDS = [
-  'addSource',
-  'sync',
-  'search',
-  'toggleHeadlineBar',
-  'largerText',
-  'smallerText',
-  'showAll',
-  'showBookmarks',
-] as const
-export type MenuCommand = (typeof MENU_COMMANDS)[number]
 
 /** Everything that the window needs before it can draw itself the first time. */
 export interface Start {
   readonly settings: Settings
   readonly notices: readonly Notice[]
   readonly version: string
+  /** The list that the window opens with; null where the store could not give it. */
+  readonly first: OpenedList | null
 }
 
 export type RequestName = keyof Requests
@@ -123,6 +121,9 @@ const REQUESTS: { readonly [N in RequestName]: true } = {
   dismissNotice: true,
   readLibrary: true,
   addSource: true,
+  readCatalogue: true,
+  addFromCatalogue: true,
+  openSample: true,
   importOpml: true,
   importOpmlText: true,
   renameSource: true,

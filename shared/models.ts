@@ -103,6 +103,13 @@ export interface ArticleList {
   readonly pages: readonly PageCursor[]
 }
 
+/** A list and the rows of its first page. */
+export interface OpenedList {
+  readonly query: ArticleQuery
+  readonly list: ArticleList
+  readonly rows: readonly ArticleRow[]
+}
+
 export interface Headline {
   readonly ref: ArticleRef
   readonly title: string
@@ -174,7 +181,7 @@ export interface ImportSummary {
   readonly skipped: readonly { readonly title: string; readonly url: string; readonly reason: Failure }[]
 }
 
-/** What the app must tell the reader about its own state. */
+/** What the app must tell the reader about its own state. `damagedFile` is a file's name, empty where a file was missing. */
 export type Notice =
   | { readonly kind: 'libraryRestored'; readonly backupAt: number; readonly damagedFile: string }
   | { readonly kind: 'libraryLost'; readonly damagedFile: string }

@@ -4,9 +4,18 @@ import type { SearchOrder } from './models.ts'
 
 export type Theme = 'system' | 'light' | 'sepia' | 'dark'
 export type InterfaceLanguage = 'ar' | 'fr' | 'en'
+/** Parts of the Arab world that name months and write digits differently. */
+export type Region = 'morocco' | 'algeriaTunisia' | 'mashriq' | 'gulf'
+export type Digits = 'region' | 'western' | 'eastern'
 
 export interface Settings {
   readonly language: InterfaceLanguage
+  readonly region: Region
+  readonly digits: Digits
+  /** The Hijri date beside the Gregorian one. */
+  readonly hijri: boolean
+  /** The welcome page was put away, or newspapers came by another way. */
+  readonly welcomed: boolean
   readonly theme: Theme
   /** CSS pixels of the reading text. */
   readonly fontSize: number
@@ -38,6 +47,10 @@ const isBoolean: Check<boolean> = (value): value is boolean => typeof value === 
 
 export const SETTINGS: { readonly [K in keyof Settings]: Setting<Settings[K]> } = {
   language: { fallback: 'ar', accepts: oneOf('ar', 'fr', 'en') },
+  region: { fallback: 'morocco', accepts: oneOf('morocco', 'algeriaTunisia', 'mashriq', 'gulf') },
+  digits: { fallback: 'region', accepts: oneOf('region', 'western', 'eastern') },
+  hijri: { fallback: false, accepts: isBoolean },
+  welcomed: { fallback: false, accepts: isBoolean },
   theme: { fallback: 'system', accepts: oneOf('system', 'light', 'sepia', 'dark') },
   fontSize: { fallback: 20, accepts: between(14, 40) },
   headlineBar: { fallback: true, accepts: isBoolean },

@@ -15,6 +15,7 @@ export function inspectLoad(folder: string): Promise<void> {
       return articles.map(({ id }, index) => ({ id, articleId: Number(refs[index]?.split(':')[1]) }))
     })
     while (store.indexWaiting(INDEXED_AT_ONCE) > 0);
+    while (store.tidyIndex());
   })
 }
 

@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs'
+import { assetsBeside } from '../assets.ts'
 import { startEngine } from '../engine.ts'
-import { spawnNodeParser } from '../workers.ts'
+import { spawnNodeParser, startStore } from '../workers.ts'
 import { write } from './lines.ts'
 import { UsageError } from './options.ts'
 
@@ -13,11 +14,13 @@ export interface SyncOptions {
 /** One whole sync without a window → `{"feeds","failed","articles","listedMs","searchableMs"}`. */
 export async function inspectSync(builtFolder: string, { data, opml, allow = '' }: SyncOptions): Promise<void> {
   mkdirSync(data, { recursive: true })
-  const engine = await startEngine({
-    builtFolder,
+  const engine = startEngine({
+    ...assetsBeside(builtFolder),
+    opened: await startStore(builtFolder, data),
     folder: data,
     allowHosts: allow,
     picturesAhead: false,
+    language: () => 'ar',
     spawnParser: () => spawnNodeParser(builtFolder),
     syncInterval: () => 0,
     onProgress: () => {},

@@ -3,7 +3,7 @@
 import type { Article, ArticleRow, Direction, FeedId, PictureKey, SourceId } from '../../shared/models.ts'
 import { unpackBody } from './body.ts'
 import type { Databases, ReadableDatabases, ReadableDb, WritableDb } from './database.ts'
-import { picturesOf, saveArticlePictures } from './pictures.ts'
+import { forgetArticlePictures, picturesOf, saveArticlePictures } from './pictures.ts'
 import type { ParsedArticle } from './records.ts'
 import { visibleSources } from './sources.ts'
 
@@ -39,6 +39,7 @@ export function saveArticle(
   const bookmarked = stored.bookmarked === 1
   if (stored.content_hash === article.contentHash) return { outcome: 'unchanged', id: stored.id, bookmarked }
   updateArticle(cache, stored.id, article, now)
+  forgetArticlePictures(cache, stored.id)
   saveContent(cache, stored.id, place.feedId, article)
   return { outcome: 'updated', id: stored.id, bookmarked }
 }

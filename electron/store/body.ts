@@ -10,17 +10,28 @@ export interface Body {
   readonly text: string
 }
 
-/** Measured on Arabic pages of 18 KB: level 1 is 10 % larger, level 9 not 1 % smaller; each takes a quarter of a millisecond. */
-const LEVEL = 6
+/** Measured on 10,000 Arabic articles: 7 % larger than level 6 in two thirds of its time; 1 is larger and no faster. */
+const OPTIONS = { level: 3 }
 /** A damaged or hostile stream must not fill the memory. */
 const LONGEST_BODY = 40 * 1024 * 1024
 const LENGTH_BYTES = 4
 
-export function packBody({ html, text }: Body): Uint8Array {
-  const htmlBytes = Buffer.from(html, 'utf8')
-  const length = Buffer.alloc(LENGTH_BYTES)
-  length.writeUInt32BE(htmlBytes.length)
-  return deflateRawSync(Buffer.concat([length, htmlBytes, Buffer.from(text, 'utf8')]), { level: LEVEL })
+export function packBody(body: Body): Uint8Array {
+  return deflateRawSync(bytesOf(body), OPTIONS)
+}
+
+const encoder = new TextEncoder()
+const LONGEST_UTF8 = 3
+/** Used again for every body: the packed bytes are a copy. */
+let scratch = Buffer.alloc(256 * 1024)
+
+function bytesOf({ html, text }: Body): Uint8Array {
+  const enough = LENGTH_BYTES + (html.length + text.length) * LONGEST_UTF8
+  if (enough > scratch.length) scratch = Buffer.alloc(enough)
+  const htmlEnd = LENGTH_BYTES + encoder.encodeInto(html, scratch.subarray(LENGTH_BYTES)).written
+  const textEnd = htmlEnd + encoder.encodeInto(text, scratch.subarray(htmlEnd)).written
+  scratch.writeUInt32BE(htmlEnd - LENGTH_BYTES)
+  return scratch.subarray(0, textEnd)
 }
 
 /** @throws RangeError when the body is longer than 40 MiB or not a body. */

@@ -62,6 +62,7 @@ export function openDatabase(path: string, durability: Durability): WritableDb {
       PRAGMA checkpoint_fullfsync = ${durability === 'FULL' ? 'ON' : 'OFF'};
       PRAGMA secure_delete = ${durability === 'FULL' ? 'ON' : 'OFF'};
       PRAGMA journal_size_limit = 67108864;
+      PRAGMA wal_autocheckpoint = 4000;
       PRAGMA cache_size = -16000;
       PRAGMA temp_store = MEMORY;
     `)
@@ -98,32 +99,38 @@ export function transaction<T>(db: WritableDb, work: () => T): T {
 
 /** Statements are prepared once: the store uses few texts, many times. */
 function databaseOf(connection: DatabaseSyncInstance): WritableDb {
-  const prepared = new Map<string, StatementSyncInstance>()
-  const prepare = (sql: string) => {
-    const statement = prepared.get(sql) ?? connection.prepare(sql)
-    prepared.set(sql, statement)
-    return statement
-  }
+  const queries = new Map<string, Query<unknown>>()
+  const commands = new Map<string, Command>()
 
   return {
-    query: sql => {
-      const statement = prepare(sql)
-      return { all: (...values) => statement.all(...values), get: (...values) => statement.get(...values) }
+    query: <Row>(sql: string) => {
+      const known = queries.get(sql) ?? queryOf(connection.prepare(sql))
+      queries.set(sql, known)
+      return known as Query<Row>
     },
     command: sql => {
-      const statement = prepare(sql)
-      // A deletion from the index leaves a row id behind that no JavaScript number can hold.
-      statement.setReadBigInts(true)
-      return {
-        run: (...values) => Number(statement.run(...values).changes),
-        insert: (...values) => Number(statement.run(...values).lastInsertRowid),
-      }
+      const known = commands.get(sql) ?? commandOf(connection.prepare(sql))
+      commands.set(sql, known)
+      return known
     },
     execute: script => connection.exec(script),
     get inTransaction() {
       return connection.isTransaction
     },
     close: () => connection.close(),
+  }
+}
+
+function queryOf(statement: StatementSyncInstance): Query<unknown> {
+  return { all: (...values) => statement.all(...values), get: (...values) => statement.get(...values) }
+}
+
+function commandOf(statement: StatementSyncInstance): Command {
+  // A deletion from the index leaves a row id behind that no JavaScript number can hold.
+  statement.setReadBigInts(true)
+  return {
+    run: (...values) => Number(statement.run(...values).changes),
+    insert: (...values) => Number(statement.run(...values).lastInsertRowid),
   }
 }
 

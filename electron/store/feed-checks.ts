@@ -2,6 +2,7 @@
 
 import type { FeedId, SourceId } from '../../shared/models.ts'
 import type { FailureCode } from '../../shared/result.ts'
+import { isSampleAddress } from '../identity.ts'
 import type { ReadableDatabases, ReadableDb, WritableDb } from './database.ts'
 import { type FeedCheck, type FeedToCheck, NEVER_CHECKED } from './records.ts'
 
@@ -38,14 +39,15 @@ function checkOf(row: CheckRow): FeedCheck {
   }
 }
 
-/** The feeds of all newspapers that are neither removed nor disabled. */
+/** The feeds of all newspapers that are neither removed nor disabled; the sample edition's are nowhere to be asked. */
 export function feedsToCheck({ library, cache }: ReadableDatabases): FeedToCheck[] {
   const checks = checksByFeed(cache)
   const feeds = library.query<{ id: FeedId; url: string; source_id: SourceId; source_title: string }>(`
     SELECT feeds.id, url, source_id, sources.title AS source_title
     FROM feeds JOIN sources ON sources.id = source_id
     WHERE enabled AND removed_at IS NULL ORDER BY position, feeds.id`)
-  return feeds.all().map(({ id, url, source_id, source_title }) => ({
+  const known = feeds.all().filter(({ url }) => !isSampleAddress(url))
+  return known.map(({ id, url, source_id, source_title }) => ({
     id,
     url,
     sourceId: source_id,

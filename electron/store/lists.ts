@@ -3,7 +3,7 @@
  * walk asks for; a page is then read by the places of its first row and of the next page's first row.
  */
 
-import type { ArticleList, ArticleQuery, ArticleRow, PageCursor } from '../../shared/models.ts'
+import type { ArticleList, ArticleQuery, ArticleRow, OpenedList, PageCursor } from '../../shared/models.ts'
 import { ROW_COLUMNS, type RowColumns, rowOf } from './articles.ts'
 import { listBookmarkPage, openBookmarkList } from './bookmarks.ts'
 import type { ReadableDatabases, Value } from './database.ts'
@@ -20,6 +20,12 @@ export interface Selection {
 export function openList(databases: ReadableDatabases, query: ArticleQuery): ArticleList {
   if (query.scope.kind === 'bookmarks') return openBookmarkList(databases.library, query.unreadSince)
   return cutIntoPages(databases.cache, { at: 'sort_at', id: 'id', ...selectArticles(databases, query) })
+}
+
+export function openFirst(databases: ReadableDatabases, query: ArticleQuery): OpenedList {
+  const list = openList(databases, query)
+  const [first, until = null] = list.pages
+  return { query, list, rows: first ? listPage(databases, query, first, until) : [] }
 }
 
 export function listPage(

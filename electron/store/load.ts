@@ -2,7 +2,7 @@
 
 import { createHash } from 'node:crypto'
 import { directionOf } from '../../shared/arabic/direction.ts'
-import { fold } from '../../shared/arabic/fold.ts'
+import { foldWords } from '../../shared/arabic/fold.ts'
 import type { ArticleRef, FeedId, SourceId } from '../../shared/models.ts'
 import { saveArticle } from './articles.ts'
 import { packBody } from './body.ts'
@@ -85,7 +85,7 @@ function parsedOf({ id, title, url, content, publishedAt }: LoadedArticle): Pars
     pictures: [],
     baseUrl: url,
     body: packBody({ html: paragraphsOf(content), text: content }),
-    folded: { title: fold(title), body: fold(content) },
+    folded: { title: foldWords(title), body: foldWords(content) },
     contentHash: createHash('sha256').update(`${title}\n${content}`).digest('hex'),
   }
 }

@@ -23,10 +23,14 @@ export interface ArticlePictures {
   readonly pictures: readonly string[]
 }
 
-/** Replaces the list of an article's pictures. To be called inside a transaction. */
+/** To be called inside a transaction. */
+export function forgetArticlePictures(cache: WritableDb, articleId: number): void {
+  cache.command('DELETE FROM article_pictures WHERE article_id = ?').run(articleId)
+}
+
+/** The list of an article's pictures; an old one has to be forgotten first. To be called inside a transaction. */
 export function saveArticlePictures(cache: WritableDb, articleId: number, article: ArticlePictures): void {
   const { feedId, picture } = article
-  cache.command('DELETE FROM article_pictures WHERE article_id = ?').run(articleId)
   const others = [...new Set(article.pictures)].filter(url => url !== picture)
   const list = cache.command('INSERT INTO article_pictures (article_id, position, key) VALUES (?, ?, ?)')
   if (picture !== null) list.run(articleId, 0, registerPicture(cache, feedId, picture))

@@ -11,6 +11,7 @@ import type {
   Headline,
   Library,
   Notice,
+  OpenedList,
   PageCursor,
   PictureKey,
   SearchOrder,
@@ -55,6 +56,15 @@ export interface ParsedFeed {
   readonly articles: readonly ParsedArticle[]
 }
 
+/** A parsed feed as `packedFeed` makes it, with what is asked of it before the store unpacks it. */
+export interface PackedFeed {
+  readonly title: string | null
+  readonly timeToLive: number | null
+  /** How many there are in it. */
+  readonly articles: number
+  readonly packed: Uint8Array
+}
+
 /** What is remembered of the checks of one feed. Lives in `cache.db`: without the articles it would be a lie. */
 export interface FeedCheck {
   readonly checkedAt: number | null
@@ -96,7 +106,7 @@ export interface FeedToCheck {
 export interface FeedOutcome {
   readonly feedId: FeedId
   readonly check: FeedCheck
-  readonly feed: ParsedFeed | null
+  readonly feed: PackedFeed | null
 }
 
 export interface SavedOutcomes {
@@ -110,6 +120,8 @@ export interface NewFeed {
   readonly homepage: string | null
   /** The section's title; the section is made where there is none. */
   readonly section: string | null
+  /** Addresses of the same newspaper's other feeds: where one of them is subscribed, this feed joins its source. */
+  readonly siblings?: readonly string[]
 }
 
 export interface AddedFeeds {
@@ -157,7 +169,7 @@ export interface Store {
   notices(): Notice[]
 
   readLibrary(): Library
-  /** One source for each feed, all or none; a feed that is there already is not added twice. */
+  /** One source for each feed that has no sibling there, all or none; a feed that is there already is not added twice. */
   addFeeds(feeds: readonly NewFeed[], now: number): AddedFeeds
   renameSource(id: SourceId, title: string): void
   moveSource(id: SourceId, section: string | null): void
@@ -173,8 +185,12 @@ export interface Store {
   saveOutcomes(outcomes: readonly FeedOutcome[], now: number): SavedOutcomes
   /** Puts up to `limit` waiting articles into the index; returns how many still wait. */
   indexWaiting(limit: number): number
+  /** One step of bringing the index's pieces together; returns whether there is more to do. */
+  tidyIndex(): boolean
 
   openList(query: ArticleQuery): ArticleList
+  /** The same with its first page: one answer instead of two while the window waits for it. */
+  openFirst(query: ArticleQuery): OpenedList
   listPage(query: ArticleQuery, from: PageCursor, until: PageCursor | null): ArticleRow[]
   readArticle(ref: ArticleRef): Article
   listHeadlines(limit: number): Headline[]

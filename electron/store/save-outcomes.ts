@@ -5,6 +5,7 @@ import { saveArticle } from './articles.ts'
 import { type Databases, type ReadableDb, transaction, type WritableDb } from './database.ts'
 import { saveCheck } from './feed-checks.ts'
 import type { FoldedTexts } from './folded-texts.ts'
+import { unpackedFeed } from './packed-feed.ts'
 import type { FeedOutcome, ParsedArticle, ParsedFeed, SavedOutcomes } from './records.ts'
 import { indexBookmarks } from './search-index.ts'
 import { titleFromAddress } from './sources.ts'
@@ -17,6 +18,10 @@ interface Saving {
   newArticles: number
   updatedArticles: number
   bookmarkFound: boolean
+}
+
+interface UnpackedOutcome extends Omit<FeedOutcome, 'feed'> {
+  readonly feed: ParsedFeed | null
 }
 
 interface FeedRow {
@@ -33,16 +38,17 @@ export function saveOutcomes(
   now: number,
 ): SavedOutcomes {
   const saving: Saving = { databases, now, folded: new Map(), newArticles: 0, updatedArticles: 0, bookmarkFound: false }
+  const unpacked = outcomes.map(({ feed, ...outcome }) => ({ ...outcome, feed: feed && unpackedFeed(feed) }))
   transaction(databases.cache, () => {
-    for (const outcome of outcomes) saveOutcome(saving, outcome)
+    for (const outcome of unpacked) saveOutcome(saving, outcome)
   })
-  nameFeeds(databases.library, outcomes)
+  nameFeeds(databases.library, unpacked)
   for (const [articleId, folded] of saving.folded) foldedTexts.remember(articleId, folded)
   if (saving.bookmarkFound) indexBookmarks(databases)
   return { newArticles: saving.newArticles, updatedArticles: saving.updatedArticles }
 }
 
-function saveOutcome(saving: Saving, { feedId, check, feed }: FeedOutcome): void {
+function saveOutcome(saving: Saving, { feedId, check, feed }: UnpackedOutcome): void {
   const { library, cache } = saving.databases
   const row = findFeed(library, feedId)
   // Its newspaper was deleted while the feed was being fetched.
@@ -72,7 +78,7 @@ function findFeed(library: ReadableDb, id: FeedId): FeedRow | undefined {
 }
 
 /** Feeds say what they and their newspapers are called; a title that the reader gave is left alone. */
-function nameFeeds(library: WritableDb, outcomes: readonly FeedOutcome[]): void {
+function nameFeeds(library: WritableDb, outcomes: readonly UnpackedOutcome[]): void {
   const named = outcomes.flatMap(({ feedId, feed }) =>
     feed && isNews(library, feedId, feed) ? [{ feedId, feed }] : [],
   )

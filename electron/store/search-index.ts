@@ -1,6 +1,6 @@
 /** The full-text index: what is in it and what still has to go in. Everything in it is folded. */
 
-import { fold } from '../../shared/arabic/fold.ts'
+import { foldWords } from '../../shared/arabic/fold.ts'
 import type { FeedId } from '../../shared/models.ts'
 import { unpackBody } from './body.ts'
 import { openBookmark } from './bookmark-copies.ts'
@@ -16,6 +16,8 @@ export function indexWaiting(cache: WritableDb, foldedTexts: FoldedTexts, limit:
     'SELECT article_id FROM unindexed ORDER BY article_id DESC LIMIT ?',
   )
   const ids = waiting.all(limit).map(({ article_id }) => article_id)
+  // FTS5 writes out all that it has gathered whenever a row's number is smaller than the last one: three times the work.
+  ids.reverse()
   transaction(cache, () => {
     const done = cache.command('DELETE FROM unindexed WHERE article_id = ?')
     for (const id of ids) {
@@ -25,6 +27,21 @@ export function indexWaiting(cache: WritableDb, foldedTexts: FoldedTexts, limit:
     }
   })
   return countWaiting(cache)
+}
+
+/** Index pages that one step of `tidyIndex` writes: about 20 ms. */
+const TIDIED_AT_ONCE = 250
+
+/**
+ * Brings together what many small transactions left in pieces: left to itself, FTS5 does it while the reader waits for
+ * the end of a sync, which takes a third longer. Returns whether there is more to do.
+ */
+export function tidyIndex(cache: WritableDb): boolean {
+  const changes = cache.query<{ changes: number }>('SELECT total_changes() AS changes')
+  const before = changes.get()?.changes ?? 0
+  transaction(cache, () => cache.command("INSERT INTO search (search, rank) VALUES ('merge', ?)").run(TIDIED_AT_ONCE))
+  // SQLite's documentation: fewer than two changes mean that there was nothing to bring together.
+  return (changes.get()?.changes ?? 0) - before >= 2
 }
 
 export function countWaiting(cache: ReadableDb): number {
@@ -37,7 +54,7 @@ function foldAgain(cache: ReadableDb, articleId: number): ParsedArticle['folded'
       'SELECT title, body FROM articles JOIN bodies ON article_id = id WHERE id = ?',
     )
     .get(articleId)
-  return article ? { title: fold(article.title), body: fold(unpackBody(article.body).text) } : null
+  return article ? { title: foldWords(article.title), body: foldWords(unpackBody(article.body).text) } : null
 }
 
 function writeIndexRow(cache: WritableDb, row: number, { title, body }: ParsedArticle['folded']): void {
@@ -88,7 +105,7 @@ function bookmarksWithoutArticle({ library, cache }: ReadableDatabases): Candida
 function addBookmarkRow({ library, cache }: Databases, { id, feed_id, published_at }: Candidate): void {
   const bookmark = openBookmark(library, id)
   if (!bookmark) return
-  writeIndexRow(cache, -id, { title: fold(bookmark.row.title), body: fold(bookmark.text) })
+  writeIndexRow(cache, -id, { title: foldWords(bookmark.row.title), body: foldWords(bookmark.text) })
   cache.command('INSERT INTO indexed_bookmarks (bookmark_id, sort_at) VALUES (?, ?)').run(id, published_at)
   registerPictures(cache, feed_id, Object.keys(bookmark.article.pictures))
 }

@@ -46,26 +46,42 @@ function restoreFeed(library: WritableDb, { id, source_id }: FoundFeed): { sourc
 
 function insertFeed(databases: Databases, feed: NewFeed, now: number): { sourceId: SourceId; feedId: number } {
   const { library } = databases
-  const { sourceId, feedId } = idsFor(databases, feed.url)
-  library
-    .command(
-      `INSERT INTO sources (id, title, homepage, section_id, position, added_at)
-       VALUES (?, ?, ?, ?, (SELECT coalesce(max(position), 0) + 1 FROM sources), ?)`,
-    )
-    .run(sourceId, feed.title ?? titleFromAddress(feed.url), feed.homepage, sectionOf(library, feed.section), now)
+  const joined = sourceOfSiblings(library, feed.siblings ?? [])
+  const { sourceId, feedId } = idsFor(databases, feed.url, joined)
+  if (joined === null) {
+    library
+      .command(
+        `INSERT INTO sources (id, title, homepage, section_id, position, added_at)
+         VALUES (?, ?, ?, ?, (SELECT coalesce(max(position), 0) + 1 FROM sources), ?)`,
+      )
+      .run(sourceId, feed.title ?? titleFromAddress(feed.url), feed.homepage, sectionOf(library, feed.section), now)
+  }
   library.command('INSERT INTO feeds (id, source_id, url) VALUES (?, ?, ?)').run(feedId, sourceId, feed.url)
   return { sourceId, feedId }
+}
+
+/** A newspaper that is only removed, not yet deleted, takes in nothing new. */
+function sourceOfSiblings(library: ReadableDb, siblings: readonly string[]): SourceId | null {
+  for (const url of siblings) {
+    const there = findFeed(library, url)
+    if (there && there.removed_at === null) return there.source_id
+  }
+  return null
 }
 
 /**
  * A feed that was here before gets its old ids where they are free, and with them its articles, read state and
  * bookmarks. New ids are beyond all that either file has seen: after a backup was restored the cache knows more of them.
  */
-function idsFor({ library, cache }: Databases, url: string): { sourceId: SourceId; feedId: number } {
+function idsFor(
+  { library, cache }: Databases,
+  url: string,
+  joined: SourceId | null,
+): { sourceId: SourceId; feedId: number } {
   const known = cache
     .query<{ feed_id: number; source_id: SourceId }>('SELECT feed_id, source_id FROM known_feeds WHERE url = ?')
     .get(url)
-  if (known && isFree(library, 'feeds', known.feed_id) && isFree(library, 'sources', known.source_id)) {
+  if (known && isFree(library, 'feeds', known.feed_id) && isSourceFor(library, known.source_id, joined)) {
     return { sourceId: known.source_id, feedId: known.feed_id }
   }
   const bookmarked = library
@@ -78,9 +94,13 @@ function idsFor({ library, cache }: Databases, url: string): { sourceId: SourceI
     )
     .get()
   return {
-    sourceId: Math.max(lastId(library, 'sources'), seen?.source ?? 0) + 1,
+    sourceId: joined ?? Math.max(lastId(library, 'sources'), seen?.source ?? 0) + 1,
     feedId: feedId ?? Math.max(lastId(library, 'feeds'), seen?.feed ?? 0) + 1,
   }
+}
+
+function isSourceFor(library: ReadableDb, known: SourceId, joined: SourceId | null): boolean {
+  return joined === null ? isFree(library, 'sources', known) : known === joined
 }
 
 function isFree(library: ReadableDb, table: 'sources' | 'feeds', id: number): boolean {

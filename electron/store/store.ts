@@ -11,7 +11,7 @@ import { prepareFolder } from './files.ts'
 import { foldedTexts } from './folded-texts.ts'
 import { listHeadlines } from './headlines.ts'
 import { readLibrary } from './library.ts'
-import { listPage, openList } from './lists.ts'
+import { listPage, openFirst, openList } from './lists.ts'
 import { loadArticles } from './load.ts'
 import { catchUp } from './mirror.ts'
 import { closeDatabases, DEFAULT_MIGRATIONS, type OpenOptions, openDatabases } from './open.ts'
@@ -21,7 +21,7 @@ import type { Store } from './records.ts'
 import { notFound, placeOf } from './refs.ts'
 import { saveOutcomes } from './save-outcomes.ts'
 import { search, searchGuids } from './search.ts'
-import { indexBookmarks, indexWaiting } from './search-index.ts'
+import { indexBookmarks, indexWaiting, tidyIndex } from './search-index.ts'
 import { addFeeds, moveSource, removeSource, renameSource, restoreSource, setSourceEnabled } from './sources.ts'
 import { markAllRead, markRead } from './statuses.ts'
 
@@ -80,8 +80,10 @@ function storeOf(databases: Databases, files: Pick<Store, 'notices' | 'lastBacku
     pauseHost: (host, until) => pauseHost(cache, host, until),
     saveOutcomes: (outcomes, now) => saveOutcomes(databases, folded, outcomes, now),
     indexWaiting: limit => indexWaiting(cache, folded, limit),
+    tidyIndex: () => tidyIndex(cache),
 
     openList: query => openList(databases, query),
+    openFirst: query => openFirst(databases, query),
     listPage: (query, from, until) => listPage(databases, query, from, until),
     readArticle: ref => readAny(databases, ref),
     listHeadlines: limit => listHeadlines(databases, limit),

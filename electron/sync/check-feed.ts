@@ -2,7 +2,7 @@
 
 import { hash } from 'node:crypto'
 import { ExpectedError, type Failure, failureOf } from '../../shared/result.ts'
-import type { FeedCheck, FeedOutcome, FeedToCheck, ParsedFeed } from '../store/records.ts'
+import type { FeedCheck, FeedOutcome, FeedToCheck, PackedFeed } from '../store/records.ts'
 import { ToldToWait } from './answer-failure.ts'
 import { ACCEPT_FEED, type Fetched, fetchBytes, type Network } from './fetch.ts'
 import { FEED_LIMITS, type FetchLimits } from './limits.ts'
@@ -41,7 +41,7 @@ export async function checkFeed(feed: FeedToCheck, parts: CheckParts, signal: Ab
 interface Success {
   readonly check: FeedCheck
   /** null when nothing is new. */
-  readonly parsed: ParsedFeed | null
+  readonly parsed: PackedFeed | null
 }
 
 async function ask(feed: FeedToCheck, parts: CheckParts, signal: AbortSignal): Promise<Success> {

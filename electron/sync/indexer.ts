@@ -5,16 +5,24 @@ export interface Indexer {
   wake(): void
   /** Resolves when nothing waits any more. Rejects with what the store refused. */
   settled(): Promise<void>
-  stop(): void
+  /** Resolves when nothing runs any more. */
+  stop(): Promise<void>
 }
 
 /** About 50 ms of work for the store: a reader's question waits no longer than that. */
-const STEP = 100
+const STEP = 250
 const BREATH = 20
 
-/** `isBusy`: the store has articles to save; the list comes before the index. */
-export function createIndexer(indexWaiting: (limit: number) => Promise<number>, isBusy: () => boolean): Indexer {
+export interface IndexerParts {
+  indexWaiting(limit: number): Promise<number>
+  tidyIndex(): Promise<boolean>
+  /** The store has articles to save; the list comes before the index. */
+  isBusy(): boolean
+}
+
+export function createIndexer({ indexWaiting, tidyIndex, isBusy }: IndexerParts): Indexer {
   let running: Promise<void> | null = null
+  let tidying: Promise<void> = Promise.resolve()
   let stopped = false
   let again = false
 
@@ -29,18 +37,26 @@ export function createIndexer(indexWaiting: (limit: number) => Promise<number>, 
     } while (again && !stopped)
   }
 
+  /** Nobody waits for it: everything can be searched, only a little slower. */
+  async function tidy(): Promise<void> {
+    while (!stopped && !running && (await tidyIndex())) await pause(BREATH)
+  }
+
   return {
     wake() {
       again = true
       running ??= run().finally(() => {
         running = null
+        tidying = tidying.then(tidy).catch(error => console.error('indexing:', error))
       })
       // Whoever waits for `settled` is told; a wake has nobody to tell.
       running.catch(error => console.error('indexing:', error))
     },
     settled: () => running ?? Promise.resolve(),
-    stop() {
+    async stop() {
       stopped = true
+      await running?.catch(() => {})
+      await tidying
     },
   }
 }

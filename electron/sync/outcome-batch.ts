@@ -11,8 +11,8 @@ export interface OutcomeBatch {
 }
 
 const MOST = 16
-/** Handing a batch to the store's thread copies it, and main must not stand still for that. */
-const MOST_ARTICLES = 150
+/** About 50 ms of work for the store: a reader's question waits no longer than that. */
+const MOST_ARTICLES = 300
 const LONGEST_WAIT = 150
 /** Outcomes carry whole articles: more than these do not wait in memory. */
 const MOST_WAITING = 48
@@ -42,7 +42,7 @@ export function createOutcomeBatch(save: (outcomes: readonly FeedOutcome[]) => P
   return {
     async add(outcome) {
       waiting.push(outcome)
-      articles += outcome.feed?.articles.length ?? 0
+      articles += outcome.feed?.articles ?? 0
       unsaved++
       timer ??= setTimeout(flush, LONGEST_WAIT)
       if (waiting.length >= MOST || articles >= MOST_ARTICLES) flush()

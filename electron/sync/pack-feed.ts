@@ -1,14 +1,17 @@
 /** A feed that was read, in the form in which the store takes it. */
 
 import { hash } from 'node:crypto'
-import { fold } from '../../shared/arabic/fold.ts'
+import { foldWords } from '../../shared/arabic/fold.ts'
 import { packBody } from '../store/body.ts'
 import type { ParsedArticle, ParsedFeed } from '../store/records.ts'
 import type { ReadArticle, ReadFeed } from './parser.ts'
-import { firstWords } from './plain-text.ts'
+import { firstWords, plainText } from './plain-text.ts'
 
 const LEAD_LENGTH = 300
 const TITLE_FROM_TEXT = 80
+/** As much HTML as a lead can come from. */
+const OPENING = 4000
+const CAPTION = /<figcaption\b/i
 
 export function packFeed({ title, homepage, language, direction, timeToLive, articles }: ReadFeed): ParsedFeed {
   return { title, homepage, language, direction, timeToLive, articles: articles.map(packArticle) }
@@ -27,12 +30,19 @@ function packArticle(article: ReadArticle): ParsedArticle {
     updatedAt: article.updatedAt,
     language: article.language,
     direction: article.direction,
-    lead: firstWords(text, LEAD_LENGTH),
+    lead: leadOf(article),
     picture: pictures[0] ?? null,
     pictures,
     baseUrl: article.baseUrl,
     body: packBody({ html, text }),
-    folded: { title: fold(title), body: fold(text) },
+    folded: { title: foldWords(title), body: foldWords(text) },
     contentHash: hash('sha256', [title, text, ...pictures].join('\0'), 'hex'),
   }
+}
+
+/** Papers open with a picture: what the article begins with is not the words under it. */
+function leadOf({ html, text }: ReadArticle): string {
+  const opening = html.slice(0, OPENING)
+  const withoutCaptions = CAPTION.test(opening) ? plainText(opening, { captions: false }) : text
+  return firstWords(withoutCaptions || text, LEAD_LENGTH)
 }

@@ -1,5 +1,6 @@
 /** What the parse process offers, gathered. */
 
+import { packedFeed } from '../store/packed-feed.ts'
 import { parseOpml } from './opml.ts'
 import { packFeed } from './pack-feed.ts'
 import { readFeed } from './parse-feed.ts'
@@ -7,7 +8,7 @@ import type { ParseService } from './parser.ts'
 import { checkPicture } from './picture-facts.ts'
 
 export const parseService: ParseService = {
-  parseFeed: job => packFeed(readFeed(job)),
+  parseFeed: job => packedFeed(packFeed(readFeed(job))),
   readFeed,
   parseOpml,
   checkPicture,

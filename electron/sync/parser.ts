@@ -3,12 +3,12 @@
 import type { Direction } from '../../shared/models.ts'
 import type { Failure } from '../../shared/result.ts'
 import type { Remote } from '../port.ts'
-import type { ParsedFeed, PictureType } from '../store/records.ts'
+import type { PackedFeed, PictureType } from '../store/records.ts'
 
 /** What the parse process does. Each call may throw `ExpectedError`. */
 export interface ParseService {
   /** For the store. @throws `notAFeed`, `emptyAnswer`, `feedBroken` */
-  parseFeed(job: FeedBytes): ParsedFeed
+  parseFeed(job: FeedBytes): PackedFeed
   /** The same feed for people who look inside. */
   readFeed(job: FeedBytes): ReadFeed
   /** @throws `notAnOpml`, `tooLarge` */

@@ -13,14 +13,18 @@ const SILENT = new Set(
   'script style template noscript iframe object svg math select textarea title head audio video'.split(' '),
 )
 
+/** The same without what is written under pictures. */
+const SILENT_AND_CAPTIONS = new Set([...SILENT, 'figcaption'])
+
 /** White space other than single spaces, controls, and marks that change the direction. */
 const ODD_IN_LINE = /\p{Cc}|[\u202a-\u202e\u2066-\u2069\ufffe\uffff]|[^\S ]| {2}/u
 /** The same for a text of several lines. */
 const ODD_IN_TEXT = /[^\P{Cc}\n]|[\ufffe\uffff]|[^\S \n]| [ \n]|\n[ \n]/u
 
 /** Blocks end up on lines of their own; white space inside a line is one space. */
-export function plainText(html: string): string {
+export function plainText(html: string, { captions = true }: { readonly captions?: boolean } = {}): string {
   if (!html.includes('<') && !html.includes('&')) return tidy(html)
+  const unread = captions ? SILENT : SILENT_AND_CAPTIONS
   let text = ''
   let silent = 0
   let isLineStart = true
@@ -30,7 +34,7 @@ export function plainText(html: string): string {
   }
   walkHtml(html, {
     open(name) {
-      if (SILENT.has(name)) silent++
+      if (unread.has(name)) silent++
       else if (BLOCKS.has(name)) breakLine()
     },
     text(piece) {
@@ -39,7 +43,7 @@ export function plainText(html: string): string {
       isLineStart &&= piece.trim() === ''
     },
     close(name) {
-      if (SILENT.has(name)) silent = Math.max(silent - 1, 0)
+      if (unread.has(name)) silent = Math.max(silent - 1, 0)
       else if (BLOCKS.has(name)) breakLine()
     },
   })

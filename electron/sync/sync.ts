@@ -69,10 +69,11 @@ export function createSync(parts: SyncParts): Sync {
   const busyChecks = new Set<() => boolean>()
   const state = (): SyncState => ({ progress, lastSummary })
   const announce = createThrottle(() => parts.onProgress(state()), PROGRESS_EVERY)
-  const indexer = createIndexer(
-    limit => store.indexWaiting(limit),
-    () => [...busyChecks].some(isBusy => isBusy()),
-  )
+  const indexer = createIndexer({
+    indexWaiting: limit => store.indexWaiting(limit),
+    tidyIndex: () => store.tidyIndex(),
+    isBusy: () => [...busyChecks].some(isBusy => isBusy()),
+  })
 
   function show(next: SyncProgress | null): void {
     const phaseChanged = next?.phase !== progress?.phase
@@ -152,8 +153,7 @@ export function createSync(parts: SyncParts): Sync {
     settled: () => background,
     async stop() {
       cancel.abort()
-      indexer.stop()
-      await Promise.allSettled([...running, background, indexer.settled()])
+      await Promise.allSettled([...running, background, indexer.stop()])
     },
   }
 }

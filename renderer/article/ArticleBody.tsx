@@ -31,7 +31,8 @@ export function ArticleBody({ article, content, onPoint }: ArticleBodyProps) {
     page.documentElement.lang = article.language ?? (article.direction === 'rtl' ? 'ar' : '')
     page.documentElement.dir = article.direction
     page.body.replaceChildren(page.adoptNode(content.cloneNode(true)))
-  }, [page, content, article.language, article.direction])
+    for (const table of page.querySelectorAll('.wide')) table.setAttribute('aria-label', t('article.table'))
+  }, [page, content, article.language, article.direction, t])
 
   useEffect(() => {
     if (!page) return

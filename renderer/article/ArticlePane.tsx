@@ -1,12 +1,12 @@
 // The way into article/: the reading view.
 import { useEffect, useMemo, useRef, useState } from 'react'
 import { Button } from 'react-aria-components'
+import { fullDate, fullDateAndTime } from '../../shared/locales/dates.ts'
 import type { Article } from '../../shared/models.ts'
 import { useCell } from '../cell.ts'
 import { isoDate } from '../language/RelativeTime.tsx'
 import { Sentence } from '../language/Sentence.tsx'
-import { fullDate, fullDateAndTime } from '../language/time.ts'
-import { useLanguage, useTranslate } from '../language/translate.ts'
+import { useTranslate, useWriting } from '../language/translate.ts'
 import controls from '../styles/controls.module.css'
 import { ArticleBody } from './ArticleBody.tsx'
 import styles from './ArticlePane.module.css'
@@ -26,7 +26,7 @@ export function ArticlePane() {
   }, [open?.ref])
 
   return (
-    <main ref={scroller} className={styles.pane} data-article aria-label={t('article.name')}>
+    <section ref={scroller} className={styles.pane} data-article aria-label={t('article.name')}>
       {!open && <p className={styles.nothing}>{t('article.choose')}</p>}
       {open?.failure && (
         <p className={styles.nothing} role="alert">
@@ -34,7 +34,7 @@ export function ArticlePane() {
         </p>
       )}
       {open?.article && <Reading article={open.article} />}
-    </main>
+    </section>
   )
 }
 
@@ -90,10 +90,10 @@ function Headline({ article }: { readonly article: Article }) {
 }
 
 function Published({ article: { sourceTitle, publishedAt } }: { readonly article: Article }) {
-  const language = useLanguage()
+  const writing = useWriting()
   const date = (
-    <time dateTime={isoDate(publishedAt)} title={fullDateAndTime(publishedAt, language)}>
-      <bdi>{fullDate(publishedAt, language)}</bdi>
+    <time dateTime={isoDate(publishedAt)} title={fullDateAndTime(publishedAt, writing)}>
+      <bdi>{fullDate(publishedAt, writing)}</bdi>
     </time>
   )
   return (

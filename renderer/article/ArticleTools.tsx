@@ -1,10 +1,9 @@
-import { AArrowDown, AArrowUp, ArrowRight, Bookmark, BookmarkCheck, Mail, MailOpen, Type } from 'lucide-react'
+import { ArrowRight, Bookmark, BookmarkCheck, Mail, MailOpen, Type } from 'lucide-react'
 import { Button, Dialog, DialogTrigger, Popover, Toolbar } from 'react-aria-components'
 import type { Article } from '../../shared/models.ts'
-import { useCell } from '../cell.ts'
 import { back } from '../commands/commands.ts'
 import { useTranslate } from '../language/translate.ts'
-import { changeFontSize, settingsCell } from '../settings/preferences.ts'
+import { ReadingSize } from '../settings/ReadingSize.tsx'
 import { ThemeChoice } from '../settings/ThemeChoice.tsx'
 import controls from '../styles/controls.module.css'
 import { IconButton } from '../styles/IconButton.tsx'
@@ -35,7 +34,6 @@ export function ArticleTools({ article }: { readonly article: Article }) {
 
 function Appearance() {
   const t = useTranslate()
-  const { fontSize } = useCell(settingsCell)
   return (
     <DialogTrigger>
       <Button className={controls.icon ?? ''} aria-label={t('article.appearance')}>
@@ -43,21 +41,10 @@ function Appearance() {
       </Button>
       <Popover className={controls.popover ?? ''} placement="bottom end">
         <Dialog className={styles.appearance ?? ''} aria-label={t('article.appearance')}>
-          <fieldset className={styles.size}>
-            <legend className="only-heard">{t('article.size')}</legend>
+          <div className={styles.size}>
             <span aria-hidden="true">{t('article.size')}</span>
-            <Button
-              className={controls.icon ?? ''}
-              aria-label={t('article.smaller')}
-              onPress={() => changeFontSize(-1)}
-            >
-              <AArrowDown />
-            </Button>
-            <span className={styles.number}>{fontSize}</span>
-            <Button className={controls.icon ?? ''} aria-label={t('article.larger')} onPress={() => changeFontSize(1)}>
-              <AArrowUp />
-            </Button>
-          </fieldset>
+            <ReadingSize />
+          </div>
           <ThemeChoice />
         </Dialog>
       </Popover>

@@ -42,10 +42,11 @@ export function watchOpenArticle(): void {
   })
 }
 
-export async function setRead(refs: readonly ArticleRef[], read: boolean): Promise<void> {
+export async function setRead(refs: readonly ArticleRef[], read: boolean): Promise<boolean> {
   const marked = await reader.request.markRead(refs, read)
-  if (!marked.ok) return tellFailure(marked)
-  changeEverywhere(refs, { read })
+  if (marked.ok) changeEverywhere(refs, { read })
+  else tellFailure(marked)
+  return marked.ok
 }
 
 export async function markAllRead(): Promise<void> {
@@ -53,7 +54,7 @@ export async function markAllRead(): Promise<void> {
   if (!marked.ok) return tellFailure(marked)
   const refs = marked.value
   changeEverywhere(refs, { read: true })
-  const undo = refs.length > 0 ? () => void setRead(refs, false) : null
+  const undo = refs.length > 0 ? () => setRead(refs, false) : null
   tell(translate('timeline.markedRead', { count: refs.length }), undo)
 }
 
@@ -65,7 +66,7 @@ export async function toggleBookmark(row: Pick<ArticleRow, 'ref' | 'bookmarked'>
   const removed = await reader.request.removeBookmark(row.ref)
   if (!removed.ok) return tellFailure(removed)
   changeEverywhere([row.ref], { bookmarked: false })
-  tell(translate('bookmarks.removed'), () => void addBookmark(row.ref))
+  tell(translate('bookmarks.removed'), () => addBookmark(row.ref))
 }
 
 /** Opens a web or mail address outside the app. */

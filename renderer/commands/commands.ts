@@ -1,47 +1,105 @@
-// The way into commands/: what keys and the system's menu make the window do.
-import type { MenuCommand } from '../../shared/api.ts'
-import { articleCell, openArticle, setRead, toggleBookmark } from '../article/open-article.ts'
-import { undoLast } from '../notices/toasts.ts'
+// The way into commands/: carries out what keys, the palette and the system's menu ask for.
+import type { CommandName } from '../../shared/commands.ts'
+import { SETTINGS, type Theme } from '../../shared/settings.ts'
+import { articleCell, markAllRead, openArticle, openLink, setRead, toggleBookmark } from '../article/open-article.ts'
+import { pausedCell } from '../headline-bar/paused.ts'
+import { translate } from '../language/translate.ts'
+import { say, tell, undoLast } from '../notices/toasts.ts'
 import { reader } from '../reader.ts'
+import { searchCell } from '../search/results.ts'
 import { changeFontSize, changeSettings, settingsCell } from '../settings/preferences.ts'
+import { importOpml, libraryCell } from '../sources/library.ts'
+import { sourceTree, stepScope, titleOf } from '../sources/tree.ts'
 import { cancelSync, startSync, syncCell } from '../sync/sync.ts'
-import { listCell, moveCursor, neighbour } from '../timeline/list.ts'
-import { rowAt } from '../timeline/pages.ts'
-import type { KeyCommand } from './keys.ts'
-import { dialogCell, leaveSearch, paneCell, searchingCell, showScope, sourcesOutCell, startSearch } from './place.ts'
+import { findUnread, listCell, moveCursor, neighbour } from '../timeline/list.ts'
+import { indexOf, rowAt } from '../timeline/pages.ts'
+import {
+  dialogCell,
+  leaveSearch,
+  paneCell,
+  scopeCell,
+  searchingCell,
+  setUnreadOnly,
+  showScope,
+  sourcesOutCell,
+  startSearch,
+  unreadOnlyIn,
+} from './place.ts'
 
-/** Carries a command out. False when there was nothing to do, so that the key keeps its own meaning. */
-export function runCommand(command: KeyCommand, isReading: boolean): boolean {
-  const article = articleCell.get()?.article
-  switch (command) {
-    case 'next':
-      return isReading ? openNeighbour(1) : moveInList(1)
-    case 'previous':
-      return isReading ? openNeighbour(-1) : moveInList(-1)
-    case 'open':
-      return openCurrent()
-    case 'bookmark':
-      return does(article ?? currentRow(), toggleBookmark)
-    case 'toggleRead':
-      return does(article ?? currentRow(), ({ ref, read }) => setRead([ref], !read))
-    case 'search':
-      startSearch()
-      return true
-    case 'sync':
-      void (syncCell.get().progress ? cancelSync() : startSync())
-      return true
-    case 'undo':
-      undoLast()
-      return true
-    case 'largerText':
-      void changeFontSize(1)
-      return true
-    case 'smallerText':
-      void changeFontSize(-1)
-      return true
-    case 'back':
-      return back()
-  }
+/** False when there was nothing to do, so that the key keeps its own meaning. */
+type Deed = (target: Element | null) => boolean | undefined
+
+const THEMES: readonly Theme[] = ['light', 'sepia', 'dark', 'system']
+
+const DEEDS: Readonly<Record<CommandName, Deed>> = {
+  next: target => (isReading(target) ? openNeighbour(1) : moveInList(1)),
+  previous: target => (isReading(target) ? openNeighbour(-1) : moveInList(-1)),
+  nextUnread: () => begun(openNextUnread()),
+  open: target => !isReading(target) && on(currentRow(), ({ ref }) => openArticle(ref, { follow: true })),
+  back,
+  nextSection: () => step(1),
+  previousSection: () => step(-1),
+  showAll: () => begun(showList({ kind: 'all' })),
+  showBookmarks: () => begun(showList({ kind: 'bookmarks' })),
+  search: () => begun(startSearch()),
+
+  bookmark: target => on(subject(target), toggleBookmark),
+  toggleRead: target => on(subject(target), ({ ref, read }) => setRead([ref], !read)),
+  openSource: () => on(articleCell.get()?.article?.url, openLink),
+
+  sync: () => begun(syncCell.get().progress ? cancelSync() : startSync()),
+  markAllRead: () => scopeCell.get().kind !== 'bookmarks' && begun(markAllRead()),
+  toggleUnreadOnly: () => scopeCell.get().kind !== 'bookmarks' && begun(setUnreadOnly(!unreadOnlyIn(scopeCell.get()))),
+  undo: () => begun(undoLast()),
+
+  focusBar,
+  pauseBar: () => settingsCell.get().headlineBar && begun(pausedCell.set(!pausedCell.get())),
+  toggleHeadlineBar: () => begun(changeSettings({ headlineBar: !settingsCell.get().headlineBar })),
+
+  largerText: () => begun(changeFontSize(1)),
+  smallerText: () => begun(changeFontSize(-1)),
+  usualText: () => begun(changeSettings({ fontSize: SETTINGS.fontSize.fallback })),
+  nextTheme: () => begun(changeTheme()),
+  themeSystem: () => begun(changeSettings({ theme: 'system' })),
+  themeLight: () => begun(changeSettings({ theme: 'light' })),
+  themeSepia: () => begun(changeSettings({ theme: 'sepia' })),
+  themeDark: () => begun(changeSettings({ theme: 'dark' })),
+  languageAr: () => begun(changeSettings({ language: 'ar' })),
+  languageFr: () => begun(changeSettings({ language: 'fr' })),
+  languageEn: () => begun(changeSettings({ language: 'en' })),
+
+  palette: () => begun(dialogCell.set('palette')),
+  shortcuts: () => begun(dialogCell.set('shortcuts')),
+  showCatalogue: () => begun(dialogCell.set('catalogue')),
+  addSource: () => begun(dialogCell.set('addSource')),
+  importOpml: () => begun(importOpml()),
+  settings: () => begun(dialogCell.set('settings')),
+  about: () => begun(dialogCell.set('about')),
+}
+
+/** Carries a command out for whoever has the focus. */
+export function runCommand(command: CommandName, target: Element | null): boolean {
+  return DEEDS[command](target) !== false
+}
+
+/** For whoever chose the command by its name: closes what is over the window, and says so when there is nothing to do. */
+export function chooseCommand(command: CommandName): void {
+  dialogCell.set(null)
+  // What was over the window gives the focus back first: some commands ask where it is, others take it.
+  setTimeout(() => {
+    if (!runCommand(command, document.activeElement)) tell(translate('commands.nothingToDo'))
+  }, FOCUS_RETURN)
+}
+
+const FOCUS_RETURN = 60
+
+export function watchMenu(): void {
+  reader.on.commandChosen(chooseCommand)
+}
+
+export function isReading(target: Element | null): boolean {
+  if (!target) return false
+  return target.ownerDocument !== document || target.closest?.('[data-article]') != null
 }
 
 /** One step out: of the sources over the window, of search, of the article. */
@@ -50,56 +108,98 @@ export function back(): boolean {
   else if (searchingCell.get() && paneCell.get() === 'timeline') leaveSearch()
   else if (articleCell.get()) {
     paneCell.set('timeline')
-    requestAnimationFrame(focusList)
+    requestAnimationFrame(searchingCell.get() ? focusSearch : focusList)
   } else return false
   return true
 }
 
-export function watchMenu(): void {
-  const run: Readonly<Record<MenuCommand, () => unknown>> = {
-    addSource: () => dialogCell.set('addSource'),
-    sync: startSync,
-    search: startSearch,
-    toggleHeadlineBar: () => changeSettings({ headlineBar: !settingsCell.get().headlineBar }),
-    largerText: () => changeFontSize(1),
-    smallerText: () => changeFontSize(-1),
-    showAll: () => showScope({ kind: 'all' }),
-    showBookmarks: () => showScope({ kind: 'bookmarks' }),
-  }
-  reader.on.commandChosen(command => void run[command]())
+/** Done, or on its way: what goes wrong later is told by whoever does it. */
+function begun(_work: unknown): true {
+  return true
+}
+
+function on<T>(subjectOfDeed: T | null | undefined, deed: (subject: T) => unknown): boolean {
+  if (subjectOfDeed == null) return false
+  return begun(deed(subjectOfDeed))
 }
 
 function currentRow() {
+  if (searchingCell.get()) {
+    const { result, cursor } = searchCell.get()
+    return result?.hits[cursor]?.row
+  }
   const { pages, cursor } = listCell.get()
   return rowAt(pages, cursor)
 }
 
-function does<T>(subject: T | undefined, action: (subject: T) => unknown): boolean {
-  if (subject === undefined) return false
-  void action(subject)
-  return true
+/** The row under the cursor while the list has the focus; anywhere else the article that is open. */
+function subject(target: Element | null) {
+  const article = articleCell.get()?.article
+  return target?.closest?.('[data-timeline]') ? currentRow() : (article ?? currentRow())
 }
 
-function moveInList(step: 1 | -1): boolean {
+function moveInList(by: 1 | -1): boolean {
   if (searchingCell.get()) return false
   const focused = focusList()
-  if (focused) moveCursor(listCell.get().cursor + step)
+  if (focused) moveCursor(listCell.get().cursor + by)
   return focused
 }
 
-function openNeighbour(step: 1 | -1): boolean {
+function openNeighbour(by: 1 | -1): boolean {
   const open = articleCell.get()
-  const row = open && neighbour(open.ref, step)
-  if (row) void openArticle(row.ref, { follow: true })
-  return row !== null
+  return on(open && neighbour(open.ref, by), row => openArticle(row.ref, { follow: true }))
 }
 
-function openCurrent(): boolean {
-  return does(currentRow(), ({ ref }) => openArticle(ref, { follow: true }))
+async function openNextUnread(): Promise<void> {
+  const { pages, cursor } = listCell.get()
+  const open = articleCell.get()
+  const from = open && indexOf(pages, open.ref) === cursor ? cursor + 1 : cursor
+  const row = await findUnread(from)
+  if (row) await openArticle(row.ref, { follow: true })
+  else tell(translate('commands.noUnread'))
+}
+
+/** Leads through the whole, the bookmarks, each section, and each source that is in none. */
+function step(by: 1 | -1): boolean {
+  const library = libraryCell.get()
+  return on(library && stepScope(sourceTree(library), scopeCell.get(), by), showList)
+}
+
+async function showList(scope: Parameters<typeof showScope>[0]): Promise<void> {
+  await showScope(scope)
+  requestAnimationFrame(focusList)
+  const library = libraryCell.get()
+  const title = titleOf(scope, library) ?? translate(scope.kind === 'bookmarks' ? 'bookmarks.name' : 'sources.all')
+  say(`${title}. ${translate('timeline.total', { count: listCell.get().pages.list.total })}`)
+}
+
+async function changeTheme(): Promise<void> {
+  const theme = THEMES[(THEMES.indexOf(settingsCell.get().theme) + 1) % THEMES.length] ?? 'system'
+  await changeSettings({ theme })
+  say(`${translate('settings.theme')}: ${translate(THEME_NAMES[theme])}`)
+}
+
+const THEME_NAMES = {
+  light: 'settings.themeLight',
+  sepia: 'settings.themeSepia',
+  dark: 'settings.themeDark',
+  system: 'settings.themeSystem',
+} as const
+
+function focusBar(): boolean {
+  return focus('[data-headline-bar] [tabindex="0"]')
 }
 
 function focusList(): boolean {
-  const list = document.querySelector<HTMLElement>('[data-timeline]')
-  list?.focus()
-  return list !== null
+  return focus('[data-timeline]')
+}
+
+function focusSearch(): boolean {
+  return focus('search [role="combobox"]')
+}
+
+function focus(selector: string): boolean {
+  const part = document.querySelector<HTMLElement>(selector)
+  part?.focus()
+  return part !== null
 }

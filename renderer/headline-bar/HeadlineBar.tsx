@@ -25,7 +25,7 @@ export function HeadlineBar(props: HeadlineBarProps) {
   const rightToLeft = props.language === 'ar'
   const Headlines = still ? StillHeadlines : MovingHeadlines
   return (
-    <section className={styles.bar} aria-label={translate('headlineBar.label')}>
+    <section className={styles.bar} data-headline-bar aria-label={translate('headlineBar.label')}>
       <h2 className={styles.label}>{translate('headlineBar.label')}</h2>
       {props.headlines.length === 0 ? (
         <p className={styles.empty}>{translate('headlineBar.empty')}</p>

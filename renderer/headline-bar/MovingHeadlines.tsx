@@ -1,10 +1,12 @@
 import { Pause, Play } from 'lucide-react'
 import { type KeyboardEvent, useEffect, useLayoutEffect, useRef, useState } from 'react'
 import type { Headline } from '../../shared/models.ts'
+import { useCell } from '../cell.ts'
 import { useTranslate } from '../language/translate.ts'
 import styles from './HeadlineBar.module.css'
 import type { HeadlinesProps } from './HeadlineBar.tsx'
 import { HeadlineItem } from './HeadlineItem.tsx'
+import { pausedCell } from './paused.ts'
 import { type Strip, startStrip } from './strip.ts'
 
 /** One line of headlines that enters at the end of the reading direction and travels towards its start. */
@@ -14,7 +16,7 @@ export function MovingHeadlines({ headlines, rightToLeft, speed, onOpen }: Headl
   const list = useRef<HTMLUListElement>(null)
   const items = useRef(new Map<string, HTMLLIElement>())
   const strip = useRef<Strip | null>(null)
-  const [paused, setPaused] = useState(false)
+  const paused = useCell(pausedCell)
   const [pointed, setPointed] = useState(false)
   const [focused, setFocused] = useState<string | null>(null)
   const [hasFocus, setHasFocus] = useState(false)
@@ -92,7 +94,7 @@ export function MovingHeadlines({ headlines, rightToLeft, speed, onOpen }: Headl
         aria-pressed={paused}
         aria-label={translate('headlineBar.pause')}
         title={translate(paused ? 'headlineBar.resume' : 'headlineBar.pause')}
-        onClick={() => setPaused(!paused)}
+        onClick={() => pausedCell.set(!paused)}
       >
         {paused ? <Play size={16} strokeWidth={1.5} /> : <Pause size={16} strokeWidth={1.5} />}
       </button>

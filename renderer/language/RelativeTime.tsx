@@ -1,14 +1,14 @@
+import { fullDateAndTime, relativeTime } from '../../shared/locales/dates.ts'
 import { useNow } from './now.ts'
-import { fullDateAndTime, relativeTime } from './time.ts'
-import { useLanguage, useTranslate } from './translate.ts'
+import { useTranslate, useWriting } from './translate.ts'
 
 export function RelativeTime({ at }: { readonly at: number }) {
   const t = useTranslate()
-  const language = useLanguage()
+  const writing = useWriting()
   const now = useNow()
   return (
-    <time dateTime={isoDate(at)} title={fullDateAndTime(at, language)}>
-      {relativeTime(at, now, language, t('time.now'))}
+    <time dateTime={isoDate(at)} title={fullDateAndTime(at, writing)}>
+      {relativeTime(at, now, writing, t('time.now'))}
     </time>
   )
 }

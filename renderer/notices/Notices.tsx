@@ -1,9 +1,9 @@
 import { Button } from 'react-aria-components'
+import { fullDate } from '../../shared/locales/dates.ts'
 import type { Notice } from '../../shared/models.ts'
 import { useCell } from '../cell.ts'
 import { Sentence } from '../language/Sentence.tsx'
-import { fullDate } from '../language/time.ts'
-import { useLanguage, useTranslate } from '../language/translate.ts'
+import { useTranslate, useWriting } from '../language/translate.ts'
 import controls from '../styles/controls.module.css'
 import styles from './Notices.module.css'
 import { dismissNotice, noticesCell } from './notices.ts'
@@ -29,11 +29,18 @@ export function Notices() {
 
 function NoticeText({ notice }: { readonly notice: Notice }) {
   const t = useTranslate()
-  const language = useLanguage()
+  const writing = useWriting()
   if (notice.kind === 'backupFailed') {
     return <Sentence text="notices.backupFailed" parts={{ reason: t(`failure.${notice.reason.code}`) }} />
   }
   const file = <bdi dir="ltr">{notice.damagedFile}</bdi>
-  const date = notice.kind === 'libraryRestored' ? fullDate(notice.backupAt, language) : ''
-  return <Sentence text={`notices.${notice.kind}`} parts={{ file, date: <bdi>{date}</bdi> }} />
+  const date = notice.kind === 'libraryRestored' ? fullDate(notice.backupAt, writing) : ''
+  return <Sentence text={`notices.${sentenceOf(notice)}`} parts={{ file, date: <bdi>{date}</bdi> }} />
+}
+
+/** A library that was not there at all has no damaged file to speak of. */
+function sentenceOf(notice: Exclude<Notice, { kind: 'backupFailed' }>) {
+  if (notice.damagedFile !== '') return notice.kind
+  if (notice.kind === 'libraryRestored') return 'libraryFound'
+  return notice.kind === 'libraryLost' ? 'libraryMissing' : notice.kind
 }

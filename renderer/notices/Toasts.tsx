@@ -5,14 +5,19 @@ import { useCell } from '../cell.ts'
 import { useTranslate } from '../language/translate.ts'
 import controls from '../styles/controls.module.css'
 import styles from './Toasts.module.css'
-import { closeToast, toastCell, undoLast } from './toasts.ts'
+import { closeToast, spokenCell, takeBack, toastCell } from './toasts.ts'
 
 const SHOWN_FOR = 9_000
 
-/** The live region stays in the page when it is empty: a region that arrives with its text is not read out. */
+/**
+ * The app's one live region is here and stays in the page when it is empty: a region that arrives with its text is not
+ * read out. What it says is also what the message shows, which is therefore not read a second time.
+ */
 export function Toasts() {
   const t = useTranslate()
   const toast = useCell(toastCell)
+  const spoken = useCell(spokenCell)
+  const undo = toast?.undo
   const [held, setHeld] = useState(false)
 
   useEffect(() => {
@@ -24,17 +29,24 @@ export function Toasts() {
   return (
     <section
       className={styles.place}
+      // Within reach also while a dialog is open.
+      data-react-aria-top-layer
       aria-label={t('app.messages')}
       onPointerEnter={() => setHeld(true)}
       onPointerLeave={() => setHeld(false)}
       onFocus={() => setHeld(true)}
       onBlur={() => setHeld(false)}
     >
-      <p role="status" className={toast ? styles.message : 'only-heard'}>
-        {toast?.message}
+      <p role="status" className="only-heard">
+        {spoken}
       </p>
-      {toast?.undo && (
-        <Button className={styles.undo ?? ''} onPress={undoLast}>
+      {toast && (
+        <p className={styles.message} aria-hidden="true">
+          {toast.message}
+        </p>
+      )}
+      {undo && (
+        <Button className={styles.undo ?? ''} onPress={() => takeBack(undo)}>
           {t('app.undo')}
         </Button>
       )}

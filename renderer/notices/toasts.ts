@@ -1,33 +1,59 @@
-// The one short message at the foot of the window, with a way back where there is one.
+// The one short message at the foot of the window, what was done and can be taken back, and the one voice of the app.
 import type { Failure } from '../../shared/result.ts'
 import { createCell } from '../cell.ts'
 import { translate } from '../language/translate.ts'
 
+/** Takes back what was done. False when it could not; the reason has been told. */
+export type Undo = () => Promise<boolean>
+
 export interface Toast {
   readonly id: number
   readonly message: string
-  readonly undo: (() => void) | null
+  readonly undo: Undo | null
 }
 
 export const toastCell = createCell<Toast | null>(null)
+/** What is read out, politely. A toast is read out too; this also says what only a listener needs to be told. */
+export const spokenCell = createCell('')
 
+/** More mistakes in a row than anyone takes back one by one. */
+const MOST_UNDOS = 50
+const done: Undo[] = []
 let lastId = 0
 
-export function tell(message: string, undo: (() => void) | null = null): void {
+export function tell(message: string, undo: Undo | null = null): void {
   lastId += 1
+  if (undo) done.push(undo)
+  if (done.length > MOST_UNDOS) done.shift()
   toastCell.set({ id: lastId, message, undo })
+  say(message)
 }
 
 export function tellFailure({ code }: Pick<Failure, 'code'>): void {
   tell(translate(`failure.${code}`))
 }
 
+/** Said, not shown: for what can be seen anyway. */
+export function say(message: string): void {
+  // The same words a second time would change nothing in the page, and nothing would be read out.
+  spokenCell.set(message === spokenCell.get() ? `${message}\u00a0` : message)
+}
+
 export function closeToast(): void {
   toastCell.set(null)
 }
 
-export function undoLast(): void {
-  const { undo } = toastCell.get() ?? {}
+/** Takes back the last thing that was done, whether its message is still shown or not. */
+export async function undoLast(): Promise<void> {
+  const undo = done.at(-1)
+  if (undo) await takeBack(undo)
+  else tell(translate('app.nothingToUndo'))
+}
+
+export async function takeBack(undo: Undo): Promise<void> {
+  const place = done.lastIndexOf(undo)
+  if (place < 0) return
+  done.splice(place, 1)
   closeToast()
-  undo?.()
+  if (await undo()) tell(translate('app.undone'))
 }

@@ -77,7 +77,7 @@ export function SearchView() {
             aria-pressed={order === searchOrder}
             onPress={() => onOrder(order)}
           >
-            {t(`search.${order}`)}
+            {t(order === 'newest' ? 'search.newest' : 'search.best')}
           </Button>
         ))}
       </fieldset>

@@ -1,64 +1,43 @@
-import { Switch } from 'react-aria-components'
-import type { InterfaceLanguage } from '../../shared/settings.ts'
-import { useCell } from '../cell.ts'
+// The way into settings/: one page, top to bottom, that can be searched.
+import { useState } from 'react'
+import { Button, Input, SearchField } from 'react-aria-components'
+import { hasAll, wordsOf } from '../commands/names.ts'
+import { dialogCell } from '../commands/place.ts'
 import { useTranslate } from '../language/translate.ts'
 import controls from '../styles/controls.module.css'
 import { Sheet } from '../styles/Sheet.tsx'
-import { Choice } from './Choice.tsx'
-import { changeSettings, settingsCell, versionCell } from './preferences.ts'
-import { ThemeChoice } from './ThemeChoice.tsx'
-
-const SLOW = 40
-const NORMAL = 60
-const FAST = 90
+import styles from './SettingsDialog.module.css'
+import { type SettingRow, useSettingRows } from './useSettingRows.tsx'
 
 export function SettingsDialog({ onClose }: { readonly onClose: () => void }) {
   const t = useTranslate()
-  const settings = useCell(settingsCell)
-  const version = useCell(versionCell)
+  const [words, setWords] = useState('')
+  const wanted = wordsOf(words)
+  const rows = useSettingRows().filter(row => hasAll(row.found.join(' '), wanted))
+  const groups = [...new Set(rows.map(row => row.group))]
   return (
-    <Sheet title={t('settings.name')} onClose={onClose}>
-      <Choice<InterfaceLanguage>
-        label={t('settings.language')}
-        value={settings.language}
-        options={[
-          { value: 'ar', text: t('menu.languageAr'), language: 'ar' },
-          { value: 'fr', text: t('menu.languageFr'), language: 'fr' },
-          { value: 'en', text: t('menu.languageEn'), language: 'en' },
-        ]}
-        onChoose={language => changeSettings({ language })}
-      />
-      <ThemeChoice />
-      <Switch
-        className={`${controls.choice} ${controls.check}`}
-        isSelected={settings.headlineBar}
-        onChange={headlineBar => changeSettings({ headlineBar })}
-      >
-        {t('settings.headlineBar')}
-      </Switch>
-      <Choice
-        label={t('settings.headlineSpeed')}
-        value={settings.headlineSpeed}
-        options={[
-          { value: SLOW, text: t('settings.speedSlow') },
-          { value: NORMAL, text: t('settings.speedNormal') },
-          { value: FAST, text: t('settings.speedFast') },
-        ]}
-        onChoose={headlineSpeed => changeSettings({ headlineSpeed })}
-      />
-      <Choice
-        label={t('settings.syncInterval')}
-        value={settings.syncInterval}
-        options={[
-          { value: 0, text: t('settings.intervalNever') },
-          { value: 30, text: t('settings.intervalMinutes', { count: 30 }) },
-          { value: 60, text: t('settings.intervalHours', { count: 1 }) },
-          { value: 180, text: t('settings.intervalHours', { count: 3 }) },
-          { value: 720, text: t('settings.intervalHours', { count: 12 }) },
-        ]}
-        onChoose={syncInterval => changeSettings({ syncInterval })}
-      />
-      <p className={controls.hint}>{t('settings.version', { version })}</p>
+    <Sheet title={t('settings.name')} isWide onClose={onClose}>
+      <SearchField autoFocus aria-label={t('settings.search')} value={words} onChange={setWords}>
+        <Input className={styles.search ?? ''} dir="auto" placeholder={t('settings.search')} />
+      </SearchField>
+      <p role="status" className={rows.length === 0 ? styles.nothing : 'only-heard'}>
+        {rows.length === 0 && t('settings.nothing', { words })}
+      </p>
+      {groups.map(group => (
+        <section key={group} className={styles.group}>
+          <h3 className={styles.name}>{group}</h3>
+          {rows.filter(row => row.group === group).map(drawn)}
+        </section>
+      ))}
+      <footer className={styles.foot}>
+        <Button className={controls.link ?? ''} onPress={() => dialogCell.set('about')}>
+          {t('menu.about')}
+        </Button>
+      </footer>
     </Sheet>
   )
+}
+
+function drawn({ id, control }: SettingRow) {
+  return <div key={id}>{control}</div>
 }

@@ -4,7 +4,7 @@ import { DIRECTIONS } from '../../shared/locales/languages.ts'
 import type { Result } from '../../shared/result.ts'
 import { SETTINGS, type Settings, settingsFrom } from '../../shared/settings.ts'
 import { createCell } from '../cell.ts'
-import { languageCell } from '../language/translate.ts'
+import { writeAs } from '../language/translate.ts'
 import { tellFailure } from '../notices/toasts.ts'
 import { reader } from '../reader.ts'
 
@@ -38,6 +38,6 @@ function applySettings(settings: Settings): void {
   page.dir = DIRECTIONS[settings.language]
   page.dataset['theme'] = settings.theme
   page.style.setProperty('--reading-size', `${settings.fontSize}px`)
-  languageCell.set(settings.language)
+  writeAs(settings)
   settingsCell.set(settings)
 }

@@ -1,9 +1,11 @@
 import { type FormEvent, useRef, useState } from 'react'
-import { Input, Label, Text, TextField } from 'react-aria-components'
+import { Button, Input, Label, Text, TextField } from 'react-aria-components'
 import type { FailureCode } from '../../shared/result.ts'
+import { dialogCell } from '../commands/place.ts'
 import { useTranslate } from '../language/translate.ts'
 import controls from '../styles/controls.module.css'
 import { Sheet } from '../styles/Sheet.tsx'
+import styles from './AddSourceDialog.module.css'
 import { addSource } from './library.ts'
 import { DialogActions } from './NameDialog.tsx'
 
@@ -27,6 +29,9 @@ export function AddSourceDialog({ onClose }: { readonly onClose: () => void }) {
 
   return (
     <Sheet title={t('sources.addTitle')} onClose={onClose}>
+      <Button className={`${controls.link} ${styles.catalogue}`} onPress={() => dialogCell.set('catalogue')}>
+        {t('catalogue.browse')}
+      </Button>
       <form onSubmit={onSubmit}>
         <TextField autoFocus className={controls.field ?? ''} value={address} onChange={setAddress}>
           <Label>{t('sources.addLabel')}</Label>

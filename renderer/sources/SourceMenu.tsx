@@ -25,13 +25,11 @@ export function SourceMenu({ source, sections, row, onClose }: SourceMenuProps) 
       label: t('sources.renameLabel'),
       submit: t('sources.renameSubmit'),
     }
-    return (
-      <NameDialog {...words} first={source.title} onName={name => renameSource(source.id, name)} onClose={onClose} />
-    )
+    return <NameDialog {...words} first={source.title} onName={name => renameSource(source, name)} onClose={onClose} />
   }
   if (asking === 'move') {
     const words = { title: t('sources.moveTitle'), label: t('sources.moveLabel'), submit: t('sources.moveSubmit') }
-    return <NameDialog {...words} first="" onName={name => moveSource(source.id, name)} onClose={onClose} />
+    return <NameDialog {...words} first="" onName={name => moveSource(source, name)} onClose={onClose} />
   }
 
   function act(action: () => unknown) {
@@ -42,6 +40,7 @@ export function SourceMenu({ source, sections, row, onClose }: SourceMenuProps) 
   return (
     <Popover
       isOpen
+      aria-label={t('sources.menu', { source: source.title })}
       triggerRef={row}
       placement="bottom end"
       className={controls.popover ?? ''}
@@ -63,7 +62,7 @@ export function SourceMenu({ source, sections, row, onClose }: SourceMenuProps) 
                   key={section.id}
                   className={controls.menuItem ?? ''}
                   isDisabled={section.id === source.sectionId}
-                  onAction={() => act(() => moveSource(source.id, section.title))}
+                  onAction={() => act(() => moveSource(source, section.title))}
                 >
                   <bdi>{section.title}</bdi>
                 </MenuItem>
@@ -71,7 +70,7 @@ export function SourceMenu({ source, sections, row, onClose }: SourceMenuProps) 
               <MenuItem
                 className={controls.menuItem ?? ''}
                 isDisabled={source.sectionId === null}
-                onAction={() => act(() => moveSource(source.id, null))}
+                onAction={() => act(() => moveSource(source, null))}
               >
                 {t('sources.noSection')}
               </MenuItem>

@@ -1,5 +1,5 @@
-import { type MouseEvent, useRef, useState } from 'react'
-import { Tree } from 'react-aria-components'
+import { type MouseEvent, memo, useCallback, useRef, useState } from 'react'
+import { ListLayout, Tree, Virtualizer } from 'react-aria-components'
 import type { Library, Source } from '../../shared/models.ts'
 import { useCell } from '../cell.ts'
 import { scopeCell, showScope } from '../commands/place.ts'
@@ -8,6 +8,9 @@ import { SourceMenu } from './SourceMenu.tsx'
 import styles from './SourceTreeView.module.css'
 import { TreeRow } from './TreeRow.tsx'
 import { keyOf, type SourceTree, scopeOf } from './tree.ts'
+
+/** A row's height in pixels before it was measured. */
+const ROWS = { estimatedRowSize: 34 }
 
 interface SourceTreeViewProps {
   readonly tree: SourceTree
@@ -22,10 +25,10 @@ export function SourceTreeView({ tree, library }: SourceTreeViewProps) {
   const menuRow = useRef<Element | null>(null)
   const sections = tree.branches.map(branch => keyOf({ kind: 'section', sectionId: branch.section.id }))
 
-  function openMenu(source: Source, row: Element | null) {
+  const openMenu = useCallback((source: Source, row: Element | null) => {
     menuRow.current = row
     setMenuFor(source)
-  }
+  }, [])
 
   /** The keyboard's menu key arrives here too, on the row that has the focus. */
   function onContextMenu(event: MouseEvent) {
@@ -39,40 +42,42 @@ export function SourceTreeView({ tree, library }: SourceTreeViewProps) {
 
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: the rows are what is pressed; this only hears of it
-    <div role="presentation" onContextMenu={onContextMenu}>
-      <Tree
-        aria-label={t('sources.name')}
-        className={styles.tree ?? ''}
-        selectionMode="single"
-        selectionBehavior="replace"
-        disallowEmptySelection
-        selectedKeys={[keyOf(scope)]}
-        expandedKeys={sections.filter(key => !folded.has(key))}
-        onExpandedChange={keys => setFolded(new Set(sections.filter(key => !keys.has(key))))}
-        onSelectionChange={keys => {
-          const [key] = keys === 'all' ? [] : [...keys]
-          if (key !== undefined) void showScope(scopeOf(String(key)))
-        }}
-      >
-        <TreeRow id="all" title={t('sources.all')} count={tree.unread} kind="whole" />
-        <TreeRow id="bookmarks" title={t('bookmarks.name')} count={tree.bookmarks} kind="whole" quiet />
-        {tree.branches.map(({ section, sources, unread }) => (
-          <TreeRow
-            key={section.id}
-            id={keyOf({ kind: 'section', sectionId: section.id })}
-            title={section.title}
-            count={unread}
-            kind="section"
-          >
-            {sources.map(source => (
-              <SourceRow key={source.id} source={source} onMenu={openMenu} />
-            ))}
-          </TreeRow>
-        ))}
-        {tree.loose.map(source => (
-          <SourceRow key={source.id} source={source} onMenu={openMenu} />
-        ))}
-      </Tree>
+    <div role="presentation" className={styles.whole} onContextMenu={onContextMenu}>
+      <Virtualizer layout={ListLayout} layoutOptions={ROWS}>
+        <Tree
+          aria-label={t('sources.name')}
+          className={styles.tree ?? ''}
+          selectionMode="single"
+          selectionBehavior="replace"
+          disallowEmptySelection
+          selectedKeys={[keyOf(scope)]}
+          expandedKeys={sections.filter(key => !folded.has(key))}
+          onExpandedChange={keys => setFolded(new Set(sections.filter(key => !keys.has(key))))}
+          onSelectionChange={keys => {
+            const [key] = keys === 'all' ? [] : [...keys]
+            if (key !== undefined) void showScope(scopeOf(String(key)))
+          }}
+        >
+          <TreeRow id="all" title={t('sources.all')} count={tree.unread} kind="whole" />
+          <TreeRow id="bookmarks" title={t('bookmarks.name')} count={tree.bookmarks} kind="whole" quiet />
+          {tree.branches.map(({ section, sources, unread }) => (
+            <TreeRow
+              key={section.id}
+              id={keyOf({ kind: 'section', sectionId: section.id })}
+              title={section.title}
+              count={unread}
+              kind="section"
+            >
+              {sources.map(source => (
+                <SourceRow key={source.id} source={source} onMenu={openMenu} />
+              ))}
+            </TreeRow>
+          ))}
+          {tree.loose.map(source => (
+            <SourceRow key={source.id} source={source} onMenu={openMenu} />
+          ))}
+        </Tree>
+      </Virtualizer>
       {menuFor && (
         <SourceMenu source={menuFor} sections={library.sections} row={menuRow} onClose={() => setMenuFor(null)} />
       )}
@@ -85,7 +90,8 @@ interface SourceRowProps {
   readonly onMenu: (source: Source, row: Element | null) => void
 }
 
-function SourceRow({ source, onMenu }: SourceRowProps) {
+/** Hundreds of them, and a sync changes a few at a time: the others are not drawn again. */
+const SourceRow = memo(function SourceRow({ source, onMenu }: SourceRowProps) {
   const id = keyOf({ kind: 'source', sourceId: source.id })
   return <TreeRow id={id} title={source.title} count={source.unread} kind="source" source={source} onMenu={onMenu} />
-}
+})

@@ -1,11 +1,11 @@
 // The way into sources/: the nameplate, the tree of sections and sources, and how new ones come in.
 import { ListPlus, Plus, Settings as SettingsIcon } from 'lucide-react'
 import { Button } from 'react-aria-components'
+import { fullDate, hijriDate } from '../../shared/locales/dates.ts'
 import { useCell } from '../cell.ts'
 import { dialogCell } from '../commands/place.ts'
 import { useNow } from '../language/now.ts'
-import { fullDate } from '../language/time.ts'
-import { useLanguage, useTranslate } from '../language/translate.ts'
+import { useTranslate, useWriting } from '../language/translate.ts'
 import controls from '../styles/controls.module.css'
 import { IconButton } from '../styles/IconButton.tsx'
 import { importOpml, libraryCell } from './library.ts'
@@ -15,14 +15,17 @@ import { sourceTree } from './tree.ts'
 
 export function SourcesPane() {
   const t = useTranslate()
-  const language = useLanguage()
+  const writing = useWriting()
   const now = useNow()
   const library = useCell(libraryCell)
   return (
     <nav className={styles.pane} aria-label={t('sources.name')}>
       <header className={styles.nameplate}>
-        <p className={styles.name}>{t('app.name')}</p>
-        <p className={styles.today}>{fullDate(now, language)}</p>
+        <div className={styles.name} aria-hidden="true">
+          {t('app.name')}
+        </div>
+        <p className={styles.today}>{fullDate(now, { ...writing, hijri: false })}</p>
+        {writing.hijri && <p className={styles.today}>{hijriDate(now, writing)}</p>}
       </header>
       <div className={styles.tree}>{library && <SourceTreeView tree={sourceTree(library)} library={library} />}</div>
       <footer className={styles.foot}>

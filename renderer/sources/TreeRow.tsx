@@ -1,8 +1,10 @@
 import { ChevronDown, CircleAlert, Ellipsis } from 'lucide-react'
 import { type ReactNode, useRef } from 'react'
 import { Button, TreeItem, TreeItemContent } from 'react-aria-components'
+import { directionOf } from '../../shared/arabic/direction.ts'
+import { number } from '../../shared/locales/dates.ts'
 import type { Source } from '../../shared/models.ts'
-import { useTranslate } from '../language/translate.ts'
+import { useTranslate, useWriting } from '../language/translate.ts'
 import { troubleOf } from './library.ts'
 import styles from './SourceTreeView.module.css'
 
@@ -20,14 +22,19 @@ interface TreeRowProps {
 
 export function TreeRow({ id, title, count, kind, quiet = false, source, onMenu, children }: TreeRowProps) {
   const t = useTranslate()
+  const writing = useWriting()
   const row = useRef<HTMLDivElement>(null)
   const disabled = source?.enabled === false
   const trouble = source && !disabled ? troubleOf(source) : null
-  const spoken = [title, quiet ? count : t('sources.unread', { count }), disabled ? t('sources.disabled') : '']
+  const spoken = [
+    title,
+    quiet ? t('timeline.total', { count }) : t('sources.unread', { count }),
+    disabled ? t('sources.disabled') : '',
+  ]
   return (
     <TreeItem
       id={id}
-      textValue={spoken.filter(Boolean).join(', ')}
+      textValue={spoken.filter(Boolean).join('. ')}
       className={styles.item ?? ''}
       data-kind={kind}
       data-off={disabled || undefined}
@@ -39,7 +46,9 @@ export function TreeRow({ id, title, count, kind, quiet = false, source, onMenu,
               <ChevronDown />
             </Button>
           )}
-          <bdi className={styles.title}>{title}</bdi>
+          <bdi className={styles.title} dir={directionOf(title, null)}>
+            {title}
+          </bdi>
           {disabled && <span className={styles.state}>{t('sources.disabled')}</span>}
           {trouble && (
             <span
@@ -63,7 +72,7 @@ export function TreeRow({ id, title, count, kind, quiet = false, source, onMenu,
           )}
           {count > 0 && !disabled && (
             <span className={styles.count} data-quiet={quiet || undefined}>
-              {count}
+              {number(count, writing)}
             </span>
           )}
         </div>

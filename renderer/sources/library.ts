@@ -5,6 +5,7 @@ import { createCell } from '../cell.ts'
 import { translate } from '../language/translate.ts'
 import { tell, tellFailure } from '../notices/toasts.ts'
 import { reader } from '../reader.ts'
+import { keepingSources } from './tree.ts'
 
 /** null until it has been read the first time. */
 export const libraryCell = createCell<Library | null>(null)
@@ -13,8 +14,11 @@ export const importCell = createCell<ImportSummary | null>(null)
 
 /** Several changes within this time are read once. */
 const SETTLING = 150
+/** A sync changes something ten times in a second; nobody reads counts that fast. */
+const SELDOM = 1000
 
 let waiting: ReturnType<typeof setTimeout> | undefined
+let readAt = 0
 
 export function watchLibrary(): void {
   reader.on.libraryChanged(readSoon)
@@ -39,12 +43,20 @@ export async function importDropped(file: File): Promise<void> {
   showImported(await reader.request.importOpmlText(file.name, await file.text()))
 }
 
-export async function renameSource(id: SourceId, title: string): Promise<void> {
-  await changed(reader.request.renameSource(id, title))
+export async function renameSource({ id, title: before }: Source, title: string): Promise<void> {
+  if (!(await changed(reader.request.renameSource(id, title)))) return
+  tell(translate('sources.renamed', { source: title }), () => changed(reader.request.renameSource(id, before)))
 }
 
-export async function moveSource(id: SourceId, section: string | null): Promise<void> {
-  await changed(reader.request.moveSource(id, section))
+/** To the section of this title; null: to no section. */
+export async function moveSource({ id, title, sectionId }: Source, section: string | null): Promise<void> {
+  const before = libraryCell.get()?.sections.find(each => each.id === sectionId)?.title ?? null
+  if (!(await changed(reader.request.moveSource(id, section)))) return
+  const message =
+    section === null
+      ? translate('sources.movedOut', { source: title })
+      : translate('sources.moved', { source: title, section })
+  tell(message, () => changed(reader.request.moveSource(id, before)))
 }
 
 export async function setSourceEnabled(id: SourceId, enabled: boolean): Promise<void> {
@@ -53,7 +65,7 @@ export async function setSourceEnabled(id: SourceId, enabled: boolean): Promise<
 
 export async function removeSource({ id, title }: Source): Promise<void> {
   if (!(await changed(reader.request.removeSource(id)))) return
-  tell(translate('sources.removed', { source: title }), () => void changed(reader.request.restoreSource(id)))
+  tell(translate('sources.removed', { source: title }), () => changed(reader.request.restoreSource(id)))
 }
 
 /** The first reason why a source could not be brought up to date, if there is one. */
@@ -88,12 +100,14 @@ function failureSentence(code: string): string {
 }
 
 function readSoon(): void {
-  clearTimeout(waiting)
-  waiting = setTimeout(() => void readLibrary(), SETTLING)
+  if (waiting !== undefined) return
+  waiting = setTimeout(readLibrary, Math.max(SETTLING, readAt + SELDOM - Date.now()))
 }
 
 async function readLibrary(): Promise<void> {
+  waiting = undefined
+  readAt = Date.now()
   const library = await reader.request.readLibrary()
-  if (library.ok) libraryCell.set(library.value)
+  if (library.ok) libraryCell.set(keepingSources(libraryCell.get(), library.value))
   else tellFailure(library)
 }

@@ -38,6 +38,39 @@ export function scopeOf(key: string): ArticleScope {
   return { kind: kind === 'bookmarks' ? 'bookmarks' : 'all' }
 }
 
+/** The name of a section or source; null for the whole and the bookmarks, whose names the interface has. */
+export function titleOf(scope: ArticleScope, library: Library | null): string | null {
+  if (scope.kind === 'section') return library?.sections.find(({ id }) => id === scope.sectionId)?.title ?? ''
+  if (scope.kind === 'source') return library?.sources.find(({ id }) => id === scope.sourceId)?.title ?? ''
+  return null
+}
+
+/** The list before or after `scope`: the whole, the bookmarks, each section, each source of no section. */
+export function stepScope({ branches, loose }: SourceTree, scope: ArticleScope, step: 1 | -1): ArticleScope | null {
+  const stops: readonly ArticleScope[] = [
+    { kind: 'all' },
+    { kind: 'bookmarks' },
+    ...branches.map(({ section }) => ({ kind: 'section', sectionId: section.id }) as const),
+    ...loose.map(source => ({ kind: 'source', sourceId: source.id }) as const),
+  ]
+  const inside = branches.find(({ sources }) => scope.kind === 'source' && sources.some(s => s.id === scope.sourceId))
+  const stop: ArticleScope = inside ? { kind: 'section', sectionId: inside.section.id } : scope
+  const place = stops.findIndex(each => keyOf(each) === keyOf(stop))
+  // From a source inside a section, back leads to its section first.
+  if (inside && step === -1) return stop
+  return stops[place + step] ?? null
+}
+
 function unreadOf(sources: readonly Source[]): number {
   return sources.reduce((sum, source) => sum + (source.enabled ? source.unread : 0), 0)
+}
+
+/** The new library; sources in which nothing changed are the same objects as before, so that nothing draws them again. */
+export function keepingSources(before: Library | null, now: Library): Library {
+  const known = new Map(before?.sources.map(source => [source.id, source]))
+  const sources = now.sources.map(source => {
+    const old = known.get(source.id)
+    return old && JSON.stringify(old) === JSON.stringify(source) ? old : source
+  })
+  return { ...now, sources }
 }

@@ -1,22 +1,32 @@
 // A dialog over the window.
+import { X } from 'lucide-react'
 import type { ReactNode } from 'react'
-import { Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components'
+import { Button, Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components'
+import { useTranslate } from '../language/translate.ts'
 import controls from './controls.module.css'
 
 interface SheetProps {
   readonly title: string
+  /** For what is looked through rather than answered. */
+  readonly isWide?: boolean
   readonly onClose: () => void
   readonly children: ReactNode
 }
 
-export function Sheet({ title, onClose, children }: SheetProps) {
+export function Sheet({ title, isWide = false, onClose, children }: SheetProps) {
+  const t = useTranslate()
   return (
     <ModalOverlay isOpen isDismissable className={controls.veil ?? ''} onOpenChange={open => !open && onClose()}>
-      <Modal className={controls.sheet ?? ''}>
+      <Modal className={controls.sheet ?? ''} data-wide={isWide || undefined}>
         <Dialog>
-          <Heading slot="title" className={controls.sheetTitle ?? ''}>
-            {title}
-          </Heading>
+          <div className={controls.sheetHead}>
+            <Heading slot="title" className={controls.sheetTitle ?? ''}>
+              {title}
+            </Heading>
+            <Button className={controls.icon ?? ''} aria-label={t('app.close')} onPress={onClose}>
+              <X />
+            </Button>
+          </div>
           {children}
         </Dialog>
       </Modal>

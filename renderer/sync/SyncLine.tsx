@@ -1,5 +1,4 @@
 import { Button } from 'react-aria-components'
-import type { Translate } from '../../shared/locales/translator.ts'
 import type { SyncProgress, SyncSummary } from '../../shared/models.ts'
 import { useCell } from '../cell.ts'
 import { dialogCell } from '../commands/place.ts'
@@ -8,7 +7,7 @@ import { Sentence } from '../language/Sentence.tsx'
 import { useTranslate } from '../language/translate.ts'
 import controls from '../styles/controls.module.css'
 import styles from './SyncLine.module.css'
-import { syncCell } from './sync.ts'
+import { syncCell, wasOffline } from './sync.ts'
 
 /** One line: how far the sync is, or how the last one went. */
 export function SyncLine() {
@@ -17,7 +16,6 @@ export function SyncLine() {
     <>
       {progress && <Running progress={progress} />}
       {!progress && lastSummary && <Finished summary={lastSummary} />}
-      <SyncNews summary={progress ? null : lastSummary} />
     </>
   )
 }
@@ -28,7 +26,7 @@ function Running({ progress }: { readonly progress: SyncProgress }) {
   return (
     <div className={styles.line}>
       <progress className={styles.bar} aria-label={t('sync.running')} max={Math.max(1, total)} value={done} />
-      <span className={styles.count}>{t(`sync.${phase}`, { done, total })}</span>
+      <span className={styles.count}>{t(phase === 'feeds' ? 'sync.feeds' : 'sync.pictures', { done, total })}</span>
       <bdi className={styles.current}>{current}</bdi>
     </div>
   )
@@ -51,23 +49,4 @@ function Finished({ summary }: { readonly summary: SyncSummary }) {
       )}
     </p>
   )
-}
-
-/** What is read out when a sync ends; progress itself is not, it would never stop talking. */
-function SyncNews({ summary }: { readonly summary: SyncSummary | null }) {
-  const t = useTranslate()
-  return (
-    <p role="status" className="only-heard">
-      {summary && (wasOffline(summary) ? t('failure.offline') : heard(summary, t))}
-    </p>
-  )
-}
-
-function heard({ newArticles, failures }: SyncSummary, t: Translate): string {
-  return `${t('sync.new', { count: newArticles })}. ${t('sync.failed', { count: failures.length })}`
-}
-
-/** One failure that stands for all: it is the network that failed, and no newspaper. */
-function wasOffline({ failures }: SyncSummary): boolean {
-  return failures.length === 1 && failures[0]?.code === 'offline'
 }

@@ -1,14 +1,20 @@
 // Bringing everything up to date: start, stop, and what is being done right now.
-import type { SyncState } from '../../shared/models.ts'
+import type { SyncState, SyncSummary } from '../../shared/models.ts'
 import { createCell } from '../cell.ts'
-import { tellFailure } from '../notices/toasts.ts'
+import { translate } from '../language/translate.ts'
+import { say, tellFailure } from '../notices/toasts.ts'
 import { reader } from '../reader.ts'
 import { libraryCell } from '../sources/library.ts'
 
 export const syncCell = createCell<SyncState>({ progress: null, lastSummary: null })
 
 export function watchSync(): void {
-  reader.on.syncProgressed(state => syncCell.set(state))
+  reader.on.syncProgressed(state => {
+    const before = syncCell.get()
+    syncCell.set(state)
+    // The end is read out. Progress is not, it would never stop talking.
+    if (!state.progress && state.lastSummary && before.progress) say(news(state.lastSummary))
+  })
   void readState()
 }
 
@@ -29,6 +35,17 @@ export async function retryFeedAt(url: string): Promise<void> {
   if (!feed) return
   const retried = await reader.request.retryFeed(feed.id)
   if (!retried.ok) tellFailure(retried)
+}
+
+/** One failure that stands for all: it is the network that failed, and no newspaper. */
+export function wasOffline({ failures }: SyncSummary): boolean {
+  return failures.length === 1 && failures[0]?.code === 'offline'
+}
+
+function news(summary: SyncSummary): string {
+  if (wasOffline(summary)) return translate('failure.offline')
+  const { newArticles, failures } = summary
+  return `${translate('sync.new', { count: newArticles })}. ${translate('sync.failed', { count: failures.length })}`
 }
 
 async function readState(): Promise<void> {

@@ -1,8 +1,6 @@
 import { memo, type ReactNode, type Ref } from 'react'
 import { DIRECTIONS } from '../../shared/locales/languages.ts'
 import type { ArticleRef, ArticleRow } from '../../shared/models.ts'
-import { useNow } from '../language/now.ts'
-import { relativeTime } from '../language/time.ts'
 import { useLanguage, useTranslate } from '../language/translate.ts'
 import styles from './Option.module.css'
 import { RowContent, RowShape } from './RowContent.tsx'
@@ -36,7 +34,7 @@ export const Option = memo(function Option({
   children,
 }: OptionProps) {
   const language = useLanguage()
-  const name = useRowName(row)
+  const t = useTranslate()
   return (
     // The list has the focus and the keys; `aria-activedescendant` says which option is meant.
     // biome-ignore lint/a11y/useKeyWithClickEvents: keys are the list's
@@ -49,7 +47,8 @@ export const Option = memo(function Option({
       data-placed={start === undefined ? undefined : true}
       style={start === undefined ? undefined : { transform: `translateY(${start}px)` }}
       role="option"
-      aria-label={name}
+      // A row that is here is named by its own words.
+      aria-label={row ? undefined : t('app.loading')}
       aria-selected={isOpen}
       aria-setsize={total}
       aria-posinset={index + 1}
@@ -66,18 +65,3 @@ export const Option = memo(function Option({
     </div>
   )
 })
-
-function useRowName(row: ArticleRow | undefined): string {
-  const t = useTranslate()
-  const language = useLanguage()
-  const now = useNow()
-  if (!row) return t('app.loading')
-  const parts = [
-    row.read ? '' : t('timeline.optionUnread'),
-    row.bookmarked ? t('timeline.optionBookmarked') : '',
-    row.title,
-    row.sourceTitle,
-    relativeTime(row.publishedAt, now, language, t('time.now')),
-  ]
-  return parts.filter(Boolean).join('. ')
-}

@@ -3,7 +3,7 @@ import { Bookmark } from 'lucide-react'
 import { type ReactNode, useState } from 'react'
 import type { ArticleRow } from '../../shared/models.ts'
 import { RelativeTime } from '../language/RelativeTime.tsx'
-import { useTranslate } from '../language/translate.ts'
+import { useLanguage, useTranslate } from '../language/translate.ts'
 import styles from './RowContent.module.css'
 
 interface RowContentProps {
@@ -14,16 +14,20 @@ interface RowContentProps {
 
 export function RowContent({ row, title = row.title, lead = row.lead }: RowContentProps) {
   const t = useTranslate()
+  const language = useLanguage()
   const own = { dir: row.direction, lang: row.language ?? undefined }
   return (
     <div className={styles.row} data-read={row.read || undefined}>
-      <p className={styles.meta}>
+      {/* Heard in this order: what state it is in, the headline, where it is from. Seen with the source on top. */}
+      {!row.read && <Heard lang={language}>{t('timeline.optionUnread')}</Heard>}
+      <p className={styles.title} {...own}>
+        {title}
+        <Heard />
+      </p>
+      <p className={styles.meta} lang={language}>
         <bdi className={styles.source}>{row.sourceTitle}</bdi>
         <RelativeTime at={row.publishedAt} />
         {row.bookmarked && <Bookmark role="img" aria-label={t('timeline.optionBookmarked')} />}
-      </p>
-      <p className={styles.title} {...own}>
-        {title}
       </p>
       {row.lead !== '' && (
         <p className={styles.lead} {...own}>
@@ -32,6 +36,15 @@ export function RowContent({ row, title = row.title, lead = row.lead }: RowConte
       )}
       {row.picture && <RowPicture name={row.picture} />}
     </div>
+  )
+}
+
+/** A word for the ear, and the pause after it. */
+function Heard({ children, lang }: { readonly children?: ReactNode; readonly lang?: string }) {
+  return (
+    <span className="only-heard" lang={lang}>
+      {children}.{' '}
+    </span>
   )
 }
 

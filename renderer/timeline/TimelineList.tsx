@@ -1,5 +1,5 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { type KeyboardEvent, useCallback, useEffect, useLayoutEffect, useRef } from 'react'
+import { type KeyboardEvent, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { articleCell, openArticle } from '../article/open-article.ts'
 import { useCell } from '../cell.ts'
 import { useTranslate } from '../language/translate.ts'
@@ -20,6 +20,7 @@ export function TimelineList() {
   const { pages, cursor, moves, moved, opening } = useCell(listCell)
   const open = useCell(articleCell)
   const scroller = useRef<HTMLDivElement>(null)
+  const isFirst = useFirstDrawing()
   const held = useRef<{ to: number; inset: number; until: number } | null>(null)
   const total = pages.list.total
 
@@ -29,7 +30,9 @@ export function TimelineList() {
     estimateSize: () => USUAL_HEIGHT,
     // Asked for every row of the list whenever one was measured: a number costs nothing, a new string would.
     getItemKey: useCallback((index: number) => rowAt(pages, index)?.ref ?? index, [pages]),
-    overscan: 6,
+    overscan: isFirst ? 0 : 6,
+    // Of the first drawing, before the list can be measured.
+    initialRect: { width: 0, height: window.innerHeight },
     useFlushSync: false,
   })
   const rows = virtualizer.getVirtualItems()
@@ -142,4 +145,14 @@ export function TimelineList() {
       </div>
     </div>
   )
+}
+
+/** Rows beyond the edge can wait until those on the screen were seen. */
+function useFirstDrawing(): boolean {
+  const [isFirst, setIsFirst] = useState(true)
+  useEffect(() => {
+    const timer = setTimeout(() => setIsFirst(false), 100)
+    return () => clearTimeout(timer)
+  }, [])
+  return isFirst
 }

@@ -1,31 +1,18 @@
 // The way into timeline/: the column of headlines, with search over it.
-import { CheckCheck, ListFilter, Menu as MenuIcon, Search } from 'lucide-react'
-import { Button } from 'react-aria-components'
-import type { Translate } from '../../shared/locales/translator.ts'
-import type { ArticleScope, Library } from '../../shared/models.ts'
-import { markAllRead } from '../article/open-article.ts'
 import { useCell } from '../cell.ts'
-import {
-  leaveSearch,
-  scopeCell,
-  searchingCell,
-  setUnreadOnly,
-  sourcesOutCell,
-  startSearch,
-  unreadOnlyIn,
-} from '../commands/place.ts'
+import { searchingCell } from '../commands/place.ts'
 import { useTranslate } from '../language/translate.ts'
-import { SearchView } from '../search/SearchView.tsx'
-import { settingsCell } from '../settings/preferences.ts'
-import { libraryCell } from '../sources/library.ts'
-import controls from '../styles/controls.module.css'
-import { IconButton } from '../styles/IconButton.tsx'
-import { SyncButton } from '../sync/SyncButton.tsx'
-import { SyncLine } from '../sync/SyncLine.tsx'
-import { EmptyTimeline } from './EmptyTimeline.tsx'
+import { later } from '../later.tsx'
 import { listCell } from './list.ts'
 import { TimelineList } from './TimelineList.tsx'
 import styles from './TimelinePane.module.css'
+
+const TimelineHeader = later(
+  async () => (await import('./TimelineHeader.tsx')).TimelineHeader,
+  <header className={styles.headerPlace} />,
+)
+const SearchView = later(async () => (await import('../search/SearchView.tsx')).SearchView)
+const EmptyTimeline = later(async () => (await import('./EmptyTimeline.tsx')).EmptyTimeline)
 
 export function TimelinePane() {
   const t = useTranslate()
@@ -38,65 +25,4 @@ export function TimelinePane() {
       {searching ? <SearchView /> : isEmpty ? <EmptyTimeline /> : <TimelineList />}
     </section>
   )
-}
-
-function TimelineHeader() {
-  const t = useTranslate()
-  const scope = useCell(scopeCell)
-  const library = useCell(libraryCell)
-  const searching = useCell(searchingCell)
-  useCell(settingsCell)
-  const unreadOnly = unreadOnlyIn(scope)
-  return (
-    <header className={styles.header}>
-      <div className={styles.bar}>
-        <IconButton className={styles.sources} name={t('sources.show')} onPress={() => sourcesOutCell.set(true)}>
-          <MenuIcon data-turns />
-        </IconButton>
-        <h1 className={styles.scope}>
-          <bdi>{nameOf(scope, library, t)}</bdi>
-        </h1>
-        <IconButton
-          name={t('timeline.showUnread')}
-          isDisabled={scope.kind === 'bookmarks'}
-          isOn={unreadOnly}
-          onPress={() => setUnreadOnly(!unreadOnly)}
-        >
-          <ListFilter />
-        </IconButton>
-        <IconButton name={t('search.open')} isOn={searching} onPress={searching ? leaveSearch : startSearch}>
-          <Search />
-        </IconButton>
-        <SyncButton />
-      </div>
-      {!searching && <ListLine />}
-      <SyncLine />
-    </header>
-  )
-}
-
-/** How many there are, and the one thing to do with all of them. */
-function ListLine() {
-  const t = useTranslate()
-  const scope = useCell(scopeCell)
-  const { pages, status } = useCell(listCell)
-  const count = pages.list.total
-  return (
-    <div className={styles.under}>
-      <span className={styles.count}>{status === 'ready' && t('timeline.total', { count })}</span>
-      {count > 0 && scope.kind !== 'bookmarks' && (
-        <Button className={`${controls.text} ${styles.markAll}`} onPress={markAllRead}>
-          <CheckCheck />
-          {t('timeline.markAllRead')}
-        </Button>
-      )}
-    </div>
-  )
-}
-
-function nameOf(scope: ArticleScope, library: Library | null, t: Translate): string {
-  if (scope.kind === 'bookmarks') return t('bookmarks.name')
-  if (scope.kind === 'section') return library?.sections.find(({ id }) => id === scope.sectionId)?.title ?? ''
-  if (scope.kind === 'source') return library?.sources.find(({ id }) => id === scope.sourceId)?.title ?? ''
-  return t('sources.all')
 }

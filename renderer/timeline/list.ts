@@ -1,9 +1,9 @@
 // The list that the timeline shows: which query, which of its pages are here, and where the reader is in it.
-import type { ArticleQuery, ArticleRef, ArticleRow, ArticleScope } from '../../shared/models.ts'
+import type { ArticleQuery, ArticleRef, ArticleRow, ArticleScope, OpenedList } from '../../shared/models.ts'
 import type { Failure } from '../../shared/result.ts'
 import { createCell } from '../cell.ts'
 import { reader } from '../reader.ts'
-import { indexOf, missingPages, NO_PAGES, type Pages, pageOf, rowAt, withPage, withRows } from './pages.ts'
+import { indexOf, keepingRows, missingPages, NO_PAGES, type Pages, pageOf, rowAt, withPage, withRows } from './pages.ts'
 
 export interface ListState {
   /** Another number for every opening of another list; the same while one list is brought up to date. */
@@ -41,10 +41,12 @@ export const listCell = createCell<ListState>({
 
 /** During a sync changes come in quick succession. */
 const SETTLING = 400
+const SELDOM = 1000
 
 const asked = new Set<string>()
 let place: Place | null = null
 let waiting: ReturnType<typeof setTimeout> | undefined
+let reopenedAt = 0
 
 export function watchArticles(): void {
   reader.on.articlesChanged(reopenSoon)
@@ -75,6 +77,12 @@ export async function openList(scope: ArticleScope, unreadOnly: boolean): Promis
   if (list.ok) change({ status: 'ready', pages: { list: list.value, loaded: new Map() } })
   else change({ status: 'failed', failure: list })
   await loadRows(0, 0)
+}
+
+/** The list that came with the start. */
+export function adoptList({ query, list, rows }: OpenedList): void {
+  const loaded = new Map(rows.length > 0 ? [[0, rows]] : [])
+  change({ opening: listCell.get().opening + 1, query, status: 'ready', pages: { list, loaded } })
 }
 
 /** null at the top of the list: there, what is new comes into view. */
@@ -115,16 +123,37 @@ export function neighbour(ref: ArticleRef, step: 1 | -1): ArticleRow | null {
   return index === null ? null : (rowAt(pages, index + step) ?? null)
 }
 
+/** Reading on past this many that were read is no longer going to the next one. */
+const FURTHEST = 3_000
+
+/** The first unread row from `from` on; null when there is none near. */
+export async function findUnread(from: number): Promise<ArticleRow | null> {
+  const { opening } = listCell.get()
+  for (let index = from; index < from + FURTHEST; index++) {
+    const { pages } = listCell.get()
+    if (index >= pages.list.total || listCell.get().opening !== opening) return null
+    if (!rowAt(pages, index)) await loadRows(index, index)
+    const row = rowAt(listCell.get().pages, index)
+    if (!row) return null
+    if (!row.read) return row
+  }
+  return null
+}
+
 function change(to: Partial<ListState>): void {
   listCell.set({ ...listCell.get(), ...to })
 }
 
 function reopenSoon(): void {
-  if (waiting === undefined)
-    waiting = setTimeout(() => {
+  if (waiting !== undefined) return
+  waiting = setTimeout(
+    () => {
       waiting = undefined
+      reopenedAt = Date.now()
       void reopen()
-    }, SETTLING)
+    },
+    Math.max(SETTLING, reopenedAt + SELDOM - Date.now()),
+  )
 }
 
 /** Brings the list up to date around the first visible row. */
@@ -143,7 +172,10 @@ async function reopen(): Promise<void> {
 
   const now = listCell.get()
   const pages: Pages = { list: list.value, loaded: new Map() }
-  const after = around.reduce((sum, each, place) => withPage(sum, each, loaded[place] ?? []), pages)
+  const after = around.reduce(
+    (sum, each, place) => withPage(sum, each, keepingRows(before, loaded[place] ?? [])),
+    pages,
+  )
   const last = Math.max(0, list.value.total - 1)
   const shift = ((anchorRef && indexOf(after, anchorRef)) ?? Math.min(anchor, last)) - anchor
   const cursorRef = rowAt(now.pages, now.cursor)?.ref

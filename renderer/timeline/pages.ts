@@ -67,3 +67,12 @@ export function pageOf(list: ArticleList, cursor: PageCursor): number {
 function comesAfter(a: PageCursor, b: PageCursor): boolean {
   return a.sortAt < b.sortAt || (a.sortAt === b.sortAt && a.id < b.id)
 }
+
+/** These rows; those in which nothing changed are the same objects as in `before`, so that nothing draws them again. */
+export function keepingRows({ loaded }: Pages, rows: readonly ArticleRow[]): readonly ArticleRow[] {
+  const known = new Map([...loaded.values()].flat().map(row => [row.ref, row]))
+  return rows.map(row => {
+    const old = known.get(row.ref)
+    return old && JSON.stringify(old) === JSON.stringify(row) ? old : row
+  })
+}

@@ -9,19 +9,52 @@
 
 const DROPPED = 0
 const HAMZA = 0x0621
-const CHUNK = 8192
+/** Room for what expands before the target has to grow. */
+const SPARE = 16
+const USUAL_LENGTH = 32_768
 
 /** UTF-16 unit → its folded unit, or DROPPED. */
 const UNITS = new Uint16Array(0x10000)
 /** Units that become several: ligatures, ß, œ. */
 const EXPANSIONS = new Map<number, readonly number[]>()
 
+let scratch = new Uint16Array(USUAL_LENGTH)
+
 fillTables()
 
 /** Folds `text`. Folding a folded text changes nothing. */
 export function fold(text: string): string {
-  const folded = new Uint16Array(text.length + 16)
-  return read(...foldInto(text, folded, null))
+  // Nearly every text fits into the same piece of memory, which nothing holds on to.
+  if (text.length + SPARE > scratch.length) scratch = new Uint16Array((text.length + SPARE) * 2)
+  return read(...foldInto(text, scratch, null))
+}
+
+const WORDS = /[\p{L}\p{N}\p{Co}]+/gu
+const SPACE = 0x20
+const WORD = 1
+const HALF = 2
+/** UTF-16 unit → whether it belongs to a word, or is half of a character that has to be looked at as a whole. */
+let kinds: Uint8Array | null = null
+
+/** The folded words of `text` with spaces between them: what goes into the index. */
+export function foldWords(text: string): string {
+  if (text.length + SPARE > scratch.length) scratch = new Uint16Array((text.length + SPARE) * 2)
+  kinds ??= kindsOfUnits()
+  const [units, length] = foldInto(text, scratch, null)
+  for (let at = 0; at < length; at++) {
+    const kind = kinds[units[at] as number]
+    if (kind === HALF) return (fold(text).match(WORDS) ?? []).join(' ')
+    if (kind !== WORD) units[at] = SPACE
+  }
+  return read(units, length)
+}
+
+function kindsOfUnits(): Uint8Array {
+  const word = new RegExp(WORDS.source, 'u')
+  return Uint8Array.from({ length: UNITS.length }, (_, unit) => {
+    if (unit >= 0xd800 && unit <= 0xdfff) return HALF
+    return word.test(String.fromCharCode(unit)) ? WORD : 0
+  })
 }
 
 export interface FoldedText {
@@ -75,14 +108,16 @@ function grown(units: Uint16Array): Uint16Array {
   return larger
 }
 
+/** In Node and in browsers, but in no library of the language itself. `ignoreBOM`: it is not there to be found. */
+declare const TextDecoder: new (
+  label: string,
+  options: { ignoreBOM: boolean },
+) => { decode(units: Uint16Array): string }
+const decoder = new TextDecoder('utf-16le', { ignoreBOM: true })
+
+/** All processors that we run on are little-endian. A lone surrogate comes out as U+FFFD. */
 function read(units: Uint16Array, length: number): string {
-  if (length <= CHUNK) return String.fromCharCode.apply(null, units.subarray(0, length) as unknown as number[])
-  let text = ''
-  for (let at = 0; at < length; at += CHUNK) {
-    const chunk = units.subarray(at, Math.min(at + CHUNK, length))
-    text += String.fromCharCode.apply(null, chunk as unknown as number[])
-  }
-  return text
+  return decoder.decode(units.subarray(0, length))
 }
 
 function fillTables(): void {

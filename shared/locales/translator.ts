@@ -1,11 +1,11 @@
 /** The way in to the interface's words, for the window and for main's menus and dialogs alike. */
 
 import i18next from 'i18next'
-import type { InterfaceLanguage } from '../settings.ts'
+import { type InterfaceLanguage, settingsFrom } from '../settings.ts'
 import ar from './ar.json' with { type: 'json' }
 import en from './en.json' with { type: 'json' }
 import fr from './fr.json' with { type: 'json' }
-import { LOCALES } from './languages.ts'
+import { localeOf } from './languages.ts'
 
 type Singular<K extends string> = K extends `${infer Base}_${'zero' | 'one' | 'two' | 'few' | 'many' | 'other'}`
   ? Base
@@ -30,11 +30,14 @@ void texts.init({
   // Values go into text nodes and menus, never into markup; escaping them would show entities to the reader.
   interpolation: { escapeValue: false },
 })
-texts.services.formatter?.add('digits', (value: number, language) =>
-  new Intl.NumberFormat(LOCALES[(language ?? 'ar') as InterfaceLanguage]).format(value),
-)
+// i18next hands a value named `locale` on to its formats.
+texts.services.formatter?.add('digits', (value: number, locale) => new Intl.NumberFormat(locale).format(value))
 
-export function createTranslate(language: InterfaceLanguage): Translate {
+/** `locale` is how numbers are written; without one, as in a new profile. */
+export function createTranslate(
+  language: InterfaceLanguage,
+  locale = localeOf({ ...settingsFrom({}), language }),
+): Translate {
   const fixed = texts.getFixedT(language)
-  return (key, values) => String(fixed(key as string, values ?? {}))
+  return (key, values) => String(fixed(key as string, { locale, ...values }))
 }

@@ -19,6 +19,8 @@ export interface Newspapers {
   delay: number
   /** The address of one more newspaper, with this many articles of now. */
   addNewspaper(title: string, articles: number): string
+  /** One more article in the first newspaper, with the time of now; the same one again changes nothing. */
+  publish(title: string): void
   stop(): Promise<void>
 }
 
@@ -37,11 +39,12 @@ interface Item {
 export async function openNewspapers(): Promise<Newspapers> {
   const asked: string[] = []
   const added = new Map<string, string>()
+  const late = new Map<string, Item>()
   const server = createServer((request, response) => {
     const path = request.url ?? '/'
     asked.push(path)
     setTimeout(() => {
-      const answer = answers(newspapers.origin, added).get(path)
+      const answer = answers(newspapers.origin, added, [...late.values()]).get(path)
       if (!answer) return response.writeHead(404).end()
       const etag = `"${createHash('sha256').update(answer.body).digest('hex').slice(0, 16)}"`
       if (request.headers['if-none-match'] === etag) {
@@ -69,6 +72,9 @@ export async function openNewspapers(): Promise<Newspapers> {
       )
       added.set(path, rss(origin, title, items))
       return `${origin}${path}`
+    },
+    publish(title) {
+      if (!late.has(title)) late.set(title, addedItem(`late/${late.size}`, title))
     },
     stop: () => stop(server),
   }
@@ -101,11 +107,15 @@ interface Served {
   readonly body: string | Buffer
 }
 
-function answers(origin: string, added: ReadonlyMap<string, string>): ReadonlyMap<string, Served> {
+function answers(
+  origin: string,
+  added: ReadonlyMap<string, string>,
+  late: readonly Item[],
+): ReadonlyMap<string, Served> {
   const type = 'application/rss+xml; charset=utf-8'
   return new Map<string, Served>([
     ...[...added].map(([path, body]) => [path, { type, body }] as const),
-    ['/harbour.rss', { type, body: rss(origin, 'جريدة الميناء', HARBOUR(origin)) }],
+    ['/harbour.rss', { type, body: rss(origin, 'جريدة الميناء', [...late, ...HARBOUR(origin)]) }],
     ['/mountain.rdf', { type: 'application/rdf+xml; charset=utf-8', body: rdf(origin) }],
     ['/courrier.atom', { type: 'application/atom+xml; charset=utf-8', body: atom(origin) }],
     ['/kitchen.json', { type: 'application/feed+json', body: jsonFeed(origin) }],

@@ -53,15 +53,56 @@ describe.each(Object.keys(LANGUAGES))('%s', language => {
   })
 })
 
-test('Arabic words live in the locale files only', () => {
-  const files = readdirSync(join(ROOT, 'renderer'), { recursive: true, encoding: 'utf8' })
-  const sources = files.filter(file => /\.tsx?$/.test(file))
-  const speaking = sources.filter(file =>
-    /\p{Script=Arabic}/u.test(withoutComments(readSource(join('renderer', file)))),
-  )
-  expect(sources.length).toBeGreaterThan(30)
-  expect(speaking).toEqual([])
+describe('the sources', () => {
+  const renderer = sourcesBelow('renderer')
+  const all = [...renderer, ...sourcesBelow('electron'), ...sourcesBelow('shared')]
+
+  test('hold no Arabic words', () => {
+    const speaking = renderer.filter(({ code }) => /\p{Script=Arabic}/u.test(code))
+    expect(renderer.length).toBeGreaterThan(30)
+    expect(speaking.map(({ file }) => file)).toEqual([])
+  })
+
+  test('hold no words in any other script either, in text or in names that are heard', () => {
+    expect(wordsShown('<p>Search everything</p>')).toEqual(['Search everything'])
+    expect(wordsShown('<p>\n  Nothing here yet.\n  {x}</p>')).toEqual(['Nothing here yet.'])
+    expect(wordsShown("<img alt='A lighthouse' />\n<X aria-label={`Close it`} />")).toHaveLength(2)
+    expect(wordsShown("<p title={t('app.close')}>{words} · <X /></p>")).toEqual([])
+
+    const speaking = renderer.flatMap(({ file, code }) => wordsShown(code).map(words => `${file}: ${words}`))
+    expect(speaking).toEqual([])
+  })
+
+  test('ask for every text that there is', () => {
+    const code = all.map(source => source.code).join('\n')
+    const prefixes = [...code.matchAll(/`((?:\w+\.)+)\$\{/g)].map(([, prefix = '']) => prefix)
+    const isAskedFor = (key: string) =>
+      code.includes(`'${key}'`) ||
+      code.includes(`"${key}"`) ||
+      prefixes.some(prefix => key.startsWith(prefix) && !key.slice(prefix.length).includes('.'))
+    expect(isAskedFor('app.close')).toBe(true)
+    expect(isAskedFor('app.nobodyAsks')).toBe(false)
+    expect(bases(textsOf('ar')).filter(key => !isAskedFor(key))).toEqual([])
+  })
 })
+
+/** Words between tags, on lines of their own, and in attributes that are heard or shown. */
+function wordsShown(code: string): string[] {
+  const between = [...code.matchAll(/>([^<>{}()=;]*\p{L}{2,}[^<>{}()=;]*)<\//gu)]
+  const alone = [...code.matchAll(/^\s*(\p{Lu}[\p{L}’']*(?: [\p{L}’',]+)+[.!?]?)\s*$/gmu)]
+  const attributes = [
+    ...code.matchAll(/\b(?:aria-label|title|placeholder|alt)=\{?["'`]([^"'`]*\p{L}{2,}[^"'`]*)["'`]/gu),
+  ]
+  const isWords = (text: string) => !/^https?:/.test(text)
+  return [...between, ...alone, ...attributes].map(([, text = '']) => text.trim()).filter(isWords)
+}
+
+function sourcesBelow(folder: string): { readonly file: string; readonly code: string }[] {
+  const files = readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' })
+  return files
+    .filter(file => /\.tsx?$/.test(file))
+    .map(file => ({ file, code: withoutComments(readSource(join(folder, file))) }))
+}
 
 function textsOf(language: string): ReadonlyMap<string, string> {
   return TEXTS[language] ?? new Map()

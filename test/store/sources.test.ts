@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { NOW } from './seeds.ts'
 import { FEED_URL, openWorld, reopen, row, rows, save, subscribe, titles } from './world.ts'
 
@@ -52,6 +52,36 @@ test('an address that is there already is not added twice, a removed one is rest
   store.removeSource(sourceId, NOW)
 
   expect(store.addFeeds([feed(FEED_URL)], NOW).added).toEqual([{ url: FEED_URL, sourceId, feedId }])
+})
+
+describe('several feeds of one newspaper', () => {
+  const main = { url: 'https://b.example/feed', title: 'جريدة ب', homepage: null, section: 'عامة' }
+  const sport = { ...main, url: 'https://b.example/sport', section: 'رياضة', siblings: [main.url] }
+
+  test('become one source, in the section of the first', () => {
+    const { store } = openWorld()
+
+    const { added } = store.addFeeds([{ ...main, siblings: [sport.url] }, sport], NOW)
+
+    const { sections, sources } = store.readLibrary()
+    expect(new Set(added.map(({ sourceId }) => sourceId)).size).toBe(1)
+    expect(sections.map(({ title }) => title)).toEqual(['عامة'])
+    expect(sources.find(({ title }) => title === 'جريدة ب')?.feeds.map(({ url }) => url)).toEqual([main.url, sport.url])
+    expect(store.feedsToCheck().map(({ url }) => url)).toEqual([FEED_URL, main.url, sport.url])
+  })
+
+  test('a feed that comes later joins the newspaper that is there', () => {
+    const { store } = openWorld()
+    const [paper] = store.addFeeds([main], NOW).added
+
+    const [joined] = store.addFeeds([sport], NOW + 1).added
+
+    expect(joined?.sourceId).toBe(paper?.sourceId)
+    store.removeSource(joined?.sourceId ?? 0, NOW + 2)
+    expect(store.addFeeds([{ ...sport, url: 'https://b.example/art' }], NOW + 3).added[0]?.sourceId).not.toBe(
+      paper?.sourceId,
+    )
+  })
 })
 
 test('sections are made when they are named and go when they are empty', () => {

@@ -7,6 +7,7 @@ import { projectRoot } from '../places.mjs'
 const shared = join(projectRoot, '..', 'shared')
 const PORT = 18_081
 const FEEDS = 200
+const ARTICLES_OF_A_FEED = 50
 
 /** null where the farm is not there. */
 export function farmFiles() {
@@ -24,6 +25,7 @@ export async function startFarm({ script, articles }) {
   })
   return {
     allow: `127.0.0.0/8:${PORT}`,
+    articles: FEEDS * ARTICLES_OF_A_FEED,
     opmlUrl: `http://127.0.0.1:${PORT}/feeds.opml`,
     feedUrls: Array.from({ length: FEEDS }, (_, feed) => `http://127.0.0.${feed + 1}:${PORT}/feed/${feed}`),
     stop() {

@@ -1,17 +1,33 @@
-// Runs the measures that were asked for and prints each as it ends.
+// Runs the measures that were asked for and prints their lines as each ends.
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { measureOpening } from './article.mjs'
 import { farmFiles, startFarm } from './farm.mjs'
+import { measureBar, measureScrolling, measureSyncing } from './frames.mjs'
+import { measureDisk, measureIdle } from './idle.mjs'
 import { measureLaunch, measureMemory } from './launch.mjs'
+import { largeProfile, smallProfile } from './profiles.mjs'
+import { measureSearch } from './search.mjs'
 import { measureSync } from './sync.mjs'
 import { openToUser } from './windows.mjs'
 
+/** Each prints one line or more; further lines have the measure's name and an ending. */
 const MEASURES = {
-  'launch-10k': context => measureLaunch(context),
-  'memory-10k': context => measureMemory(context),
-  'sync-listed': context => measureSync(context, 'listedMs'),
-  'sync-searchable': context => measureSync(context, 'searchableMs'),
+  'launch-10k': async context => measureLaunch(context, '10k', await smallProfile(context)),
+  'launch-100k': async context => measureLaunch(context, '100k', await largeProfile(context)),
+  'memory-10k': async context => measureMemory(context, '10k', await smallProfile(context)),
+  'memory-100k': async context => measureMemory(context, '100k', await largeProfile(context)),
+  'sync-listed': context => measureSync(context, 'listed'),
+  'sync-searchable': context => measureSync(context, 'searchable'),
+  'search-10k': async context => measureSearch(context, '10k', await smallProfile(context)),
+  'search-100k': async context => measureSearch(context, '100k', await largeProfile(context)),
+  'open-article': async context => measureOpening(context, await smallProfile(context)),
+  'frames-scroll': async context => measureScrolling(context, await largeProfile(context)),
+  'frames-bar': async context => measureBar(context, await smallProfile(context)),
+  'frames-sync': context => measureSyncing(context),
+  'idle-cpu': async context => measureIdle(context, await smallProfile(context)),
+  disk: async context => measureDisk(context, await smallProfile(context)),
 }
 
 const [, , only, runs] = process.argv
@@ -28,8 +44,10 @@ if (!files) {
   openToUser(folder)
   const farm = await startFarm(files)
   try {
-    const context = { folder, farm, runs: Number(runs) }
-    for (const name of wanted) console.log(JSON.stringify({ name, ...(await MEASURES[name](context)) }))
+    const context = { folder, farm, files, runs: Number(runs) }
+    for (const name of wanted) {
+      for (const line of await MEASURES[name](context)) console.log(JSON.stringify(line))
+    }
   } finally {
     await farm.stop()
     await rm(folder, { recursive: true, force: true })

@@ -1,6 +1,11 @@
 export function medianOf(values) {
+  return percentile(values, 50)
+}
+
+/** `part` in percent; of an even number of values the upper one of the two in the middle. */
+export function percentile(values, part) {
   const sorted = values.toSorted((a, b) => a - b)
-  return sorted[Math.floor(sorted.length / 2)]
+  return sorted[Math.min(sorted.length - 1, Math.floor((sorted.length * part) / 100))]
 }
 
 export function rounded(value) {
@@ -8,6 +13,7 @@ export function rounded(value) {
 }
 
 /** A measure beside its yardstick, both in `unit`. */
-export function versus(value, unit, yardstick, yardstickValue) {
-  return { value, unit, yardstick, yardstickValue, ratio: Math.round((value / yardstickValue) * 100) / 100 }
+export function versus(name, value, unit, yardstick, yardstickValue) {
+  const ratio = Math.round((value / yardstickValue) * 100) / 100
+  return { name, value: rounded(value), unit, yardstick, yardstickValue: rounded(yardstickValue), ratio }
 }

@@ -1,49 +1,37 @@
 // One whole sync of the farm without a window, beside a plain download of the same bytes and, where it is, newsboat.
 import { execFile, spawnSync } from 'node:child_process'
-import { existsSync } from 'node:fs'
 import { mkdir, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
-import { distFolder } from '../places.mjs'
-import { medianOf, rounded, versus } from './numbers.mjs'
+import { medianOf, versus } from './numbers.mjs'
+import { syncFarm } from './profiles.mjs'
 
 const runFile = promisify(execFile)
 const CONNECTIONS = 8
 
-/** `part` is `listedMs` or `searchableMs`. */
-export async function measureSync({ folder, farm, runs }, part) {
+/** `part` is `listed` or `searchable`; both come from the same runs. */
+export async function measureSync(context, part) {
+  context.syncTimes ??= await timesOf(context)
+  const { listed, searchable, newsboat, downloaded } = context.syncTimes
+  const value = medianOf(part === 'listed' ? listed : searchable)
+  const lines = [versus(`sync-${part}-download`, value, 'ms', 'download of the same bytes', medianOf(downloaded))]
+  if (newsboat.length === 0) return lines
+  return [versus(`sync-${part}`, value, 'ms', 'newsboat -x reload', medianOf(newsboat)), ...lines]
+}
+
+async function timesOf({ folder, farm, runs }) {
   const hasNewsboat = spawnSync('newsboat', ['--version']).status === 0
-  const times = { sync: [], yardstick: [] }
+  const times = { listed: [], searchable: [], newsboat: [], downloaded: [] }
   for (let turn = 0; turn < runs; turn++) {
     const profile = join(folder, 'sync')
     await rm(profile, { recursive: true, force: true })
-    times.sync.push((await syncFarm(profile, farm))[part])
-    times.yardstick.push(hasNewsboat ? await newsboatReload(folder, farm) : await download(farm))
+    const { listedMs, searchableMs } = await syncFarm(profile, farm)
+    times.listed.push(listedMs)
+    times.searchable.push(searchableMs)
+    if (hasNewsboat) times.newsboat.push(await newsboatReload(folder, farm))
+    times.downloaded.push(await download(farm))
   }
-  const yardstick = hasNewsboat ? 'newsboat -x reload' : 'download of the same bytes'
-  return versus(rounded(medianOf(times.sync)), 'ms', yardstick, rounded(medianOf(times.yardstick)))
-}
-
-export async function profileWithFarm(profile, farm) {
-  if (!existsSync(join(profile, 'cache.db'))) await syncFarm(profile, farm)
-}
-
-async function syncFarm(profile, farm) {
-  await mkdir(profile, { recursive: true })
-  const opml = join(profile, 'farm.opml')
-  await writeFile(opml, await (await fetch(farm.opmlUrl)).text())
-  const args = [
-    join(distFolder, 'electron', 'inspect.js'),
-    'sync',
-    '--data',
-    profile,
-    '--opml',
-    opml,
-    '--allow',
-    farm.allow,
-  ]
-  const { stdout } = await runFile(process.env.WARRAQ_NODE, args)
-  return JSON.parse(stdout)
+  return times
 }
 
 async function download({ feedUrls }) {

@@ -17,22 +17,22 @@ export function openToUser(folder) {
   execFileSync('chown', ['-R', `${ORDINARY_USER}:${ORDINARY_USER}`, folder])
 }
 
-/** Opens a window and resolves when its first element is seen. */
-export async function openWindow(kind, folder, profile) {
-  const [args, first] =
-    kind === 'empty'
-      ? [[emptyWindow, `--user-data-dir=${profile}`], '#first']
-      : [[projectRoot, '--data', profile], '[role=option] [dir]']
+const FIRST = { empty: '#first', app: '[role=option] [dir]' }
+
+/** Opens a window and resolves when its first element is seen. `allow`: hosts of this machine that may be asked. */
+export async function openWindow(kind, folder, profile, { args: more = [], allow = '', first = FIRST[kind] } = {}) {
+  const args =
+    kind === 'empty' ? [emptyWindow, `--user-data-dir=${join(folder, 'empty')}`] : [projectRoot, '--data', profile]
   const startedAt = performance.now()
   const app = await _electron.launch({
     executablePath: electronFor(folder),
-    args: [...args, '--disable-gpu'],
+    args: [...args, '--disable-gpu', ...more],
     chromiumSandbox: true,
-    env: environmentIn(folder),
+    env: { ...environmentIn(folder), WARRAQ_ALLOW_HOSTS: allow },
   })
   const page = await app.firstWindow()
   await page.locator(first).first().waitFor()
-  return { app, page, ms: performance.now() - startedAt }
+  return { app, page, startedAt, ms: performance.now() - startedAt }
 }
 
 function environmentIn(folder) {
@@ -52,21 +52,42 @@ function electronFor(folder) {
 
 /** Proportional set size of the app and of everything it started, in bytes. Linux only. */
 export function memoryOf(app) {
+  const kilobytes = processesOf(app).map(pid => {
+    const rollup = readQuietly(`/proc/${pid}/smaps_rollup`)
+    return Number(/^Pss:\s+(\d+)/m.exec(rollup)?.[1] ?? 0)
+  })
+  return kilobytes.reduce((sum, part) => sum + part, 0) * 1024
+}
+
+/** A hundredth of a second is Linux's unit. */
+const TICK = 10
+
+/** Processor time that the app and everything it started have used so far, in milliseconds. Linux only. */
+export function processorTimeOf(app) {
+  const times = processesOf(app).map(pid => {
+    const fields = fieldsOf(readQuietly(`/proc/${pid}/stat`))
+    return (Number(fields[11] ?? 0) + Number(fields[12] ?? 0)) * TICK
+  })
+  return times.reduce((sum, part) => sum + part, 0)
+}
+
+/** Of `/proc/PID/stat`, from the third field on: the second may contain spaces. */
+function fieldsOf(stat) {
+  return stat.slice(stat.lastIndexOf(')') + 2).split(' ')
+}
+
+function processesOf(app) {
   const parents = new Map(
     readdirSync('/proc')
       .filter(name => /^\d+$/.test(name))
       .flatMap(pid => {
         const stat = readQuietly(`/proc/${pid}/stat`)
-        return stat ? [[Number(pid), Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[1])]] : []
+        return stat ? [[Number(pid), Number(fieldsOf(stat)[1])]] : []
       }),
   )
   const root = app.process().pid
   const isOurs = pid => pid === root || (parents.has(pid) && isOurs(parents.get(pid)))
-  const kilobytes = [...parents.keys()].filter(isOurs).map(pid => {
-    const rollup = readQuietly(`/proc/${pid}/smaps_rollup`)
-    return Number(/^Pss:\s+(\d+)/m.exec(rollup)?.[1] ?? 0)
-  })
-  return kilobytes.reduce((sum, part) => sum + part, 0) * 1024
+  return [...parents.keys()].filter(isOurs)
 }
 
 /** A process may end between being listed and being read. */

@@ -1,4 +1,5 @@
 import { CACHE_001 } from './cache-001.ts'
+import { CACHE_002 } from './cache-002.ts'
 
 /** In order; the number of those that a file has seen is its `user_version`. Never edited once landed. */
-export const CACHE_MIGRATIONS: readonly string[] = [CACHE_001]
+export const CACHE_MIGRATIONS: readonly string[] = [CACHE_001, CACHE_002]

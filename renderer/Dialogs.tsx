@@ -1,0 +1,27 @@
+// What opens over the window, one at a time.
+import { AboutBox } from './about/AboutBox.tsx'
+import { useCell } from './cell.ts'
+import { CommandPalette } from './commands/CommandPalette.tsx'
+import { dialogCell } from './commands/place.ts'
+import { ShortcutSheet } from './commands/ShortcutSheet.tsx'
+import { SettingsDialog } from './settings/SettingsDialog.tsx'
+import { AddSourceDialog } from './sources/AddSourceDialog.tsx'
+import { ImportReport } from './sources/ImportReport.tsx'
+import { importCell } from './sources/library.ts'
+import { FailuresDialog } from './sync/FailuresDialog.tsx'
+import { CatalogueDialog } from './welcome/CatalogueDialog.tsx'
+
+export function Dialogs() {
+  const dialog = useCell(dialogCell)
+  const imported = useCell(importCell)
+  const close = () => dialogCell.set(null)
+  if (imported) return <ImportReport summary={imported} onClose={() => importCell.set(null)} />
+  if (dialog === 'addSource') return <AddSourceDialog onClose={close} />
+  if (dialog === 'catalogue') return <CatalogueDialog onClose={close} />
+  if (dialog === 'failures') return <FailuresDialog onClose={close} />
+  if (dialog === 'settings') return <SettingsDialog onClose={close} />
+  if (dialog === 'palette') return <CommandPalette onClose={close} />
+  if (dialog === 'shortcuts') return <ShortcutSheet onClose={close} />
+  if (dialog === 'about') return <AboutBox onClose={close} />
+  return null
+}

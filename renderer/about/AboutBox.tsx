@@ -1,0 +1,40 @@
+// What this program is. Nothing here asks the network for anything.
+import icon from '../../assets/icon/warraq.svg'
+import { useCell } from '../cell.ts'
+import { Sentence } from '../language/Sentence.tsx'
+import { useTranslate } from '../language/translate.ts'
+import { versionCell } from '../settings/preferences.ts'
+import { Sheet } from '../styles/Sheet.tsx'
+import styles from './AboutBox.module.css'
+
+/** Names, the same in every language. */
+const LICENCE = 'MIT'
+const FONTS = 'Noto Naskh Arabic, Readex Pro, Vazirmatn'
+const FONT_LICENCE = 'SIL Open Font License 1.1'
+
+export function AboutBox({ onClose }: { readonly onClose: () => void }) {
+  const t = useTranslate()
+  const version = useCell(versionCell)
+  const parts = {
+    licence: <bdi lang="en">{LICENCE}</bdi>,
+    fonts: <bdi lang="en">{FONTS}</bdi>,
+    fontLicence: <bdi lang="en">{FONT_LICENCE}</bdi>,
+  }
+  return (
+    <Sheet title={t('menu.about')} onClose={onClose}>
+      <div className={styles.head}>
+        <img src={icon} alt="" width={72} height={72} />
+        <div>
+          <h3 className={styles.name}>{t('app.name')}</h3>
+          <p className={styles.quiet}>{t('settings.version', { version })}</p>
+        </div>
+      </div>
+      <p>{t('about.what')}</p>
+      <p>{t('about.name')}</p>
+      <p>{t('about.private')}</p>
+      <p className={styles.quiet}>
+        <Sentence text="about.licence" parts={parts} />
+      </p>
+    </Sheet>
+  )
+}

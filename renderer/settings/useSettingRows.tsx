@@ -1,0 +1,134 @@
+import type { ReactNode } from 'react'
+import type { TextKey } from '../../shared/locales/translator.ts'
+import type { Settings } from '../../shared/settings.ts'
+import { useCell } from '../cell.ts'
+import { useTranslate } from '../language/translate.ts'
+import { Choice } from './Choice.tsx'
+import { changeSettings, settingsCell } from './preferences.ts'
+import { ReadingSize } from './ReadingSize.tsx'
+import styles from './SettingsDialog.module.css'
+import { Toggle } from './Toggle.tsx'
+
+export interface SettingRow {
+  readonly id: string
+  /** In the interface's language, as are the words it is found by. */
+  readonly group: string
+  readonly found: readonly string[]
+  readonly control: ReactNode
+}
+
+interface Option<T> {
+  readonly value: T
+  readonly text: string
+  readonly language?: string
+}
+
+type Name = keyof Settings
+
+const SPEEDS = [
+  [40, 'settings.speedSlow'],
+  [60, 'settings.speedNormal'],
+  [90, 'settings.speedFast'],
+] as const
+
+/** Every preference that a reader sets by hand, in the order of the page. */
+export function useSettingRows(): SettingRow[] {
+  const t = useTranslate()
+  const settings = useCell(settingsCell)
+
+  function choice<N extends Name, T extends Settings[N] & (string | number)>(
+    groupKey: TextKey,
+    name: N,
+    label: TextKey,
+    options: readonly Option<T>[],
+  ): SettingRow {
+    const group = t(groupKey)
+    const control = (
+      <Choice<T>
+        label={t(label)}
+        value={settings[name] as T}
+        options={options}
+        isBeside
+        onChoose={value => changeSettings({ [name]: value })}
+      />
+    )
+    return { id: name, group, found: [group, t(label), ...options.map(({ text }) => text)], control }
+  }
+
+  function toggle(groupKey: TextKey, name: 'hijri' | 'headlineBar', label: TextKey, hint?: TextKey): SettingRow {
+    const [group, words] = [t(groupKey), hint && t(hint)]
+    const control = (
+      <Toggle label={t(label)} hint={words} isOn={settings[name]} onChange={isOn => changeSettings({ [name]: isOn })} />
+    )
+    return { id: name, group, found: [group, t(label), words ?? ''], control }
+  }
+
+  const option = <T,>(value: T, key: TextKey): Option<T> => ({ value, text: t(key) })
+  const hours = (count: number): Option<number> => ({ value: count * 60, text: t('settings.intervalHours', { count }) })
+
+  // Only Arabic is written differently from one part of the world to another.
+  const writing =
+    settings.language === 'ar'
+      ? [
+          choice('settings.groupLanguage', 'region', 'settings.region', [
+            option('morocco', 'settings.regionMorocco'),
+            option('algeriaTunisia', 'settings.regionAlgeriaTunisia'),
+            option('mashriq', 'settings.regionMashriq'),
+            option('gulf', 'settings.regionGulf'),
+          ]),
+          choice('settings.groupLanguage', 'digits', 'settings.digits', [
+            option('region', 'settings.digitsRegion'),
+            option('western', 'settings.digitsWestern'),
+            option('eastern', 'settings.digitsEastern'),
+          ]),
+        ]
+      : []
+
+  const size: SettingRow = {
+    id: 'fontSize',
+    group: t('settings.groupReading'),
+    found: [t('settings.groupReading'), t('article.size')],
+    control: (
+      <div className={styles.row}>
+        <span className={styles.label} aria-hidden="true">
+          {t('article.size')}
+        </span>
+        <div>
+          <ReadingSize />
+          <p className={styles.sample}>{t('settings.sample')}</p>
+        </div>
+      </div>
+    ),
+  }
+
+  return [
+    choice('settings.groupLanguage', 'language', 'settings.language', [
+      { value: 'ar', text: t('menu.languageAr'), language: 'ar' },
+      { value: 'fr', text: t('menu.languageFr'), language: 'fr' },
+      { value: 'en', text: t('menu.languageEn'), language: 'en' },
+    ]),
+    ...writing,
+    toggle('settings.groupLanguage', 'hijri', 'settings.hijri', 'settings.hijriHint'),
+    choice('settings.groupReading', 'theme', 'settings.theme', [
+      option('system', 'settings.themeSystem'),
+      option('light', 'settings.themeLight'),
+      option('sepia', 'settings.themeSepia'),
+      option('dark', 'settings.themeDark'),
+    ]),
+    size,
+    toggle('settings.headlineBar', 'headlineBar', 'settings.headlineBarShow'),
+    choice(
+      'settings.headlineBar',
+      'headlineSpeed',
+      'settings.headlineSpeed',
+      SPEEDS.map(([value, key]) => option<number>(value, key)),
+    ),
+    choice('settings.groupSync', 'syncInterval', 'settings.syncInterval', [
+      option<number>(0, 'settings.intervalNever'),
+      { value: 30, text: t('settings.intervalMinutes', { count: 30 }) },
+      hours(1),
+      hours(3),
+      hours(12),
+    ]),
+  ]
+}

@@ -1,0 +1,84 @@
+// Over the headlines: which list it is, and what can be done with all of it.
+import { CheckCheck, ListFilter, Menu as MenuIcon, Search } from 'lucide-react'
+import { Button } from 'react-aria-components'
+import type { Translate } from '../../shared/locales/translator.ts'
+import type { ArticleScope, Library } from '../../shared/models.ts'
+import { markAllRead } from '../article/open-article.ts'
+import { useCell } from '../cell.ts'
+import {
+  leaveSearch,
+  scopeCell,
+  searchingCell,
+  setUnreadOnly,
+  sourcesOutCell,
+  startSearch,
+  unreadOnlyIn,
+} from '../commands/place.ts'
+import { useTranslate } from '../language/translate.ts'
+import { settingsCell } from '../settings/preferences.ts'
+import { libraryCell } from '../sources/library.ts'
+import { titleOf } from '../sources/tree.ts'
+import controls from '../styles/controls.module.css'
+import { IconButton } from '../styles/IconButton.tsx'
+import { SyncButton } from '../sync/SyncButton.tsx'
+import { SyncLine } from '../sync/SyncLine.tsx'
+import { listCell } from './list.ts'
+import styles from './TimelinePane.module.css'
+
+export function TimelineHeader() {
+  const t = useTranslate()
+  const scope = useCell(scopeCell)
+  const library = useCell(libraryCell)
+  const searching = useCell(searchingCell)
+  useCell(settingsCell)
+  const unreadOnly = unreadOnlyIn(scope)
+  return (
+    <header className={styles.header}>
+      <div className={styles.bar}>
+        <IconButton className={styles.sources} name={t('sources.show')} onPress={() => sourcesOutCell.set(true)}>
+          <MenuIcon data-turns />
+        </IconButton>
+        <h1 className={styles.scope}>
+          <bdi>{nameOf(scope, library, t)}</bdi>
+        </h1>
+        <IconButton
+          name={t('timeline.showUnread')}
+          isDisabled={scope.kind === 'bookmarks'}
+          isOn={unreadOnly}
+          onPress={() => setUnreadOnly(!unreadOnly)}
+        >
+          <ListFilter />
+        </IconButton>
+        <IconButton name={t('search.open')} isOn={searching} onPress={searching ? leaveSearch : startSearch}>
+          <Search />
+        </IconButton>
+        <SyncButton />
+      </div>
+      {!searching && <ListLine />}
+      <SyncLine />
+    </header>
+  )
+}
+
+/** How many there are, and the one thing to do with all of them. */
+function ListLine() {
+  const t = useTranslate()
+  const scope = useCell(scopeCell)
+  const { pages, status } = useCell(listCell)
+  const count = pages.list.total
+  return (
+    <div className={styles.under}>
+      <span className={styles.count}>{status === 'ready' && t('timeline.total', { count })}</span>
+      {count > 0 && scope.kind !== 'bookmarks' && (
+        <Button className={`${controls.text} ${styles.markAll}`} onPress={markAllRead}>
+          <CheckCheck />
+          {t('timeline.markAllRead')}
+        </Button>
+      )}
+    </div>
+  )
+}
+
+function nameOf(scope: ArticleScope, library: Library | null, t: Translate): string {
+  return titleOf(scope, library) ?? t(scope.kind === 'bookmarks' ? 'bookmarks.name' : 'sources.all')
+}

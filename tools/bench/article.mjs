@@ -1,0 +1,49 @@
+// Opening an article: from the press on its headline to the frame in which its text is seen.
+import { medianOf, versus } from './numbers.mjs'
+import { openWindow } from './windows.mjs'
+
+const OPENED = 12
+
+export async function measureOpening({ folder, runs }, profile) {
+  const { app, page } = await openWindow('app', folder, profile)
+  await page.locator('[role=treegrid]').waitFor()
+  await page.waitForTimeout(2000)
+  const opened = []
+  const bare = []
+  for (let turn = 0; turn < runs; turn++) {
+    const { ours, plain } = await page.evaluate(openSome, OPENED)
+    opened.push(...ours)
+    bare.push(...plain)
+  }
+  await app.close()
+  return [versus('open-article', medianOf(opened), 'ms', 'the same text as one element', medianOf(bare))]
+}
+
+/** In the page. */
+async function openSome(count) {
+  const frame = () => new Promise(done => requestAnimationFrame(() => setTimeout(done)))
+  const text = () => document.querySelector('[data-article] iframe')?.contentDocument?.body?.textContent ?? ''
+  const ours = []
+  const plain = []
+  const list = document.querySelector('[data-timeline]')
+  for (let index = 0; index < count; index++) {
+    const row = [...list.querySelectorAll('[role=option][data-ref]')][index % 5]
+    const before = document.querySelector('[data-article] h2')?.textContent
+    const startedAt = performance.now()
+    row.click()
+    const isThere = () => document.querySelector('[data-article] h2')?.textContent !== before && text() !== ''
+    while (!isThere() && performance.now() - startedAt < 5000) await new Promise(done => setTimeout(done))
+    await frame()
+    ours.push(performance.now() - startedAt)
+
+    const plainAt = performance.now()
+    const element = document.createElement('p')
+    element.textContent = text()
+    document.body.append(element)
+    await frame()
+    plain.push(performance.now() - plainAt)
+    element.remove()
+    await frame()
+  }
+  return { ours, plain }
+}

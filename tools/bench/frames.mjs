@@ -1,0 +1,109 @@
+// How evenly frames come: their 99th percentile and their longest gap, beside a window that shows one letter.
+import { rm, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { medianOf, percentile, versus } from './numbers.mjs'
+import { opmlOf } from './profiles.mjs'
+import { openToUser, openWindow } from './windows.mjs'
+
+const SECONDS = 6
+const YARDSTICK = 'idle empty window'
+
+/** While the list is scrolled by hand, a screen in two thirds of a second. */
+export function measureScrolling(context, profile) {
+  return measure(context, 'frames-scroll', async () => {
+    const window = await openOnProfile(context, profile, { headlineBar: false })
+    const gaps = window.page.evaluate(gapsWhile, { ms: SECONDS * 1000, step: 24 })
+    return { ...window, gaps: await gaps }
+  })
+}
+
+/** While the headline bar runs. */
+export function measureBar(context, profile) {
+  return measure(context, 'frames-bar', async () => {
+    const window = await openOnProfile(context, profile, { headlineBar: true })
+    return { ...window, gaps: await window.page.evaluate(gapsWhile, { ms: SECONDS * 1000, step: 0 }) }
+  })
+}
+
+/** While the whole farm is synced and indexed, the headline bar running. */
+export function measureSyncing(context) {
+  return measure(context, 'frames-sync', async () => {
+    const profile = join(context.folder, 'window-sync')
+    await rm(profile, { recursive: true, force: true })
+    const opml = await opmlOf(profile, context.farm)
+    await writeFile(join(profile, 'settings.json'), JSON.stringify({ welcomed: true }))
+    openToUser(context.folder)
+    const args = ['--import', opml]
+    const window = await openWindow('app', context.folder, profile, { args, allow: context.farm.allow, first: 'body' })
+    const gaps = await window.page.evaluate(gapsWhileSyncing)
+    return { ...window, gaps }
+  })
+}
+
+async function measure(context, name, open) {
+  const ours = { p99: [], longest: [] }
+  const idle = { p99: [], longest: [] }
+  for (let turn = 0; turn < context.runs; turn++) {
+    const empty = await openWindow('empty', context.folder)
+    keep(idle, await empty.page.evaluate(gapsWhile, { ms: SECONDS * 1000, step: 0 }))
+    await empty.app.close()
+    const { app, gaps } = await open()
+    keep(ours, gaps)
+    await app.close()
+  }
+  return [
+    versus(name, medianOf(ours.p99), 'ms', `${YARDSTICK}, 99th percentile`, medianOf(idle.p99)),
+    versus(`${name}-longest`, medianOf(ours.longest), 'ms', `${YARDSTICK}, longest`, medianOf(idle.longest)),
+  ]
+}
+
+function keep(kept, gaps) {
+  kept.p99.push(percentile(gaps, 99))
+  kept.longest.push(Math.max(...gaps))
+}
+
+async function openOnProfile({ folder }, profile, settings) {
+  const window = await openWindow('app', folder, profile)
+  await window.page.evaluate(change => window.reader.request.changeSettings(change), settings)
+  await window.page.waitForTimeout(3000)
+  return window
+}
+
+/** In the page. The list is moved by `step` pixels in each frame. */
+function gapsWhile({ ms, step }) {
+  return new Promise(done => {
+    const gaps = []
+    const scroller = document.querySelector('[data-timeline]')
+    const startedAt = performance.now()
+    let last = startedAt
+    const frame = () => {
+      const now = performance.now()
+      gaps.push(now - last)
+      last = now
+      if (step > 0 && scroller) scroller.scrollTop += step
+      if (now - startedAt < ms) requestAnimationFrame(frame)
+      else done(gaps.slice(1))
+    }
+    requestAnimationFrame(frame)
+  })
+}
+
+/** In the page: until the sync that runs is over, and what is indexed after it. */
+function gapsWhileSyncing() {
+  return new Promise(done => {
+    const gaps = []
+    let last = performance.now()
+    let end = Number.POSITIVE_INFINITY
+    window.reader.on.syncProgressed(({ progress, lastSummary }) => {
+      if (lastSummary && progress?.phase !== 'feeds') end = Math.min(end, performance.now() + 2000)
+    })
+    const frame = () => {
+      const now = performance.now()
+      gaps.push(now - last)
+      last = now
+      if (now < end) requestAnimationFrame(frame)
+      else done(gaps.slice(1))
+    }
+    requestAnimationFrame(frame)
+  })
+}
