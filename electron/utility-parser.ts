@@ -3,7 +3,7 @@
 import { join } from 'node:path'
 import { app, utilityProcess } from 'electron'
 import type { ParserProcess } from './sync/parser-process.ts'
-import { PARSER_ARGUMENTS } from './workers.ts'
+import { PARSER_ARGUMENTS, residentBytes } from './workers.ts'
 
 export function spawnUtilityParser(builtFolder: string): ParserProcess {
   const child = utilityProcess.fork(join(builtFolder, 'parse.process.js'), [], {
@@ -20,11 +20,12 @@ export function spawnUtilityParser(builtFolder: string): ParserProcess {
     onExit: listener => child.once('exit', listener),
     // Not `child.kill()`: a process that is stuck in its work does not answer a polite signal.
     kill: () => child.pid !== undefined && process.kill(child.pid, 'SIGKILL'),
-    memory: () => residentBytes(child.pid),
+    // Electron's own figures are of all processes, and main stands still while they are gathered.
+    memory: () => residentBytes(child.pid) ?? workingSet(child.pid),
   }
 }
 
-function residentBytes(pid: number | undefined): number | null {
+function workingSet(pid: number | undefined): number | null {
   const metric = app.getAppMetrics().find(process => process.pid === pid)
   return metric ? metric.memory.workingSetSize * 1024 : null
 }

@@ -77,7 +77,7 @@ export function spawnNodeParser(builtFolder: string): ParserProcess {
 }
 
 /** Only Linux tells about another process without starting a third one. */
-function residentBytes(pid: number | undefined): number | null {
+export function residentBytes(pid: number | undefined): number | null {
   if (process.platform !== 'linux' || pid === undefined) return null
   try {
     return Number(readFileSync(`/proc/${pid}/statm`, 'utf8').split(' ')[1]) * PAGE_BYTES
