@@ -75,7 +75,7 @@ export function troubleOf(source: Source) {
 
 async function changed(answer: Promise<Result<void>>): Promise<boolean> {
   const result = await answer
-  if (result.ok) readSoon()
+  if (result.ok) readNow()
   else tellFailure(result)
   return result.ok
 }
@@ -102,6 +102,12 @@ function failureSentence(code: string): string {
 function readSoon(): void {
   if (waiting !== undefined) return
   waiting = setTimeout(readLibrary, Math.max(SETTLING, readAt + SELDOM - Date.now()))
+}
+
+/** What the reader did is seen at once, however lately the library was read. */
+function readNow(): void {
+  clearTimeout(waiting)
+  void readLibrary()
 }
 
 async function readLibrary(): Promise<void> {
