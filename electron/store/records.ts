@@ -107,6 +107,8 @@ export interface FeedOutcome {
   readonly feedId: FeedId
   readonly check: FeedCheck
   readonly feed: PackedFeed | null
+  /** Bytes that came over the wire for it. */
+  readonly received: number
 }
 
 export interface SavedOutcomes {

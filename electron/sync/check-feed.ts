@@ -2,14 +2,14 @@
 
 import { hash } from 'node:crypto'
 import { ExpectedError, type Failure, failureOf } from '../../shared/result.ts'
+import { ToldToWait } from '../network/answer-failure.ts'
+import { ACCEPT_FEED, type Fetched, type FetchRequest, fetchBytes, type Network } from '../network/fetch.ts'
+import { FEED_LIMITS, type FetchLimits } from '../network/limits.ts'
+import { freshFor } from '../network/manners.ts'
+import { type Validators, validatorsIn, validatorsToSend } from '../network/validators.ts'
 import type { FeedCheck, FeedOutcome, FeedToCheck, PackedFeed } from '../store/records.ts'
-import { ToldToWait } from './answer-failure.ts'
-import { ACCEPT_FEED, type Fetched, fetchBytes, type Network } from './fetch.ts'
-import { FEED_LIMITS, type FetchLimits } from './limits.ts'
-import { freshFor } from './manners.ts'
 import type { Parser } from './parser.ts'
 import { nextCheckAt } from './schedule.ts'
-import { type Validators, validatorsIn, validatorsToSend } from './validators.ts'
 
 export interface CheckParts {
   readonly network: Network
@@ -30,11 +30,15 @@ export interface CheckEnd {
 }
 
 export async function checkFeed(feed: FeedToCheck, parts: CheckParts, signal: AbortSignal): Promise<CheckEnd> {
+  let received = 0
+  const onReceived = (bytes: number) => {
+    received += bytes
+  }
   try {
-    const { check, parsed } = await ask(feed, parts, signal)
-    return { outcome: { feedId: feed.id, check, feed: parsed }, failure: null, pausedUntil: null }
+    const { check, parsed } = await ask(feed, parts, { signal, onReceived })
+    return { outcome: { feedId: feed.id, check, feed: parsed, received }, failure: null, pausedUntil: null }
   } catch (error) {
-    return failedEnd(feed, parts, error)
+    return failedEnd(feed, parts, { error, received })
   }
 }
 
@@ -44,11 +48,16 @@ interface Success {
   readonly parsed: PackedFeed | null
 }
 
-async function ask(feed: FeedToCheck, parts: CheckParts, signal: AbortSignal): Promise<Success> {
+async function ask(
+  feed: FeedToCheck,
+  parts: CheckParts,
+  listening: Pick<FetchRequest, 'signal' | 'onReceived'>,
+): Promise<Success> {
   const { network, parser, limits = FEED_LIMITS } = parts
   const now = parts.clock()
   const validators = validatorsToSend(feed.check, now)
-  const fetched = await fetchBytes(network, { url: feed.url, accept: ACCEPT_FEED, validators, limits, signal, now })
+  const request = { url: feed.url, accept: ACCEPT_FEED, validators, limits, now, ...listening }
+  const fetched = await fetchBytes(network, request)
   if (fetched.kind === 'notModified') return { check: successOf(feed.check, fetched, parts, null), parsed: null }
   if (fetched.bytes.length === 0) throw new ExpectedError('emptyAnswer', 'the answer is empty')
 
@@ -82,7 +91,12 @@ function merged(before: Validators, sent: Validators): Validators {
   return { etag: sent.etag ?? before.etag, lastModified: sent.lastModified ?? before.lastModified }
 }
 
-function failedEnd(feed: FeedToCheck, parts: CheckParts, error: unknown): CheckEnd {
+interface Failing {
+  readonly error: unknown
+  readonly received: number
+}
+
+function failedEnd(feed: FeedToCheck, parts: CheckParts, { error, received }: Failing): CheckEnd {
   const failure = failureOf(error)
   const checkedAt = parts.clock()
   const pausedUntil = error instanceof ToldToWait ? error.until : null
@@ -91,5 +105,5 @@ function failedEnd(feed: FeedToCheck, parts: CheckParts, error: unknown): CheckE
   const plan = { checkedAt, failures, freshFor: null, timeToLive: null }
   const next = pausedUntil ?? nextCheckAt({ ...plan, interval: parts.interval, chance: parts.chance() })
   const check: FeedCheck = { ...feed.check, checkedAt, failures, failure, nextCheckAt: next }
-  return { outcome: { feedId: feed.id, check, feed: null }, failure, pausedUntil }
+  return { outcome: { feedId: feed.id, check, feed: null, received }, failure, pausedUntil }
 }

@@ -1,8 +1,8 @@
 /** What a picture is, by its first bytes: the server's word for it counts for nothing, and SVG is a document, not a picture. */
 
 import { ExpectedError } from '../../shared/result.ts'
+import { PICTURE_LIMITS } from '../network/limits.ts'
 import type { PictureType } from '../store/records.ts'
-import { PICTURE_LIMITS } from './limits.ts'
 import type { PictureFacts } from './parser.ts'
 
 /** A few kilobytes can unpack to gigabytes of pixels. */

@@ -1,7 +1,7 @@
 /** Tells a network that is gone from feeds that are broken. */
 
 import type { FailureCode } from '../../shared/result.ts'
-import { isConnectivity } from './network-failure.ts'
+import { isConnectivity } from '../network/network-failure.ts'
 
 export interface Reachability {
   /** null: the host answered, whatever it said. */

@@ -1,7 +1,7 @@
 /** RSS 0.9x, 2.0 and 1.0 (RDF) as `feedsmith` gives them, in our shape. */
 
 import type { RdfFeed, RssFeed } from 'feedsmith'
-import { HOUR, MINUTE } from './limits.ts'
+import { HOUR, MINUTE } from '../network/limits.ts'
 import { enclosureIsPicture, mediaPictures } from './media-pictures.ts'
 import { firstOf, markupTitle, type RawEnclosure, type RawFeed, type RawItem } from './raw-feed.ts'
 

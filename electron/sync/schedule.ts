@@ -2,9 +2,10 @@
 
 import type { FeedId } from '../../shared/models.ts'
 import type { Failure } from '../../shared/result.ts'
+import { hostOf } from '../network/hosts.ts'
+import { HOUR, MINUTE } from '../network/limits.ts'
+import { believable } from '../network/manners.ts'
 import type { FeedToCheck } from '../store/records.ts'
-import { HOUR, MINUTE } from './limits.ts'
-import { believable } from './manners.ts'
 
 const SHORTEST_INTERVAL = 9 * MINUTE
 const DEFAULT_INTERVAL = 60 * MINUTE
@@ -88,9 +89,4 @@ function reasonToWait(feed: FeedToCheck, { pausedHosts, now }: SyncWish): Failur
     return { code: 'askedJustNow', message: `asked ${Math.round(since / 1000)} s ago` }
   }
   return null
-}
-
-/** The name under which a host is counted, paused and spaced. */
-export function hostOf(url: string): string {
-  return URL.canParse(url) ? new URL(url).hostname : ''
 }

@@ -2,14 +2,15 @@
 
 import type { SyncFailure, SyncSummary } from '../../shared/models.ts'
 import type { Failure } from '../../shared/result.ts'
+import type { HostLimiter } from '../network/host-limiter.ts'
+import { hostOf } from '../network/hosts.ts'
+import { isConnectivity } from '../network/network-failure.ts'
 import type { Remote } from '../port.ts'
 import type { FeedToCheck, SavedOutcomes, Store } from '../store/records.ts'
 import { type CheckEnd, type CheckParts, checkFeed } from './check-feed.ts'
-import type { HostLimiter } from './host-limiter.ts'
-import { isConnectivity } from './network-failure.ts'
 import { createOutcomeBatch, type OutcomeBatch } from './outcome-batch.ts'
 import { createReachability, type Reachability } from './reachability.ts'
-import { hostOf, type SyncPlan } from './schedule.ts'
+import type { SyncPlan } from './schedule.ts'
 
 export interface RunParts extends CheckParts {
   readonly store: Remote<Pick<Store, 'saveOutcomes' | 'pauseHost'>>

@@ -1,12 +1,12 @@
 /** Brings everything up to date for offline reading. The way into this folder for the rest of the app. */
 
 import type { FeedId, SyncProgress, SyncState, SyncSummary } from '../../shared/models.ts'
+import type { Network } from '../network/fetch.ts'
+import type { HostLimiter } from '../network/host-limiter.ts'
+import { FEED_SPACING, type FetchLimits, MINUTE } from '../network/limits.ts'
 import type { Remote } from '../port.ts'
 import type { SavedOutcomes, Store } from '../store/records.ts'
-import type { Network } from './fetch.ts'
-import type { HostLimiter } from './host-limiter.ts'
 import { createIndexer } from './indexer.ts'
-import { FEED_SPACING, type FetchLimits, MINUTE } from './limits.ts'
 import type { Parser } from './parser.ts'
 import type { Pictures } from './pictures.ts'
 import { planSync, type SyncReason } from './schedule.ts'

@@ -1,6 +1,6 @@
 /** Starts the automatic syncs. Which feeds are due is the schedule's business; this only knocks. */
 
-import { MINUTE } from './limits.ts'
+import { MINUTE } from '../network/limits.ts'
 import type { Sync } from './sync.ts'
 
 /** `syncInterval`: minutes, 0 means only by hand. Returns what stops it. */

@@ -16,7 +16,10 @@ test('a failed check keeps the articles and is remembered', () => {
   const { store, feedId } = openWorld([{ guid: 'a' }])
   const failure = { code: 'timedOut', message: 'no answer' } as const
 
-  store.saveOutcomes([{ feedId, check: { ...NEVER_CHECKED, failures: 3, failure, etag: '"x"' }, feed: null }], NOW)
+  store.saveOutcomes(
+    [{ feedId, check: { ...NEVER_CHECKED, failures: 3, failure, etag: '"x"' }, feed: null, received: 0 }],
+    NOW,
+  )
 
   expect(rows(store)).toHaveLength(1)
   expect(store.feedsToCheck()[0]?.check).toMatchObject({ failures: 3, failure, etag: '"x"' })

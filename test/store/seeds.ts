@@ -43,5 +43,6 @@ export function outcome(feedId: FeedId, articles: readonly ParsedArticle[], titl
     feedId,
     check: { ...NEVER_CHECKED, checkedAt: NOW, succeededAt: NOW },
     feed: packedFeed({ title, homepage: null, language: 'ar', direction: 'rtl', timeToLive: null, articles }),
+    received: 0,
   }
 }

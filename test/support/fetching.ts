@@ -1,6 +1,6 @@
 /** A fetch against servers on this machine, with limits short enough for a test. */
 
-import { parseAllowance } from '../../electron/sync/allowance.ts'
+import { parseAllowance } from '../../electron/network/allowance.ts'
 import {
   ACCEPT_FEED,
   type Fetched,
@@ -8,10 +8,10 @@ import {
   fetchBytes,
   type Network,
   openNetwork,
-} from '../../electron/sync/fetch.ts'
-import type { Resolve } from '../../electron/sync/guard.ts'
-import { FEED_LIMITS } from '../../electron/sync/limits.ts'
-import { NO_VALIDATORS } from '../../electron/sync/validators.ts'
+} from '../../electron/network/fetch.ts'
+import type { Resolve } from '../../electron/network/guard.ts'
+import { FEED_LIMITS } from '../../electron/network/limits.ts'
+import { NO_VALIDATORS } from '../../electron/network/validators.ts'
 import { ExpectedError } from '../../shared/result.ts'
 
 export const USER_AGENT = 'Warraq/test (+https://warraq.example; contact@warraq.example)'

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
+import { DAY, HOUR, MINUTE } from '../../electron/network/limits.ts'
+import { freshFor, waitUntil } from '../../electron/network/manners.ts'
+import { validatorsToSend } from '../../electron/network/validators.ts'
 import { type FeedCheck, type FeedToCheck, NEVER_CHECKED } from '../../electron/store/records.ts'
-import { DAY, HOUR, MINUTE } from '../../electron/sync/limits.ts'
-import { freshFor, waitUntil } from '../../electron/sync/manners.ts'
 import { backOff, type FeedPlan, nextCheckAt, planSync } from '../../electron/sync/schedule.ts'
-import { validatorsToSend } from '../../electron/sync/validators.ts'
 
 const NOW = Date.UTC(2026, 1, 7, 12)
 const PLAN: FeedPlan = { checkedAt: NOW, failures: 0, freshFor: null, timeToLive: null, interval: HOUR, chance: 0.5 }

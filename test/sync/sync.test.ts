@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { DAY, HOUR, MINUTE } from '../../electron/sync/limits.ts'
+import { DAY, HOUR, MINUTE } from '../../electron/network/limits.ts'
 import type { SyncSummary } from '../../shared/models.ts'
 import { items, rssOf } from '../support/feeds.ts'
 import { answer, startServer, status } from '../support/misbehaving-server.ts'

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { createHostLimiter } from '../../electron/sync/host-limiter.ts'
+import { createHostLimiter } from '../../electron/network/host-limiter.ts'
 import { codeOf } from '../support/fetching.ts'
 
 const never = new AbortController().signal

@@ -1,5 +1,5 @@
 /**
- * One polite, guarded HTTP fetch: the only way out of the app for feeds and pictures. Redirects are followed here and
+ * The way into this folder. One polite, guarded HTTP fetch: the only way out of the app for feeds and pictures. Redirects are followed here and
  * not by the HTTP library, because each hop has to pass the guard and may not take validators to another host.
  */
 
@@ -38,6 +38,8 @@ export interface FetchRequest {
   readonly signal: AbortSignal
   /** Milliseconds since the epoch: `Retry-After` may be a date. */
   readonly now: number
+  /** Told of bytes as they come over the wire, also when the fetch fails in the end. */
+  onReceived?(bytes: number): void
 }
 
 export type Headers = Readonly<Record<string, string>>
@@ -51,8 +53,10 @@ export type Fetched =
       readonly url: string
       /** Where the permanent redirects at the start of the chain lead; null when there were none. */
       readonly permanentUrl: string | null
+      /** Bytes over the wire: heads and packed bodies of all hops, without what TLS adds. */
+      readonly received: number
     }
-  | { readonly kind: 'notModified'; readonly headers: Headers }
+  | { readonly kind: 'notModified'; readonly headers: Headers; readonly received: number }
 
 export const ACCEPT_FEED =
   'application/rss+xml, application/atom+xml, application/feed+json, application/rdf+xml;q=0.9, ' +
@@ -61,6 +65,11 @@ export const ACCEPT_PICTURE = 'image/avif, image/webp, image/png, image/jpeg, im
 
 const PERMANENT = new Set([301, 308])
 const REDIRECTS = new Set([301, 302, 303, 307, 308])
+const STATUS_LINE = 'HTTP/1.1 200 OK\r\n'.length
+const MOST_SKIPPED = 64 * 1024
+
+type Answered = DistributiveOmit<Fetched, 'received'>
+type DistributiveOmit<T, K extends PropertyKey> = T extends unknown ? Omit<T, K> : never
 
 export function openNetwork(options: NetworkOptions): Network {
   const { allowance, userAgent, resolve = systemResolve, dialTimeout = DIAL_TIMEOUT } = options
@@ -78,8 +87,15 @@ export function openNetwork(options: NetworkOptions): Network {
 /** Throws `ExpectedError` with a code of the network or of the server's answer; `ToldToWait` for 429 and 503. */
 export async function fetchBytes(network: Network, request: FetchRequest): Promise<Fetched> {
   const deadline = createDeadline(request.limits, request.signal)
+  let received = 0
+  const arrived = (bytes: number) => {
+    deadline.touch()
+    received += bytes
+    request.onReceived?.(bytes)
+  }
   try {
-    return await followRedirects(network, request, deadline)
+    const fetched = await followRedirects(network, request, { deadline, arrived })
+    return { ...fetched, received }
   } catch (error) {
     throw failureOfConnection(deadline.reason() ?? error)
   } finally {
@@ -87,7 +103,14 @@ export async function fetchBytes(network: Network, request: FetchRequest): Promi
   }
 }
 
-async function followRedirects(network: Network, request: FetchRequest, deadline: Deadline): Promise<Fetched> {
+/** What one fetch keeps at hand over all its hops. */
+interface Exchange {
+  readonly deadline: Deadline
+  /** So many bytes came over the wire. */
+  arrived(bytes: number): void
+}
+
+async function followRedirects(network: Network, request: FetchRequest, exchange: Exchange): Promise<Answered> {
   const start = checkAddress(request.url, network.allowance)
   const chain = [start.href]
   let url = start
@@ -96,7 +119,7 @@ async function followRedirects(network: Network, request: FetchRequest, deadline
 
   for (;;) {
     const validators = url.host === start.host ? request.validators : null
-    const answer = await ask(network, url, request.accept, validators, deadline)
+    const answer = await ask(network, url, request.accept, validators, exchange)
     const location = headerValue(answer.headers, 'location')
     if (!REDIRECTS.has(answer.statusCode) || location === undefined) {
       return finish(answer, {
@@ -104,10 +127,10 @@ async function followRedirects(network: Network, request: FetchRequest, deadline
         permanentUrl,
         sentValidators: validators?.etag != null || validators?.lastModified != null,
         request,
-        deadline,
+        exchange,
       })
     }
-    await answer.body.dump({ limit: 64 * 1024 })
+    await skipBody(answer, exchange)
     url = nextHop(url, location, network.allowance)
     chain.push(url.href)
     if (chain.length > request.limits.redirects + 1) {
@@ -123,7 +146,7 @@ async function ask(
   url: URL,
   accept: string,
   validators: Validators | null,
-  deadline: Deadline,
+  { deadline, arrived }: Exchange,
 ): Promise<Dispatcher.ResponseData> {
   const options = {
     origin: url.origin,
@@ -137,14 +160,25 @@ async function ask(
       ...(validators ? validatorHeaders(validators) : {}),
     },
   }
-  try {
-    return await network.dispatcher.request(options)
-  } catch (error) {
+  const answer = await network.dispatcher.request(options).catch(error => {
     if (!wasStaleConnection(error) || deadline.signal.aborted) throw error
-    return await network.dispatcher.request(options)
-  } finally {
-    deadline.touch()
-  }
+    return network.dispatcher.request(options)
+  })
+  arrived(sizeOfHead(answer.headers))
+  return answer
+}
+
+/** As HTTP/1.1 writes it: a status line, `name: value` lines and an empty one. */
+function sizeOfHead(headers: Dispatcher.ResponseData['headers']): number {
+  const lines = Object.entries(headers).flatMap(([name, value]) => [value ?? []].flat().map(one => `${name}: ${one}`))
+  return lines.reduce((size, line) => size + line.length + 2, STATUS_LINE + 2)
+}
+
+/** The body of an answer that only its head was needed of. Long ones are cut off and cost the connection. */
+async function skipBody(answer: Dispatcher.ResponseData, { arrived }: Exchange): Promise<void> {
+  const announced = Number(headerValue(answer.headers, 'content-length') ?? 0)
+  await answer.body.dump({ limit: MOST_SKIPPED })
+  arrived(announced > 0 ? Math.min(announced, MOST_SKIPPED) : 0)
 }
 
 /** The server closed a kept connection just as we used it again: nobody's fault, and a GET may be repeated. */
@@ -167,22 +201,25 @@ interface Arrival {
   readonly permanentUrl: string | null
   readonly sentValidators: boolean
   readonly request: FetchRequest
-  readonly deadline: Deadline
+  readonly exchange: Exchange
 }
 
-async function finish(answer: Dispatcher.ResponseData, arrival: Arrival): Promise<Fetched> {
-  const { url, permanentUrl, sentValidators, request, deadline } = arrival
+async function finish(answer: Dispatcher.ResponseData, arrival: Arrival): Promise<Answered> {
+  const { url, permanentUrl, sentValidators, request, exchange } = arrival
   const headers = plainHeaders(answer.headers)
   const failure = failureOfAnswer(answer.statusCode, headers, { sentValidators, now: request.now })
   if (failure) {
-    await answer.body.dump({ limit: 64 * 1024 })
+    await skipBody(answer, exchange)
     throw failure
   }
   if (answer.statusCode === 304) {
     await answer.body.dump()
     return { kind: 'notModified', headers }
   }
-  const bytes = await readBody(answer.body, headers['content-encoding'], request.limits.bytes, deadline)
+  const bytes = await readBody(answer.body, headers['content-encoding'], request.limits.bytes, {
+    signal: exchange.deadline.signal,
+    arrived: exchange.arrived,
+  })
   return { kind: 'fresh', bytes, headers, url: url.href, permanentUrl }
 }
 

@@ -4,7 +4,6 @@ import type { Readable } from 'node:stream'
 import { promisify } from 'node:util'
 import { brotliDecompress, gunzip, inflate, inflateRaw } from 'node:zlib'
 import { ExpectedError } from '../../shared/result.ts'
-import type { Deadline } from './deadline.ts'
 
 /** Text packs to a twentieth at best; 200 MB of zeros pack to 304 bytes. */
 const LARGEST_RATIO = 200
@@ -19,15 +18,21 @@ const brotliAsync: Unpack = promisify(brotliDecompress)
 const inflateAsync: Unpack = promisify(inflate)
 const inflateRawAsync: Unpack = promisify(inflateRaw)
 
+export interface Arriving {
+  readonly signal: AbortSignal
+  /** So many bytes came over the wire. */
+  arrived(bytes: number): void
+}
+
 /** Throws `tooLarge`, `badEncoding` or `incompleteAnswer`. */
 export async function readBody(
   body: Readable,
   encodingHeader: string | undefined,
   limit: number,
-  deadline: Deadline,
+  arriving: Arriving,
 ): Promise<Uint8Array> {
   const encodings = encodingsOf(encodingHeader)
-  const packed = await collect(body, limit, deadline)
+  const packed = await collect(body, limit, arriving)
   const largest = Math.min(limit, Math.max(RATIO_FLOOR, packed.length * LARGEST_RATIO))
   let bytes: Uint8Array = packed
   for (const encoding of encodings.reverse()) bytes = await unpack(bytes, encoding, largest)
@@ -43,19 +48,19 @@ function encodingsOf(header: string | undefined): string[] {
   return encodings
 }
 
-async function collect(body: Readable, limit: number, deadline: Deadline): Promise<Uint8Array> {
+async function collect(body: Readable, limit: number, { signal, arrived }: Arriving): Promise<Uint8Array> {
   const chunks: Uint8Array[] = []
   let size = 0
   try {
     for await (const chunk of body) {
-      deadline.touch()
       if (!(chunk instanceof Uint8Array)) continue
+      arrived(chunk.length)
       size += chunk.length
       if (size > limit) throw new ExpectedError('tooLarge', `larger than ${limit} bytes`)
       chunks.push(chunk)
     }
   } catch (error) {
-    if (error instanceof ExpectedError || deadline.signal.aborted) throw error
+    if (error instanceof ExpectedError || signal.aborted) throw error
     throw new ExpectedError('incompleteAnswer', `the answer broke off after ${size} bytes: ${String(error)}`)
   }
   return Buffer.concat(chunks, size)

@@ -1,10 +1,11 @@
+import type { ServerResponse } from 'node:http'
 import { createServer, type Socket } from 'node:net'
 import { brotliCompressSync, constants, deflateRawSync, deflateSync, gzipSync } from 'node:zlib'
 import { afterAll, expect, test } from 'vitest'
-import { ToldToWait } from '../../electron/sync/answer-failure.ts'
-import type { Network } from '../../electron/sync/fetch.ts'
-import { FEED_LIMITS } from '../../electron/sync/limits.ts'
-import { validatorsIn } from '../../electron/sync/validators.ts'
+import { ToldToWait } from '../../electron/network/answer-failure.ts'
+import type { Network } from '../../electron/network/fetch.ts'
+import { FEED_LIMITS } from '../../electron/network/limits.ts'
+import { validatorsIn } from '../../electron/network/validators.ts'
 import { codeOf, get, networkAllowing, noNames, USER_AGENT } from '../support/fetching.ts'
 import { answer, redirect, startServer, status } from '../support/misbehaving-server.ts'
 
@@ -225,4 +226,30 @@ test('what is no HTTP, and what is not there, are told apart', async () => {
   const offline = networkAllowing([], noNames('EAI_AGAIN'))
   expect(await codeOf(get(offline, 'http://nobody.invalid/'))).toBe('offline')
   await open.close()
+})
+
+test('what came over the wire is counted: heads and packed bodies, of every hop, of 304 and of failures', async () => {
+  const text = Buffer.from('خبر '.repeat(1000))
+  const packed = gzipSync(text)
+  server.play('/counted', answer(packed, { 'content-encoding': 'gzip' }))
+  server.play('/counted-hop', redirect('/counted'))
+  server.play('/counted-same', status(304))
+  server.play('/counted-broken', (response: ServerResponse) => void response.writeHead(500).end('x'.repeat(5000)))
+  const counted = async (path: string) => {
+    let told = 0
+    const onReceived = (bytes: number) => {
+      told += bytes
+    }
+    const validators = { etag: '"a"', lastModified: null }
+    const fetched = await get(network, server.url(path), { validators, onReceived }).catch(() => null)
+    if (fetched) expect(fetched.received).toBe(told)
+    return told
+  }
+
+  const whole = await counted('/counted')
+  expect(whole).toBeGreaterThan(packed.length)
+  expect(whole).toBeLessThan(packed.length + 400)
+  expect(await counted('/counted-hop')).toBeGreaterThan(whole + 50)
+  expect(await counted('/counted-same')).toBeGreaterThan(50)
+  expect(await counted('/counted-broken')).toBeGreaterThan(50)
 })
