@@ -1,6 +1,6 @@
 /** The contract of the parse process: what it is asked and what it answers. Nothing in the answers is sanitised. */
 
-import type { Direction } from '../../shared/models.ts'
+import type { Direction, FeedWarning } from '../../shared/models.ts'
 import type { Failure } from '../../shared/result.ts'
 import type { Remote } from '../port.ts'
 import type { PackedFeed, PictureType } from '../store/records.ts'
@@ -32,6 +32,8 @@ export interface ReadFeed {
   readonly language: string | null
   readonly direction: Direction
   readonly timeToLive: number | null
+  /** Each once. */
+  readonly warnings: readonly FeedWarning[]
   readonly articles: readonly ReadArticle[]
 }
 

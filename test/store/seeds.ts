@@ -42,7 +42,15 @@ export function outcome(feedId: FeedId, articles: readonly ParsedArticle[], titl
   return {
     feedId,
     check: { ...NEVER_CHECKED, checkedAt: NOW, succeededAt: NOW },
-    feed: packedFeed({ title, homepage: null, language: 'ar', direction: 'rtl', timeToLive: null, articles }),
+    feed: packedFeed({
+      title,
+      homepage: null,
+      language: 'ar',
+      direction: 'rtl',
+      timeToLive: null,
+      warnings: [],
+      articles,
+    }),
     received: 0,
   }
 }

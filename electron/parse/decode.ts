@@ -11,6 +11,8 @@ export interface Decoded {
   readonly text: string
   /** The encoding that was used, in the spelling of the Encoding standard. */
   readonly encoding: string
+  /** No label was right and the bytes do not prove it. */
+  readonly guessed: boolean
 }
 
 /**
@@ -19,9 +21,9 @@ export interface Decoded {
  */
 export function decode(bytes: Uint8Array, contentType: string | null): Decoded {
   const wide = wideEncoding(bytes)
-  if (wide !== null) return decodeAs(wide, bytes)
+  if (wide !== null) return decodeAs(wide, bytes, false)
   try {
-    return { text: UTF8.decode(bytes), encoding: 'utf-8' }
+    return { text: UTF8.decode(bytes), encoding: 'utf-8', guessed: false }
   } catch {
     // Not UTF-8 throughout: the labels decide.
     return decodeLabelled(bytes, [charsetIn(contentType), charsetDeclared(bytes)])
@@ -31,9 +33,10 @@ export function decode(bytes: Uint8Array, contentType: string | null): Decoded {
 function decodeLabelled(bytes: Uint8Array, labels: readonly (string | null)[]): Decoded {
   const known = labels.filter(label => label !== null).map(knownEncoding)
   const legacy = known.find(encoding => encoding !== null && encoding !== 'utf-8' && !encoding.startsWith('utf-16'))
-  if (legacy) return decodeAs(legacy, bytes)
+  if (legacy) return decodeAs(legacy, bytes, false)
   const lossy = LOSSY_UTF8.decode(bytes)
-  return mostlyReadable(lossy) ? { text: lossy, encoding: 'utf-8' } : decodeAs(LIKELY_LEGACY, bytes)
+  if (mostlyReadable(lossy)) return { text: lossy, encoding: 'utf-8', guessed: true }
+  return decodeAs(LIKELY_LEGACY, bytes, true)
 }
 
 /** UTF-8 with a few broken characters, such as a summary cut in the middle of one, is still UTF-8. */
@@ -48,8 +51,8 @@ function mostlyReadable(text: string): boolean {
   return broken * 10 < beyondAscii
 }
 
-function decodeAs(encoding: string, bytes: Uint8Array): Decoded {
-  return { text: new TextDecoder(encoding).decode(bytes), encoding }
+function decodeAs(encoding: string, bytes: Uint8Array, guessed: boolean): Decoded {
+  return { text: new TextDecoder(encoding).decode(bytes), encoding, guessed }
 }
 
 function wideEncoding([first, second, third, fourth]: Uint8Array): string | null {

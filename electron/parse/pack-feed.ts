@@ -4,7 +4,7 @@ import { hash } from 'node:crypto'
 import { foldWords } from '../../shared/arabic/fold.ts'
 import { packBody } from '../store/body.ts'
 import type { ParsedArticle, ParsedFeed } from '../store/records.ts'
-import type { ReadArticle, ReadFeed } from './parser.ts'
+import type { ReadArticle, ReadFeed } from '../sync/parser.ts'
 import { firstWords, plainText } from './plain-text.ts'
 
 const LEAD_LENGTH = 300
@@ -13,8 +13,8 @@ const TITLE_FROM_TEXT = 80
 const OPENING = 4000
 const CAPTION = /<figcaption\b/i
 
-export function packFeed({ title, homepage, language, direction, timeToLive, articles }: ReadFeed): ParsedFeed {
-  return { title, homepage, language, direction, timeToLive, articles: articles.map(packArticle) }
+export function packFeed({ articles, ...feed }: ReadFeed): ParsedFeed {
+  return { ...feed, articles: articles.map(packArticle) }
 }
 
 function packArticle(article: ReadArticle): ParsedArticle {
