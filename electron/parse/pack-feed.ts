@@ -1,7 +1,6 @@
 /** A feed that was read, in the form in which the store takes it. */
 
 import { hash } from 'node:crypto'
-import { foldWords } from '../../shared/arabic/fold.ts'
 import { packBody } from '../store/body.ts'
 import type { ParsedArticle, ParsedFeed } from '../store/records.ts'
 import type { ReadArticle, ReadFeed } from '../sync/parser.ts'
@@ -35,7 +34,7 @@ function packArticle(article: ReadArticle): ParsedArticle {
     pictures,
     baseUrl: article.baseUrl,
     body: packBody({ html, text }),
-    folded: { title: foldWords(title), body: foldWords(text) },
+    text,
     contentHash: hash('sha256', [title, text, ...pictures].join('\0'), 'hex'),
   }
 }

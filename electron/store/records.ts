@@ -41,8 +41,8 @@ export interface ParsedArticle {
   readonly baseUrl: string | null
   /** HTML and plain text, packed by `packBody`. */
   readonly body: Uint8Array
-  /** Title and text, folded for the index. */
-  readonly folded: { readonly title: string; readonly body: string }
+  /** The same plain text as in `body`, for the index. */
+  readonly text: string
   /** Changes when title, text or pictures change. */
   readonly contentHash: string
 }
