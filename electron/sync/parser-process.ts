@@ -1,8 +1,10 @@
 /**
- * Keeps the parse process: starts it with the first job, gives it one job at a time, and kills and replaces it when a
- * job takes too long or too much memory, or when it dies of itself. Only the job in flight is lost.
+ * Keeps the parse processes: starts one with the first job and another when the first has its hands full, gives each one
+ * job at a time, and kills and replaces it when a job takes too long or too much memory, or when it dies of itself. Only
+ * the job in flight is lost.
  */
 
+import { availableParallelism } from 'node:os'
 import { ExpectedError } from '../../shared/result.ts'
 import { type Connection, connect, type Port, type Remote } from '../port.ts'
 import type { Parser, ParseService } from './parser.ts'
@@ -17,6 +19,8 @@ export interface ParserProcess {
 }
 
 export interface ParserLimits {
+  /** How many may run at the same time. */
+  readonly processes: number
   /** Milliseconds for one job. */
   readonly deadline: number
   /** Milliseconds for the first job of a process, its start included. */
@@ -30,17 +34,13 @@ export interface ParserLimits {
 }
 
 export const PARSER_LIMITS: ParserLimits = {
+  // Reading is most of a sync's work; a third process would only take the processor from whoever reads the news.
+  processes: Math.min(2, availableParallelism()),
   deadline: 5000,
   firstDeadline: 10_000,
   memory: 512 * 1024 * 1024,
   watchEvery: 250,
   idle: 10_000,
-}
-
-interface Running {
-  readonly process: ParserProcess
-  readonly connection: Connection<ParseService>
-  hasAnswered: boolean
 }
 
 interface Job {
@@ -50,24 +50,58 @@ interface Job {
 
 export function startParser(spawn: () => ParserProcess, limits: ParserLimits = PARSER_LIMITS): Parser {
   const queue: Job[] = []
-  let running: Running | null = null
-  let working = false
+  const lanes = Array.from({ length: limits.processes }, () => createLane(spawn, limits, () => queue.shift()))
   let closed = false
-  let idleTimer: NodeJS.Timeout | undefined
 
   function enqueue<T>(work: (remote: Remote<ParseService>) => Promise<T>): Promise<T> {
     if (closed) return Promise.reject(new ExpectedError('parserStopped', 'the parser is closed'))
     return new Promise((resolve, reject) => {
       queue.push({ run: remote => work(remote).then(resolve, reject), fail: reject })
-      void workOff()
+      // Whoever has just answered is about to look for more: a second process starts only for what is left then.
+      setImmediate(wake)
     })
   }
 
+  function wake(): void {
+    for (const lane of lanes) if (queue.length > 0 && !lane.isWorking()) lane.workOff()
+  }
+
+  return {
+    parseFeed: job => enqueue(remote => remote.parseFeed(job)),
+    readFeed: job => enqueue(remote => remote.readFeed(job)),
+    parseOpml: bytes => enqueue(remote => remote.parseOpml(bytes)),
+    checkPicture: bytes => enqueue(remote => remote.checkPicture(bytes)),
+    close() {
+      closed = true
+      for (const job of queue.splice(0)) job.fail(new ExpectedError('parserStopped', 'the parser is closed'))
+      for (const lane of lanes) lane.close()
+    },
+  }
+}
+
+/** A place for one process. */
+interface Lane {
+  isWorking(): boolean
+  /** Takes jobs until there are none. */
+  workOff(): void
+  close(): void
+}
+
+interface Running {
+  readonly process: ParserProcess
+  readonly connection: Connection<ParseService>
+  hasAnswered: boolean
+}
+
+function createLane(spawn: () => ParserProcess, limits: ParserLimits, nextJob: () => Job | undefined): Lane {
+  let running: Running | null = null
+  let working = false
+  let idleTimer: NodeJS.Timeout | undefined
+
   async function workOff(): Promise<void> {
-    if (working) return
     working = true
     clearTimeout(idleTimer)
-    for (let job = queue.shift(); job; job = queue.shift()) await runGuarded(job).catch(job.fail)
+    for (let job = nextJob(); job; job = nextJob()) await runGuarded(job).catch(job.fail)
     working = false
     idleTimer = setTimeout(() => stop('idle'), limits.idle)
     idleTimer.unref()
@@ -111,14 +145,10 @@ export function startParser(spawn: () => ParserProcess, limits: ParserLimits = P
   }
 
   return {
-    parseFeed: job => enqueue(remote => remote.parseFeed(job)),
-    readFeed: job => enqueue(remote => remote.readFeed(job)),
-    parseOpml: bytes => enqueue(remote => remote.parseOpml(bytes)),
-    checkPicture: bytes => enqueue(remote => remote.checkPicture(bytes)),
+    isWorking: () => working,
+    workOff: () => void workOff(),
     close() {
-      closed = true
       clearTimeout(idleTimer)
-      for (const job of queue.splice(0)) job.fail(new ExpectedError('parserStopped', 'the parser is closed'))
       stop('the parser is closed')
     },
   }
