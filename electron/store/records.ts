@@ -8,7 +8,6 @@ import type {
   ArticleRow,
   Direction,
   FeedId,
-  FeedWarning,
   Headline,
   Library,
   Notice,
@@ -41,8 +40,8 @@ export interface ParsedArticle {
   readonly baseUrl: string | null
   /** HTML and plain text, packed by `packBody`. */
   readonly body: Uint8Array
-  /** The same plain text as in `body`, for the index. */
-  readonly text: string
+  /** Title and text, folded for the index. */
+  readonly folded: { readonly title: string; readonly body: string }
   /** Changes when title, text or pictures change. */
   readonly contentHash: string
 }
@@ -54,8 +53,6 @@ export interface ParsedFeed {
   readonly direction: Direction
   /** How long the feed asks to be left alone, in milliseconds (`ttl`, `sy:updatePeriod`). */
   readonly timeToLive: number | null
-  /** Each once. */
-  readonly warnings: readonly FeedWarning[]
   readonly articles: readonly ParsedArticle[]
 }
 
@@ -63,7 +60,6 @@ export interface ParsedFeed {
 export interface PackedFeed {
   readonly title: string | null
   readonly timeToLive: number | null
-  readonly warnings: readonly FeedWarning[]
   /** How many there are in it. */
   readonly articles: number
   readonly packed: Uint8Array

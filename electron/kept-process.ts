@@ -1,0 +1,127 @@
+/**
+ * Keeps one process that does risky work: starts it with the first job, gives it one job at a time, and kills and
+ * replaces it when a job takes too long or too much memory, or when it dies of itself. Only the job in flight is lost.
+ * The parse process and the extractor are kept so.
+ */
+
+import { ExpectedError, type FailureCode } from '../shared/result.ts'
+import { type Connection, connect, type Port, type Remote } from './port.ts'
+
+/** A running process, however it was started. */
+export interface RiskyProcess {
+  readonly port: Port
+  onExit(listener: () => void): void
+  kill(): void
+  /** Bytes of resident memory; null where it cannot be told. */
+  memory(): number | null
+}
+
+export interface ProcessLimits {
+  /** Milliseconds for one job. */
+  readonly deadline: number
+  /** Milliseconds for the first job of a process, its start included. */
+  readonly firstDeadline: number
+  /** Bytes of resident memory. */
+  readonly memory: number
+  /** Milliseconds between two looks at the memory. */
+  readonly watchEvery: number
+  /** Milliseconds without work after which the process is closed. */
+  readonly idle: number
+}
+
+export interface KeptProcess<S> {
+  /** Rejects with `stopped` when the process ends before the work does. */
+  run<T>(work: (remote: Remote<S>) => Promise<T>): Promise<T>
+  close(): void
+}
+
+export interface KeptProcessParts {
+  readonly limits: ProcessLimits
+  /** The failure of whoever waited for a process that ended. */
+  readonly stopped: FailureCode
+  spawn(): RiskyProcess
+}
+
+interface Running<S> {
+  readonly process: RiskyProcess
+  readonly connection: Connection<S>
+  hasAnswered: boolean
+}
+
+interface Job<S> {
+  run(remote: Remote<S>): Promise<void>
+  fail(error: unknown): void
+}
+
+export function keepProcess<S>({ limits, stopped, spawn }: KeptProcessParts): KeptProcess<S> {
+  const queue: Job<S>[] = []
+  let running: Running<S> | null = null
+  let working = false
+  let closed = false
+  let idleTimer: NodeJS.Timeout | undefined
+
+  function enqueue<T>(work: (remote: Remote<S>) => Promise<T>): Promise<T> {
+    if (closed) return Promise.reject(new ExpectedError(stopped, 'the process is closed'))
+    return new Promise((resolve, reject) => {
+      queue.push({ run: remote => work(remote).then(resolve, reject), fail: reject })
+      void workOff()
+    })
+  }
+
+  async function workOff(): Promise<void> {
+    if (working) return
+    working = true
+    clearTimeout(idleTimer)
+    for (let job = queue.shift(); job; job = queue.shift()) await runGuarded(job).catch(job.fail)
+    working = false
+    idleTimer = setTimeout(() => stop('idle'), limits.idle)
+    idleTimer.unref()
+  }
+
+  async function runGuarded(job: Job<S>): Promise<void> {
+    running ??= start()
+    const current = running
+    const allowed = current.hasAnswered ? limits.deadline : limits.firstDeadline
+    const deadline = setTimeout(() => stop(`a job took more than ${allowed} ms`), allowed)
+    const watch = setInterval(() => stopIfTooLarge(current), limits.watchEvery)
+    try {
+      await job.run(current.connection.remote)
+      current.hasAnswered = true
+    } finally {
+      clearTimeout(deadline)
+      clearInterval(watch)
+    }
+  }
+
+  function stopIfTooLarge({ process }: Running<S>): void {
+    const memory = process.memory()
+    if (memory !== null && memory > limits.memory) stop(`a job took ${Math.round(memory / 1024 / 1024)} MB`)
+  }
+
+  function start(): Running<S> {
+    const process = spawn()
+    const started: Running<S> = { process, connection: connect<S>(process.port), hasAnswered: false }
+    process.onExit(() => {
+      if (running === started) running = null
+      started.connection.close(new ExpectedError(stopped, 'the process ended unexpectedly'))
+    })
+    return started
+  }
+
+  function stop(why: string): void {
+    const ended = running
+    running = null
+    ended?.connection.close(new ExpectedError(stopped, why))
+    ended?.process.kill()
+  }
+
+  return {
+    run: enqueue,
+    close() {
+      closed = true
+      clearTimeout(idleTimer)
+      for (const job of queue.splice(0)) job.fail(new ExpectedError(stopped, 'the process is closed'))
+      stop('the process is closed')
+    },
+  }
+}
