@@ -41,6 +41,12 @@ export interface Feed {
   readonly failure: Failure | null
 }
 
+/**
+ * What a feed that could be read had wrong: faults were mended; the document broke off and its end is missing; the
+ * encoding was neither declared nor certain; only the newest articles were kept.
+ */
+export type FeedWarning = 'repaired' | 'cutOff' | 'encodingGuessed' | 'tooManyArticles'
+
 export interface Library {
   readonly sections: readonly Section[]
   readonly sources: readonly Source[]

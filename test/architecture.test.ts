@@ -53,8 +53,8 @@ const rules: readonly (readonly [name: string, rule: Rule, bad: SourceFile])[] =
     { path: 'renderer/App.tsx', text: 'window.reader.sync()' },
   ],
   [
-    'electron/store/ imports nothing from electron/sync/',
-    importsNothing('electron/store/', target => target.startsWith('electron/sync/')),
+    'electron/store/ imports nothing from electron/sync/, parse/ or network/',
+    importsNothing('electron/store/', target => /^electron\/(sync|parse|network)\//.test(target)),
     { path: 'electron/store/a.ts', text: "import { b } from '../sync/b.ts'" },
   ],
   [

@@ -26,8 +26,8 @@ async function jobFrom(line: Line) {
   return { bytes, headers: Object.fromEntries(headers), url, now: Date.now() }
 }
 
-function shown({ title, homepage, language, direction, articles }: ReadFeed) {
-  return { feed: { title, homepage, language, direction }, articles: articles.map(shownArticle) }
+function shown({ title, homepage, language, direction, warnings, articles }: ReadFeed) {
+  return { feed: { title, homepage, language, direction, warnings }, articles: articles.map(shownArticle) }
 }
 
 function shownArticle(article: ReadArticle) {

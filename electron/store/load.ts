@@ -2,20 +2,19 @@
 
 import { createHash } from 'node:crypto'
 import { directionOf } from '../../shared/arabic/direction.ts'
-import { foldWords } from '../../shared/arabic/fold.ts'
 import type { ArticleRef, FeedId, SourceId } from '../../shared/models.ts'
 import { saveArticle } from './articles.ts'
 import { packBody } from './body.ts'
 import { type Databases, type ReadableDb, transaction } from './database.ts'
-import type { FoldedTexts } from './folded-texts.ts'
 import type { LoadedArticle, ParsedArticle } from './records.ts'
 import { addFeeds, setSourceEnabled } from './sources.ts'
+import type { UnindexedTexts } from './unindexed-texts.ts'
 
 const LEAD_LENGTH = 300
 
 export function loadArticles(
   databases: Databases,
-  foldedTexts: FoldedTexts,
+  unindexed: UnindexedTexts,
   articles: readonly LoadedArticle[],
   now: number,
 ): ArticleRef[] {
@@ -29,8 +28,8 @@ export function loadArticles(
     }),
   )
   for (const [index, id] of ids.entries()) {
-    const folded = parsed[index]?.article.folded
-    if (folded) foldedTexts.remember(id, folded)
+    const article = parsed[index]?.article
+    if (article) unindexed.remember(id, article)
   }
   return ids.map((id): ArticleRef => `article:${id}`)
 }
@@ -85,7 +84,7 @@ function parsedOf({ id, title, url, content, publishedAt }: LoadedArticle): Pars
     pictures: [],
     baseUrl: url,
     body: packBody({ html: paragraphsOf(content), text: content }),
-    folded: { title: foldWords(title), body: foldWords(content) },
+    text: content,
     contentHash: createHash('sha256').update(`${title}\n${content}`).digest('hex'),
   }
 }

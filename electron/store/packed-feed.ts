@@ -7,7 +7,8 @@ import { deserialize, serialize } from 'node:v8'
 import type { PackedFeed, ParsedFeed } from './records.ts'
 
 export function packedFeed(feed: ParsedFeed): PackedFeed {
-  return { title: feed.title, timeToLive: feed.timeToLive, articles: feed.articles.length, packed: serialize(feed) }
+  const { title, timeToLive, warnings } = feed
+  return { title, timeToLive, warnings, articles: feed.articles.length, packed: serialize(feed) }
 }
 
 /** Both ends are parts of one program: what comes out has the type that went in. */

@@ -8,6 +8,7 @@ import type {
   ArticleRow,
   Direction,
   FeedId,
+  FeedWarning,
   Headline,
   Library,
   Notice,
@@ -40,8 +41,8 @@ export interface ParsedArticle {
   readonly baseUrl: string | null
   /** HTML and plain text, packed by `packBody`. */
   readonly body: Uint8Array
-  /** Title and text, folded for the index. */
-  readonly folded: { readonly title: string; readonly body: string }
+  /** The same plain text as in `body`, for the index. */
+  readonly text: string
   /** Changes when title, text or pictures change. */
   readonly contentHash: string
 }
@@ -53,6 +54,8 @@ export interface ParsedFeed {
   readonly direction: Direction
   /** How long the feed asks to be left alone, in milliseconds (`ttl`, `sy:updatePeriod`). */
   readonly timeToLive: number | null
+  /** Each once. */
+  readonly warnings: readonly FeedWarning[]
   readonly articles: readonly ParsedArticle[]
 }
 
@@ -60,6 +63,7 @@ export interface ParsedFeed {
 export interface PackedFeed {
   readonly title: string | null
   readonly timeToLive: number | null
+  readonly warnings: readonly FeedWarning[]
   /** How many there are in it. */
   readonly articles: number
   readonly packed: Uint8Array

@@ -4,17 +4,17 @@ import type { FeedId, SourceId } from '../../shared/models.ts'
 import { saveArticle } from './articles.ts'
 import { type Databases, type ReadableDb, transaction, type WritableDb } from './database.ts'
 import { saveCheck } from './feed-checks.ts'
-import type { FoldedTexts } from './folded-texts.ts'
 import { unpackedFeed } from './packed-feed.ts'
-import type { FeedOutcome, ParsedArticle, ParsedFeed, SavedOutcomes } from './records.ts'
+import type { FeedOutcome, ParsedFeed, SavedOutcomes } from './records.ts'
 import { indexBookmarks } from './search-index.ts'
 import { titleFromAddress } from './sources.ts'
+import type { IndexedText, UnindexedTexts } from './unindexed-texts.ts'
 
 interface Saving {
   readonly databases: Databases
   readonly now: number
-  /** Folded texts of what was saved; they are remembered once everything is. */
-  readonly folded: Map<number, ParsedArticle['folded']>
+  /** What was saved, for the index; it is remembered once everything is. */
+  readonly texts: Map<number, IndexedText>
   newArticles: number
   updatedArticles: number
   bookmarkFound: boolean
@@ -33,17 +33,17 @@ interface FeedRow {
 /** All outcomes or none. Nothing is ever deleted here: a feed that shrank has only forgotten. */
 export function saveOutcomes(
   databases: Databases,
-  foldedTexts: FoldedTexts,
+  unindexed: UnindexedTexts,
   outcomes: readonly FeedOutcome[],
   now: number,
 ): SavedOutcomes {
-  const saving: Saving = { databases, now, folded: new Map(), newArticles: 0, updatedArticles: 0, bookmarkFound: false }
+  const saving: Saving = { databases, now, texts: new Map(), newArticles: 0, updatedArticles: 0, bookmarkFound: false }
   const unpacked = outcomes.map(({ feed, ...outcome }) => ({ ...outcome, feed: feed && unpackedFeed(feed) }))
   transaction(databases.cache, () => {
     for (const outcome of unpacked) saveOutcome(saving, outcome)
   })
   nameFeeds(databases.library, unpacked)
-  for (const [articleId, folded] of saving.folded) foldedTexts.remember(articleId, folded)
+  for (const [articleId, text] of saving.texts) unindexed.remember(articleId, text)
   if (saving.bookmarkFound) indexBookmarks(databases)
   return { newArticles: saving.newArticles, updatedArticles: saving.updatedArticles }
 }
@@ -68,7 +68,7 @@ function saveArticles(saving: Saving, feed: FeedRow, { articles }: ParsedFeed): 
     if (outcome === 'unchanged') continue
     if (outcome === 'new') saving.newArticles++
     else saving.updatedArticles++
-    saving.folded.set(id, article.folded)
+    saving.texts.set(id, article)
     saving.bookmarkFound ||= bookmarked && outcome === 'new'
   }
 }

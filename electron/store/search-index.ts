@@ -5,13 +5,12 @@ import type { FeedId } from '../../shared/models.ts'
 import { unpackBody } from './body.ts'
 import { openBookmark } from './bookmark-copies.ts'
 import { type Databases, type ReadableDatabases, type ReadableDb, transaction, type WritableDb } from './database.ts'
-import type { FoldedTexts } from './folded-texts.ts'
 import { registerPictures } from './pictures.ts'
-import type { ParsedArticle } from './records.ts'
 import { visibleSources } from './sources.ts'
+import type { IndexedText, UnindexedTexts } from './unindexed-texts.ts'
 
 /** Newest first: that is what a reader looks for while the rest is still waiting. Returns how many still wait. */
-export function indexWaiting(cache: WritableDb, foldedTexts: FoldedTexts, limit: number): number {
+export function indexWaiting(cache: WritableDb, unindexed: UnindexedTexts, limit: number): number {
   const waiting = cache.query<{ article_id: number }>(
     'SELECT article_id FROM unindexed ORDER BY article_id DESC LIMIT ?',
   )
@@ -21,8 +20,8 @@ export function indexWaiting(cache: WritableDb, foldedTexts: FoldedTexts, limit:
   transaction(cache, () => {
     const done = cache.command('DELETE FROM unindexed WHERE article_id = ?')
     for (const id of ids) {
-      const folded = foldedTexts.take(id) ?? foldAgain(cache, id)
-      if (folded) writeIndexRow(cache, id, folded)
+      const text = unindexed.take(id) ?? savedText(cache, id)
+      if (text) writeIndexRow(cache, id, text)
       done.run(id)
     }
   })
@@ -48,18 +47,18 @@ export function countWaiting(cache: ReadableDb): number {
   return cache.query<{ count: number }>('SELECT count(*) AS count FROM unindexed').get()?.count ?? 0
 }
 
-function foldAgain(cache: ReadableDb, articleId: number): ParsedArticle['folded'] | null {
+function savedText(cache: ReadableDb, articleId: number): IndexedText | null {
   const article = cache
     .query<{ title: string; body: Uint8Array }>(
       'SELECT title, body FROM articles JOIN bodies ON article_id = id WHERE id = ?',
     )
     .get(articleId)
-  return article ? { title: foldWords(article.title), body: foldWords(unpackBody(article.body).text) } : null
+  return article ? { title: article.title, text: unpackBody(article.body).text } : null
 }
 
-function writeIndexRow(cache: WritableDb, row: number, { title, body }: ParsedArticle['folded']): void {
+function writeIndexRow(cache: WritableDb, row: number, { title, text }: IndexedText): void {
   removeIndexRow(cache, row)
-  cache.command('INSERT INTO search (rowid, title, body) VALUES (?, ?, ?)').run(row, title, body)
+  cache.command('INSERT INTO search (rowid, title, body) VALUES (?, ?, ?)').run(row, foldWords(title), foldWords(text))
 }
 
 export function removeIndexRow(cache: WritableDb, row: number): void {
@@ -105,7 +104,7 @@ function bookmarksWithoutArticle({ library, cache }: ReadableDatabases): Candida
 function addBookmarkRow({ library, cache }: Databases, { id, feed_id, published_at }: Candidate): void {
   const bookmark = openBookmark(library, id)
   if (!bookmark) return
-  writeIndexRow(cache, -id, { title: foldWords(bookmark.row.title), body: foldWords(bookmark.text) })
+  writeIndexRow(cache, -id, { title: bookmark.row.title, text: bookmark.text })
   cache.command('INSERT INTO indexed_bookmarks (bookmark_id, sort_at) VALUES (?, ?)').run(id, published_at)
   registerPictures(cache, feed_id, Object.keys(bookmark.article.pictures))
 }

@@ -8,7 +8,6 @@ import { bookmark, removeBookmark } from './bookmarks.ts'
 import { type Databases, expected, isDamage, type ReadableDatabases } from './database.ts'
 import { feedsToCheck, pausedHosts, pauseHost } from './feed-checks.ts'
 import { prepareFolder } from './files.ts'
-import { foldedTexts } from './folded-texts.ts'
 import { listHeadlines } from './headlines.ts'
 import { readLibrary } from './library.ts'
 import { listPage, openFirst, openList } from './lists.ts'
@@ -24,6 +23,7 @@ import { search, searchGuids } from './search.ts'
 import { indexBookmarks, indexWaiting, tidyIndex } from './search-index.ts'
 import { addFeeds, moveSource, removeSource, renameSource, restoreSource, setSourceEnabled } from './sources.ts'
 import { markAllRead, markRead } from './statuses.ts'
+import { unindexedTexts } from './unindexed-texts.ts'
 
 /**
  * Opens the store in a folder of the profile and mends what can be mended; `notices()` tells what that was.
@@ -56,7 +56,7 @@ function bringUpToDate(databases: Databases, now: number): void {
 
 function storeOf(databases: Databases, files: Pick<Store, 'notices' | 'lastBackupAt' | 'backUp'>): Store {
   const { library, cache } = databases
-  const folded = foldedTexts()
+  const unindexed = unindexedTexts()
   let cacheIsSound = true
 
   const store: Store = {
@@ -78,8 +78,8 @@ function storeOf(databases: Databases, files: Pick<Store, 'notices' | 'lastBacku
     feedsToCheck: () => feedsToCheck(databases),
     pausedHosts: now => pausedHosts(cache, now),
     pauseHost: (host, until) => pauseHost(cache, host, until),
-    saveOutcomes: (outcomes, now) => saveOutcomes(databases, folded, outcomes, now),
-    indexWaiting: limit => indexWaiting(cache, folded, limit),
+    saveOutcomes: (outcomes, now) => saveOutcomes(databases, unindexed, outcomes, now),
+    indexWaiting: limit => indexWaiting(cache, unindexed, limit),
     tidyIndex: () => tidyIndex(cache),
 
     openList: query => openList(databases, query),
@@ -93,7 +93,7 @@ function storeOf(databases: Databases, files: Pick<Store, 'notices' | 'lastBacku
     removeBookmark: (ref, now) => removeBookmark(databases, ref, now),
     search: (words, order, limit) => search(databases, words, order, limit),
     searchGuids: (words, limit) => searchGuids(databases, words, limit),
-    loadArticles: (articles, now) => loadArticles(databases, folded, articles, now),
+    loadArticles: (articles, now) => loadArticles(databases, unindexed, articles, now),
 
     findPicture: key => findPicture(cache, key),
     picturesToFetch: (limit, now) => picturesToFetch(databases, limit, now),

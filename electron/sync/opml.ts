@@ -2,11 +2,11 @@
 
 import { Parser } from 'htmlparser2'
 import { ExpectedError, failureOf } from '../../shared/result.ts'
-import { webAddress } from './addresses.ts'
-import { decode } from './decode.ts'
+import { webAddress } from '../parse/addresses.ts'
+import { decode } from '../parse/decode.ts'
+import { plainLine } from '../parse/plain-text.ts'
 import { feedAddress } from './feed-address.ts'
 import type { OpmlOutline } from './parser.ts'
-import { plainLine } from './plain-text.ts'
 
 const LARGEST_FILE = 20 * 1024 * 1024
 const MOST_OUTLINES = 50_000

@@ -7,6 +7,7 @@ export interface OutcomeBatch {
   add(outcome: FeedOutcome): Promise<void>
   /** Resolves when everything is saved; rejects with what the store refused. */
   finish(): Promise<void>
+  /** Articles wait to be saved, or came a moment ago: more are on their way. */
   isBusy(): boolean
 }
 
@@ -16,11 +17,13 @@ const MOST_ARTICLES = 300
 const LONGEST_WAIT = 150
 /** Outcomes carry whole articles: more than these do not wait in memory. */
 const MOST_WAITING = 48
+const QUIET = 300
 
 export function createOutcomeBatch(save: (outcomes: readonly FeedOutcome[]) => Promise<SavedOutcomes>): OutcomeBatch {
   let waiting: FeedOutcome[] = []
   let articles = 0
   let unsaved = 0
+  let cameAt = Number.NEGATIVE_INFINITY
   let timer: NodeJS.Timeout | null = null
   let last: Promise<void> = Promise.resolve()
 
@@ -42,6 +45,7 @@ export function createOutcomeBatch(save: (outcomes: readonly FeedOutcome[]) => P
   return {
     async add(outcome) {
       waiting.push(outcome)
+      cameAt = performance.now()
       articles += outcome.feed?.articles ?? 0
       unsaved++
       timer ??= setTimeout(flush, LONGEST_WAIT)
@@ -52,6 +56,6 @@ export function createOutcomeBatch(save: (outcomes: readonly FeedOutcome[]) => P
       flush()
       await last
     },
-    isBusy: () => unsaved > 0,
+    isBusy: () => unsaved > 0 || performance.now() - cameAt < QUIET,
   }
 }

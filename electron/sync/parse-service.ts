@@ -1,17 +1,15 @@
 /** What the parse process offers, gathered. */
 
+import { packFeed } from '../parse/pack-feed.ts'
+import { readFeed } from '../parse/parse-feed.ts'
 import { packedFeed } from '../store/packed-feed.ts'
 import { parseOpml } from './opml.ts'
-import { packFeed } from './pack-feed.ts'
-import { readFeed } from './parse-feed.ts'
 import type { ParseService } from './parser.ts'
 import { checkPicture } from './picture-facts.ts'
-import { preparePage } from './prepare-page.ts'
 
 export const parseService: ParseService = {
   parseFeed: job => packedFeed(packFeed(readFeed(job))),
   readFeed,
   parseOpml,
-  preparePage,
   checkPicture,
 }

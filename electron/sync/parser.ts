@@ -1,6 +1,6 @@
 /** The contract of the parse process: what it is asked and what it answers. Nothing in the answers is sanitised. */
 
-import type { Direction } from '../../shared/models.ts'
+import type { Direction, FeedWarning } from '../../shared/models.ts'
 import type { Failure } from '../../shared/result.ts'
 import type { Remote } from '../port.ts'
 import type { PackedFeed, PictureType } from '../store/records.ts'
@@ -13,8 +13,6 @@ export interface ParseService {
   readFeed(job: FeedBytes): ReadFeed
   /** @throws `notAnOpml`, `tooLarge` */
   parseOpml(bytes: Uint8Array): OpmlOutline[]
-  /** A page for the extractor, as UTF-8. @throws `emptyAnswer`, `pageTooComplex` */
-  preparePage(page: PageBytes): Uint8Array
   /** Type and size by the bytes. @throws `notAPicture`, `pictureTooLarge` */
   checkPicture(bytes: Uint8Array): PictureFacts
 }
@@ -28,18 +26,14 @@ export interface FeedBytes {
   readonly now: number
 }
 
-export interface PageBytes {
-  readonly bytes: Uint8Array
-  /** Names in lower case. */
-  readonly headers: Readonly<Record<string, string>>
-}
-
 export interface ReadFeed {
   readonly title: string | null
   readonly homepage: string | null
   readonly language: string | null
   readonly direction: Direction
   readonly timeToLive: number | null
+  /** Each once. */
+  readonly warnings: readonly FeedWarning[]
   readonly articles: readonly ReadArticle[]
 }
 

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { readFeed } from '../../electron/sync/parse-feed.ts'
+import { readFeed } from '../../electron/parse/parse-feed.ts'
 import type { ReadFeed } from '../../electron/sync/parser.ts'
 import { listOf, overCorpus, printScore } from './corpus.ts'
 

@@ -1,8 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import { readFeed } from '../../electron/parse/parse-feed.ts'
 import { parseOpml } from '../../electron/sync/opml.ts'
-import { readFeed } from '../../electron/sync/parse-feed.ts'
 import { ExpectedError } from '../../shared/result.ts'
 import { listOf, overCorpus, printScore } from './corpus.ts'
 

@@ -54,7 +54,7 @@ test('parse gives the whole shape, with null for what is not there', () => {
   const { answers } = inspect(['parse'], [{ file, url: 'https://hill.example/feed' }, { file: join(folder, 'none') }])
   expect(answers).toEqual([
     {
-      feed: { title: 'جريدة التل', homepage: 'https://hill.example/', language: 'ar', direction: 'rtl' },
+      feed: { title: 'جريدة التل', homepage: 'https://hill.example/', language: 'ar', direction: 'rtl', warnings: [] },
       articles: [
         {
           guid: 'g1',

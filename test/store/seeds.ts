@@ -3,7 +3,6 @@
 import { packBody } from '../../electron/store/body.ts'
 import { packedFeed } from '../../electron/store/packed-feed.ts'
 import { type FeedOutcome, NEVER_CHECKED, type ParsedArticle } from '../../electron/store/records.ts'
-import { foldWords } from '../../shared/arabic/fold.ts'
 import type { FeedId } from '../../shared/models.ts'
 
 export const NOW = Date.UTC(2026, 1, 11, 8)
@@ -33,7 +32,7 @@ export function article({ guid, title = `عنوان ${guid}`, text = `نص ${gui
     pictures,
     baseUrl: 'https://paper.example/',
     body: packBody({ html: `<p>${text}</p>`, text }),
-    folded: { title: foldWords(title), body: foldWords(text) },
+    text,
     contentHash: `${title}|${text}|${pictures.join()}`,
   }
 }
@@ -42,7 +41,15 @@ export function outcome(feedId: FeedId, articles: readonly ParsedArticle[], titl
   return {
     feedId,
     check: { ...NEVER_CHECKED, checkedAt: NOW, succeededAt: NOW },
-    feed: packedFeed({ title, homepage: null, language: 'ar', direction: 'rtl', timeToLive: null, articles }),
+    feed: packedFeed({
+      title,
+      homepage: null,
+      language: 'ar',
+      direction: 'rtl',
+      timeToLive: null,
+      warnings: [],
+      articles,
+    }),
     received: 0,
   }
 }

@@ -9,6 +9,7 @@ const STUCK = join(import.meta.dirname, '../support/stuck.process.ts')
 const bytes = Buffer.from(
   '<rss version="2.0"><channel><title>صحيفة</title><item><title>خبر</title></item></channel></rss>',
 )
+const ONE = { ...PARSER_LIMITS, processes: 1 }
 const job = (path: string) => ({ bytes, headers: {}, url: `https://x.example/${path}`, now: Date.now() })
 
 test('a feed goes to the parse process and comes back as articles; a refusal keeps its code', async () => {
@@ -26,7 +27,7 @@ test('a feed goes to the parse process and comes back as articles; a refusal kee
 
 test('E-22 a parse process that is killed or dies fails one feed; the next is fine', async () => {
   const { spawn, children } = nodeParsers(STUCK)
-  const parser = startParser(spawn)
+  const parser = startParser(spawn, ONE)
   await parser.parseFeed(job('feed'))
 
   const hanging = codeOf(parser.parseFeed(job('hang')))
@@ -43,7 +44,7 @@ test('E-22 a parse process that is killed or dies fails one feed; the next is fi
 
 test('E-22 a job past its deadline or its memory is stopped', async () => {
   const { spawn } = nodeParsers(STUCK)
-  const parser = startParser(spawn, { ...PARSER_LIMITS, deadline: 3000, watchEvery: 20 })
+  const parser = startParser(spawn, { ...ONE, deadline: 3000, watchEvery: 20 })
   await parser.parseFeed(job('feed'))
 
   await expect(parser.parseFeed(job('grow'))).rejects.toThrow(/MB/)
@@ -53,6 +54,22 @@ test('E-22 a job past its deadline or its memory is stopped', async () => {
   expect((await parser.parseFeed(job('feed'))).articles).toBe(1)
   parser.close()
 }, 30_000)
+
+test('a second process starts when the first has its hands full, and a feed that hangs holds nobody up', async () => {
+  const { spawn, children } = nodeParsers(STUCK)
+  const parser = startParser(spawn, { ...PARSER_LIMITS, processes: 2 })
+  await parser.parseFeed(job('feed'))
+  await parser.parseFeed(job('feed'))
+  expect(children).toHaveLength(1)
+
+  const hanging = codeOf(parser.parseFeed(job('hang')))
+  const others = await Promise.all([parser.parseFeed(job('feed')), parser.parseFeed(job('feed'))])
+  expect(others.map(({ articles }) => articles)).toEqual([1, 1])
+  expect(children).toHaveLength(2)
+
+  parser.close()
+  expect(await hanging).toBe('parserStopped')
+})
 
 test('the process is closed when there is nothing to do, and started again when there is', async () => {
   const { spawn, children } = nodeParsers()

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
+import { largestOf } from '../../electron/parse/pictures-in.ts'
 import { checkPicture } from '../../electron/sync/picture-facts.ts'
-import { largestOf } from '../../electron/sync/pictures-in.ts'
 import { codeOf } from '../support/fetching.ts'
 import { avif, gif, jpeg, png, webp } from '../support/pictures.ts'
 

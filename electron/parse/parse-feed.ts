@@ -2,14 +2,14 @@
 
 import { parseAtomFeed, parseJsonFeed, parseRdfFeed, parseRssFeed } from 'feedsmith'
 import { directionOf } from '../../shared/arabic/direction.ts'
-import type { Direction } from '../../shared/models.ts'
+import type { Direction, FeedWarning } from '../../shared/models.ts'
 import { ExpectedError } from '../../shared/result.ts'
+import type { FeedBytes, ReadArticle, ReadFeed } from '../sync/parser.ts'
 import { innerBase, webAddress } from './addresses.ts'
 import { parseDate } from './dates.ts'
 import { decode } from './decode.ts'
 import { type FeedFormat, feedFormat } from './feed-format.ts'
 import { believedLanguage, languageTag } from './language.ts'
-import type { FeedBytes, ReadArticle, ReadFeed } from './parser.ts'
 import { plainLine } from './plain-text.ts'
 import type { RawFeed, RawItem } from './raw-feed.ts'
 import { type ArticleContext, readArticle } from './read-article.ts'
@@ -22,12 +22,16 @@ const JUDGED_TITLES = 20
 
 /** Throws `emptyAnswer`, `notAFeed` or `feedBroken`. */
 export function readFeed({ bytes, headers, url, now }: FeedBytes): ReadFeed {
-  const { text } = decode(bytes, headers['content-type'] ?? null)
+  const { text, guessed } = decode(bytes, headers['content-type'] ?? null)
   const raw = parseText(text, feedFormat(text))
   const base = innerBase(raw.base, url)
   const title = plainLine(raw.title ?? '') || null
   const declared = languageTag(raw.language)
   const context: ArticleContext = { base, language: declared, now }
+  const warnings: readonly [FeedWarning, boolean][] = [
+    ['encodingGuessed', guessed],
+    ['tooManyArticles', raw.items.length > MOST_ARTICLES],
+  ]
   const articles = distinct(newest(raw.items, now).map(item => readArticle(item, context)))
   const direction = directionOfFeed(title, declared, articles)
   const words = [title ?? '', ...articles.slice(0, JUDGED_TITLES).map(article => article.title ?? '')].join('\n')
@@ -37,6 +41,7 @@ export function readFeed({ bytes, headers, url, now }: FeedBytes): ReadFeed {
     language: believedLanguage(declared, direction, words),
     direction,
     timeToLive: raw.timeToLive,
+    warnings: warnings.flatMap(([warning, holds]) => (holds ? [warning] : [])),
     articles,
   }
 }

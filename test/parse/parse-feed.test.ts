@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import { packFeed } from '../../electron/parse/pack-feed.ts'
+import { readFeed } from '../../electron/parse/parse-feed.ts'
 import { unpackBody } from '../../electron/store/body.ts'
-import { packFeed } from '../../electron/sync/pack-feed.ts'
-import { readFeed } from '../../electron/sync/parse-feed.ts'
 import type { ReadFeed } from '../../electron/sync/parser.ts'
 import { startEffort } from '../support/effort.ts'
 import { codeOf } from '../support/fetching.ts'
@@ -113,6 +113,8 @@ test('encodings: declared, undeclared and falsely declared windows-1256 give the
   for (const name of ['windows-1256-declared.xml', 'windows-1256-undeclared.xml', 'utf-8-declared-windows-1256.xml']) {
     expect(fixture(name).articles[0]?.title, name).toBe('خبر قديم الترميز')
   }
+  expect(fixture('windows-1256-undeclared.xml').warnings).toEqual(['encodingGuessed'])
+  expect(fixture('windows-1256-declared.xml').warnings).toEqual([])
 })
 
 test('encodings: an unknown label is no reason to fail', () => {
@@ -126,10 +128,10 @@ test('encodings: an unknown label is no reason to fail', () => {
   expect(readFeed({ bytes: wide, headers: {}, url: 'https://x.example/', now: NOW }).articles[0]?.title).toBe('خبر')
 })
 
-test('what is packed for the store holds text, lead and folded words', () => {
+test('what is packed for the store holds text and lead', () => {
   const [article] = packFeed(fixture('content-beside-description.rss')).articles
   expect(article?.lead).toBe('افتتحت المدينة مكتبة جديدة. تضم ثلاثين ألف كتاب.')
-  expect(article?.folded.title).toContain('مكتبه')
+  expect(article?.text).toContain('مكتبة جديدة')
   expect(article && unpackBody(article.body).text).toContain('مكتبة جديدة')
   expect(article?.picture).toBe('https://cdn.waha.example/lead.jpg')
 })
@@ -150,9 +152,10 @@ test('a feed of more than a thousand articles keeps the newest thousand', () => 
     { length: 1200 },
     (_, n) => `<item><title>${n}</title><guid>${n}</guid><pubDate>${day(n)}</pubDate></item>`,
   )
-  const { articles } = readText(rss(items.join('')))
+  const { articles, warnings } = readText(rss(items.join('')))
   expect(articles).toHaveLength(1000)
   expect(articles[0]?.title).toBe('200')
+  expect(warnings).toEqual(['tooManyArticles'])
 })
 
 test('one guid for two pages does not swallow one of them; the same item twice is one', () => {

@@ -1,10 +1,9 @@
 /** A feed that was read, in the form in which the store takes it. */
 
 import { hash } from 'node:crypto'
-import { foldWords } from '../../shared/arabic/fold.ts'
 import { packBody } from '../store/body.ts'
 import type { ParsedArticle, ParsedFeed } from '../store/records.ts'
-import type { ReadArticle, ReadFeed } from './parser.ts'
+import type { ReadArticle, ReadFeed } from '../sync/parser.ts'
 import { firstWords, plainText } from './plain-text.ts'
 
 const LEAD_LENGTH = 300
@@ -13,8 +12,8 @@ const TITLE_FROM_TEXT = 80
 const OPENING = 4000
 const CAPTION = /<figcaption\b/i
 
-export function packFeed({ title, homepage, language, direction, timeToLive, articles }: ReadFeed): ParsedFeed {
-  return { title, homepage, language, direction, timeToLive, articles: articles.map(packArticle) }
+export function packFeed({ articles, ...feed }: ReadFeed): ParsedFeed {
+  return { ...feed, articles: articles.map(packArticle) }
 }
 
 function packArticle(article: ReadArticle): ParsedArticle {
@@ -35,7 +34,7 @@ function packArticle(article: ReadArticle): ParsedArticle {
     pictures,
     baseUrl: article.baseUrl,
     body: packBody({ html, text }),
-    folded: { title: foldWords(title), body: foldWords(text) },
+    text,
     contentHash: hash('sha256', [title, text, ...pictures].join('\0'), 'hex'),
   }
 }
