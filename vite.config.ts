@@ -61,9 +61,26 @@ const electron: EnvironmentOptions = {
         'store.worker': at('electron/store/store.worker.ts'),
         'parse.process': at('electron/sync/parse.process.ts'),
         inspect: at('electron/inspect.ts'),
+        'inspect-page': at('electron/inspect-page.ts'),
       },
       // Side by side, so that `import.meta.dirname` means dist/electron in shared parts too.
       output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
+    },
+  },
+}
+
+/** One script and nothing else: the hidden page around it is written in main. */
+const extractor: EnvironmentOptions = {
+  consumer: 'client',
+  build: {
+    outDir: at('dist/extractor'),
+    emptyOutDir: true,
+    target: 'chrome130',
+    modulePreload: false,
+    sourcemap: false,
+    rolldownOptions: {
+      input: { main: at('renderer/extractor/main.ts') },
+      output: { format: 'es', entryFileNames: '[name].js', codeSplitting: false },
     },
   },
 }
@@ -88,7 +105,10 @@ const preload: EnvironmentOptions = {
 
 /** In this order: `electron` empties the folder that `preload` writes into. */
 async function buildApp(builder: ViteBuilder) {
-  const wanted = process.env['WARRAQ_BUILD'] === 'renderer' ? ['client'] : ['client', 'electron', 'preload']
+  const wanted =
+    process.env['WARRAQ_BUILD'] === 'renderer'
+      ? ['client', 'extractor']
+      : ['client', 'extractor', 'electron', 'preload']
   for (const name of wanted) {
     const environment = builder.environments[name]
     if (!environment) throw new Error(`no environment named ${name}`)
@@ -103,7 +123,7 @@ export default defineConfig({
   resolve: { alias: WITHOUT_SCHEMAS },
   cacheDir: cacheHome ? join(cacheHome, 'warraq-vite') : at('node_modules/.vite'),
   plugins: [react()],
-  environments: { client: reader, electron, preload },
+  environments: { client: reader, extractor, electron, preload },
   builder: { buildApp },
   test: {
     // The ordinary user of the window tests cannot write below the project.

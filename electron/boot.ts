@@ -106,7 +106,10 @@ export function boot({ builtFolder, importFile }: BootOptions): void {
 
   async function loadEngine(): Promise<Engine> {
     const [ready] = await Promise.all([opened, seen.isPast])
-    const { startEngine } = await import('./engine.ts')
+    const [{ startEngine }, { createExtractorPages }] = await Promise.all([
+      import('./engine.ts'),
+      import('./extractor/extractor-window.ts'),
+    ])
     return startEngine({
       ...assetsBeside(builtFolder),
       // Tests choose from newspapers of their own; an installed app has one catalogue.
@@ -116,6 +119,7 @@ export function boot({ builtFolder, importFile }: BootOptions): void {
       allowHosts: app.isPackaged ? '' : (process.env.WARRAQ_ALLOW_HOSTS ?? ''),
       picturesAhead: true,
       spawnParser: () => spawnUtilityParser(builtFolder),
+      openExtractor: createExtractorPages(builtFolder),
       language: () => settings.read().language,
       syncInterval: () => settings.read().syncInterval,
       onProgress: state => tell('syncProgressed', state),

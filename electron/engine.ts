@@ -10,7 +10,9 @@ import type { SyncState } from '../shared/models.ts'
 import type { InterfaceLanguage } from '../shared/settings.ts'
 import type { Assets } from './assets.ts'
 import { createCatalogue } from './catalogue.ts'
+import { type Extractor, startExtractor } from './extractor/extractor.ts'
 import { USER_AGENT } from './identity.ts'
+import type { RiskyProcess } from './kept-process.ts'
 import { type Allowance, NOTHING_ALLOWED, parseAllowance } from './network/allowance.ts'
 import { openNetwork } from './network/fetch.ts'
 import { createHostLimiter } from './network/host-limiter.ts'
@@ -33,6 +35,8 @@ export interface EngineOptions extends Assets {
   /** Whether pictures are fetched before anybody looks at them. */
   readonly picturesAhead: boolean
   spawnParser(): ParserProcess
+  /** null where there is no browser. */
+  readonly openExtractor: (() => RiskyProcess) | null
   /** The interface's: sections of new newspapers are named in it. */
   language(): InterfaceLanguage
   /** Minutes between automatic syncs; 0: none. */
@@ -45,6 +49,7 @@ export interface Engine {
   readonly store: Remote<Store>
   readonly sync: Sync
   readonly pictures: Pictures
+  readonly extractor: Extractor | null
   readonly subscriptions: Subscriptions
   stop(): Promise<void>
 }
@@ -54,6 +59,7 @@ export function startEngine(options: EngineOptions): Engine {
   const { store, stop: stopStore } = options.opened
   const allowance = options.allowHosts === '' ? NOTHING_ALLOWED : parseAllowance(options.allowHosts)
   const parser = startParser(options.spawnParser)
+  const extractor = options.openExtractor && startExtractor(options.openExtractor)
   const network = openNetwork({ allowance, userAgent: USER_AGENT })
   const limiter = createHostLimiter(CONNECTIONS)
   const pictures = createPictures({
@@ -81,6 +87,7 @@ export function startEngine(options: EngineOptions): Engine {
     store,
     sync,
     pictures,
+    extractor,
     subscriptions: createSubscriptions({
       store,
       parser,
@@ -93,6 +100,7 @@ export function startEngine(options: EngineOptions): Engine {
     async stop() {
       await sync.stop()
       parser.close()
+      extractor?.close()
       await Promise.all([network.close(), stopStore()])
     },
   }

@@ -1,11 +1,18 @@
 /** What no page of ours may ever do, set once for every session and every web contents there will be. */
 
-import { app, type Session, session, type WebContents } from 'electron'
+import { app, protocol, type Session, session, type WebContents } from 'electron'
 import { isReaderAddress } from './ipc.ts'
 
 /** Before `ready`: every renderer is sandboxed, whatever a window's own preferences say. */
 export function sandboxEverything(): void {
   app.enableSandbox()
+}
+
+/** Before `ready`: pages of ours have an origin, and a policy that comes with each answer. */
+export function registerOwnScheme(): void {
+  protocol.registerSchemesAsPrivileged([
+    { scheme: 'app', privileges: { standard: true, secure: true, supportFetchAPI: true, codeCache: true } },
+  ])
 }
 
 /** Must be called before the first window is made. */

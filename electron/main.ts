@@ -1,8 +1,8 @@
 /** Boot order, top to bottom. Electron holds `ready` back until this module has been read, so nothing in it waits. */
 
-import { app, Menu, protocol } from 'electron'
+import { app, Menu } from 'electron'
 import { boot } from './boot.ts'
-import { sandboxEverything } from './lockdown.ts'
+import { registerOwnScheme, sandboxEverything } from './lockdown.ts'
 import { asksForRemoteDebugging, readStartOptions } from './start-options.ts'
 
 const options = readStartOptions(process.argv, process.cwd())
@@ -12,9 +12,7 @@ if (options.dataFolder) app.setPath('userData', options.dataFolder)
 sandboxEverything()
 // Ours comes after the window; Electron's own would be built before it.
 Menu.setApplicationMenu(null)
-protocol.registerSchemesAsPrivileged([
-  { scheme: 'app', privileges: { standard: true, secure: true, supportFetchAPI: true, codeCache: true } },
-])
+registerOwnScheme()
 
 const isRefused = app.isPackaged && asksForRemoteDebugging(process.argv)
 const isFirst = app.requestSingleInstanceLock({ importFile: options.importFile })

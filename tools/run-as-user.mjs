@@ -14,15 +14,15 @@ const isRoot = process.platform === 'linux' && process.getuid() === 0
 /**
  * Runs a program that opens windows: as an ordinary user, and on a screen of its own where there is none.
  * `home` is `'kept'` (reading data outlives the start) or `'fresh'` (removed afterwards, for tests), and counts only
- * for root. Resolves to the exit code.
+ * for root. `input` is a stream that the program reads. Resolves to the exit code.
  */
-export async function runWithWindows(command, args, { home, env = {}, cwd, until, headless = false }) {
+export async function runWithWindows(command, args, { home, env = {}, cwd, until, input, headless = false }) {
   const screen = withScreen(command, args, headless)
-  if (!isRoot) return run(screen.command, screen.args, { cwd, until, env: { ...process.env, ...env } })
-  return runAsOrdinaryUser(screen, { home, env, cwd, until })
+  if (!isRoot) return run(screen.command, screen.args, { cwd, until, input, env: { ...process.env, ...env } })
+  return runAsOrdinaryUser(screen, { home, env, cwd, until, input })
 }
 
-async function runAsOrdinaryUser(screen, { home, env, cwd, until }) {
+async function runAsOrdinaryUser(screen, { home, env, cwd, until, input }) {
   if (!onPath('setpriv'))
     throw new SetUpError('Running as root needs setpriv (util-linux), or start as an ordinary user.')
   const folder = home === 'kept' ? await keptHome() : await freshHome()
@@ -33,6 +33,7 @@ async function runAsOrdinaryUser(screen, { home, env, cwd, until }) {
   try {
     return await run('setpriv', [...identity, screen.command, ...screen.args].map(project.place), {
       until,
+      input,
       cwd: cwd && project.place(cwd),
       env: Object.fromEntries(environment.map(([name, value]) => [name, project.place(value)])),
     })
@@ -46,7 +47,9 @@ function withScreen(command, args, headless) {
   const hasScreen = process.env.DISPLAY || process.env.WAYLAND_DISPLAY
   if (process.platform !== 'linux' || (hasScreen && !headless)) return { command, args }
   if (!onPath('xvfb-run')) throw new SetUpError('There is no screen (DISPLAY) and no xvfb-run to make one.')
-  return { command: 'xvfb-run', args: ['-a', '-s', '-screen 0 1280x1024x24', command, ...args] }
+  // xvfb-run pours what a program complains about into what it answers; `run` keeps the way out open as the fourth.
+  const apart = ['sh', '-c', 'exec "$@" 2>&3 3>&-', 'sh']
+  return { command: 'xvfb-run', args: ['-a', '-s', '-screen 0 1280x1024x24', ...apart, command, ...args] }
 }
 
 /** A fixed name, so that the next start finds the reading data. In a folder anyone writes to, whose it is is checked. */

@@ -5,11 +5,15 @@ import { SetUpError } from './say.mjs'
 
 /**
  * Runs a program with our terminal and resolves to its exit code; a signal counts as 128 + its number, as in a shell.
- * With `until`, an AbortSignal, the program and all that it started are asked to end when that is aborted.
+ * With `until`, an AbortSignal, the program and all that it started are asked to end when that is aborted. With `input`,
+ * a stream, the program reads that instead of the terminal.
  */
-export function run(command, args, { until, ...options } = {}) {
+export function run(command, args, { until, input, ...options } = {}) {
   return new Promise((resolve, reject) => {
-    const child = spawn(command, args, { stdio: 'inherit', detached: Boolean(until), ...options })
+    const stdio = [input ? 'pipe' : 'inherit', 'inherit', 'inherit', 2]
+    const child = spawn(command, args, { stdio, detached: Boolean(until), ...options })
+    // A program that ends before its input does is no failure of ours.
+    input?.pipe(child.stdin.on('error', () => {}))
     child.once('error', reject)
     child.once('close', (code, signal) => resolve(code ?? 128 + (constants.signals[signal] ?? 0)))
     if (until) until.addEventListener('abort', () => endGroup(child), { once: true })

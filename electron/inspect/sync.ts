@@ -22,6 +22,7 @@ export async function inspectSync(builtFolder: string, { data, opml, allow = '' 
     picturesAhead: false,
     language: () => 'ar',
     spawnParser: () => spawnNodeParser(builtFolder),
+    openExtractor: null,
     syncInterval: () => 0,
     onProgress: () => {},
     onSaved: () => {},

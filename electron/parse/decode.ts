@@ -6,6 +6,8 @@ const ASCII = new TextDecoder('latin1')
 /** What the Arabic press wrote before UTF-8, and still does where nothing is declared. */
 const LIKELY_LEGACY = 'windows-1256'
 const PROLOG_BYTES = 1024
+/** Papers write half of their head before they say in which letters; a browser looks no farther than this either. */
+const HEAD_BYTES = 4096
 
 export interface Decoded {
   readonly text: string
@@ -20,13 +22,26 @@ export interface Decoded {
  * whatever its label says), the HTTP charset, the XML declaration, and windows-1256.
  */
 export function decode(bytes: Uint8Array, contentType: string | null): Decoded {
+  return decodeDeclared(bytes, contentType, charsetDeclared)
+}
+
+/** The same for a web page, which names its charset in a `meta` element. */
+export function decodePage(bytes: Uint8Array, contentType: string | null): Decoded {
+  return decodeDeclared(bytes, contentType, charsetOfPage)
+}
+
+function decodeDeclared(
+  bytes: Uint8Array,
+  contentType: string | null,
+  declaredIn: (bytes: Uint8Array) => string | null,
+): Decoded {
   const wide = wideEncoding(bytes)
   if (wide !== null) return decodeAs(wide, bytes, false)
   try {
     return { text: UTF8.decode(bytes), encoding: 'utf-8', guessed: false }
   } catch {
     // Not UTF-8 throughout: the labels decide.
-    return decodeLabelled(bytes, [charsetIn(contentType), charsetDeclared(bytes)])
+    return decodeLabelled(bytes, [charsetIn(contentType), declaredIn(bytes)])
   }
 }
 
@@ -70,6 +85,11 @@ function charsetIn(contentType: string | null): string | null {
 function charsetDeclared(bytes: Uint8Array): string | null {
   const prolog = ASCII.decode(bytes.subarray(0, PROLOG_BYTES))
   return /<\?xml[^>]*?encoding\s*=\s*["']([^"']+)["']/i.exec(prolog)?.[1] ?? null
+}
+
+function charsetOfPage(bytes: Uint8Array): string | null {
+  const head = ASCII.decode(bytes.subarray(0, HEAD_BYTES))
+  return /<meta\b[^>]*?\bcharset\s*=\s*["']?\s*([^\s"';>]+)/i.exec(head)?.[1] ?? null
 }
 
 function knownEncoding(label: string | null): string | null {

@@ -2,6 +2,7 @@
 
 import { packFeed } from '../parse/pack-feed.ts'
 import { readFeed } from '../parse/parse-feed.ts'
+import { preparePage } from '../parse/prepare-page.ts'
 import { packedFeed } from '../store/packed-feed.ts'
 import { parseOpml } from './opml.ts'
 import type { ParseService } from './parser.ts'
@@ -11,5 +12,6 @@ export const parseService: ParseService = {
   parseFeed: job => packedFeed(packFeed(readFeed(job))),
   readFeed,
   parseOpml,
+  preparePage,
   checkPicture,
 }

@@ -13,6 +13,8 @@ export interface ParseService {
   readFeed(job: FeedBytes): ReadFeed
   /** @throws `notAnOpml`, `tooLarge` */
   parseOpml(bytes: Uint8Array): OpmlOutline[]
+  /** A page for the extractor, as UTF-8. @throws `emptyAnswer`, `pageTooComplex` */
+  preparePage(page: PageBytes): Uint8Array
   /** Type and size by the bytes. @throws `notAPicture`, `pictureTooLarge` */
   checkPicture(bytes: Uint8Array): PictureFacts
 }
@@ -24,6 +26,12 @@ export interface FeedBytes {
   /** Where the bytes came from, after redirects: relative links start here. */
   readonly url: string
   readonly now: number
+}
+
+export interface PageBytes {
+  readonly bytes: Uint8Array
+  /** Names in lower case. */
+  readonly headers: Readonly<Record<string, string>>
 }
 
 export interface ReadFeed {

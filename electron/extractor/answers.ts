@@ -1,0 +1,43 @@
+/** What the hidden page answers was made from a stranger's page, by a process that page may have taken over. */
+
+import type { ExtractedPage } from '../../shared/extractor.ts'
+import { ExpectedError } from '../../shared/result.ts'
+
+const LONGEST_LINE = 2_000
+const LONGEST_TEXT = 4 * 1024 * 1024
+const MOST_PICTURES = 500
+
+/** @throws ExpectedError `badArguments` when the answer is not one */
+export function checkedPage(answer: unknown): ExtractedPage {
+  if (!isPage(answer)) throw new ExpectedError('badArguments', 'The extractor gave no page.')
+  return answer
+}
+
+function isPage(answer: unknown): answer is ExtractedPage {
+  return (
+    isRecord(answer) && Object.entries(PAGE).every(([name, fits]) => Object.hasOwn(answer, name) && fits(answer[name]))
+  )
+}
+
+const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+const isText = (value: unknown) => typeof value === 'string' && value.length <= LONGEST_TEXT
+const isLine = (value: unknown) => typeof value === 'string' && value.length <= LONGEST_LINE
+const isLineOrNull = (value: unknown) => value === null || isLine(value)
+const isInstantOrNull = (value: unknown) => value === null || Number.isSafeInteger(value)
+const isDirection = (value: unknown) => value === 'rtl' || value === 'ltr'
+const isWebAddress = (value: unknown) =>
+  isLine(value) && /^https?:$/.test(URL.canParse(value as string) ? new URL(value as string).protocol : '')
+
+const PAGE: { readonly [F in keyof ExtractedPage]: (value: unknown) => boolean } = {
+  title: isLineOrNull,
+  byline: isLineOrNull,
+  siteName: isLineOrNull,
+  publishedAt: isInstantOrNull,
+  language: isLineOrNull,
+  direction: isDirection,
+  html: isText,
+  text: isText,
+  pictures: value => Array.isArray(value) && value.length <= MOST_PICTURES && value.every(isWebAddress),
+  nextPage: value => value === null || isWebAddress(value),
+}

@@ -1,0 +1,131 @@
+/**
+ * The hidden page of the extractor: sandboxed, in a process and a session of its own, without a preload script and
+ * without a network. It belongs to no window of the system: nobody can see it, and it does not keep the app open.
+ */
+
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { type Session, session, type WebContents, WebContentsView } from 'electron'
+import type { RiskyProcess } from '../kept-process.ts'
+import { residentBytes } from '../workers.ts'
+import { openPagePort, type PagePort } from './page-port.ts'
+
+const ORIGIN = 'app://extractor'
+/** Kept in memory only, as its name does not begin with `persist:`. */
+const PARTITION = 'extractor'
+
+export const EXTRACTOR_POLICY = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "connect-src 'self'",
+  "base-uri 'none'",
+  "form-action 'none'",
+  "frame-ancestors 'none'",
+].join('; ')
+
+const PAGE =
+  '<!doctype html><meta charset="utf-8"><title>extractor</title><script type="module" src="main.js"></script>'
+
+/** Gives what opens a hidden page. Each page has a number: what an earlier one still says reaches nobody. */
+export function createExtractorPages(builtFolder: string): () => RiskyProcess {
+  const pages = new Map<string, PagePort>()
+  let script: Uint8Array<ArrayBuffer> | null = null
+  let ready: Session | null = null
+  let opened = 0
+
+  function prepareSession(): Session {
+    const own = session.fromPartition(PARTITION)
+    // Narrower than what every session of the app may do.
+    own.webRequest.onBeforeRequest(({ url }, answer) => answer({ cancel: !isExtractorAddress(url) }))
+    own.protocol.handle('app', request => answerPage(request))
+    return own
+  }
+
+  async function answerPage(request: Request): Promise<Response> {
+    const [, number = '', name = ''] = new URL(request.url).pathname.split('/')
+    const page = isExtractorAddress(request.url) ? pages.get(number) : undefined
+    if (!page) return respond('', 404)
+    if (request.method === 'POST' && name === 'reply')
+      return respond('', (await page.takeReply(request.body)) ? 200 : 400)
+    if (request.method !== 'GET') return respond('', 405)
+    if (name === '') return respond(PAGE, 200, 'text/html; charset=utf-8')
+    if (name === 'main.js') return respond(readScript(), 200, 'text/javascript; charset=utf-8')
+    if (name === 'call') return respond(await page.nextCall(), 200, 'application/octet-stream')
+    return respond('', 404)
+  }
+
+  function readScript(): Uint8Array<ArrayBuffer> {
+    script ??= new Uint8Array(readFileSync(join(builtFolder, '..', 'extractor', 'main.js')))
+    return script
+  }
+
+  return () => {
+    ready ??= prepareSession()
+    const number = String(++opened)
+    const page = openPagePort()
+    pages.set(number, page)
+    const contents = openContents(ready, `${ORIGIN}/${number}/`)
+    const forget = () => pages.delete(number)
+    contents.once('destroyed', forget)
+    return {
+      port: page.port,
+      onExit: listener => contents.once('render-process-gone', listener),
+      kill() {
+        forget()
+        end(contents)
+      },
+      memory: () => (contents.isDestroyed() ? null : residentBytes(contents.getOSProcessId())),
+    }
+  }
+}
+
+/** Compares the parsed address: a look-alike is a stranger. */
+export function isExtractorAddress(address: string): boolean {
+  if (!URL.canParse(address)) return false
+  const { protocol, host, username, password, port } = new URL(address)
+  return protocol === 'app:' && host === 'extractor' && username === '' && password === '' && port === ''
+}
+
+function openContents(own: Session, address: string): WebContents {
+  const { webContents } = new WebContentsView({
+    webPreferences: {
+      session: own,
+      sandbox: true,
+      contextIsolation: true,
+      webSecurity: true,
+      nodeIntegration: false,
+      nodeIntegrationInWorker: false,
+      nodeIntegrationInSubFrames: false,
+      webviewTag: false,
+      experimentalFeatures: false,
+      allowRunningInsecureContent: false,
+      navigateOnDragDrop: false,
+      spellcheck: false,
+      disableDialogs: true,
+      // Nobody looks at it, and it has work to do.
+      backgroundThrottling: false,
+    },
+  })
+  void webContents.loadURL(address)
+  return webContents
+}
+
+/** A page that is stuck in its work does not close when it is asked to: its process goes first. */
+function end(contents: WebContents): void {
+  if (contents.isDestroyed()) return
+  if (!contents.isCrashed()) contents.forcefullyCrashRenderer()
+  contents.close()
+}
+
+function respond(body: string | Uint8Array<ArrayBuffer>, status: number, type = 'text/plain; charset=utf-8'): Response {
+  return new Response(body, {
+    status,
+    headers: {
+      'Content-Type': type,
+      'Content-Security-Policy': EXTRACTOR_POLICY,
+      'X-Content-Type-Options': 'nosniff',
+      'Referrer-Policy': 'no-referrer',
+      'Cache-Control': 'no-store',
+    },
+  })
+}

@@ -1,0 +1,28 @@
+/** The way into extractor/: pages of strangers become articles in a hidden window, which is started when needed. */
+
+import type { ExtractedPage, ExtractorService, PageToExtract } from '../../shared/extractor.ts'
+import { keepProcess, type ProcessLimits, type RiskyProcess } from '../kept-process.ts'
+import { checkedPage } from './answers.ts'
+
+/** Main's view: one call at a time. A call that exceeds the limits rejects with `ExpectedError('extractorStopped')`. */
+export interface Extractor {
+  extractPage(page: PageToExtract): Promise<ExtractedPage>
+  close(): void
+}
+
+export const EXTRACTOR_LIMITS: ProcessLimits = {
+  processes: 1,
+  deadline: 10_000,
+  firstDeadline: 15_000,
+  memory: 512 * 1024 * 1024,
+  watchEvery: 250,
+  idle: 30_000,
+}
+
+export function startExtractor(open: () => RiskyProcess, limits: ProcessLimits = EXTRACTOR_LIMITS): Extractor {
+  const { run, close } = keepProcess<ExtractorService>({ spawn: open, limits, stopped: 'extractorStopped' })
+  return {
+    extractPage: async page => checkedPage(await run(remote => remote.extractPage(page))),
+    close,
+  }
+}

@@ -1,0 +1,42 @@
+/** The commands of `inspect` that need the browser's parser: Electron runs this file, without a window that can be seen. */
+
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { app } from 'electron'
+import { inspectExtract } from './inspect/extract.ts'
+import { lockDown, registerOwnScheme, sandboxEverything } from './lockdown.ts'
+
+const builtFolder = import.meta.dirname
+const profile = mkdtempSync(join(tmpdir(), 'warraq-inspect-'))
+
+const COMMANDS: Readonly<Record<string, () => Promise<void>>> = {
+  extract: () => inspectExtract(builtFolder),
+}
+
+app.setPath('userData', profile)
+sandboxEverything()
+registerOwnScheme()
+app
+  .whenReady()
+  .then(answer)
+  .then(
+    () => end(0),
+    error => {
+      console.error(error)
+      end(1)
+    },
+  )
+
+async function answer(): Promise<void> {
+  lockDown()
+  const name = process.argv.at(-1) ?? ''
+  const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined
+  if (!command) throw new Error(`There is no command “${name}”.`)
+  await command()
+}
+
+function end(code: number): void {
+  rmSync(profile, { recursive: true, force: true, maxRetries: 5 })
+  app.exit(code)
+}

@@ -1,0 +1,39 @@
+import { readFile } from 'node:fs/promises'
+import { pathToFileURL } from 'node:url'
+import type { ExtractedPage } from '../../shared/extractor.ts'
+import { ExpectedError } from '../../shared/result.ts'
+import { startExtractor } from '../extractor/extractor.ts'
+import { createExtractorPages } from '../extractor/extractor-window.ts'
+import { startParser } from '../sync/parser-process.ts'
+import { spawnUtilityParser } from '../utility-parser.ts'
+import { answerEach, type Line, optionalTextOf, textOf, textsOf } from './lines.ts'
+
+/** `{"file", "url"?, "headers"?}` → the article of that page, by the same two processes as in the app. */
+export async function inspectExtract(builtFolder: string): Promise<void> {
+  const parser = startParser(() => spawnUtilityParser(builtFolder))
+  const extractor = startExtractor(createExtractorPages(builtFolder))
+  try {
+    await answerEach(async line => {
+      const file = textOf(line, 'file')
+      const headers = textsOf(line, 'headers')
+      const bytes = await parser.preparePage({ bytes: await bytesOf(line, file), headers })
+      return shown(await extractor.extractPage({ bytes, url: optionalTextOf(line, 'url') ?? pathToFileURL(file).href }))
+    })
+  } finally {
+    parser.close()
+    extractor.close()
+  }
+}
+
+/** `tools/inspect.mjs` reads the file for us where this process runs as somebody who may not. */
+async function bytesOf(line: Line, file: string): Promise<Uint8Array> {
+  const given = optionalTextOf(line, 'bytes')
+  if (given !== null) return Buffer.from(given, 'base64')
+  return readFile(file).catch(() => {
+    throw new ExpectedError('notFound', `${file} cannot be read.`)
+  })
+}
+
+function shown({ title, byline, siteName, publishedAt, language, direction, html, text, pictures }: ExtractedPage) {
+  return { title, byline, source: siteName, publishedAt, language, direction, html, text, pictures }
+}

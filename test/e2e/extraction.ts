@@ -1,0 +1,72 @@
+/** The extractor in the real runtime: the program behind `inspect extract`, spoken to line by line. */
+
+import { execFileSync } from 'node:child_process'
+import { createWriteStream, type WriteStream, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { createInterface } from 'node:readline'
+import { _electron, type ElectronApplication } from 'playwright-core'
+import { electronPath, projectRoot, temporaryFolder } from './app.ts'
+
+export interface RunningExtraction {
+  readonly app: ElectronApplication
+  /** The answer to one page; `html` is sent beside the line, as `tools/inspect.mjs` does it. */
+  extract(html: string | Uint8Array, url?: string): Promise<Extraction>
+  close(): Promise<void>
+}
+
+export interface Extraction {
+  readonly error?: { readonly code: string; readonly message: string }
+  readonly title: string | null
+  readonly byline: string | null
+  readonly source: string | null
+  readonly publishedAt: number | null
+  readonly language: string | null
+  readonly direction: string
+  readonly html: string
+  readonly text: string
+  readonly pictures: readonly string[]
+}
+
+export async function launchExtraction(): Promise<RunningExtraction> {
+  const folder = temporaryFolder()
+  const { program, lines } = withInput(folder.path)
+  const app = await _electron.launch({
+    executablePath: program,
+    args: [join(projectRoot, 'dist/electron/inspect-page.js'), '--disable-gpu', 'extract'],
+    chromiumSandbox: true,
+  })
+  const answers: string[] = []
+  let waiting: ((answer: string) => void) | null = null
+  createInterface({ input: app.process().stdout ?? failing() }).on('line', line => {
+    if (waiting) waiting(line)
+    else answers.push(line)
+    waiting = null
+  })
+  return {
+    app,
+    async extract(html, url = 'https://paper.example/2026/11/20/news') {
+      lines.write(`${JSON.stringify({ file: 'page.html', url, bytes: Buffer.from(html).toString('base64') })}\n`)
+      const line = answers.shift() ?? (await new Promise<string>(resolve => (waiting = resolve)))
+      return JSON.parse(line) as Extraction
+    },
+    async close() {
+      lines.end()
+      await app.close()
+      folder[Symbol.dispose]()
+    },
+  }
+}
+
+/** Playwright closes the standard input of what it starts: a pipe with a name takes its place. */
+function withInput(folder: string): { readonly program: string; readonly lines: WriteStream } {
+  const pipe = join(folder, 'lines')
+  const program = join(folder, 'electron')
+  execFileSync('mkfifo', [pipe])
+  writeFileSync(program, `#!/bin/sh\nexec '${electronPath()}' "$@" < '${pipe}'\n`, { mode: 0o755 })
+  // Opened for both: to open it for writing alone would wait for the reader that is not started yet.
+  return { program, lines: createWriteStream(pipe, { flags: 'r+' }) }
+}
+
+function failing(): never {
+  throw new Error('The program has no output.')
+}
