@@ -4,6 +4,7 @@ import type { ImportSummary, OpenedList } from '../shared/models.ts'
 import { ExpectedError } from '../shared/result.ts'
 import type { Settings } from '../shared/settings.ts'
 import type { Engine } from './engine.ts'
+import { hostAndPort } from './hosts.ts'
 import type { Handlers } from './ipc.ts'
 import { openLink } from './links.ts'
 import type { Notices } from './notices.ts'
@@ -11,6 +12,7 @@ import type { Remote } from './port.ts'
 import type { SettingsFile } from './settings.ts'
 import type { Store } from './store/records.ts'
 import type { Subscriptions } from './subscriptions.ts'
+import { feedAddress } from './sync/feed-address.ts'
 
 export interface Changes {
   library(): void
@@ -77,6 +79,9 @@ export function createHandlers(parts: HandlerParts): Handlers {
         changed.articles()
       }
     },
+    async consentToHost(address) {
+      await (await store()).consentToHost(hostAndPort(feedAddress(address)), now())
+    },
     readCatalogue: async () => (await engine).subscriptions.readCatalogue(),
     async addFromCatalogue(urls) {
       const { store, subscriptions, sync } = await engine
@@ -105,6 +110,10 @@ export function createHandlers(parts: HandlerParts): Handlers {
 
     startSync: async () => unattended((await engine).sync.start({ by: 'hand' })),
     retryFeed: async id => unattended((await engine).sync.start({ by: 'hand', feedIds: [id] })),
+    async undoMove(id) {
+      await libraryChange(s => s.undoMove(id))
+      unattended((await engine).sync.start({ by: 'hand', feedIds: [id] }))
+    },
     cancelSync: async () => (await engine).sync.cancel(),
     readSyncState: async () => (await engine).sync.state(),
 

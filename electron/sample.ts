@@ -58,7 +58,7 @@ export function createSample({ store, parser, folder, now }: SampleParts): Sampl
       const check: FeedCheck = { ...NEVER_CHECKED, checkedAt: now(), succeededAt: now() }
       const outcomes = added.map(({ feedId, url }) => {
         const feed = papers.find(paper => paper.url === url)?.feed ?? null
-        return { feedId, check, feed, received: 0 }
+        return { feedId, check, feed, received: 0, movedTo: null }
       })
       if (outcomes.length === 0) return
       await store.saveOutcomes(outcomes, now())

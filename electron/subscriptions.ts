@@ -45,11 +45,13 @@ const LARGEST_FILE = 20 * 1024 * 1024
 const FINAL: ReadonlySet<FailureCode> = new Set([
   'badAddress',
   'addressNotAllowed',
+  'needsConsent',
   'notAFeed',
   'emptyAnswer',
   'feedBroken',
   'missing',
   'gone',
+  'blockedByLaw',
   'tooLarge',
   'unexpectedAnswer',
 ])

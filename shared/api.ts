@@ -33,7 +33,10 @@ export interface Requests {
   dismissNotice(notice: Notice): void
 
   readLibrary(): Library
+  /** Fails with `needsConsent` where the address is in the reader's own network; `consentToHost`, then ask again. */
   addSource(address: string): SourceId
+  /** From now on feeds may be fetched from the host and port of this address, although it is in the own network. */
+  consentToHost(address: string): void
   readCatalogue(): Catalogue
   /** Subscribes to these feeds of the catalogue and syncs them. Returns how many of them were not there already. */
   addFromCatalogue(urls: readonly string[]): number
@@ -52,6 +55,8 @@ export interface Requests {
 
   startSync(): void
   retryFeed(id: FeedId): void
+  /** Goes back to the address from which a feed moved by itself, for good. */
+  undoMove(id: FeedId): void
   cancelSync(): void
   readSyncState(): SyncState
 
@@ -121,6 +126,7 @@ const REQUESTS: { readonly [N in RequestName]: true } = {
   dismissNotice: true,
   readLibrary: true,
   addSource: true,
+  consentToHost: true,
   readCatalogue: true,
   addFromCatalogue: true,
   openSample: true,
@@ -133,6 +139,7 @@ const REQUESTS: { readonly [N in RequestName]: true } = {
   restoreSource: true,
   startSync: true,
   retryFeed: true,
+  undoMove: true,
   cancelSync: true,
   readSyncState: true,
   openList: true,

@@ -39,6 +39,20 @@ export interface Feed {
   readonly checkedAt: number | null
   readonly succeededAt: number | null
   readonly failure: Failure | null
+  /** In a row. */
+  readonly failures: number
+  /** When it is asked again without the reader's asking; null: not any more, it was stopped. */
+  readonly nextCheckAt: number | null
+  /** Until when its host asked to be left alone. May have passed. */
+  readonly pausedUntil: number | null
+  /** Its server said for days that it is closed for good: since then it is asked only when the reader retries it. */
+  readonly stoppedAt: number | null
+  /** Since when nothing is found at its address, once that has lasted for 30 days. */
+  readonly possiblyGoneSince: number | null
+  /** The address it had before its server said for days that it moved. `undoMove` goes back to it. */
+  readonly movedFrom: string | null
+  /** Where its server says that it moved, where that is the address of another feed that is subscribed. */
+  readonly movedTo: string | null
 }
 
 /**

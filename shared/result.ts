@@ -16,8 +16,10 @@ export type FailureCode =
   | 'badAddress'
   | 'addressNotAllowed'
   | 'alreadySubscribed'
+  | 'needsConsent'
   // the network
   | 'offline'
+  | 'captivePortal'
   | 'hostNotFound'
   | 'connectionFailed'
   | 'certificateInvalid'
@@ -33,6 +35,8 @@ export type FailureCode =
   // what the server said
   | 'needsPassword'
   | 'forbidden'
+  | 'robotCheck'
+  | 'blockedByLaw'
   | 'gone'
   | 'missing'
   | 'serverError'

@@ -28,9 +28,30 @@ const RESERVED_V6: readonly (readonly [network: string, prefix: number])[] = [
   ['3fff::', 20],
 ]
 
+/**
+ * Where a reader may run a server of feeds: this machine, private networks, and the shared space that overlay networks
+ * use. Not link-local IPv4, where clouds keep their secrets (169.254.169.254).
+ */
+const OWN_V4: readonly (readonly [network: string, prefix: number])[] = [
+  ['10.0.0.0', 8],
+  ['100.64.0.0', 10],
+  ['127.0.0.0', 8],
+  ['172.16.0.0', 12],
+  ['192.168.0.0', 16],
+]
+const OWN_V6: readonly (readonly [network: string, prefix: number])[] = [
+  ['::1', 128],
+  ['fc00::', 7],
+  ['fe80::', 10],
+]
+
 const reserved = new BlockList()
 for (const [network, prefix] of RESERVED_V4) reserved.addSubnet(network, prefix, 'ipv4')
 for (const [network, prefix] of RESERVED_V6) reserved.addSubnet(network, prefix, 'ipv6')
+
+const ownNetwork = new BlockList()
+for (const [network, prefix] of OWN_V4) ownNetwork.addSubnet(network, prefix, 'ipv4')
+for (const [network, prefix] of OWN_V6) ownNetwork.addSubnet(network, prefix, 'ipv6')
 
 const globalUnicast = new BlockList()
 globalUnicast.addSubnet('2000::', 3, 'ipv6')
@@ -44,6 +65,13 @@ export function isPublicAddress(address: string): boolean {
   const embedded = embeddedIPv4(groups)
   if (embedded !== null) return isPublicAddress(embedded)
   return globalUnicast.check(plain, 'ipv6') && !reserved.check(plain, 'ipv6')
+}
+
+/** True for an address that the reader may consent to: a machine of the own network, or this one. */
+export function isOwnNetwork(address: string): boolean {
+  const plain = unmapped(address)
+  const family = isIP(plain)
+  return family !== 0 && ownNetwork.check(plain, family === 6 ? 'ipv6' : 'ipv4')
 }
 
 /** The same address written as IPv4 where it is an IPv4 address in IPv6 spelling (`::ffff:127.0.0.1`). */

@@ -1,34 +1,27 @@
 /**
- * The way into this folder. One polite, guarded HTTP fetch: the only way out of the app for feeds and pictures. Redirects are followed here and
- * not by the HTTP library, because each hop has to pass the guard and may not take validators to another host.
+ * The way into this folder. One polite, guarded HTTP fetch: the only way out of the app for feeds, pages and pictures.
+ * Redirects are followed here and not by the HTTP library, because each hop has to pass the guard and may take neither
+ * validators nor consent to another host.
  */
 
-import { Agent, type Dispatcher } from 'undici'
+import type { Dispatcher } from 'undici'
 import { ExpectedError } from '../../shared/result.ts'
-import type { Allowance } from './allowance.ts'
+import { hostAndPort } from '../hosts.ts'
 import { failureOfAnswer } from './answer-failure.ts'
 import { createDeadline, type Deadline } from './deadline.ts'
-import { checkAddress, guardedConnector, type Resolve, systemResolve } from './guard.ts'
-import { DIAL_TIMEOUT, type FetchLimits } from './limits.ts'
+import { checkAddress, InOwnNetwork, parseAddress } from './guard.ts'
+import type { FetchLimits } from './limits.ts'
+import type { Network } from './network.ts'
 import { failureOfConnection } from './network-failure.ts'
 import { readBody } from './read-body.ts'
-import { headerValue, type Validators, validatorHeaders } from './validators.ts'
+import { isRobotCheck, mayBeRobotCheck } from './robot-check.ts'
+import { headerValue, NO_VALIDATORS, type Validators, validatorHeaders } from './validators.ts'
 
-/** What all fetches share: connections, guard and name. */
-export interface Network {
-  readonly dispatcher: Dispatcher
-  readonly allowance: Allowance
-  readonly userAgent: string
-  close(): Promise<void>
-}
-
-export interface NetworkOptions {
-  readonly allowance: Allowance
-  /** `Warraq/0.1.0 (+https://…; contact@…)`: servers can see who asks and whom to write to. */
-  readonly userAgent: string
-  readonly resolve?: Resolve
-  readonly dialTimeout?: number
-}
+/**
+ * What becomes of an address in the reader's own network: refused, refused with the code `needsConsent`, or fetched
+ * because the reader agreed. Holds for the host and port that are asked first, never for another one behind a redirect.
+ */
+export type OwnNetwork = 'refuse' | 'ask' | 'allow'
 
 export interface FetchRequest {
   readonly url: string
@@ -38,25 +31,32 @@ export interface FetchRequest {
   readonly signal: AbortSignal
   /** Milliseconds since the epoch: `Retry-After` may be a date. */
   readonly now: number
+  /** Left out: refused. */
+  readonly ownNetwork?: OwnNetwork
   /** Told of bytes as they come over the wire, also when the fetch fails in the end. */
   onReceived?(bytes: number): void
 }
 
 export type Headers = Readonly<Record<string, string>>
 
-export type Fetched =
-  | {
-      readonly kind: 'fresh'
-      readonly bytes: Uint8Array
-      readonly headers: Headers
-      /** Where the redirects ended. */
-      readonly url: string
-      /** Where the permanent redirects at the start of the chain lead; null when there were none. */
-      readonly permanentUrl: string | null
-      /** Bytes over the wire: heads and packed bodies of all hops, without what TLS adds. */
-      readonly received: number
-    }
-  | { readonly kind: 'notModified'; readonly headers: Headers; readonly received: number }
+export type Fetched = Arrived &
+  (
+    | {
+        readonly kind: 'fresh'
+        readonly bytes: Uint8Array
+        /** Where the redirects ended. */
+        readonly url: string
+      }
+    | { readonly kind: 'notModified' }
+  )
+
+interface Arrived {
+  readonly headers: Headers
+  /** Where the permanent redirects at the start of the chain lead; null when there were none. */
+  readonly permanentUrl: string | null
+  /** Bytes over the wire: heads and packed bodies of all hops, without what TLS adds. */
+  readonly received: number
+}
 
 export const ACCEPT_FEED =
   'application/rss+xml, application/atom+xml, application/feed+json, application/rdf+xml;q=0.9, ' +
@@ -67,22 +67,7 @@ const PERMANENT = new Set([301, 308])
 const REDIRECTS = new Set([301, 302, 303, 307, 308])
 const STATUS_LINE = 'HTTP/1.1 200 OK\r\n'.length
 const MOST_SKIPPED = 64 * 1024
-
-type Answered = DistributiveOmit<Fetched, 'received'>
-type DistributiveOmit<T, K extends PropertyKey> = T extends unknown ? Omit<T, K> : never
-
-export function openNetwork(options: NetworkOptions): Network {
-  const { allowance, userAgent, resolve = systemResolve, dialTimeout = DIAL_TIMEOUT } = options
-  const dispatcher = new Agent({
-    connect: guardedConnector(allowance, resolve, dialTimeout),
-    connections: 2,
-    maxHeaderSize: 32 * 1024,
-    // Our own deadline covers both, to the millisecond and including a body that drips.
-    headersTimeout: 0,
-    bodyTimeout: 0,
-  })
-  return { dispatcher, allowance, userAgent, close: () => dispatcher.destroy() }
-}
+const LARGEST_EXCUSE = 256 * 1024
 
 /** Throws `ExpectedError` with a code of the network or of the server's answer; `ToldToWait` for 429 and 503. */
 export async function fetchBytes(network: Network, request: FetchRequest): Promise<Fetched> {
@@ -93,9 +78,9 @@ export async function fetchBytes(network: Network, request: FetchRequest): Promi
     received += bytes
     request.onReceived?.(bytes)
   }
+  const exchange: Exchange = { network, request, deadline, arrived, received: () => received }
   try {
-    const fetched = await followRedirects(network, request, { deadline, arrived })
-    return { ...fetched, received }
+    return await followRedirects(exchange)
   } catch (error) {
     throw failureOfConnection(deadline.reason() ?? error)
   } finally {
@@ -105,33 +90,36 @@ export async function fetchBytes(network: Network, request: FetchRequest): Promi
 
 /** What one fetch keeps at hand over all its hops. */
 interface Exchange {
+  readonly network: Network
+  readonly request: FetchRequest
   readonly deadline: Deadline
   /** So many bytes came over the wire. */
   arrived(bytes: number): void
+  received(): number
 }
 
-async function followRedirects(network: Network, request: FetchRequest, exchange: Exchange): Promise<Answered> {
-  const start = checkAddress(request.url, network.allowance)
+/** One address of a chain of redirects, and what may go there. */
+interface Hop {
+  readonly url: URL
+  readonly validators: Validators
+  readonly ownNetwork: OwnNetwork
+}
+
+async function followRedirects(exchange: Exchange): Promise<Fetched> {
+  const { request } = exchange
+  const start = parseAddress(request.url)
   const chain = [start.href]
   let url = start
   let permanentUrl: string | null = null
   let onlyPermanent = true
 
   for (;;) {
-    const validators = url.host === start.host ? request.validators : null
-    const answer = await ask(network, url, request.accept, validators, exchange)
+    const hop = hopTo(url, start, request)
+    const answer = await ask(hop, exchange)
     const location = headerValue(answer.headers, 'location')
-    if (!REDIRECTS.has(answer.statusCode) || location === undefined) {
-      return finish(answer, {
-        url,
-        permanentUrl,
-        sentValidators: validators?.etag != null || validators?.lastModified != null,
-        request,
-        exchange,
-      })
-    }
+    if (!REDIRECTS.has(answer.statusCode) || location === undefined) return finish(answer, hop, permanentUrl, exchange)
     await skipBody(answer, exchange)
-    url = nextHop(url, location, network.allowance)
+    url = nextAddress(url, location)
     chain.push(url.href)
     if (chain.length > request.limits.redirects + 1) {
       throw new ExpectedError('tooManyRedirects', `redirected in a chain: ${chain.join(' → ').slice(0, 2000)}`)
@@ -141,13 +129,28 @@ async function followRedirects(network: Network, request: FetchRequest, exchange
   }
 }
 
-async function ask(
-  network: Network,
-  url: URL,
-  accept: string,
-  validators: Validators | null,
-  { deadline, arrived }: Exchange,
-): Promise<Dispatcher.ResponseData> {
+function hopTo(url: URL, start: URL, { validators, ownNetwork = 'refuse' }: FetchRequest): Hop {
+  return {
+    url,
+    validators: url.host === start.host ? validators : NO_VALIDATORS,
+    ownNetwork: hostAndPort(url.href) === hostAndPort(start.href) ? ownNetwork : 'refuse',
+  }
+}
+
+async function ask(hop: Hop, exchange: Exchange): Promise<Dispatcher.ResponseData> {
+  try {
+    return await askGuarded(hop, exchange)
+  } catch (error) {
+    const failure = failureOfConnection(error)
+    if (hop.ownNetwork !== 'ask' || !(failure instanceof InOwnNetwork)) throw failure
+    throw new ExpectedError('needsConsent', failure.message)
+  }
+}
+
+async function askGuarded({ url, validators, ownNetwork }: Hop, exchange: Exchange): Promise<Dispatcher.ResponseData> {
+  const { network, request, deadline, arrived } = exchange
+  const withConsent = ownNetwork === 'allow'
+  checkAddress(url, withConsent ? network.consented : network.allowance)
   const options = {
     origin: url.origin,
     path: `${url.pathname}${url.search}`,
@@ -155,18 +158,25 @@ async function ask(
     signal: deadline.signal,
     headers: {
       'user-agent': network.userAgent,
-      accept,
+      accept: request.accept,
       'accept-encoding': 'gzip, deflate, br',
-      ...(validators ? validatorHeaders(validators) : {}),
+      ...validatorHeaders(validators),
     },
   }
-  const answer = await network.dispatcher.request(options).catch(error => {
-    if (!wasStaleConnection(error) || deadline.signal.aborted) throw error
-    return network.dispatcher.request(options)
+  const answer = await network.request(options, withConsent).catch(error => {
+    if (!wasCutOff(error) || deadline.signal.aborted) throw error
+    return network.request(options, withConsent)
   })
   arrived(sizeOfHead(answer.headers))
   return answer
 }
+
+/** The server closed a kept connection just as we used it again: nobody's fault, and a GET may be repeated. */
+function wasCutOff(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && CUT_OFF.has(String(error.code))
+}
+
+const CUT_OFF = new Set(['UND_ERR_SOCKET', 'ECONNRESET', 'EPIPE'])
 
 /** As HTTP/1.1 writes it: a status line, `name: value` lines and an empty one. */
 function sizeOfHead(headers: Dispatcher.ResponseData['headers']): number {
@@ -181,46 +191,48 @@ async function skipBody(answer: Dispatcher.ResponseData, { arrived }: Exchange):
   arrived(announced > 0 ? Math.min(announced, MOST_SKIPPED) : 0)
 }
 
-/** The server closed a kept connection just as we used it again: nobody's fault, and a GET may be repeated. */
-function wasStaleConnection(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === 'UND_ERR_SOCKET'
-}
-
-function nextHop(from: URL, location: string, allowance: Allowance): URL {
-  const resolved = URL.canParse(location, from.href) ? new URL(location, from) : null
-  if (resolved === null) throw new ExpectedError('badAddress', `redirected to no address: ${location.slice(0, 200)}`)
-  const to = checkAddress(resolved, allowance)
+function nextAddress(from: URL, location: string): URL {
+  if (!URL.canParse(location, from.href)) {
+    throw new ExpectedError('badAddress', `redirected to no address: ${location.slice(0, 200)}`)
+  }
+  const to = new URL(location, from)
   if (from.protocol === 'https:' && to.protocol === 'http:') {
     throw new ExpectedError('insecureRedirect', `redirected from https to ${to.href}`)
   }
   return to
 }
 
-interface Arrival {
-  readonly url: URL
-  readonly permanentUrl: string | null
-  readonly sentValidators: boolean
-  readonly request: FetchRequest
-  readonly exchange: Exchange
-}
-
-async function finish(answer: Dispatcher.ResponseData, arrival: Arrival): Promise<Answered> {
-  const { url, permanentUrl, sentValidators, request, exchange } = arrival
+async function finish(
+  answer: Dispatcher.ResponseData,
+  { url, validators }: Hop,
+  permanentUrl: string | null,
+  exchange: Exchange,
+): Promise<Fetched> {
   const headers = plainHeaders(answer.headers)
-  const failure = failureOfAnswer(answer.statusCode, headers, { sentValidators, now: request.now })
+  const status = answer.statusCode
+  const sentValidators = validators.etag !== null || validators.lastModified !== null
+  const read = (most: number) =>
+    readBody(answer.body, headers['content-encoding'], most, {
+      signal: exchange.deadline.signal,
+      arrived: exchange.arrived,
+    })
+  const excuse = mayBeRobotCheck(status, headers) ? await read(LARGEST_EXCUSE).catch(() => null) : null
+  const failure = failureOfAnswer(status, headers, {
+    sentValidators,
+    now: exchange.request.now,
+    host: url.hostname,
+    isRobotCheck: isRobotCheck(headers, excuse),
+  })
   if (failure) {
-    await skipBody(answer, exchange)
+    if (excuse === null) await skipBody(answer, exchange)
     throw failure
   }
-  if (answer.statusCode === 304) {
+  if (status === 304) {
     await answer.body.dump()
-    return { kind: 'notModified', headers }
+    return { kind: 'notModified', headers, permanentUrl, received: exchange.received() }
   }
-  const bytes = await readBody(answer.body, headers['content-encoding'], request.limits.bytes, {
-    signal: exchange.deadline.signal,
-    arrived: exchange.arrived,
-  })
-  return { kind: 'fresh', bytes, headers, url: url.href, permanentUrl }
+  const bytes = await read(exchange.request.limits.bytes)
+  return { kind: 'fresh', bytes, headers, url: url.href, permanentUrl, received: exchange.received() }
 }
 
 function plainHeaders(headers: Dispatcher.ResponseData['headers']): Headers {

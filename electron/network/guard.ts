@@ -7,7 +7,7 @@ import { lookup } from 'node:dns'
 import { isIP, type LookupFunction } from 'node:net'
 import { buildConnector } from 'undici'
 import { ExpectedError } from '../../shared/result.ts'
-import { isPublicAddress } from './address-ranges.ts'
+import { isOwnNetwork, isPublicAddress } from './address-ranges.ts'
 import type { Allowance } from './allowance.ts'
 import { BAD_PORTS } from './bad-ports.ts'
 
@@ -21,6 +21,21 @@ export type Resolve = (hostname: string) => Promise<readonly ResolvedAddress[]>
 
 export type Connector = ReturnType<typeof buildConnector>
 
+/** Refused, but of a kind that the reader may consent to: a machine of the own network, or this one. */
+export class InOwnNetwork extends ExpectedError {
+  constructor(message: string) {
+    super('addressNotAllowed', message)
+  }
+}
+
+export interface Dialling {
+  readonly resolve: Resolve
+  /** Milliseconds for look-up, connection and TLS together. */
+  readonly dialTimeout: number
+  /** Certificates to trust in place of the built-in ones, in PEM. */
+  readonly authorities?: readonly string[] | undefined
+}
+
 /** Returns the address in canonical spelling, or throws `badAddress` or `addressNotAllowed`. */
 export function checkAddress(address: string | URL, allowance: Allowance): URL {
   const url = parseAddress(address)
@@ -32,12 +47,12 @@ export function checkAddress(address: string | URL, allowance: Allowance): URL {
   }
   const host = bareHost(url.hostname)
   const port = portOf(url)
+  if (BAD_PORTS.has(port)) throw new ExpectedError('addressNotAllowed', `port ${port} is not for the web`)
   // The WHATWG parser has already turned every odd spelling (octal, full-width, one number) into a plain literal.
   if (isIP(host) !== 0) refusePrivate(host, port, allowance)
   else if (isThisMachine(host) && !allowance.allows('127.0.0.1', port)) {
-    throw new ExpectedError('addressNotAllowed', `${host} is this machine`)
+    throw new InOwnNetwork(`${host} is this machine`)
   }
-  if (BAD_PORTS.has(port)) throw new ExpectedError('addressNotAllowed', `port ${port} is not for the web`)
   return url
 }
 
@@ -46,7 +61,7 @@ export function checkAddress(address: string | URL, allowance: Allowance): URL {
  * only the rest: there is no second look-up that could answer differently (DNS rebinding).
  * Node does not look literals up, so they are checked first.
  */
-export function guardedConnector(allowance: Allowance, resolve: Resolve, dialTimeout: number): Connector {
+export function guardedConnector(allowance: Allowance, dialling: Dialling): Connector {
   const byPort = new Map<number, Connector>()
   return (options, callback) => {
     const host = bareHost(options.hostname)
@@ -56,7 +71,7 @@ export function guardedConnector(allowance: Allowance, resolve: Resolve, dialTim
     } catch (error) {
       return callback(error instanceof Error ? error : new Error(String(error)), null)
     }
-    const connect = byPort.get(port) ?? connectorTo(port, allowance, resolve, dialTimeout)
+    const connect = byPort.get(port) ?? connectorTo(port, allowance, dialling)
     byPort.set(port, connect)
     connect(options, callback)
   }
@@ -72,7 +87,7 @@ export function systemResolve(hostname: string): Promise<readonly ResolvedAddres
   })
 }
 
-function connectorTo(port: number, allowance: Allowance, resolve: Resolve, timeout: number): Connector {
+function connectorTo(port: number, allowance: Allowance, { resolve, dialTimeout, authorities }: Dialling): Connector {
   const guardedLookup: LookupFunction = (hostname, options, callback) => {
     reachable(hostname, port, allowance, resolve).then(
       found => {
@@ -83,21 +98,33 @@ function connectorTo(port: number, allowance: Allowance, resolve: Resolve, timeo
       error => callback(error, ''),
     )
   }
-  return buildConnector({ timeout, lookup: guardedLookup, autoSelectFamily: true })
+  return buildConnector({
+    timeout: dialTimeout,
+    lookup: guardedLookup,
+    // A name whose first address is a black hole is tried at the next one after a quarter of a second.
+    autoSelectFamily: true,
+    // Said here, so that NODE_TLS_REJECT_UNAUTHORIZED in the environment changes nothing.
+    rejectUnauthorized: true,
+    minVersion: 'TLSv1.2',
+    ...(authorities ? { ca: [...authorities] } : {}),
+  })
 }
 
 async function reachable(hostname: string, port: number, allowance: Allowance, resolve: Resolve) {
   const found = await resolve(hostname)
   const allowed = found.filter(({ address }) => mayReach(address, port, allowance))
   if (allowed.length === 0) {
-    throw new ExpectedError('addressNotAllowed', `${hostname} leads to ${found.map(a => a.address).join(', ')}`)
+    const message = `${hostname} leads to ${found.map(a => a.address).join(', ')}`
+    const isNear = found.some(({ address }) => isOwnNetwork(address))
+    throw isNear ? new InOwnNetwork(message) : new ExpectedError('addressNotAllowed', message)
   }
   return allowed
 }
 
 function refusePrivate(address: string, port: number, allowance: Allowance): void {
   if (!mayReach(address, port, allowance)) {
-    throw new ExpectedError('addressNotAllowed', `${address} is not on the public internet`)
+    const message = `${address} is not on the public internet`
+    throw isOwnNetwork(address) ? new InOwnNetwork(message) : new ExpectedError('addressNotAllowed', message)
   }
 }
 
@@ -105,7 +132,8 @@ function mayReach(address: string, port: number, allowance: Allowance): boolean 
   return isPublicAddress(address) || allowance.allows(address, port)
 }
 
-function parseAddress(address: string | URL): URL {
+/** Throws `badAddress`. */
+export function parseAddress(address: string | URL): URL {
   try {
     return new URL(address)
   } catch {

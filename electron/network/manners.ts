@@ -1,4 +1,4 @@
-/** What a server says about when to come back, believed within reason. Pure. */
+/** What a server says about when and where to come back, believed within reason. Pure. */
 
 import { DAY, HOUR, MINUTE, SECOND } from './limits.ts'
 
@@ -29,6 +29,14 @@ export function freshFor(headers: Headers, now: number): number | null {
 
 export function believable(age: number): number {
   return Math.min(Math.max(age, 0), LONGEST_BELIEVED_AGE)
+}
+
+const LOGIN =
+  /(?:^|[^a-z])(?:log-?in|sign-?in|sign-?up|register|landing-?page|captive|hotspot|portal|consent)(?:[^a-z]|$)/i
+
+/** A permanent redirect to such a page is a mistake, or somebody between us and the server. */
+export function looksLikeLogin(address: string): boolean {
+  return URL.canParse(address) && LOGIN.test(new URL(address).href)
 }
 
 function waitFrom(value: string | undefined, now: number): number | null {

@@ -23,6 +23,8 @@ export function headerValue(headers: HeaderBag, name: string): string | undefine
 }
 
 export function validatorsIn(headers: HeaderBag): Validators {
+  // “Expires: 0” is said by servers that want nothing remembered, whatever else they send.
+  if (headerValue(headers, 'expires')?.trim() === '0') return NO_VALIDATORS
   const lastModified = usable(headerValue(headers, 'last-modified'))
   return {
     etag: usable(headerValue(headers, 'etag')),

@@ -2,9 +2,11 @@
 
 import type { FeedId, SourceId } from '../../shared/models.ts'
 import type { FailureCode } from '../../shared/result.ts'
+import { hostAndPort } from '../hosts.ts'
 import { isSampleAddress } from '../identity.ts'
+import { consentedHosts } from './consents.ts'
 import type { ReadableDatabases, ReadableDb, WritableDb } from './database.ts'
-import { type FeedCheck, type FeedToCheck, NEVER_CHECKED } from './records.ts'
+import { type FeedCheck, type FeedToCheck, NEVER_CHECKED, type Repeated } from './records.ts'
 
 interface CheckRow {
   readonly feed_id: FeedId
@@ -18,6 +20,14 @@ interface CheckRow {
   readonly last_modified: string | null
   readonly validators_at: number | null
   readonly body_hash: string | null
+  readonly move_to: string | null
+  readonly move_since: number | null
+  readonly move_times: number | null
+  readonly gone_since: number | null
+  readonly gone_times: number | null
+  readonly missing_since: number | null
+  readonly stopped_at: number | null
+  readonly time_to_live: number | null
 }
 
 export function checksByFeed(cache: ReadableDb): ReadonlyMap<FeedId, FeedCheck> {
@@ -36,22 +46,42 @@ function checkOf(row: CheckRow): FeedCheck {
     lastModified: row.last_modified,
     validatorsAt: row.validators_at,
     bodyHash: row.body_hash,
+    move: row.move_to === null ? null : { to: row.move_to, ...repeated(row.move_since, row.move_times) },
+    gone: row.gone_since === null ? null : repeated(row.gone_since, row.gone_times),
+    missingSince: row.missing_since,
+    stoppedAt: row.stopped_at,
+    timeToLive: row.time_to_live,
   }
+}
+
+function repeated(since: number | null, times: number | null): Repeated {
+  return { since: since ?? 0, times: times ?? 0 }
+}
+
+interface FeedRow {
+  readonly id: FeedId
+  readonly url: string
+  readonly declined_url: string | null
+  readonly source_id: SourceId
+  readonly source_title: string
 }
 
 /** The feeds of all newspapers that are neither removed nor disabled; the sample edition's are nowhere to be asked. */
 export function feedsToCheck({ library, cache }: ReadableDatabases): FeedToCheck[] {
   const checks = checksByFeed(cache)
-  const feeds = library.query<{ id: FeedId; url: string; source_id: SourceId; source_title: string }>(`
-    SELECT feeds.id, url, source_id, sources.title AS source_title
+  const consented = consentedHosts(library)
+  const feeds = library.query<FeedRow>(`
+    SELECT feeds.id, url, declined_url, source_id, sources.title AS source_title
     FROM feeds JOIN sources ON sources.id = source_id
     WHERE enabled AND removed_at IS NULL ORDER BY position, feeds.id`)
   const known = feeds.all().filter(({ url }) => !isSampleAddress(url))
-  return known.map(({ id, url, source_id, source_title }) => ({
+  return known.map(({ id, url, declined_url, source_id, source_title }) => ({
     id,
     url,
     sourceId: source_id,
     sourceTitle: source_title,
+    consented: consented.has(hostAndPort(url)),
+    declinedMove: declined_url,
     check: checks.get(id) ?? NEVER_CHECKED,
   }))
 }
@@ -60,8 +90,9 @@ export function saveCheck(cache: WritableDb, feedId: FeedId, check: FeedCheck): 
   cache
     .command(
       `INSERT OR REPLACE INTO feed_checks (feed_id, checked_at, succeeded_at, next_check_at, failures, failure_code,
-         failure_message, etag, last_modified, validators_at, body_hash)
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+         failure_message, etag, last_modified, validators_at, body_hash, move_to, move_since, move_times,
+         gone_since, gone_times, missing_since, stopped_at, time_to_live)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     )
     .run(
       feedId,
@@ -75,13 +106,24 @@ export function saveCheck(cache: WritableDb, feedId: FeedId, check: FeedCheck): 
       check.lastModified,
       check.validatorsAt,
       check.bodyHash,
+      check.move?.to ?? null,
+      check.move?.since ?? null,
+      check.move?.times ?? null,
+      check.gone?.since ?? null,
+      check.gone?.times ?? null,
+      check.missingSince,
+      check.stoppedAt,
+      check.timeToLive,
     )
 }
 
 export function pausedHosts(cache: ReadableDb, now: number): Record<string, number> {
-  const rows = cache
-    .query<{ host: string; until: number }>('SELECT host, until FROM host_pauses WHERE until > ?')
-    .all(now)
+  return Object.fromEntries(Object.entries(allPauses(cache)).filter(([, until]) => until > now))
+}
+
+/** Also those that have passed. */
+export function allPauses(cache: ReadableDb): Record<string, number> {
+  const rows = cache.query<{ host: string; until: number }>('SELECT host, until FROM host_pauses').all()
   return Object.fromEntries(rows.map(({ host, until }) => [host, until]))
 }
 

@@ -1,8 +1,11 @@
 /** The library as the window shows it: sections, newspapers and feeds with the state of their checks. */
 
-import type { Library, Section, SectionId, Source, SourceId } from '../../shared/models.ts'
+import type { Feed, Library, Section, SectionId, Source, SourceId } from '../../shared/models.ts'
+import { hostOf, pauseNames } from '../hosts.ts'
 import type { ReadableDatabases, ReadableDb } from './database.ts'
-import { checksByFeed } from './feed-checks.ts'
+import { allPauses, checksByFeed } from './feed-checks.ts'
+import { isSubscribed } from './moves.ts'
+import { type FeedCheck, NEVER_CHECKED } from './records.ts'
 
 interface SourceRow {
   readonly id: SourceId
@@ -17,7 +20,12 @@ interface FeedRow {
   readonly source_id: SourceId
   readonly url: string
   readonly title: string | null
+  readonly previous_url: string | null
+  readonly occupied_url: string | null
 }
+
+/** A feed may be absent for a while; a newspaper that rebuilds its site is not gone. */
+const POSSIBLY_GONE_AFTER = 30 * 24 * 3_600_000
 
 export function readLibrary({ library, cache }: ReadableDatabases): Library {
   const unread = unreadBySource(cache)
@@ -61,18 +69,45 @@ function unreadBySource(cache: ReadableDb): ReadonlyMap<SourceId, number> {
 
 function feedsBySource(library: ReadableDb, cache: ReadableDb): ReadonlyMap<SourceId, Source['feeds']> {
   const checks = checksByFeed(cache)
-  const feeds = new Map<SourceId, Source['feeds']>()
-  for (const row of library.query<FeedRow>('SELECT id, source_id, url, title FROM feeds ORDER BY id').all()) {
-    const check = checks.get(row.id)
-    const feed = {
-      id: row.id,
-      url: row.url,
-      title: row.title,
-      checkedAt: check?.checkedAt ?? null,
-      succeededAt: check?.succeededAt ?? null,
-      failure: check?.failure ?? null,
-    }
+  const pauses = allPauses(cache)
+  const feeds = new Map<SourceId, Feed[]>()
+  const rows = library
+    .query<FeedRow>('SELECT id, source_id, url, title, previous_url, occupied_url FROM feeds ORDER BY id')
+    .all()
+  for (const row of rows) {
+    const check = checks.get(row.id) ?? NEVER_CHECKED
+    const movedTo = occupiedAddress(library, row, check)
+    const feed = { ...feedOf(row, check), pausedUntil: pausedUntil(pauses, row.url), movedTo }
     feeds.set(row.source_id, [...(feeds.get(row.source_id) ?? []), feed])
   }
   return feeds
+}
+
+function feedOf(row: FeedRow, check: FeedCheck): Omit<Feed, 'pausedUntil' | 'movedTo'> {
+  const { checkedAt, succeededAt, failure, failures, missingSince, stoppedAt } = check
+  const isPossiblyGone = missingSince !== null && (checkedAt ?? 0) - missingSince >= POSSIBLY_GONE_AFTER
+  return {
+    id: row.id,
+    url: row.url,
+    title: row.title,
+    checkedAt,
+    succeededAt,
+    failure,
+    failures,
+    nextCheckAt: stoppedAt === null ? check.nextCheckAt : null,
+    stoppedAt,
+    possiblyGoneSince: isPossiblyGone ? missingSince : null,
+    movedFrom: row.previous_url,
+  }
+}
+
+/** Where its server still sends it, and another feed still is. */
+function occupiedAddress(library: ReadableDb, { occupied_url }: FeedRow, { move }: FeedCheck): string | null {
+  const isThere = occupied_url !== null && move?.to === occupied_url && isSubscribed(library, occupied_url)
+  return isThere ? occupied_url : null
+}
+
+function pausedUntil(pauses: Readonly<Record<string, number>>, url: string): number | null {
+  const until = Math.max(...pauseNames(hostOf(url)).map(name => pauses[name] ?? 0))
+  return until === 0 ? null : until
 }

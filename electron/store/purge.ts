@@ -1,5 +1,6 @@
 /** Deletes what was removed in an earlier run and can no longer be taken back. */
 
+import { forgetUnusedConsents } from './consents.ts'
 import { type Databases, type ReadableDb, transaction, type WritableDb } from './database.ts'
 import { removeIndexRow } from './search-index.ts'
 import { removeEmptySections } from './sources.ts'
@@ -17,6 +18,7 @@ export function purgeRemoved({ library, cache }: Databases): void {
     library.execute('DELETE FROM bookmarks WHERE removed_at IS NOT NULL')
     for (const source of sources) purgeSource(library, source)
     removeEmptySections(library)
+    forgetUnusedConsents(library)
   })
   // Nothing of it stays behind in the write-ahead logs.
   for (const db of [cache, library]) db.execute('PRAGMA wal_checkpoint(TRUNCATE)')

@@ -83,6 +83,22 @@ export interface FeedCheck {
   readonly validatorsAt: number | null
   /** SHA-256 of the last body that was parsed, in hexadecimal. */
   readonly bodyHash: string | null
+  /** A permanent redirect that the server keeps giving. Acted upon after days only: servers are misconfigured for hours. */
+  readonly move: (Repeated & { readonly to: string }) | null
+  /** That the feed is closed for good, as the server keeps saying. */
+  readonly gone: Repeated | null
+  /** Since when nothing is found at the address. */
+  readonly missingSince: number | null
+  /** How long the feed itself asks to be left alone, in milliseconds. */
+  readonly timeToLive: number | null
+  /** When it was given up; it is asked only when the reader names it. */
+  readonly stoppedAt: number | null
+}
+
+/** An answer that came several times in a row. */
+export interface Repeated {
+  readonly since: number
+  readonly times: number
 }
 
 export const NEVER_CHECKED: FeedCheck = {
@@ -95,6 +111,11 @@ export const NEVER_CHECKED: FeedCheck = {
   lastModified: null,
   validatorsAt: null,
   bodyHash: null,
+  move: null,
+  gone: null,
+  missingSince: null,
+  timeToLive: null,
+  stoppedAt: null,
 }
 
 /** A feed of an enabled source, with the state of its checks. */
@@ -103,6 +124,10 @@ export interface FeedToCheck {
   readonly url: string
   readonly sourceId: SourceId
   readonly sourceTitle: string
+  /** The reader agreed that this host of the own network is asked. */
+  readonly consented: boolean
+  /** An address that the reader does not want it to move to. */
+  readonly declinedMove: string | null
   readonly check: FeedCheck
 }
 
@@ -113,6 +138,8 @@ export interface FeedOutcome {
   readonly feed: PackedFeed | null
   /** Bytes that came over the wire for it. */
   readonly received: number
+  /** The address that it has from now on; null: as before. */
+  readonly movedTo: string | null
 }
 
 export interface SavedOutcomes {
@@ -183,6 +210,11 @@ export interface Store {
   /** Hides the source and its articles. They are deleted when the store is next opened; until then it can be restored. */
   removeSource(id: SourceId, now: number): void
   restoreSource(id: SourceId): void
+  /** A feed that has moved goes back, and is not moved there again. */
+  undoMove(id: FeedId): void
+  /** `host` as `hostAndPort` writes it. Ends with the last feed of that host. */
+  consentToHost(host: string, now: number): void
+  hasConsent(host: string): boolean
 
   feedsToCheck(): FeedToCheck[]
   /** Host → the instant until which it asked to be left alone. */

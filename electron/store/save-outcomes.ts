@@ -4,6 +4,7 @@ import type { FeedId, SourceId } from '../../shared/models.ts'
 import { saveArticle } from './articles.ts'
 import { type Databases, type ReadableDb, transaction, type WritableDb } from './database.ts'
 import { saveCheck } from './feed-checks.ts'
+import { moveFeeds } from './moves.ts'
 import { unpackedFeed } from './packed-feed.ts'
 import type { FeedOutcome, ParsedFeed, SavedOutcomes } from './records.ts'
 import { indexBookmarks } from './search-index.ts'
@@ -43,6 +44,8 @@ export function saveOutcomes(
     for (const outcome of unpacked) saveOutcome(saving, outcome)
   })
   nameFeeds(databases.library, unpacked)
+  const moves = outcomes.flatMap(({ feedId, movedTo }) => (movedTo === null ? [] : [{ feedId, to: movedTo }]))
+  moveFeeds(databases, moves)
   for (const [articleId, text] of saving.texts) unindexed.remember(articleId, text)
   if (saving.bookmarkFound) indexBookmarks(databases)
   return { newArticles: saving.newArticles, updatedArticles: saving.updatedArticles }

@@ -34,9 +34,10 @@ interface FoundFeed {
 function findFeed(library: ReadableDb, url: string): FoundFeed | undefined {
   return library
     .query<FoundFeed>(
-      `SELECT feeds.id, source_id, removed_at FROM feeds JOIN sources ON sources.id = source_id WHERE url = ?`,
+      `SELECT feeds.id, source_id, removed_at FROM feeds JOIN sources ON sources.id = source_id
+       WHERE url = ? OR previous_url = ?`,
     )
-    .get(url)
+    .get(url, url)
 }
 
 function restoreFeed(library: WritableDb, { id, source_id }: FoundFeed): { sourceId: SourceId; feedId: number } {

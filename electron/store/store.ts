@@ -5,6 +5,7 @@ import { readArticle } from './articles.ts'
 import { backUp, listBackups } from './backup.ts'
 import { openBookmark } from './bookmark-copies.ts'
 import { bookmark, removeBookmark } from './bookmarks.ts'
+import { consentedHosts, consentToHost } from './consents.ts'
 import { type Databases, expected, isDamage, type ReadableDatabases } from './database.ts'
 import { feedsToCheck, pausedHosts, pauseHost } from './feed-checks.ts'
 import { prepareFolder } from './files.ts'
@@ -13,6 +14,7 @@ import { readLibrary } from './library.ts'
 import { listPage, openFirst, openList } from './lists.ts'
 import { loadArticles } from './load.ts'
 import { catchUp } from './mirror.ts'
+import { undoMove } from './moves.ts'
 import { closeDatabases, DEFAULT_MIGRATIONS, type OpenOptions, openDatabases } from './open.ts'
 import { findPicture, picturesToFetch, savePicture, savePictureFailure } from './pictures.ts'
 import { purgeRemoved } from './purge.ts'
@@ -74,6 +76,10 @@ function storeOf(databases: Databases, files: Pick<Store, 'notices' | 'lastBacku
       restoreSource(library, id)
       indexBookmarks(databases)
     },
+
+    undoMove: id => undoMove(databases, id),
+    consentToHost: (host, now) => consentToHost(library, host, now),
+    hasConsent: host => consentedHosts(library).has(host),
 
     feedsToCheck: () => feedsToCheck(databases),
     pausedHosts: now => pausedHosts(cache, now),

@@ -3,12 +3,15 @@
 import { hash } from 'node:crypto'
 import { ExpectedError, type Failure, failureOf } from '../../shared/result.ts'
 import { ToldToWait } from '../network/answer-failure.ts'
-import { ACCEPT_FEED, type Fetched, type FetchRequest, fetchBytes, type Network } from '../network/fetch.ts'
+import { ACCEPT_FEED, type Fetched, type FetchRequest, fetchBytes } from '../network/fetch.ts'
 import { FEED_LIMITS, type FetchLimits } from '../network/limits.ts'
 import { freshFor } from '../network/manners.ts'
+import type { Network } from '../network/network.ts'
 import { type Validators, validatorsIn, validatorsToSend } from '../network/validators.ts'
 import type { FeedCheck, FeedOutcome, FeedToCheck, PackedFeed } from '../store/records.ts'
 import type { Parser } from './parser.ts'
+import type { HostPause } from './pauses.ts'
+import { addressToMoveTo, saidByFailure, saidBySuccess } from './said-again.ts'
 import { nextCheckAt } from './schedule.ts'
 
 export interface CheckParts {
@@ -25,8 +28,8 @@ export interface CheckParts {
 export interface CheckEnd {
   readonly outcome: FeedOutcome
   readonly failure: Failure | null
-  /** The host asks to be left alone until then. */
-  readonly pausedUntil: number | null
+  /** A host that asks to be left alone, and until when. */
+  readonly pause: HostPause | null
 }
 
 export async function checkFeed(feed: FeedToCheck, parts: CheckParts, signal: AbortSignal): Promise<CheckEnd> {
@@ -36,7 +39,8 @@ export async function checkFeed(feed: FeedToCheck, parts: CheckParts, signal: Ab
   }
   try {
     const { check, parsed } = await ask(feed, parts, { signal, onReceived })
-    return { outcome: { feedId: feed.id, check, feed: parsed, received }, failure: null, pausedUntil: null }
+    const movedTo = addressToMoveTo(check, parts.clock())
+    return { outcome: { feedId: feed.id, check, feed: parsed, received, movedTo }, failure: null, pause: null }
   } catch (error) {
     return failedEnd(feed, parts, { error, received })
   }
@@ -56,25 +60,33 @@ async function ask(
   const { network, parser, limits = FEED_LIMITS } = parts
   const now = parts.clock()
   const validators = validatorsToSend(feed.check, now)
-  const request = { url: feed.url, accept: ACCEPT_FEED, validators, limits, now, ...listening }
+  const ownNetwork = feed.consented ? 'allow' : 'ask'
+  const request = { url: feed.url, accept: ACCEPT_FEED, validators, limits, now, ownNetwork, ...listening } as const
   const fetched = await fetchBytes(network, request)
-  if (fetched.kind === 'notModified') return { check: successOf(feed.check, fetched, parts, null), parsed: null }
+  const before = { ...feed.check, ...saidBySuccess(feed.check, fetched.permanentUrl, feed.declinedMove, now) }
+  if (fetched.kind === 'notModified') return { check: successOf(before, fetched, parts), parsed: null }
   if (fetched.bytes.length === 0) throw new ExpectedError('emptyAnswer', 'the answer is empty')
 
   const bodyHash = hash('sha256', fetched.bytes, 'hex')
-  const check = successOf({ ...feed.check, bodyHash, validatorsAt: null }, fetched, parts, null)
-  if (bodyHash === feed.check.bodyHash) return { check, parsed: null }
+  const whole = { ...before, bodyHash, validatorsAt: null }
+  if (bodyHash === feed.check.bodyHash) return { check: successOf(whole, fetched, parts), parsed: null }
   const { bytes, headers, url } = fetched
   const parsed = await parser.parseFeed({ bytes, headers, url, now })
-  return { check: successOf(check, fetched, parts, parsed.timeToLive), parsed }
+  return { check: successOf({ ...whole, timeToLive: wholeOrNull(parsed.timeToLive) }, fetched, parts), parsed }
+}
+
+/** Half minutes and worse: the store takes whole milliseconds. */
+function wholeOrNull(milliseconds: number | null): number | null {
+  return milliseconds === null || !Number.isFinite(milliseconds) ? null : Math.round(milliseconds)
 }
 
 /** `validatorsAt` stays when a 304 renews them: it counts from the last whole answer. */
-function successOf(before: FeedCheck, { headers }: Fetched, parts: CheckParts, timeToLive: number | null): FeedCheck {
+function successOf(before: FeedCheck, { headers }: Fetched, parts: CheckParts): FeedCheck {
   const checkedAt = parts.clock()
   const sent = validatorsIn(headers)
   const validators: Validators = before.validatorsAt === null ? sent : merged(before, sent)
-  const plan = { checkedAt, failures: 0, freshFor: freshFor(headers, checkedAt), timeToLive }
+  const plan = { checkedAt, failures: 0, failure: null, freshFor: freshFor(headers, checkedAt) }
+  const { timeToLive } = before
   return {
     ...before,
     ...validators,
@@ -83,7 +95,7 @@ function successOf(before: FeedCheck, { headers }: Fetched, parts: CheckParts, t
     failures: 0,
     failure: null,
     validatorsAt: before.validatorsAt ?? checkedAt,
-    nextCheckAt: nextCheckAt({ ...plan, interval: parts.interval, chance: 0 }),
+    nextCheckAt: nextCheckAt({ ...plan, timeToLive, interval: parts.interval, chance: 0 }),
   }
 }
 
@@ -99,11 +111,14 @@ interface Failing {
 function failedEnd(feed: FeedToCheck, parts: CheckParts, { error, received }: Failing): CheckEnd {
   const failure = failureOf(error)
   const checkedAt = parts.clock()
-  const pausedUntil = error instanceof ToldToWait ? error.until : null
+  const told = error instanceof ToldToWait ? error : null
   // A server that is busy has not failed, and must not be asked less and less often for it.
-  const failures = feed.check.failures + (pausedUntil === null ? 1 : 0)
-  const plan = { checkedAt, failures, freshFor: null, timeToLive: null }
-  const next = pausedUntil ?? nextCheckAt({ ...plan, interval: parts.interval, chance: parts.chance() })
-  const check: FeedCheck = { ...feed.check, checkedAt, failures, failure, nextCheckAt: next }
-  return { outcome: { feedId: feed.id, check, feed: null, received }, failure, pausedUntil }
+  const failures = feed.check.failures + (told === null ? 1 : 0)
+  const plan = { checkedAt, failures, failure: failure.code, freshFor: null, timeToLive: null }
+  const next = told?.until ?? nextCheckAt({ ...plan, interval: parts.interval, chance: parts.chance() })
+  const said = saidByFailure(feed.check, failure.code, checkedAt)
+  const check: FeedCheck = { ...feed.check, ...said, checkedAt, failures, failure, nextCheckAt: next }
+  // In the own network one program serves many sites, and one of them that is tired says nothing about the others.
+  const pause = told === null || feed.consented ? null : { host: told.host, until: told.until }
+  return { outcome: { feedId: feed.id, check, feed: null, received, movedTo: null }, failure, pause }
 }

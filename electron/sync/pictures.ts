@@ -5,11 +5,12 @@ import { access, mkdir, rename, rm, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import type { PictureKey } from '../../shared/models.ts'
 import { ExpectedError } from '../../shared/result.ts'
+import { hostOf } from '../hosts.ts'
 import { ToldToWait } from '../network/answer-failure.ts'
-import { ACCEPT_PICTURE, fetchBytes, type Network } from '../network/fetch.ts'
+import { ACCEPT_PICTURE, fetchBytes } from '../network/fetch.ts'
 import type { HostLimiter } from '../network/host-limiter.ts'
-import { hostOf } from '../network/hosts.ts'
 import { HOUR, PICTURE_LIMITS, PICTURE_SPACING } from '../network/limits.ts'
+import type { Network } from '../network/network.ts'
 import { NO_VALIDATORS } from '../network/validators.ts'
 import type { Remote } from '../port.ts'
 import type { KeptPicture, PictureRecord, PictureType, Store } from '../store/records.ts'
@@ -103,7 +104,7 @@ async function fetchAndKeep(
     return { path: pathOf(parts.folder, kept), type }
   } catch (error) {
     if (!(error instanceof ExpectedError)) throw error
-    if (error instanceof ToldToWait) await store.pauseHost(hostOf(url), error.until)
+    if (error instanceof ToldToWait) await store.pauseHost(error.host, error.until)
     // An article without its picture is still an article: the reader sees its place empty.
     if (error.code !== 'cancelled') await store.savePictureFailure(key, clock())
     return null
@@ -117,7 +118,7 @@ async function fetchPicture(
   signal: AbortSignal,
 ): Promise<Uint8Array> {
   const until = (await store.pausedHosts(now))[hostOf(url)] ?? 0
-  if (until > now) throw new ToldToWait(until, `asked to wait until ${new Date(until).toISOString()}`)
+  if (until > now) throw new ToldToWait(hostOf(url), until)
   const request = { url, accept: ACCEPT_PICTURE, validators: NO_VALIDATORS, limits: PICTURE_LIMITS, signal, now }
   const fetched = await fetchBytes(network, request)
   if (fetched.kind !== 'fresh') throw new ExpectedError('unexpectedAnswer', 'not modified')

@@ -1,9 +1,9 @@
 /** Which feeds are asked, and when again. Pure: the clock and chance are arguments. */
 
 import type { FeedId } from '../../shared/models.ts'
-import type { Failure } from '../../shared/result.ts'
-import { hostOf } from '../network/hosts.ts'
-import { HOUR, MINUTE } from '../network/limits.ts'
+import type { Failure, FailureCode } from '../../shared/result.ts'
+import { hostOf, pauseNames } from '../hosts.ts'
+import { DAY, HOUR, MINUTE } from '../network/limits.ts'
 import { believable } from '../network/manners.ts'
 import type { FeedToCheck } from '../store/records.ts'
 
@@ -14,10 +14,13 @@ const JUST_NOW = MINUTE
 /** Hours until the next attempt after the first, second, … failure in a row. */
 const BACK_OFF = [1, 2, 4, 8, 16, 24]
 const JITTER = 0.2
+const AFTER_REFUSAL = 4 * HOUR
 
 export interface FeedPlan {
   readonly checkedAt: number
   readonly failures: number
+  /** Why the last check failed. */
+  readonly failure: FailureCode | null
   /** How long the answer stays fresh, and how long the feed itself asks for; milliseconds, null when not said. */
   readonly freshFor: number | null
   readonly timeToLive: number | null
@@ -33,15 +36,25 @@ export function nextCheckAt(plan: FeedPlan): number {
   return Math.round(plan.checkedAt + restFor(plan))
 }
 
-function restFor({ failures, freshFor, timeToLive, interval, chance }: FeedPlan): number {
-  if (failures > 0) return backOff(failures, chance)
+function restFor({ failures, failure, freshFor, timeToLive, interval, chance }: FeedPlan): number {
+  if (failures > 0)
+    return Math.max(backOff(failures, chance), isRefusal(failure) ? withJitter(AFTER_REFUSAL, chance) : 0)
   const asked = believable(Math.max(freshFor ?? 0, timeToLive ?? 0))
   return Math.max(asked, interval || DEFAULT_INTERVAL, SHORTEST_INTERVAL)
 }
 
 export function backOff(failures: number, chance: number): number {
   const hours = BACK_OFF[Math.min(failures, BACK_OFF.length) - 1] ?? 0
-  return hours * HOUR * (1 - JITTER + 2 * JITTER * chance)
+  return withJitter(hours * HOUR, chance)
+}
+
+function withJitter(rest: number, chance: number): number {
+  return rest * (1 - JITTER + 2 * JITTER * chance)
+}
+
+/** Who does not want us is not asked again within the hour. */
+function isRefusal(failure: FailureCode | null): boolean {
+  return failure === 'forbidden' || failure === 'robotCheck'
 }
 
 /** Why a sync happens. By hand the reader may name the feeds. */
@@ -51,29 +64,35 @@ export interface SyncPlan {
   readonly ask: readonly FeedToCheck[]
   /** Feeds the reader wanted that are left alone, and why. */
   readonly skipped: readonly { readonly feed: FeedToCheck; readonly failure: Failure }[]
+  /** Name of a pause (`pauseNames`) → until when. */
+  readonly pausedHosts: Readonly<Record<string, number>>
 }
 
 export interface SyncWish {
   readonly by: SyncReason
   /** null: all. */
   readonly feedIds: readonly FeedId[] | null
-  /** Host → the instant until which it asked to be left alone. */
+  /** Name of a pause (`pauseNames`) → until when. */
   readonly pausedHosts: Readonly<Record<string, number>>
   readonly now: number
 }
 
-/** By hand every feed is asked, unless its host told us to wait or it was asked within the last minute. */
+/**
+ * By hand every feed is asked, unless its host told us to wait or it was asked within the last minute. One that was
+ * stopped because it is gone is asked when the reader names it, and only then.
+ */
 export function planSync(feeds: readonly FeedToCheck[], wish: SyncWish): SyncPlan {
   const wanted = wish.feedIds === null ? feeds : feeds.filter(feed => wish.feedIds?.includes(feed.id))
   const ask: FeedToCheck[] = []
   const skipped: { feed: FeedToCheck; failure: Failure }[] = []
   for (const feed of wanted) {
+    if (feed.check.stoppedAt !== null && wish.feedIds === null) continue
     if (wish.by === 'schedule' && !isDue(feed, wish.now)) continue
     const failure = reasonToWait(feed, wish)
     if (failure === null) ask.push(feed)
     else if (wish.by === 'hand') skipped.push({ feed, failure })
   }
-  return { ask, skipped }
+  return { ask, skipped, pausedHosts: wish.pausedHosts }
 }
 
 /** A clock that was set back must not silence a feed: nothing is planned further ahead than the longest wait. */
@@ -81,9 +100,26 @@ export function isDue({ check }: FeedToCheck, now: number): boolean {
   return check.nextCheckAt <= now || check.nextCheckAt > now + 30 * HOUR
 }
 
+/**
+ * Whether a feed is to be left alone for now: its host, its whole domain, or itself alone (in the own network, or where the
+ * host behind its redirect asked). Capped, because a clock that was set back would make it a wait without end.
+ */
+export function toldToWait(
+  { url, consented, check }: FeedToCheck,
+  pausedHosts: Readonly<Record<string, number>>,
+  now: number,
+): Failure | null {
+  const own = check.failure?.code === 'toldToWait' ? check.nextCheckAt : 0
+  const names = consented ? [] : pauseNames(hostOf(url))
+  const believed = [own, ...names.map(name => pausedHosts[name] ?? 0)].filter(until => until <= now + DAY)
+  const until = Math.max(...believed, 0)
+  if (until <= now) return null
+  return { code: 'toldToWait', message: `asked to wait until ${new Date(until).toISOString()}` }
+}
+
 function reasonToWait(feed: FeedToCheck, { pausedHosts, now }: SyncWish): Failure | null {
-  const until = pausedHosts[hostOf(feed.url)] ?? 0
-  if (until > now) return { code: 'toldToWait', message: `asked to wait until ${new Date(until).toISOString()}` }
+  const told = toldToWait(feed, pausedHosts, now)
+  if (told !== null) return told
   const since = now - (feed.check.checkedAt ?? Number.NEGATIVE_INFINITY)
   if (since >= 0 && since < JUST_NOW) {
     return { code: 'askedJustNow', message: `asked ${Math.round(since / 1000)} s ago` }

@@ -2,15 +2,16 @@
 
 import type { SyncFailure, SyncSummary } from '../../shared/models.ts'
 import type { Failure } from '../../shared/result.ts'
+import { hostOf } from '../hosts.ts'
 import type { HostLimiter } from '../network/host-limiter.ts'
-import { hostOf } from '../network/hosts.ts'
-import { isConnectivity } from '../network/network-failure.ts'
 import type { Remote } from '../port.ts'
-import type { FeedToCheck, SavedOutcomes, Store } from '../store/records.ts'
+import type { FeedOutcome, FeedToCheck, SavedOutcomes, Store } from '../store/records.ts'
+import { createPortalWatch, type PortalWatch } from './captive-portal.ts'
 import { type CheckEnd, type CheckParts, checkFeed } from './check-feed.ts'
 import { createOutcomeBatch, type OutcomeBatch } from './outcome-batch.ts'
+import { createPauses, type Pauses } from './pauses.ts'
 import { createReachability, type Reachability } from './reachability.ts'
-import type { SyncPlan } from './schedule.ts'
+import { type SyncPlan, toldToWait } from './schedule.ts'
 
 export interface RunParts extends CheckParts {
   readonly store: Remote<Pick<Store, 'saveOutcomes' | 'pauseHost'>>
@@ -37,12 +38,13 @@ interface Tally {
   updatedArticles: number
   current: string | null
   readonly failures: SyncFailure[]
-  /** Failures that count only if the network turns out to be there. */
-  readonly held: { readonly feed: FeedToCheck; readonly end: CheckEnd; readonly failure: Failure }[]
+  /** Failures count only if the network turns out to be there, and to be the real one. */
+  readonly held: { readonly feed: FeedToCheck; readonly outcome: FeedOutcome; readonly failure: Failure }[]
 }
 
 /** Never rejects for a feed's sake; rejects when the store cannot save. */
-export async function runSync({ ask, skipped }: SyncPlan, parts: RunParts, cancel: AbortSignal): Promise<SyncSummary> {
+export async function runSync(plan: SyncPlan, parts: RunParts, cancel: AbortSignal): Promise<SyncSummary> {
+  const { ask, skipped, pausedHosts } = plan
   const startedAt = parts.clock()
   const failures = skipped.map(({ feed, failure }) => syncFailure(feed, failure))
   const tally: Tally = { done: 0, unchanged: 0, newArticles: 0, updatedArticles: 0, current: null, failures, held: [] }
@@ -52,6 +54,8 @@ export async function runSync({ ask, skipped }: SyncPlan, parts: RunParts, cance
     tally,
     total: ask.length,
     reachability: createReachability(),
+    portal: createPortalWatch(),
+    pauses: createPauses(pausedHosts, (host, until) => parts.store.pauseHost(host, until)),
     batch: createOutcomeBatch(outcomes => save(outcomes, parts, tally)),
     giveUp,
     signal: AbortSignal.any([cancel, giveUp.signal]),
@@ -79,6 +83,8 @@ interface Run {
   readonly tally: Tally
   readonly total: number
   readonly reachability: Reachability
+  readonly portal: PortalWatch
+  readonly pauses: Pauses
   readonly batch: OutcomeBatch
   readonly giveUp: AbortController
   readonly signal: AbortSignal
@@ -86,48 +92,68 @@ interface Run {
 
 async function checkOne(feed: FeedToCheck, run: Run): Promise<void> {
   const { parts, tally, signal } = run
-  const host = hostOf(feed.url)
-  const turn = { host, rest: parts.restFor(feed.url), signal }
-  const end = await parts.limiter
-    .run(turn, () => {
-      tally.current = feed.sourceTitle
-      return checkFeed(feed, parts, signal)
-    })
-    .catch(() => null)
+  const turn = { host: hostOf(feed.url), rest: parts.restFor(feed.url), signal }
+  const end = await parts.limiter.run(turn, () => checkInTurn(feed, run)).catch(() => null)
   // Cancelled, before its turn or during it: nothing was learnt about the feed.
   if (end === null || end.failure?.code === 'cancelled') return
   tally.done++
-  run.reachability.report(host, end.failure?.code ?? null)
   await keep(feed, end, run)
   parts.onFeed({ done: tally.done, total: run.total, newArticles: tally.newArticles, current: tally.current })
-  if (run.reachability.isHopeless()) run.giveUp.abort()
+  if (run.reachability.isHopeless() || run.portal.isPortal()) run.giveUp.abort()
 }
 
-async function keep(feed: FeedToCheck, end: CheckEnd, { parts, tally, batch }: Run): Promise<void> {
-  const { failure, outcome, pausedUntil } = end
-  if (pausedUntil !== null) await parts.store.pauseHost(hostOf(feed.url), pausedUntil)
-  if (failure && isConnectivity(failure.code)) {
-    tally.held.push({ feed, end, failure })
+/** Its host may have asked to be left alone while the feed waited for its turn. */
+async function checkInTurn(feed: FeedToCheck, { parts, tally, pauses, signal }: Run): Promise<CheckEnd | Skipped> {
+  const failure = toldToWait(feed, pauses.known, parts.clock())
+  if (failure !== null) return { outcome: null, failure }
+  tally.current = feed.sourceTitle
+  return checkFeed(feed, parts, signal)
+}
+
+/** Not asked, and why. What is remembered of the feed stays as it was. */
+interface Skipped {
+  readonly outcome: null
+  readonly failure: Failure
+}
+
+async function keep(feed: FeedToCheck, end: CheckEnd | Skipped, run: Run): Promise<void> {
+  const { tally, pauses, parts, batch } = run
+  const { failure, outcome } = end
+  if (outcome === null) {
+    tally.failures.push(syncFailure(feed, failure))
     return
   }
-  if (failure) tally.failures.push(syncFailure(feed, failure))
-  else if (outcome.feed === null) tally.unchanged++
+  run.reachability.report(hostOf(feed.url), failure?.code ?? null)
+  run.portal.report(feed, failure, parts.clock())
+  if (end.pause) await pauses.learn(end.pause, parts.clock())
+  if (failure) {
+    tally.held.push({ feed, outcome, failure })
+    return
+  }
+  if (outcome.feed === null) tally.unchanged++
   await batch.add(outcome)
 }
 
-/** Without a network no feed has failed: one failure tells so, and the feeds stay as they were. */
-async function settleHeld(asked: readonly FeedToCheck[], { tally, batch, reachability }: Run): Promise<void> {
+/** Without a network, or behind a portal, no feed has failed: one failure tells so, and the feeds stay as they were. */
+async function settleHeld(asked: readonly FeedToCheck[], { tally, batch, reachability, portal }: Run): Promise<void> {
   const [first] = asked
-  if (reachability.isOffline() && first) {
-    const tried = new Set(tally.held.map(({ feed }) => hostOf(feed.url))).size
-    const reasons = [...new Set(tally.held.map(({ failure }) => failure.message))].slice(0, 3).join('; ')
-    tally.failures.push(syncFailure(first, { code: 'offline', message: `none of ${tried} hosts answered: ${reasons}` }))
+  const why = reasonForAll(tally, reachability, portal)
+  if (why && first) {
+    tally.failures.push(syncFailure(first, why))
     return
   }
-  for (const { feed, end, failure } of tally.held) {
+  for (const { feed, outcome, failure } of tally.held) {
     tally.failures.push(syncFailure(feed, failure))
-    await batch.add(end.outcome)
+    await batch.add(outcome)
   }
+}
+
+function reasonForAll({ held }: Tally, reachability: Reachability, portal: PortalWatch): Failure | null {
+  const reasons = [...new Set(held.map(({ failure }) => failure.message))].slice(0, 3).join('; ')
+  if (portal.isPortal()) return { code: 'captivePortal', message: `somebody answers for every server: ${reasons}` }
+  if (!reachability.isOffline()) return null
+  const tried = new Set(held.map(({ feed }) => hostOf(feed.url))).size
+  return { code: 'offline', message: `none of ${tried} hosts answered: ${reasons}` }
 }
 
 async function save(

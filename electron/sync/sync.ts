@@ -1,9 +1,9 @@
 /** Brings everything up to date for offline reading. The way into this folder for the rest of the app. */
 
 import type { FeedId, SyncProgress, SyncState, SyncSummary } from '../../shared/models.ts'
-import type { Network } from '../network/fetch.ts'
 import type { HostLimiter } from '../network/host-limiter.ts'
 import { FEED_SPACING, type FetchLimits, MINUTE } from '../network/limits.ts'
+import type { Network } from '../network/network.ts'
 import type { Remote } from '../port.ts'
 import type { SavedOutcomes, Store } from '../store/records.ts'
 import { createIndexer } from './indexer.ts'

@@ -3,8 +3,8 @@ import { createServer, type Socket } from 'node:net'
 import { brotliCompressSync, constants, deflateRawSync, deflateSync, gzipSync } from 'node:zlib'
 import { afterAll, expect, test } from 'vitest'
 import { ToldToWait } from '../../electron/network/answer-failure.ts'
-import type { Network } from '../../electron/network/fetch.ts'
 import { FEED_LIMITS } from '../../electron/network/limits.ts'
+import type { Network } from '../../electron/network/network.ts'
 import { validatorsIn } from '../../electron/network/validators.ts'
 import { codeOf, get, networkAllowing, noNames, USER_AGENT } from '../support/fetching.ts'
 import { answer, redirect, startServer, status } from '../support/misbehaving-server.ts'
@@ -193,7 +193,7 @@ test('what a server says becomes a reason that can be told', async () => {
     403: 'forbidden',
     404: 'missing',
     410: 'gone',
-    451: 'forbidden',
+    451: 'blockedByLaw',
     500: 'serverError',
   }
   for (const [code, reason] of Object.entries(expected)) {
@@ -203,7 +203,7 @@ test('what a server says becomes a reason that can be told', async () => {
   server.play('/status', status(304))
   expect(await codeOf(get(network, server.url('/status')))).toBe('unexpectedAnswer')
   server.play('/status', status(511))
-  expect(await codeOf(get(network, server.url('/status')))).toBe('unexpectedAnswer')
+  expect(await codeOf(get(network, server.url('/status')))).toBe('captivePortal')
 })
 
 test('N-05 429 and 503 say until when the host wants to be left alone', async () => {

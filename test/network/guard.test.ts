@@ -2,9 +2,9 @@ import { createServer } from 'node:net'
 import { expect, test } from 'vitest'
 import { isPublicAddress } from '../../electron/network/address-ranges.ts'
 import { NOTHING_ALLOWED, parseAllowance } from '../../electron/network/allowance.ts'
-import { openNetwork } from '../../electron/network/fetch.ts'
 import type { ResolvedAddress } from '../../electron/network/guard.ts'
 import { checkAddress, guardedConnector } from '../../electron/network/guard.ts'
+import { openNetwork } from '../../electron/network/network.ts'
 import { codeOf, get, networkAllowing, USER_AGENT } from '../support/fetching.ts'
 import { answer, startServer } from '../support/misbehaving-server.ts'
 
@@ -69,7 +69,10 @@ test('S-01 address literals are refused and nothing is connected to', async () =
 })
 
 test('S-02 a literal meets the guard in the connector too, where Node looks nothing up', async () => {
-  const connect = guardedConnector(NOTHING_ALLOWED, () => Promise.reject(new Error('looked up')), 1000)
+  const connect = guardedConnector(NOTHING_ALLOWED, {
+    resolve: () => Promise.reject(new Error('looked up')),
+    dialTimeout: 1000,
+  })
   const error = await new Promise<Error | null>(done => {
     connect({ hostname: '127.0.0.1', protocol: 'http:', port: '80' }, (...[failed]) => done(failed))
   })

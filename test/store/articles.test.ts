@@ -17,7 +17,15 @@ test('a failed check keeps the articles and is remembered', () => {
   const failure = { code: 'timedOut', message: 'no answer' } as const
 
   store.saveOutcomes(
-    [{ feedId, check: { ...NEVER_CHECKED, failures: 3, failure, etag: '"x"' }, feed: null, received: 0 }],
+    [
+      {
+        feedId,
+        check: { ...NEVER_CHECKED, failures: 3, failure, etag: '"x"' },
+        feed: null,
+        received: 0,
+        movedTo: null,
+      },
+    ],
     NOW,
   )
 

@@ -51,5 +51,6 @@ export function outcome(feedId: FeedId, articles: readonly ParsedArticle[], titl
       articles,
     }),
     received: 0,
+    movedTo: null,
   }
 }

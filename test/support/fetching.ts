@@ -1,16 +1,10 @@
 /** A fetch against servers on this machine, with limits short enough for a test. */
 
 import { parseAllowance } from '../../electron/network/allowance.ts'
-import {
-  ACCEPT_FEED,
-  type Fetched,
-  type FetchRequest,
-  fetchBytes,
-  type Network,
-  openNetwork,
-} from '../../electron/network/fetch.ts'
+import { ACCEPT_FEED, type Fetched, type FetchRequest, fetchBytes } from '../../electron/network/fetch.ts'
 import type { Resolve } from '../../electron/network/guard.ts'
 import { FEED_LIMITS } from '../../electron/network/limits.ts'
+import { type Network, openNetwork } from '../../electron/network/network.ts'
 import { NO_VALIDATORS } from '../../electron/network/validators.ts'
 import { ExpectedError } from '../../shared/result.ts'
 

@@ -6,10 +6,26 @@ import { type FeedCheck, type FeedToCheck, NEVER_CHECKED } from '../../electron/
 import { backOff, type FeedPlan, nextCheckAt, planSync } from '../../electron/sync/schedule.ts'
 
 const NOW = Date.UTC(2026, 1, 7, 12)
-const PLAN: FeedPlan = { checkedAt: NOW, failures: 0, freshFor: null, timeToLive: null, interval: HOUR, chance: 0.5 }
+const PLAN: FeedPlan = {
+  checkedAt: NOW,
+  failures: 0,
+  failure: null,
+  freshFor: null,
+  timeToLive: null,
+  interval: HOUR,
+  chance: 0.5,
+}
 
 function feed(id: number, url: string, check: Partial<FeedCheck> = {}): FeedToCheck {
-  return { id, url, sourceId: id, sourceTitle: `ص ${id}`, check: { ...NEVER_CHECKED, ...check } }
+  return {
+    id,
+    url,
+    sourceId: id,
+    sourceTitle: `ص ${id}`,
+    consented: false,
+    declinedMove: null,
+    check: { ...NEVER_CHECKED, ...check },
+  }
 }
 
 test('N-05 Retry-After: both forms honoured, nonsense and absence give ten minutes, at most a day', () => {

@@ -1,4 +1,5 @@
 import { LIBRARY_001 } from './library-001.ts'
+import { LIBRARY_002 } from './library-002.ts'
 
 /** In order; the number of those that a file has seen is its `user_version`. Never edited once landed. */
-export const LIBRARY_MIGRATIONS: readonly string[] = [LIBRARY_001]
+export const LIBRARY_MIGRATIONS: readonly string[] = [LIBRARY_001, LIBRARY_002]

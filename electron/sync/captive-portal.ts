@@ -1,0 +1,41 @@
+/**
+ * Recognises a network that answers in the place of every server until somebody signs in. While it does, what comes says
+ * nothing about any feed: none is marked broken, no redirect is remembered.
+ */
+
+import type { Failure, FailureCode } from '../../shared/result.ts'
+import { hostOf, registrableDomain } from '../hosts.ts'
+import { MINUTE } from '../network/limits.ts'
+import type { FeedToCheck } from '../store/records.ts'
+
+export interface PortalWatch {
+  /** `failure` null: the feed came. */
+  report(feed: FeedToCheck, failure: Failure | null, now: number): void
+  isPortal(): boolean
+}
+
+/** So many newspapers do not turn into pages within the same minute, with no other answering in between. */
+const NEWSPAPERS = 3
+
+/** A page in place of a feed, or a name that suddenly leads into the local network. */
+const SUSPICIOUS: ReadonlySet<FailureCode> = new Set(['notAFeed', 'addressNotAllowed', 'needsConsent'])
+
+export function createPortalWatch(): PortalWatch {
+  const turned = new Map<string, number>()
+  let isCertain = false
+  return {
+    report(feed, failure, now) {
+      if (failure === null) turned.clear()
+      // Network Authentication Required: the one honest way for a portal to say what it is (RFC 6585).
+      else if (failure.code === 'captivePortal') isCertain = true
+      else if (SUSPICIOUS.has(failure.code) && feed.check.succeededAt !== null) {
+        turned.set(registrableDomain(hostOf(feed.url)), now)
+      }
+    },
+    isPortal() {
+      const times = [...turned.values()].toSorted((a, b) => a - b)
+      const last = times.at(-1) ?? 0
+      return isCertain || times.filter(at => last - at <= MINUTE).length >= NEWSPAPERS
+    },
+  }
+}
