@@ -6,6 +6,7 @@ import { onKeyDown } from '../commands/keyboard.ts'
 import { useTranslate } from '../language/translate.ts'
 import { settingsCell } from '../settings/preferences.ts'
 import styles from './ArticleBody.module.css'
+import { linkHost } from './link-host.ts'
 import { openLink } from './open-article.ts'
 
 interface ArticleBodyProps {
@@ -31,8 +32,7 @@ export function ArticleBody({ article, content, onPoint }: ArticleBodyProps) {
     page.documentElement.lang = article.language ?? (article.direction === 'rtl' ? 'ar' : '')
     page.documentElement.dir = article.direction
     page.body.replaceChildren(page.adoptNode(content.cloneNode(true)))
-    for (const table of page.querySelectorAll('.wide')) table.setAttribute('aria-label', t('article.table'))
-  }, [page, content, article.language, article.direction, t])
+  }, [page, content, article.language, article.direction])
 
   useEffect(() => {
     if (!page) return
@@ -99,6 +99,5 @@ function linkOf(event: Event): HTMLAnchorElement | null {
 }
 
 function hostOf(link: HTMLAnchorElement | null): string | null {
-  if (!link) return null
-  return link.host || link.pathname
+  return link && linkHost(link.href)
 }

@@ -11,6 +11,7 @@ import controls from '../styles/controls.module.css'
 import { ArticleBody } from './ArticleBody.tsx'
 import styles from './ArticlePane.module.css'
 import { ArticleTools } from './ArticleTools.tsx'
+import { dress } from './dress.ts'
 import { Neighbours } from './Neighbours.tsx'
 import { articleCell, followCell, openLink } from './open-article.ts'
 import { sanitise } from './sanitise.ts'
@@ -39,11 +40,13 @@ export function ArticlePane() {
 }
 
 function Reading({ article }: { readonly article: Article }) {
+  const t = useTranslate()
   const { ref, html, baseUrl, url, direction, pictures } = article
-  const clean = useMemo(
-    () => sanitise({ html, baseUrl, url, direction, pictures }),
-    [html, baseUrl, url, direction, pictures],
-  )
+  const clean = useMemo(() => {
+    const { content, shown } = sanitise({ html, baseUrl, url, pictures })
+    dress(content, { direction, elsewhere: t('article.elsewhere'), table: t('article.table') })
+    return { content, shown }
+  }, [html, baseUrl, url, direction, pictures, t])
   const lead = article.picture && !clean.shown.has(article.picture) ? article.picture : null
   return (
     <>

@@ -1,13 +1,15 @@
 /**
- * The only place where an article's markup becomes elements. Two steps: DOMPurify keeps an allow-list of elements and
- * attributes, then a walk over the clean tree decides every address: pictures only out of the cache, links only to the
- * web and to mail. Nothing here loads anything: the tree belongs to a document without a window until it is adopted.
+ * The only place where an article's markup becomes elements. Three steps: frames become links, DOMPurify keeps an
+ * allow-list of elements and attributes, then a walk over the clean tree decides every address: pictures only out of the
+ * cache, links only to the web and to mail. Nothing here loads anything: the tree belongs to a document without a window
+ * until it is adopted. What the text looks like in the reading view is the business of `dress.ts`.
  */
 import DOMPurify, { type Config } from 'dompurify'
-import { directionOf } from '../../shared/arabic/direction.ts'
+import { withoutTracking } from '../../shared/addresses/tracking.ts'
 import type { Article, PictureKey } from '../../shared/models.ts'
+import { framesAsLinks } from './frames.ts'
 
-export type Markup = Pick<Article, 'html' | 'baseUrl' | 'url' | 'direction' | 'pictures'>
+export type Markup = Pick<Article, 'html' | 'baseUrl' | 'url' | 'pictures'>
 
 export interface CleanArticle {
   readonly content: DocumentFragment
@@ -16,55 +18,40 @@ export interface CleanArticle {
 }
 
 const TAGS =
-  'p br hr h1 h2 h3 h4 h5 h6 ul ol li dl dt dd blockquote q cite pre code em strong b i u s mark small sub sup a img ' +
-  'figure figcaption table caption colgroup col thead tbody tfoot tr th td span div section article bdi bdo ruby rt rp ' +
-  'time abbr dfn details summary'
-const ATTRIBUTES = 'href src alt title dir lang colspan rowspan datetime width height start reversed'
+  'p br wbr hr h1 h2 h3 h4 h5 h6 ul ol li dl dt dd blockquote q cite pre code kbd samp var em strong b i u s del ins ' +
+  'mark small sub sup a img figure figcaption table caption colgroup col thead tbody tfoot tr th td span div section ' +
+  'article aside address bdi bdo ruby rb rt rtc rp time abbr dfn details summary'
+const ATTRIBUTES = 'href src alt title dir lang colspan rowspan scope datetime width height start reversed value'
 
-const CONFIG: Config = Object.freeze({
+/** Plain and frozen, without hooks: nearly every hole of the last years needed one of DOMPurify's special options. */
+export const SANITISER: Config = deepFreeze({
   ALLOWED_TAGS: TAGS.split(' '),
   ALLOWED_ATTR: ATTRIBUTES.split(' '),
   ALLOW_ARIA_ATTR: false,
   ALLOW_DATA_ATTR: false,
   // What is written inside a control is the page's interface and no part of the text.
   ADD_FORBID_CONTENTS: ['button', 'select', 'textarea', 'object', 'canvas', 'dialog'],
-  // With a scheme: web and mail. Without one: relative, decided in the second step.
+  // With a scheme: web and mail. Without one: relative, decided in the last step.
   ALLOWED_URI_REGEXP: /^(?:(?:https?|mailto):|[^a-z]|[a-z+.-]+(?:[^a-z+.\-:]|$))/i,
   RETURN_DOM_FRAGMENT: true,
 })
 
-const BLOCKS = 'p,h2,h3,h4,h5,h6,li,dt,dd,blockquote,figcaption,td,th,caption,summary'
-/** What is left of these when their picture was taken out is an empty box. */
-const HOLLOW = 'p,figure,a,span,div,section,li,ul,ol,h2,h3,h4,h5,h6,blockquote'
-const FILLED = 'img,hr,table,br'
 /** Smaller pictures only count who reads. */
 const SMALLEST_PICTURE = 3
 const LARGEST_NUMBER = 10_000
 
 export function sanitise(markup: Markup): CleanArticle {
-  const content = DOMPurify.sanitize(markup.html, CONFIG) as unknown as DocumentFragment
+  const content = DOMPurify.sanitize(framesAsLinks(markup.html), SANITISER) as unknown as DocumentFragment
   const shown = new Set<PictureKey>()
-  for (const heading of all(content, 'h1')) rename(heading, 'h2')
-  for (const element of all(content, '*')) keepPlainAttributes(element)
-  for (const image of all(content, 'img')) keepPicture(image, markup, shown)
-  for (const link of all(content, 'a')) keepLink(link, markup)
-  for (const box of all(content, HOLLOW).reverse()) if (isHollow(box)) box.remove()
-  for (const block of all(content, BLOCKS)) giveDirection(block, markup)
-  // Program text runs left to right whatever is written in it.
-  for (const code of all(content, 'pre:not([dir]), code:not([dir])')) code.setAttribute('dir', 'ltr')
-  for (const table of all(content, 'table')) makeScrollable(table)
+  for (const element of content.querySelectorAll('*')) keepPlainAttributes(element)
+  for (const image of content.querySelectorAll('img')) keepPicture(image, markup, shown)
+  for (const link of content.querySelectorAll('a')) keepLink(link, markup)
   return { content, shown }
 }
 
-function all(content: DocumentFragment, selector: string): Element[] {
-  return [...content.querySelectorAll(selector)]
-}
-
-function rename(element: Element, name: string): void {
-  const renamed = element.ownerDocument.createElement(name)
-  for (const { name: attribute, value } of [...element.attributes]) renamed.setAttribute(attribute, value)
-  renamed.append(...element.childNodes)
-  element.replaceWith(renamed)
+function deepFreeze(config: Config): Config {
+  for (const value of Object.values(config)) Object.freeze(value)
+  return Object.freeze(config)
 }
 
 /** Attributes with few meaningful values keep only those. */
@@ -89,11 +76,13 @@ const PLAIN: Readonly<Record<string, readonly [RegExp, readonly string[] | null]
   lang: [/^[a-z]{2,8}(?:-[a-z0-9]{1,8})*$/i, null],
   colspan: [/^\d{1,3}$/, ['td', 'th']],
   rowspan: [/^\d{1,3}$/, ['td', 'th']],
+  scope: [/^(?:row|col|rowgroup|colgroup)$/i, ['th']],
   datetime: [/^[\dTZWPYMDHS:.+\- ]{1,40}$/i, ['time']],
   width: [NUMBER, ['img']],
   height: [NUMBER, ['img']],
   start: [NUMBER, ['ol']],
-  reversed: [ANYTHING, ['ol']],
+  reversed: [/^(?:reversed)?$/i, ['ol']],
+  value: [NUMBER, ['li']],
 }
 
 function keepPicture(image: Element, markup: Markup, shown: Set<PictureKey>): void {
@@ -105,9 +94,6 @@ function keepPicture(image: Element, markup: Markup, shown: Set<PictureKey>): vo
   }
   shown.add(key)
   image.setAttribute('src', `app://picture/${key}`)
-  image.setAttribute('loading', 'lazy')
-  image.setAttribute('decoding', 'async')
-  if (!image.hasAttribute('alt')) image.setAttribute('alt', '')
 }
 
 function pictureOf(address: URL, { pictures }: Markup): PictureKey | undefined {
@@ -128,7 +114,9 @@ function keepLink(link: Element, markup: Markup): void {
     link.replaceWith(...link.childNodes)
     return
   }
-  link.setAttribute('href', address.href)
+  // A name before the host is there to look like another host.
+  address.username = address.password = ''
+  link.setAttribute('href', withoutTracking(address.href))
   link.setAttribute('rel', 'noopener noreferrer')
 }
 
@@ -142,27 +130,4 @@ function resolve(address: string | null, { baseUrl, url }: Markup): URL | null {
 
 function isWeb({ protocol }: URL): boolean {
   return protocol === 'https:' || protocol === 'http:'
-}
-
-function isHollow(box: Element): boolean {
-  return box.textContent.trim() === '' && box.querySelector(FILLED) === null
-}
-
-/** A block whose letters mostly run the other way than the article's says so itself. */
-function giveDirection(block: Element, { direction }: Markup): void {
-  const text = block.textContent
-  if (block.hasAttribute('dir') || !/\p{L}/u.test(text)) return
-  const own = directionOf(text, null)
-  if (own !== direction) block.setAttribute('dir', own)
-}
-
-/** A table wider than the column scrolls in a box of its own that the keyboard reaches. */
-function makeScrollable(table: Element): void {
-  if (table.parentElement?.closest('table')) return
-  const box = table.ownerDocument.createElement('div')
-  box.className = 'wide'
-  box.tabIndex = 0
-  box.setAttribute('role', 'group')
-  table.replaceWith(box)
-  box.append(table)
 }
