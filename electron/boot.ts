@@ -15,6 +15,7 @@ import { createFirstScreen, firstLook } from './first-screen.ts'
 import { createHandlers } from './handlers.ts'
 import { announceTo, answerRequests } from './ipc.ts'
 import { lockDown } from './lockdown.ts'
+import { electronMachine, isSaving } from './machine.ts'
 import { collectNotices } from './notices.ts'
 import { createOpmlImport, importFileOf } from './opml-import.ts'
 import { createProtocolHandler } from './protocol.ts'
@@ -91,9 +92,11 @@ export function boot({ builtFolder, importFile }: BootOptions): void {
     const drawn = new Promise<void>(done => contents()?.once('did-finish-load', () => done()))
     if (!app.isPackaged && process.env.WARRAQ_DEV) watchBuild(bundleFolder, () => contents()?.reload())
 
-    const { store, sync } = await engine
+    const { store, sync, network } = await engine
     await showMenuIn(settings.read())
-    startTimer(sync, () => settings.read().syncInterval)
+    const machine = electronMachine()
+    const mayRun = () => settings.read().syncInterval > 0 && !isSaving(settings.read(), machine)
+    startTimer({ sync, network, machine, mayRun, clock: Date.now, chance: Math.random })
     startBackups({ store, onFailure: reason => tell('noticeRaised', { kind: 'backupFailed', reason }) })
     await drawn
     if (importFile) await importOpml(importFile)
@@ -117,7 +120,7 @@ export function boot({ builtFolder, importFile }: BootOptions): void {
       opened: ready,
       folder,
       allowHosts: app.isPackaged ? '' : (process.env.WARRAQ_ALLOW_HOSTS ?? ''),
-      picturesAhead: true,
+      picturesAhead: () => !isSaving(settings.read(), electronMachine()),
       spawnParser: () => spawnUtilityParser(builtFolder),
       openExtractor: createExtractorPages(builtFolder),
       language: () => settings.read().language,

@@ -16,7 +16,7 @@ import type { RiskyProcess } from './kept-process.ts'
 import { type Allowance, NOTHING_ALLOWED, parseAllowance } from './network/allowance.ts'
 import { createHostLimiter } from './network/host-limiter.ts'
 import { CONNECTIONS, FEED_SPACING, PICTURE_SPACING } from './network/limits.ts'
-import { openNetwork } from './network/network.ts'
+import { type Network, openNetwork } from './network/network.ts'
 import type { Remote } from './port.ts'
 import { createSample, samplePictures } from './sample.ts'
 import type { SavedOutcomes, Store } from './store/records.ts'
@@ -32,8 +32,8 @@ export interface EngineOptions extends Assets {
   readonly folder: string
   /** Addresses outside the public internet that may be asked, as `parseAllowance` reads them; empty: none. */
   readonly allowHosts: string
-  /** Whether pictures are fetched before anybody looks at them. */
-  readonly picturesAhead: boolean
+  /** Whether pictures may be fetched now before anybody looks at them. */
+  picturesAhead(): boolean
   spawnParser(): ParserProcess
   /** null where there is no browser. */
   readonly openExtractor: (() => RiskyProcess) | null
@@ -46,6 +46,7 @@ export interface EngineOptions extends Assets {
 }
 
 export interface Engine {
+  readonly network: Network
   readonly store: Remote<Store>
   readonly sync: Sync
   readonly pictures: Pictures
@@ -76,7 +77,8 @@ export function startEngine(options: EngineOptions): Engine {
     parser,
     network,
     limiter,
-    pictures: options.picturesAhead ? pictures : null,
+    pictures,
+    picturesAhead: options.picturesAhead,
     syncInterval: options.syncInterval,
     restFor: url => (isAllowed(url, allowance) ? 0 : FEED_SPACING),
     clock: () => Date.now(),
@@ -84,6 +86,7 @@ export function startEngine(options: EngineOptions): Engine {
     onSaved: options.onSaved,
   })
   return {
+    network,
     store,
     sync,
     pictures,

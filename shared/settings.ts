@@ -26,6 +26,10 @@ export interface Settings {
   readonly searchOrder: SearchOrder
   /** Minutes between automatic syncs; 0 means only by hand. */
   readonly syncInterval: number
+  /** Every byte costs: nothing is fetched that the reader did not ask for, neither syncs nor pictures ahead. */
+  readonly metered: boolean
+  /** The same while the computer runs on its battery. */
+  readonly saveBattery: boolean
 }
 
 type Check<T> = (value: unknown) => value is T
@@ -58,6 +62,8 @@ export const SETTINGS: { readonly [K in keyof Settings]: Setting<Settings[K]> } 
   unreadOnly: { fallback: false, accepts: isBoolean },
   searchOrder: { fallback: 'newest', accepts: oneOf('newest', 'best') },
   syncInterval: { fallback: 60, accepts: between(0, 1440) },
+  metered: { fallback: false, accepts: isBoolean },
+  saveBattery: { fallback: false, accepts: isBoolean },
 }
 
 export const SETTING_NAMES = Object.keys(SETTINGS) as readonly (keyof Settings)[]

@@ -19,7 +19,7 @@ export async function inspectSync(builtFolder: string, { data, opml, allow = '' 
     opened: await startStore(builtFolder, data),
     folder: data,
     allowHosts: allow,
-    picturesAhead: false,
+    picturesAhead: () => false,
     language: () => 'ar',
     spawnParser: () => spawnNodeParser(builtFolder),
     openExtractor: null,

@@ -19,8 +19,9 @@ export interface SyncParts {
   readonly network: Network
   /** The same limiter as the pictures': the limits hold for both together. */
   readonly limiter: HostLimiter
-  /** null: no pictures are fetched ahead. */
-  readonly pictures: Pictures | null
+  readonly pictures: Pick<Pictures, 'fetchAhead'>
+  /** Whether pictures may be fetched now before anybody looks at them: not where every byte costs. */
+  picturesAhead(): boolean
   /** Minutes between automatic syncs, from the settings; 0 means only by hand. */
   syncInterval(): number
   readonly limits?: FetchLimits
@@ -135,7 +136,7 @@ export function createSync(parts: SyncParts): Sync {
   /** Articles that an earlier run of the app left unindexed are found here too. */
   async function followUp(isSilent: boolean, signal: AbortSignal): Promise<void> {
     indexer.wake()
-    if (isSilent || signal.aborted || !parts.pictures) return
+    if (isSilent || signal.aborted || !parts.picturesAhead()) return
     await parts.pictures
       .fetchAhead(signal, (done, total) => {
         if (running.size === 0)

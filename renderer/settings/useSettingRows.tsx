@@ -24,6 +24,7 @@ interface Option<T> {
 }
 
 type Name = keyof Settings
+type Switched = 'hijri' | 'headlineBar' | 'metered' | 'saveBattery'
 
 const SPEEDS = [
   [40, 'settings.speedSlow'],
@@ -55,7 +56,7 @@ export function useSettingRows(): SettingRow[] {
     return { id: name, group, found: [group, t(label), ...options.map(({ text }) => text)], control }
   }
 
-  function toggle(groupKey: TextKey, name: 'hijri' | 'headlineBar', label: TextKey, hint?: TextKey): SettingRow {
+  function toggle(groupKey: TextKey, name: Switched, label: TextKey, hint?: TextKey): SettingRow {
     const [group, words] = [t(groupKey), hint && t(hint)]
     const control = (
       <Toggle label={t(label)} hint={words} isOn={settings[name]} onChange={isOn => changeSettings({ [name]: isOn })} />
@@ -130,5 +131,7 @@ export function useSettingRows(): SettingRow[] {
       hours(3),
       hours(12),
     ]),
+    toggle('settings.groupSync', 'metered', 'settings.metered', 'settings.meteredHint'),
+    toggle('settings.groupSync', 'saveBattery', 'settings.saveBattery', 'settings.saveBatteryHint'),
   ]
 }

@@ -46,7 +46,8 @@ export function startWorld(
   const pictures = createPictures({ ...shared, folder: join(folder, 'pictures') })
   const sync = createSync({
     ...shared,
-    pictures: change.withPictures ? pictures : null,
+    pictures,
+    picturesAhead: () => change.withPictures ?? false,
     syncInterval: () => 60,
     chance: () => 0.5,
     onProgress: state => void progress.push(state),
