@@ -30,9 +30,7 @@ function shown({ title, homepage, language, direction, warnings, articles }: Rea
   return { feed: { title, homepage, language, direction, warnings }, articles: articles.map(shownArticle) }
 }
 
-function shownArticle(article: ReadArticle) {
-  const { guid, url, title, author, publishedAt, updatedAt, html, text, language, direction, pictures, enclosures } =
-    article
-  const picture = pictures[0] ?? null
-  return { guid, url, title, author, publishedAt, updatedAt, html, text, language, direction, picture, enclosures }
+/** Without what is only of use to the program: `baseUrl`, and all pictures but the first. */
+function shownArticle({ pictures, baseUrl: _, ...article }: ReadArticle) {
+  return { ...article, picture: pictures[0] ?? null }
 }

@@ -1,5 +1,7 @@
 /** Addresses inside feeds: resolved, and only those a reader may ever open. */
 
+import { withoutTracking } from '../../shared/addresses/tracking.ts'
+
 const LONGEST = 4096
 
 /** Absolute http or https address, or null. `javascript:`, `data:` and their kin end here. */
@@ -9,6 +11,12 @@ export function webAddress(written: string | null | undefined, base: string | nu
   const url = parseAgainst(text, base)
   if (url === null || (url.protocol !== 'http:' && url.protocol !== 'https:')) return null
   return url.href
+}
+
+/** An address that is kept: the same without tracking parameters. Everything else stays as it was written. */
+export function storedAddress(written: string | null | undefined, base: string | null): string | null {
+  const address = webAddress(written, base)
+  return address === null ? null : withoutTracking(address)
 }
 
 /** The base that counts inside `inner`, which may itself be relative to `outer` (`xml:base`). */

@@ -1,13 +1,14 @@
-/** Bytes to text. Never throws: an unknown label is only one opinion among several. */
+/** Bytes to text. Never throws: a label is one opinion among several, and the bytes are the witness. */
 
-const UTF8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: false })
+import { decodeKnown, knownEncoding } from './encodings.ts'
+import { guessEncoding, plausibility } from './guess-encoding.ts'
+
+const UTF8 = new TextDecoder('utf-8', { fatal: true })
 const LOSSY_UTF8 = new TextDecoder('utf-8')
 const ASCII = new TextDecoder('latin1')
-/** What the Arabic press wrote before UTF-8, and still does where nothing is declared. */
-const LIKELY_LEGACY = 'windows-1256'
-const PROLOG_BYTES = 1024
-/** Papers write half of their head before they say in which letters; a browser looks no farther than this either. */
-const HEAD_BYTES = 4096
+/** Pages write half of their head before they say in which letters; a browser looks no farther than this either. */
+const PROLOG_BYTES = 4096
+const SAMPLE_BYTES = 64 * 1024
 
 export interface Decoded {
   readonly text: string
@@ -15,43 +16,66 @@ export interface Decoded {
   readonly encoding: string
   /** No label was right and the bytes do not prove it. */
   readonly guessed: boolean
+  /** Some bytes were no characters. */
+  readonly isMended: boolean
 }
 
 /**
- * In this order: byte order mark, UTF-16 by its zeros, UTF-8 if the bytes are valid UTF-8 (legacy Arabic text never is,
- * whatever its label says), the HTTP charset, the XML declaration, and windows-1256.
+ * In this order: byte order mark; UTF-16 and UTF-32 by their zeros; UTF-8 if the bytes are valid UTF-8 (legacy Arabic
+ * text never is, whatever its label says); the most plausible of HTTP charset, XML declaration and `meta`; what the
+ * letters themselves say.
  */
 export function decode(bytes: Uint8Array, contentType: string | null): Decoded {
-  return decodeDeclared(bytes, contentType, charsetDeclared)
-}
-
-/** The same for a web page, which names its charset in a `meta` element. */
-export function decodePage(bytes: Uint8Array, contentType: string | null): Decoded {
-  return decodeDeclared(bytes, contentType, charsetOfPage)
-}
-
-function decodeDeclared(
-  bytes: Uint8Array,
-  contentType: string | null,
-  declaredIn: (bytes: Uint8Array) => string | null,
-): Decoded {
   const wide = wideEncoding(bytes)
   if (wide !== null) return decodeAs(wide, bytes, false)
+  const labels = new Set([charsetIn(contentType), charsetDeclared(bytes), charsetInMeta(bytes)].map(knownEncoding))
+  labels.delete(null)
+  const known = [...labels] as string[]
+  const utf8 = validUtf8(bytes)
+  if (utf8 !== null) {
+    const shifting = known.find(encoding => isHiddenIn(utf8, encoding))
+    return shifting ? decodeAs(shifting, bytes, false) : sound(utf8, 'utf-8')
+  }
+  return decodeLegacy(bytes, known)
+}
+
+function decodeLegacy(bytes: Uint8Array, labels: readonly string[]): Decoded {
+  const lossy = LOSSY_UTF8.decode(bytes)
+  if (mostlyReadable(lossy)) {
+    return { text: lossy, encoding: 'utf-8', guessed: !labels.includes('utf-8'), isMended: true }
+  }
+  const sample = bytes.subarray(0, SAMPLE_BYTES)
+  const legacy = labels.filter(encoding => !encoding.startsWith('utf-'))
+  const scored = legacy.map(encoding => ({ encoding, score: plausibility(sample, encoding) }))
+  const [labelled] = scored.sort((a, b) => b.score - a.score)
+  if (labelled && labelled.score >= CREDIBLE) return decodeAs(labelled.encoding, bytes, false)
+  const guess = guessEncoding(sample)
+  if (labelled && guess.score < labelled.score + CONTRADICTION) return decodeAs(labelled.encoding, bytes, false)
+  return decodeAs(guess.encoding, bytes, true)
+}
+
+/** A label that gives text of at least this plausibility is not questioned. */
+const CREDIBLE = 0.75
+/** So much better must a guess be than what a label gives. */
+const CONTRADICTION = 0.15
+
+function validUtf8(bytes: Uint8Array): string | null {
   try {
-    return { text: UTF8.decode(bytes), encoding: 'utf-8', guessed: false }
+    return UTF8.decode(bytes)
   } catch {
     // Not UTF-8 throughout: the labels decide.
-    return decodeLabelled(bytes, [charsetIn(contentType), declaredIn(bytes)])
+    return null
   }
 }
 
-function decodeLabelled(bytes: Uint8Array, labels: readonly (string | null)[]): Decoded {
-  const known = labels.filter(label => label !== null).map(knownEncoding)
-  const legacy = known.find(encoding => encoding !== null && encoding !== 'utf-8' && !encoding.startsWith('utf-16'))
-  if (legacy) return decodeAs(legacy, bytes, false)
-  const lossy = LOSSY_UTF8.decode(bytes)
-  if (mostlyReadable(lossy)) return { text: lossy, encoding: 'utf-8', guessed: true }
-  return decodeAs(LIKELY_LEGACY, bytes, true)
+const TWO_BYTES_EACH = new Set(['gb18030', 'gbk', 'big5', 'euc-kr', 'euc-jp', 'shift_jis'])
+/** ISO-2022-JP changes its alphabet by escape sequences. */
+const SWITCHES = /\x1b[($]/
+
+/** What is valid UTF-8 by chance: seven-bit Japanese, and a few characters of Chinese or Korean in two bytes each. */
+function isHiddenIn(utf8: string, encoding: string): boolean {
+  if (encoding === 'iso-2022-jp') return SWITCHES.test(utf8)
+  return TWO_BYTES_EACH.has(encoding) && /[\u0080-\u07ff]/.test(utf8) && !/[\u0800-\uffff]/.test(utf8)
 }
 
 /** UTF-8 with a few broken characters, such as a summary cut in the middle of one, is still UTF-8. */
@@ -63,40 +87,54 @@ function mostlyReadable(text: string): boolean {
     if (unit === 0xfffd) broken++
     else if (unit > 127) beyondAscii++
   }
-  return broken * 10 < beyondAscii
+  return broken * 4 < beyondAscii
 }
 
 function decodeAs(encoding: string, bytes: Uint8Array, guessed: boolean): Decoded {
-  return { text: new TextDecoder(encoding).decode(bytes), encoding, guessed }
+  const text = decodeKnown(bytes, encoding)
+  return { text, encoding, guessed, isMended: text.includes('\ufffd') }
 }
 
-function wideEncoding([first, second, third, fourth]: Uint8Array): string | null {
-  if (first === 0xff && second === 0xfe) return 'utf-16le'
-  if (first === 0xfe && second === 0xff) return 'utf-16be'
-  if (first === 0x3c && second === 0 && third !== 0 && fourth === 0) return 'utf-16le'
-  if (first === 0 && second === 0x3c && third === 0 && fourth !== 0) return 'utf-16be'
+function sound(text: string, encoding: string): Decoded {
+  return { text, encoding, guessed: false, isMended: false }
+}
+
+function wideEncoding(bytes: Uint8Array): string | null {
+  const [a, b, c, d] = bytes
+  if (a === 0xff && b === 0xfe) return c === 0 && d === 0 ? 'utf-32le' : 'utf-16le'
+  if (a === 0xfe && b === 0xff) return 'utf-16be'
+  if (a === 0 && b === 0 && c === 0xfe && d === 0xff) return 'utf-32be'
+  return wideByZeros(bytes.subarray(0, 64))
+}
+
+/** Markup begins with ASCII: where its zeros stand tells how wide the characters are. */
+function wideByZeros(start: Uint8Array): string | null {
+  if (start.length < 4 || !start.includes(0)) return null
+  const zeros = [0, 0, 0, 0]
+  for (let at = 0; at < start.length - (start.length % 4); at++) {
+    if (start[at] === 0) zeros[at % 4] = (zeros[at % 4] ?? 0) + 1
+  }
+  const most = Math.floor(start.length / 4) * 0.7
+  const [first, second, third, fourth] = zeros.map(count => count >= most)
+  if (first && second && third && !fourth) return 'utf-32be'
+  if (!first && second && third && fourth) return 'utf-32le'
+  if (first && third && !second && !fourth) return 'utf-16be'
+  if (second && fourth && !first && !third) return 'utf-16le'
   return null
 }
 
 function charsetIn(contentType: string | null): string | null {
-  return /charset\s*=\s*["']?([^\s"';,]+)/i.exec(contentType ?? '')?.[1] ?? null
+  return /charset\s*[=:]\s*["']?\s*([^"';,]+)/i.exec(contentType ?? '')?.[1] ?? null
 }
 
 function charsetDeclared(bytes: Uint8Array): string | null {
-  const prolog = ASCII.decode(bytes.subarray(0, PROLOG_BYTES))
-  return /<\?xml[^>]*?encoding\s*=\s*["']([^"']+)["']/i.exec(prolog)?.[1] ?? null
+  return /<\?xml[^>]*?encoding\s*=\s*["']?([^"'>?]+)/i.exec(prologOf(bytes))?.[1] ?? null
 }
 
-function charsetOfPage(bytes: Uint8Array): string | null {
-  const head = ASCII.decode(bytes.subarray(0, HEAD_BYTES))
-  return /<meta\b[^>]*?\bcharset\s*=\s*["']?\s*([^\s"';>]+)/i.exec(head)?.[1] ?? null
+function charsetInMeta(bytes: Uint8Array): string | null {
+  return /<meta\b[^>]*?charset\s*=\s*["']?\s*([^"'\s/>;]+)/i.exec(prologOf(bytes))?.[1] ?? null
 }
 
-function knownEncoding(label: string | null): string | null {
-  try {
-    return label === null ? null : new TextDecoder(label.trim()).encoding
-  } catch {
-    // `TextDecoder` throws for labels it does not know, such as x-mac-arabic or utf-7.
-    return null
-  }
+function prologOf(bytes: Uint8Array): string {
+  return ASCII.decode(bytes.subarray(0, PROLOG_BYTES))
 }

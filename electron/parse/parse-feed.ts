@@ -1,74 +1,89 @@
 /** Bytes to articles. The way in: `readFeed`; `packFeed` makes of it what the store takes. */
 
-import { parseAtomFeed, parseJsonFeed, parseRdfFeed, parseRssFeed } from 'feedsmith'
 import { directionOf } from '../../shared/arabic/direction.ts'
 import type { Direction, FeedWarning } from '../../shared/models.ts'
 import { ExpectedError } from '../../shared/result.ts'
 import type { FeedBytes, ReadArticle, ReadFeed } from '../sync/parser.ts'
-import { innerBase, webAddress } from './addresses.ts'
+import { innerBase, storedAddress } from './addresses.ts'
+import { clean } from './clean.ts'
 import { parseDate } from './dates.ts'
 import { decode } from './decode.ts'
-import { type FeedFormat, feedFormat } from './feed-format.ts'
+import { feedFormat } from './feed-format.ts'
+import { type JsonText, parseJsonText } from './json-text.ts'
 import { believedLanguage, languageTag } from './language.ts'
-import { plainLine } from './plain-text.ts'
+import { readMarkup } from './markup.ts'
 import type { RawFeed, RawItem } from './raw-feed.ts'
-import { type ArticleContext, readArticle } from './read-article.ts'
+import { type ArticleContext, readArticle, titleLine } from './read-article.ts'
 import { fromAtom } from './read-atom.ts'
 import { fromJson } from './read-json.ts'
-import { fromRdf, fromRss } from './read-rss.ts'
+import { fromRss } from './read-rss.ts'
 
 const MOST_ARTICLES = 1000
 const JUDGED_TITLES = 20
 
 /** Throws `emptyAnswer`, `notAFeed` or `feedBroken`. */
 export function readFeed({ bytes, headers, url, now }: FeedBytes): ReadFeed {
-  const { text, guessed } = decode(bytes, headers['content-type'] ?? null)
-  const raw = parseText(text, feedFormat(text))
+  const decoded = decode(bytes, headers['content-type'] ?? null)
+  const { text, isCleaned } = clean(decoded.text)
+  const read = readText(text)
+  const { raw } = read
   const base = innerBase(raw.base, url)
-  const title = plainLine(raw.title ?? '') || null
+  const title = titleLine(raw.title)
   const declared = languageTag(raw.language)
   const context: ArticleContext = { base, language: declared, now }
-  const warnings: readonly [FeedWarning, boolean][] = [
-    ['encodingGuessed', guessed],
-    ['tooManyArticles', raw.items.length > MOST_ARTICLES],
-  ]
   const articles = distinct(newest(raw.items, now).map(item => readArticle(item, context)))
   const direction = directionOfFeed(title, declared, articles)
   const words = [title ?? '', ...articles.slice(0, JUDGED_TITLES).map(article => article.title ?? '')].join('\n')
   return {
     title,
-    homepage: webAddress(raw.homepage, base),
+    homepage: storedAddress(raw.homepage, base),
     language: believedLanguage(declared, direction, words),
     direction,
     timeToLive: raw.timeToLive,
-    warnings: warnings.flatMap(([warning, holds]) => (holds ? [warning] : [])),
+    warnings: warningsOf({
+      // Last: text is decoded, and mended, while articles are read.
+      repaired: isCleaned || decoded.isMended || read.isRepaired(),
+      cutOff: read.isCutOff,
+      encodingGuessed: decoded.guessed,
+      tooManyArticles: raw.items.length > MOST_ARTICLES,
+    }),
     articles,
   }
 }
 
-function parseText(text: string, format: FeedFormat): RawFeed {
-  try {
-    switch (format) {
-      case 'rss':
-        return fromRss(parseRssFeed(text))
-      case 'rdf':
-        return fromRdf(parseRdfFeed(text))
-      case 'atom':
-        return fromAtom(parseAtomFeed(text))
-      case 'json':
-        return fromJson(parseJsonFeed(parseJson(text)))
-    }
-  } catch (error) {
-    if (error instanceof ExpectedError) throw error
-    // The library's own words say little (“Invalid feed format”); its cause names the place.
-    const cause = error instanceof Error && error.cause instanceof Error ? error.cause.message : String(error)
-    throw new ExpectedError(format === 'json' ? 'notAFeed' : 'feedBroken', `${format}: ${cause.slice(0, 300)}`)
-  }
+function warningsOf(holds: Readonly<Record<FeedWarning, boolean>>): FeedWarning[] {
+  const warnings: readonly FeedWarning[] = ['repaired', 'cutOff', 'encodingGuessed', 'tooManyArticles']
+  return warnings.filter(warning => holds[warning])
 }
 
-function parseJson(text: string): unknown {
+interface ReadText {
+  readonly raw: RawFeed
+  readonly isCutOff: boolean
+  isRepaired(): boolean
+}
+
+function readText(text: string): ReadText {
+  const { format, start, hasJunk } = feedFormat(text)
+  if (format === 'json') return readJson(text)
+  const markup = readMarkup(text, start, format)
+  if (markup === null) throw new ExpectedError('notAFeed', 'no element')
+  const { root, faults } = markup
+  const raw = format === 'atom' ? fromAtom(root) : fromRss(root)
+  // An empty feed that is broken is no empty feed: its articles are there and could not be found.
+  if (raw.items.length === 0 && (faults.broken || faults.cutOff)) {
+    throw new ExpectedError('feedBroken', faults.cutOff ? 'breaks off before the first article' : 'tags do not match')
+  }
+  return { raw, isCutOff: faults.cutOff, isRepaired: () => hasJunk || faults.repaired }
+}
+
+function readJson(text: string): ReadText {
+  const { value, isRepaired, isCutOff } = parseJson(text)
+  return { raw: fromJson(value), isCutOff, isRepaired: () => isRepaired }
+}
+
+function parseJson(text: string): JsonText {
   try {
-    return JSON.parse(text)
+    return parseJsonText(text)
   } catch (error) {
     const code = text.includes('jsonfeed.org') ? 'feedBroken' : 'notAFeed'
     throw new ExpectedError(code, `broken JSON: ${String(error).slice(0, 300)}`)

@@ -2,12 +2,12 @@
 
 import { ExpectedError } from '../../shared/result.ts'
 import type { PageBytes } from '../sync/parser.ts'
-import { decodePage } from './decode.ts'
+import { decode } from './decode.ts'
 import { refuseComplex } from './measure-html.ts'
 
 /** The page as UTF-8. @throws ExpectedError `emptyAnswer`, `pageTooComplex` */
 export function preparePage({ bytes, headers }: PageBytes): Uint8Array {
-  const { text } = decodePage(bytes, headers['content-type'] ?? null)
+  const { text } = decode(bytes, headers['content-type'] ?? null)
   if (text.trim() === '') throw new ExpectedError('emptyAnswer', 'The page is empty.')
   refuseComplex(text)
   return Buffer.from(text)

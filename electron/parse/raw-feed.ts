@@ -1,7 +1,7 @@
-/** One shape for the four formats, before anything is resolved, cleaned or decided. */
+/** One shape for all formats, before anything is resolved, cleaned or decided. */
 
 export interface RawFeed {
-  readonly title: string | null
+  readonly title: RawTitle | null
   readonly homepage: string | null
   readonly language: string | null
   /** `xml:base` of the whole. */
@@ -15,12 +15,17 @@ export interface RawItem {
   readonly guid: string | null
   readonly link: string | null
   readonly title: RawTitle | null
-  readonly authors: readonly (string | undefined)[]
+  readonly authors: readonly string[]
+  readonly categories: readonly string[]
+  /** Address of the page with the readers' comments. */
+  readonly comments: string | null
   readonly published: string | null
   readonly updated: string | null
   readonly html: string
   readonly language: string | null
+  /** `xml:base` of the item, and of its text if that has one of its own. */
   readonly base: string | null
+  readonly htmlBase: string | null
   readonly enclosures: readonly RawEnclosure[]
   /** Addresses of pictures that the feed names apart from the text. */
   readonly pictures: readonly string[]
@@ -41,10 +46,6 @@ export interface RawEnclosure {
 /** The first text that is not empty. */
 export function firstOf(...values: readonly (string | null | undefined)[]): string | null {
   return values.find(value => value !== undefined && value !== null && value.trim() !== '') ?? null
-}
-
-export function markupTitle(value: string | null | undefined): RawTitle | null {
-  return value ? { value, isText: false } : null
 }
 
 /** Text that must not be taken for markup, as markup. */

@@ -3,12 +3,13 @@
 import { hash } from 'node:crypto'
 import { directionOf } from '../../shared/arabic/direction.ts'
 import type { ReadArticle } from '../sync/parser.ts'
-import { innerBase, webAddress } from './addresses.ts'
+import { innerBase, storedAddress, webAddress } from './addresses.ts'
 import { parseDate } from './dates.ts'
 import { believedLanguage, languageTag } from './language.ts'
 import { picturesIn } from './pictures-in.ts'
 import { asLine, plainLine, plainText } from './plain-text.ts'
 import type { RawEnclosure, RawItem, RawTitle } from './raw-feed.ts'
+import { withoutTail } from './tail.ts'
 
 /** What an article inherits from its feed. */
 export interface ArticleContext {
@@ -20,42 +21,54 @@ export interface ArticleContext {
 const LONGEST_TITLE = 2000
 const LONGEST_GUID = 1000
 const MOST_ENCLOSURES = 50
+const LONGEST_CATEGORY = 200
+const MOST_CATEGORIES = 50
 
 export function readArticle(item: RawItem, feed: ArticleContext): ReadArticle {
-  const baseUrl = innerBase(item.base, feed.base)
-  const url = webAddress(item.link, baseUrl)
-  const title = titleOf(item.title)
-  const text = plainText(item.html)
+  const base = innerBase(item.base, feed.base)
+  const baseUrl = innerBase(item.htmlBase, base)
+  const url = storedAddress(item.link, base)
+  const title = titleLine(item.title)
+  const html = withoutTail(item.html)
+  const text = plainText(html)
   const judged = `${title ?? ''}\n${text}`
   const declared = languageTag(item.language) ?? feed.language
   const direction = directionOf(judged, declared)
-  const enclosures = enclosuresOf(item.enclosures, baseUrl)
+  const enclosures = enclosuresOf(item.enclosures, base)
   return {
     guid: guidOf(item, url, title ?? text.slice(0, 200)),
     url,
     title,
     author: authorOf(item.authors),
+    categories: categoriesOf(item.categories),
+    comments: webAddress(item.comments, base),
     publishedAt: parseDate(item.published, feed.now),
     updatedAt: parseDate(item.updated, feed.now),
-    html: item.html,
+    html,
     text,
     language: believedLanguage(declared, direction, judged),
     direction,
-    pictures: picturesIn({ named: item.pictures, html: item.html, base: url ?? baseUrl }),
-    baseUrl: item.base === null ? (url ?? baseUrl) : baseUrl,
+    pictures: picturesIn({ named: item.pictures, html, base: item.htmlBase === null ? (url ?? baseUrl) : baseUrl }),
+    baseUrl: item.base === null && item.htmlBase === null ? (url ?? baseUrl) : baseUrl,
     enclosures,
   }
 }
 
-function titleOf(title: RawTitle | null): string | null {
+/** One line of plain text. */
+export function titleLine(title: RawTitle | null): string | null {
   if (title === null) return null
   const line = title.isText ? asLine(title.value) : plainLine(title.value)
   return line.slice(0, LONGEST_TITLE) || null
 }
 
-function authorOf(authors: readonly (string | undefined)[]): string | null {
-  const names = authors.map(author => plainLine(author ?? '')).filter(Boolean)
+function authorOf(authors: readonly string[]): string | null {
+  const names = authors.map(author => plainLine(author)).filter(Boolean)
   return [...new Set(names)].join(', ').slice(0, LONGEST_TITLE) || null
+}
+
+function categoriesOf(raw: readonly string[]): string[] {
+  const names = raw.map(category => plainLine(category).slice(0, LONGEST_CATEGORY)).filter(Boolean)
+  return [...new Set(names)].slice(0, MOST_CATEGORIES)
 }
 
 /** The feed's own id, else the address, else what the article is called and when it appeared. */

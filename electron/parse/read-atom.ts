@@ -1,56 +1,80 @@
-/** Atom (RFC 4287, and 0.3 as far as `feedsmith` knows it), in our shape. */
+/** Atom 1.0 (RFC 4287) and 0.3. */
 
-import type { AtomFeed } from 'feedsmith'
+import type { MarkupElement } from './element.ts'
 import { enclosureIsPicture, mediaPictures } from './media-pictures.ts'
-import { firstOf, htmlFromText, type RawFeed, type RawItem, type RawTitle } from './raw-feed.ts'
+import { firstOf, type RawFeed, type RawItem } from './raw-feed.ts'
+import {
+  alternateLink,
+  categoriesOf,
+  enclosureFrom,
+  htmlOf,
+  languageOf,
+  personName,
+  titleOf,
+  updatePeriod,
+} from './read-elements.ts'
 
-type Entry = AtomFeed.Entry<string>
-type Text = AtomFeed.Text
-
-export function fromAtom(feed: AtomFeed.Feed<string>): RawFeed {
+export function fromAtom(feed: MarkupElement): RawFeed {
+  // A document may be a single entry.
+  const entries = feed.name === 'entry' ? [feed] : feed.all('entry')
   return {
-    title: feed.title?.value ?? null,
-    homepage: linkOf(feed.links, 'alternate'),
-    language: firstOf(feed.xml?.lang, feed.dc?.languages?.[0]),
-    base: feed.xml?.base ?? null,
-    timeToLive: null,
-    items: (feed.entries ?? []).map(entry => fromEntry(entry, feed)),
+    title: titleOf(feed.child('title')),
+    homepage: alternateLink(feed.all('link')),
+    language: firstOf(languageOf(feed), feed.textOf('dc:language')),
+    base: feed.attribute('xml:base'),
+    timeToLive: updatePeriod(feed),
+    items: entries.map(entry => fromEntry(entry, feed)),
   }
 }
 
-function fromEntry(entry: Entry, feed: AtomFeed.Feed<string>): RawItem {
-  const enclosures = (entry.links ?? []).flatMap(({ rel, href, type, length }) =>
-    rel === 'enclosure' && href ? [{ url: href, type: type ?? null, length: length ?? null }] : [],
-  )
+function fromEntry(entry: MarkupElement, feed: MarkupElement): RawItem {
+  const links = entry.all('link')
+  const enclosures = links.flatMap(link => (link.attribute('rel') === 'enclosure' ? enclosureFrom(link, 'href') : []))
+  const text = textOf(entry)
+  const updated = firstOf(entry.textOf('updated'), entry.textOf('modified'), entry.textOf('dcterms:modified'))
   return {
-    guid: entry.id ?? null,
-    link: linkOf(entry.links, 'alternate'),
-    title: titleOf(entry.title),
-    authors: (entry.authors ?? entry.source?.authors ?? feed.authors ?? []).map(author => author.name ?? author.email),
-    published: firstOf(entry.published, entry.dcterms?.issued?.[0], entry.dc?.dates?.[0], entry.updated),
-    updated: entry.updated ?? null,
-    html: htmlOf(entry.content) || htmlOf(entry.summary) || (entry.media?.groups?.[0]?.description?.value ?? ''),
-    language: firstOf(entry.content?.xml?.lang, entry.xml?.lang, entry.title?.xml?.lang),
-    base: firstOf(entry.content?.xml?.base, entry.xml?.base),
+    guid: entry.textOf('id'),
+    // Some write the address as RSS does.
+    link: alternateLink(links) ?? entry.textOf('link'),
+    title: titleOf(entry.child('title') ?? entry.child('dc:title') ?? entry.child('media:title')),
+    authors: authorsOf(entry, feed),
+    categories: categoriesOf(entry),
+    comments: commentsIn(links),
+    published: firstOf(
+      entry.textOf('published'),
+      entry.textOf('issued'),
+      entry.textOf('dcterms:issued'),
+      entry.textOf('dc:date'),
+      entry.textOf('created'),
+      updated,
+    ),
+    updated,
+    html: htmlOf(text),
+    language: languageOf(text, entry, entry.child('title')),
+    base: entry.attribute('xml:base'),
+    htmlBase: text?.attribute('xml:base') ?? null,
     enclosures,
-    pictures: [...enclosures.filter(enclosureIsPicture).map(e => e.url), ...mediaPictures(entry.media)],
+    pictures: [...enclosures.filter(enclosureIsPicture).map(({ url }) => url), ...mediaPictures(entry)],
   }
 }
 
-/** Without a type the specification says text; in the world such titles carry entities and markup. */
-function titleOf(title: Text | undefined): RawTitle | null {
-  return title?.value ? { value: title.value, isText: title.type === 'text' } : null
+function textOf(entry: MarkupElement): MarkupElement | null {
+  const described = entry.child('media:group')?.child('media:description') ?? null
+  const texts = [...entry.all('content'), ...entry.all('summary'), described, entry.child('description')]
+  return texts.find(text => text !== null && text.raw().trim() !== '') ?? null
 }
 
-function htmlOf(text: { readonly value?: string; readonly type?: string } | undefined): string {
-  if (!text?.value) return ''
-  return text.type === 'text' || text.type === 'text/plain' ? htmlFromText(text.value) : text.value
+/** Who wrote it, else who wrote the feed it was taken from, else who writes this feed. */
+function authorsOf(entry: MarkupElement, feed: MarkupElement): string[] {
+  for (const holder of [entry, entry.child('source'), feed]) {
+    const names = (holder?.all('author') ?? []).map(personName).filter(Boolean)
+    if (names.length > 0) return names
+  }
+  return entry.all('dc:creator').map(creator => creator.text())
 }
 
-function linkOf(
-  links: readonly { readonly rel?: string; readonly href?: string }[] | undefined,
-  rel: string,
-): string | null {
-  const found = links?.find(link => (link.rel ?? 'alternate') === rel && link.href)
-  return found?.href ?? null
+function commentsIn(links: readonly MarkupElement[]): string | null {
+  const replies = links.filter(link => link.attribute('rel') === 'replies')
+  const page = replies.find(link => link.attribute('type')?.includes('html'))
+  return page?.attribute('href') ?? null
 }

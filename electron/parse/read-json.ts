@@ -1,37 +1,92 @@
 /** JSON Feed 1.0 and 1.1 (https://jsonfeed.org/version/1.1), in our shape. */
 
-import type { JsonFeed } from 'feedsmith'
+import { ExpectedError } from '../../shared/result.ts'
 import { enclosureIsPicture } from './media-pictures.ts'
-import { firstOf, htmlFromText, type RawFeed, type RawItem } from './raw-feed.ts'
+import { firstOf, htmlFromText, type RawEnclosure, type RawFeed, type RawItem } from './raw-feed.ts'
 
-export function fromJson(feed: JsonFeed.Feed<string>): RawFeed {
+/** Nothing is believed of it but what is looked at. */
+type Json = Readonly<Record<string, unknown>>
+
+/** Throws `notAFeed`. */
+export function fromJson(value: unknown): RawFeed {
+  const feed = recordOf(value)
+  if (feed === null || !Array.isArray(feed['items'])) throw new ExpectedError('notAFeed', 'JSON without items')
   return {
-    title: feed.title ?? null,
-    homepage: feed.home_page_url ?? null,
-    language: feed.language ?? null,
+    title: titleOf(feed),
+    homepage: textOf(feed, 'home_page_url'),
+    language: textOf(feed, 'language'),
     base: null,
     timeToLive: null,
-    items: (feed.items ?? []).map(item => fromItem(item, feed)),
+    items: recordsIn(feed, 'items').map(item => fromItem(item, feed)),
   }
 }
 
-function fromItem(item: JsonFeed.Item<string>, feed: JsonFeed.Feed<string>): RawItem {
-  const enclosures = (item.attachments ?? []).flatMap(({ url, mime_type, size_in_bytes }) =>
-    url ? [{ url, type: mime_type ?? null, length: size_in_bytes ?? null }] : [],
-  )
-  const named = [item.image, item.banner_image].filter(address => address !== undefined)
+function fromItem(item: Json, feed: Json): RawItem {
+  const enclosures = recordsIn(item, 'attachments').flatMap(enclosureFrom)
+  const named = [textOf(item, 'image'), textOf(item, 'banner_image')].filter(address => address !== null)
+  const authors = authorsOf(item)
+  const updated = textOf(item, 'date_modified')
   return {
-    guid: item.id ?? null,
-    link: firstOf(item.url, item.external_url),
-    // The specification calls it plain text.
-    title: item.title ? { value: item.title, isText: true } : null,
-    authors: (item.authors ?? feed.authors ?? []).map(author => author.name),
-    published: firstOf(item.date_published, item.date_modified),
-    updated: item.date_modified ?? null,
-    html: item.content_html || htmlFromText(item.content_text ?? item.summary ?? ''),
-    language: item.language ?? null,
+    guid: textOf(item, 'id'),
+    link: firstOf(textOf(item, 'url'), textOf(item, 'external_url')),
+    title: titleOf(item),
+    authors: authors.length > 0 ? authors : authorsOf(feed),
+    categories: textsIn(item, 'tags'),
+    comments: null,
+    published: firstOf(textOf(item, 'date_published'), updated),
+    updated,
+    html:
+      textOf(item, 'content_html') ??
+      htmlFromText(firstOf(textOf(item, 'content_text'), textOf(item, 'summary')) ?? ''),
+    language: textOf(item, 'language'),
     base: null,
+    htmlBase: null,
     enclosures,
-    pictures: [...named, ...enclosures.filter(enclosureIsPicture).map(e => e.url)],
+    pictures: [...named, ...enclosures.filter(enclosureIsPicture).map(({ url }) => url)],
   }
+}
+
+/** The specification calls it plain text. */
+function titleOf(holder: Json) {
+  const value = textOf(holder, 'title')
+  return value === null ? null : { value, isText: true }
+}
+
+/** 1.1 has several, 1.0 one. */
+function authorsOf(holder: Json): string[] {
+  const people = [...recordsIn(holder, 'authors'), recordOf(holder['author'])]
+  return people.flatMap(person => (person && textOf(person, 'name')) ?? [])
+}
+
+function enclosureFrom(attachment: Json): RawEnclosure[] {
+  const url = textOf(attachment, 'url')
+  const size = attachment['size_in_bytes']
+  const length = typeof size === 'number' && Number.isSafeInteger(size) && size > 0 ? size : null
+  return url === null ? [] : [{ url, type: textOf(attachment, 'mime_type'), length }]
+}
+
+/** Version 1.0 let ids be numbers. */
+function textOf(holder: Json, name: string): string | null {
+  const value = Object.hasOwn(holder, name) ? holder[name] : null
+  if (typeof value === 'number' && Number.isFinite(value)) return String(value)
+  return typeof value === 'string' && value !== '' ? wellFormed(value) : null
+}
+
+function textsIn(holder: Json, name: string): string[] {
+  const values = holder[name]
+  return Array.isArray(values) ? values.filter(value => typeof value === 'string').map(wellFormed) : []
+}
+
+function recordsIn(holder: Json, name: string): Json[] {
+  const values = holder[name]
+  return Array.isArray(values) ? values.map(recordOf).filter(record => record !== null) : []
+}
+
+function recordOf(value: unknown): Json | null {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Json) : null
+}
+
+/** Halves of characters are possible in JSON and nowhere else. */
+function wellFormed(text: string): string {
+  return /\p{Cs}/u.test(text) ? text.replace(/\p{Cs}/gu, '\ufffd') : text
 }

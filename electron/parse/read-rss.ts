@@ -1,123 +1,102 @@
-/** RSS 0.9x, 2.0 and 1.0 (RDF) as `feedsmith` gives them, in our shape. */
+/** RSS 0.90 to 2.0 and RSS 1.0 (RDF): one family, whose items stand in the channel or beside it. */
 
-import type { RdfFeed, RssFeed } from 'feedsmith'
-import { HOUR, MINUTE } from '../network/limits.ts'
+import { MINUTE } from '../network/limits.ts'
+import type { MarkupElement } from './element.ts'
 import { enclosureIsPicture, mediaPictures } from './media-pictures.ts'
-import { firstOf, markupTitle, type RawEnclosure, type RawFeed, type RawItem } from './raw-feed.ts'
+import { firstOf, type RawFeed, type RawItem } from './raw-feed.ts'
+import {
+  alternateLink,
+  categoriesOf,
+  enclosureFrom,
+  htmlOf,
+  languageOf,
+  nameIn,
+  personName,
+  titleOf,
+  updatePeriod,
+} from './read-elements.ts'
 
-type RssItem = RssFeed.Item<string>
-type RdfItem = RdfFeed.Item<string>
-type Extensions = Pick<RssItem & RdfItem, 'atom' | 'content' | 'dc' | 'dcterms' | 'media' | 'xml'>
+/** Whole texts before summaries. */
+const TEXTS = ['content:encoded', 'body', 'xhtml:body', 'xhtml:div', 'fullitem', 'content', 'atom:content']
+const SUMMARIES = ['description', 'summary', 'atom:summary', 'itunes:summary', 'dc:description', 'media:description']
+const PUBLISHED = ['pubdate', 'dc:date', 'dcterms:issued', 'dcterms:created', 'atom:published', 'published', 'date']
+const UPDATED = ['atom:updated', 'dcterms:modified', 'updated', 'atom:modified']
 
-export function fromRss(feed: RssFeed.Feed<string>): RawFeed {
-  const minutes = feed.ttl ?? 0
+export function fromRss(root: MarkupElement): RawFeed {
+  const channel = root.child('channel') ?? root
+  const minutes = Number.parseInt(channel.textOf('ttl') ?? '', 10)
+  const beside = channel === root ? [] : root.all('item')
   return {
-    title: feed.title ?? null,
-    homepage: firstOf(feed.link, feed.atom?.links?.find(isAlternate)?.href),
-    language: firstOf(feed.language, feed.dc?.languages?.[0], feed.xml?.lang),
-    base: feed.xml?.base ?? null,
-    timeToLive: minutes > 0 ? minutes * MINUTE : updatePeriod(feed.sy),
-    items: (feed.items ?? []).map(fromRssItem),
+    title: titleOf(firstFilled(channel, ['title', 'dc:title'])),
+    homepage: firstOf(channel.textOf('link'), alternateLink(linksOf(channel))),
+    language: firstOf(channel.textOf('language'), channel.textOf('dc:language'), languageOf(channel, root)),
+    base: firstOf(channel.attribute('xml:base'), root.attribute('xml:base')),
+    timeToLive: minutes > 0 ? minutes * MINUTE : updatePeriod(channel),
+    items: [...channel.all('item'), ...beside].filter(isFilled).map(fromItem),
   }
 }
 
-export function fromRdf(feed: RdfFeed.Feed<string>): RawFeed {
-  return {
-    title: feed.title ?? null,
-    homepage: feed.link ?? null,
-    language: firstOf(feed.dc?.languages?.[0], feed.xml?.lang),
-    base: feed.xml?.base ?? null,
-    timeToLive: updatePeriod(feed.sy),
-    items: (feed.items ?? []).map(fromRdfItem),
-  }
+/** Torn tags leave items with nothing in them. */
+function isFilled(item: MarkupElement): boolean {
+  return item.elements.length > 0 || item.attribute('rdf:about') !== null
 }
 
-function fromRssItem(item: RssItem): RawItem {
-  const enclosures = (item.enclosures ?? []).flatMap(fromEnclosure)
-  const guid = item.guid?.value ?? null
-  const guidIsLink = guid !== null && item.guid?.isPermaLink !== false && /^https?:\/\//i.test(guid)
+function fromItem(item: MarkupElement): RawItem {
+  const about = item.attribute('rdf:about')
+  const guid = firstOf(item.textOf('guid'), item.textOf('atom:id'), about, item.textOf('id'))
+  const text = firstFilled(item, TEXTS) ?? firstFilled(item, SUMMARIES)
+  const enclosures = [
+    ...item.all('enclosure').flatMap(element => enclosureFrom(element, 'url')),
+    ...linksOf(item).flatMap(link => (link.attribute('rel') === 'enclosure' ? enclosureFrom(link, 'href') : [])),
+  ]
   return {
-    ...common(item, firstOf(item.description, item.itunes?.summary)),
-    guid: firstOf(guid, item.atom?.id),
-    link: firstOf(item.link, item.atom?.links?.find(isAlternate)?.href, guidIsLink ? guid : null),
-    title: markupTitle(firstOf(item.title, item.dc?.titles?.[0], item.media?.title?.value, item.itunes?.title)),
+    guid,
+    link: firstOf(item.textOf('link'), alternateLink(linksOf(item)), permanentLink(item), about),
+    title: titleOf(firstFilled(item, ['title', 'dc:title', 'atom:title', 'media:title', 'itunes:title'])),
     authors: authorsOf(item),
-    published: firstOf(item.pubDate, ...publishedDates(item)),
+    categories: categoriesOf(item),
+    comments: item.textOf('comments'),
+    published: firstOf(...PUBLISHED.map(name => item.textOf(name)), ...UPDATED.map(name => item.textOf(name))),
+    updated: firstOf(...UPDATED.map(name => item.textOf(name))),
+    html: htmlOf(text),
+    language: firstOf(languageOf(text, item), item.textOf('dc:language')),
+    base: item.attribute('xml:base'),
+    htmlBase: text?.attribute('xml:base') ?? null,
     enclosures,
     pictures: [
-      ...enclosures.filter(enclosureIsPicture).map(e => e.url),
-      ...mediaPictures(item.media),
-      ...given(item.itunes?.image),
+      ...enclosures.filter(enclosureIsPicture).map(({ url }) => url),
+      ...mediaPictures(item),
+      ...item.all('itunes:image').flatMap(image => image.attribute('href') || []),
+      ...item.all('image').flatMap(image => image.textOf('url') || (image.elements.length === 0 && image.text()) || []),
     ],
   }
 }
 
-function fromRdfItem(item: RdfItem): RawItem {
-  return {
-    ...common(item, item.description ?? null),
-    guid: item.rdf?.about ?? null,
-    link: firstOf(item.link, item.rdf?.about),
-    title: markupTitle(firstOf(item.title, item.dc?.titles?.[0])),
-    authors: item.dc?.creators ?? [],
-    published: firstOf(...publishedDates(item)),
-    enclosures: [],
-    pictures: mediaPictures(item.media),
+/** In the order of the names, not of the document. */
+function firstFilled(parent: MarkupElement, names: readonly string[]): MarkupElement | null {
+  for (const name of names) {
+    const found = parent.elements.find(child => child.name === name && child.raw().trim() !== '')
+    if (found) return found
   }
+  return null
 }
 
-function common(item: Extensions, description: string | null) {
-  return {
-    html:
-      firstOf(
-        item.content?.encoded,
-        description,
-        item.atom?.content?.value,
-        item.dc?.descriptions?.[0],
-        item.media?.description?.value,
-      ) ?? '',
-    updated: firstOf(item.atom?.updated, item.dcterms?.modified?.[0]),
-    language: firstOf(item.xml?.lang, item.dc?.languages?.[0]),
-    base: item.xml?.base ?? null,
-  }
+/** A guid is an address unless it says otherwise; many are none and forget to say so. */
+function permanentLink(item: MarkupElement): string | null {
+  const guid = item.child('guid')
+  if (guid === null || guid.attribute('ispermalink')?.toLowerCase() === 'false') return null
+  const text = guid.text()
+  return /^https?:\/\//i.test(text) ? text : null
 }
 
-function authorsOf(item: RssItem): (string | undefined)[] {
-  const named = item.dc?.creators ?? item.authors?.map(author => author.name ?? author.email)
-  return named ?? item.atom?.authors?.map(author => author.name) ?? given(item.itunes?.author)
+function authorsOf(item: MarkupElement): string[] {
+  const creators = [...item.all('dc:creator'), ...item.all('dc:author')].map(creator => creator.text())
+  const authors = [...item.all('author'), ...item.all('atom:author')].map(personName)
+  const named = [...creators.map(nameIn), ...authors].filter(Boolean)
+  return named.length > 0 ? named : [nameIn(item.textOf('itunes:author') ?? '')]
 }
 
-function publishedDates(item: Extensions): (string | undefined)[] {
-  return [
-    item.dc?.dates?.[0],
-    item.dcterms?.issued?.[0],
-    item.dcterms?.created?.[0],
-    item.atom?.published,
-    item.atom?.updated,
-  ]
-}
-
-function fromEnclosure({ url, type, length }: { url?: string; type?: string; length?: number }): RawEnclosure[] {
-  return url ? [{ url, type: type ?? null, length: length ?? null }] : []
-}
-
-const PERIODS: Readonly<Record<string, number>> = {
-  hourly: HOUR,
-  daily: 24 * HOUR,
-  weekly: 7 * 24 * HOUR,
-  monthly: 30 * 24 * HOUR,
-  yearly: 365 * 24 * HOUR,
-}
-
-/** https://web.resource.org/rss/1.0/modules/syndication/ */
-function updatePeriod(sy: { updatePeriod?: string; updateFrequency?: number } | undefined): number | null {
-  const period = PERIODS[sy?.updatePeriod?.trim().toLowerCase() ?? '']
-  return period === undefined ? null : period / Math.max(sy?.updateFrequency ?? 1, 1)
-}
-
-function isAlternate({ rel }: { rel?: string }): boolean {
-  return rel === undefined || rel === 'alternate'
-}
-
-function given(value: string | undefined): string[] {
-  return value === undefined ? [] : [value]
+/** Atom's links, and RSS's where somebody took one for the other. */
+function linksOf(parent: MarkupElement): MarkupElement[] {
+  return [...parent.all('atom:link'), ...parent.all('link')]
 }

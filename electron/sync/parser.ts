@@ -50,6 +50,10 @@ export interface ReadArticle {
   readonly url: string | null
   readonly title: string | null
   readonly author: string | null
+  /** Sections, subjects and tags as the feed names them, each once. */
+  readonly categories: readonly string[]
+  /** Address of the page with the readers' comments. */
+  readonly comments: string | null
   readonly publishedAt: number | null
   readonly updatedAt: number | null
   readonly html: string

@@ -1,8 +1,16 @@
 /** Parts of an address that only tell the site who sent the reader. */
 
-/** https://en.wikipedia.org/wiki/UTM_parameters, and the identifiers that large networks hang on links. */
-const TRACKING =
-  /^(?:utm_\w+|fbclid|gclid|gclsrc|dclid|gbraid|wbraid|msclkid|yclid|twclid|ttclid|igshid|igsh|mc_cid|mc_eid|_hsenc|_hsmi|vero_id|oly_anon_id|oly_enc_id)$/i
+/** https://en.wikipedia.org/wiki/UTM_parameters, and what statistics, mailing programs and large networks hang on links. */
+const TRACKING = new RegExp(
+  `^(?:${[
+    '(?:utm|mtm|pk|piwik|matomo|hsa|at)_\\w+',
+    'fbclid|fb_(?:source|ref|action_\\w+)|gclid|gclsrc|dclid|gbraid|wbraid|gad_source|_ga|_gl|srsltid',
+    'msclkid|yclid|ysclid|_openstat|twclid|ttclid|igshid|igsh|li_fat_id|epik|ref_src|__twitter_impression|wickedid',
+    'mc_[ce]id|mkt_tok|_hsenc|_hsmi|__hs(?:tc|sc|fp)|vero_(?:id|conv)|oly_(?:anon|enc)_id|rb_clickid|ml_subscriber\\w*',
+    'xtor|wt_z?mc|echobox|cmpid|guccounter|guce_referrer\\w*|soc_(?:src|trk)',
+  ].join('|')})$`,
+  'i',
+)
 
 /** The same address without them; every other part stays as it is written. */
 export function withoutTracking(address: string): string {

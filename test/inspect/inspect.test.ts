@@ -49,7 +49,7 @@ test('parse gives the whole shape, with null for what is not there', () => {
     `<rss version="2.0"><channel><title>جريدة التل</title><link>https://hill.example/</link><language>ar</language>
 <item><title>المطر يصل</title><link>/1</link><guid>g1</guid><pubDate>Fri, 20 Nov 2026 08:00:00 GMT</pubDate>
 <description>&lt;p&gt;وصل &lt;b&gt;المطر&lt;/b&gt;.&lt;/p&gt;</description>
-<enclosure url="https://hill.example/1.mp3" type="audio/mpeg" length="42"/></item></channel></rss>`,
+<category>طقس</category><comments>/1#comments</comments><enclosure url="https://hill.example/1.mp3" type="audio/mpeg" length="42"/></item></channel></rss>`,
   )
   const { answers } = inspect(['parse'], [{ file, url: 'https://hill.example/feed' }, { file: join(folder, 'none') }])
   expect(answers).toEqual([
@@ -61,6 +61,8 @@ test('parse gives the whole shape, with null for what is not there', () => {
           url: 'https://hill.example/1',
           title: 'المطر يصل',
           author: null,
+          categories: ['طقس'],
+          comments: 'https://hill.example/1#comments',
           publishedAt: Date.UTC(2026, 10, 20, 8),
           updatedAt: null,
           html: '<p>وصل <b>المطر</b>.</p>',
