@@ -1,3 +1,4 @@
+import { deflateRawSync } from 'node:zlib'
 import { expect, test } from 'vitest'
 import { packBody, unpackBody } from '../../electron/store/body.ts'
 import { NEVER_CHECKED } from '../../electron/store/records.ts'
@@ -124,4 +125,12 @@ test('a body comes back as it was packed, and one that would fill the memory is 
 
   const huge = packBody({ html: 'a'.repeat(41 * 1024 * 1024), text: '' })
   expect(() => unpackBody(huge)).toThrow(RangeError)
+})
+
+test('a body that was packed by the first version, deflate without a mark, is still read', () => {
+  const html = Buffer.from('<p>من العدد الأول</p>')
+  const length = Buffer.alloc(4)
+  length.writeUInt32BE(html.length)
+  const packed = deflateRawSync(Buffer.concat([length, html, Buffer.from('من العدد الأول')]), { level: 3 })
+  expect(unpackBody(packed)).toEqual({ html: '<p>من العدد الأول</p>', text: 'من العدد الأول' })
 })
