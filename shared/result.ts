@@ -23,6 +23,7 @@ export type FailureCode =
   | 'hostNotFound'
   | 'connectionFailed'
   | 'certificateInvalid'
+  | 'insecureConnection'
   | 'timedOut'
   | 'tooManyRedirects'
   | 'insecureRedirect'

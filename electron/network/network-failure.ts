@@ -24,8 +24,10 @@ const CODES: Readonly<Record<string, FailureCode>> = {
   UND_ERR_INVALID_ARG: 'badAddress',
 }
 
-/** OpenSSL's and Node's names for a certificate that cannot be trusted, and for a handshake that failed. */
-const CERTIFICATE = /^(CERT_|ERR_TLS_|ERR_SSL_|UNABLE_TO_|DEPTH_ZERO_|SELF_SIGNED_|HOSTNAME_MISMATCH|INVALID_CA|EPROTO)/
+/** OpenSSL's and Node's names for a certificate that cannot be trusted. */
+const CERTIFICATE = /^(CERT_|ERR_TLS_CERT_|UNABLE_TO_|DEPTH_ZERO_|SELF_SIGNED_|HOSTNAME_MISMATCH|INVALID_CA)/
+/** And for a handshake that did not come about: an old protocol, or none at all. */
+const HANDSHAKE = /^(ERR_SSL_|ERR_TLS_|EPROTO)/
 
 /** Codes that say nothing about the feed: the network may be gone altogether. */
 const CONNECTIVITY: ReadonlySet<FailureCode> = new Set(['offline', 'hostNotFound', 'connectionFailed', 'timedOut'])
@@ -35,10 +37,11 @@ export function failureOfConnection(error: unknown): Error {
   if (expected) return expected
   const causes = causesOf(error)
   const codes = causes.map(codeOfCause)
-  const known = codes.find(code => Object.hasOwn(CODES, code) || CERTIFICATE.test(code) || code.startsWith('HPE_'))
+  const known = codes.find(code => codeFor(code) !== null)
   const text = causes.map(cause => cause.message).join(': ')
-  if (known === undefined) return error instanceof Error ? error : new Error(String(error))
-  return new ExpectedError(codeFor(known), text || known)
+  const code = known === undefined ? null : codeFor(known)
+  if (code === null) return error instanceof Error ? error : new Error(String(error))
+  return new ExpectedError(code, text || known || code)
 }
 
 function codeOfCause(cause: Error): string {
@@ -51,9 +54,11 @@ export function isConnectivity(code: FailureCode): boolean {
   return CONNECTIVITY.has(code)
 }
 
-function codeFor(code: string): FailureCode {
-  if (Object.hasOwn(CODES, code)) return CODES[code] ?? 'connectionFailed'
-  return code.startsWith('HPE_') ? 'unexpectedAnswer' : 'certificateInvalid'
+function codeFor(code: string): FailureCode | null {
+  if (Object.hasOwn(CODES, code)) return CODES[code] ?? null
+  if (code.startsWith('HPE_')) return 'unexpectedAnswer'
+  if (CERTIFICATE.test(code)) return 'certificateInvalid'
+  return HANDSHAKE.test(code) ? 'insecureConnection' : null
 }
 
 function findExpected(error: unknown): ExpectedError | null {

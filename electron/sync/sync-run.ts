@@ -107,7 +107,10 @@ async function checkInTurn(feed: FeedToCheck, { parts, tally, pauses, signal }: 
   const failure = toldToWait(feed, pauses.known, parts.clock())
   if (failure !== null) return { outcome: null, failure }
   tally.current = feed.sourceTitle
-  return checkFeed(feed, parts, signal)
+  const end = await checkFeed(feed, parts, signal)
+  // Before the next one's turn.
+  if (end.pause) await pauses.learn(end.pause, parts.clock())
+  return end
 }
 
 /** Not asked, and why. What is remembered of the feed stays as it was. */
@@ -117,7 +120,7 @@ interface Skipped {
 }
 
 async function keep(feed: FeedToCheck, end: CheckEnd | Skipped, run: Run): Promise<void> {
-  const { tally, pauses, parts, batch } = run
+  const { tally, parts, batch } = run
   const { failure, outcome } = end
   if (outcome === null) {
     tally.failures.push(syncFailure(feed, failure))
@@ -125,7 +128,6 @@ async function keep(feed: FeedToCheck, end: CheckEnd | Skipped, run: Run): Promi
   }
   run.reachability.report(hostOf(feed.url), failure?.code ?? null)
   run.portal.report(feed, failure, parts.clock())
-  if (end.pause) await pauses.learn(end.pause, parts.clock())
   if (failure) {
     tally.held.push({ feed, outcome, failure })
     return

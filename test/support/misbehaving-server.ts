@@ -1,7 +1,7 @@
 /** A real HTTP server on loopback that answers as it is told, path by path, and remembers what it was asked. */
 
 import { createServer, type IncomingHttpHeaders, type IncomingMessage, type ServerResponse } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import { type AddressInfo, createServer as createSocketServer, type Socket } from 'node:net'
 
 export type Play = (response: ServerResponse, request: IncomingMessage) => void
 
@@ -62,4 +62,43 @@ export function redirect(location: string, status = 302): Play {
 
 export function status(code: number, headers: Record<string, string> = {}): Play {
   return response => void response.writeHead(code, headers).end()
+}
+
+/** What a server writes that speaks HTTP by hand. `count`: requests on this connection so far, this one included. */
+export type RawPlay = (socket: Socket, count: number) => void
+
+export interface RawServer {
+  readonly port: number
+  readonly connections: () => number
+  [Symbol.asyncDispose](): Promise<void>
+}
+
+/** Writes its answers byte by byte as it is told, for what Node's own server is too well-behaved to say. */
+export async function startRawServer(play: RawPlay): Promise<RawServer> {
+  const sockets = new Set<Socket>()
+  let connections = 0
+  const server = createSocketServer(socket => {
+    connections++
+    sockets.add(socket)
+    let count = 0
+    let head = ''
+    socket.on('error', () => {})
+    socket.on('close', () => sockets.delete(socket))
+    socket.on('data', data => {
+      head += data.toString('latin1')
+      for (let end = head.indexOf('\r\n\r\n'); end >= 0; end = head.indexOf('\r\n\r\n')) {
+        head = head.slice(end + 4)
+        play(socket, ++count)
+      }
+    })
+  })
+  await new Promise<void>(listening => server.listen(0, '127.0.0.1', listening))
+  return {
+    port: (server.address() as AddressInfo).port,
+    connections: () => connections,
+    async [Symbol.asyncDispose]() {
+      for (const socket of sockets) socket.destroy()
+      await new Promise(closed => server.close(closed))
+    },
+  }
 }
