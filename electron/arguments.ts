@@ -76,6 +76,7 @@ const ARGUMENTS: { readonly [N in RequestName]: Checks<Arguments<N>> } = {
   openList: [isQuery],
   listPage: [isQuery, isCursor, orNull(isCursor)],
   readArticle: [isRef],
+  readVersions: [isRef],
   listHeadlines: [],
   markRead: [areRefs, isBoolean],
   markAllRead: [isQuery],

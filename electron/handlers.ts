@@ -120,6 +120,7 @@ export function createHandlers(parts: HandlerParts): Handlers {
     openList: async query => (await store()).openList(query),
     listPage: async (query, from, until) => (await store()).listPage(query, from, until),
     readArticle: async ref => (await store()).readArticle(ref),
+    readVersions: async ref => (await store()).readVersions(ref),
     listHeadlines: async () => (await store()).listHeadlines(HEADLINES),
     async markRead(refs, read) {
       await (await store()).markRead(refs, read, now())

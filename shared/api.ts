@@ -11,6 +11,7 @@ import type {
   ArticleQuery,
   ArticleRef,
   ArticleRow,
+  ArticleVersion,
   FeedId,
   Headline,
   ImportSummary,
@@ -64,6 +65,8 @@ export interface Requests {
   /** The rows from `from` on, without `until` and what follows it. */
   listPage(query: ArticleQuery, from: PageCursor, until: PageCursor | null): ArticleRow[]
   readArticle(ref: ArticleRef): Article
+  /** Other texts of the same article, newest first. */
+  readVersions(ref: ArticleRef): ArticleVersion[]
   listHeadlines(): Headline[]
   markRead(refs: readonly ArticleRef[], read: boolean): void
   /** Marks all of a list read and returns what changed, so that it can be taken back with `markRead`. */
@@ -145,6 +148,7 @@ const REQUESTS: { readonly [N in RequestName]: true } = {
   openList: true,
   listPage: true,
   readArticle: true,
+  readVersions: true,
   listHeadlines: true,
   markRead: true,
   markAllRead: true,

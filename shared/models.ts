@@ -94,6 +94,20 @@ export interface Article extends ArticleRow {
   readonly pictures: Readonly<Record<string, PictureKey>>
 }
 
+/** A text that an article had before its newspaper changed it; of a bookmark also one that it got afterwards. */
+export interface ArticleVersion {
+  readonly title: string
+  /** Like `Article.html`: not sanitised. */
+  readonly html: string
+  readonly text: string
+  readonly language: string | null
+  readonly direction: Direction
+  readonly baseUrl: string | null
+  readonly seenFrom: number
+  /** When something else was first seen in its place; null: not yet. */
+  readonly seenUntil: number | null
+}
+
 /** Which articles a timeline shows. */
 export type ArticleScope =
   | { readonly kind: 'all' }

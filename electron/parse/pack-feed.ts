@@ -3,6 +3,7 @@
 import { hash } from 'node:crypto'
 import { packBody } from '../store/body.ts'
 import type { ParsedArticle, ParsedFeed } from '../store/records.ts'
+import { isOwnGuid, linkKeyOf, wordsKeyOf } from '../store/traces.ts'
 import type { ReadArticle, ReadFeed } from '../sync/parser.ts'
 import { firstWords, plainText } from './plain-text.ts'
 
@@ -20,8 +21,10 @@ function packArticle(article: ReadArticle): ParsedArticle {
   const { html, text, pictures } = article
   // Short messages have no headline: their first words stand in for it.
   const title = article.title ?? firstWords(text, TITLE_FROM_TEXT)
+  const wordsKey = wordsKeyOf(title, text)
   return {
     guid: article.guid,
+    ownGuid: isOwnGuid(article.guid, article.url),
     url: article.url,
     title,
     author: article.author,
@@ -35,7 +38,9 @@ function packArticle(article: ReadArticle): ParsedArticle {
     baseUrl: article.baseUrl,
     body: packBody({ html, text }),
     text,
-    contentHash: hash('sha256', [title, text, ...pictures].join('\0'), 'hex'),
+    contentHash: hash('sha256', [wordsKey, ...pictures].join('\0'), 'hex'),
+    linkKey: linkKeyOf(article.url),
+    wordsKey,
   }
 }
 

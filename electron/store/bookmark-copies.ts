@@ -4,6 +4,7 @@ import type { Article, ArticleRow, Direction, FeedId, PictureKey, SourceId } fro
 import { unpackBody } from './body.ts'
 import type { Databases, ReadableDb } from './database.ts'
 import { picturesOf } from './pictures.ts'
+import { copyVersions } from './versions.ts'
 
 /** What a bookmark and its article have in common. */
 export interface Identity {
@@ -36,7 +37,7 @@ export function insertBookmarkOf({ library, cache }: Databases, articleId: numbe
     .get(articleId)
   if (!article) return false
   const source = sourceOf(library, article.feed_id)
-  library
+  const copied = library
     .command(
       `INSERT INTO bookmarks (feed_id, feed_url, guid, url, title, lead, author, published_at, language, direction,
          base_url, body, picture, pictures, source_title, bookmarked_at)
@@ -65,7 +66,13 @@ export function insertBookmarkOf({ library, cache }: Databases, articleId: numbe
       source?.title ?? '',
       now,
     )
+  if (copied > 0) copyVersions(library, cache, bookmarkIdOf(library, article), articleId)
   return true
+}
+
+function bookmarkIdOf(library: ReadableDb, { feed_id, guid }: Identity): number {
+  const found = library.query<{ id: number }>('SELECT id FROM bookmarks WHERE feed_id = ? AND guid = ?')
+  return found.get(feed_id, guid)?.id ?? 0
 }
 
 function sourceOf(library: ReadableDb, feedId: FeedId): { url: string; title: string } | undefined {

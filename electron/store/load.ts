@@ -1,13 +1,14 @@
 /** Articles from outside the network, for `inspect load`. */
 
-import { createHash } from 'node:crypto'
 import { directionOf } from '../../shared/arabic/direction.ts'
-import type { ArticleRef, FeedId, SourceId } from '../../shared/models.ts'
-import { saveArticle } from './articles.ts'
+import type { ArticleRef } from '../../shared/models.ts'
 import { packBody } from './body.ts'
 import { type Databases, type ReadableDb, transaction } from './database.ts'
+import { findByGuid } from './known-articles.ts'
 import type { LoadedArticle, ParsedArticle } from './records.ts'
+import { type ArticlePlace, insertArticle, updateArticle } from './save-article.ts'
 import { addFeeds, setSourceEnabled } from './sources.ts'
+import { linkKeyOf, wordsKeyOf } from './traces.ts'
 import type { UnindexedTexts } from './unindexed-texts.ts'
 
 const LEAD_LENGTH = 300
@@ -24,7 +25,7 @@ export function loadArticles(
     parsed.map(({ source, article }) => {
       const place = places.get(source)
       if (!place) throw new Error(`No source was made for ${source}.`)
-      return saveArticle(databases, place, article, now).id
+      return saveByGuid(databases, place, article, now)
     }),
   )
   for (const [index, id] of ids.entries()) {
@@ -34,13 +35,15 @@ export function loadArticles(
   return ids.map((id): ArticleRef => `article:${id}`)
 }
 
-interface Place {
-  readonly sourceId: SourceId
-  readonly feedId: FeedId
+/** Whoever gives an id for a line means that line, however much two of them are alike. */
+function saveByGuid(databases: Databases, place: ArticlePlace, article: ParsedArticle, now: number): number {
+  const known = findByGuid(databases.cache, place.feedId, article.guid)
+  return (known ? updateArticle(databases, place, known, article, now) : insertArticle(databases, place, article, now))
+    .id
 }
 
 /** Each source gets a feed that no sync can fetch; the source is disabled, so that none tries. */
-function placesOf(databases: Databases, titles: readonly string[], now: number): ReadonlyMap<string, Place> {
+function placesOf(databases: Databases, titles: readonly string[], now: number): ReadonlyMap<string, ArticlePlace> {
   const missing = titles.filter(title => !findPlace(databases.library, title))
   const { added } = addFeeds(
     databases,
@@ -48,7 +51,7 @@ function placesOf(databases: Databases, titles: readonly string[], now: number):
     now,
   )
   for (const { sourceId } of added) setSourceEnabled(databases.library, sourceId, false)
-  const places = new Map<string, Place>()
+  const places = new Map<string, ArticlePlace>()
   for (const title of titles) {
     const place = findPlace(databases.library, title)
     if (place) places.set(title, place)
@@ -60,9 +63,9 @@ function addressOf(sourceTitle: string): string {
   return `loaded:${encodeURIComponent(sourceTitle)}`
 }
 
-function findPlace(library: ReadableDb, sourceTitle: string): Place | undefined {
+function findPlace(library: ReadableDb, sourceTitle: string): ArticlePlace | undefined {
   return library
-    .query<Place>(
+    .query<ArticlePlace>(
       `SELECT source_id AS sourceId, feeds.id AS feedId FROM feeds JOIN sources ON sources.id = source_id
        WHERE removed_at IS NULL AND (url = ? OR sources.title = ?) ORDER BY url = ? DESC LIMIT 1`,
     )
@@ -70,8 +73,10 @@ function findPlace(library: ReadableDb, sourceTitle: string): Place | undefined 
 }
 
 function parsedOf({ id, title, url, content, publishedAt }: LoadedArticle): ParsedArticle {
+  const wordsKey = wordsKeyOf(title, content)
   return {
     guid: id,
+    ownGuid: true,
     url,
     title,
     author: null,
@@ -85,7 +90,9 @@ function parsedOf({ id, title, url, content, publishedAt }: LoadedArticle): Pars
     baseUrl: url,
     body: packBody({ html: paragraphsOf(content), text: content }),
     text: content,
-    contentHash: createHash('sha256').update(`${title}\n${content}`).digest('hex'),
+    contentHash: String(wordsKey),
+    linkKey: linkKeyOf(url),
+    wordsKey,
   }
 }
 

@@ -6,6 +6,7 @@ import type {
   ArticleQuery,
   ArticleRef,
   ArticleRow,
+  ArticleVersion,
   Direction,
   FeedId,
   FeedWarning,
@@ -24,6 +25,8 @@ import type { Failure } from '../../shared/result.ts'
 /** An article as the parse process hands it over: nothing in it has been sanitised. */
 export interface ParsedArticle {
   readonly guid: string
+  /** Whether the feed gave it; otherwise something else stands in for it. */
+  readonly ownGuid: boolean
   readonly url: string | null
   readonly title: string
   readonly author: string | null
@@ -45,6 +48,10 @@ export interface ParsedArticle {
   readonly text: string
   /** Changes when title, text or pictures change. */
   readonly contentHash: string
+  /** `linkKeyOf` the address. */
+  readonly linkKey: number | null
+  /** `wordsKeyOf` title and text. */
+  readonly wordsKey: number
 }
 
 export interface ParsedFeed {
@@ -231,6 +238,8 @@ export interface Store {
   openFirst(query: ArticleQuery): OpenedList
   listPage(query: ArticleQuery, from: PageCursor, until: PageCursor | null): ArticleRow[]
   readArticle(ref: ArticleRef): Article
+  /** The other texts under which it was seen, newest first; not the one that `readArticle` gives. */
+  readVersions(ref: ArticleRef): ArticleVersion[]
   listHeadlines(limit: number): Headline[]
   /** Returns those that changed. */
   markRead(refs: readonly ArticleRef[], read: boolean, now: number): ArticleRef[]

@@ -1,15 +1,18 @@
 /** Puts what a sync brought into the cache. */
 
 import type { FeedId, SourceId } from '../../shared/models.ts'
-import { saveArticle } from './articles.ts'
 import { type Databases, type ReadableDb, transaction, type WritableDb } from './database.ts'
 import { saveCheck } from './feed-checks.ts'
+import type { Identity } from './identify.ts'
+import { identifyArticles, type KnownArticle } from './known-articles.ts'
 import { moveFeeds } from './moves.ts'
 import { unpackedFeed } from './packed-feed.ts'
-import type { FeedOutcome, ParsedFeed, SavedOutcomes } from './records.ts'
+import type { FeedOutcome, ParsedArticle, ParsedFeed, SavedOutcomes } from './records.ts'
+import { type ArticlePlace, insertArticle, updateArticle } from './save-article.ts'
 import { indexBookmarks } from './search-index.ts'
 import { titleFromAddress } from './sources.ts'
 import type { IndexedText, UnindexedTexts } from './unindexed-texts.ts'
+import { type BookmarkedText, rememberText } from './versions.ts'
 
 interface Saving {
   readonly databases: Databases
@@ -19,6 +22,8 @@ interface Saving {
   newArticles: number
   updatedArticles: number
   bookmarkFound: boolean
+  /** New texts of what the reader keeps. */
+  readonly bookmarked: BookmarkedText[]
 }
 
 interface UnpackedOutcome extends Omit<FeedOutcome, 'feed'> {
@@ -38,10 +43,12 @@ export function saveOutcomes(
   outcomes: readonly FeedOutcome[],
   now: number,
 ): SavedOutcomes {
-  const saving: Saving = { databases, now, texts: new Map(), newArticles: 0, updatedArticles: 0, bookmarkFound: false }
+  const counted = { newArticles: 0, updatedArticles: 0, bookmarkFound: false }
+  const saving: Saving = { databases, now, texts: new Map(), bookmarked: [], ...counted }
   const unpacked = outcomes.map(({ feed, ...outcome }) => ({ ...outcome, feed: feed && unpackedFeed(feed) }))
   transaction(databases.cache, () => {
     for (const outcome of unpacked) saveOutcome(saving, outcome)
+    rememberTexts(saving)
   })
   nameFeeds(databases.library, unpacked)
   const moves = outcomes.flatMap(({ feedId, movedTo }) => (movedTo === null ? [] : [{ feedId, to: movedTo }]))
@@ -61,19 +68,39 @@ function saveOutcome(saving: Saving, { feedId, check, feed }: UnpackedOutcome): 
 }
 
 function saveArticles(saving: Saving, feed: FeedRow, { articles }: ParsedFeed): void {
-  const seen = new Set<string>()
-  for (const article of articles) {
-    // Two articles under one guid would take turns in replacing each other; feeds list the newest first.
-    if (seen.has(article.guid)) continue
-    seen.add(article.guid)
-    const place = { feedId: feed.id, sourceId: feed.source_id }
-    const { outcome, id, bookmarked } = saveArticle(saving.databases, place, article, saving.now)
-    if (outcome === 'unchanged') continue
-    if (outcome === 'new') saving.newArticles++
-    else saving.updatedArticles++
-    saving.texts.set(id, article)
-    saving.bookmarkFound ||= bookmarked && outcome === 'new'
+  const place = { feedId: feed.id, sourceId: feed.source_id }
+  const identities = identifyArticles(saving.databases, feed.id, articles)
+  for (const [index, article] of articles.entries()) {
+    const identity = identities[index]
+    if (identity && identity.kind !== 'repeat') saveArticle(saving, place, article, identity)
   }
+}
+
+function saveArticle(
+  saving: Saving,
+  place: ArticlePlace,
+  article: ParsedArticle,
+  identity: Exclude<Identity<KnownArticle>, { kind: 'repeat' }>,
+): void {
+  const { databases, now } = saving
+  const { guid } = identity.kind === 'known' ? identity.known : identity
+  const { outcome, id, bookmarked } =
+    identity.kind === 'known'
+      ? updateArticle(databases, place, identity.known, article, now)
+      : insertArticle(databases, place, { ...article, guid }, now)
+  if (outcome === 'unchanged') return
+  if (outcome === 'new') saving.newArticles++
+  else saving.updatedArticles++
+  saving.texts.set(id, article)
+  saving.bookmarkFound ||= bookmarked && outcome === 'new'
+  if (bookmarked) saving.bookmarked.push({ feedId: place.feedId, guid, article })
+}
+/** Before the cache's own transaction ends: what is written to both files is safe in the library first. */
+function rememberTexts({ databases: { library }, bookmarked, now }: Saving): void {
+  if (bookmarked.length === 0) return
+  transaction(library, () => {
+    for (const text of bookmarked) rememberText(library, text, now)
+  })
 }
 
 function findFeed(library: ReadableDb, id: FeedId): FeedRow | undefined {

@@ -26,6 +26,7 @@ import { indexBookmarks, indexWaiting, tidyIndex } from './search-index.ts'
 import { addFeeds, moveSource, removeSource, renameSource, restoreSource, setSourceEnabled } from './sources.ts'
 import { markAllRead, markRead } from './statuses.ts'
 import { unindexedTexts } from './unindexed-texts.ts'
+import { readVersions } from './versions.ts'
 
 /**
  * Opens the store in a folder of the profile and mends what can be mended; `notices()` tells what that was.
@@ -92,6 +93,10 @@ function storeOf(databases: Databases, files: Pick<Store, 'notices' | 'lastBacku
     openFirst: query => openFirst(databases, query),
     listPage: (query, from, until) => listPage(databases, query, from, until),
     readArticle: ref => readAny(databases, ref),
+    readVersions(ref) {
+      readAny(databases, ref)
+      return readVersions(databases, ref)
+    },
     listHeadlines: limit => listHeadlines(databases, limit),
     markRead: (refs, read, now) => markRead(databases, refs, read, now),
     markAllRead: (query, now) => markAllRead(databases, query, now),

@@ -2,7 +2,7 @@ import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { openStore } from '../../electron/store/store.ts'
-import { NOW } from './seeds.ts'
+import { article, NOW, outcome } from './seeds.ts'
 import { BOOKMARKS, FEED_URL, openWorld, reopen, row, rows, save, subscribe, titles } from './world.ts'
 
 const SEED = { guid: 'a', title: 'مقال محفوظ', text: 'نص طويل عن الكتب', pictures: ['https://paper.example/1.jpg'] }
@@ -77,6 +77,23 @@ test('a newspaper that is removed and comes back finds its bookmarks and what wa
   save(reopened, subscribe(reopened, FEED_URL).feedId, [SEED])
 
   expect(row(reopened, SEED.title)).toMatchObject({ bookmarked: true, read: true })
+  reopened.close()
+})
+
+test('X-16 a bookmark finds its article again in a rebuilt cache although the guid has changed', () => {
+  const { store, folder, feedId } = openWorld([SEED])
+  const { ref } = row(store, SEED.title)
+  store.bookmark(ref, NOW)
+  store.markRead([ref], true, NOW)
+  store.close()
+  rmSync(join(folder, 'cache.db'))
+  const reopened = openStore(folder, { now: NOW })
+
+  const again = { ...article(SEED), guid: 'another' }
+  reopened.saveOutcomes([outcome(feedId, [again])], NOW)
+
+  expect(rows(reopened)).toMatchObject([{ bookmarked: true, read: true }])
+  expect(reopened.saveOutcomes([outcome(feedId, [again])], NOW)).toEqual({ newArticles: 0, updatedArticles: 0 })
   reopened.close()
 })
 

@@ -1,76 +1,47 @@
 // From each version, with rows in it, to the next: whole tables compared. Rows of old versions are written in SQL, because
 // the code of today writes only those of today.
-import { expect, test } from 'vitest'
-import type { Databases } from '../../electron/store/database.ts'
-import { prepareFolder } from '../../electron/store/files.ts'
+import { spawnSync } from 'node:child_process'
+import { join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import type { Databases, ReadableDb } from '../../electron/store/database.ts'
 import { CACHE_MIGRATIONS } from '../../electron/store/migrations/cache.ts'
 import { LIBRARY_MIGRATIONS } from '../../electron/store/migrations/library.ts'
-import { closeDatabases, openDatabases } from '../../electron/store/open.ts'
 import { openStore } from '../../electron/store/store.ts'
-import { article, NOW } from './seeds.ts'
+import { linkKeyOf, wordsKeyOf } from '../../electron/store/traces.ts'
+import { fill, NEWEST, tablesOf, type Versions, withFiles } from './old-files.ts'
+import { article, NOW, outcome } from './seeds.ts'
+import { statementsOf } from './statements.ts'
 import { temporaryFolder } from './world.ts'
 
-interface Versions {
-  readonly library: number
-  readonly cache: number
+/** A profile as the build of these versions left it. */
+function profileOf(versions: Versions): string {
+  const folder = temporaryFolder()
+  withFiles(folder, versions, fill)
+  return folder
 }
 
-type Row = Readonly<Record<string, string | number | Uint8Array | null>>
-
-const FEED = { id: 1, source_id: 1, url: 'https://paper.example/feed', title: 'صحيفة' }
-const LIBRARY_ROWS: Readonly<Record<string, Row>> = {
-  sources: { id: 1, title: 'صحيفة', homepage: null, section_id: null, position: 1, enabled: 1, added_at: NOW },
-  feeds: FEED,
-  statuses: { feed_id: 1, guid: 'a', read_at: NOW, revision: 1 },
-}
-const CACHE_ROWS: Readonly<Record<string, Row>> = {
-  known_feeds: { feed_id: 1, source_id: 1, url: FEED.url, source_title: 'صحيفة' },
-  articles: {
-    id: 1,
-    feed_id: 1,
-    source_id: 1,
-    guid: 'a',
-    title: 'عنوان',
-    first_seen_at: NOW,
-    sort_at: NOW,
-    direction: 'rtl',
-    content_hash: 'h',
-    read_at: NOW,
-  },
-  bodies: { article_id: 1, lead: 'نص', body: article({ guid: 'a', text: 'مكتبةٌ «جديدة» في المدينة' }).body },
-  feed_checks: {
-    feed_id: 1,
-    checked_at: NOW,
-    succeeded_at: NOW,
-    next_check_at: NOW,
-    failures: 2,
-    failure_code: 'serverError',
-    etag: '"e"',
-    body_hash: 'b',
-  },
-  host_pauses: { host: 'paper.example', until: NOW },
-  pictures: { key: 'k', feed_id: 1, url: 'https://paper.example/p.png' },
-  article_pictures: { article_id: 1, position: 0, key: 'k' },
-}
+/** FTS5 keeps its own tables, whose content the migration to cache 2 makes anew. */
+const INDEX = ['search', 'search_config', 'search_content', 'search_data', 'search_docsize', 'search_idx']
 
 test('cache 1 → 2: everything is indexed anew, and nothing else changes', () => {
-  const folder = filledFolder({ library: 1, cache: 1 })
-  const before = tables(folder, { library: 1, cache: 1 })
+  const folder = profileOf({ library: 1, cache: 1 })
+  const before = withFiles(folder, { library: 1, cache: 1 }, ({ cache }) => {
+    cache.execute("INSERT INTO search (rowid, title, body) VALUES (1, 'مكتبه جديده', 'نص'); DELETE FROM unindexed;")
+    return tablesOf(cache, [...INDEX, 'unindexed'])
+  })
 
-  expect(tables(folder, { library: 1, cache: 2 })).toEqual(before)
-
-  const store = openStore(folder, { now: NOW })
-  expect(store.search('مكتبه جديده', 'newest', 10)).toMatchObject({ hits: [], waiting: 1 })
-  store.indexWaiting(10)
-  expect(store.search('«مكتبة جديدة»', 'best', 10).hits).toHaveLength(1)
-  store.close()
+  withFiles(folder, { library: 1, cache: 2 }, ({ cache }) => {
+    expect(tablesOf(cache, [...INDEX, 'unindexed'])).toEqual(before)
+    expect(tablesOf(cache)['unindexed']).toHaveLength(3)
+    expect(cache.query('SELECT rowid FROM search').all()).toEqual([])
+  })
 })
 
 test('cache 2 → 3: checks keep what they knew, and nothing was said before', () => {
-  const folder = filledFolder({ library: 1, cache: 2 })
-  const before = tables(folder, { library: 1, cache: 2 })
+  const folder = profileOf({ library: 1, cache: 2 })
+  const before = withFiles(folder, { library: 1, cache: 2 }, ({ cache }) => tablesOf(cache))
 
-  const after = tables(folder, { library: 1, cache: 3 })
+  const after = withFiles(folder, { library: 1, cache: 3 }, ({ cache }) => tablesOf(cache))
 
   const nothingSaid = {
     move_to: null,
@@ -82,58 +53,103 @@ test('cache 2 → 3: checks keep what they knew, and nothing was said before', (
     stopped_at: null,
     time_to_live: null,
   }
-  const [check] = before['feed_checks'] ?? []
-  expect(after).toEqual({ ...before, feed_checks: [{ ...check, ...nothingSaid }] })
+  const { feed_checks: checks = [], ...others } = before
+  expect(after).toEqual({ ...others, feed_checks: checks.map(check => Object.assign({}, check, nothingSaid)) })
+})
+
+test('cache 3 → 4: articles have no keys yet and no versions, and nothing else changes', () => {
+  const folder = profileOf({ library: 1, cache: 3 })
+  const before = withFiles(folder, { library: 1, cache: 3 }, ({ cache }) => tablesOf(cache))
+
+  const after = withFiles(folder, { library: 1, cache: 4 }, ({ cache }) => tablesOf(cache))
+
+  const { articles = [], ...others } = before
+  const withoutKeys = articles.map(row => Object.assign({}, row, { link_key: null, words_key: null }))
+  expect(after).toEqual({ ...others, articles: withoutKeys, versions: [] })
+})
+
+test('an article from before it had keys gets them when its feed is next read, and is no news', () => {
+  const folder = profileOf({ library: 2, cache: 3 })
+  const store = openStore(folder, { now: NOW })
+  const again = { ...article({ guid: 'a', title: 'مكتبةٌ جديدة', text: 'نص 1' }), url: 'https://p.example/a' }
+  const renewed = { ...again, linkKey: linkKeyOf(again.url) }
+
+  expect(store.saveOutcomes([outcome(1, [renewed])], NOW)).toEqual({ newArticles: 0, updatedArticles: 0 })
+
+  store.close()
+  withFiles(folder, NEWEST, ({ cache }) => {
+    expect(cache.query('SELECT link_key, words_key FROM articles WHERE id = 1').get()).toEqual({
+      link_key: renewed.linkKey,
+      words_key: wordsKeyOf(again.title, 'نص 1'),
+    })
+  })
 })
 
 test('library 1 → 2: no feed has moved, and nothing is consented to', () => {
-  const folder = filledFolder({ library: 1, cache: 3 })
-  const before = tables(folder, { library: 1, cache: 3 })
+  const folder = profileOf({ library: 1, cache: 3 })
+  const before = withFiles(folder, { library: 1, cache: 3 }, ({ library }) => tablesOf(library))
 
-  const after = tables(folder, { library: 2, cache: 3 })
+  const after = withFiles(folder, { library: 2, cache: 3 }, ({ library }) => tablesOf(library))
 
-  expect(after).toEqual({ ...before, feeds: [{ ...FEED, previous_url: null, declined_url: null, occupied_url: null }] })
-  const store = openStore(folder, { now: NOW })
-  expect(store.hasConsent('paper.example:443')).toBe(false)
-  store.close()
+  const { feeds = [], ...others } = before
+  const unmoved = { previous_url: null, declined_url: null, occupied_url: null }
+  expect(after).toEqual({ ...others, feeds: feeds.map(feed => Object.assign({}, feed, unmoved)), consents: [] })
 })
 
-function filledFolder(versions: Versions): string {
-  const folder = temporaryFolder()
-  prepareFolder(folder)
-  inFolder(folder, versions, ({ library, cache }) => {
-    for (const [db, rows] of [
-      [library, LIBRARY_ROWS],
-      [cache, CACHE_ROWS],
-    ] as const) {
-      for (const [table, row] of Object.entries(rows)) {
-        const names = Object.keys(row)
-        db.command(`INSERT INTO ${table} (${names.join()}) VALUES (${names.map(() => '?').join()})`).run(
-          ...Object.values(row),
-        )
-      }
+test('library 2 → 3: bookmarks have no versions yet, and nothing else changes', () => {
+  const folder = profileOf({ library: 2, cache: 3 })
+  const before = withFiles(folder, { library: 2, cache: 3 }, ({ library }) => tablesOf(library))
+
+  const after = withFiles(folder, { library: 3, cache: 3 }, ({ library }) => tablesOf(library))
+
+  expect(after).toEqual({ ...before, bookmark_versions: [] })
+})
+
+test('D-19 every old version comes to the schema of a first start', () => {
+  const fresh = withFiles(temporaryFolder(), NEWEST, schemasOf)
+
+  for (let library = 1; library <= NEWEST.library; library++) {
+    for (let cache = 1; cache <= NEWEST.cache; cache++) {
+      expect(withFiles(profileOf({ library, cache }), NEWEST, schemasOf)).toEqual(fresh)
     }
-  })
-  return folder
-}
-
-function tables(folder: string, versions: Versions): Record<string, Row[]> {
-  return inFolder(folder, versions, ({ library, cache }) => {
-    const read = (db: Databases['library'], names: readonly string[]) =>
-      names.map(name => [name, db.query<Row>(`SELECT * FROM ${name}`).all()] as const)
-    return Object.fromEntries([...read(library, Object.keys(LIBRARY_ROWS)), ...read(cache, Object.keys(CACHE_ROWS))])
-  })
-}
-
-function inFolder<T>(folder: string, versions: Versions, work: (databases: Databases) => T): T {
-  const { databases } = openDatabases(folder, {
-    now: NOW,
-    libraryMigrations: LIBRARY_MIGRATIONS.slice(0, versions.library),
-    cacheMigrations: CACHE_MIGRATIONS.slice(0, versions.cache),
-  })
-  try {
-    return work(databases)
-  } finally {
-    closeDatabases(databases, true)
   }
+})
+
+function schemasOf({ library, cache }: Databases): unknown[] {
+  return [library, cache].map(schemaOf)
+}
+
+function schemaOf(db: ReadableDb): unknown[] {
+  const schema = db.query('SELECT type, name, tbl_name, sql FROM sqlite_schema ORDER BY name').all()
+  return [...schema, db.query('PRAGMA user_version').get()]
+}
+
+describe('D-02 killed after each statement of a migration, a file is of the old version or of the new one', () => {
+  const steps = [
+    ...LIBRARY_MIGRATIONS.map((script, index) => ['library', index + 1, script] as const),
+    ...CACHE_MIGRATIONS.map((script, index) => ['cache', index + 1, script] as const),
+  ]
+  test.each(steps.filter(([, version]) => version > 1))('%s %i', (file, version, script) => {
+    const before: Versions = { ...NEWEST, [file]: version - 1 }
+    const folder = profileOf(before)
+    const old = withFiles(folder, before, contentsOf)
+    const statements = [...statementsOf(script), `PRAGMA user_version = ${version};`]
+
+    for (let done = 1; done <= statements.length; done++) {
+      kill(join(folder, `${file}.db`), ['BEGIN IMMEDIATE;', ...statements.slice(0, done)])
+      expect(withFiles(folder, before, contentsOf)).toEqual(old)
+    }
+    kill(join(folder, `${file}.db`), ['BEGIN IMMEDIATE;', ...statements, 'COMMIT;'])
+    expect(withFiles(folder, NEWEST, schemasOf)).toEqual(withFiles(temporaryFolder(), NEWEST, schemasOf))
+  })
+})
+
+function contentsOf({ library, cache }: Databases): unknown[] {
+  return [library, cache].map(db => [tablesOf(db), schemaOf(db)])
+}
+
+/** A process runs these on the file and is killed. */
+function kill(path: string, statements: readonly string[]): void {
+  const { signal, stderr } = spawnSync(process.execPath, [join(import.meta.dirname, 'killed.ts'), path, ...statements])
+  if (signal !== 'SIGKILL') throw new Error(`The process ended by itself: ${stderr}`)
 }

@@ -3,6 +3,7 @@
 import { packBody } from '../../electron/store/body.ts'
 import { packedFeed } from '../../electron/store/packed-feed.ts'
 import { type FeedOutcome, NEVER_CHECKED, type ParsedArticle } from '../../electron/store/records.ts'
+import { linkKeyOf, wordsKeyOf } from '../../electron/store/traces.ts'
 import type { FeedId } from '../../shared/models.ts'
 
 export const NOW = Date.UTC(2026, 1, 11, 8)
@@ -18,9 +19,12 @@ export interface ArticleSeed {
 
 export function article({ guid, title = `عنوان ${guid}`, text = `نص ${guid}`, ...rest }: ArticleSeed): ParsedArticle {
   const pictures = rest.pictures ?? []
+  const url = `https://paper.example/${guid}`
+  const wordsKey = wordsKeyOf(title, text)
   return {
     guid,
-    url: `https://paper.example/${guid}`,
+    ownGuid: true,
+    url,
     title,
     author: null,
     publishedAt: rest.publishedAt === undefined ? NOW - MINUTE : rest.publishedAt,
@@ -33,7 +37,9 @@ export function article({ guid, title = `عنوان ${guid}`, text = `نص ${gui
     baseUrl: 'https://paper.example/',
     body: packBody({ html: `<p>${text}</p>`, text }),
     text,
-    contentHash: `${title}|${text}|${pictures.join()}`,
+    contentHash: `${wordsKey}|${pictures.join()}`,
+    linkKey: linkKeyOf(url),
+    wordsKey,
   }
 }
 
