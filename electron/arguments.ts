@@ -4,7 +4,7 @@
  */
 
 import type { Arguments, RequestName } from '../shared/api.ts'
-import type { ArticleQuery, ArticleRef, ArticleScope, PageCursor, SearchOrder } from '../shared/models.ts'
+import type { ArticleQuery, ArticleRef, ArticleScope, FeedChoice, PageCursor, SearchOrder } from '../shared/models.ts'
 import { isSettingsChange } from '../shared/settings.ts'
 
 type Check<T> = (value: unknown) => value is T
@@ -32,6 +32,15 @@ const areRefs: Check<readonly ArticleRef[]> = (value): value is readonly Article
 const areAddresses: Check<readonly string[]> = (value): value is readonly string[] =>
   Array.isArray(value) && value.length <= MOST_ADDRESSES && value.every(isAddress)
 
+const isFeedChoice: Check<FeedChoice> = (value): value is FeedChoice =>
+  isPlain(value) &&
+  hasOnly(value, 'urls', 'title', 'homepage', 'joins') &&
+  areAddresses(value.urls) &&
+  value.urls.length > 0 &&
+  orNull(isText)(value.title) &&
+  orNull(isAddress)(value.homepage) &&
+  orNull(isId)(value.joins)
+
 const isScope: Check<ArticleScope> = (value): value is ArticleScope => {
   if (!isPlain(value)) return false
   if (value.kind === 'section') return hasOnly(value, 'kind', 'sectionId') && isId(value.sectionId)
@@ -56,7 +65,9 @@ const ARGUMENTS: { readonly [N in RequestName]: Checks<Arguments<N>> } = {
   changeSettings: [isSettingsChange],
   dismissNotice: [isNotice],
   readLibrary: [],
-  addSource: [isAddress],
+  discover: [isAddress],
+  cancelDiscovery: [],
+  subscribe: [isFeedChoice],
   consentToHost: [isAddress],
   readCatalogue: [],
   addFromCatalogue: [areAddresses],

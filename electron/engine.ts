@@ -21,6 +21,7 @@ import type { Remote } from './port.ts'
 import { createSample, samplePictures } from './sample.ts'
 import type { SavedOutcomes, Store } from './store/records.ts'
 import { createSubscriptions, type Subscriptions } from './subscriptions.ts'
+import { createDiscover } from './sync/discover.ts'
 import { type ParserProcess, startParser } from './sync/parser-process.ts'
 import { createPictures, type Pictures } from './sync/pictures.ts'
 import { createSync, type Sync } from './sync/sync.ts'
@@ -72,6 +73,7 @@ export function startEngine(options: EngineOptions): Engine {
     bytesAtHand: samplePictures(options.sampleFolder),
     restFor: url => (isAllowed(url, allowance) ? 0 : PICTURE_SPACING),
   })
+  const restFor = (url: string) => (isAllowed(url, allowance) ? 0 : FEED_SPACING)
   const sync = createSync({
     store,
     parser,
@@ -80,7 +82,7 @@ export function startEngine(options: EngineOptions): Engine {
     pictures,
     picturesAhead: options.picturesAhead,
     syncInterval: options.syncInterval,
-    restFor: url => (isAllowed(url, allowance) ? 0 : FEED_SPACING),
+    restFor,
     clock: () => Date.now(),
     onProgress: options.onProgress,
     onSaved: options.onSaved,
@@ -94,7 +96,16 @@ export function startEngine(options: EngineOptions): Engine {
     subscriptions: createSubscriptions({
       store,
       parser,
-      sync,
+      discover: createDiscover({
+        network,
+        limiter,
+        parser,
+        restFor,
+        pausedHosts: now => store.pausedHosts(now),
+        pauseHost: (host, until) => store.pauseHost(host, until),
+        hasConsent: host => store.hasConsent(host),
+        clock: Date.now,
+      }),
       readCatalogue: createCatalogue(options.catalogueFile),
       sample: createSample({ store, parser, folder: options.sampleFolder, now: Date.now }),
       translate: key => createTranslate(options.language())(key),

@@ -4,7 +4,7 @@ import type { ImportSummary, OpenedList } from '../shared/models.ts'
 import { ExpectedError } from '../shared/result.ts'
 import type { Settings } from '../shared/settings.ts'
 import type { Engine } from './engine.ts'
-import { hostAndPort } from './hosts.ts'
+import { hostAndPort, hostOf } from './hosts.ts'
 import type { Handlers } from './ipc.ts'
 import { openLink } from './links.ts'
 import type { Notices } from './notices.ts'
@@ -12,7 +12,7 @@ import type { Remote } from './port.ts'
 import type { SettingsFile } from './settings.ts'
 import type { Store } from './store/records.ts'
 import type { Subscriptions } from './subscriptions.ts'
-import { feedAddress } from './sync/feed-address.ts'
+import { addressesMeant } from './sync/feed-address.ts'
 
 export interface Changes {
   library(): void
@@ -71,16 +71,22 @@ export function createHandlers(parts: HandlerParts): Handlers {
     dismissNotice: notice => notices.dismiss(notice),
 
     readLibrary: async () => (await store()).readLibrary(),
-    async addSource(address) {
-      try {
-        return await (await engine).subscriptions.addSource(address)
-      } finally {
-        changed.library()
-        changed.articles()
-      }
+    discover: async address => (await engine).subscriptions.discover(address),
+    cancelDiscovery: async () => (await engine).subscriptions.cancelDiscovery(),
+    async subscribe(choice) {
+      const { subscriptions, sync } = await engine
+      const added = await subscriptions.subscribe(choice)
+      changed.library()
+      // A source that was removed and comes back brings its articles with it.
+      changed.articles()
+      unattended(sync.start({ by: 'hand', feedIds: added.map(({ feedId }) => feedId) }))
+      return added.map(({ sourceId }) => sourceId)
     },
     async consentToHost(address) {
-      await (await store()).consentToHost(hostAndPort(feedAddress(address)), now())
+      // Typed without a scheme, it means the host with TLS or without.
+      const [first = '', ...others] = addressesMeant(address)
+      const meant = [first, ...others.filter(other => hostOf(other) === hostOf(first))]
+      for (const host of meant.map(hostAndPort)) await (await store()).consentToHost(host, now())
     },
     readCatalogue: async () => (await engine).subscriptions.readCatalogue(),
     async addFromCatalogue(urls) {

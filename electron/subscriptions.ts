@@ -1,26 +1,32 @@
-/** New newspapers: by a feed's address, from the catalogue, from an OPML file, or the sample edition. */
+/** New newspapers: by their address, from the catalogue, from an OPML file, or the sample edition. */
 
 import { readFile, stat } from 'node:fs/promises'
 import { basename } from 'node:path'
 import type { Catalogue, CatalogueSection } from '../shared/catalogue.ts'
 import type { Translate } from '../shared/locales/translator.ts'
-import type { ImportSummary, SourceId } from '../shared/models.ts'
-import { ExpectedError, type Failure, type FailureCode } from '../shared/result.ts'
+import type { DiscoveredFeeds, FeedChoice, ImportSummary, SourceId } from '../shared/models.ts'
+import { ExpectedError, type Failure } from '../shared/result.ts'
 import { newFeedsOf } from './catalogue.ts'
+import { webAddress } from './parse/addresses.ts'
 import type { Remote } from './port.ts'
 import type { Sample } from './sample.ts'
-import type { AddedFeeds, Store } from './store/records.ts'
+import type { AddedFeeds, NewFeed, Store } from './store/records.ts'
+import type { Discover } from './sync/discover.ts'
 import { feedAddress } from './sync/feed-address.ts'
 import type { Parser } from './sync/parser.ts'
-import type { Sync } from './sync/sync.ts'
 
 export interface Subscriptions {
   /**
-   * Adds a source for the feed at this address and fetches it. When what answers there is not a feed the source is
-   * not kept; when the network is in the way it is, and the next sync tries again.
-   * @throws ExpectedError with the reason
+   * The feeds at this address. A new search ends the one before it.
+   * @throws ExpectedError with the reason why there are none, or why the address did not open
    */
-  addSource(address: string): Promise<SourceId>
+  discover(address: string): Promise<DiscoveredFeeds>
+  cancelDiscovery(): void
+  /**
+   * Makes these feeds one source, or part of one. They are not asked yet.
+   * @throws ExpectedError `badAddress`, `alreadySubscribed` when all of them were there
+   */
+  subscribe(choice: FeedChoice): Promise<AddedFeeds['added']>
   readCatalogue(): Promise<Catalogue>
   /** These feeds of the catalogue; several of one newspaper become one source. */
   addFromCatalogue(urls: readonly string[]): Promise<AddedFeeds>
@@ -32,7 +38,7 @@ export interface Subscriptions {
 interface Parts {
   readonly store: Remote<Store>
   readonly parser: Parser
-  readonly sync: Sync
+  readonly discover: Discover
   readonly sample: Sample
   readonly translate: Translate
   readCatalogue(): Promise<Catalogue>
@@ -40,35 +46,27 @@ interface Parts {
 }
 
 const LARGEST_FILE = 20 * 1024 * 1024
-
-/** Reasons that the next try will not change. */
-const FINAL: ReadonlySet<FailureCode> = new Set([
-  'badAddress',
-  'addressNotAllowed',
-  'needsConsent',
-  'notAFeed',
-  'emptyAnswer',
-  'feedBroken',
-  'missing',
-  'gone',
-  'blockedByLaw',
-  'tooLarge',
-  'unexpectedAnswer',
-])
+const LONGEST_TITLE = 200
 
 export function createSubscriptions(parts: Parts): Subscriptions {
-  const { store, parser, sync, sample, translate, readCatalogue, now } = parts
+  const { store, parser, sample, translate, readCatalogue, now } = parts
 
-  async function addSource(address: string): Promise<SourceId> {
-    const url = feedAddress(address)
-    const { added } = await store.addFeeds([{ url, title: null, homepage: null, section: null }], now())
-    const feed = added[0]
-    if (!feed) throw new ExpectedError('alreadySubscribed', `${url} is there already.`)
-    const summary = await sync.start({ by: 'hand', feedIds: [feed.feedId] })
-    const refused = summary.failures.find(failed => FINAL.has(failed.code))
-    if (!refused) return feed.sourceId
-    await store.removeSource(feed.sourceId, now())
-    throw new ExpectedError(refused.code, refused.message)
+  let searching = new AbortController()
+
+  async function subscribe({ urls, title, homepage, joins }: FeedChoice): Promise<AddedFeeds['added']> {
+    const addresses = urls.map(feedAddress)
+    const siblings = [...(joins === null ? [] : await feedsOf(joins)), ...addresses]
+    const named = { title: title?.trim().slice(0, LONGEST_TITLE) || null, homepage: webAddress(homepage, null) }
+    const feeds = addresses.map((url): NewFeed => ({ ...named, url, section: null, siblings }))
+    const { added } = await store.addFeeds(feeds, now())
+    if (added.length === 0) throw new ExpectedError('alreadySubscribed', `${addresses.join(', ')} is there already`)
+    return added
+  }
+
+  async function feedsOf(id: SourceId): Promise<string[]> {
+    const source = (await store.readLibrary()).sources.find(each => each.id === id)
+    if (!source) throw new ExpectedError('notFound', `source ${id} is not in the library`)
+    return source.feeds.map(({ url }) => url)
   }
 
   async function importBytes(file: string, bytes: Uint8Array): Promise<ImportSummary> {
@@ -85,7 +83,13 @@ export function createSubscriptions(parts: Parts): Subscriptions {
   }
 
   return {
-    addSource,
+    discover(address) {
+      searching.abort()
+      searching = new AbortController()
+      return parts.discover(address, searching.signal)
+    },
+    cancelDiscovery: () => searching.abort(),
+    subscribe,
     readCatalogue,
     async addFromCatalogue(urls) {
       const nameOf = (section: CatalogueSection) => translate(`catalogue.sections.${section}`)

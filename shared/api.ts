@@ -12,6 +12,8 @@ import type {
   ArticleRef,
   ArticleRow,
   ArticleVersion,
+  DiscoveredFeeds,
+  FeedChoice,
   FeedId,
   Headline,
   ImportSummary,
@@ -34,8 +36,14 @@ export interface Requests {
   dismissNotice(notice: Notice): void
 
   readLibrary(): Library
-  /** Fails with `needsConsent` where the address is in the reader's own network; `consentToHost`, then ask again. */
-  addSource(address: string): SourceId
+  /**
+   * The feeds of the newspaper at this address. A new search ends the one before it. Fails with `needsConsent` where the
+   * address is in the reader's own network; `consentToHost`, then ask again.
+   */
+  discover(address: string): DiscoveredFeeds
+  cancelDiscovery(): void
+  /** Subscribes to these feeds as one source and syncs them. Returns the sources that they belong to now. */
+  subscribe(choice: FeedChoice): SourceId[]
   /** From now on feeds may be fetched from the host and port of this address, although it is in the own network. */
   consentToHost(address: string): void
   readCatalogue(): Catalogue
@@ -128,7 +136,9 @@ const REQUESTS: { readonly [N in RequestName]: true } = {
   changeSettings: true,
   dismissNotice: true,
   readLibrary: true,
-  addSource: true,
+  discover: true,
+  cancelDiscovery: true,
+  subscribe: true,
   consentToHost: true,
   readCatalogue: true,
   addFromCatalogue: true,

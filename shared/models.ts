@@ -61,6 +61,50 @@ export interface Feed {
  */
 export type FeedWarning = 'repaired' | 'cutOff' | 'encodingGuessed' | 'tooManyArticles'
 
+/** What a feed is to its newspaper: the whole of it, a part, or what readers say about it. */
+export type FeedRole = 'main' | 'part' | 'comments'
+
+/** What a feed turned out to be when it was opened. */
+export interface FeedFacts {
+  readonly language: string | null
+  readonly direction: Direction
+  readonly articles: number
+  readonly newestAt: number | null
+}
+
+/** A feed that was found and is not subscribed yet. */
+export interface DiscoveredFeed {
+  readonly url: string
+  readonly role: FeedRole
+  /** Its own title. */
+  readonly title: string | null
+  /** What the page that leads to it calls it. */
+  readonly label: string | null
+  /** null: not opened, there were more than are asked at once. */
+  readonly facts: FeedFacts | null
+}
+
+/** What an address that the reader typed leads to. */
+export interface DiscoveredFeeds {
+  /** Where it led in the end: a page, or the feed itself. */
+  readonly address: string
+  /** What the newspaper calls itself. */
+  readonly title: string | null
+  readonly homepage: string | null
+  /** At least one; the whole newspaper first, comments last. */
+  readonly feeds: readonly DiscoveredFeed[]
+}
+
+/** Feeds that become one source together. */
+export interface FeedChoice {
+  readonly urls: readonly string[]
+  /** The source's name; null: what its feed says. */
+  readonly title: string | null
+  readonly homepage: string | null
+  /** The source that they join; null: a new one. */
+  readonly joins: SourceId | null
+}
+
 export interface Library {
   readonly sections: readonly Section[]
   readonly sources: readonly Source[]

@@ -44,6 +44,7 @@ export type FailureCode =
   | 'unexpectedAnswer'
   // what came
   | 'notAFeed'
+  | 'noFeedsFound'
   | 'emptyAnswer'
   | 'feedBroken'
   | 'parserStopped'

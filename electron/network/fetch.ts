@@ -61,6 +61,8 @@ interface Arrived {
 export const ACCEPT_FEED =
   'application/rss+xml, application/atom+xml, application/feed+json, application/rdf+xml;q=0.9, ' +
   'application/xml;q=0.8, text/xml;q=0.8, */*;q=0.5'
+/** For an address of which nobody knows what it leads to. */
+export const ACCEPT_PAGE = `text/html, application/xhtml+xml, ${ACCEPT_FEED}`
 export const ACCEPT_PICTURE = 'image/avif, image/webp, image/png, image/jpeg, image/gif;q=0.8'
 
 const PERMANENT = new Set([301, 308])

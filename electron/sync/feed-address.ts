@@ -21,6 +21,20 @@ export function feedAddress(typed: string): string {
   return url.href
 }
 
+/**
+ * The addresses that a reader may have meant, the likeliest first. Where no scheme was typed, newspapers that have no
+ * TLS are found too, and those that are only there with `www`.
+ * @throws ExpectedError `badAddress`
+ */
+export function addressesMeant(typed: string): string[] {
+  const first = feedAddress(typed)
+  const url = new URL(first)
+  if (/^(?:feed:(?:\/\/)?)?https?:/i.test(typed.trim())) return [first]
+  const plain = first.replace(/^https:/, 'http:')
+  if (/^(?:www\.|\[|[\d.]+$)/.test(url.hostname)) return [first, plain]
+  return [first, first.replace(/^https:\/\//, 'https://www.'), plain]
+}
+
 function withScheme(address: string): string {
   if (SCHEME.test(address)) return address
   // A bare word or a path is no address; a host has a dot or a port.

@@ -1,5 +1,6 @@
 /** What the parse process offers, gathered. */
 
+import { findFeeds } from '../parse/find-feeds.ts'
 import { packFeed } from '../parse/pack-feed.ts'
 import { readFeed } from '../parse/parse-feed.ts'
 import { preparePage } from '../parse/prepare-page.ts'
@@ -11,6 +12,7 @@ import { checkPicture } from './picture-facts.ts'
 export const parseService: ParseService = {
   parseFeed: job => packedFeed(packFeed(readFeed(job))),
   readFeed,
+  findFeeds,
   parseOpml,
   preparePage,
   checkPicture,

@@ -1,6 +1,6 @@
 /** The contract of the parse process: what it is asked and what it answers. Nothing in the answers is sanitised. */
 
-import type { Direction, FeedWarning } from '../../shared/models.ts'
+import type { Direction, FeedFacts, FeedRole, FeedWarning } from '../../shared/models.ts'
 import type { Failure } from '../../shared/result.ts'
 import type { Remote } from '../port.ts'
 import type { PackedFeed, PictureType } from '../store/records.ts'
@@ -11,6 +11,8 @@ export interface ParseService {
   parseFeed(job: FeedBytes): PackedFeed
   /** The same feed for people who look inside. */
   readFeed(job: FeedBytes): ReadFeed
+  /** Where feeds are to be had. @throws `notAFeed` for what is neither feed nor page, `emptyAnswer`, `feedBroken` */
+  findFeeds(job: FeedBytes): FoundFeeds
   /** @throws `notAnOpml`, `tooLarge` */
   parseOpml(bytes: Uint8Array): OpmlOutline[]
   /** A page for the extractor, as UTF-8. @throws `emptyAnswer`, `pageTooComplex` */
@@ -71,6 +73,33 @@ export interface Enclosure {
   readonly type: string | null
   /** Bytes. */
   readonly length: number | null
+}
+
+/** What lies at an address. */
+export type FoundFeeds =
+  | {
+      readonly kind: 'feed'
+      readonly title: string | null
+      readonly homepage: string | null
+      readonly facts: FeedFacts
+    }
+  | {
+      readonly kind: 'page'
+      readonly title: string | null
+      /** The program that made the page, in lower case; it decides where its feeds lie. */
+      readonly generator: string | null
+      /** Addresses that may be feeds, the most promising first. */
+      readonly links: readonly FeedLink[]
+    }
+
+export interface FeedLink {
+  readonly url: string
+  /** What the page calls it. */
+  readonly title: string | null
+  readonly language: string | null
+  /** The page says that it is a feed; otherwise the address only looks like one. */
+  readonly isDeclared: boolean
+  readonly role: FeedRole
 }
 
 /** One outline with an address. */

@@ -1,30 +1,70 @@
-import { type FormEvent, useRef, useState } from 'react'
+// A newspaper by its address: typed, searched, chosen from what was found.
+import { type FormEvent, useEffect, useRef, useState } from 'react'
 import { Button, Input, Label, Text, TextField } from 'react-aria-components'
+import type { DiscoveredFeeds, FeedChoice } from '../../shared/models.ts'
 import type { FailureCode } from '../../shared/result.ts'
 import { dialogCell } from '../commands/place.ts'
 import { useTranslate } from '../language/translate.ts'
+import { closeToast, say, toastCell } from '../notices/toasts.ts'
 import controls from '../styles/controls.module.css'
 import { Sheet } from '../styles/Sheet.tsx'
 import styles from './AddSourceDialog.module.css'
-import { addSource } from './library.ts'
-import { DialogActions } from './NameDialog.tsx'
+import { asTyped, cancelDiscovery, consentTo, discover, subscribe } from './discovery.ts'
+import { FoundFeeds } from './FoundFeeds.tsx'
+import { SearchingShape } from './SearchingShape.tsx'
+import { SearchTrouble } from './SearchTrouble.tsx'
+
+type Stage =
+  | { readonly kind: 'asking'; readonly trouble: FailureCode | null }
+  | { readonly kind: 'searching' }
+  | { readonly kind: 'found'; readonly found: DiscoveredFeeds }
 
 export function AddSourceDialog({ onClose }: { readonly onClose: () => void }) {
   const t = useTranslate()
   const field = useRef<HTMLInputElement>(null)
-  const [address, setAddress] = useState('')
-  const [checking, setChecking] = useState(false)
-  const [trouble, setTrouble] = useState<FailureCode | null>(null)
+  const [typed, setTyped] = useState('')
+  const [stage, setStage] = useState<Stage>({ kind: 'asking', trouble: null })
+  const address = typed.trim()
+  useEffect(() => {
+    // It would lie over the buttons here; what can be taken back stays.
+    if (!toastCell.get()?.undo) closeToast()
+    return cancelDiscovery
+  }, [])
 
-  async function onSubmit(event: FormEvent) {
-    event.preventDefault()
-    setChecking(true)
-    const added = await addSource(address.trim())
-    setChecking(false)
-    if (added.ok) return onClose()
-    setTrouble(added.code)
-    // The button that had the focus was out of use meanwhile; the address is what has to be mended.
+  function ask(trouble: FailureCode | null) {
+    setStage({ kind: 'asking', trouble })
+    // The address is what has to be mended.
     field.current?.focus()
+  }
+
+  async function search() {
+    setStage({ kind: 'searching' })
+    const answer = await discover(address)
+    if (!answer.ok) return ask(answer.code === 'cancelled' ? null : answer.code)
+    setStage({ kind: 'found', found: answer.value })
+    say(t('sources.found', { count: answer.value.feeds.length }))
+  }
+
+  async function allow() {
+    const allowed = await consentTo(address)
+    if (allowed.ok) await search()
+    else ask(allowed.code)
+  }
+
+  async function add(choice: FeedChoice) {
+    const added = await subscribe(choice)
+    if (added.ok) onClose()
+    else ask(added.code)
+  }
+
+  function onSubmit(event: FormEvent) {
+    event.preventDefault()
+    if (address !== '') void search()
+  }
+
+  function onTyped(next: string) {
+    setTyped(next)
+    if (stage.kind === 'found') setStage({ kind: 'asking', trouble: null })
   }
 
   return (
@@ -33,23 +73,42 @@ export function AddSourceDialog({ onClose }: { readonly onClose: () => void }) {
         {t('catalogue.browse')}
       </Button>
       <form onSubmit={onSubmit}>
-        <TextField autoFocus className={controls.field ?? ''} value={address} onChange={setAddress}>
+        <TextField
+          autoFocus
+          className={controls.field ?? ''}
+          value={typed}
+          isReadOnly={stage.kind === 'searching'}
+          onChange={onTyped}
+        >
           <Label>{t('sources.addLabel')}</Label>
           <Input ref={field} dir="ltr" inputMode="url" autoComplete="off" spellCheck={false} placeholder="https://" />
-          <Text slot="description" className={controls.hint ?? ''}>
-            {t('sources.addHint')}
-          </Text>
+          {stage.kind === 'asking' && (
+            <Text slot="description" className={controls.hint ?? ''}>
+              {t('sources.addHint')}
+            </Text>
+          )}
         </TextField>
-        <p role="alert" className={trouble ? (controls.trouble ?? '') : ''}>
-          {trouble && t(`failure.${trouble}`)}
-        </p>
-        <DialogActions
-          submit={checking ? t('sources.adding') : t('sources.addSubmit')}
-          isDisabled={checking || address.trim() === ''}
-          cancel={t('app.cancel')}
-          onCancel={onClose}
+        <SearchTrouble
+          code={stage.kind === 'asking' ? stage.trouble : null}
+          address={address}
+          onAllow={allow}
+          onAddAnyway={() => add(asTyped(address))}
         />
+        {stage.kind === 'asking' && (
+          <div className={controls.actions}>
+            <Button className={controls.plain ?? ''} onPress={onClose}>
+              {t('app.cancel')}
+            </Button>
+            <Button type="submit" className={controls.primary ?? ''} isDisabled={address === ''}>
+              {t('sources.search')}
+            </Button>
+          </div>
+        )}
       </form>
+      {stage.kind === 'searching' && <SearchingShape address={address} onCancel={cancelDiscovery} />}
+      {stage.kind === 'found' && (
+        <FoundFeeds key={stage.found.address} found={stage.found} onAdd={add} onCancel={onClose} />
+      )}
     </Sheet>
   )
 }

@@ -29,12 +29,6 @@ export function watchLibrary(): void {
   void readLibrary()
 }
 
-export async function addSource(address: string): Promise<Result<SourceId>> {
-  const added = await reader.request.addSource(address)
-  if (added.ok) tell(translate('sources.added'))
-  return added
-}
-
 export async function importOpml(): Promise<void> {
   showImported(await reader.request.importOpml())
 }

@@ -66,12 +66,36 @@ const byName = (name: string, key: Parameters<Translate>[0]): Screen => ({
   close: closeDialog,
 })
 
+const searchFor = async (address: string) => {
+  await press('Control+KeyN')
+  await dialog().getByRole('textbox').fill(address)
+  await press('Enter')
+}
+
 const SCREENS: readonly Screen[] = [
   { name: 'list and article', open: () => press('Digit1') },
   inDialog('palette', 'Control+KeyK'),
   inDialog('shortcuts', 'Shift+Slash'),
   inDialog('settings', 'Control+Comma'),
   inDialog('a new source', 'Control+KeyN'),
+  {
+    name: 'feeds that were found, one like another newspaper',
+    async open() {
+      const address = newspapers.addNewspaper('بريـد الجبل', 1).replace('127.0.0.1', '127.0.0.2')
+      const page = newspapers.addPage('/found/', { تعليقات: '/comments/feed', 'جريدة السهل': address })
+      await searchFor(page.replace('127.0.0.1', '127.0.0.2'))
+      await dialog().getByRole('checkbox').first().waitFor()
+    },
+    close: closeDialog,
+  },
+  {
+    name: 'a machine of the own network',
+    async open() {
+      await searchFor('http://10.1.2.3/feed')
+      await dialog().getByRole('alert').getByRole('button').waitFor()
+    },
+    close: closeDialog,
+  },
   byName('about', 'menu.about'),
   byName('catalogue', 'catalogue.name'),
   {

@@ -126,7 +126,10 @@ test('new headlines join without a jump', async () => {
   const title = await visibleTitle()
   const address = newspapers.addNewspaper('خبر وصل للتو من الرصيف', 1)
   const [before, startedAt] = [await placeOf(headline(title)), Date.now()]
-  await running.page.evaluate(feed => void window.reader.request.addSource(feed), address)
+  await running.page.evaluate(
+    feed => void window.reader.request.subscribe({ urls: [feed], title: null, homepage: null, joins: null }),
+    address,
+  )
   await headline('خبر وصل للتو من الرصيف').waitFor({ state: 'attached' })
   const [after, seconds] = [await placeOf(headline(title)), (Date.now() - startedAt) / 1000]
 

@@ -19,7 +19,7 @@ test('D-01 nothing acknowledged is lost when the whole app is killed during a sy
     const article = (await allRows(running)).get(title)?.ref ?? 'article:0'
     const answers = await running.page.evaluate(
       async given => {
-        void window.reader.request.addSource(given.address)
+        void window.reader.request.subscribe({ urls: [given.address], title: null, homepage: null, joins: null })
         const bookmarked = await window.reader.request.bookmark(given.article)
         const read = await window.reader.request.markRead([given.article], true)
         return [bookmarked.ok, read.ok]

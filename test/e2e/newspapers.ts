@@ -19,6 +19,10 @@ export interface Newspapers {
   delay: number
   /** The address of one more newspaper, with this many articles of now. */
   addNewspaper(title: string, articles: number): string
+  /** A page of HTML that declares these feeds, by name and address; its own address. */
+  addPage(path: string, feeds: Readonly<Record<string, string>>): string
+  /** Paths that are answered with a server's failure until they are taken out again. */
+  readonly broken: Set<string>
   /** One more article in the first newspaper, with the time of now; the same one again changes nothing. */
   publish(title: string): void
   stop(): Promise<void>
@@ -40,10 +44,15 @@ export async function openNewspapers(): Promise<Newspapers> {
   const asked: string[] = []
   const added = new Map<string, string>()
   const late = new Map<string, Item>()
+  const pages = new Map<string, string>()
+  const broken = new Set<string>()
   const server = createServer((request, response) => {
     const path = request.url ?? '/'
     asked.push(path)
     setTimeout(() => {
+      if (broken.has(path)) return response.writeHead(500).end()
+      const page = pages.get(path)
+      if (page) return response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' }).end(page)
       const answer = answers(newspapers.origin, added, [...late.values()]).get(path)
       if (!answer) return response.writeHead(404).end()
       const etag = `"${createHash('sha256').update(answer.body).digest('hex').slice(0, 16)}"`
@@ -54,7 +63,7 @@ export async function openNewspapers(): Promise<Newspapers> {
       response.writeHead(200, { 'content-type': answer.type, etag }).end(answer.body)
     }, newspapers.delay)
   })
-  await new Promise<void>(done => server.listen(0, '127.0.0.1', done))
+  await new Promise<void>(done => server.listen(0, '0.0.0.0', done))
   const { port } = server.address() as AddressInfo
   const origin = `http://127.0.0.1:${port}`
   const newspapers: Newspapers = {
@@ -73,6 +82,14 @@ export async function openNewspapers(): Promise<Newspapers> {
       added.set(path, rss(origin, title, items))
       return `${origin}${path}`
     },
+    addPage(path, feeds) {
+      const links = Object.entries(feeds).map(
+        ([title, href]) => `<link rel="alternate" type="application/rss+xml" title="${title}" href="${href}">`,
+      )
+      pages.set(path, `<!DOCTYPE html><html><head><title>الصفحة الأولى</title>${links.join('')}</head><body><p>نص</p>`)
+      return `${origin}${path}`
+    },
+    broken,
     publish(title) {
       if (!late.has(title)) late.set(title, addedItem(`late/${late.size}`, title))
     },

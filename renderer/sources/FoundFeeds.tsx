@@ -1,0 +1,83 @@
+import { type FormEvent, useEffect, useRef, useState } from 'react'
+import { Button, Checkbox, CheckboxGroup } from 'react-aria-components'
+import type { DiscoveredFeeds, FeedChoice } from '../../shared/models.ts'
+import { useCell } from '../cell.ts'
+import { Sentence } from '../language/Sentence.tsx'
+import { useTranslate } from '../language/translate.ts'
+import controls from '../styles/controls.module.css'
+import { choiceOf, firstChoice } from './discovery.ts'
+import { FoundFeed } from './FoundFeed.tsx'
+import styles from './FoundFeeds.module.css'
+import { isAtHost, shownHost, sourceOfSite } from './hosts.ts'
+import { libraryCell } from './library.ts'
+
+interface FoundFeedsProps {
+  readonly found: DiscoveredFeeds
+  readonly onAdd: (choice: FeedChoice) => unknown
+  readonly onCancel: () => void
+}
+
+/** What was found, with what the reader has of it already. One feed alone needs no tick, only a yes. */
+export function FoundFeeds({ found, onAdd, onCancel }: FoundFeedsProps) {
+  const t = useTranslate()
+  const sources = useCell(libraryCell)?.sources ?? []
+  const subscribed = new Set(sources.flatMap(({ feeds }) => feeds.map(({ url }) => url)))
+  const [chosen, setChosen] = useState(() => firstChoice(found, subscribed))
+  const kin = sourceOfSite(found.address, sources)
+  const [joins, setJoins] = useState(kin !== null && isAtHost(kin, found.address))
+  const form = useFirstFocus()
+  const isAlone = found.feeds.length === 1
+
+  function onSubmit(event: FormEvent) {
+    event.preventDefault()
+    void onAdd(choiceOf(found, chosen, joins ? kin : null))
+  }
+
+  return (
+    <form ref={form} className={styles.found} onSubmit={onSubmit}>
+      <p>{t('sources.found', { count: found.feeds.length })}</p>
+      <CheckboxGroup
+        aria-label={t('sources.foundIn', { source: found.title ?? shownHost(found.address) })}
+        className={styles.list ?? ''}
+        value={[...chosen, ...found.feeds.map(({ url }) => url).filter(url => subscribed.has(url))]}
+        onChange={urls => setChosen(urls.filter(url => !subscribed.has(url)))}
+      >
+        {found.feeds.map(feed => (
+          <FoundFeed
+            key={feed.url}
+            feed={feed}
+            sources={sources}
+            isThere={subscribed.has(feed.url)}
+            isAlone={isAlone}
+          />
+        ))}
+      </CheckboxGroup>
+      {kin && chosen.length > 0 && (
+        <Checkbox className={`${controls.choice} ${controls.check}`} isSelected={joins} onChange={setJoins}>
+          <span>
+            <Sentence text="sources.join" parts={{ source: <bdi>{kin.title}</bdi> }} />
+          </span>
+        </Checkbox>
+      )}
+      <div className={controls.actions}>
+        <Button className={controls.plain ?? ''} onPress={onCancel}>
+          {t('app.cancel')}
+        </Button>
+        <Button type="submit" className={controls.primary ?? ''} isDisabled={chosen.length === 0}>
+          {t('sources.addSubmit')}
+        </Button>
+      </div>
+    </form>
+  )
+}
+
+/** Where there is something to choose the first of it, otherwise the one button: each a press away from done. */
+function useFirstFocus() {
+  const form = useRef<HTMLFormElement>(null)
+  useEffect(() => {
+    const boxes = form.current?.querySelectorAll<HTMLElement>('[role="group"] input:not(:disabled)') ?? []
+    const target = boxes.length > 1 ? boxes[0] : form.current?.querySelector<HTMLElement>('[type="submit"]')
+    target?.focus()
+  }, [])
+  return form
+}

@@ -1,0 +1,51 @@
+import { Button } from 'react-aria-components'
+import type { FailureCode } from '../../shared/result.ts'
+import { Sentence } from '../language/Sentence.tsx'
+import { useTranslate } from '../language/translate.ts'
+import controls from '../styles/controls.module.css'
+import styles from './AddSourceDialog.module.css'
+import { mayPass } from './discovery.ts'
+import { typedHost } from './hosts.ts'
+
+interface SearchTroubleProps {
+  readonly code: FailureCode | null
+  readonly address: string
+  readonly onAllow: () => unknown
+  readonly onAddAnyway: () => unknown
+}
+
+/** What happened and what to do; what the reader knows better than the network is theirs to say. */
+export function SearchTrouble({ code, address, onAllow, onAddAnyway }: SearchTroubleProps) {
+  const t = useTranslate()
+  return (
+    <div role="alert" className={code ? `${controls.trouble} ${styles.trouble}` : 'only-heard'}>
+      {code === 'needsConsent' ? (
+        <Consent address={address} onAllow={onAllow} />
+      ) : (
+        code && <p>{t(`failure.${code}`)}</p>
+      )}
+      {code && mayPass(code) && (
+        <>
+          <p className={controls.hint}>{t('sources.addAnywayHint')}</p>
+          <Button className={controls.link ?? ''} onPress={() => void onAddAnyway()}>
+            {t('sources.addAnyway')}
+          </Button>
+        </>
+      )}
+    </div>
+  )
+}
+
+/** What the host is, how far the consent reaches, and the one press that gives it. */
+function Consent({ address, onAllow }: Pick<SearchTroubleProps, 'address' | 'onAllow'>) {
+  return (
+    <>
+      <p>
+        <Sentence text="sources.consent" parts={{ host: <bdi dir="ltr">{typedHost(address)}</bdi> }} />
+      </p>
+      <Button className={controls.plain ?? ''} onPress={() => void onAllow()}>
+        <Sentence text="sources.allow" parts={{ host: <bdi dir="ltr">{typedHost(address)}</bdi> }} />
+      </Button>
+    </>
+  )
+}

@@ -1,0 +1,64 @@
+// The search for a newspaper's feeds, and what the reader takes of what was found.
+import type { DiscoveredFeed, DiscoveredFeeds, FeedChoice, Source } from '../../shared/models.ts'
+import type { FailureCode, Result } from '../../shared/result.ts'
+import { translate } from '../language/translate.ts'
+import { tell } from '../notices/toasts.ts'
+import { reader } from '../reader.ts'
+import { libraryCell } from './library.ts'
+
+export function discover(address: string): Promise<Result<DiscoveredFeeds>> {
+  return reader.request.discover(address)
+}
+
+export function cancelDiscovery(): void {
+  void reader.request.cancelDiscovery()
+}
+
+export function consentTo(address: string): Promise<Result<void>> {
+  return reader.request.consentToHost(address)
+}
+
+/** Tells what was done; a failure is for the caller to tell, beside what has to be mended. */
+export async function subscribe(choice: FeedChoice): Promise<Result<unknown>> {
+  const joined = libraryCell.get()?.sources.find(({ id }) => id === choice.joins)
+  const subscribed = await reader.request.subscribe(choice)
+  if (!subscribed.ok) return subscribed
+  if (joined) tell(translate('sources.joined', { count: choice.urls.length, source: joined.title }))
+  else tell(translate('sources.added'))
+  return subscribed
+}
+
+/** The choice of an address that could not be opened now: it is tried again with every sync. */
+export function asTyped(address: string): FeedChoice {
+  return { urls: [address], title: null, homepage: null, joins: null }
+}
+
+/** Several feeds bear the newspaper's name; one names it itself. */
+export function choiceOf(found: DiscoveredFeeds, urls: readonly string[], joins: Source | null): FeedChoice {
+  return {
+    urls,
+    title: urls.length > 1 ? found.title : null,
+    homepage: found.homepage,
+    joins: joins?.id ?? null,
+  }
+}
+
+/** What is ticked at first: the whole newspaper, unless the reader has something of it already. */
+export function firstChoice({ feeds }: DiscoveredFeeds, subscribed: ReadonlySet<string>): readonly string[] {
+  const [first] = feeds
+  return first && !feeds.some(({ url }) => subscribed.has(url)) ? [first.url] : []
+}
+
+export function nameOf({ title, label }: DiscoveredFeed): string | null {
+  return title ?? label
+}
+
+/** Reasons that the next try may change, so that an address known to be a feed's need not wait for it. */
+const PASSING: ReadonlySet<FailureCode> = new Set([
+  ...(['offline', 'hostNotFound', 'connectionFailed', 'timedOut', 'incompleteAnswer', 'toldToWait'] as const),
+  ...(['forbidden', 'serverError', 'unexpectedAnswer'] as const),
+])
+
+export function mayPass(code: FailureCode): boolean {
+  return PASSING.has(code)
+}
