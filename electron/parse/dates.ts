@@ -1,34 +1,18 @@
-/** Dates as feeds write them: RFC 822 with its everyday mistakes, and ISO 8601. */
+/** Dates as feeds write them: ISO 8601 and RFC 822 with their everyday mistakes, and what people write by hand. */
+
+import { fullYear, instantOf, offsetIn, readDate } from '../../shared/arabic/dates.ts'
 
 const MONTHS = 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ')
 const EARLIEST = Date.UTC(1990, 0, 1)
-const MINUTE = 60_000
-
-/** Hours of RFC 822's zone names; a zone without a meaning is taken as UTC. */
-const ZONES: Readonly<Record<string, number>> = {
-  est: -5,
-  edt: -4,
-  cst: -6,
-  cdt: -5,
-  mst: -7,
-  mdt: -6,
-  pst: -8,
-  pdt: -7,
-  bst: 1,
-  cet: 1,
-  cest: 2,
-  eet: 2,
-  eest: 3,
-  msk: 3,
-  ast: 3,
-  gst: 4,
-}
+const DAY = 24 * 60 * 60 * 1000
 
 const ISO =
-  /^(\d{4})-(\d{1,2})(?:-(\d{1,2}))?(?:[T\s]+(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,]\d+)?)?)?\s*([a-z]+|[+-]\d{1,2}:?\d{2})?/i
+  /^(\d{4}|\d\d(?=-\d\d-\d\d))(?:-?(\d{2})(?!\d)(?:-?(\d{1,2}))?|-(\d{1,2})-(\d{1,2})|(\d{2})(\d{2})(?=T|\s|$))?(?:[T\s]+(\d{1,2})(?::?(\d{2})(?::?(\d{2})(?:[.,](\d{1,9}))?)?)?\s*(z|[a-z]{2,5}|[+-]\d{1,2}(?::?\d{2})?)?)?\s*$/i
+/** The day of the year: 2026-042. */
+const ORDINAL = /^(\d{4})-?(\d{3})(?=T|\s|$)(?:[T\s]+(\d{1,2}):(\d{2})(?::(\d{2}))?)?\s*(z|[+-]\d{1,2}:?\d{2})?\s*$/i
 const RFC822 =
-  /(\d{1,2})[\s-]+([a-z]{3})[a-z]*\.?,?[\s-]+(\d{4}|\d{2})(?:,?\s+(\d{1,2}):(\d{2})(?::(\d{2}))?(?:\.\d+)?)?\s*([a-z]+|[+-]\d{1,2}:?\d{2})?/i
-const DATE_LENGTH = 100
+  /^(?:[a-z]{2,9}\.?,?\s+)?(\d{1,2})[\s-]+([a-z]{3})[a-z]*\.?,?[\s-]+(\d{4}|\d{2})(?:,?\s+(\d{1,2}):(\d{2})(?::(\d{2})(?:\.(\d{1,9}))?)?)?\s*((?:gmt|utc)?\s*[+-]\d{1,2}:?(?:\d{2})?|[a-z]+)?/i
+const DATE_LENGTH = 200
 
 /**
  * Milliseconds since the epoch, or null for what cannot be read or lies before 1990. What lies in the future is taken
@@ -36,33 +20,56 @@ const DATE_LENGTH = 100
  */
 export function parseDate(written: string | null | undefined, now: number): number | null {
   const at = written ? read(written.trim().slice(0, DATE_LENGTH)) : null
-  if (at === null || Number.isNaN(at) || at < EARLIEST) return null
+  if (at === null || at < EARLIEST) return null
   return Math.min(at, now)
 }
 
 function read(text: string): number | null {
-  const iso = ISO.exec(text)
-  if (iso) {
-    const [, year, month, day = '1', hour, minute, second, zone] = iso
-    return instant([year, month, day, hour, minute, second], Number(month) - 1, zone)
-  }
-  const [found, day, month, year, hour, minute, second, zone] = RFC822.exec(text) ?? []
-  if (found === undefined || !month || !year) return null
-  const fullYear = year.length === 2 ? String(Number(year) + (Number(year) < 70 ? 2000 : 1900)) : year
-  return instant([fullYear, month, day, hour, minute, second], MONTHS.indexOf(month.toLowerCase()), zone)
+  return readIso(text) ?? readOrdinal(text) ?? readRfc822(text) ?? readByHand(text)
 }
 
-function instant(fields: readonly (string | undefined)[], month: number, zone: string | undefined): number | null {
-  const [year = 0, , day = 1, hour = 0, minute = 0, second = 0] = fields.map(field =>
-    field ? Number(field) : undefined,
-  )
-  if (month < 0 || month > 11 || day < 1 || day > 31 || hour > 24 || minute > 59 || second > 60) return null
-  return Date.UTC(year, month, day, hour, minute, second) - offset(zone) * MINUTE
+function readIso(text: string): number | null {
+  const found = ISO.exec(text)
+  if (!found) return null
+  const [, year = '', month, day, shortMonth, shortDay, plainMonth, plainDay, hour, minute, second, fraction, zone] =
+    found
+  const date = [month ?? shortMonth ?? plainMonth, day ?? shortDay ?? plainDay]
+  return instant([year, ...date, hour, minute, second, fraction], zone)
 }
 
-/** Minutes east of Greenwich. */
-function offset(zone: string | undefined): number {
-  const [, sign, hours, minutes] = /^([+-])(\d{1,2}):?(\d{2})$/.exec(zone ?? '') ?? []
-  if (sign) return (sign === '-' ? -1 : 1) * (Number(hours) * 60 + Number(minutes))
-  return (ZONES[zone?.toLowerCase() ?? ''] ?? 0) * 60
+function readRfc822(text: string): number | null {
+  const found = RFC822.exec(text)
+  if (!found) return null
+  const [, day, month = '', year, hour, minute, second, fraction, zone] = found
+  const index = MONTHS.indexOf(month.toLowerCase())
+  return index === -1 ? null : instant([year, String(index + 1), day, hour, minute, second, fraction], zone)
+}
+
+function readOrdinal(text: string): number | null {
+  const [, year, day, hour, minute, second, zone] = ORDINAL.exec(text) ?? []
+  const start = year === undefined ? null : instant([year, '1', '1', hour, minute, second, undefined], zone)
+  return start === null || Number(day) < 1 || Number(day) > 366 ? null : start + (Number(day) - 1) * DAY
+}
+
+function readByHand(text: string): number | null {
+  const date = readDate(text)
+  return date === null ? null : instantOf(date)
+}
+
+type Fields = readonly (string | undefined)[]
+
+function instant(
+  [year = '', month = '1', day = '1', hour = '0', minute = '0', second = '0', fraction = '0']: Fields,
+  zone = '',
+): number | null {
+  return instantOf({
+    year: fullYear(year),
+    month: Number(month),
+    day: Number(day),
+    hour: Number(hour),
+    minute: Number(minute),
+    second: Number(second),
+    millisecond: Math.floor(Number(`0.${fraction}`) * 1000),
+    offset: offsetIn(zone),
+  })
 }

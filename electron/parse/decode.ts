@@ -55,7 +55,7 @@ function decodeLegacy(bytes: Uint8Array, labels: readonly string[]): Decoded {
 }
 
 /** A label that gives text of at least this plausibility is not questioned. */
-const CREDIBLE = 0.75
+const CREDIBLE = 0.9
 /** So much better must a guess be than what a label gives. */
 const CONTRADICTION = 0.15
 

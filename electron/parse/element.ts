@@ -83,7 +83,11 @@ export class MarkupElement {
 
   /** Content that is HTML, whether it is escaped, in CDATA or written out among the feed's own tags. */
   markup(): string {
-    if (this.elements.length === 0) return this.text()
+    return this.elements.length === 0 ? this.text() : this.inlineMarkup()
+  }
+
+  /** The same where it is known to be written out among the feed's own tags. */
+  inlineMarkup(): string {
     const raw = this.raw()
     const unwrapped = raw.includes('<!') ? withoutSections(raw) : raw
     return this.mended(this.isPrefixed() ? unwrapped.replace(/<(\/?)[\w.-]+:(?=[a-z])/gi, '<$1') : unwrapped).trim()

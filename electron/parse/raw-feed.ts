@@ -22,6 +22,7 @@ export interface RawItem {
   readonly published: string | null
   readonly updated: string | null
   readonly html: string
+  /** Empty where it is declared that the feed's does not hold. */
   readonly language: string | null
   /** `xml:base` of the item, and of its text if that has one of its own. */
   readonly base: string | null

@@ -32,7 +32,7 @@ export function readArticle(item: RawItem, feed: ArticleContext): ReadArticle {
   const html = withoutTail(item.html)
   const text = plainText(html)
   const judged = `${title ?? ''}\n${text}`
-  const declared = languageTag(item.language) ?? feed.language
+  const declared = item.language === '' ? null : (languageTag(item.language) ?? feed.language)
   const direction = directionOf(judged, declared)
   const enclosures = enclosuresOf(item.enclosures, base)
   return {

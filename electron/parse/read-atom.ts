@@ -20,7 +20,7 @@ export function fromAtom(feed: MarkupElement): RawFeed {
   return {
     title: titleOf(feed.child('title')),
     homepage: alternateLink(feed.all('link')),
-    language: firstOf(languageOf(feed), feed.textOf('dc:language')),
+    language: languageOf(feed) ?? feed.textOf('dc:language'),
     base: feed.attribute('xml:base'),
     timeToLive: updatePeriod(feed),
     items: entries.map(entry => fromEntry(entry, feed)),
@@ -34,8 +34,7 @@ function fromEntry(entry: MarkupElement, feed: MarkupElement): RawItem {
   const updated = firstOf(entry.textOf('updated'), entry.textOf('modified'), entry.textOf('dcterms:modified'))
   return {
     guid: entry.textOf('id'),
-    // Some write the address as RSS does.
-    link: alternateLink(links) ?? entry.textOf('link'),
+    link: alternateLink(links),
     title: titleOf(entry.child('title') ?? entry.child('dc:title') ?? entry.child('media:title')),
     authors: authorsOf(entry, feed),
     categories: categoriesOf(entry),

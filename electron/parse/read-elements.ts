@@ -29,7 +29,8 @@ function ownText(person: MarkupElement): string {
 export function htmlOf(element: MarkupElement | null): string {
   if (element === null) return ''
   if (element.attribute('mode') === 'base64' || isBase64(element)) return fromBase64(element.text())
-  return isPlain(element) ? htmlFromText(element.text()) : unwrapped(element).markup()
+  if (isPlain(element)) return htmlFromText(element.text())
+  return element.attribute('type') === 'xhtml' ? unwrapped(element).inlineMarkup() : element.markup()
 }
 
 export function titleOf(element: MarkupElement | null): RawTitle | null {
@@ -61,15 +62,18 @@ function fromBase64(text: string): string {
 /** XHTML comes in a <div> that is no part of it. */
 function unwrapped(element: MarkupElement): MarkupElement {
   const [only, more] = element.elements
-  return element.attribute('type') === 'xhtml' && only && !more && /^(?:xhtml:|other:)?div$/.test(only.name)
-    ? only
-    : element
+  return only && !more && /^(?:\w+:)?div$/.test(only.name) ? only : element
 }
 
 export function alternateLink(links: readonly MarkupElement[]): string | null {
-  const alternates = links.filter(link => link.attribute('href') && /^$|alternate$/.test(link.attribute('rel') ?? ''))
-  const page = alternates.find(link => /html|^$/.test(link.attribute('type') ?? ''))
-  return (page ?? alternates[0])?.attribute('href') ?? null
+  const alternates = links.filter(link => addressIn(link) !== '' && /^$|alternate$/.test(link.attribute('rel') ?? ''))
+  const page = alternates.find(link => /html|^$/.test(link.attribute('type') ?? '')) ?? alternates[0]
+  return page ? addressIn(page) : null
+}
+
+/** Atom has it in an attribute; some write it as RSS does. */
+function addressIn(link: MarkupElement): string {
+  return link.attribute('href') || link.text()
 }
 
 export function enclosureFrom(element: MarkupElement, address: string): RawEnclosure[] {
@@ -91,7 +95,7 @@ export function categoriesOf(item: MarkupElement): string[] {
       case 'dc:subject':
         return element.text() || []
       case 'itunes:category':
-        return element.attribute('text') || []
+        return [element.attribute('text') ?? '', ...categoriesOf(element)]
       default:
         return []
     }
@@ -113,10 +117,11 @@ export function updatePeriod(channel: MarkupElement): number | null {
   return period / Math.max(Number.parseInt(channel.textOf('sy:updatefrequency') ?? '', 10) || 1, 1)
 }
 
+/** The nearest declaration; an empty one says that what is declared outside does not hold here. */
 export function languageOf(...elements: readonly (MarkupElement | null)[]): string | null {
   for (const element of elements) {
     const language = element?.attribute('xml:lang')
-    if (language) return language
+    if (language !== undefined && language !== null) return language
   }
   return null
 }

@@ -59,14 +59,14 @@ function fromItem(item: MarkupElement): RawItem {
     published: firstOf(...PUBLISHED.map(name => item.textOf(name)), ...UPDATED.map(name => item.textOf(name))),
     updated: firstOf(...UPDATED.map(name => item.textOf(name))),
     html: htmlOf(text),
-    language: firstOf(languageOf(text, item), item.textOf('dc:language')),
+    language: languageOf(text, item) ?? item.textOf('dc:language'),
     base: item.attribute('xml:base'),
     htmlBase: text?.attribute('xml:base') ?? null,
     enclosures,
     pictures: [
       ...enclosures.filter(enclosureIsPicture).map(({ url }) => url),
       ...mediaPictures(item),
-      ...item.all('itunes:image').flatMap(image => image.attribute('href') || []),
+      ...item.all('itunes:image').flatMap(image => image.attribute('href') || image.attribute('url') || []),
       ...item.all('image').flatMap(image => image.textOf('url') || (image.elements.length === 0 && image.text()) || []),
     ],
   }

@@ -25,6 +25,8 @@ export function listOf(folder: string, file: string): readonly Readonly<Record<s
   return Array.isArray(list) ? list : []
 }
 
-export function printScore(what: string, right: number, all: number): void {
+/** A score, and under it what was not right. */
+export function printScore(what: string, right: number, all: number, differing: readonly string[] = []): void {
   console.log(`corpora: ${what}: ${right}/${all} = ${((right / all) * 100).toFixed(1)} %`)
+  for (const one of differing) console.log(`corpora:   not ${one}`)
 }

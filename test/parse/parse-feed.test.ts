@@ -87,7 +87,7 @@ test('Atom: a Latin beginning and a false language leave an Arabic article right
     language: 'ar',
     text: 'مقارنة بين هاتفين.',
     publishedAt: Date.UTC(2026, 1, 7, 8),
-    updatedAt: Date.UTC(2026, 1, 7, 8, 30),
+    updatedAt: Date.UTC(2026, 1, 7, 8, 30, 0, 250),
     pictures: ['https://jabal.example/img/1.png'],
   })
   expect(french).toMatchObject({ title: 'L’orthographe <b> en question', direction: 'ltr', language: 'fr' })
