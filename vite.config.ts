@@ -85,6 +85,22 @@ const extractor: EnvironmentOptions = {
   },
 }
 
+/** The reading view's cleaner by itself, for `inspect sanitize`. */
+const cleaner: EnvironmentOptions = {
+  consumer: 'client',
+  build: {
+    outDir: at('dist/cleaner'),
+    emptyOutDir: true,
+    target: 'chrome130',
+    modulePreload: false,
+    sourcemap: false,
+    rolldownOptions: {
+      input: { main: at('renderer/inspect/sanitise-page.ts') },
+      output: { format: 'es', entryFileNames: '[name].js', codeSplitting: false },
+    },
+  },
+}
+
 /** A sandboxed preload is CommonJS in one file, and may load nothing but `electron`. */
 const preload: EnvironmentOptions = {
   consumer: 'server',
@@ -107,8 +123,8 @@ const preload: EnvironmentOptions = {
 async function buildApp(builder: ViteBuilder) {
   const wanted =
     process.env['WARRAQ_BUILD'] === 'renderer'
-      ? ['client', 'extractor']
-      : ['client', 'extractor', 'electron', 'preload']
+      ? ['client', 'extractor', 'cleaner']
+      : ['client', 'extractor', 'cleaner', 'electron', 'preload']
   for (const name of wanted) {
     const environment = builder.environments[name]
     if (!environment) throw new Error(`no environment named ${name}`)
@@ -123,7 +139,7 @@ export default defineConfig({
   resolve: { alias: WITHOUT_SCHEMAS },
   cacheDir: cacheHome ? join(cacheHome, 'warraq-vite') : at('node_modules/.vite'),
   plugins: [react()],
-  environments: { client: reader, extractor, electron, preload },
+  environments: { client: reader, extractor, cleaner, electron, preload },
   builder: { buildApp },
   test: {
     // The ordinary user of the window tests cannot write below the project.

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { app } from 'electron'
 import { inspectExtract } from './inspect/extract.ts'
+import { inspectSanitize } from './inspect/sanitize.ts'
 import { lockDown, registerOwnScheme, sandboxEverything } from './lockdown.ts'
 
 const builtFolder = import.meta.dirname
@@ -12,6 +13,7 @@ const profile = mkdtempSync(join(tmpdir(), 'warraq-inspect-'))
 
 const COMMANDS: Readonly<Record<string, () => Promise<void>>> = {
   extract: () => inspectExtract(builtFolder),
+  sanitize: () => inspectSanitize(builtFolder),
 }
 
 app.setPath('userData', profile)

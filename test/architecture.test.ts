@@ -53,6 +53,25 @@ const rules: readonly (readonly [name: string, rule: Rule, bad: SourceFile])[] =
     { path: 'renderer/App.tsx', text: 'window.reader.sync()' },
   ],
   [
+    'H-04 only renderer/article/sanitise.ts cleans markup',
+    only('renderer/article/sanitise.ts', /from 'dompurify'/, 'renderer/'),
+    { path: 'renderer/article/ArticleBody.tsx', text: "import DOMPurify from 'dompurify'" },
+  ],
+  [
+    'H-04 markup as text becomes elements nowhere in the window',
+    files =>
+      breaking(
+        files,
+        f =>
+          /^renderer\/(?!extractor\/)/.test(f.path) &&
+          /dangerouslySetInnerHTML|\b(?:inner|outer)HTML\s*=(?!=)|insertAdjacentHTML|document\.write|DOMParser|createContextualFragment|setHTML/.test(
+            code(f),
+          ),
+        'makes elements out of text',
+      ),
+    { path: 'renderer/article/a.tsx', text: 'element.innerHTML = article.html' },
+  ],
+  [
     'electron/store/ imports nothing from electron/sync/, parse/ or network/',
     importsNothing('electron/store/', target => /^electron\/(sync|parse|network)\//.test(target)),
     { path: 'electron/store/a.ts', text: "import { b } from '../sync/b.ts'" },

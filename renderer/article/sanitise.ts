@@ -36,12 +36,15 @@ export const SANITISER: Config = deepFreeze({
   RETURN_DOM_FRAGMENT: true,
 })
 
+/** Where this has been, no <frameset> takes the place of the body: without a body nothing at all would come back. */
+const BODY = '<hr>'
 /** Smaller pictures only count who reads. */
 const SMALLEST_PICTURE = 3
 const LARGEST_NUMBER = 10_000
 
 export function sanitise(markup: Markup): CleanArticle {
-  const content = DOMPurify.sanitize(framesAsLinks(markup.html), SANITISER) as unknown as DocumentFragment
+  const content = DOMPurify.sanitize(`${BODY}${framesAsLinks(markup.html)}`, SANITISER) as unknown as DocumentFragment
+  content.firstChild?.remove()
   const shown = new Set<PictureKey>()
   for (const element of content.querySelectorAll('*')) keepPlainAttributes(element)
   for (const image of content.querySelectorAll('img')) keepPicture(image, markup, shown)
