@@ -1,6 +1,8 @@
-import { expect, test } from 'vitest'
+import { afterEach, expect, test, vi } from 'vitest'
 import { createHostLimiter } from '../../electron/network/host-limiter.ts'
 import { codeOf } from '../support/fetching.ts'
+
+afterEach(() => void vi.useRealTimers())
 
 const never = new AbortController().signal
 
@@ -33,4 +35,48 @@ test('a task that fails frees its place, a cancelled one never starts', async ()
   await first
   await expect(failing).rejects.toThrow('failed')
   expect(await limiter.run({ host: 'a', rest: 0, signal: never }, async () => 'done')).toBe('done')
+})
+
+test('N-09 500 feeds of three hosts: one at a time for each host, a second of rest between two, and the herd is orderly', async () => {
+  vi.useFakeTimers({ now: 0 })
+  const limiter = createHostLimiter(8)
+  const hosts = ['a', 'b', 'c']
+  const begun: Record<string, number[]> = { a: [], b: [], c: [] }
+  let atOnce = 0
+  let most = 0
+  const work = Array.from({ length: 500 }, (_, n) => {
+    const host = hosts[n % 3] ?? 'a'
+    return limiter.run({ host, rest: 1000, signal: never }, async () => {
+      begun[host]?.push(Date.now())
+      most = Math.max(most, ++atOnce)
+      await new Promise(done => setTimeout(done, 200))
+      atOnce--
+    })
+  })
+  await vi.advanceTimersByTimeAsync(10 * 60_000)
+  await Promise.all(work)
+
+  expect(most).toBe(3)
+  for (const times of Object.values(begun)) {
+    expect(times.length).toBeGreaterThan(160)
+    const gaps = times.slice(1).map((at, n) => at - (times[n] ?? 0))
+    expect(Math.min(...gaps)).toBe(1200)
+  }
+})
+
+test('N-09 a hundred hosts: eight connections in all', async () => {
+  vi.useFakeTimers({ now: 0 })
+  const limiter = createHostLimiter(8)
+  let atOnce = 0
+  let most = 0
+  const work = Array.from({ length: 100 }, (_, n) =>
+    limiter.run({ host: `h${n}`, rest: 1000, signal: never }, async () => {
+      most = Math.max(most, ++atOnce)
+      await new Promise(done => setTimeout(done, 50))
+      atOnce--
+    }),
+  )
+  await vi.advanceTimersByTimeAsync(60_000)
+  await Promise.all(work)
+  expect(most).toBe(8)
 })

@@ -213,3 +213,31 @@ test('N-20 on a metered connection no picture is fetched ahead', async () => {
   await world.sync.settled()
   expect(server.seenAt('/picture.png')).toEqual([])
 })
+
+test('N-19 a sync that is left at any moment ends at once, and what was saved stays', async () => {
+  await using server = await startServer()
+  const hosts = Array.from({ length: 40 }, (_, n) => n + 1)
+  for (const n of hosts) {
+    server.play(`/feed${n}`, response => void setTimeout(() => response.end(rssOf(items(5))), 20 * (n % 7)))
+  }
+  server.play('/never', () => {})
+  for (let point = 0; point < 20; point++) {
+    await using world = startWorld(server.port)
+    await world.subscribe(...hosts.map(n => server.url(`/feed${n}`, n)), server.url('/never', 99))
+    let saved = 0
+    const running = world.sync.start({ by: 'hand' }).then(({ newArticles }) => {
+      saved = newArticles
+    })
+    await new Promise(done => setTimeout(done, point * 25))
+
+    const leftAt = performance.now()
+    await world.sync.stop()
+    await running
+
+    expect(performance.now() - leftAt).toBeLessThan(3000)
+    const reopened = openStore(world.folder, { now: world.clock })
+    expect(reopened.openList(everything).total).toBe(saved)
+    expect(reopened.notices()).toEqual([])
+    reopened.close()
+  }
+}, 60_000)

@@ -1,0 +1,110 @@
+// Each hostile answer comes from a server, through the network and the parse process, into the store.
+import { afterAll, expect, test } from 'vitest'
+import { HOUR } from '../../electron/network/limits.ts'
+import { startParser } from '../../electron/sync/parser-process.ts'
+import { items, rssOf } from '../support/feeds.ts'
+import { codes, everything, feed, feedsOf, onlyFeed } from '../support/following.ts'
+import { answer, startServer } from '../support/misbehaving-server.ts'
+import { nodeParsers } from '../support/node-parser.ts'
+import { hostileFeeds, NO_FEEDS } from '../support/plays.ts'
+import { startWorld } from '../support/syncing.ts'
+
+const server = await startServer()
+const { spawn } = nodeParsers()
+const parser = startParser(spawn)
+afterAll(async () => {
+  parser.close()
+  await server[Symbol.asyncDispose]()
+})
+
+/** How each may end. One that can be read is better than one that is refused; both are safe. */
+const ENDS: Readonly<Record<string, readonly string[]>> = {
+  'X-21 gzip bomb': ['tooLarge'],
+  'X-22 brotli bomb': ['tooLarge'],
+  'X-23 packed eight times': ['badEncoding'],
+  'X-24 not packed as it says': ['badEncoding'],
+  'X-25 a length that is not kept': ['incompleteAnswer'],
+  'X-12 NUL and other controls': ['read'],
+  'X-18 JSON with __proto__': ['read'],
+}
+const SAFE = ['read', 'feedBroken', 'notAFeed', 'parserStopped', 'tooLarge']
+
+const secret = server.url('/secret', 99)
+test.each(Object.entries(hostileFeeds(secret)))(
+  '%s: an end in time, and the next feed is fine',
+  async (name, play) => {
+    await using world = startWorld(server.port, { parser })
+    server.play('/hostile', play)
+    server.play('/next', feed())
+    await world.subscribe(server.url('/hostile'), server.url('/next'))
+
+    const startedAt = performance.now()
+    const summary = await world.sync.start({ by: 'hand' })
+
+    const [hostile, next] = await feedsOf(world)
+    expect(ENDS[name] ?? SAFE).toContain(hostile?.failure?.code ?? 'read')
+    expect(next).toMatchObject({ failure: null, failures: 0 })
+    expect(performance.now() - startedAt).toBeLessThan(30_000)
+    expect(codes(summary)).not.toContain('internal')
+    const { total } = await world.store.openList(everything)
+    expect(total).toBeGreaterThanOrEqual(2)
+    expect(total).toBeLessThanOrEqual(1002)
+    expect(server.seenAt('/secret')).toEqual([])
+    expect(Object.hasOwn(Object.prototype, 'polluted')).toBe(false)
+  },
+  60_000,
+)
+
+test.each(Object.entries(NO_FEEDS))(
+  'X-14 %s in place of a feed is named, and takes nothing away',
+  async (_name, play) => {
+    await using world = startWorld(server.port, { parser })
+    server.play('/feed', feed(3))
+    await world.subscribe(server.url('/feed'))
+    await world.sync.start({ by: 'hand' })
+
+    server.play('/feed', play)
+    world.clock += HOUR
+    const [failure] = (await world.sync.start({ by: 'hand' })).failures
+
+    expect(['notAFeed', 'emptyAnswer']).toContain(failure?.code)
+    expect(failure?.message).not.toBe('')
+    expect(await onlyFeed(world)).toMatchObject({ url: server.url('/feed'), succeededAt: world.clock - HOUR })
+    expect((await world.store.openList(everything)).total).toBe(3)
+  },
+)
+
+test('X-16 the same guid in two feeds is two articles; twice in one feed it is one', async () => {
+  await using world = startWorld(server.port, { parser })
+  server.play(
+    '/a',
+    answer(
+      rssOf([
+        { guid: 'same', title: 'من الأولى' },
+        { guid: 'same', title: 'مكرر' },
+      ]),
+    ),
+  )
+  server.play('/b', answer(rssOf([{ guid: 'same', title: 'من الثانية' }])))
+  await world.subscribe(server.url('/a'), server.url('/b', 2))
+  await world.sync.start({ by: 'hand' })
+  expect((await world.store.openList(everything)).total).toBe(2)
+})
+
+test('X-17 a feed that changes everything, shrinks to nothing and comes back loses neither articles nor read marks', async () => {
+  await using world = startWorld(server.port, { parser })
+  const whole = items(20)
+  server.play('/feed', answer(rssOf(whole)))
+  await world.subscribe(server.url('/feed'))
+  await world.sync.start({ by: 'hand' })
+  const read = await world.store.markAllRead(everything, world.clock)
+  expect(read).toHaveLength(20)
+
+  for (const body of [rssOf(whole.map(each => ({ ...each, title: `${each.guid} معدّل` }))), rssOf([]), rssOf(whole)]) {
+    server.play('/feed', answer(body))
+    world.clock += HOUR
+    await world.sync.start({ by: 'hand' })
+    expect((await world.store.openList(everything)).total).toBe(20)
+    expect((await world.store.openList({ ...everything, unreadSince: world.clock })).total).toBe(0)
+  }
+})
