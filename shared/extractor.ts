@@ -9,14 +9,17 @@ import type { Failure, FailureCode } from './result.ts'
 
 /** Each call takes and gives one object of plain data; a field named `bytes` travels as bytes, the others as JSON. */
 export interface ExtractorService {
-  /** @throws `noArticle` when the page has none */
+  /** @throws `noArticle` when the page has none; `tooLarge` when it is longer than `LONGEST_ARTICLE` */
   extractPage(page: PageToExtract): ExtractedPage
 }
 
 export type ExtractorCall = keyof ExtractorService
 
+/** UTF-16 units of an article's markup, and of its text. */
+export const LONGEST_ARTICLE = 4 * 1024 * 1024
+
 /** What the page may say went wrong. */
-export const EXTRACTOR_FAILURES = ['noArticle', 'internal'] as const satisfies readonly FailureCode[]
+export const EXTRACTOR_FAILURES = ['noArticle', 'tooLarge', 'internal'] as const satisfies readonly FailureCode[]
 
 export interface PageToExtract {
   /** The page's HTML as UTF-8, whatever it came in. */

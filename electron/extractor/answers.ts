@@ -1,15 +1,14 @@
 /** What the hidden page answers was made from a stranger's page, by a process that page may have taken over. */
 
-import type { ExtractedPage } from '../../shared/extractor.ts'
+import { type ExtractedPage, LONGEST_ARTICLE } from '../../shared/extractor.ts'
 import { ExpectedError } from '../../shared/result.ts'
 
 const LONGEST_LINE = 2_000
-const LONGEST_TEXT = 4 * 1024 * 1024
 const MOST_PICTURES = 500
 
-/** @throws ExpectedError `badArguments` when the answer is not one */
+/** @throws ExpectedError `extractorStopped` when the answer is not one */
 export function checkedPage(answer: unknown): ExtractedPage {
-  if (!isPage(answer)) throw new ExpectedError('badArguments', 'The extractor gave no page.')
+  if (!isPage(answer)) throw new ExpectedError('extractorStopped', 'The extractor gave no page.')
   return answer
 }
 
@@ -21,7 +20,7 @@ function isPage(answer: unknown): answer is ExtractedPage {
 
 const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
-const isText = (value: unknown) => typeof value === 'string' && value.length <= LONGEST_TEXT
+const isText = (value: unknown) => typeof value === 'string' && value.length <= LONGEST_ARTICLE
 const isLine = (value: unknown) => typeof value === 'string' && value.length <= LONGEST_LINE
 const isLineOrNull = (value: unknown) => value === null || isLine(value)
 const isInstantOrNull = (value: unknown) => value === null || Number.isSafeInteger(value)

@@ -26,9 +26,15 @@ export const EXTRACTOR_POLICY = [
 const PAGE =
   '<!doctype html><meta charset="utf-8"><title>extractor</title><script type="module" src="main.js"></script>'
 
+interface HiddenPage {
+  readonly calls: PagePort
+  /** Kept as long as the page is wanted: the collector would take the page away together with its view. */
+  readonly view: WebContentsView
+}
+
 /** Gives what opens a hidden page. Each page has a number: what an earlier one still says reaches nobody. */
 export function createExtractorPages(builtFolder: string): () => RiskyProcess {
-  const pages = new Map<string, PagePort>()
+  const pages = new Map<string, HiddenPage>()
   let script: Uint8Array<ArrayBuffer> | null = null
   let ready: Session | null = null
   let opened = 0
@@ -43,7 +49,7 @@ export function createExtractorPages(builtFolder: string): () => RiskyProcess {
 
   async function answerPage(request: Request): Promise<Response> {
     const [, number = '', name = ''] = new URL(request.url).pathname.split('/')
-    const page = isExtractorAddress(request.url) ? pages.get(number) : undefined
+    const page = isExtractorAddress(request.url) ? pages.get(number)?.calls : undefined
     if (!page) return respond('', 404)
     if (request.method === 'POST' && name === 'reply')
       return respond('', (await page.takeReply(request.body)) ? 200 : 400)
@@ -62,18 +68,24 @@ export function createExtractorPages(builtFolder: string): () => RiskyProcess {
   return () => {
     ready ??= prepareSession()
     const number = String(++opened)
-    const page = openPagePort()
-    pages.set(number, page)
-    const contents = openContents(ready, `${ORIGIN}/${number}/`)
-    const forget = () => pages.delete(number)
-    contents.once('destroyed', forget)
+    const calls = openPagePort()
+    const view = openView(ready)
+    const contents = view.webContents
+    pages.set(number, { calls, view })
+    const drop = () => {
+      pages.delete(number)
+      end(contents)
+    }
+    // A page whose process died by itself is of no use either.
+    contents.once('render-process-gone', drop)
+    void contents.loadURL(`${ORIGIN}/${number}/`)
     return {
-      port: page.port,
-      onExit: listener => contents.once('render-process-gone', listener),
-      kill() {
-        forget()
-        end(contents)
+      port: calls.port,
+      onExit(listener) {
+        contents.once('render-process-gone', listener)
+        contents.once('destroyed', listener)
       },
+      kill: drop,
       memory: () => (contents.isDestroyed() ? null : residentBytes(contents.getOSProcessId())),
     }
   }
@@ -86,8 +98,8 @@ export function isExtractorAddress(address: string): boolean {
   return protocol === 'app:' && host === 'extractor' && username === '' && password === '' && port === ''
 }
 
-function openContents(own: Session, address: string): WebContents {
-  const { webContents } = new WebContentsView({
+function openView(own: Session): WebContentsView {
+  return new WebContentsView({
     webPreferences: {
       session: own,
       sandbox: true,
@@ -106,8 +118,6 @@ function openContents(own: Session, address: string): WebContents {
       backgroundThrottling: false,
     },
   })
-  void webContents.loadURL(address)
-  return webContents
 }
 
 /** A page that is stuck in its work does not close when it is asked to: its process goes first. */

@@ -1,13 +1,15 @@
 // A newspaper's page to its article, with the browser's own parser. The document has no window: nothing in it loads or runs.
 import { Readability } from '@mozilla/readability'
 import { directionOf } from '../../shared/arabic/direction.ts'
-import type { ExtractedPage, PageToExtract } from '../../shared/extractor.ts'
+import { type ExtractedPage, LONGEST_ARTICLE, type PageToExtract } from '../../shared/extractor.ts'
 import { ExpectedError } from '../../shared/result.ts'
 
 export function extractPage({ bytes, url }: PageToExtract): ExtractedPage {
   const page = parsePage(new TextDecoder().decode(bytes), url)
   const article = new Readability<Element>(page, { serializer: node => node as Element }).parse()
   if (!article?.content) throw new ExpectedError('noArticle', 'There is no article on the page.')
+  const html = article.content.innerHTML
+  if (html.length > LONGEST_ARTICLE) throw new ExpectedError('tooLarge', 'The article is longer than any that is kept.')
   const language = article.lang || null
   return {
     title: article.title || null,
@@ -16,7 +18,7 @@ export function extractPage({ bytes, url }: PageToExtract): ExtractedPage {
     publishedAt: instantOf(article.publishedTime),
     language,
     direction: directionOf(article.textContent ?? '', language),
-    html: article.content.innerHTML,
+    html,
     text: article.textContent ?? '',
     pictures: [...article.content.querySelectorAll('img')].map(image => image.src).filter(isWebAddress),
     nextPage: null,

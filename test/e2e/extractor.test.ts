@@ -32,6 +32,15 @@ test('a page goes in, its article comes out', async () => {
   expect(direction).toBe('rtl')
 })
 
+test('a hundred pages in a row are read by one process, whose memory does not grow', async () => {
+  await extraction.extract(page(article))
+  const process = await processOfPage()
+  const before = await usedHeap()
+  for (let at = 0; at < 100; at++) expect((await extraction.extract(page(article))).title).toBe('المكتبة تعود')
+  expect(await processOfPage()).toBe(process)
+  expect((await usedHeap()) - before).toBeLessThan(5_000_000)
+})
+
 test('what is no article is told by its code', async () => {
   expect((await extraction.extract(' ')).error?.code).toBe('emptyAnswer')
   expect((await extraction.extract(page(''))).error?.code).toBe('noArticle')
@@ -151,7 +160,7 @@ describe('H-18 pages that are made to hang a parser', () => {
     ['depth that a count cannot see', '<div><table><td></div>'.repeat(20_000)],
   ])('%s: an answer comes, and the next page is fine', async (_name, body) => {
     const { error } = await extraction.extract(page(body))
-    expect([undefined, 'noArticle', 'pageTooComplex', 'extractorStopped']).toContain(error?.code)
+    expect([undefined, 'noArticle', 'tooLarge', 'pageTooComplex', 'extractorStopped']).toContain(error?.code)
     expect((await extraction.extract(page(article))).title).toBe('المكتبة تعود')
   })
 
@@ -186,6 +195,20 @@ describe('H-18 pages that are made to hang a parser', () => {
     expect((await extraction.extract(page(article))).title).toBe('المكتبة تعود')
   })
 })
+
+/** Bytes of scripts and documents after a collection. */
+async function usedHeap(): Promise<number> {
+  return extraction.app.evaluate(async ({ webContents }) => {
+    const [contents] = webContents.getAllWebContents()
+    if (!contents) return Number.NaN
+    const tools = contents.debugger
+    tools.attach()
+    await tools.sendCommand('HeapProfiler.collectGarbage')
+    const { usedSize } = await tools.sendCommand('Runtime.getHeapUsage')
+    tools.detach()
+    return usedSize as number
+  })
+}
 
 function processOfPage(): Promise<number | undefined> {
   return extraction.app.evaluate(({ webContents }) => webContents.getAllWebContents()[0]?.getOSProcessId())
