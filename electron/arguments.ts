@@ -23,7 +23,8 @@ const isInstant: Check<number> = (value): value is number => typeof value === 'n
 const isBoolean: Check<boolean> = (value): value is boolean => typeof value === 'boolean'
 const isText = textUpTo(LONGEST_TEXT)
 const isAddress = textUpTo(LONGEST_ADDRESS)
-const isDroppedFile = textUpTo(LARGEST_DROPPED_FILE)
+const isDroppedFile: Check<Uint8Array> = (value): value is Uint8Array =>
+  value instanceof Uint8Array && value.length <= LARGEST_DROPPED_FILE
 const isOrder: Check<SearchOrder> = (value): value is SearchOrder => value === 'newest' || value === 'best'
 const isRef: Check<ArticleRef> = (value): value is ArticleRef => typeof value === 'string' && REF.test(value)
 const areRefs: Check<readonly ArticleRef[]> = (value): value is readonly ArticleRef[] =>
@@ -72,8 +73,11 @@ const ARGUMENTS: { readonly [N in RequestName]: Checks<Arguments<N>> } = {
   readCatalogue: [],
   addFromCatalogue: [areAddresses],
   openSample: [],
-  importOpml: [],
-  importOpmlText: [isText, isDroppedFile],
+  chooseOpml: [],
+  readOpml: [isText, isDroppedFile],
+  importOpml: [isId],
+  forgetOpml: [isId],
+  exportOpml: [],
   renameSource: [isId, isText],
   moveSource: [isId, orNull(isText)],
   setSourceEnabled: [isId, isBoolean],

@@ -67,6 +67,7 @@ export function boot({ builtFolder, importFile }: BootOptions): void {
     },
     notices: collectNotices(store, settings.damagedFile),
     chooseOpmlFile,
+    chooseExportFile,
     now: Date.now,
   })
 
@@ -135,6 +136,10 @@ export function boot({ builtFolder, importFile }: BootOptions): void {
 
   async function chooseOpmlFile(): Promise<string | null> {
     return (await import('./dialogs.ts')).chooseOpmlFile(window, settings.read().language)
+  }
+
+  async function chooseExportFile(): Promise<string | null> {
+    return (await import('./dialogs.ts')).chooseExportFile(window, settings.read().language, Date.now())
   }
 
   async function showMenuIn(current: Settings): Promise<void> {

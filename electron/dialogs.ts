@@ -23,6 +23,23 @@ export async function chooseOpmlFile(
   return filePaths[0] ?? null
 }
 
+/** Where to write the list of newspapers; null when the reader changes their mind. */
+export async function chooseExportFile(
+  window: BrowserWindow | null,
+  language: InterfaceLanguage,
+  now: number,
+): Promise<string | null> {
+  const translate = createTranslate(language)
+  const question = {
+    title: translate('menu.chooseExport'),
+    // File names travel through systems that know no Arabic.
+    defaultPath: `warraq-${new Date(now).toISOString().slice(0, 10)}.opml`,
+    filters: [{ name: translate('menu.opmlFiles'), extensions: ['opml'] }],
+  }
+  const { filePath } = window ? await dialog.showSaveDialog(window, question) : await dialog.showSaveDialog(question)
+  return filePath || null
+}
+
 /** Without its store the app can do nothing, and must not pretend: it says what is the matter, touches nothing, and ends. */
 export function sayWhyNot(error: unknown, folder: string, language: InterfaceLanguage): void {
   const { code, message } = failureOf(error)

@@ -17,6 +17,7 @@ import { type Allowance, NOTHING_ALLOWED, parseAllowance } from './network/allow
 import { createHostLimiter } from './network/host-limiter.ts'
 import { CONNECTIONS, FEED_SPACING, PICTURE_SPACING } from './network/limits.ts'
 import { type Network, openNetwork } from './network/network.ts'
+import { createLists, type Lists } from './opml/lists.ts'
 import type { Remote } from './port.ts'
 import { createSample, samplePictures } from './sample.ts'
 import type { SavedOutcomes, Store } from './store/records.ts'
@@ -53,6 +54,7 @@ export interface Engine {
   readonly pictures: Pictures
   readonly extractor: Extractor | null
   readonly subscriptions: Subscriptions
+  readonly lists: Lists
   stop(): Promise<void>
 }
 
@@ -93,9 +95,9 @@ export function startEngine(options: EngineOptions): Engine {
     sync,
     pictures,
     extractor,
+    lists: createLists({ store, parser, now: Date.now }),
     subscriptions: createSubscriptions({
       store,
-      parser,
       discover: createDiscover({
         network,
         limiter,

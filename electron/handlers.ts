@@ -1,6 +1,7 @@
 /** One entry for each request: its name, and what carries it out. */
 
-import type { ImportSummary, OpenedList } from '../shared/models.ts'
+import { basename } from 'node:path'
+import type { OpenedList } from '../shared/models.ts'
 import { ExpectedError } from '../shared/result.ts'
 import type { Settings } from '../shared/settings.ts'
 import type { Engine } from './engine.ts'
@@ -11,7 +12,6 @@ import type { Notices } from './notices.ts'
 import type { Remote } from './port.ts'
 import type { SettingsFile } from './settings.ts'
 import type { Store } from './store/records.ts'
-import type { Subscriptions } from './subscriptions.ts'
 import { addressesMeant } from './sync/feed-address.ts'
 
 export interface Changes {
@@ -34,12 +34,13 @@ export interface HandlerParts {
   readonly version: string
   readonly notices: Notices
   chooseOpmlFile(): Promise<string | null>
+  /** Where to write the list of newspapers. */
+  chooseExportFile(): Promise<string | null>
   now(): number
 }
 
 const HEADLINES = 60
 const MOST_HITS = 100
-const NOTHING_CHOSEN: ImportSummary = { file: null, added: 0, alreadyThere: 0, skipped: [] }
 
 export function createHandlers(parts: HandlerParts): Handlers {
   const { engine, settings, changed, notices, now } = parts
@@ -49,14 +50,6 @@ export function createHandlers(parts: HandlerParts): Handlers {
     changed.library()
     changed.articles()
   }
-  const imported = async (bring: (subscriptions: Subscriptions) => Promise<ImportSummary>) => {
-    const { subscriptions, sync } = await engine
-    const summary = await bring(subscriptions)
-    changed.library()
-    if (summary.added > 0) unattended(sync.start({ by: 'hand' }))
-    return summary
-  }
-
   return {
     async readStart() {
       const [found, first] = await Promise.all([notices.list(), parts.firstScreen()])
@@ -103,11 +96,25 @@ export function createHandlers(parts: HandlerParts): Handlers {
       changed.library()
       changed.articles()
     },
-    async importOpml() {
+    async chooseOpml() {
       const file = await parts.chooseOpmlFile()
-      return file === null ? NOTHING_CHOSEN : imported(subscriptions => subscriptions.importFile(file))
+      return file === null ? null : (await engine).lists.previewFile(file)
     },
-    importOpmlText: (file, text) => imported(subscriptions => subscriptions.importText(file, text)),
+    readOpml: async (file, bytes) => (await engine).lists.preview(file, bytes),
+    async importOpml(id) {
+      const { lists, sync } = await engine
+      const summary = await lists.importPreviewed(id)
+      changed.library()
+      if (summary.added > 0) unattended(sync.start({ by: 'hand' }))
+      return summary
+    },
+    forgetOpml: async id => (await engine).lists.forget(id),
+    async exportOpml() {
+      const path = await parts.chooseExportFile()
+      if (path === null) return null
+      await (await engine).lists.exportFile(path)
+      return basename(path)
+    },
     renameSource: (id, title) => libraryChange(s => s.renameSource(id, titleFrom(title))),
     moveSource: (id, section) => libraryChange(s => s.moveSource(id, section === null ? null : titleFrom(section))),
     setSourceEnabled: (id, enabled) => libraryChange(s => s.setSourceEnabled(id, enabled)),

@@ -40,7 +40,7 @@ export function menuTemplate({ translate, settings, choose }: MenuParts): Item[]
   return [
     menu(
       'menu.file',
-      ...commands('sync', 'showCatalogue', 'addSource', 'importOpml'),
+      ...commands('sync', 'showCatalogue', 'addSource', 'importOpml', 'exportOpml'),
       RULE,
       ...commands('settings'),
       RULE,

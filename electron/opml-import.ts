@@ -8,8 +8,8 @@ import type { Announce } from './ipc.ts'
 export function createOpmlImport(engine: Promise<Engine>, tell: Announce): (file: string) => Promise<void> {
   return async file => {
     try {
-      const { subscriptions, sync } = await engine
-      const summary = await subscriptions.importFile(file)
+      const { lists, sync } = await engine
+      const summary = await lists.importFile(file)
       tell('libraryChanged')
       tell('opmlImported', summary)
       if (summary.added > 0) await sync.start({ by: 'hand' })

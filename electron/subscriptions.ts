@@ -1,11 +1,9 @@
-/** New newspapers: by their address, from the catalogue, from an OPML file, or the sample edition. */
+/** New newspapers: by their address, from the catalogue, or the sample edition. */
 
-import { readFile, stat } from 'node:fs/promises'
-import { basename } from 'node:path'
 import type { Catalogue, CatalogueSection } from '../shared/catalogue.ts'
 import type { Translate } from '../shared/locales/translator.ts'
-import type { DiscoveredFeeds, FeedChoice, ImportSummary, SourceId } from '../shared/models.ts'
-import { ExpectedError, type Failure } from '../shared/result.ts'
+import type { DiscoveredFeeds, FeedChoice, SourceId } from '../shared/models.ts'
+import { ExpectedError } from '../shared/result.ts'
 import { newFeedsOf } from './catalogue.ts'
 import { webAddress } from './parse/addresses.ts'
 import type { Remote } from './port.ts'
@@ -13,7 +11,6 @@ import type { Sample } from './sample.ts'
 import type { AddedFeeds, NewFeed, Store } from './store/records.ts'
 import type { Discover } from './sync/discover.ts'
 import { feedAddress } from './sync/feed-address.ts'
-import type { Parser } from './sync/parser.ts'
 
 export interface Subscriptions {
   /**
@@ -31,13 +28,10 @@ export interface Subscriptions {
   /** These feeds of the catalogue; several of one newspaper become one source. */
   addFromCatalogue(urls: readonly string[]): Promise<AddedFeeds>
   openSample(): Promise<void>
-  importFile(path: string): Promise<ImportSummary>
-  importText(file: string, text: string): Promise<ImportSummary>
 }
 
 interface Parts {
   readonly store: Remote<Store>
-  readonly parser: Parser
   readonly discover: Discover
   readonly sample: Sample
   readonly translate: Translate
@@ -45,11 +39,10 @@ interface Parts {
   now(): number
 }
 
-const LARGEST_FILE = 20 * 1024 * 1024
 const LONGEST_TITLE = 200
 
 export function createSubscriptions(parts: Parts): Subscriptions {
-  const { store, parser, sample, translate, readCatalogue, now } = parts
+  const { store, sample, translate, readCatalogue, now } = parts
 
   let searching = new AbortController()
 
@@ -69,19 +62,6 @@ export function createSubscriptions(parts: Parts): Subscriptions {
     return source.feeds.map(({ url }) => url)
   }
 
-  async function importBytes(file: string, bytes: Uint8Array): Promise<ImportSummary> {
-    const outlines = await parser.parseOpml(bytes)
-    const feeds = outlines.flatMap(outline => (outline.url === null ? [] : [{ ...outline, url: outline.url }]))
-    const { added, alreadyThere } = await store.addFeeds(
-      feeds.map(({ url, title, homepage, section }) => ({ url, title, homepage, section })),
-      now(),
-    )
-    const skipped = outlines.flatMap(({ title, address, refused }) =>
-      refused ? [{ title: title ?? address, url: address, reason: refused satisfies Failure }] : [],
-    )
-    return { file, added: added.length, alreadyThere: alreadyThere.length, skipped }
-  }
-
   return {
     discover(address) {
       searching.abort()
@@ -96,13 +76,5 @@ export function createSubscriptions(parts: Parts): Subscriptions {
       return store.addFeeds(newFeedsOf(await readCatalogue(), urls, nameOf), now())
     },
     openSample: () => sample.open(translate),
-    importText: (file, text) => importBytes(file, new TextEncoder().encode(text)),
-    async importFile(path) {
-      const { size } = await stat(path).catch(() => {
-        throw new ExpectedError('notFound', `${path} cannot be read.`)
-      })
-      if (size > LARGEST_FILE) throw new ExpectedError('tooLarge', `${path} is larger than 20 MB.`)
-      return importBytes(basename(path), await readFile(path))
-    },
   }
 }

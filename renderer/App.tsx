@@ -9,7 +9,7 @@ import { headlinesCell } from './headlines.ts'
 import { useTranslate } from './language/translate.ts'
 import { later } from './later.tsx'
 import { settingsCell } from './settings/preferences.ts'
-import { importDropped } from './sources/library.ts'
+import { importDropped } from './sources/lists.ts'
 import { TimelinePane } from './timeline/TimelinePane.tsx'
 import { useFirstStart } from './welcome/first-start.ts'
 

@@ -6,15 +6,18 @@ import { dialogCell } from './commands/place.ts'
 import { ShortcutSheet } from './commands/ShortcutSheet.tsx'
 import { SettingsDialog } from './settings/SettingsDialog.tsx'
 import { AddSourceDialog } from './sources/AddSourceDialog.tsx'
+import { ImportQuestion } from './sources/ImportQuestion.tsx'
 import { ImportReport } from './sources/ImportReport.tsx'
-import { importCell } from './sources/library.ts'
+import { importCell, previewCell } from './sources/lists.ts'
 import { FailuresDialog } from './sync/FailuresDialog.tsx'
 import { CatalogueDialog } from './welcome/CatalogueDialog.tsx'
 
 export function Dialogs() {
   const dialog = useCell(dialogCell)
   const imported = useCell(importCell)
+  const preview = useCell(previewCell)
   const close = () => dialogCell.set(null)
+  if (preview) return <ImportQuestion preview={preview} />
   if (imported) return <ImportReport summary={imported} onClose={() => importCell.set(null)} />
   if (dialog === 'addSource') return <AddSourceDialog onClose={close} />
   if (dialog === 'catalogue') return <CatalogueDialog onClose={close} />

@@ -11,6 +11,7 @@ import { watchNotices } from './notices/notices.ts'
 import { tellFailure } from './notices/toasts.ts'
 import { readStart } from './settings/preferences.ts'
 import { watchLibrary } from './sources/library.ts'
+import { watchImports } from './sources/lists.ts'
 import { watchSync } from './sync/sync.ts'
 import { adoptList, watchArticles } from './timeline/list.ts'
 
@@ -31,6 +32,7 @@ async function begin(place: HTMLElement): Promise<void> {
   if (!start.ok) tellFailure(start)
   watchArticles()
   watchLibrary()
+  watchImports()
   watchSync()
   watchOpenArticle()
   watchHeadlines()

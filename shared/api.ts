@@ -16,6 +16,7 @@ import type {
   FeedChoice,
   FeedId,
   Headline,
+  ImportPreview,
   ImportSummary,
   Library,
   Notice,
@@ -51,10 +52,16 @@ export interface Requests {
   addFromCatalogue(urls: readonly string[]): number
   /** Adds the sample edition, which needs no network. */
   openSample(): void
-  /** Shows the system's file dialog. */
-  importOpml(): ImportSummary
-  /** The text of an OPML file that was dropped on the window. */
-  importOpmlText(file: string, text: string): ImportSummary
+  /** Shows the system's file dialog and reads the list; null: the reader chose none. Nothing is imported yet. */
+  chooseOpml(): ImportPreview | null
+  /** The bytes of a list that was dropped on the window. */
+  readOpml(file: string, bytes: Uint8Array): ImportPreview
+  /** Imports the list that was read. */
+  importOpml(id: number): ImportSummary
+  /** The reader changed their mind. */
+  forgetOpml(id: number): void
+  /** Writes all newspapers as a list to a file that the reader chooses; returns its name, null: they chose none. */
+  exportOpml(): string | null
   renameSource(id: SourceId, title: string): void
   /** Moves the source to the section of this title, which is made where there is none; null: to no section. */
   moveSource(id: SourceId, section: string | null): void
@@ -143,8 +150,11 @@ const REQUESTS: { readonly [N in RequestName]: true } = {
   readCatalogue: true,
   addFromCatalogue: true,
   openSample: true,
+  chooseOpml: true,
+  readOpml: true,
   importOpml: true,
-  importOpmlText: true,
+  forgetOpml: true,
+  exportOpml: true,
   renameSource: true,
   moveSource: true,
   setSourceEnabled: true,

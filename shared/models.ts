@@ -251,12 +251,34 @@ export interface SyncState {
   readonly lastSummary: SyncSummary | null
 }
 
-export interface ImportSummary {
-  /** null when the reader closed the file dialog without choosing. */
-  readonly file: string | null
+/** A feed of a list that cannot be had. */
+export interface SkippedFeed {
+  readonly title: string
+  readonly url: string
+  readonly reason: Failure
+}
+
+interface LeftOut {
+  /** How many; `skipped` names the first of them. */
+  readonly skippedCount: number
+  readonly skipped: readonly SkippedFeed[]
+  /** The file was not written as it should be: something may be missing. */
+  readonly isDamaged: boolean
+}
+
+/** What importing a list would do. */
+export interface ImportPreview extends LeftOut {
+  readonly id: number
+  readonly file: string
+  /** New ones. */
+  readonly sources: number
+  readonly alreadyThere: number
+}
+
+export interface ImportSummary extends LeftOut {
+  readonly file: string
   readonly added: number
   readonly alreadyThere: number
-  readonly skipped: readonly { readonly title: string; readonly url: string; readonly reason: Failure }[]
 }
 
 /** What the app must tell the reader about its own state. `damagedFile` is a file's name, empty where a file was missing. */

@@ -12,6 +12,7 @@ export type FailureCode =
   | 'newerDatabase'
   | 'folderNotWritable'
   | 'diskFull'
+  | 'fileNotWritable'
   // addresses
   | 'badAddress'
   | 'addressNotAllowed'

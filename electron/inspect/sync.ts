@@ -28,7 +28,7 @@ export async function inspectSync(builtFolder: string, { data, opml, allow = '' 
     onSaved: () => {},
   })
   try {
-    await engine.subscriptions.importFile(opml).catch(error => {
+    await engine.lists.importFile(opml).catch(error => {
       throw new UsageError(`${opml}: ${error instanceof Error ? error.message : error}`)
     })
     const startedAt = performance.now()

@@ -90,7 +90,10 @@ function parseJson(text: string): JsonText {
   }
 }
 
-/** The first article of each guid; where a feed gives one guid to different pages, the page's address becomes the guid. */
+/**
+ * The first article of each guid; where a feed gives one guid to different pages, the page's address becomes the guid.
+ * An address that only stands in for a guid may be the front page's, for all headlines.
+ */
 function distinct(articles: readonly ReadArticle[]): ReadArticle[] {
   const byGuid = new Map<string, ReadArticle>()
   for (const article of articles) {
@@ -98,6 +101,8 @@ function distinct(articles: readonly ReadArticle[]): ReadArticle[] {
     if (!first) byGuid.set(article.guid, article)
     else if (article.url !== null && article.url !== first.url && !byGuid.has(article.url)) {
       byGuid.set(article.url, { ...article, guid: article.url })
+    } else if (article.guid === article.url && article.title !== first.title) {
+      byGuid.set(`${article.guid}\n${article.title}`, article)
     }
   }
   return [...byGuid.values()]

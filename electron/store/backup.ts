@@ -1,6 +1,6 @@
 /** Backups of `library.db`: made from a living library, checked before they count, and found again when it is damaged. */
 
-import { copyFileSync, readdirSync, renameSync, rmSync } from 'node:fs'
+import { copyFileSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { openDatabase, type ReadableDb, type WritableDb } from './database.ts'
 import { complaint, examine, type Kind } from './examine.ts'
@@ -27,6 +27,26 @@ export function backUp(library: WritableDb, folder: string, kind: Kind, now: num
   syncFolder(backups)
   for (const old of listBackups(folder).slice(KEPT_BACKUPS)) rmSync(join(backups, old.name))
   return name
+}
+
+const LIST_NAME = /^newspapers-(\d{4}-\d\d-\d\dT[\d.-]+Z)\.opml$/
+
+/**
+ * The list of newspapers beside the backup of the same instant: any reader can read it, and any editor, should nothing
+ * else be left. Lists go with their backups.
+ */
+export function backUpList(folder: string, opml: string, now: number): void {
+  const backups = join(folder, 'backups')
+  const path = join(backups, `newspapers-${stamp(now)}.opml`)
+  writeFileSync(temporaryPath(path), opml)
+  syncFile(temporaryPath(path))
+  renameSync(temporaryPath(path), path)
+  syncFolder(backups)
+  const kept = new Set(listBackups(folder).map(({ madeAt }) => madeAt))
+  for (const name of readdirSync(backups)) {
+    const madeAt = stampedAt(LIST_NAME.exec(name)?.[1] ?? '')
+    if (madeAt !== null && !kept.has(madeAt)) rmSync(join(backups, name))
+  }
 }
 
 function refuseUnsoundCopy(library: ReadableDb, path: string, kind: Kind): void {

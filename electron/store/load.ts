@@ -2,12 +2,13 @@
 
 import { directionOf } from '../../shared/arabic/direction.ts'
 import type { ArticleRef } from '../../shared/models.ts'
+import { addFeeds } from './add-feeds.ts'
 import { packBody } from './body.ts'
 import { type Databases, type ReadableDb, transaction } from './database.ts'
 import { findByGuid } from './known-articles.ts'
 import type { LoadedArticle, ParsedArticle } from './records.ts'
 import { type ArticlePlace, insertArticle, updateArticle } from './save-article.ts'
-import { addFeeds, setSourceEnabled } from './sources.ts'
+import { setSourceEnabled } from './sources.ts'
 import { linkKeyOf, wordsKeyOf } from './traces.ts'
 import type { UnindexedTexts } from './unindexed-texts.ts'
 

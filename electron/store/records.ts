@@ -162,6 +162,11 @@ export interface NewFeed {
   readonly section: string | null
   /** Addresses of the same newspaper's other feeds: where one of them is subscribed, this feed joins its source. */
   readonly siblings?: readonly string[]
+  /** What the feed calls itself, where a list says so. */
+  readonly feedTitle?: string | null
+  /** The place of its newspaper in a list that keeps the reader's order, from 1; without it, behind all others. */
+  readonly place?: number | null
+  readonly isStopped?: boolean
 }
 
 export interface AddedFeeds {
@@ -211,6 +216,8 @@ export interface Store {
   readLibrary(): Library
   /** One source for each feed that has no sibling there, all or none; a feed that is there already is not added twice. */
   addFeeds(feeds: readonly NewFeed[], now: number): AddedFeeds
+  /** Those of these addresses that are subscribed. */
+  subscribedAmong(urls: readonly string[]): string[]
   renameSource(id: SourceId, title: string): void
   moveSource(id: SourceId, section: string | null): void
   setSourceEnabled(id: SourceId, enabled: boolean): void
@@ -260,7 +267,10 @@ export interface Store {
 
   /** When the newest backup was made. */
   lastBackupAt(): number | null
-  /** Writes and verifies a backup of `library.db`; returns its file name. Old ones beyond seven are removed. */
+  /**
+   * Writes and verifies a backup of `library.db`, with the list of newspapers beside it; returns the backup's file name.
+   * Old ones beyond seven are removed.
+   */
   backUp(now: number): string
   close(): void
 }

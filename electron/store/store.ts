@@ -1,8 +1,10 @@
 /** The way in: opens the store and says, line by line, which file does what. */
 
 import type { ArticleRef } from '../../shared/models.ts'
+import { writeOpml } from '../opml/write-opml.ts'
+import { addFeeds, subscribedAmong } from './add-feeds.ts'
 import { readArticle } from './articles.ts'
-import { backUp, listBackups } from './backup.ts'
+import { backUp, backUpList, listBackups } from './backup.ts'
 import { openBookmark } from './bookmark-copies.ts'
 import { bookmark, removeBookmark } from './bookmarks.ts'
 import { consentedHosts, consentToHost } from './consents.ts'
@@ -23,7 +25,7 @@ import { notFound, placeOf } from './refs.ts'
 import { saveOutcomes } from './save-outcomes.ts'
 import { search, searchGuids } from './search.ts'
 import { indexBookmarks, indexWaiting, tidyIndex } from './search-index.ts'
-import { addFeeds, moveSource, removeSource, renameSource, restoreSource, setSourceEnabled } from './sources.ts'
+import { moveSource, removeSource, renameSource, restoreSource, setSourceEnabled } from './sources.ts'
 import { markAllRead, markRead } from './statuses.ts'
 import { unindexedTexts } from './unindexed-texts.ts'
 import { readVersions } from './versions.ts'
@@ -41,7 +43,11 @@ export function openStore(folder: string, options: Partial<OpenOptions> = {}): S
     return storeOf(databases, {
       notices: () => [...notices],
       lastBackupAt: () => listBackups(folder)[0]?.madeAt ?? null,
-      backUp: now => backUp(databases.library, folder, libraryKind, now),
+      backUp(now) {
+        const name = backUp(databases.library, folder, libraryKind, now)
+        backUpList(folder, writeOpml(readLibrary(databases), now), now)
+        return name
+      },
     })
   })
 }
@@ -66,6 +72,7 @@ function storeOf(databases: Databases, files: Pick<Store, 'notices' | 'lastBacku
     ...files,
     readLibrary: () => readLibrary(databases),
     addFeeds: (feeds, now) => addFeeds(databases, feeds, now),
+    subscribedAmong: urls => subscribedAmong(databases, urls),
     renameSource: (id, title) => renameSource(library, id, title),
     moveSource: (id, section) => moveSource(library, id, section),
     setSourceEnabled: (id, enabled) => setSourceEnabled(library, id, enabled),

@@ -1,11 +1,11 @@
 /** What the parse process offers, gathered. */
 
+import { readOpml } from '../opml/read-opml.ts'
 import { findFeeds } from '../parse/find-feeds.ts'
 import { packFeed } from '../parse/pack-feed.ts'
 import { readFeed } from '../parse/parse-feed.ts'
 import { preparePage } from '../parse/prepare-page.ts'
 import { packedFeed } from '../store/packed-feed.ts'
-import { parseOpml } from './opml.ts'
 import type { ParseService } from './parser.ts'
 import { checkPicture } from './picture-facts.ts'
 
@@ -13,7 +13,7 @@ export const parseService: ParseService = {
   parseFeed: job => packedFeed(packFeed(readFeed(job))),
   readFeed,
   findFeeds,
-  parseOpml,
+  readOpml,
   preparePage,
   checkPicture,
 }

@@ -23,7 +23,7 @@ export function startParser(spawn: () => ParserProcess, limits: ProcessLimits = 
     parseFeed: job => run(remote => remote.parseFeed(job)),
     readFeed: job => run(remote => remote.readFeed(job)),
     findFeeds: job => run(remote => remote.findFeeds(job)),
-    parseOpml: bytes => run(remote => remote.parseOpml(bytes)),
+    readOpml: bytes => run(remote => remote.readOpml(bytes)),
     preparePage: page => run(remote => remote.preparePage(page)),
     checkPicture: bytes => run(remote => remote.checkPicture(bytes)),
     close,

@@ -14,7 +14,7 @@ export interface ParseService {
   /** Where feeds are to be had. @throws `notAFeed` for what is neither feed nor page, `emptyAnswer`, `feedBroken` */
   findFeeds(job: FeedBytes): FoundFeeds
   /** @throws `notAnOpml`, `tooLarge` */
-  parseOpml(bytes: Uint8Array): OpmlOutline[]
+  readOpml(bytes: Uint8Array): OpmlList
   /** A page for the extractor, as UTF-8. @throws `emptyAnswer`, `pageTooComplex` */
   preparePage(page: PageBytes): Uint8Array
   /** Type and size by the bytes. @throws `notAPicture`, `pictureTooLarge` */
@@ -102,16 +102,27 @@ export interface FeedLink {
   readonly role: FeedRole
 }
 
-/** One outline with an address. */
+export interface OpmlList {
+  readonly outlines: readonly OpmlOutline[]
+  /** The file was not written as it should be: something may be missing. */
+  readonly isDamaged: boolean
+}
+
+/** One feed of a list. */
 export interface OpmlOutline {
+  /** The newspaper's name. */
   readonly title: string | null
-  /** As written. */
+  /** What the feed calls itself, where our own list says so. */
+  readonly feedTitle: string | null
+  /** As written; empty where a feed has none. */
   readonly address: string
   /** The feed's address; null when it was refused. */
   readonly url: string | null
   readonly homepage: string | null
-  /** Title of the nearest folder. */
   readonly section: string | null
+  /** In our own lists the place of the newspaper; feeds that share it are one newspaper's. */
+  readonly source: number | null
+  readonly isStopped: boolean
   readonly refused: Failure | null
 }
 

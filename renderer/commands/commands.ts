@@ -8,7 +8,8 @@ import { say, tell, undoLast } from '../notices/toasts.ts'
 import { reader } from '../reader.ts'
 import { searchCell } from '../search/results.ts'
 import { changeFontSize, changeSettings, settingsCell } from '../settings/preferences.ts'
-import { importOpml, libraryCell } from '../sources/library.ts'
+import { libraryCell } from '../sources/library.ts'
+import { exportOpml, importOpml } from '../sources/lists.ts'
 import { sourceTree, stepScope, titleOf } from '../sources/tree.ts'
 import { cancelSync, startSync, syncCell } from '../sync/sync.ts'
 import { findUnread, listCell, moveCursor, neighbour } from '../timeline/list.ts'
@@ -73,6 +74,7 @@ const DEEDS: Readonly<Record<CommandName, Deed>> = {
   showCatalogue: () => begun(dialogCell.set('catalogue')),
   addSource: () => begun(dialogCell.set('addSource')),
   importOpml: () => begun(importOpml()),
+  exportOpml: () => begun(exportOpml()),
   settings: () => begun(dialogCell.set('settings')),
   about: () => begun(dialogCell.set('about')),
 }

@@ -4,6 +4,7 @@ import type { Settings } from '../../shared/settings.ts'
 import { useCell } from '../cell.ts'
 import { useTranslate } from '../language/translate.ts'
 import { Choice } from './Choice.tsx'
+import { ListActions } from './ListActions.tsx'
 import { changeSettings, settingsCell } from './preferences.ts'
 import { ReadingSize } from './ReadingSize.tsx'
 import styles from './SettingsDialog.module.css'
@@ -133,5 +134,11 @@ export function useSettingRows(): SettingRow[] {
     ]),
     toggle('settings.groupSync', 'metered', 'settings.metered', 'settings.meteredHint'),
     toggle('settings.groupSync', 'saveBattery', 'settings.saveBattery', 'settings.saveBatteryHint'),
+    {
+      id: 'lists',
+      group: t('sources.name'),
+      found: [t('sources.name'), t('sources.importOpml'), t('sources.exportOpml')],
+      control: <ListActions />,
+    },
   ]
 }

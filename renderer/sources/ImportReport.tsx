@@ -1,4 +1,4 @@
-import type { ImportSummary } from '../../shared/models.ts'
+import type { ImportPreview, ImportSummary } from '../../shared/models.ts'
 import { useTranslate } from '../language/translate.ts'
 import { Sheet } from '../styles/Sheet.tsx'
 import { FailureLine, FailureLines } from '../sync/FailureLines.tsx'
@@ -8,22 +8,42 @@ interface ImportReportProps {
   readonly onClose: () => void
 }
 
+/** What came of a list that was imported from outside the window. */
 export function ImportReport({ summary, onClose }: ImportReportProps) {
   const t = useTranslate()
-  const { added, alreadyThere, skipped } = summary
+  const { added, alreadyThere } = summary
   return (
     <Sheet title={t('sources.importTitle')} onClose={onClose}>
       <p>
         {t('sources.imported', { count: added })}{' '}
-        {alreadyThere > 0 && t('sources.alreadyThere', { count: alreadyThere })}{' '}
-        {t('sources.skipped', { count: skipped.length })}
+        {alreadyThere > 0 && t('sources.alreadyThere', { count: alreadyThere })}
       </p>
+      <LeftOut list={summary} />
+    </Sheet>
+  )
+}
+
+/** What of a list cannot be had, and why. */
+export function LeftOut({ list }: { readonly list: ImportSummary | ImportPreview }) {
+  const t = useTranslate()
+  const { skipped, skippedCount, isDamaged } = list
+  return (
+    <>
+      {isDamaged && <p>{t('sources.listDamaged')}</p>}
+      {skippedCount > 0 && <p>{t('sources.skipped', { count: skippedCount })}</p>}
       <FailureLines>
         {skipped.map(({ title, url, reason }, place) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: a list of newspapers may name one address twice
-          <FailureLine key={place} title={title} url={url} code={reason.code} />
+          <FailureLine
+            // biome-ignore lint/suspicious/noArrayIndexKey: a list of newspapers may name one address twice
+            key={place}
+            title={title}
+            url={url}
+            code={reason.code}
+            reason={reason.code === 'badAddress' ? t('sources.noWebAddress') : undefined}
+          />
         ))}
       </FailureLines>
-    </Sheet>
+      {skippedCount > skipped.length && <p>{t('sources.skippedMore', { count: skippedCount - skipped.length })}</p>}
+    </>
   )
 }

@@ -1,5 +1,5 @@
 // Sections and sources as the store has them, and what the reader does to them.
-import type { ImportSummary, Library, Source, SourceId } from '../../shared/models.ts'
+import type { Library, Source, SourceId } from '../../shared/models.ts'
 import type { Result } from '../../shared/result.ts'
 import { createCell } from '../cell.ts'
 import { translate } from '../language/translate.ts'
@@ -9,8 +9,6 @@ import { keepingSources } from './tree.ts'
 
 /** null until it has been read the first time. */
 export const libraryCell = createCell<Library | null>(null)
-/** A finished import whose skipped entries the reader should see. */
-export const importCell = createCell<ImportSummary | null>(null)
 
 /** Several changes within this time are read once. */
 const SETTLING = 150
@@ -24,17 +22,7 @@ export function watchLibrary(): void {
   reader.on.libraryChanged(readSoon)
   reader.on.articlesChanged(readSoon)
   reader.on.bookmarksChanged(readSoon)
-  reader.on.opmlImported(showImport)
-  reader.on.importFailed(({ code }) => tell(failureSentence(code)))
   void readLibrary()
-}
-
-export async function importOpml(): Promise<void> {
-  showImported(await reader.request.importOpml())
-}
-
-export async function importDropped(file: File): Promise<void> {
-  showImported(await reader.request.importOpmlText(file.name, await file.text()))
 }
 
 export async function renameSource({ id, title: before }: Source, title: string): Promise<void> {
@@ -72,25 +60,6 @@ async function changed(answer: Promise<Result<void>>): Promise<boolean> {
   if (result.ok) readNow()
   else tellFailure(result)
   return result.ok
-}
-
-function showImported(imported: Result<ImportSummary>): void {
-  if (imported.ok) showImport(imported.value)
-  else tellFailure(imported)
-}
-
-function showImport(summary: ImportSummary): void {
-  if (summary.file === null) return
-  readSoon()
-  if (summary.skipped.length > 0) importCell.set(summary)
-  else tell(translate('sources.imported', { count: summary.added }))
-}
-
-/** An event's code comes as plain text: a code that we have no sentence for is a bug and is said as one. */
-function failureSentence(code: string): string {
-  const key = `failure.${code}` as 'failure.internal'
-  const sentence = translate(key)
-  return sentence === key ? translate('failure.internal') : sentence
 }
 
 function readSoon(): void {

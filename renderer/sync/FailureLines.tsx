@@ -13,18 +13,20 @@ interface FailureLineProps {
   readonly title: string
   readonly url: string
   readonly code: FailureCode
+  /** In place of the code's own sentence. */
+  readonly reason?: string | undefined
   readonly onRetry?: () => void
 }
 
 /** Which source, where it is, and what happened in words. */
-export function FailureLine({ title, url, code, onRetry }: FailureLineProps) {
+export function FailureLine({ title, url, code, reason, onRetry }: FailureLineProps) {
   const t = useTranslate()
   return (
     <li className={styles.line}>
       <p className={styles.title}>
         <bdi>{title || url}</bdi>
       </p>
-      <p>{t(`failure.${code}`)}</p>
+      <p>{reason ?? t(`failure.${code}`)}</p>
       <p className={styles.address}>
         <bdi dir="ltr">{url}</bdi>
       </p>

@@ -2,7 +2,6 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { readFeed } from '../../electron/parse/parse-feed.ts'
-import { parseOpml } from '../../electron/sync/opml.ts'
 import { ExpectedError } from '../../shared/result.ts'
 import { listOf, overCorpus, printScore } from './corpus.ts'
 import { FEEDVALIDATOR } from './wrong-for-a-reader.ts'
@@ -30,13 +29,6 @@ overCorpus('feeds/feedvalidator', folder => {
       expect(((chosen.length - wrong.length) / chosen.length) * 100).toBeGreaterThanOrEqual(98)
     })
   }
-
-  test('clean OPML', () => {
-    const chosen = cases.filter(c => c['kind'] === 'opml' && String(c['file']).includes('opml/clean'))
-    const right = chosen.filter(({ file }) => parses(() => parseOpml(bytesOf(file))))
-    printScore('feedvalidator clean OPML', right.length, chosen.length)
-    expect(right).toHaveLength(chosen.length)
-  })
 })
 
 function countOf(bytes: Uint8Array): unknown {
@@ -44,15 +36,5 @@ function countOf(bytes: Uint8Array): unknown {
     return readFeed({ bytes, headers: {}, url: 'https://x.example/feed', now: Date.UTC(2026, 1, 12) }).articles.length
   } catch (error) {
     return error
-  }
-}
-
-function parses(work: () => unknown): boolean {
-  try {
-    work()
-    return true
-  } catch (error) {
-    if (error instanceof ExpectedError) return false
-    throw error
   }
 }

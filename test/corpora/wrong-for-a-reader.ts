@@ -47,3 +47,23 @@ export const REFERENCES: Readonly<Record<string, string>> = {
   'rss-parser/input/encoding.rss': 'the answer has replacement characters: it was not decoded by its label',
   'rss-parser/input/uolNoticias.rss': 'the answer has replacement characters: it was not decoded by its label',
 }
+
+const NO_FEED_MISSING = 'no feed is missing for that, and nothing else of the file is read'
+
+/** Of `feeds/feedvalidator/testcases/opml`: errors that a reader need not hear of. */
+export const FEEDVALIDATOR_OPML: Readonly<Record<string, string>> = {
+  'errors/badlyFormedAttrCreated.opml': NO_FEED_MISSING,
+  'errors/badlyFormedDateCreated.opml': NO_FEED_MISSING,
+  'errors/badlyFormedDateModified.opml': NO_FEED_MISSING,
+  'errors/badlyFormedEmail.opml': NO_FEED_MISSING,
+  'errors/incorrectOpmlVersion.opml': NO_FEED_MISSING,
+  'errors/invalidIsBreakpoint.opml': NO_FEED_MISSING,
+  'errors/invalidIsComment.opml': NO_FEED_MISSING,
+  'errors/missingHead.opml': NO_FEED_MISSING,
+  'errors/missingOpmlVersion.opml': NO_FEED_MISSING,
+  'errors/missingTextAttributes.opml': NO_FEED_MISSING,
+  'errors/missingTitleAttribute.opml': 'the title is in `text`',
+  'errors/missingUrlAttribute.opml': 'a link is no feed',
+  'errors/missingOutline.opml': 'an empty list is said to bring nothing',
+  'errors/unknownOutlineType.opml': 'types that no feed has are passed over',
+}

@@ -56,7 +56,14 @@ test('a list dropped on the window is imported, and what cannot be is named', as
     target.dispatchEvent(new DragEvent('drop', { dataTransfer: dropped, bubbles: true, cancelable: true }))
   }, text)
   await dialog().getByText('file:///etc/passwd').waitFor()
-  await running.page.keyboard.press('Escape')
+  await dialog()
+    .getByText(say('sources.listHolds', { count: 4 }))
+    .waitFor()
+  expect(await namesIn(running)).toEqual([])
+  await dialog()
+    .getByRole('button', { name: say('sources.importSubmit') })
+    .click()
+  await dialog().waitFor({ state: 'detached' })
   for (const title of ['جريدة الميناء', 'بريد الجبل', 'Le Courrier du Port', 'دفتر المطبخ'])
     await source(title).first().waitFor()
   await running.page.getByRole('option', { name: VOWELLED }).waitFor()
@@ -260,6 +267,79 @@ test('a second start with a list hands it to the first', async () => {
   await launch({ profile, allow: newspapers.allow, args: ['--import', list] }).catch(() => null)
   await source('جريدة البادية').waitFor()
 })
+
+test('the list of newspapers is exported, and brings the same ones into another profile', async () => {
+  const file = `${folder.path}/export.opml`
+  await running.app.evaluate(({ dialog: system }, filePath) => {
+    system.showSaveDialog = async () => ({ canceled: false, filePath })
+  }, file)
+  await command('exportOpml')
+  await running.page
+    .getByText(say('sources.exported', { file: 'export.opml' }))
+    .first()
+    .waitFor()
+  expect(await running.page.evaluate(() => window.reader.request.exportOpml())).toEqual({
+    ok: true,
+    value: 'export.opml',
+  })
+
+  const other = await launch({ profile: `${folder.path}/other`, allow: newspapers.allow })
+  await other.page.getByRole('main').waitFor()
+  await other.app.evaluate(({ dialog: system }, filePath) => {
+    system.showOpenDialog = async () => ({ canceled: false, filePaths: [filePath] })
+  }, file)
+  await other.app.evaluate(({ BrowserWindow }) =>
+    BrowserWindow.getAllWindows()[0]?.webContents.send('commandChosen', 'importOpml'),
+  )
+  const question = other.page.getByRole('dialog')
+  await question.getByText('export.opml').waitFor()
+  await question.getByRole('button', { name: say('app.cancel') }).click()
+  await question.waitFor({ state: 'detached' })
+  expect(await namesIn(other)).toEqual([])
+
+  await other.app.evaluate(({ BrowserWindow }) =>
+    BrowserWindow.getAllWindows()[0]?.webContents.send('commandChosen', 'importOpml'),
+  )
+  await question.getByRole('button', { name: say('sources.importSubmit') }).click()
+  await question.waitFor({ state: 'detached' })
+  await expect.poll(() => namesIn(other)).toEqual(await namesIn(running))
+  await other.quit()
+})
+
+test('a reader who chooses no file is not bothered', async () => {
+  await running.app.evaluate(({ dialog: system }) => {
+    system.showSaveDialog = async () => ({ canceled: true, filePath: '' })
+    system.showOpenDialog = async () => ({ canceled: true, filePaths: [] })
+  })
+  const answers = await running.page.evaluate(async () => [
+    await window.reader.request.exportOpml(),
+    await window.reader.request.chooseOpml(),
+  ])
+  expect(answers).toEqual([
+    { ok: true, value: null },
+    { ok: true, value: null },
+  ])
+})
+
+async function command(name: string): Promise<void> {
+  await running.app.evaluate(
+    ({ BrowserWindow }, chosen) => BrowserWindow.getAllWindows()[0]?.webContents.send('commandChosen', chosen),
+    name,
+  )
+}
+
+/** Names with sections, feeds and whether they are stopped, in the reader's order. */
+async function namesIn({ page }: RunningApp): Promise<unknown[]> {
+  const library = await page.evaluate(() => window.reader.request.readLibrary())
+  if (!library.ok) throw new Error(library.message)
+  const { sections, sources } = library.value
+  return sources.map(({ title, sectionId, enabled, feeds }) => ({
+    title,
+    enabled,
+    section: sections.find(({ id }) => id === sectionId)?.title ?? null,
+    feeds: feeds.map(({ url, title: name }) => [url, name]),
+  }))
+}
 
 async function unread(): Promise<number> {
   const library = await running.page.evaluate(() => window.reader.request.readLibrary())

@@ -19,7 +19,7 @@ test('a feed goes to the parse process and comes back as articles; a refusal kee
   expect(feed.articles[0]?.title).toBe('خبر')
   expect(feed.articles[0]?.body).toBeInstanceOf(Uint8Array)
   expect(await codeOf(parser.parseFeed({ ...job('feed'), bytes: Buffer.from('<html>') }))).toBe('notAFeed')
-  expect((await parser.parseOpml(Buffer.from('<opml><outline xmlUrl="x.example/f"/></opml>')))[0]?.url).toBe(
+  expect((await parser.readOpml(Buffer.from('<opml><outline xmlUrl="x.example/f"/></opml>'))).outlines[0]?.url).toBe(
     'https://x.example/f',
   )
   parser.close()

@@ -115,6 +115,14 @@ test('X-16 one guid for all items: all are there, once', async () => {
   expect(told).toBe(0)
 })
 
+test('X-16 no guids and one address for all headlines: all are there, once', async () => {
+  const items = rounds.map(n => ({ guid: null, link: 'https://p.example/', title: `خبر ${n}`, html: `نص ${n}` }))
+  const { rows, told } = await fetchSeries(items, [...items].reverse(), items.slice(2))
+
+  expect(rows.map(({ title }) => title).sort()).toEqual(items.map(({ title }) => title))
+  expect(told).toBe(0)
+})
+
 test('X-16 a guid of another feed is another article: neither writes over the other', async () => {
   await using server = await startServer()
   await using world = startWorld(server.port)

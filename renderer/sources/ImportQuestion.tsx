@@ -1,0 +1,41 @@
+import type { FormEvent } from 'react'
+import type { ImportPreview } from '../../shared/models.ts'
+import { Sentence } from '../language/Sentence.tsx'
+import { useTranslate } from '../language/translate.ts'
+import { Sheet } from '../styles/Sheet.tsx'
+import { LeftOut } from './ImportReport.tsx'
+import { finishImport, forgetImport } from './lists.ts'
+import { DialogActions } from './NameDialog.tsx'
+
+/** What importing a list would bring, before anything is written. */
+export function ImportQuestion({ preview }: { readonly preview: ImportPreview }) {
+  const t = useTranslate()
+  const { file, sources, alreadyThere } = preview
+  const cancel = () => void forgetImport(preview)
+
+  function onSubmit(event: FormEvent) {
+    event.preventDefault()
+    void finishImport(preview)
+  }
+
+  return (
+    <Sheet title={t('sources.importAsk')} onClose={cancel}>
+      <form onSubmit={onSubmit}>
+        <p>
+          <Sentence text="sources.listFile" parts={{ file: <bdi dir="ltr">{file}</bdi> }} />
+        </p>
+        <p>
+          {t('sources.listHolds', { count: sources })}{' '}
+          {alreadyThere > 0 && t('sources.alreadyThere', { count: alreadyThere })}
+        </p>
+        <DialogActions
+          submit={t('sources.importSubmit')}
+          isDisabled={sources === 0}
+          cancel={t('app.cancel')}
+          onCancel={cancel}
+        />
+      </form>
+      <LeftOut list={preview} />
+    </Sheet>
+  )
+}

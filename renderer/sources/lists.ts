@@ -1,0 +1,61 @@
+// Lists of newspapers that come from files and go to them.
+import type { ImportPreview, ImportSummary } from '../../shared/models.ts'
+import type { Result } from '../../shared/result.ts'
+import { createCell } from '../cell.ts'
+import { translate } from '../language/translate.ts'
+import { tell, tellFailure } from '../notices/toasts.ts'
+import { reader } from '../reader.ts'
+
+/** A list that was read and waits for the reader's word. */
+export const previewCell = createCell<ImportPreview | null>(null)
+/** An import from outside the window that left something out. */
+export const importCell = createCell<ImportSummary | null>(null)
+
+export function watchImports(): void {
+  reader.on.opmlImported(showImport)
+  reader.on.importFailed(({ code }) => tell(failureSentence(code)))
+}
+
+export async function importOpml(): Promise<void> {
+  showPreview(await reader.request.chooseOpml())
+}
+
+/** Its bytes, not its text: which letters they stand for is the parse process's business. */
+export async function importDropped(file: File): Promise<void> {
+  showPreview(await reader.request.readOpml(file.name, new Uint8Array(await file.arrayBuffer())))
+}
+
+export async function finishImport({ id }: ImportPreview): Promise<void> {
+  previewCell.set(null)
+  const imported = await reader.request.importOpml(id)
+  if (imported.ok) tell(translate('sources.imported', { count: imported.value.added }))
+  else tellFailure(imported)
+}
+
+export async function forgetImport({ id }: ImportPreview): Promise<void> {
+  previewCell.set(null)
+  await reader.request.forgetOpml(id)
+}
+
+export async function exportOpml(): Promise<void> {
+  const exported = await reader.request.exportOpml()
+  if (!exported.ok) tellFailure(exported)
+  else if (exported.value !== null) tell(translate('sources.exported', { file: exported.value }))
+}
+
+function showPreview(read: Result<ImportPreview | null>): void {
+  if (read.ok) previewCell.set(read.value)
+  else tellFailure(read)
+}
+
+function showImport(summary: ImportSummary): void {
+  if (summary.skippedCount > 0 || summary.isDamaged) importCell.set(summary)
+  else tell(translate('sources.imported', { count: summary.added }))
+}
+
+/** An event's code comes as plain text: a code that we have no sentence for is a bug and is said as one. */
+function failureSentence(code: string): string {
+  const key = `failure.${code}` as 'failure.internal'
+  const sentence = translate(key)
+  return sentence === key ? translate('failure.internal') : sentence
+}
