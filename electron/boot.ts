@@ -122,6 +122,8 @@ export function boot({ builtFolder, importFile }: BootOptions): void {
       folder,
       allowHosts: app.isPackaged ? '' : (process.env.WARRAQ_ALLOW_HOSTS ?? ''),
       picturesAhead: () => !isSaving(settings.read(), electronMachine()),
+      // The system's own settings, scripts included, as the browser in us reads them.
+      proxyFor: url => session.defaultSession.resolveProxy(url),
       spawnParser: () => spawnUtilityParser(builtFolder),
       openExtractor: createExtractorPages(builtFolder),
       language: () => settings.read().language,

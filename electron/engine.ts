@@ -3,7 +3,6 @@
  * does not need it to show what is there, so it is read after the first look at the news.
  */
 
-import { isIP } from 'node:net'
 import { join } from 'node:path'
 import { createTranslate } from '../shared/locales/translator.ts'
 import type { SyncState } from '../shared/models.ts'
@@ -13,10 +12,11 @@ import { createCatalogue } from './catalogue.ts'
 import { type Extractor, startExtractor } from './extractor/extractor.ts'
 import { USER_AGENT } from './identity.ts'
 import type { RiskyProcess } from './kept-process.ts'
-import { type Allowance, NOTHING_ALLOWED, parseAllowance } from './network/allowance.ts'
+import { isAllowed, NOTHING_ALLOWED, parseAllowance } from './network/allowance.ts'
 import { createHostLimiter } from './network/host-limiter.ts'
 import { CONNECTIONS, FEED_SPACING, PICTURE_SPACING } from './network/limits.ts'
 import { type Network, openNetwork } from './network/network.ts'
+import type { ProxyFor } from './network/proxy.ts'
 import { createLists, type Lists } from './opml/lists.ts'
 import type { Remote } from './port.ts'
 import { createSample, samplePictures } from './sample.ts'
@@ -36,6 +36,7 @@ export interface EngineOptions extends Assets {
   readonly allowHosts: string
   /** Whether pictures may be fetched now before anybody looks at them. */
   picturesAhead(): boolean
+  readonly proxyFor: ProxyFor
   spawnParser(): ParserProcess
   /** null where there is no browser. */
   readonly openExtractor: (() => RiskyProcess) | null
@@ -64,7 +65,7 @@ export function startEngine(options: EngineOptions): Engine {
   const allowance = options.allowHosts === '' ? NOTHING_ALLOWED : parseAllowance(options.allowHosts)
   const parser = startParser(options.spawnParser)
   const extractor = options.openExtractor && startExtractor(options.openExtractor)
-  const network = openNetwork({ allowance, userAgent: USER_AGENT })
+  const network = openNetwork({ allowance, userAgent: USER_AGENT, proxyFor: options.proxyFor })
   const limiter = createHostLimiter(CONNECTIONS)
   const pictures = createPictures({
     store,
@@ -120,12 +121,4 @@ export function startEngine(options: EngineOptions): Engine {
       await Promise.all([network.close(), stopStore()])
     },
   }
-}
-
-/** A test server on this machine needs no rest between two questions. */
-function isAllowed(address: string, allowance: Allowance): boolean {
-  if (!URL.canParse(address)) return false
-  const { hostname, port, protocol } = new URL(address)
-  const host = hostname.replace(/^\[|\]$/g, '')
-  return isIP(host) !== 0 && allowance.allows(host, Number(port) || (protocol === 'https:' ? 443 : 80))
 }

@@ -23,6 +23,7 @@ export type FailureCode =
   | 'captivePortal'
   | 'hostNotFound'
   | 'connectionFailed'
+  | 'proxyFailed'
   | 'certificateInvalid'
   | 'insecureConnection'
   | 'timedOut'

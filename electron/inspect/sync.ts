@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs'
 import { assetsBeside } from '../assets.ts'
 import { startEngine } from '../engine.ts'
+import { environmentProxy } from '../network/proxy.ts'
 import { spawnNodeParser, startStore } from '../workers.ts'
 import { write } from './lines.ts'
 import { UsageError } from './options.ts'
@@ -20,6 +21,7 @@ export async function inspectSync(builtFolder: string, { data, opml, allow = '' 
     folder: data,
     allowHosts: allow,
     picturesAhead: () => false,
+    proxyFor: environmentProxy(process.env),
     language: () => 'ar',
     spawnParser: () => spawnNodeParser(builtFolder),
     openExtractor: null,

@@ -35,6 +35,14 @@ export function parseAllowance(text: string): Allowance {
   }
 }
 
+/** Whether an address names a host that was allowed by hand: a test server on this machine, or near it. */
+export function isAllowed(address: string, allowance: Allowance): boolean {
+  if (!URL.canParse(address)) return false
+  const { hostname, port, protocol } = new URL(address)
+  const host = hostname.replace(/^\[|\]$/g, '')
+  return isIP(host) !== 0 && allowance.allows(host, Number(port) || (protocol === 'https:' ? 443 : 80))
+}
+
 const RULE = /^\[?([0-9a-f.:]+?)\]?(?:\/(\d{1,3}))?:(\*|\d{1,5})$/i
 
 function parseRule(rule: string): Rule {

@@ -103,11 +103,18 @@ function connectorTo(port: number, allowance: Allowance, { resolve, dialTimeout,
     lookup: guardedLookup,
     // A name whose first address is a black hole is tried at the next one after a quarter of a second.
     autoSelectFamily: true,
+    ...secureDialling(authorities),
+  })
+}
+
+/** How TLS is spoken, with everybody. */
+export function secureDialling(authorities: readonly string[] | undefined) {
+  return {
     // Said here, so that NODE_TLS_REJECT_UNAUTHORIZED in the environment changes nothing.
     rejectUnauthorized: true,
     minVersion: 'TLSv1.2',
     ...(authorities ? { ca: [...authorities] } : {}),
-  })
+  } as const
 }
 
 async function reachable(hostname: string, port: number, allowance: Allowance, resolve: Resolve) {

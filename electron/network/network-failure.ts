@@ -30,7 +30,13 @@ const CERTIFICATE = /^(CERT_|ERR_TLS_CERT_|UNABLE_TO_|DEPTH_ZERO_|SELF_SIGNED_|H
 const HANDSHAKE = /^(ERR_SSL_|ERR_TLS_|EPROTO)/
 
 /** Codes that say nothing about the feed: the network may be gone altogether. */
-const CONNECTIVITY: ReadonlySet<FailureCode> = new Set(['offline', 'hostNotFound', 'connectionFailed', 'timedOut'])
+const CONNECTIVITY: ReadonlySet<FailureCode> = new Set([
+  'offline',
+  'hostNotFound',
+  'connectionFailed',
+  'proxyFailed',
+  'timedOut',
+])
 
 export function failureOfConnection(error: unknown): Error {
   const expected = findExpected(error)

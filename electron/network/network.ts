@@ -1,10 +1,13 @@
 /** What all fetches share: connections, guard and name. */
 
-import { Agent, type Dispatcher } from 'undici'
+import { Agent, type Dispatcher, ProxyAgent } from 'undici'
+import { ExpectedError } from '../../shared/result.ts'
 import { isOwnNetwork } from './address-ranges.ts'
-import type { Allowance } from './allowance.ts'
-import { guardedConnector, type Resolve, systemResolve } from './guard.ts'
+import { type Allowance, isAllowed } from './allowance.ts'
+import { guardedConnector, type Resolve, secureDialling, systemResolve } from './guard.ts'
 import { DIAL_TIMEOUT } from './limits.ts'
+import { failureOfConnection, isConnectivity } from './network-failure.ts'
+import { NO_PROXY, type ProxyFor, proxyAddress } from './proxy.ts'
 
 export interface Network {
   /** What may be reached beyond the public internet, whoever asks. */
@@ -24,6 +27,8 @@ export interface NetworkOptions {
   /** `Warraq/0.1.0 (+https://…; contact@…)`: servers can see who asks and whom to write to. */
   readonly userAgent: string
   readonly resolve?: Resolve
+  /** Left out: everything is asked directly. */
+  readonly proxyFor?: ProxyFor
   readonly dialTimeout?: number
   /** Certificates of authorities to trust in place of the built-in ones, in PEM. */
   readonly authorities?: readonly string[]
@@ -32,40 +37,98 @@ export interface NetworkOptions {
 interface Agents {
   readonly open: Agent
   readonly consented: Agent
+  /** By the proxy's address. */
+  readonly proxied: Map<string, ProxyAgent>
 }
 
 export function openNetwork(options: NetworkOptions): Network {
-  const { allowance, userAgent } = options
+  const { allowance, userAgent, proxyFor = NO_PROXY } = options
   const consented: Allowance = {
     allows: (address, port) => isOwnNetwork(address) || allowance.allows(address, port),
   }
-  const openAgents = (): Agents => ({ open: agent(options, allowance), consented: agent(options, consented) })
+  const openAgents = (): Agents => ({
+    open: agent(options, allowance),
+    consented: agent(options, consented),
+    proxied: new Map(),
+  })
   let agents = openAgents()
-  const destroy = ({ open, consented }: Agents) => Promise.all([open.destroy(), consented.destroy()])
+
+  async function requestOpen(request: Dispatcher.RequestOptions): Promise<Dispatcher.ResponseData> {
+    const origin = String(request.origin)
+    // What is allowed by hand is on this machine or near it: no proxy can see it.
+    const proxy = isAllowed(origin, allowance)
+      ? null
+      : proxyAddress(await unlessAborted(proxyFor(origin), request.signal))
+    if (proxy === null) return agents.open.request(request)
+    const through = agents.proxied.get(proxy) ?? proxyAgent(proxy, options)
+    agents.proxied.set(proxy, through)
+    return through.request(request).catch(error => {
+      throw isAborted(request.signal) ? error : failureOfProxy(error, proxy)
+    })
+  }
+
   return {
     allowance,
     consented,
     userAgent,
-    request: (request, withConsent) => (withConsent ? agents.consented : agents.open).request(request),
+    request: (request, withConsent) => (withConsent ? agents.consented.request(request) : requestOpen(request)),
     renew() {
       const old = agents
       agents = openAgents()
       destroy(old).catch(error => console.error('closing connections:', error))
     },
-    close: () => destroy(agents).then(() => {}),
+    close: () => destroy(agents),
   }
+}
+
+async function destroy({ open, consented, proxied }: Agents): Promise<void> {
+  await Promise.all([open, consented, ...proxied.values()].map(agent => agent.destroy()))
+}
+
+const SETTINGS = {
+  connections: 2,
+  maxHeaderSize: 32 * 1024,
+  // Our own deadline covers both, to the millisecond and including a body that drips.
+  headersTimeout: 0,
+  bodyTimeout: 0,
 }
 
 function agent(
   { resolve = systemResolve, dialTimeout = DIAL_TIMEOUT, authorities }: NetworkOptions,
   allowance: Allowance,
-) {
-  return new Agent({
-    connect: guardedConnector(allowance, { resolve, dialTimeout, authorities }),
-    connections: 2,
-    maxHeaderSize: 32 * 1024,
-    // Our own deadline covers both, to the millisecond and including a body that drips.
-    headersTimeout: 0,
-    bodyTimeout: 0,
+): Agent {
+  return new Agent({ ...SETTINGS, connect: guardedConnector(allowance, { resolve, dialTimeout, authorities }) })
+}
+
+function proxyAgent(uri: string, { dialTimeout = DIAL_TIMEOUT, authorities }: NetworkOptions): ProxyAgent {
+  const dialling = { timeout: dialTimeout, ...secureDialling(authorities) }
+  // Not every proxy opens a tunnel to a server that speaks no TLS.
+  return new ProxyAgent({ ...SETTINGS, uri, proxyTunnel: false, requestTls: dialling, proxyTls: dialling })
+}
+
+/** We dial nobody but the proxy: where no connection came about, it is the proxy's word or the proxy's silence. */
+function failureOfProxy(error: unknown, proxy: string): unknown {
+  const refused = error instanceof Error && 'code' in error && REFUSALS.has(String(error.code))
+  const failure = failureOfConnection(error)
+  const isSilent = failure instanceof ExpectedError && isConnectivity(failure.code)
+  if (!refused && !isSilent) return error
+  const { host } = new URL(proxy)
+  return new ExpectedError('proxyFailed', `the proxy ${host}: ${failure.message}`)
+}
+
+/** CONNECT was answered with another status than 200; a plain request with 407. */
+const REFUSALS = new Set(['UND_ERR_ABORTED', 'UND_ERR_INVALID_ARG'])
+
+function isAborted(signal: unknown): boolean {
+  return signal instanceof AbortSignal && signal.aborted
+}
+
+function unlessAborted<T>(work: Promise<T>, signal: unknown): Promise<T> {
+  if (!(signal instanceof AbortSignal)) return work
+  return new Promise((resolve, reject) => {
+    const giveUp = () => reject(signal.reason)
+    if (signal.aborted) return giveUp()
+    signal.addEventListener('abort', giveUp, { once: true })
+    work.then(resolve, reject).finally(() => signal.removeEventListener('abort', giveUp))
   })
 }
