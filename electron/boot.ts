@@ -6,7 +6,7 @@
 
 import { join } from 'node:path'
 import { app, type BrowserWindow, session } from 'electron'
-import { localeOf } from '../shared/locales/languages.ts'
+import { DIRECTIONS, localeOf } from '../shared/locales/languages.ts'
 import type { Settings } from '../shared/settings.ts'
 import { assetsBeside } from './assets.ts'
 import { startBackups } from './backups.ts'
@@ -18,7 +18,7 @@ import { lockDown } from './lockdown.ts'
 import { electronMachine, isSaving } from './machine.ts'
 import { collectNotices } from './notices.ts'
 import { createOpmlImport, importFileOf } from './opml-import.ts'
-import { createProtocolHandler } from './protocol.ts'
+import { createProtocolHandler, type SafeWords } from './protocol.ts'
 import { quitWith } from './quit.ts'
 import { openSettings } from './settings.ts'
 import { startTimer } from './sync/timer.ts'
@@ -50,7 +50,8 @@ export function boot({ builtFolder, importFile }: BootOptions): void {
   const importOpml = createOpmlImport(engine, tell)
 
   const openPicture = async (key: string) => (await engine).pictures.openPicture(key)
-  const answerPage = createProtocolHandler({ bundleFolder, openPicture })
+  const answerPage = createProtocolHandler({ bundleFolder, openPicture, safeWords })
+  const notices = collectNotices(store, settings.damagedFile)
 
   const handlers = createHandlers({
     store,
@@ -65,7 +66,7 @@ export function boot({ builtFolder, importFile }: BootOptions): void {
       bookmarks: () => tell('bookmarksChanged'),
       settings: applySettings,
     },
-    notices: collectNotices(store, settings.damagedFile),
+    notices,
     chooseOpmlFile,
     chooseExportFile,
     now: Date.now,
@@ -89,7 +90,13 @@ export function boot({ builtFolder, importFile }: BootOptions): void {
     session.defaultSession.protocol.handle('app', answerPage)
     answerRequests(handlers, contents)
     const { theme } = settings.read()
-    window = openReaderWindow({ builtFolder, place: settings.readPlace(), theme, onMoved: settings.savePlace })
+    window = openReaderWindow({
+      builtFolder,
+      place: settings.readPlace(),
+      theme,
+      onMoved: settings.savePlace,
+      onReload: () => notices.add({ kind: 'windowReloaded' }),
+    })
     const drawn = new Promise<void>(done => contents()?.once('did-finish-load', () => done()))
     if (!app.isPackaged && process.env.WARRAQ_DEV) watchBuild(bundleFolder, () => contents()?.reload())
 
@@ -134,6 +141,14 @@ export function boot({ builtFolder, importFile }: BootOptions): void {
         tell('articlesChanged')
       },
     })
+  }
+
+  async function safeWords(): Promise<SafeWords> {
+    const { language, theme } = settings.read()
+    const { createTranslate } = await import('../shared/locales/translator.ts')
+    const t = createTranslate(language)
+    const texts = { name: t('app.name'), what: t('app.crashed'), again: t('app.tryAgain') }
+    return { language, theme, direction: DIRECTIONS[language], texts }
   }
 
   async function chooseOpmlFile(): Promise<string | null> {

@@ -4,6 +4,7 @@ import { type IpcMainInvokeEvent, ipcMain, type WebContents, type WebFrameMain }
 import type { Answer, Arguments, EventName, Events, RequestName } from '../shared/api.ts'
 import { failure, failureOf, type Result, success } from '../shared/result.ts'
 import { areArguments, isRequestName } from './arguments.ts'
+import { createCallLimits, refusalOf } from './call-limits.ts'
 
 export type Handlers = {
   readonly [N in RequestName]: (...args: Arguments<N>) => Answer<N> | Promise<Answer<N>>
@@ -13,7 +14,10 @@ export const READER_ORIGIN = 'app://reader'
 
 /** Answers requests that come from the top frame of `window`'s page, and no others. */
 export function answerRequests(handlers: Handlers, window: () => WebContents | null): void {
+  const judge = createCallLimits()
   ipcMain.handle('request', (event: IpcMainInvokeEvent, name: unknown, args: unknown) => {
+    const refused = refusalOf(judge(args))
+    if (refused) return refused
     if (!isOurPage(event.senderFrame, window())) return failure('notAllowed', 'The sender is not the reader window.')
     return answer(handlers, name, args)
   })

@@ -1,7 +1,8 @@
 /** What no page of ours may ever do, set once for every session and every web contents there will be. */
 
 import { app, protocol, type Session, session, type WebContents } from 'electron'
-import { isReaderAddress } from './ipc.ts'
+import { isReaderAddress, READER_ORIGIN } from './ipc.ts'
+import { SAFE_PAGE } from './recovery.ts'
 
 /** Before `ready`: every renderer is sandboxed, whatever a window's own preferences say. */
 export function sandboxEverything(): void {
@@ -45,7 +46,7 @@ function lockContents(contents: WebContents): void {
   contents.setWindowOpenHandler(() => ({ action: 'deny' }))
   contents.on('will-attach-webview', event => event.preventDefault())
   contents.on('will-navigate', event => {
-    if (!isReload(contents, event.url)) event.preventDefault()
+    if (!isReload(contents, event.url) && !isWayBack(contents, event.url)) event.preventDefault()
   })
   contents.on('will-frame-navigate', event => {
     if (!event.isMainFrame && !isReaderAddress(event.url)) event.preventDefault()
@@ -56,4 +57,9 @@ function lockContents(contents: WebContents): void {
 /** The window may be loaded again where it is (a new build under development); it goes nowhere else. */
 function isReload(contents: WebContents, address: string): boolean {
   return isReaderAddress(address) && address === contents.getURL()
+}
+
+/** From the page without scripts back to the window's own. */
+function isWayBack(contents: WebContents, address: string): boolean {
+  return contents.getURL() === SAFE_PAGE && address === `${READER_ORIGIN}/index.html`
 }

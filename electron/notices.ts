@@ -7,17 +7,24 @@ import type { Store } from './store/records.ts'
 export interface Notices {
   list(): Promise<readonly Notice[]>
   dismiss(notice: Notice): void
+  /** Adds one that only this run of the app knows; the page asks for the list when it is drawn. */
+  add(notice: Notice): void
 }
 
 export function collectNotices(store: Promise<Remote<Store>>, damagedSettings: string | null): Notices {
   const dismissed = new Set<string>()
+  const added = new Map<string, Notice>()
   return {
     async list() {
       const found = await (await store).notices()
       const repaired: Notice[] = damagedSettings ? [{ kind: 'settingsRepaired', damagedFile: damagedSettings }] : []
-      return [...found, ...repaired].filter(notice => !dismissed.has(keyOf(notice)))
+      return [...found, ...repaired, ...added.values()].filter(notice => !dismissed.has(keyOf(notice)))
     },
     dismiss: notice => void dismissed.add(keyOf(notice)),
+    add(notice) {
+      dismissed.delete(keyOf(notice))
+      added.set(keyOf(notice), notice)
+    },
   }
 }
 

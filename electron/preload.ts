@@ -2,17 +2,23 @@
 
 import { contextBridge, ipcRenderer } from 'electron'
 import { type Bridge, type Client, EVENT_NAMES, REQUEST_NAMES, type Subscribe } from '../shared/api.ts'
+import { createCallLimits, refusalOf } from './call-limits.ts'
+
+const judge = createCallLimits()
+
+const ask = async (name: string, args: readonly unknown[]): Promise<unknown> =>
+  refusalOf(judge(args)) ?? ipcRenderer.invoke('request', name, args)
 
 const request = Object.fromEntries(
-  REQUEST_NAMES.map(name => [name, (...args: unknown[]) => ipcRenderer.invoke('request', name, args)]),
+  REQUEST_NAMES.map(name => [name, (...args: unknown[]) => ask(name, args)]),
 ) as unknown as Record<string, unknown>
 
 /** Asked before the page's script is read: the answer is there when the script is. */
-let early: Promise<unknown> | null = ipcRenderer.invoke('request', 'readStart', [])
+let early: Promise<unknown> | null = ask('readStart', [])
 request['readStart'] = (...args: unknown[]) => {
   const answer = args.length === 0 ? early : null
   early = null
-  return answer ?? ipcRenderer.invoke('request', 'readStart', args)
+  return answer ?? ask('readStart', args)
 }
 
 const on = Object.fromEntries(

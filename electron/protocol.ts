@@ -6,6 +6,7 @@
 import { closeSync, constants, openSync, readFileSync } from 'node:fs'
 import { open, readdir } from 'node:fs/promises'
 import { extname, join, relative, sep } from 'node:path'
+import type { Direction } from '../shared/models.ts'
 
 export const READER_POLICY = [
   "default-src 'none'",
@@ -38,6 +39,7 @@ export const PICTURE_POLICY = "default-src 'none'; form-action 'none'; sandbox"
 
 const ARTICLE_PAGE = '/article.html'
 const START_PAGE = '/index.html'
+const SAFE_PAGE = '/safe.html'
 
 const TYPES: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
@@ -53,19 +55,36 @@ export interface ServedPicture {
   readonly type: string
 }
 
+export interface SafeWords {
+  readonly language: string
+  readonly direction: Direction
+  readonly theme: string
+  /** Mark in the page → words. */
+  readonly texts: Readonly<Record<string, string>>
+}
+
 export interface Served {
   readonly bundleFolder: string
   /** Finds a picture, or fetches it through the guard; null when there is none. */
   openPicture(key: string): Promise<ServedPicture | null>
+  /** What stands in the page that is shown when the window itself cannot be: it has no script to find its words. */
+  safeWords(): Promise<SafeWords>
 }
 
 /** Answers a request of the `app:` scheme. Never throws. */
-export function createProtocolHandler({ bundleFolder, openPicture }: Served): (request: Request) => Promise<Response> {
+export function createProtocolHandler({
+  bundleFolder,
+  openPicture,
+  safeWords,
+}: Served): (request: Request) => Promise<Response> {
   const bundle = listBundle(bundleFolder)
   return async request => {
     const url = URL.canParse(request.url) ? new URL(request.url) : null
     const ours = url && url.username === '' && url.password === '' && url.port === '' ? url : null
-    if (ours?.host === 'reader') return bundleResponse(await bundle, ours.pathname, request.method)
+    if (ours?.host === 'reader') {
+      const response = bundleResponse(await bundle, ours.pathname, request.method)
+      return ours.pathname === SAFE_PAGE ? withWords(response, await safeWords()) : response
+    }
     if (ours?.host === 'picture') return pictureResponse(openPicture, ours.pathname, request.method)
     return refusal(404, READER_POLICY)
   }
@@ -83,11 +102,7 @@ async function listBundle(folder: string): Promise<ReadonlyMap<string, string>> 
   )
 }
 
-async function bundleResponse(
-  bundle: ReadonlyMap<string, string>,
-  pathname: string,
-  method: string,
-): Promise<Response> {
+function bundleResponse(bundle: ReadonlyMap<string, string>, pathname: string, method: string): Response {
   if (method !== 'GET') return refusal(405, READER_POLICY)
   const asked = pathname === '/' ? START_PAGE : pathname
   const policy = asked === ARTICLE_PAGE ? ARTICLE_POLICY : READER_POLICY
@@ -95,6 +110,13 @@ async function bundleResponse(
   const bytes = path ? readBundleFile(path) : null
   if (!path || !bytes) return refusal(404, policy)
   return new Response(bytes, { headers: headersFor(TYPES[extname(path)] ?? '', policy) })
+}
+
+async function withWords(page: Response, { language, direction, theme, texts }: SafeWords): Promise<Response> {
+  const filled = (await page.text())
+    .replace(/<html[^>]*>/, `<html lang="${language}" dir="${direction}" data-theme="${theme}">`)
+    .replace(/%(\w+)%/g, (_mark, name: string) => texts[name] ?? '')
+  return new Response(filled, page)
 }
 
 async function pictureResponse(

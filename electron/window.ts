@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { BrowserWindow, nativeTheme } from 'electron'
 import type { Theme } from '../shared/settings.ts'
 import { READER_ORIGIN } from './ipc.ts'
+import { recover } from './recovery.ts'
 
 export interface WindowPlace {
   readonly x?: number
@@ -18,13 +19,15 @@ export interface ReaderWindowOptions {
   readonly place: WindowPlace
   readonly theme: Theme
   onMoved(place: WindowPlace): void
+  /** The page was gone or hung and is drawn again. */
+  onReload(): void
 }
 
 const ICON = join('assets', 'icon', 'warraq-256.png')
 /** The paper that shows before the page has drawn itself. */
 const PAPER = { light: '#fbf9f4', sepia: '#f3e9d6', dark: '#1d1c1a' } as const
 
-export function openReaderWindow({ builtFolder, place, theme, onMoved }: ReaderWindowOptions): BrowserWindow {
+export function openReaderWindow({ builtFolder, place, theme, onMoved, onReload }: ReaderWindowOptions): BrowserWindow {
   const { maximized, ...bounds } = place
   const window = new BrowserWindow({
     ...bounds,
@@ -57,10 +60,7 @@ export function openReaderWindow({ builtFolder, place, theme, onMoved }: ReaderW
     setTimeout(() => !window.isDestroyed() && window.setIcon(join(builtFolder, '..', '..', ICON)), 500)
   })
   window.on('close', () => onMoved({ ...window.getNormalBounds(), maximized: window.isMaximized() }))
-  // A page that is gone is drawn again; what it showed is in the store.
-  window.webContents.on('render-process-gone', (_event, { reason }) => {
-    if (reason !== 'clean-exit') setTimeout(() => !window.isDestroyed() && window.webContents.reload(), 500)
-  })
+  recover(window, { onReload })
   void window.loadURL(`${READER_ORIGIN}/index.html`)
   return window
 }

@@ -288,3 +288,4 @@ export type Notice =
   | { readonly kind: 'cacheRebuilt'; readonly damagedFile: string }
   | { readonly kind: 'settingsRepaired'; readonly damagedFile: string }
   | { readonly kind: 'backupFailed'; readonly reason: Failure }
+  | { readonly kind: 'windowReloaded' }

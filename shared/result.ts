@@ -6,6 +6,7 @@
 export type FailureCode =
   // what the caller asked for cannot be
   | 'badArguments'
+  | 'tooManyRequests'
   | 'notAllowed'
   | 'notFound'
   | 'internal'

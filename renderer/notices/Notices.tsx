@@ -33,13 +33,14 @@ function NoticeText({ notice }: { readonly notice: Notice }) {
   if (notice.kind === 'backupFailed') {
     return <Sentence text="notices.backupFailed" parts={{ reason: t(`failure.${notice.reason.code}`) }} />
   }
+  if (notice.kind === 'windowReloaded') return t('notices.windowReloaded')
   const file = <bdi dir="ltr">{notice.damagedFile}</bdi>
   const date = notice.kind === 'libraryRestored' ? fullDate(notice.backupAt, writing) : ''
   return <Sentence text={`notices.${sentenceOf(notice)}`} parts={{ file, date: <bdi>{date}</bdi> }} />
 }
 
 /** A library that was not there at all has no damaged file to speak of. */
-function sentenceOf(notice: Exclude<Notice, { kind: 'backupFailed' }>) {
+function sentenceOf(notice: Exclude<Notice, { kind: 'backupFailed' | 'windowReloaded' }>) {
   if (notice.damagedFile !== '') return notice.kind
   if (notice.kind === 'libraryRestored') return 'libraryFound'
   return notice.kind === 'libraryLost' ? 'libraryMissing' : notice.kind

@@ -209,6 +209,30 @@ test('E-18 only checked addresses are opened, and main counts', async () => {
   expect(opened).toEqual(['https://example.org/%D8%B5%D9%81%D8%AD%D8%A9'])
 })
 
+test('E-11 a flood of calls and a giant one leave main responsive, and the window works afterwards', async () => {
+  await running.app.evaluate(() => {
+    const { monitorEventLoopDelay } = process.getBuiltinModule('node:perf_hooks')
+    const delay = monitorEventLoopDelay({ resolution: 5 })
+    Object.assign(globalThis, { delay })
+    delay.enable()
+  })
+  const codes = await running.page.evaluate(async () => {
+    const calls = Array.from({ length: 10_000 }, () => window.reader.request.readSyncState())
+    const giant = window.reader.request.search('x'.repeat(200_000_000), 'best')
+    const answers = await Promise.all([...calls, giant])
+    return answers.map(answer => (answer.ok ? 'ok' : answer.code))
+  })
+  const longest = await running.app.evaluate(() => Reflect.get(globalThis, 'delay').max / 1e6)
+
+  expect(codes.filter(code => code === 'ok').length).toBeLessThanOrEqual(600)
+  expect(codes.filter(code => code === 'tooManyRequests').length).toBeGreaterThan(9_000)
+  expect(codes.at(-1)).toBe('badArguments')
+  console.log(`E-11: main was busy for at most ${longest.toFixed(0)} ms`)
+  expect(longest).toBeLessThan(100)
+  await running.page.waitForTimeout(1_100)
+  expect(await running.page.evaluate(() => window.reader.request.readSyncState())).toMatchObject({ ok: true })
+})
+
 test('a second start shows the first and ends', async () => {
   const second = await launch({ profile: profile.path }).catch(error => error)
   expect(second).toBeInstanceOf(Error)

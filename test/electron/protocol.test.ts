@@ -14,6 +14,7 @@ beforeAll(() => {
   writeFileSync(join(folder, 'secret.js'), 'secret')
   writeFileSync(join(folder, 'bundle', 'index.html'), 'page')
   writeFileSync(join(folder, 'bundle', 'article.html'), 'frame')
+  writeFileSync(join(folder, 'bundle', 'safe.html'), '<html lang="ar">%name% %other%')
   writeFileSync(join(folder, 'bundle', 'assets', 'main.js'), 'script')
   writeFileSync(join(folder, 'bundle', 'notes.txt'), 'no type of ours')
   symlinkSync(join(folder, 'secret.js'), join(folder, 'bundle', 'link.js'))
@@ -23,6 +24,7 @@ beforeAll(() => {
   handle = createProtocolHandler({
     bundleFolder: join(folder, 'bundle'),
     openPicture: async key => (key === KEY ? picture : null),
+    safeWords: async () => ({ language: 'fr', direction: 'ltr', theme: 'dark', texts: { name: 'ورّاق' } }),
   })
 })
 afterAll(() => rmSync(folder, { recursive: true }))
@@ -35,6 +37,12 @@ test('the bundle is served with its types', async () => {
   expect(await (await ask('app://reader/')).text()).toBe('page')
   const script = await ask('app://reader/assets/main.js')
   expect(script.headers.get('content-type')).toBe('text/javascript; charset=utf-8')
+})
+
+test('E-21 the page without scripts has its words in it, and its policy', async () => {
+  const page = await ask('app://reader/safe.html')
+  expect(await page.text()).toBe('<html lang="fr" dir="ltr" data-theme="dark">ورّاق ')
+  expect(policyOf(page)).toBe(READER_POLICY)
 })
 
 describe('E-12 nothing outside the bundle is served', () => {

@@ -1,0 +1,62 @@
+// What is left when the window's process is gone or stuck. Playwright loses a page that crashed: main looks at it.
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { launch, type RunningApp, temporaryFolder } from './app.ts'
+import { say } from './words.ts'
+
+const PATIENCE = { timeout: 20_000, interval: 200 }
+
+let folder: ReturnType<typeof temporaryFolder>
+let running: RunningApp
+
+beforeEach(async () => {
+  folder = temporaryFolder()
+  running = await launch({ profile: folder.path })
+  await running.page.locator('main').first().waitFor()
+})
+afterEach(async () => {
+  await running.quit()
+  folder[Symbol.dispose]()
+})
+
+const inPage = (script: string) =>
+  running.app.evaluate(
+    ({ BrowserWindow }, source) =>
+      Promise.race([
+        BrowserWindow.getAllWindows()[0]
+          ?.webContents.executeJavaScript(source)
+          .catch(() => ''),
+        new Promise(done => setTimeout(done, 1_000, '')),
+      ]),
+    script,
+  )
+const text = () => inPage('document.body.innerText')
+const address = () =>
+  running.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.webContents.getURL())
+const crash = () =>
+  running.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.webContents.forcefullyCrashRenderer())
+
+test('E-21 a window that crashes is drawn again and says so; the third time within a minute a plain page comes', async () => {
+  for (const _time of ['first', 'second']) {
+    await inPage('document.body.replaceChildren()')
+    await crash()
+    await expect.poll(text, PATIENCE).toContain(say('notices.windowReloaded'))
+  }
+
+  await crash()
+  await expect.poll(address, PATIENCE).toBe('app://reader/safe.html')
+  await expect.poll(text, PATIENCE).toContain(say('app.crashed'))
+  expect(await inPage('document.querySelector("script") === null && document.documentElement.dir')).toBe('rtl')
+
+  await inPage('document.querySelector("a").click()')
+  await expect.poll(address, PATIENCE).toBe('app://reader/index.html')
+  await expect.poll(text, PATIENCE).toContain(say('notices.windowReloaded'))
+})
+
+test('E-21 a window that hangs is drawn again and says so', async () => {
+  await inPage('setTimeout(() => { for (;;); }, 50)')
+  await new Promise(done => setTimeout(done, 200))
+  expect(await text()).toBe('')
+  // Chromium watches no page that a debugger is attached to: the event is ours, the hang and what follows are real.
+  await running.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.emit('unresponsive'))
+  await expect.poll(text, PATIENCE).toContain(say('notices.windowReloaded'))
+})
