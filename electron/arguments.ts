@@ -4,7 +4,18 @@
  */
 
 import type { Arguments, RequestName } from '../shared/api.ts'
-import type { ArticleQuery, ArticleRef, ArticleScope, FeedChoice, PageCursor, SearchOrder } from '../shared/models.ts'
+import type { KeepingRule, SourceRule } from '../shared/keeping.ts'
+import type {
+  ArticleQuery,
+  ArticleRef,
+  ArticleScope,
+  FeedChoice,
+  NewReport,
+  PageCursor,
+  SearchOrder,
+} from '../shared/models.ts'
+import { PICTURE_POLICIES, type PicturePolicy } from '../shared/pictures/policy.ts'
+import { isReportReason, LONGEST_REPORT_WORDS, MOST_LISTS_NEEDED } from '../shared/pictures/reports.ts'
 import { isSettingsChange } from '../shared/settings.ts'
 
 type Check<T> = (value: unknown) => value is T
@@ -61,6 +72,33 @@ const isCursor: Check<PageCursor> = (value): value is PageCursor =>
 const isNotice: Check<Arguments<'dismissNotice'>[0]> = (value): value is Arguments<'dismissNotice'>[0] =>
   isPlain(value) && typeof value.kind === 'string' && Object.values(value).every(part => part !== undefined)
 
+const PICTURE_KEY = /^[0-9a-f]{32}$/
+const isPictureKey: Check<string> = (value): value is string => typeof value === 'string' && PICTURE_KEY.test(value)
+const isReport: Check<NewReport> = (value): value is NewReport =>
+  isPlain(value) &&
+  hasOnly(value, 'key', 'ref', 'reason', 'words') &&
+  isPictureKey(value['key']) &&
+  isRef(value['ref']) &&
+  isReportReason(value['reason']) &&
+  textUpTo(LONGEST_REPORT_WORDS)(value['words'])
+const isListsNeeded: Check<number> = (value): value is number => isId(value) && value <= MOST_LISTS_NEEDED
+
+const isAmount: Check<number> = (value): value is number => value === 0 || isId(value)
+const isKeepingRule: Check<KeepingRule> = (value): value is KeepingRule =>
+  isPlain(value) &&
+  hasOnly(value, 'days', 'megabytes', 'keepsUnread') &&
+  isAmount(value['days']) &&
+  isAmount(value['megabytes']) &&
+  isBoolean(value['keepsUnread'])
+const isPolicy: Check<PicturePolicy> = (value): value is PicturePolicy =>
+  (PICTURE_POLICIES as readonly unknown[]).includes(value)
+const isSourceRule: Check<SourceRule> = (value): value is SourceRule =>
+  isPlain(value) &&
+  hasOnly(value, 'pictures', 'days', 'megabytes') &&
+  orNull(isPolicy)(value['pictures']) &&
+  orNull(isAmount)(value['days']) &&
+  orNull(isAmount)(value['megabytes'])
+
 const ARGUMENTS: { readonly [N in RequestName]: Checks<Arguments<N>> } = {
   readStart: [],
   changeSettings: [isSettingsChange],
@@ -97,6 +135,24 @@ const ARGUMENTS: { readonly [N in RequestName]: Checks<Arguments<N>> } = {
   markAllRead: [isQuery],
   bookmark: [isRef],
   removeBookmark: [isRef],
+  fetchPicture: [isPictureKey],
+  reportPicture: [isReport],
+  removeReport: [isId],
+  restoreReport: [isId],
+  showPicture: [isPictureKey],
+  readHidden: [],
+  setListsNeeded: [isListsNeeded],
+  exportReports: [],
+  importReports: [],
+  subscribeToReports: [isAddress],
+  removeReportList: [isId],
+  restoreReportList: [isId],
+  readKeeping: [],
+  setKeeping: [isKeepingRule],
+  setSourceRule: [isId, isSourceRule],
+  readSpace: [],
+  clearPictures: [],
+  clearArticles: [isId],
   search: [isText, isOrder],
   openLink: [isAddress],
 }

@@ -13,6 +13,7 @@ import { startBackups } from './backups.ts'
 import type { Engine } from './engine.ts'
 import { createFirstScreen, firstLook } from './first-screen.ts'
 import { createHandlers } from './handlers.ts'
+import { startHousekeeping } from './housekeeping.ts'
 import { announceTo, answerRequests } from './ipc.ts'
 import { lockDown } from './lockdown.ts'
 import { electronMachine, isSaving } from './machine.ts'
@@ -64,11 +65,14 @@ export function boot({ builtFolder, importFile }: BootOptions): void {
       library: () => tell('libraryChanged'),
       articles: () => tell('articlesChanged'),
       bookmarks: () => tell('bookmarksChanged'),
+      pictures: () => tell('picturesChanged'),
       settings: applySettings,
     },
     notices,
     chooseOpmlFile,
     chooseExportFile,
+    chooseReportTarget: async () => (await dialogs()).chooseReportTarget(window, settings.read().language),
+    chooseReportFile: async () => (await dialogs()).chooseReportFile(window, settings.read().language),
     now: Date.now,
   })
 
@@ -83,7 +87,7 @@ export function boot({ builtFolder, importFile }: BootOptions): void {
   app
     .whenReady()
     .then(open)
-    .catch(async error => (await import('./dialogs.ts')).sayWhyNot(error, folder, settings.read().language))
+    .catch(async error => (await dialogs()).sayWhyNot(error, folder, settings.read().language))
 
   async function open(): Promise<void> {
     lockDown()
@@ -100,12 +104,20 @@ export function boot({ builtFolder, importFile }: BootOptions): void {
     const drawn = new Promise<void>(done => contents()?.once('did-finish-load', () => done()))
     if (!app.isPackaged && process.env.WARRAQ_DEV) watchBuild(bundleFolder, () => contents()?.reload())
 
-    const { store, sync, network } = await engine
+    const started = await engine
+    const { store, sync, network } = started
     await showMenuIn(settings.read())
     const machine = electronMachine()
     const mayRun = () => settings.read().syncInterval > 0 && !isSaving(settings.read(), machine)
     startTimer({ sync, network, machine, mayRun, clock: Date.now, chance: Math.random })
     startBackups({ store, onFailure: reason => tell('noticeRaised', { kind: 'backupFailed', reason }) })
+    startHousekeeping({
+      engine: started,
+      mayFetch: () => !isSaving(settings.read(), machine),
+      now: Date.now,
+      onArticlesRemoved: () => tell('articlesChanged'),
+      onPicturesChanged: () => tell('picturesChanged'),
+    })
     await drawn
     if (importFile) await importOpml(importFile)
   }
@@ -131,6 +143,9 @@ export function boot({ builtFolder, importFile }: BootOptions): void {
       picturesAhead: () => !isSaving(settings.read(), electronMachine()),
       // The system's own settings, scripts included, as the browser in us reads them.
       proxyFor: url => session.defaultSession.resolveProxy(url),
+      picturePolicy: () => settings.read().pictures,
+      isMetered: () => settings.read().metered,
+      pictureRoom: () => settings.read().pictureRoom * 1024 * 1024,
       spawnParser: () => spawnUtilityParser(builtFolder),
       openExtractor: createExtractorPages(builtFolder),
       language: () => settings.read().language,
@@ -152,11 +167,11 @@ export function boot({ builtFolder, importFile }: BootOptions): void {
   }
 
   async function chooseOpmlFile(): Promise<string | null> {
-    return (await import('./dialogs.ts')).chooseOpmlFile(window, settings.read().language)
+    return (await dialogs()).chooseOpmlFile(window, settings.read().language)
   }
 
   async function chooseExportFile(): Promise<string | null> {
-    return (await import('./dialogs.ts')).chooseExportFile(window, settings.read().language, Date.now())
+    return (await dialogs()).chooseExportFile(window, settings.read().language, Date.now())
   }
 
   async function showMenuIn(current: Settings): Promise<void> {
@@ -168,4 +183,8 @@ export function boot({ builtFolder, importFile }: BootOptions): void {
       choose: command => tell('commandChosen', command),
     })
   }
+}
+
+function dialogs() {
+  return import('./dialogs.ts')
 }

@@ -40,6 +40,38 @@ export async function chooseExportFile(
   return filePath || null
 }
 
+/** Where to write a list of reported pictures; null when the reader changes their mind. */
+export async function chooseReportTarget(
+  window: BrowserWindow | null,
+  language: InterfaceLanguage,
+): Promise<string | null> {
+  const translate = createTranslate(language)
+  const question = {
+    title: translate('hidden.exportFile'),
+    defaultPath: 'warraq-reports.json',
+    filters: [{ name: translate('hidden.files'), extensions: ['json'] }],
+  }
+  const { filePath } = window ? await dialog.showSaveDialog(window, question) : await dialog.showSaveDialog(question)
+  return filePath || null
+}
+
+export async function chooseReportFile(
+  window: BrowserWindow | null,
+  language: InterfaceLanguage,
+): Promise<string | null> {
+  const translate = createTranslate(language)
+  const question = {
+    title: translate('hidden.importFile'),
+    properties: ['openFile' as const],
+    filters: [
+      { name: translate('hidden.files'), extensions: ['json'] },
+      { name: translate('menu.allFiles'), extensions: ['*'] },
+    ],
+  }
+  const { filePaths } = window ? await dialog.showOpenDialog(window, question) : await dialog.showOpenDialog(question)
+  return filePaths[0] ?? null
+}
+
 /** Without its store the app can do nothing, and must not pretend: it says what is the matter, touches nothing, and ends. */
 export function sayWhyNot(error: unknown, folder: string, language: InterfaceLanguage): void {
   const { code, message } = failureOf(error)

@@ -6,6 +6,7 @@
 import { join } from 'node:path'
 import { createTranslate } from '../shared/locales/translator.ts'
 import type { SyncState } from '../shared/models.ts'
+import type { PicturePolicy } from '../shared/pictures/policy.ts'
 import type { InterfaceLanguage } from '../shared/settings.ts'
 import type { Assets } from './assets.ts'
 import { createCatalogue } from './catalogue.ts'
@@ -24,7 +25,9 @@ import type { SavedOutcomes, Store } from './store/records.ts'
 import { createSubscriptions, type Subscriptions } from './subscriptions.ts'
 import { createDiscover } from './sync/discover.ts'
 import { type ParserProcess, startParser } from './sync/parser-process.ts'
+import { checkingReader, drawingReader } from './sync/picture-reader.ts'
 import { createPictures, type Pictures } from './sync/pictures.ts'
+import { createReportLists, type ReportLists } from './sync/report-lists.ts'
 import { createSync, type Sync } from './sync/sync.ts'
 import type { StoreWorker } from './workers.ts'
 
@@ -37,6 +40,11 @@ export interface EngineOptions extends Assets {
   /** Whether pictures may be fetched now before anybody looks at them. */
   picturesAhead(): boolean
   readonly proxyFor: ProxyFor
+  /** For newspapers without a rule of their own. */
+  picturePolicy(): PicturePolicy
+  isMetered(): boolean
+  /** Bytes that pictures may take on the disk. */
+  pictureRoom(): number
   spawnParser(): ParserProcess
   /** null where there is no browser. */
   readonly openExtractor: (() => RiskyProcess) | null
@@ -53,6 +61,7 @@ export interface Engine {
   readonly store: Remote<Store>
   readonly sync: Sync
   readonly pictures: Pictures
+  readonly reportLists: ReportLists
   readonly extractor: Extractor | null
   readonly subscriptions: Subscriptions
   readonly lists: Lists
@@ -69,10 +78,13 @@ export function startEngine(options: EngineOptions): Engine {
   const limiter = createHostLimiter(CONNECTIONS)
   const pictures = createPictures({
     store,
-    parser,
+    reader: extractor ? drawingReader(parser, extractor) : checkingReader(parser),
     network,
     limiter,
     folder: join(folder, 'pictures'),
+    policy: options.picturePolicy,
+    isMetered: options.isMetered,
+    room: options.pictureRoom,
     bytesAtHand: samplePictures(options.sampleFolder),
     restFor: url => (isAllowed(url, allowance) ? 0 : PICTURE_SPACING),
   })
@@ -95,6 +107,7 @@ export function startEngine(options: EngineOptions): Engine {
     store,
     sync,
     pictures,
+    reportLists: createReportLists({ store, parser, network, limiter, clock: Date.now }),
     extractor,
     lists: createLists({ store, parser, now: Date.now }),
     subscriptions: createSubscriptions({

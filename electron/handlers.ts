@@ -9,6 +9,7 @@ import { hostAndPort, hostOf } from './hosts.ts'
 import type { Handlers } from './ipc.ts'
 import { openLink } from './links.ts'
 import type { Notices } from './notices.ts'
+import { pictureHandlers } from './picture-handlers.ts'
 import type { Remote } from './port.ts'
 import type { SettingsFile } from './settings.ts'
 import type { Store } from './store/records.ts'
@@ -18,6 +19,8 @@ export interface Changes {
   library(): void
   articles(): void
   bookmarks(): void
+  /** Pictures are hidden, or no longer are. */
+  pictures(): void
   settings(settings: Settings): void
 }
 
@@ -36,6 +39,9 @@ export interface HandlerParts {
   chooseOpmlFile(): Promise<string | null>
   /** Where to write the list of newspapers. */
   chooseExportFile(): Promise<string | null>
+  /** Where to write a list of reports; null when the reader changes their mind. */
+  chooseReportTarget(): Promise<string | null>
+  chooseReportFile(): Promise<string | null>
   now(): number
 }
 
@@ -155,6 +161,7 @@ export function createHandlers(parts: HandlerParts): Handlers {
       await (await store()).removeBookmark(ref, now())
       changed.bookmarks()
     },
+    ...pictureHandlers(parts),
     search: async (words, order) => (await store()).search(words, order, MOST_HITS),
     openLink: address => openLink(address),
   }

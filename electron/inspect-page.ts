@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { app } from 'electron'
 import { inspectExtract } from './inspect/extract.ts'
+import { inspectReportHash } from './inspect/report-hash.ts'
 import { inspectSanitize } from './inspect/sanitize.ts'
 import { lockDown, registerOwnScheme, sandboxEverything } from './lockdown.ts'
 
@@ -13,6 +14,7 @@ const profile = mkdtempSync(join(tmpdir(), 'warraq-inspect-'))
 
 const COMMANDS: Readonly<Record<string, () => Promise<void>>> = {
   extract: () => inspectExtract(builtFolder),
+  'report-hash': () => inspectReportHash(builtFolder),
   sanitize: () => inspectSanitize(builtFolder),
 }
 

@@ -5,7 +5,9 @@
 
 import type { Catalogue } from './catalogue.ts'
 import type { CommandName } from './commands.ts'
+import type { Keeping, KeepingRule, SourceRule } from './keeping.ts'
 import type {
+  AddedReportList,
   Article,
   ArticleList,
   ArticleQuery,
@@ -16,15 +18,21 @@ import type {
   FeedChoice,
   FeedId,
   Headline,
+  HiddenPictures,
   ImportPreview,
   ImportSummary,
   Library,
+  NewReport,
   Notice,
   OpenedList,
   PageCursor,
+  PictureKey,
+  ReportId,
+  ReportListId,
   SearchOrder,
   SearchResult,
   SourceId,
+  Space,
   SyncState,
 } from './models.ts'
 import type { Result } from './result.ts'
@@ -88,6 +96,34 @@ export interface Requests {
   markAllRead(query: ArticleQuery): ArticleRef[]
   bookmark(ref: ArticleRef): void
   removeBookmark(ref: ArticleRef): void
+  /** Fetches a picture that the reader tapped. */
+  fetchPicture(key: PictureKey): void
+  /** Hides a picture in every article that shows the same one. */
+  reportPicture(report: NewReport): ReportId
+  /** The picture is shown again; `restoreReport` takes that back. */
+  removeReport(id: ReportId): void
+  restoreReport(id: ReportId): void
+  /** A picture that lists report is shown from now on. */
+  showPicture(key: PictureKey): void
+  readHidden(): HiddenPictures
+  setListsNeeded(needed: number): void
+  /** Asks for a file and writes the reader's own reports into it. Returns its name; null: the reader chose none. */
+  exportReports(): string | null
+  /** Asks for a file with a list of reports; null: the reader chose none. */
+  importReports(): AddedReportList | null
+  subscribeToReports(address: string): AddedReportList
+  removeReportList(id: ReportListId): void
+  restoreReportList(id: ReportListId): void
+
+  readKeeping(): Keeping
+  setKeeping(rule: KeepingRule): void
+  setSourceRule(id: SourceId, rule: SourceRule): void
+  readSpace(): Space
+  /** Removes all pictures but those of bookmarks. */
+  clearPictures(): void
+  /** Deletes a newspaper's articles that are not bookmarked, for good; returns how many. */
+  clearArticles(id: SourceId): number
+
   search(words: string, order: SearchOrder): SearchResult
   /** Opens a web or mail address in the system's program for it. */
   openLink(address: string): void
@@ -98,6 +134,8 @@ export interface Events {
   libraryChanged(): void
   articlesChanged(): void
   bookmarksChanged(): void
+  /** Pictures are hidden, or no longer are. */
+  picturesChanged(): void
   syncProgressed(state: SyncState): void
   settingsChanged(settings: Settings): void
   noticeRaised(notice: Notice): void
@@ -174,6 +212,24 @@ const REQUESTS: { readonly [N in RequestName]: true } = {
   markAllRead: true,
   bookmark: true,
   removeBookmark: true,
+  fetchPicture: true,
+  reportPicture: true,
+  removeReport: true,
+  restoreReport: true,
+  showPicture: true,
+  readHidden: true,
+  setListsNeeded: true,
+  exportReports: true,
+  importReports: true,
+  subscribeToReports: true,
+  removeReportList: true,
+  restoreReportList: true,
+  readKeeping: true,
+  setKeeping: true,
+  setSourceRule: true,
+  readSpace: true,
+  clearPictures: true,
+  clearArticles: true,
   search: true,
   openLink: true,
 }
@@ -182,6 +238,7 @@ const EVENTS: { readonly [N in EventName]: true } = {
   libraryChanged: true,
   articlesChanged: true,
   bookmarksChanged: true,
+  picturesChanged: true,
   syncProgressed: true,
   settingsChanged: true,
   noticeRaised: true,

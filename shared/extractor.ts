@@ -11,6 +11,8 @@ import type { Failure, FailureCode } from './result.ts'
 export interface ExtractorService {
   /** @throws `noArticle` when the page has none; `tooLarge` when it is longer than `LONGEST_ARTICLE` */
   extractPage(page: PageToExtract): ExtractedPage
+  /** @throws `notAPicture` when the browser cannot decode it */
+  readPicture(picture: PictureBytes): Promise<DrawnPicture>
 }
 
 export type ExtractorCall = keyof ExtractorService
@@ -19,7 +21,12 @@ export type ExtractorCall = keyof ExtractorService
 export const LONGEST_ARTICLE = 4 * 1024 * 1024
 
 /** What the page may say went wrong. */
-export const EXTRACTOR_FAILURES = ['noArticle', 'tooLarge', 'internal'] as const satisfies readonly FailureCode[]
+export const EXTRACTOR_FAILURES = [
+  'noArticle',
+  'notAPicture',
+  'tooLarge',
+  'internal',
+] as const satisfies readonly FailureCode[]
 
 export interface PageToExtract {
   /** The page's HTML as UTF-8, whatever it came in. */
@@ -42,6 +49,22 @@ export interface ExtractedPage {
   readonly pictures: readonly string[]
   /** Where the same article goes on. */
   readonly nextPage: string | null
+}
+
+/** Bytes whose beginning says that they are a picture of this type, and not too large a one. */
+export interface PictureBytes {
+  readonly bytes: Uint8Array
+  readonly type: string
+}
+
+/** The picture as we drew it: no byte of it is the stranger's. */
+export interface DrawnPicture {
+  readonly bytes: Uint8Array
+  readonly type: 'image/webp'
+  readonly width: number
+  readonly height: number
+  /** `shared/pictures/likeness.ts` */
+  readonly likeness: string
 }
 
 /** What the page is handed. */

@@ -57,6 +57,8 @@ export type FailureCode =
   | 'notAnOpml'
   | 'notAPicture'
   | 'pictureTooLarge'
+  | 'pictureNotFetched'
+  | 'notAReportList'
 
 /** `message` is English, for logs and for people who look inside; the reader sees the code's sentence. */
 export interface Failure {

@@ -1,6 +1,7 @@
 /** Preferences: the one list of their names, allowed values and defaults. */
 
 import type { SearchOrder } from './models.ts'
+import { PICTURE_POLICIES, type PicturePolicy } from './pictures/policy.ts'
 
 export type Theme = 'system' | 'light' | 'sepia' | 'dark'
 export type InterfaceLanguage = 'ar' | 'fr' | 'en'
@@ -30,6 +31,10 @@ export interface Settings {
   readonly metered: boolean
   /** The same while the computer runs on its battery. */
   readonly saveBattery: boolean
+  /** For newspapers without a rule of their own. */
+  readonly pictures: PicturePolicy
+  /** Megabytes on the disk; pictures of bookmarks are not counted. */
+  readonly pictureRoom: number
 }
 
 type Check<T> = (value: unknown) => value is T
@@ -64,6 +69,8 @@ export const SETTINGS: { readonly [K in keyof Settings]: Setting<Settings[K]> } 
   syncInterval: { fallback: 60, accepts: between(0, 1440) },
   metered: { fallback: false, accepts: isBoolean },
   saveBattery: { fallback: false, accepts: isBoolean },
+  pictures: { fallback: 'unmetered', accepts: oneOf(...PICTURE_POLICIES) },
+  pictureRoom: { fallback: 500, accepts: between(50, 20_000) },
 }
 
 export const SETTING_NAMES = Object.keys(SETTINGS) as readonly (keyof Settings)[]

@@ -11,7 +11,7 @@ import { runWithWindows } from './run-as-user.mjs'
 import { runTool } from './say.mjs'
 
 /** Commands that need the browser's own parser, and so Electron. */
-const IN_ELECTRON = new Set(['extract', 'sanitize'])
+const IN_ELECTRON = new Set(['extract', 'report-hash', 'sanitize'])
 
 await runTool(async () => {
   const args = process.argv.slice(2)

@@ -1,6 +1,7 @@
 /** What the hidden page answers was made from a stranger's page, by a process that page may have taken over. */
 
-import { type ExtractedPage, LONGEST_ARTICLE } from '../../shared/extractor.ts'
+import { type DrawnPicture, type ExtractedPage, LONGEST_ARTICLE } from '../../shared/extractor.ts'
+import { isLikeness } from '../../shared/pictures/likeness.ts'
 import { ExpectedError } from '../../shared/result.ts'
 
 const LONGEST_LINE = 2_000
@@ -10,6 +11,18 @@ const MOST_PICTURES = 500
 export function checkedPage(answer: unknown): ExtractedPage {
   if (!isPage(answer)) throw new ExpectedError('extractorStopped', 'The extractor gave no page.')
   return answer
+}
+
+/** @throws ExpectedError `badArguments` when the answer is not one */
+export function checkedPicture(answer: unknown): DrawnPicture {
+  if (!isDrawn(answer)) throw new ExpectedError('badArguments', 'The extractor gave no picture.')
+  return answer
+}
+
+function isDrawn(answer: unknown): answer is DrawnPicture {
+  return (
+    isRecord(answer) && Object.entries(DRAWN).every(([name, fits]) => Object.hasOwn(answer, name) && fits(answer[name]))
+  )
 }
 
 function isPage(answer: unknown): answer is ExtractedPage {
@@ -39,4 +52,15 @@ const PAGE: { readonly [F in keyof ExtractedPage]: (value: unknown) => boolean }
   text: isText,
   pictures: value => Array.isArray(value) && value.length <= MOST_PICTURES && value.every(isWebAddress),
   nextPage: value => value === null || isWebAddress(value),
+}
+
+const LONGEST_EDGE = 10_000
+const isEdge = (value: unknown) => Number.isSafeInteger(value) && Number(value) >= 1 && Number(value) <= LONGEST_EDGE
+
+const DRAWN: { readonly [F in keyof DrawnPicture]: (value: unknown) => boolean } = {
+  bytes: value => value instanceof Uint8Array && value.length > 0,
+  type: value => value === 'image/webp',
+  width: isEdge,
+  height: isEdge,
+  likeness: value => typeof value === 'string' && isLikeness(value),
 }

@@ -1,12 +1,19 @@
 /** The way into extractor/: pages of strangers become articles in a hidden window, which is started when needed. */
 
-import type { ExtractedPage, ExtractorService, PageToExtract } from '../../shared/extractor.ts'
+import type {
+  DrawnPicture,
+  ExtractedPage,
+  ExtractorService,
+  PageToExtract,
+  PictureBytes,
+} from '../../shared/extractor.ts'
 import { keepProcess, type ProcessLimits, type RiskyProcess } from '../kept-process.ts'
-import { checkedPage } from './answers.ts'
+import { checkedPage, checkedPicture } from './answers.ts'
 
 /** Main's view: one call at a time. A call that exceeds the limits rejects with `ExpectedError('extractorStopped')`. */
 export interface Extractor {
   extractPage(page: PageToExtract): Promise<ExtractedPage>
+  readPicture(picture: PictureBytes): Promise<DrawnPicture>
   close(): void
 }
 
@@ -23,6 +30,7 @@ export function startExtractor(open: () => RiskyProcess, limits: ProcessLimits =
   const { run, close } = keepProcess<ExtractorService>({ spawn: open, limits, stopped: 'extractorStopped' })
   return {
     extractPage: async page => checkedPage(await run(remote => remote.extractPage(page))),
+    readPicture: async picture => checkedPicture(await run(remote => remote.readPicture(picture))),
     close,
   }
 }

@@ -1,12 +1,11 @@
-import { readFile } from 'node:fs/promises'
 import { pathToFileURL } from 'node:url'
 import type { ExtractedPage } from '../../shared/extractor.ts'
-import { ExpectedError } from '../../shared/result.ts'
 import { startExtractor } from '../extractor/extractor.ts'
 import { createExtractorPages } from '../extractor/extractor-window.ts'
 import { startParser } from '../sync/parser-process.ts'
 import { spawnUtilityParser } from '../utility-parser.ts'
-import { answerEach, type Line, optionalTextOf, textOf, textsOf } from './lines.ts'
+import { bytesOf } from './given-bytes.ts'
+import { answerEach, optionalTextOf, textOf, textsOf } from './lines.ts'
 
 /** `{"file", "url"?, "headers"?}` → the article of that page, by the same two processes as in the app. */
 export async function inspectExtract(builtFolder: string): Promise<void> {
@@ -23,15 +22,6 @@ export async function inspectExtract(builtFolder: string): Promise<void> {
     parser.close()
     extractor.close()
   }
-}
-
-/** `tools/inspect.mjs` reads the file for us where this process runs as somebody who may not. */
-async function bytesOf(line: Line, file: string): Promise<Uint8Array> {
-  const given = optionalTextOf(line, 'bytes')
-  if (given !== null) return Buffer.from(given, 'base64')
-  return readFile(file).catch(() => {
-    throw new ExpectedError('notFound', `${file} cannot be read.`)
-  })
 }
 
 function shown({ title, byline, siteName, publishedAt, language, direction, html, text, pictures }: ExtractedPage) {

@@ -1,9 +1,10 @@
 /** Articles in the cache: their rows, and reading one. */
 
-import type { Article, ArticleRow, Direction, PictureKey, SourceId } from '../../shared/models.ts'
+import type { ArticleRow, Direction, PictureKey, SourceId } from '../../shared/models.ts'
 import { unpackBody } from './body.ts'
 import type { ReadableDatabases } from './database.ts'
 import { picturesOf } from './pictures.ts'
+import type { KeptArticle } from './records.ts'
 import { visibleSources } from './sources.ts'
 
 export interface RowColumns {
@@ -49,7 +50,7 @@ interface ArticleColumns extends RowColumns {
 }
 
 /** null when it is not there or its newspaper is not to be seen. */
-export function readArticle({ library, cache }: ReadableDatabases, id: number): Article | null {
+export function readArticle({ library, cache }: ReadableDatabases, id: number): KeptArticle | null {
   const row = cache
     .query<ArticleColumns>(
       `SELECT ${ROW_COLUMNS}, url, author, base_url, body FROM articles JOIN bodies ON article_id = articles.id

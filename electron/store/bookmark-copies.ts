@@ -1,9 +1,10 @@
 /** The copies of articles in the library: making and reading them. */
 
-import type { Article, ArticleRow, Direction, FeedId, PictureKey, SourceId } from '../../shared/models.ts'
+import type { ArticleRow, Direction, FeedId, PictureKey, SourceId } from '../../shared/models.ts'
 import { unpackBody } from './body.ts'
 import type { Databases, ReadableDb } from './database.ts'
-import { picturesOf } from './pictures.ts'
+import { keepPicturesOf, picturesOf } from './pictures.ts'
+import type { KeptArticle } from './records.ts'
 import { copyVersions } from './versions.ts'
 
 /** What a bookmark and its article have in common. */
@@ -37,6 +38,7 @@ export function insertBookmarkOf({ library, cache }: Databases, articleId: numbe
     .get(articleId)
   if (!article) return false
   const source = sourceOf(library, article.feed_id)
+  const pictures = picturesOf(cache, articleId)
   const copied = library
     .command(
       `INSERT INTO bookmarks (feed_id, feed_url, guid, url, title, lead, author, published_at, language, direction,
@@ -62,11 +64,12 @@ export function insertBookmarkOf({ library, cache }: Databases, articleId: numbe
       article.base_url,
       article.body,
       article.picture,
-      JSON.stringify(picturesOf(cache, articleId)),
+      JSON.stringify(pictures),
       source?.title ?? '',
       now,
     )
   if (copied > 0) copyVersions(library, cache, bookmarkIdOf(library, article), articleId)
+  keepPicturesOf({ library, cache }, Object.values(pictures))
   return true
 }
 
@@ -132,7 +135,7 @@ interface BookmarkedArticle extends BookmarkColumns {
 /** A bookmark with its text, for reading and for search results. */
 export interface OpenedBookmark {
   readonly row: ArticleRow
-  readonly article: Article
+  readonly article: KeptArticle
   readonly text: string
 }
 

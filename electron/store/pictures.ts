@@ -2,8 +2,10 @@
 
 import { createHash } from 'node:crypto'
 import type { FeedId, PictureKey } from '../../shared/models.ts'
-import type { ReadableDatabases, ReadableDb, WritableDb } from './database.ts'
-import type { KeptPicture, PictureRecord, PictureType } from './records.ts'
+import { fetchingOf, type PicturePolicy } from '../../shared/pictures/policy.ts'
+import { type Databases, type ReadableDatabases, type ReadableDb, transaction, type WritableDb } from './database.ts'
+import type { KeptPicture, PictureRecord, PicturesWanted, PictureType } from './records.ts'
+import { picturePolicies } from './rules.ts'
 import { hiddenSources } from './sources.ts'
 
 const KEY_DIGITS = 32
@@ -66,19 +68,59 @@ interface PictureRow {
   readonly width: number
   readonly height: number
   readonly size: number
+  readonly likeness: string | null
   readonly failed_at: number | null
 }
 
-export function findPicture(cache: ReadableDb, key: PictureKey): PictureRecord | null {
-  const row = cache.query<PictureRow>('SELECT * FROM pictures WHERE key = ?').get(key)
-  return row ? pictureOf(row) : null
+export function findPicture(databases: ReadableDatabases, key: PictureKey): PictureRecord | null {
+  const row = databases.cache.query<PictureRow>('SELECT * FROM pictures WHERE key = ?').get(key)
+  if (!row) return null
+  return { key, url: row.url, kept: keptOf(row) ?? keptByBookmark(databases.library, key), failedAt: row.failed_at }
 }
 
-function pictureOf({ key, url, hash, type, width, height, size, failed_at }: PictureRow): PictureRecord {
-  return { key, url, kept: hash === null ? null : { hash, type, width, height, size }, failedAt: failed_at }
+function keptOf({ hash, type, width, height, size, likeness }: Omit<PictureRow, 'key' | 'url' | 'failed_at'>) {
+  return hash === null ? null : { hash, type, width, height, size, likeness }
 }
 
-export function picturesToFetch(databases: ReadableDatabases, limit: number, now: number): PictureRecord[] {
+/** A rebuilt cache, or one that made room, no longer knows the file; the bookmark's copy does. */
+function keptByBookmark(library: ReadableDb, key: PictureKey): KeptPicture | null {
+  const row = library.query<PictureRow>('SELECT * FROM bookmark_pictures WHERE key = ?').get(key)
+  return row ? keptOf(row) : null
+}
+
+/** For bookmarks that are made now: their pictures outlive the cache. To be called inside a transaction of the library. */
+export function keepPicturesOf({ library, cache }: Databases, keys: readonly PictureKey[]): void {
+  const name = library.command('INSERT OR IGNORE INTO bookmark_pictures (key) VALUES (?)')
+  for (const key of keys) {
+    name.run(key)
+    const row = cache.query<PictureRow>('SELECT * FROM pictures WHERE key = ?').get(key)
+    const kept = row && keptOf(row)
+    if (kept) writeKept(library, 'bookmark_pictures', key, kept)
+  }
+}
+
+/** Pictures of bookmarks that came while the library could not be told, or before it was told of any. */
+export function catchUpBookmarkPictures(databases: Databases): void {
+  const { library } = databases
+  const unknown = library.query<{ key: PictureKey }>('SELECT key FROM bookmark_pictures WHERE hash IS NULL').all()
+  if (unknown.length === 0) return
+  transaction(library, () =>
+    keepPicturesOf(
+      databases,
+      unknown.map(({ key }) => key),
+    ),
+  )
+}
+
+/** Pictures that no bookmark shows any more. To be called inside a transaction of the library. */
+export function forgetBookmarkPictures(library: WritableDb): void {
+  library.execute(`
+    DELETE FROM bookmark_pictures
+    WHERE key NOT IN (SELECT shown.value FROM bookmarks, json_each(bookmarks.pictures) AS shown)`)
+}
+
+export function picturesToFetch(databases: ReadableDatabases, wanted: PicturesWanted): PictureRecord[] {
+  const { limit, now } = wanted
   const newest = `
     SELECT id, sort_at FROM articles INDEXED BY articles_by_time
     WHERE source_id NOT IN (SELECT value FROM json_each(?)) ORDER BY sort_at DESC, id DESC LIMIT ${NEWEST_ARTICLES}`
@@ -87,18 +129,58 @@ export function picturesToFetch(databases: ReadableDatabases, limit: number, now
     SELECT pictures.* FROM (${newest}) AS newest
     JOIN article_pictures ON article_id = newest.id
     JOIN pictures USING (key)
-    WHERE kept_at IS NULL AND (failed_at IS NULL OR failed_at <= ?)
+    WHERE kept_at IS NULL AND evicted_at IS NULL AND (failed_at IS NULL OR failed_at <= ?)
     GROUP BY key ORDER BY max(sort_at) DESC, max(newest.id) DESC, min(position) LIMIT ?`)
-  return rows.all(JSON.stringify(hiddenSources(databases)), now - RETRY_AFTER, limit).map(pictureOf)
+  const found = rows.all(JSON.stringify(sourcesNotAhead(databases, wanted)), now - RETRY_AFTER, limit)
+  return found.map(row => ({ key: row.key, url: row.url, kept: null, failedAt: row.failed_at }))
 }
 
-export function savePicture(cache: WritableDb, key: PictureKey, kept: KeptPicture, now: number): void {
-  cache
-    .command(
-      `UPDATE pictures SET hash = ?, type = ?, width = ?, height = ?, size = ?, kept_at = ?, failed_at = NULL
-       WHERE key = ?`,
-    )
-    .run(kept.hash, kept.type, kept.width, kept.height, kept.size, now, key)
+function sourcesNotAhead(databases: ReadableDatabases, { policy, isMetered }: PicturesWanted): number[] {
+  const own = picturePolicies(databases.library)
+  const known = databases.cache.query<{ source_id: number }>('SELECT DISTINCT source_id FROM known_feeds').all()
+  const waiting = known
+    .map(({ source_id }) => source_id)
+    .filter(id => fetchingOf(own.get(id) ?? policy, isMetered) !== 'byItself')
+  return [...hiddenSources(databases), ...waiting]
+}
+
+/** The rule of the newspaper that shows this picture, where it has one. */
+export function policyOf({ library, cache }: ReadableDatabases, key: PictureKey): PicturePolicy | null {
+  const source = cache
+    .query<{ source_id: number }>('SELECT source_id FROM pictures JOIN known_feeds USING (feed_id) WHERE key = ?')
+    .get(key)
+  return (source && picturePolicies(library).get(source.source_id)) ?? null
+}
+
+export function savePicture({ library, cache }: Databases, key: PictureKey, kept: KeptPicture, now: number): void {
+  if (isOfBookmark(library, key)) transaction(library, () => writeKept(library, 'bookmark_pictures', key, kept))
+  transaction(cache, () => {
+    writeKept(cache, 'pictures', key, kept)
+    cache
+      .command('UPDATE pictures SET kept_at = ?, read_at = NULL, failed_at = NULL, evicted_at = NULL WHERE key = ?')
+      .run(now, key)
+  })
+}
+
+function isOfBookmark(library: ReadableDb, key: PictureKey): boolean {
+  return library.query('SELECT 1 FROM bookmark_pictures WHERE key = ?').get(key) !== undefined
+}
+
+function writeKept(
+  db: WritableDb,
+  table: 'pictures' | 'bookmark_pictures',
+  key: PictureKey,
+  { hash, type, width, height, size, likeness }: KeptPicture,
+): void {
+  db.command(`UPDATE ${table} SET hash = ?, type = ?, width = ?, height = ?, size = ?, likeness = ? WHERE key = ?`).run(
+    hash,
+    type,
+    width,
+    height,
+    size,
+    likeness,
+    key,
+  )
 }
 
 export function savePictureFailure(cache: WritableDb, key: PictureKey, now: number): void {

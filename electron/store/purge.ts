@@ -2,6 +2,9 @@
 
 import { forgetUnusedConsents } from './consents.ts'
 import { type Databases, type ReadableDb, transaction, type WritableDb } from './database.ts'
+import { forgetBookmarkPictures } from './pictures.ts'
+import { askForScrub, overwriting } from './remove-articles.ts'
+import { forgetRule } from './rules.ts'
 import { removeIndexRow } from './search-index.ts'
 import { removeEmptySections } from './sources.ts'
 
@@ -9,13 +12,21 @@ import { removeEmptySections } from './sources.ts'
 export function purgeRemoved({ library, cache }: Databases): void {
   const sources = idsOf(library, 'SELECT id FROM sources WHERE removed_at IS NOT NULL')
   const bookmarks = idsOf(library, 'SELECT id FROM bookmarks WHERE removed_at IS NOT NULL')
-  if (sources.length === 0 && bookmarks.length === 0) return
+  const reports = idsOf(library, 'SELECT id FROM reports WHERE removed_at IS NOT NULL')
+  const lists = idsOf(library, 'SELECT id FROM report_lists WHERE removed_at IS NOT NULL')
+  if ([sources, bookmarks, reports, lists].every(({ length }) => length === 0)) return
   const pictures = bookmarkedPictures(library)
-  transaction(cache, () => {
-    for (const source of sources) purgeArticles(cache, source, pictures)
-  })
+  overwriting(cache, () =>
+    transaction(cache, () => {
+      for (const source of sources) purgeArticles(cache, source, pictures)
+      if (sources.length > 0) askForScrub(cache)
+    }),
+  )
   transaction(library, () => {
     library.execute('DELETE FROM bookmarks WHERE removed_at IS NOT NULL')
+    library.execute('DELETE FROM reports WHERE removed_at IS NOT NULL')
+    library.execute('DELETE FROM report_lists WHERE removed_at IS NOT NULL')
+    forgetBookmarkPictures(library)
     for (const source of sources) purgeSource(library, source)
     removeEmptySections(library)
     forgetUnusedConsents(library)
@@ -47,6 +58,7 @@ function purgeArticles(cache: WritableDb, source: number, keptPictures: string):
   const feeds = idsOf(cache, 'SELECT feed_id AS id FROM known_feeds WHERE source_id = ?', source)
   for (const feed of feeds) {
     cache.command('DELETE FROM feed_checks WHERE feed_id = ?').run(feed)
+    cache.command('DELETE FROM forgotten_articles WHERE feed_id = ?').run(feed)
     cache
       .command('DELETE FROM pictures WHERE feed_id = ? AND key NOT IN (SELECT value FROM json_each(?))')
       .run(feed, keptPictures)
@@ -65,5 +77,6 @@ function purgeSource(library: WritableDb, source: number): void {
       .run(feed, feed)
   }
   library.command('DELETE FROM feeds WHERE source_id = ?').run(source)
+  forgetRule(library, source)
   library.command('DELETE FROM sources WHERE id = ?').run(source)
 }

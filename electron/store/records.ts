@@ -1,5 +1,6 @@
 /** What goes into the store and what comes out of it, apart from the models that the window sees too. */
 
+import type { Keeping, KeepingRule, SourceRule } from '../../shared/keeping.ts'
 import type {
   Article,
   ArticleList,
@@ -11,15 +12,22 @@ import type {
   FeedId,
   FeedWarning,
   Headline,
+  HiddenPictures,
   Library,
+  NewReport,
   Notice,
   OpenedList,
   PageCursor,
   PictureKey,
+  ReportId,
+  ReportListId,
   SearchOrder,
   SearchResult,
   SourceId,
+  Space,
 } from '../../shared/models.ts'
+import type { PicturePolicy } from '../../shared/pictures/policy.ts'
+import type { ListedPicture, ReportFile } from '../../shared/pictures/reports.ts'
 import type { Failure } from '../../shared/result.ts'
 
 /** An article as the parse process hands it over: nothing in it has been sanitised. */
@@ -191,6 +199,49 @@ export interface KeptPicture {
   readonly width: number
   readonly height: number
   readonly size: number
+  /** null: never measured, as nothing here can decode it. */
+  readonly likeness: string | null
+}
+
+/** A picture that somebody wants to see. */
+export interface PictureToOpen extends PictureRecord {
+  readonly isHidden: boolean
+  /** The rule of its newspaper; null: as for all. */
+  readonly policy: PicturePolicy | null
+}
+
+/** What one step of retention did. */
+export interface Retained {
+  readonly removed: number
+  readonly isMore: boolean
+}
+
+/** What was taken out to make room. */
+export interface EvictedPictures {
+  /** Files that nobody names any more. */
+  readonly hashes: readonly string[]
+  /** false: there is still too much, ask again. */
+  readonly isEnough: boolean
+}
+
+/** An article as it is kept; what is known of its pictures is added when it is read. */
+export type KeptArticle = Omit<Article, 'pictureStates'>
+
+/** A list of reported pictures, as it was just read. */
+export interface FetchedReportList {
+  /** null: from a file. */
+  readonly address: string | null
+  readonly file: ReportFile
+  readonly contentHash: string
+  readonly etag: string | null
+  readonly lastModified: string | null
+}
+
+export interface DueReportList {
+  readonly id: ReportListId
+  readonly address: string
+  readonly etag: string | null
+  readonly lastModified: string | null
 }
 
 export type PictureType = 'image/png' | 'image/jpeg' | 'image/gif' | 'image/webp' | 'image/avif'
@@ -203,6 +254,15 @@ export interface LoadedArticle {
   readonly url: string | null
   readonly content: string
   readonly publishedAt: number | null
+}
+
+/** What decides which pictures are fetched before anybody looks at them. */
+export interface PicturesWanted {
+  readonly limit: number
+  /** For newspapers without a rule of their own. */
+  readonly policy: PicturePolicy
+  readonly isMetered: boolean
+  readonly now: number
 }
 
 /**
@@ -259,11 +319,44 @@ export interface Store {
   /** Articles from outside the network, for `inspect load`; each source that is missing is made. */
   loadArticles(articles: readonly LoadedArticle[], now: number): ArticleRef[]
 
-  findPicture(key: PictureKey): PictureRecord | null
+  findPicture(key: PictureKey): PictureToOpen | null
   /** Pictures of the newest articles that were never asked for, newest article first. */
-  picturesToFetch(limit: number, now: number): PictureRecord[]
+  picturesToFetch(wanted: PicturesWanted): PictureRecord[]
   savePicture(key: PictureKey, kept: KeptPicture, now: number): void
   savePictureFailure(key: PictureKey, now: number): void
+  notePicturesRead(keys: readonly PictureKey[], now: number): void
+  /** Takes out the least lately seen ones until the others take at most `room` bytes; a hundred at once. */
+  evictPictures(room: number, now: number): EvictedPictures
+  /** All but those of bookmarks. Returns the files that nobody names any more. */
+  clearPictures(now: number): string[]
+  /** Every file of the picture folder that is not among these is waste. */
+  namedPictureFiles(): string[]
+
+  reportPicture(report: NewReport, now: number): ReportId
+  /** The picture is shown again. It can be taken back until the store is next opened. */
+  removeReport(id: ReportId, now: number): void
+  restoreReport(id: ReportId): void
+  readHidden(): HiddenPictures
+  reportsToShare(): ListedPicture[]
+  addReportList(list: FetchedReportList, now: number): ReportListId
+  noteListCheck(id: ReportListId, failure: Failure | null, now: number): void
+  removeReportList(id: ReportListId, now: number): void
+  restoreReportList(id: ReportListId): void
+  reportListsDue(before: number, now: number): DueReportList[]
+  setListsNeeded(needed: number): void
+  /** A picture that lists report is shown from now on. */
+  showPicture(key: PictureKey, now: number): void
+
+  readKeeping(): Keeping
+  setKeeping(rule: KeepingRule): void
+  setSourceRule(id: SourceId, rule: SourceRule): void
+  readSpace(): Space
+  /** Deletes some of what the rules say. */
+  retainStep(now: number): Retained
+  /** Deletes a newspaper's articles that are not bookmarked, for good; returns how many. */
+  clearArticles(id: SourceId): number
+  /** Overwrites a little more of what was deleted; returns whether there is more to do. */
+  scrubStep(): boolean
 
   /** When the newest backup was made. */
   lastBackupAt(): number | null

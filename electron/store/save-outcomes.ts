@@ -8,6 +8,7 @@ import { identifyArticles, type KnownArticle } from './known-articles.ts'
 import { moveFeeds } from './moves.ts'
 import { unpackedFeed } from './packed-feed.ts'
 import type { FeedOutcome, ParsedArticle, ParsedFeed, SavedOutcomes } from './records.ts'
+import { forgottenArticles } from './remove-articles.ts'
 import { type ArticlePlace, insertArticle, updateArticle } from './save-article.ts'
 import { indexBookmarks } from './search-index.ts'
 import { titleFromAddress } from './sources.ts'
@@ -70,9 +71,11 @@ function saveOutcome(saving: Saving, { feedId, check, feed }: UnpackedOutcome): 
 function saveArticles(saving: Saving, feed: FeedRow, { articles }: ParsedFeed): void {
   const place = { feedId: feed.id, sourceId: feed.source_id }
   const identities = identifyArticles(saving.databases, feed.id, articles)
+  const isForgotten = forgottenArticles(saving.databases.cache, feed.id)
   for (const [index, article] of articles.entries()) {
     const identity = identities[index]
-    if (identity && identity.kind !== 'repeat') saveArticle(saving, place, article, identity)
+    if (!identity || identity.kind === 'repeat' || (identity.kind === 'new' && isForgotten(article))) continue
+    saveArticle(saving, place, article, identity)
   }
 }
 

@@ -1,6 +1,6 @@
 /** The way in: opens the store and says, line by line, which file does what. */
 
-import type { ArticleRef } from '../../shared/models.ts'
+import type { ArticleRef, PictureKey } from '../../shared/models.ts'
 import { writeOpml } from '../opml/write-opml.ts'
 import { addFeeds, subscribedAmong } from './add-feeds.ts'
 import { readArticle } from './articles.ts'
@@ -12,20 +12,44 @@ import { type Databases, expected, isDamage, type ReadableDatabases } from './da
 import { feedsToCheck, pausedHosts, pauseHost } from './feed-checks.ts'
 import { prepareFolder } from './files.ts'
 import { listHeadlines } from './headlines.ts'
+import { type HiddenPictures, hiddenPictures } from './hidden-pictures.ts'
 import { readLibrary } from './library.ts'
 import { listPage, openFirst, openList } from './lists.ts'
 import { loadArticles } from './load.ts'
 import { catchUp } from './mirror.ts'
 import { undoMove } from './moves.ts'
 import { closeDatabases, DEFAULT_MIGRATIONS, type OpenOptions, openDatabases } from './open.ts'
-import { findPicture, picturesToFetch, savePicture, savePictureFailure } from './pictures.ts'
+import { clearPictures, evictPictures, namedPictureFiles, notePicturesRead } from './picture-space.ts'
+import {
+  catchUpBookmarkPictures,
+  findPicture,
+  picturesToFetch,
+  policyOf,
+  savePicture,
+  savePictureFailure,
+} from './pictures.ts'
 import { purgeRemoved } from './purge.ts'
-import type { Store } from './records.ts'
+import type { KeptArticle, PictureToOpen, Store } from './records.ts'
 import { notFound, placeOf } from './refs.ts'
+import { scrubStep } from './remove-articles.ts'
+import {
+  addReportList,
+  noteListCheck,
+  readHidden,
+  removeReportList,
+  reportListsDue,
+  restoreReportList,
+  setListsNeeded,
+  showPicture,
+} from './report-lists.ts'
+import { removeReport, reportPicture, reportsToShare, restoreReport } from './reports.ts'
+import { clearArticles, retention } from './retention.ts'
+import { keepingRule, setKeepingRule, setSourceRule, sourceRules } from './rules.ts'
 import { saveOutcomes } from './save-outcomes.ts'
 import { search, searchGuids } from './search.ts'
 import { indexBookmarks, indexWaiting, tidyIndex } from './search-index.ts'
 import { moveSource, removeSource, renameSource, restoreSource, setSourceEnabled } from './sources.ts'
+import { readSpace } from './space.ts'
 import { markAllRead, markRead } from './statuses.ts'
 import { unindexedTexts } from './unindexed-texts.ts'
 import { readVersions } from './versions.ts'
@@ -48,6 +72,7 @@ export function openStore(folder: string, options: Partial<OpenOptions> = {}): S
         backUpList(folder, writeOpml(readLibrary(databases), now), now)
         return name
       },
+      readSpace: () => readSpace(databases, folder),
     })
   })
 }
@@ -56,6 +81,7 @@ function bringUpToDate(databases: Databases, now: number): void {
   try {
     catchUp(databases, now)
     purgeRemoved(databases)
+    catchUpBookmarkPictures(databases)
     indexBookmarks(databases)
   } catch (error) {
     closeDatabases(databases, !isDamage(error))
@@ -63,9 +89,11 @@ function bringUpToDate(databases: Databases, now: number): void {
   }
 }
 
-function storeOf(databases: Databases, files: Pick<Store, 'notices' | 'lastBackupAt' | 'backUp'>): Store {
+function storeOf(databases: Databases, files: Pick<Store, 'notices' | 'lastBackupAt' | 'backUp' | 'readSpace'>): Store {
   const { library, cache } = databases
   const unindexed = unindexedTexts()
+  const hidden = hiddenPictures(databases)
+  const keeping = retention(databases)
   let cacheIsSound = true
 
   const store: Store = {
@@ -97,9 +125,12 @@ function storeOf(databases: Databases, files: Pick<Store, 'notices' | 'lastBacku
     tidyIndex: () => tidyIndex(cache),
 
     openList: query => openList(databases, query),
-    openFirst: query => openFirst(databases, query),
-    listPage: (query, from, until) => listPage(databases, query, from, until),
-    readArticle: ref => readAny(databases, ref),
+    openFirst(query) {
+      const opened = openFirst(databases, query)
+      return { ...opened, rows: hidden.inRows(opened.rows) }
+    },
+    listPage: (query, from, until) => hidden.inRows(listPage(databases, query, from, until)),
+    readArticle: ref => hidden.inArticle(readAny(databases, ref)),
     readVersions(ref) {
       readAny(databases, ref)
       return readVersions(databases, ref)
@@ -109,14 +140,31 @@ function storeOf(databases: Databases, files: Pick<Store, 'notices' | 'lastBacku
     markAllRead: (query, now) => markAllRead(databases, query, now),
     bookmark: (ref, now) => bookmark(databases, ref, now),
     removeBookmark: (ref, now) => removeBookmark(databases, ref, now),
-    search: (words, order, limit) => search(databases, words, order, limit),
+    search(words, order, limit) {
+      const result = search(databases, words, order, limit)
+      const rows = hidden.inRows(result.hits.map(({ row }) => row))
+      return { ...result, hits: result.hits.map((hit, place) => ({ ...hit, row: rows[place] ?? hit.row })) }
+    },
     searchGuids: (words, limit) => searchGuids(databases, words, limit),
     loadArticles: (articles, now) => loadArticles(databases, unindexed, articles, now),
 
-    findPicture: key => findPicture(cache, key),
-    picturesToFetch: (limit, now) => picturesToFetch(databases, limit, now),
-    savePicture: (key, kept, now) => savePicture(cache, key, kept, now),
+    findPicture: key => pictureToOpen(databases, hidden, key),
+    picturesToFetch: wanted => picturesToFetch(databases, wanted),
+    savePicture: (key, kept, now) => savePicture(databases, key, kept, now),
     savePictureFailure: (key, now) => savePictureFailure(cache, key, now),
+    notePicturesRead: (keys, now) => notePicturesRead(cache, keys, now),
+    evictPictures: (room, now) => evictPictures(databases, room, now),
+    clearPictures: now => clearPictures(databases, now),
+    namedPictureFiles: () => namedPictureFiles(databases),
+
+    ...reporting(databases, hidden),
+
+    readKeeping: () => ({ rule: keepingRule(library), sources: Object.fromEntries(sourceRules(library)) }),
+    setKeeping: rule => setKeepingRule(library, rule),
+    setSourceRule: (id, rule) => setSourceRule(library, id, rule),
+    retainStep: now => keeping.step(now),
+    clearArticles: id => clearArticles(databases, id),
+    scrubStep: () => scrubStep(cache),
 
     close: () => closeDatabases(databases, cacheIsSound),
   }
@@ -125,7 +173,35 @@ function storeOf(databases: Databases, files: Pick<Store, 'notices' | 'lastBacku
   })
 }
 
-function readAny(databases: ReadableDatabases, ref: ArticleRef): ReturnType<Store['readArticle']> {
+/** Whatever changes what is hidden makes the answers of before worthless. */
+function reporting(databases: Databases, hidden: HiddenPictures) {
+  const { library } = databases
+  const forgetting = <T>(value: T): T => {
+    hidden.forget()
+    return value
+  }
+  return {
+    reportPicture: (report, now) => forgetting(reportPicture(databases, report, now)),
+    removeReport: (id, now) => forgetting(removeReport(library, id, now)),
+    restoreReport: id => forgetting(restoreReport(library, id)),
+    readHidden: () => readHidden(library),
+    reportsToShare: () => reportsToShare(library),
+    addReportList: (list, now) => forgetting(addReportList(library, list, now)),
+    noteListCheck: (id, failure, now) => noteListCheck(library, id, failure, now),
+    removeReportList: (id, now) => forgetting(removeReportList(library, id, now)),
+    restoreReportList: id => forgetting(restoreReportList(library, id)),
+    reportListsDue: (before, now) => reportListsDue(library, before, now),
+    setListsNeeded: needed => forgetting(setListsNeeded(library, needed)),
+    showPicture: (key, now) => forgetting(showPicture(databases, key, now)),
+  } satisfies Partial<Store>
+}
+
+function pictureToOpen(databases: ReadableDatabases, hidden: HiddenPictures, key: PictureKey): PictureToOpen | null {
+  const picture = findPicture(databases, key)
+  return picture && { ...picture, isHidden: hidden.hidingOf(picture) !== null, policy: policyOf(databases, key) }
+}
+
+function readAny(databases: ReadableDatabases, ref: ArticleRef): KeptArticle {
   const { kind, id } = placeOf(ref)
   const article = kind === 'article' ? readArticle(databases, id) : openBookmark(databases.library, id)?.article
   if (!article) throw notFound(ref)

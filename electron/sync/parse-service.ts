@@ -6,6 +6,7 @@ import { packFeed } from '../parse/pack-feed.ts'
 import { readFeed } from '../parse/parse-feed.ts'
 import { preparePage } from '../parse/prepare-page.ts'
 import { packedFeed } from '../store/packed-feed.ts'
+import { parseReportList } from './parse-report-list.ts'
 import type { ParseService } from './parser.ts'
 import { checkPicture } from './picture-facts.ts'
 
@@ -16,4 +17,5 @@ export const parseService: ParseService = {
   readOpml,
   preparePage,
   checkPicture,
+  parseReportList,
 }

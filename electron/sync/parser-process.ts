@@ -26,6 +26,7 @@ export function startParser(spawn: () => ParserProcess, limits: ProcessLimits = 
     readOpml: bytes => run(remote => remote.readOpml(bytes)),
     preparePage: page => run(remote => remote.preparePage(page)),
     checkPicture: bytes => run(remote => remote.checkPicture(bytes)),
+    parseReportList: bytes => run(remote => remote.parseReportList(bytes)),
     close,
   }
 }

@@ -1,6 +1,7 @@
 /** The contract of the parse process: what it is asked and what it answers. Nothing in the answers is sanitised. */
 
 import type { Direction, FeedFacts, FeedRole, FeedWarning } from '../../shared/models.ts'
+import type { ReportFile } from '../../shared/pictures/reports.ts'
 import type { Failure } from '../../shared/result.ts'
 import type { Remote } from '../port.ts'
 import type { PackedFeed, PictureType } from '../store/records.ts'
@@ -19,6 +20,8 @@ export interface ParseService {
   preparePage(page: PageBytes): Uint8Array
   /** Type and size by the bytes. @throws `notAPicture`, `pictureTooLarge` */
   checkPicture(bytes: Uint8Array): PictureFacts
+  /** A list of reported pictures. @throws `notAReportList`, `tooLarge` */
+  parseReportList(bytes: Uint8Array): ReportFile
 }
 
 export interface FeedBytes {

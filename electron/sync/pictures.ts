@@ -1,9 +1,8 @@
 /** The picture cache: fetched through the same guard and limits as feeds, kept as files that are named by their hash. */
 
-import { hash, randomUUID } from 'node:crypto'
-import { access, mkdir, rename, rm, writeFile } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
+import { hash } from 'node:crypto'
 import type { PictureKey } from '../../shared/models.ts'
+import { fetchingOf, type PicturePolicy } from '../../shared/pictures/policy.ts'
 import { ExpectedError } from '../../shared/result.ts'
 import { hostOf } from '../hosts.ts'
 import { ToldToWait } from '../network/answer-failure.ts'
@@ -13,45 +12,69 @@ import { HOUR, PICTURE_LIMITS, PICTURE_SPACING } from '../network/limits.ts'
 import type { Network } from '../network/network.ts'
 import { NO_VALIDATORS } from '../network/validators.ts'
 import type { Remote } from '../port.ts'
-import type { KeptPicture, PictureRecord, PictureType, Store } from '../store/records.ts'
-import type { Parser } from './parser.ts'
+import type { PictureRecord, Store } from '../store/records.ts'
+import { type OpenedPicture, openKept, removePictures, sweepPictures, writePicture } from './picture-files.ts'
+import type { PictureReader } from './picture-reader.ts'
 
 export interface PictureParts {
   readonly store: Remote<
-    Pick<Store, 'findPicture' | 'picturesToFetch' | 'savePicture' | 'savePictureFailure' | 'pausedHosts' | 'pauseHost'>
+    Pick<
+      Store,
+      | 'findPicture'
+      | 'picturesToFetch'
+      | 'savePicture'
+      | 'savePictureFailure'
+      | 'notePicturesRead'
+      | 'evictPictures'
+      | 'clearPictures'
+      | 'namedPictureFiles'
+      | 'pausedHosts'
+      | 'pauseHost'
+    >
   >
-  readonly parser: Pick<Parser, 'checkPicture'>
+  readonly reader: PictureReader
   readonly network: Network
   readonly limiter: HostLimiter
   /** Where the files are. */
   readonly folder: string
+  /** The reader's choice for newspapers without a rule of their own. */
+  policy(): PicturePolicy
+  isMetered(): boolean
+  /** Bytes that the pictures may take, those of bookmarks not counted. */
+  room(): number
   restFor?(url: string): number
   /** Bytes that need no network; null for an address that does. */
   bytesAtHand?(url: string): Promise<Uint8Array> | null
   clock?(): number
 }
 
-export interface OpenedPicture {
-  readonly path: string
-  readonly type: PictureType
-}
-
 export interface Pictures {
-  /** A kept picture, or one that is fetched now; null when there is none to be had. */
+  /** A kept picture, or one that is fetched now where the policy lets it; null when there is none to be had. */
   openPicture(key: PictureKey): Promise<OpenedPicture | null>
+  /** The reader asks for this one, whatever the policy and however lately it failed. @throws ExpectedError */
+  fetchPicture(key: PictureKey): Promise<void>
   /** Fetches pictures of the newest articles before anybody asks. */
   fetchAhead(signal: AbortSignal, onProgress: (done: number, total: number) => void): Promise<void>
+  /** Removes what was looked at least lately, as much as is too much. */
+  makeRoom(): Promise<void>
+  /** Removes files that nobody names. */
+  sweep(): Promise<void>
+  /** Removes all pictures but those of bookmarks. */
+  clear(): Promise<void>
 }
 
 const MOST_AHEAD = 400
 /** Few, so that a picture the reader waits for does not queue behind hundreds that nobody has asked for yet. */
 const AHEAD_AT_ONCE = 4
 const ASK_AGAIN_AFTER = HOUR
+/** Which picture was looked at when is worth one write a minute, not one for each look. */
+const NOTED_AFTER = 60_000
 
 export function createPictures(parts: PictureParts): Pictures {
-  const { store, clock = Date.now } = parts
+  const { store, folder, clock = Date.now } = parts
   const underway = new Map<PictureKey, Promise<OpenedPicture | null>>()
   const never = new AbortController().signal
+  const looks = createLooks(keys => store.notePicturesRead(keys, clock()))
 
   /** Whoever asks for a picture that is being fetched waits for the same fetch. */
   function fetchShared(record: PictureRecord, signal: AbortSignal): Promise<OpenedPicture | null> {
@@ -62,17 +85,34 @@ export function createPictures(parts: PictureParts): Pictures {
     return fetching
   }
 
+  async function makeRoom(): Promise<void> {
+    for (let isEnough = false; !isEnough; ) {
+      const evicted = await store.evictPictures(parts.room(), clock())
+      await removePictures(folder, evicted.hashes)
+      isEnough = evicted.isEnough || evicted.hashes.length === 0
+    }
+  }
+
   return {
     async openPicture(key) {
       const record = await store.findPicture(key)
-      if (record === null) return null
-      const opened = record.kept && (await openKept(parts.folder, record.kept))
+      if (record === null || record.isHidden) return null
+      looks.note(key)
+      const opened = record.kept && (await openKept(folder, record.kept))
       if (opened) return opened
       const failedJustNow = record.failedAt !== null && clock() - record.failedAt < ASK_AGAIN_AFTER
-      return failedJustNow ? null : fetchShared(record, never)
+      const fetching = fetchingOf(record.policy ?? parts.policy(), parts.isMetered())
+      return failedJustNow || fetching !== 'byItself' ? null : fetchShared(record, never)
+    },
+    async fetchPicture(key) {
+      const record = await store.findPicture(key)
+      if (record === null || record.isHidden) throw new ExpectedError('notFound', `no picture ${key}`)
+      const opened = (record.kept && (await openKept(folder, record.kept))) ?? (await fetchShared(record, never))
+      if (opened === null) throw new ExpectedError('pictureNotFetched', record.url)
     },
     async fetchAhead(signal, onProgress) {
-      const records = await store.picturesToFetch(MOST_AHEAD, clock())
+      const wanted = { limit: MOST_AHEAD, policy: parts.policy(), isMetered: parts.isMetered(), now: clock() }
+      const records = await store.picturesToFetch(wanted)
       let done = 0
       const queue = records.values()
       const work = async () => {
@@ -83,6 +123,14 @@ export function createPictures(parts: PictureParts): Pictures {
         }
       }
       await Promise.all(Array.from({ length: AHEAD_AT_ONCE }, work))
+      await makeRoom()
+    },
+    makeRoom,
+    async sweep() {
+      await sweepPictures(folder, new Set(await store.namedPictureFiles()), clock())
+    },
+    async clear() {
+      await removePictures(folder, await store.clearPictures(clock()))
     },
   }
 }
@@ -96,12 +144,12 @@ async function fetchAndKeep(
   const { store, limiter, restFor = () => PICTURE_SPACING, bytesAtHand = () => null } = parts
   try {
     const turn = { host: hostOf(url), rest: restFor(url), signal }
-    const bytes = await (bytesAtHand(url) ?? limiter.run(turn, () => fetchPicture(url, parts, clock(), signal)))
-    const { type, width, height } = await parts.parser.checkPicture(bytes)
-    const kept = { hash: hash('sha256', bytes, 'hex'), type, width, height, size: bytes.length }
-    await writePicture(parts.folder, kept, bytes)
+    const came = await (bytesAtHand(url) ?? limiter.run(turn, () => fetchPictureBytes(url, parts, clock(), signal)))
+    const { bytes, ...facts } = await parts.reader.readPicture(came)
+    const kept = { ...facts, hash: hash('sha256', bytes, 'hex'), size: bytes.length }
+    const opened = await writePicture(parts.folder, kept, bytes)
     await store.savePicture(key, kept, clock())
-    return { path: pathOf(parts.folder, kept), type }
+    return opened
   } catch (error) {
     if (!(error instanceof ExpectedError)) throw error
     if (error instanceof ToldToWait) await store.pauseHost(error.host, error.until)
@@ -111,7 +159,7 @@ async function fetchAndKeep(
   }
 }
 
-async function fetchPicture(
+async function fetchPictureBytes(
   url: string,
   { store, network }: PictureParts,
   now: number,
@@ -125,30 +173,18 @@ async function fetchPicture(
   return fetched.bytes
 }
 
-/** null when the file is gone: a cache may be emptied by hand. */
-async function openKept(folder: string, kept: KeptPicture): Promise<OpenedPicture | null> {
-  const path = pathOf(folder, kept)
-  const isThere = await access(path).then(
-    () => true,
-    () => false,
-  )
-  return isThere ? { path, type: kept.type } : null
-}
-
-/** Written beside its place and renamed: there is never half a picture under the name. */
-async function writePicture(folder: string, kept: KeptPicture, bytes: Uint8Array): Promise<void> {
-  const path = pathOf(folder, kept)
-  const unfinished = `${path}.${randomUUID()}.part`
-  await mkdir(dirname(path), { recursive: true })
-  try {
-    await writeFile(unfinished, bytes)
-    await rename(unfinished, path)
-  } catch (error) {
-    await rm(unfinished, { force: true })
-    throw error
+/** Gathers what was looked at, and tells it now and then. */
+function createLooks(tell: (keys: readonly PictureKey[]) => Promise<void>): { note(key: PictureKey): void } {
+  const seen = new Set<PictureKey>()
+  const flush = () => {
+    const keys = [...seen]
+    seen.clear()
+    tell(keys).catch(error => console.error('pictures:', error))
   }
-}
-
-function pathOf(folder: string, { hash: name }: KeptPicture): string {
-  return join(folder, name.slice(0, 2), name)
+  return {
+    note(key) {
+      if (seen.size === 0) setTimeout(flush, NOTED_AFTER).unref()
+      seen.add(key)
+    },
+  }
 }

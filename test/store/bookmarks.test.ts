@@ -7,7 +7,7 @@ import { BOOKMARKS, FEED_URL, openWorld, reopen, row, rows, save, subscribe, tit
 
 const SEED = { guid: 'a', title: 'مقال محفوظ', text: 'نص طويل عن الكتب', pictures: ['https://paper.example/1.jpg'] }
 
-const KEPT = { hash: 'f'.repeat(64), type: 'image/jpeg', width: 10, height: 20, size: 300 } as const
+const KEPT = { hash: 'f'.repeat(64), type: 'image/jpeg', width: 10, height: 20, size: 300, likeness: null } as const
 
 test('a bookmark survives the removal of its source and the loss of cache.db', () => {
   const { store, folder, sourceId } = openWorld([SEED])

@@ -4,7 +4,7 @@ import { MINUTE, NOW } from './seeds.ts'
 import { openWorld, row, save, subscribe } from './world.ts'
 
 const URL = 'https://pictures.example/1.jpg'
-const KEPT = { hash: 'f'.repeat(64), type: 'image/jpeg', width: 10, height: 20, size: 300 } as const
+const KEPT = { hash: 'f'.repeat(64), type: 'image/jpeg', width: 10, height: 20, size: 300, likeness: null } as const
 
 test('H-22 two feeds that name one picture never share it', () => {
   const { store, feedId } = openWorld([{ guid: 'a', pictures: [URL] }])
@@ -23,7 +23,10 @@ test('pictures of the newest articles are asked for first, lead picture first, a
     { guid: 'old', pictures: ['https://p.example/old'], publishedAt: NOW - 9 * MINUTE },
     { guid: 'new', pictures: ['https://p.example/lead', 'https://p.example/second'], publishedAt: NOW - MINUTE },
   ])
-  const wanted = (now: number) => store.picturesToFetch(10, now).map(({ url }) => url.split('/').at(-1))
+  const wanted = (now: number) =>
+    store
+      .picturesToFetch({ limit: 10, policy: 'always', isMetered: false, now })
+      .map(({ url }) => url.split('/').at(-1))
   expect(wanted(NOW)).toEqual(['lead', 'second', 'old'])
 
   store.savePicture(pictureKey(feedId, 'https://p.example/lead'), KEPT, NOW)

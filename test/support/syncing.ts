@@ -12,7 +12,8 @@ import type { Store } from '../../electron/store/records.ts'
 import { openStore } from '../../electron/store/store.ts'
 import { parseService } from '../../electron/sync/parse-service.ts'
 import type { Parser } from '../../electron/sync/parser.ts'
-import { createPictures, type Pictures } from '../../electron/sync/pictures.ts'
+import { checkingReader } from '../../electron/sync/picture-reader.ts'
+import { createPictures, type PictureParts, type Pictures } from '../../electron/sync/pictures.ts'
 import { createSync, type Sync, type SyncParts } from '../../electron/sync/sync.ts'
 import type { SyncState } from '../../shared/models.ts'
 import { networkAllowing } from './fetching.ts'
@@ -33,7 +34,7 @@ export interface World {
 
 export function startWorld(
   port: number,
-  change: Partial<SyncParts> & { withPictures?: boolean; resolve?: Resolve } = {},
+  change: Partial<SyncParts> & { withPictures?: boolean; resolve?: Resolve; pictureParts?: Partial<PictureParts> } = {},
 ): World {
   const folder = mkdtempSync(join(tmpdir(), 'warraq-sync-'))
   const calls: string[] = []
@@ -43,7 +44,15 @@ export function startWorld(
   const limiter = createHostLimiter(CONNECTIONS)
   const clock = () => world.clock
   const shared = { store, parser: localParser, network, limiter, restFor: () => 0, clock }
-  const pictures = createPictures({ ...shared, folder: join(folder, 'pictures') })
+  const pictures = createPictures({
+    ...shared,
+    reader: checkingReader(localParser),
+    folder: join(folder, 'pictures'),
+    policy: () => 'always',
+    isMetered: () => false,
+    room: () => Number.POSITIVE_INFINITY,
+    ...change.pictureParts,
+  })
   const sync = createSync({
     ...shared,
     pictures,

@@ -1,0 +1,77 @@
+/** Requests about pictures, about what is hidden, and about room on the disk. */
+
+import { writeFile } from 'node:fs/promises'
+import { basename } from 'node:path'
+import type { RequestName } from '../shared/api.ts'
+import { writeReportFile } from '../shared/pictures/reports.ts'
+import { ExpectedError } from '../shared/result.ts'
+import type { HandlerParts } from './handlers.ts'
+import { scrub } from './housekeeping.ts'
+import type { Handlers } from './ipc.ts'
+import type { Remote } from './port.ts'
+import type { Store } from './store/records.ts'
+
+export function pictureHandlers(parts: HandlerParts) {
+  const { engine, changed, now } = parts
+  const store = () => parts.store
+  const hiding = async <T>(change: (store: Remote<Store>) => Promise<T>): Promise<T> => {
+    const value = await change(await store())
+    changed.pictures()
+    return value
+  }
+
+  return {
+    async fetchPicture(key) {
+      await (await engine).pictures.fetchPicture(key)
+      changed.pictures()
+    },
+    reportPicture: report => hiding(s => s.reportPicture(report, now())),
+    removeReport: id => hiding(s => s.removeReport(id, now())),
+    restoreReport: id => hiding(s => s.restoreReport(id)),
+    showPicture: key => hiding(s => s.showPicture(key, now())),
+    readHidden: async () => (await store()).readHidden(),
+    setListsNeeded: needed => hiding(s => s.setListsNeeded(needed)),
+    async exportReports() {
+      const path = await parts.chooseReportTarget()
+      if (path === null) return null
+      const pictures = await (await store()).reportsToShare()
+      await writeFile(path, writeReportFile({ title: '', pictures })).catch(error => {
+        throw new ExpectedError('folderNotWritable', String(error))
+      })
+      return basename(path)
+    },
+    async importReports() {
+      const path = await parts.chooseReportFile()
+      if (path === null) return null
+      const { reportLists } = await engine
+      return hiding(() => reportLists.importFile(path))
+    },
+    async subscribeToReports(address) {
+      const { reportLists } = await engine
+      return hiding(() => reportLists.subscribe(address))
+    },
+    removeReportList: id => hiding(s => s.removeReportList(id, now())),
+    restoreReportList: id => hiding(s => s.restoreReportList(id)),
+
+    readKeeping: async () => (await store()).readKeeping(),
+    setKeeping: async rule => (await store()).setKeeping(rule),
+    setSourceRule: (id, rule) => hiding(s => s.setSourceRule(id, rule)),
+    readSpace: async () => (await store()).readSpace(),
+    async clearPictures() {
+      await (await engine).pictures.clear()
+      changed.pictures()
+      changed.articles()
+    },
+    async clearArticles(id) {
+      const { store, pictures } = await engine
+      const removed = await store.clearArticles(id)
+      changed.articles()
+      changed.library()
+      // The reader need not wait until every trace is overwritten.
+      scrub(store)
+        .then(() => pictures.sweep())
+        .catch(error => console.error('clearing:', error))
+      return removed
+    },
+  } satisfies Partial<{ [N in RequestName]: Handlers[N] }>
+}

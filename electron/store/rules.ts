@@ -1,0 +1,62 @@
+/** What the reader decided for all newspapers or for one: which pictures are fetched, and how long articles are kept. */
+
+import { KEPT_BY_DEFAULT, type KeepingRule, type SourceRule } from '../../shared/keeping.ts'
+import type { SourceId } from '../../shared/models.ts'
+import { PICTURE_POLICIES, type PicturePolicy } from '../../shared/pictures/policy.ts'
+import type { ReadableDb, WritableDb } from './database.ts'
+
+/** The row that holds for every newspaper without a rule of its own. */
+const EVERYBODY = 0
+
+interface RuleRow {
+  readonly source_id: SourceId
+  readonly pictures: string | null
+  readonly days: number | null
+  readonly megabytes: number | null
+  readonly keeps_unread: number | null
+}
+
+export function picturePolicies(library: ReadableDb): ReadonlyMap<SourceId, PicturePolicy> {
+  const rows = library.query<RuleRow>('SELECT * FROM rules WHERE pictures IS NOT NULL').all()
+  return new Map(rows.flatMap(({ source_id, pictures }) => (isPolicy(pictures) ? [[source_id, pictures]] : [])))
+}
+
+/** A policy that a newer version of the app knows is none that we could follow. */
+function isPolicy(stored: string | null): stored is PicturePolicy {
+  return (PICTURE_POLICIES as readonly (string | null)[]).includes(stored)
+}
+
+export function keepingRule(library: ReadableDb): KeepingRule {
+  const row = library.query<RuleRow>('SELECT * FROM rules WHERE source_id = ?').get(EVERYBODY)
+  return {
+    days: row?.days ?? KEPT_BY_DEFAULT.days,
+    megabytes: row?.megabytes ?? KEPT_BY_DEFAULT.megabytes,
+    keepsUnread: row?.keeps_unread == null ? KEPT_BY_DEFAULT.keepsUnread : row.keeps_unread === 1,
+  }
+}
+
+export function sourceRules(library: ReadableDb): ReadonlyMap<SourceId, SourceRule> {
+  const rows = library.query<RuleRow>('SELECT * FROM rules WHERE source_id <> ?').all(EVERYBODY)
+  return new Map(
+    rows.map(({ source_id, pictures, days, megabytes }) => [
+      source_id,
+      { pictures: isPolicy(pictures) ? pictures : null, days, megabytes },
+    ]),
+  )
+}
+
+export function setKeepingRule(library: WritableDb, { days, megabytes, keepsUnread }: KeepingRule): void {
+  library
+    .command('INSERT OR REPLACE INTO rules (source_id, days, megabytes, keeps_unread) VALUES (?, ?, ?, ?)')
+    .run(EVERYBODY, days, megabytes, Number(keepsUnread))
+}
+
+export function setSourceRule(library: WritableDb, id: SourceId, { pictures, days, megabytes }: SourceRule): void {
+  library
+    .command('INSERT OR REPLACE INTO rules (source_id, pictures, days, megabytes) VALUES (?, ?, ?, ?)')
+    .run(id, pictures, days, megabytes)
+}
+
+export function forgetRule(library: WritableDb, id: SourceId): void {
+  library.command('DELETE FROM rules WHERE source_id = ?').run(id)
+}

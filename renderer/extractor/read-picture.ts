@@ -1,0 +1,53 @@
+// Bytes that claim to be a picture → the same picture, drawn and written anew by us, and what it looks like.
+import type { DrawnPicture, PictureBytes } from '../../shared/extractor.ts'
+import { likenessOf, MEASURED_SIDE } from '../../shared/pictures/likeness.ts'
+import { ExpectedError } from '../../shared/result.ts'
+
+/** The widest column, on a screen of double density. */
+const LONGEST_EDGE = 1600
+const QUALITY = 0.82
+
+/** Only the first frame of a picture that moves: nothing but the headline bar moves by itself. */
+export async function readPicture({ bytes, type }: PictureBytes): Promise<DrawnPicture> {
+  const picture = await createImageBitmap(new Blob([bytes as BlobPart], { type })).catch(error => {
+    throw new ExpectedError('notAPicture', error instanceof Error ? error.message : String(error))
+  })
+  try {
+    const scale = Math.min(1, LONGEST_EDGE / Math.max(picture.width, picture.height))
+    const [width, height] = [picture.width, picture.height].map(side => Math.max(1, Math.round(side * scale)))
+    const drawn = draw(picture, width ?? 1, height ?? 1, null)
+    const file = await drawn.canvas.convertToBlob({ type: 'image/webp', quality: QUALITY })
+    return {
+      bytes: new Uint8Array(await file.arrayBuffer()),
+      type: 'image/webp',
+      width: drawn.canvas.width,
+      height: drawn.canvas.height,
+      likeness: measure(drawn.canvas),
+    }
+  } finally {
+    picture.close()
+  }
+}
+
+/** What is transparent looks as it does on white paper. */
+function measure(picture: OffscreenCanvas): string {
+  const small = draw(picture, MEASURED_SIDE, MEASURED_SIDE, '#fff')
+  return likenessOf(small.getImageData(0, 0, MEASURED_SIDE, MEASURED_SIDE).data)
+}
+
+function draw(
+  picture: ImageBitmap | OffscreenCanvas,
+  width: number,
+  height: number,
+  paper: string | null,
+): OffscreenCanvasRenderingContext2D {
+  const context = new OffscreenCanvas(width, height).getContext('2d', { willReadFrequently: true })
+  if (!context) throw new Error('There is no canvas to draw on.')
+  if (paper) {
+    context.fillStyle = paper
+    context.fillRect(0, 0, width, height)
+  }
+  context.imageSmoothingQuality = 'high'
+  context.drawImage(picture, 0, 0, width, height)
+  return context
+}

@@ -1,0 +1,33 @@
+/** How long articles are kept, and how much room they may take. 0 means without end. */
+
+import type { SourceId } from './models.ts'
+import type { PicturePolicy } from './pictures/policy.ts'
+
+export interface KeepingRule {
+  readonly days: number
+  readonly megabytes: number
+  /** Unread articles stay whatever their age. */
+  readonly keepsUnread: boolean
+}
+
+/** What is different for one newspaper; null: as for all. */
+export interface SourceRule {
+  readonly pictures: PicturePolicy | null
+  readonly days: number | null
+  readonly megabytes: number | null
+}
+
+export interface Keeping {
+  readonly rule: KeepingRule
+  /** Newspapers with a rule of their own. */
+  readonly sources: Readonly<Record<SourceId, SourceRule>>
+}
+
+export const AS_ALL: SourceRule = { pictures: null, days: null, megabytes: null }
+
+/** A saved copy is often the only one that is left: nothing goes by itself before the reader says so. */
+export const KEPT_BY_DEFAULT: KeepingRule = { days: 0, megabytes: 0, keepsUnread: true }
+
+export const KEEPING_DAYS = [0, 30, 90, 180, 365, 1095] as const
+export const KEEPING_MEGABYTES = [0, 250, 500, 1000, 2000, 5000] as const
+export const SOURCE_MEGABYTES = [0, 10, 25, 50, 100, 250] as const

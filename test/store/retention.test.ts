@@ -1,0 +1,150 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import type { Store } from '../../electron/store/records.ts'
+import { AS_ALL, KEPT_BY_DEFAULT } from '../../shared/keeping.ts'
+import { NOW } from './seeds.ts'
+import { openWorld, reopen, row, save, subscribe, titles } from './world.ts'
+
+const DAY = 24 * 60 * 60_000
+
+/** All steps of one look. */
+function retain(store: Store, now: number): void {
+  while (store.retainStep(now).isMore);
+}
+
+/** On two days, as it has to be before anything goes for its age. */
+function retainTwice(store: Store, now: number): void {
+  retain(store, now)
+  retain(store, now + DAY)
+}
+
+const MONTH = { ...KEPT_BY_DEFAULT, days: 30, keepsUnread: false }
+
+function olderPaper() {
+  const world = openWorld([{ guid: 'old', publishedAt: NOW - 40 * DAY }])
+  const { store, feedId } = world
+  save(store, feedId, [{ guid: 'new' }], NOW + 39 * DAY)
+  return world
+}
+
+test('nothing is deleted before the reader says so', () => {
+  const { store } = olderPaper()
+  retainTwice(store, NOW + 4000 * DAY)
+  expect(titles(store)).toHaveLength(2)
+})
+
+test('articles go when they were too old on two different days, and a sync does not bring them back', () => {
+  const { store, feedId } = olderPaper()
+  store.setKeeping(MONTH)
+  retain(store, NOW + 40 * DAY)
+  retain(store, NOW + 40 * DAY + 60_000)
+  expect(titles(store)).toHaveLength(2)
+
+  retain(store, NOW + 41 * DAY)
+  expect(titles(store)).toEqual(['عنوان new'])
+
+  save(store, feedId, [{ guid: 'old', text: 'نص آخر' }, { guid: 'newest' }], NOW + 41 * DAY)
+  expect(titles(store)).toEqual(['عنوان new', 'عنوان newest'].reverse())
+  expect(store.search('old', 'newest', 10).hits).toEqual([])
+})
+
+test('D-24 a clock that jumps ten years ahead for a day deletes nothing, and neither does one that jumps back', () => {
+  const { store } = olderPaper()
+  store.setKeeping(MONTH)
+  retain(store, NOW)
+  retain(store, NOW + 3650 * DAY)
+  expect(titles(store)).toHaveLength(2)
+
+  // Set right again, the day of the jump is no witness for the next jump.
+  retain(store, NOW + DAY)
+  retain(store, NOW + 3700 * DAY)
+  expect(titles(store)).toHaveLength(2)
+
+  retain(store, NOW - DAY)
+  expect(titles(store)).toHaveLength(2)
+})
+
+test('unread articles stay where the reader wants that, bookmarks always', () => {
+  const { store } = openWorld([{ guid: 'read' }, { guid: 'unread' }, { guid: 'kept' }])
+  store.markRead([row(store, 'عنوان read').ref, row(store, 'عنوان kept').ref], true, NOW)
+  store.bookmark(row(store, 'عنوان kept').ref, NOW)
+  store.setKeeping({ ...MONTH, keepsUnread: true })
+
+  retainTwice(store, NOW + 100 * DAY)
+
+  expect(titles(store).sort()).toEqual(['عنوان kept', 'عنوان unread'])
+})
+
+test('a newspaper has a rule of its own', () => {
+  const { store, sourceId } = openWorld([{ guid: 'a' }])
+  const other = subscribe(store, 'https://other.example/feed')
+  save(store, other.feedId, [{ guid: 'b' }])
+  store.setKeeping(MONTH)
+  store.setSourceRule(sourceId, { ...AS_ALL, days: 0 })
+
+  retainTwice(store, NOW + 100 * DAY)
+
+  expect(titles(store)).toEqual(['عنوان a'])
+  expect(store.readKeeping()).toEqual({ rule: MONTH, sources: { [sourceId]: { ...AS_ALL, days: 0 } } })
+})
+
+test('the oldest go when a newspaper, or all together, take more room than they may', () => {
+  const text = Array.from({ length: 60_000 }, (_, word) => (word * 7919).toString(36)).join(' ')
+  const { store, sourceId } = openWorld(
+    [1, 2, 3].map(n => ({ guid: `g${n}`, text: `${n} ${text}`, publishedAt: NOW - n })),
+  )
+  store.setKeeping({ ...KEPT_BY_DEFAULT, keepsUnread: false })
+  store.setSourceRule(sourceId, { ...AS_ALL, megabytes: 1 })
+  retain(store, NOW)
+  expect(titles(store)).toEqual(['عنوان g1', 'عنوان g2'])
+
+  store.setSourceRule(sourceId, AS_ALL)
+  store.setKeeping({ days: 0, megabytes: 1, keepsUnread: true })
+  retain(store, NOW)
+  expect(titles(store)).toEqual(['عنوان g1', 'عنوان g2'])
+})
+
+const MARKER = 'حبارىيمامة'
+
+/** Everything in the folder that holds the marker, as UTF-8, in whatever file. */
+function filesWithMarker(folder: string): string[] {
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter(entry => entry.isFile())
+    .map(entry => join(entry.parentPath, entry.name))
+    .filter(path => existsSync(path) && readFileSync(path).includes(MARKER))
+}
+
+test('D-26 what was cleared is in no file any more: neither text nor index nor log', () => {
+  const others = Array.from({ length: 400 }, (_, n) => ({ guid: `o${n}`, text: `خبر ${n} من المدينة `.repeat(20) }))
+  const { store, folder, sourceId } = openWorld([{ guid: 'a', title: MARKER, text: `${MARKER} نص`.repeat(50) }])
+  const { feedId } = subscribe(store, 'https://other.example/feed')
+  save(store, feedId, others)
+  expect(store.search(MARKER, 'newest', 10).hits).toHaveLength(1)
+  expect(filesWithMarker(folder)).not.toEqual([])
+
+  expect(store.clearArticles(sourceId)).toBe(1)
+  while (store.scrubStep());
+
+  expect(filesWithMarker(folder)).toEqual([])
+  expect(titles(store)).toHaveLength(400)
+  expect(store.search('المدينة', 'newest', 10).hits).toHaveLength(10)
+})
+
+test('D-26 a newspaper that was removed is in no file any more after the next start', () => {
+  const { store, folder, sourceId } = openWorld([{ guid: 'a', title: MARKER, text: MARKER }])
+  store.removeSource(sourceId, NOW)
+
+  const again = reopen(store, folder)
+  while (again.scrubStep());
+
+  expect(filesWithMarker(folder)).toEqual([])
+})
+
+test('what takes room is told by kind and by newspaper', () => {
+  const { store, sourceId } = openWorld([{ guid: 'a', text: 'كلمة '.repeat(5000) }])
+  const space = store.readSpace()
+  expect(space.sources).toMatchObject([{ id: sourceId, articles: 1 }])
+  for (const part of [space.library, space.articles, space.index]) expect(part).toBeGreaterThan(0)
+  expect(space.pictures).toBe(0)
+})

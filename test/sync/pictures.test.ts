@@ -1,0 +1,148 @@
+import { existsSync, mkdirSync, readdirSync, utimesSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { pictureKey } from '../../electron/store/pictures.ts'
+import type { PictureParts } from '../../electron/sync/pictures.ts'
+import { rssOf } from '../support/feeds.ts'
+import { codeOf } from '../support/fetching.ts'
+import { answer, type MisbehavingServer, startServer, status } from '../support/misbehaving-server.ts'
+import { gif, png } from '../support/pictures.ts'
+import { startWorld, type World } from '../support/syncing.ts'
+
+const FEED = 1
+
+async function illustrated(
+  server: MisbehavingServer,
+  pictureParts: Partial<PictureParts>,
+  paths: string[],
+): Promise<World> {
+  const items = paths.map((path, place) => ({ guid: `g${place}`, picture: server.url(path) }))
+  server.play('/feed', answer(rssOf(items)))
+  const world = startWorld(server.port, { withPictures: true, pictureParts })
+  await world.subscribe(server.url('/feed'))
+  await world.sync.start({ by: 'hand' })
+  await world.sync.settled()
+  return world
+}
+
+const keyOf = (server: MisbehavingServer, path: string) => pictureKey(FEED, server.url(path))
+
+test('H-11 under «never» nothing is fetched, whoever looks; under «tap» only what is tapped', async () => {
+  await using server = await startServer()
+  server.play('/a.png', answer(png(40, 30)))
+  let policy: 'never' | 'tap' = 'never'
+  await using world = await illustrated(server, { policy: () => policy }, ['/a.png'])
+  const key = keyOf(server, '/a.png')
+  expect(await world.pictures.openPicture(key)).toBeNull()
+  policy = 'tap'
+  expect(await world.pictures.openPicture(key)).toBeNull()
+  expect(server.seenAt('/a.png')).toEqual([])
+
+  await world.pictures.fetchPicture(key)
+
+  expect(await world.pictures.openPicture(key)).toMatchObject({ type: 'image/png' })
+  expect(server.seenAt('/a.png')).toHaveLength(1)
+})
+
+test('on a metered connection «unmetered» waits for a tap', async () => {
+  await using server = await startServer()
+  server.play('/a.png', answer(png(40, 30)))
+  await using world = await illustrated(server, { policy: () => 'unmetered', isMetered: () => true }, ['/a.png'])
+  expect(await world.pictures.openPicture(keyOf(server, '/a.png'))).toBeNull()
+  expect(server.seenAt('/a.png')).toEqual([])
+})
+
+test('S-07 H-10 a picture inside the own network is not asked for, and neither are tracking pixels', async () => {
+  await using server = await startServer()
+  await using inside = await startServer()
+  server.play('/dot.gif', answer(gif(1, 1)))
+  const items = [
+    { guid: 'a', picture: inside.url('/x.png') },
+    { guid: 'b', picture: server.url('/dot.gif') },
+  ]
+  server.play('/feed', answer(rssOf(items)))
+  await using world = startWorld(server.port, { withPictures: true })
+  await world.subscribe(server.url('/feed'))
+  await world.sync.start({ by: 'hand' })
+  await world.sync.settled()
+  expect(inside.seen).toEqual([])
+  expect(await world.pictures.openPicture(pictureKey(FEED, inside.url('/x.png')))).toBeNull()
+  expect(await world.pictures.openPicture(keyOf(server, '/dot.gif'))).toBeNull()
+})
+
+test('H-12 H-13 what is no picture, or unpacks to too much, is never kept', async () => {
+  await using server = await startServer()
+  server.play(
+    '/drawing.svg',
+    answer('<svg xmlns="http://www.w3.org/2000/svg"><script>1</script></svg>', { 'content-type': 'image/png' }),
+  )
+  server.play('/bomb.png', answer(png(50_000, 50_000)))
+  await using world = await illustrated(server, {}, ['/drawing.svg', '/bomb.png'])
+  for (const path of ['/drawing.svg', '/bomb.png']) {
+    expect(await codeOf(world.pictures.fetchPicture(keyOf(server, path)))).toBe('pictureNotFetched')
+  }
+  expect(filesOf(world)).toEqual([])
+})
+
+test('a picture that failed a moment ago is fetched when the reader asks for it', async () => {
+  await using server = await startServer()
+  server.play('/a.png', status(500))
+  await using world = await illustrated(server, {}, ['/a.png'])
+  server.play('/a.png', answer(png(40, 30)))
+  expect(await world.pictures.openPicture(keyOf(server, '/a.png'))).toBeNull()
+  await world.pictures.fetchPicture(keyOf(server, '/a.png'))
+  expect(await world.pictures.openPicture(keyOf(server, '/a.png'))).not.toBeNull()
+})
+
+test('a hidden picture is not handed out, however it is asked for', async () => {
+  await using server = await startServer()
+  server.play('/a.png', answer(png(40, 30)))
+  await using world = await illustrated(server, {}, ['/a.png'])
+  const key = keyOf(server, '/a.png')
+  await world.store.reportPicture({ key, ref: 'article:1', reason: 'advert', words: '' }, world.clock)
+  expect(await world.pictures.openPicture(key)).toBeNull()
+  expect(await codeOf(world.pictures.fetchPicture(key))).toBe('notFound')
+})
+
+test('when there is too much, files go with their rows; those of bookmarks stay', async () => {
+  await using server = await startServer()
+  for (const [place, path] of ['/a.png', '/b.png', '/c.png'].entries()) server.play(path, answer(png(40 + place, 30)))
+  await using world = await illustrated(server, {}, ['/a.png', '/b.png', '/c.png'])
+  expect(filesOf(world)).toHaveLength(3)
+  const kept = (await world.store.findPicture(keyOf(server, '/b.png')))?.kept?.hash
+  const rows = await world.store.openFirst({ scope: { kind: 'all' }, unreadSince: null })
+  const bookmarked = rows.rows.find(({ picture }) => picture === keyOf(server, '/b.png'))
+  await world.store.bookmark(bookmarked?.ref ?? 'article:0', world.clock)
+
+  await world.pictures.clear()
+
+  expect(filesOf(world)).toEqual([kept])
+})
+
+test('files that nobody names are swept up, except young ones', async () => {
+  await using server = await startServer()
+  server.play('/a.png', answer(png(40, 30)))
+  await using world = await illustrated(server, {}, ['/a.png'])
+  const [named] = filesOf(world)
+  const shelf = join(world.folder, 'pictures', 'ff')
+  mkdirSync(shelf, { recursive: true })
+  const yesterday = new Date(world.clock - 24 * 60 * 60_000)
+  for (const name of ['old', 'old.part']) {
+    writeFileSync(join(shelf, name), '')
+    utimesSync(join(shelf, name), yesterday, yesterday)
+  }
+  writeFileSync(join(shelf, 'young'), '')
+  utimesSync(join(shelf, 'young'), new Date(world.clock), new Date(world.clock))
+
+  await world.pictures.sweep()
+
+  expect(filesOf(world).sort()).toEqual([named, 'young'].sort())
+})
+
+function filesOf(world: World): string[] {
+  const folder = join(world.folder, 'pictures')
+  if (!existsSync(folder)) return []
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter(entry => entry.isFile())
+    .map(({ name }) => name)
+}
