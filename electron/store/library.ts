@@ -50,9 +50,13 @@ export function readLibrary({ library, cache }: ReadableDatabases): Library {
   return { sections: readSections(library), sources, bookmarks: bookmarks.get()?.count ?? 0 }
 }
 
+/** Those that anything can be seen in: what emptied the others can still be taken back. */
 function readSections(library: ReadableDb): Section[] {
   const rows = library
-    .query<{ id: SectionId; title: string }>('SELECT id, title FROM sections ORDER BY position, id')
+    .query<{ id: SectionId; title: string }>(
+      `SELECT id, title FROM sections
+       WHERE id IN (SELECT section_id FROM sources WHERE removed_at IS NULL) ORDER BY position, id`,
+    )
     .all()
   return rows.map(({ id, title }) => ({ id, title }))
 }

@@ -6,7 +6,8 @@ import { forgetBookmarkPictures } from './pictures.ts'
 import { askForScrub, overwriting } from './remove-articles.ts'
 import { forgetRule } from './rules.ts'
 import { removeIndexRow } from './search-index.ts'
-import { removeEmptySections } from './sources.ts'
+
+const EMPTY_SECTION = 'id NOT IN (SELECT section_id FROM sources WHERE section_id IS NOT NULL)'
 
 /** The cache goes first: while the library still knows what was removed, an interrupted purge is done again. */
 export function purgeRemoved({ library, cache }: Databases): void {
@@ -14,7 +15,8 @@ export function purgeRemoved({ library, cache }: Databases): void {
   const bookmarks = idsOf(library, 'SELECT id FROM bookmarks WHERE removed_at IS NOT NULL')
   const reports = idsOf(library, 'SELECT id FROM reports WHERE removed_at IS NOT NULL')
   const lists = idsOf(library, 'SELECT id FROM report_lists WHERE removed_at IS NOT NULL')
-  if ([sources, bookmarks, reports, lists].every(({ length }) => length === 0)) return
+  const sections = idsOf(library, `SELECT id FROM sections WHERE ${EMPTY_SECTION}`)
+  if ([sources, bookmarks, reports, lists, sections].every(({ length }) => length === 0)) return
   const pictures = bookmarkedPictures(library)
   overwriting(cache, () =>
     transaction(cache, () => {
@@ -28,7 +30,7 @@ export function purgeRemoved({ library, cache }: Databases): void {
     library.execute('DELETE FROM report_lists WHERE removed_at IS NOT NULL')
     forgetBookmarkPictures(library)
     for (const source of sources) purgeSource(library, source)
-    removeEmptySections(library)
+    library.execute(`DELETE FROM sections WHERE ${EMPTY_SECTION}`)
     forgetUnusedConsents(library)
   })
   // Nothing of it stays behind in the write-ahead logs.

@@ -26,17 +26,12 @@ export function renameSource(library: WritableDb, id: SourceId, title: string): 
   requireOne(library.command('UPDATE sources SET title = ? WHERE id = ? AND removed_at IS NULL').run(title, id), id)
 }
 
+/** A section that is left empty keeps its place, unseen, until the next start: whoever takes the move back finds it there. */
 export function moveSource(library: WritableDb, id: SourceId, section: string | null): void {
   transaction(library, () => {
     const move = library.command('UPDATE sources SET section_id = ? WHERE id = ? AND removed_at IS NULL')
     requireOne(move.run(sectionOf(library, section), id), id)
-    removeEmptySections(library)
   })
-}
-
-/** A section whose last newspaper is only removed, not yet deleted, stays: the removal can still be undone. */
-export function removeEmptySections(library: WritableDb): void {
-  library.execute('DELETE FROM sections WHERE id NOT IN (SELECT section_id FROM sources WHERE section_id IS NOT NULL)')
 }
 
 export function setSourceEnabled(library: WritableDb, id: SourceId, enabled: boolean): void {

@@ -95,6 +95,25 @@ test('sections are made when they are named and go when they are empty', () => {
   expect(store.readLibrary().sections).toEqual([])
 })
 
+test('a section that was emptied comes back in its own place, and is gone after the next start', () => {
+  const { folder, store, sourceId } = openWorld()
+  const other = subscribe(store, 'https://other.example/feed').sourceId
+  store.moveSource(sourceId, 'محلي')
+  store.moveSource(other, 'ثقافة')
+  const before = store.readLibrary().sections
+
+  store.moveSource(sourceId, null)
+  expect(store.readLibrary().sections).toEqual(before.slice(1))
+  store.moveSource(sourceId, 'محلي')
+  expect(store.readLibrary().sections).toEqual(before)
+
+  store.moveSource(sourceId, null)
+  const again = reopen(store, folder)
+  again.moveSource(sourceId, 'محلي')
+  expect(again.readLibrary().sections.map(({ title }) => title)).toEqual(['ثقافة', 'محلي'])
+  again.close()
+})
+
 test('a disabled source is not checked, but can be read', () => {
   const { store, sourceId } = openWorld([{ guid: 'a' }])
 
