@@ -178,7 +178,7 @@ async function showList(scope: Parameters<typeof showScope>[0]): Promise<void> {
 async function changeTheme(): Promise<void> {
   const theme = THEMES[(THEMES.indexOf(settingsCell.get().theme) + 1) % THEMES.length] ?? 'system'
   await changeSettings({ theme })
-  say(`${translate('settings.theme')}: ${translate(THEME_NAMES[theme])}`)
+  say(translate('commands.choice', { what: translate('settings.theme'), choice: translate(THEME_NAMES[theme]) }))
 }
 
 const THEME_NAMES = {

@@ -53,6 +53,13 @@ describe.each(Object.keys(LANGUAGES))('%s', language => {
   })
 })
 
+test('French sets its signs apart by the spaces that no line ends at', () => {
+  const wrong = [...textsOf('fr')].filter(
+    ([, text]) => /[^\u202f][;!?]|[^\u00a0]:|«[^\u00a0]|[^\u00a0]»/.test(text) && !text.includes('://'),
+  )
+  expect(wrong).toEqual([])
+})
+
 describe('the sources', () => {
   const renderer = sourcesBelow('renderer')
   const all = [...renderer, ...sourcesBelow('electron'), ...sourcesBelow('shared')]

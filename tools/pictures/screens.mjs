@@ -1,0 +1,113 @@
+// Everything that opens over the window, every empty and failing state, and where the focus is.
+import { openSample, openWindow, wordsOf } from './window.mjs'
+
+const LOOKS = [
+  ['ar', 'light'],
+  ['fr', 'dark'],
+  ['ar', 'sepia'],
+]
+
+const press =
+  (...chords) =>
+  async ({ page }) => {
+    for (const chord of chords) await page.keyboard.press(chord)
+  }
+const typed = (chord, words) => async window => {
+  await press(chord)(window)
+  await window.page.locator('input').last().waitFor()
+  await window.page.keyboard.insertText(words)
+}
+const named = key => async (window, t) => {
+  await typed('Control+KeyK', t(key))(window)
+  await press('Enter')(window)
+}
+const menuOfSource = async ({ page }) => {
+  await page.locator('[data-kind=source]').first().click({ button: 'right' })
+  await page.getByRole('menu').waitFor()
+}
+const scrolledToEnd = selector => async page =>
+  page
+    .locator(selector)
+    .first()
+    .evaluate(part => part.scrollTo(0, part.scrollHeight))
+
+/** Name of the picture → how the screen is reached from the list. */
+const SCREENS = {
+  palette: press('Control+KeyK'),
+  'palette-found': (window, t) => typed('Control+KeyK', t('settings.theme'))(window),
+  'palette-nothing': typed('Control+KeyK', 'qqqq'),
+  shortcuts: press('Shift+Slash'),
+  settings: press('Control+Comma'),
+  'settings-end': async ({ page }) => {
+    await page.keyboard.press('Control+Comma')
+    await page.getByRole('dialog').waitFor()
+    await (await scrolledToEnd('div:has(> [role=dialog])'))(page)
+  },
+  'settings-found': (window, t) => typed('Control+Comma', t('settings.theme'))(window),
+  'settings-nothing': typed('Control+Comma', 'qqqq'),
+  'add-source': press('Control+KeyN'),
+  'add-source-refused': async window => {
+    await typed('Control+KeyN', 'http://192.168.1.1/feed')(window)
+    await press('Enter')(window)
+  },
+  about: named('menu.about'),
+  catalogue: press('Control+KeyD'),
+  'search-start': press('Slash'),
+  search: typed('Slash', 'الخط'),
+  'search-nothing': typed('Slash', 'qqqq'),
+  'source-menu': menuOfSource,
+  'move-menu': async window => {
+    await menuOfSource(window)
+    await press('ArrowDown', 'Enter')(window)
+  },
+  rename: async window => {
+    await menuOfSource(window)
+    await press('Enter')(window)
+  },
+  appearance: async ({ page }, t) => page.getByRole('button', { name: t('article.appearance') }).click(),
+  'message-with-undo': press('KeyB'),
+  'bookmarks-empty': press('Digit2'),
+  'focus-in-list': press('Digit1', 'ArrowDown'),
+  'focus-on-headline': press('Digit1', 'ArrowDown', 'Enter'),
+  'focus-on-bar': press('KeyH'),
+  'focus-on-sources': async ({ page }) => {
+    await page.locator('[data-kind=source]').first().click()
+    await page.keyboard.press('ArrowDown')
+  },
+  'article-end': async ({ page }) => (await scrolledToEnd('[data-article]'))(page),
+}
+
+export async function takeScreens(folder) {
+  const window = await openWindow(folder)
+  await openSample(window.page)
+  for (const [language, theme] of LOOKS) {
+    await window.show({ language, theme })
+    for (const name of Object.keys(SCREENS)) await takeScreen(window, name, language, theme)
+  }
+  await takeOtherEyes(window)
+  await window.close()
+}
+
+async function takeScreen(window, name, language, theme) {
+  await SCREENS[name](window, wordsOf(language))
+  await window.shoot(`screens/${name}-${language}-${theme}`)
+  await press('Escape', 'Escape', 'Escape', 'Digit1')(window)
+  if (name === 'message-with-undo') await press('Control+KeyZ')(window)
+}
+
+/** For whom the system draws all colours itself, or lets nothing move; and the sources where they have no room. */
+async function takeOtherEyes(window) {
+  const { page } = window
+  await window.show({ language: 'ar', theme: 'light' })
+  await page.emulateMedia({ forcedColors: 'active' })
+  await window.shoot('screens/forced-colours')
+  await press('Control+Comma')(window)
+  await window.shoot('screens/forced-colours-settings')
+  await press('Escape')(window)
+  await page.emulateMedia({ forcedColors: 'none', reducedMotion: 'reduce' })
+  await window.shoot('screens/reduced-motion')
+  await page.emulateMedia({ reducedMotion: 'no-preference' })
+  await window.size([1024, 700])
+  await page.getByRole('button', { name: wordsOf('ar')('sources.show') }).click()
+  await window.shoot('screens/sources-out-1024x700')
+}

@@ -1,0 +1,90 @@
+// The real app for one roll of pictures: what it looks like is set, and a picture of it taken.
+import { mkdir, mkdtemp, writeFile } from 'node:fs/promises'
+import { homedir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { _electron } from 'playwright-core'
+import { createTranslate } from '../../shared/locales/translator.ts'
+import { projectRoot } from '../places.mjs'
+
+/** Fonts, pictures and the fade of the theme. */
+const SETTLING = 500
+const USUAL_SIZE = [1440, 900]
+
+/** `opml`: a list that is imported and synced at the start. `allow`: hosts of this machine that may be asked. */
+export async function openWindow(folder, { opml, allow = '' } = {}) {
+  const profile = await mkdtemp(join(homedir(), 'profile-'))
+  const app = await _electron.launch({
+    executablePath: process.env.WARRAQ_ELECTRON,
+    args: [projectRoot, '--data', profile, '--disable-gpu', ...(await importOf(profile, opml))],
+    env: { ...process.env, WARRAQ_ALLOW_HOSTS: allow },
+    chromiumSandbox: true,
+  })
+  const page = await app.firstWindow()
+  const window = { app, page, show, size, zoom, shoot, close: () => app.close() }
+  await size(USUAL_SIZE)
+  await page.getByRole('main').waitFor()
+  return window
+
+  async function show(look) {
+    await page.evaluate(change => globalThis.window.reader.request.changeSettings(change), look)
+  }
+
+  async function size([width, height]) {
+    await page.setViewportSize({ width, height })
+    // Where it lights nothing up.
+    await page.mouse.move(width / 2, height - 20)
+  }
+
+  async function zoom(factor) {
+    await app.evaluate(
+      ({ BrowserWindow }, chosen) => BrowserWindow.getAllWindows()[0].webContents.setZoomFactor(chosen),
+      factor,
+    )
+  }
+
+  async function shoot(name) {
+    await page.waitForTimeout(SETTLING)
+    const path = join(folder, `${name}.png`)
+    await mkdir(dirname(path), { recursive: true })
+    await page.screenshot({ path })
+  }
+}
+
+/** The interface's own words, to press what has no key. */
+export function wordsOf(language) {
+  return createTranslate(language)
+}
+
+/** Resolves when the sync that is running, or about to run, is over. */
+export function synced(page) {
+  return page.waitForFunction(
+    async () => {
+      const state = await globalThis.window.reader.request.readSyncState()
+      return state.ok && state.value.progress === null && state.value.lastSummary !== null
+    },
+    null,
+    { polling: 200, timeout: 120_000 },
+  )
+}
+
+export async function openSample(page) {
+  await page.evaluate(() => globalThis.window.reader.request.openSample())
+  await openRow(page, 1)
+}
+
+/** Opens the article of a row, or of the row that has these words. */
+export async function openRow(page, which) {
+  const rows = page.locator('[data-timeline] [role=option]')
+  const row = typeof which === 'number' ? rows.nth(which) : rows.filter({ hasText: which }).first()
+  await row.click()
+  await page.locator('[data-article] h2').waitFor()
+  // Whoever reads with a mouse sees no ring.
+  await page.evaluate(() => document.activeElement.blur())
+}
+
+async function importOf(profile, opml) {
+  if (!opml) return []
+  const file = join(profile, 'list.opml')
+  await writeFile(file, opml)
+  return ['--import', file]
+}
