@@ -25,7 +25,7 @@ export interface ReaderWindowOptions {
 
 const ICON = join('assets', 'icon', 'warraq-256.png')
 /** The paper that shows before the page has drawn itself. */
-const PAPER = { light: '#fbf9f4', sepia: '#f3e9d6', dark: '#1d1c1a' } as const
+const PAPER = { light: '#faf7f0', sepia: '#efe3cd', dark: '#1b1a18' } as const
 
 export function openReaderWindow({ builtFolder, place, theme, onMoved, onReload }: ReaderWindowOptions): BrowserWindow {
   const { maximized, ...bounds } = place

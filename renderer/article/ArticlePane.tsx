@@ -34,12 +34,17 @@ export function ArticlePane() {
           {t('article.failed')} {t(`failure.${open.failure.code}`)}
         </p>
       )}
-      {open?.article && <Reading article={open.article} />}
+      {open?.article && <Reading article={open.article} opening={open.opening} />}
     </section>
   )
 }
 
-function Reading({ article }: { readonly article: Article }) {
+interface ReadingProps {
+  readonly article: Article
+  readonly opening: number
+}
+
+function Reading({ article, opening }: ReadingProps) {
   const t = useTranslate()
   const { ref, html, baseUrl, url, direction, pictures } = article
   const clean = useMemo(() => {
@@ -56,7 +61,7 @@ function Reading({ article }: { readonly article: Article }) {
           <p className={styles.source}>
             <bdi>{article.sourceTitle}</bdi>
           </p>
-          <Headline key={ref} article={article} />
+          <Headline article={article} opening={opening} />
           <Published article={article} />
           {article.author && (
             <p className={styles.published}>
@@ -74,11 +79,12 @@ function Reading({ article }: { readonly article: Article }) {
 }
 
 /** Takes the focus when the keyboard opened the article. */
-function Headline({ article }: { readonly article: Article }) {
+function Headline({ article, opening }: ReadingProps) {
   const heading = useRef<HTMLHeadingElement>(null)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each opening asks for the focus anew
   useEffect(() => {
     if (followCell.get()) heading.current?.focus()
-  }, [])
+  }, [opening])
   return (
     <h2
       ref={heading}

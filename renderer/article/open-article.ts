@@ -13,6 +13,8 @@ export interface OpenArticle {
   readonly ref: ArticleRef
   readonly article: Article | null
   readonly failure: Failure | null
+  /** Counts up: the same article may be opened a second time, and the focus must follow it again. */
+  readonly opening: number
 }
 
 export const articleCell = createCell<OpenArticle | null>(null)
@@ -21,14 +23,16 @@ export const followCell = createCell(false)
 
 const SETTLING = 1_000
 let waiting: ReturnType<typeof setTimeout> | undefined
+let openings = 0
 
 export async function openArticle(ref: ArticleRef, { follow = false } = {}): Promise<void> {
   followCell.set(follow)
   paneCell.set('article')
   // What is on the screen stays until the next one is here: opening takes a few milliseconds, a blank would flash.
   const article = await reader.request.readArticle(ref)
-  if (article.ok) articleCell.set({ ref, article: article.value, failure: null })
-  else articleCell.set({ ref, article: null, failure: article })
+  openings += 1
+  if (article.ok) articleCell.set({ ref, article: article.value, failure: null, opening: openings })
+  else articleCell.set({ ref, article: null, failure: article, opening: openings })
   const index = indexOf(listCell.get().pages, ref)
   if (index !== null) moveCursor(index)
   if (article.ok && !article.value.read) await setRead([ref], true)
