@@ -93,11 +93,12 @@ export function boot({ builtFolder, importFile }: BootOptions): void {
     lockDown()
     session.defaultSession.protocol.handle('app', answerPage)
     answerRequests(handlers, contents)
-    const { theme } = settings.read()
+    const { theme, interfaceSize } = settings.read()
     window = openReaderWindow({
       builtFolder,
       place: settings.readPlace(),
       theme,
+      interfaceSize,
       onMoved: settings.savePlace,
       onReload: () => notices.add({ kind: 'windowReloaded' }),
     })
@@ -124,6 +125,7 @@ export function boot({ builtFolder, importFile }: BootOptions): void {
 
   function applySettings(changed: Settings): void {
     void showMenuIn(changed)
+    contents()?.setZoomFactor(changed.interfaceSize / 100)
     tell('settingsChanged', changed)
   }
 

@@ -18,6 +18,8 @@ export interface ReaderWindowOptions {
   readonly builtFolder: string
   readonly place: WindowPlace
   readonly theme: Theme
+  /** In percent. */
+  readonly interfaceSize: number
   onMoved(place: WindowPlace): void
   /** The page was gone or hung and is drawn again. */
   onReload(): void
@@ -27,7 +29,8 @@ const ICON = join('assets', 'icon', 'warraq-256.png')
 /** The paper that shows before the page has drawn itself. */
 const PAPER = { light: '#faf7f0', sepia: '#efe3cd', dark: '#1b1a18' } as const
 
-export function openReaderWindow({ builtFolder, place, theme, onMoved, onReload }: ReaderWindowOptions): BrowserWindow {
+export function openReaderWindow(options: ReaderWindowOptions): BrowserWindow {
+  const { builtFolder, place, theme, interfaceSize, onMoved, onReload } = options
   const { maximized, ...bounds } = place
   const window = new BrowserWindow({
     ...bounds,
@@ -40,6 +43,7 @@ export function openReaderWindow({ builtFolder, place, theme, onMoved, onReload 
     backgroundColor: PAPER[paperOf(theme)],
     webPreferences: {
       preload: join(builtFolder, 'preload.cjs'),
+      zoomFactor: interfaceSize / 100,
       sandbox: true,
       contextIsolation: true,
       webSecurity: true,

@@ -20,6 +20,8 @@ export interface Settings {
   readonly theme: Theme
   /** CSS pixels of the reading text. */
   readonly fontSize: number
+  /** How large everything is drawn, in percent. */
+  readonly interfaceSize: number
   readonly headlineBar: boolean
   /** CSS pixels per second. */
   readonly headlineSpeed: number
@@ -62,6 +64,7 @@ export const SETTINGS: { readonly [K in keyof Settings]: Setting<Settings[K]> } 
   welcomed: { fallback: false, accepts: isBoolean },
   theme: { fallback: 'system', accepts: oneOf('system', 'light', 'sepia', 'dark') },
   fontSize: { fallback: 20, accepts: between(14, 40) },
+  interfaceSize: { fallback: 100, accepts: between(100, 200) },
   headlineBar: { fallback: true, accepts: isBoolean },
   headlineSpeed: { fallback: 60, accepts: between(20, 200) },
   unreadOnly: { fallback: false, accepts: isBoolean },

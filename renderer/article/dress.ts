@@ -82,6 +82,14 @@ function makeScrollable(table: Element, name: string): void {
   box.tabIndex = 0
   box.setAttribute('role', 'group')
   box.setAttribute('aria-label', name)
+  for (const cell of table.querySelectorAll('td')) if (isOneLine(cell)) cell.setAttribute('data-one-line', '')
   table.replaceWith(box)
   box.append(table)
+}
+
+/** A number, an hour, a name of two words: torn over two lines it is no longer read at a glance. */
+const LONGEST_IN_ONE_LINE = 12
+
+function isOneLine(cell: Element): boolean {
+  return cell.textContent.trim().length <= LONGEST_IN_ONE_LINE
 }

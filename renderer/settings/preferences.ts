@@ -5,7 +5,7 @@ import type { Result } from '../../shared/result.ts'
 import { SETTINGS, type Settings, settingsFrom } from '../../shared/settings.ts'
 import { createCell } from '../cell.ts'
 import { writeAs } from '../language/translate.ts'
-import { tellFailure } from '../notices/toasts.ts'
+import { closeToast, tellFailure } from '../notices/toasts.ts'
 import { reader } from '../reader.ts'
 
 export const settingsCell = createCell<Settings>(settingsFrom({}))
@@ -33,6 +33,8 @@ export async function changeFontSize(step: number): Promise<void> {
 }
 
 function applySettings(settings: Settings): void {
+  // It was written in the other language.
+  if (settings.language !== settingsCell.get().language) closeToast()
   const page = document.documentElement
   page.lang = settings.language
   page.dir = DIRECTIONS[settings.language]

@@ -1,8 +1,9 @@
 import type { ReactNode } from 'react'
+import { percent } from '../../shared/locales/dates.ts'
 import type { TextKey } from '../../shared/locales/translator.ts'
 import type { Settings } from '../../shared/settings.ts'
 import { useCell } from '../cell.ts'
-import { useTranslate } from '../language/translate.ts'
+import { useTranslate, useWriting } from '../language/translate.ts'
 import { Choice } from './Choice.tsx'
 import { ListActions } from './ListActions.tsx'
 import { changeSettings, settingsCell } from './preferences.ts'
@@ -33,9 +34,13 @@ const SPEEDS = [
   [90, 'settings.speedFast'],
 ] as const
 
+/** In percent; twice as large is what WCAG asks for. */
+const INTERFACE_SIZES = [100, 125, 150, 175, 200] as const
+
 /** Every preference that a reader sets by hand, in the order of the page. */
 export function useSettingRows(): SettingRow[] {
   const t = useTranslate()
+  const writing = useWriting()
   const settings = useCell(settingsCell)
 
   function choice<N extends Name, T extends Settings[N] & (string | number)>(
@@ -69,7 +74,7 @@ export function useSettingRows(): SettingRow[] {
   const hours = (count: number): Option<number> => ({ value: count * 60, text: t('settings.intervalHours', { count }) })
 
   // Only Arabic is written differently from one part of the world to another.
-  const writing =
+  const arabicWriting =
     settings.language === 'ar'
       ? [
           choice('settings.groupLanguage', 'region', 'settings.region', [
@@ -109,7 +114,7 @@ export function useSettingRows(): SettingRow[] {
       { value: 'fr', text: t('menu.languageFr'), language: 'fr' },
       { value: 'en', text: t('menu.languageEn'), language: 'en' },
     ]),
-    ...writing,
+    ...arabicWriting,
     toggle('settings.groupLanguage', 'hijri', 'settings.hijri', 'settings.hijriHint'),
     choice('settings.groupReading', 'theme', 'settings.theme', [
       option('system', 'settings.themeSystem'),
@@ -118,6 +123,12 @@ export function useSettingRows(): SettingRow[] {
       option('dark', 'settings.themeDark'),
     ]),
     size,
+    choice(
+      'settings.groupReading',
+      'interfaceSize',
+      'settings.interfaceSize',
+      INTERFACE_SIZES.map(value => ({ value, text: percent(value, writing) })),
+    ),
     toggle('settings.headlineBar', 'headlineBar', 'settings.headlineBarShow'),
     choice(
       'settings.headlineBar',

@@ -44,6 +44,11 @@ export function fullDateAndTime(at: number, writing: Writing): string {
   return formatted(at, localeOf(writing), { dateStyle: 'full', timeStyle: 'short' })
 }
 
+/** A hundred is the whole. */
+export function percent(value: number, writing: Writing): string {
+  return new Intl.NumberFormat(localeOf(writing), { style: 'percent' }).format(value / 100)
+}
+
 export function number(value: number, writing: Writing): string {
   return numberFormat(localeOf(writing)).format(value)
 }

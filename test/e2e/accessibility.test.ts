@@ -1,21 +1,12 @@
 // What a listener meets on every screen. It is over 400 lines because the whole tree that is heard stands in it.
 
-import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
-import type { AxeResults } from 'axe-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type {} from '../../renderer/reader.ts'
 import type { Translate } from '../../shared/locales/translator.ts'
 import { launch, type RunningApp, temporaryFolder, writeOpml } from './app.ts'
+import { violations } from './axe.ts'
 import { type Newspapers, openNewspapers, VOWELLED } from './newspapers.ts'
 import { dire, say } from './words.ts'
-
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
-const RULES = [
-  ...['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'],
-  // Beyond the letter of WCAG: landmarks, order of headings, names that begin with what is seen.
-  ...['best-practice', 'experimental'],
-]
 
 const folder = temporaryFolder()
 let newspapers: Newspapers
@@ -146,7 +137,7 @@ const SCREENS: readonly Screen[] = [
       await running.page.setViewportSize({ width: 700, height: 800 })
       await press('Digit1')
       await running.page.getByRole('listbox').waitFor()
-      expect(await violations()).toEqual([])
+      expect(await violations(running.page)).toEqual([])
       await press('Enter')
       await running.page.getByRole('heading', { level: 2 }).last().waitFor()
     },
@@ -174,7 +165,7 @@ describe.each(LOOKS)('%s', (_name, language, theme, words) => {
 
   test.each(SCREENS)('$name', async ({ open, close }) => {
     await open(words)
-    const found = await violations()
+    const found = await violations(running.page)
     await close?.(words)
     expect(found).toEqual([])
   })
@@ -211,28 +202,6 @@ test('one polite live region speaks for sync and undo', async () => {
   const regions = running.page.getByRole('status')
   await press('Digit1')
   expect(await regions.count()).toBe(1)
-})
-
-describe('200 % zoom', () => {
-  test('nothing is cut off sideways and everything is reached', async () => {
-    await running.page.setViewportSize({ width: 1400, height: 900 })
-    await running.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.webContents.setZoomFactor(2))
-    const width = () => running.page.evaluate(() => [document.documentElement.scrollWidth, window.innerWidth])
-    for (const open of [
-      () => press('Digit1'),
-      () => press('Control+Comma'),
-      () => press('Escape'),
-      () => press('Enter'),
-    ]) {
-      await open()
-      await running.page.waitForTimeout(400)
-      const [content = 0, view = 0] = await width()
-      expect(content).toBeLessThanOrEqual(view)
-    }
-    await running.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.webContents.setZoomFactor(1))
-    await running.page.setViewportSize({ width: 1280, height: 800 })
-    await press('Digit1')
-  })
 })
 
 test('where colours are forced, the chosen row is still told apart', async () => {
@@ -419,35 +388,4 @@ async function heard(): Promise<string> {
   return [...new Set([...times, today])]
     .sort((a, b) => b.length - a.length)
     .reduce((text, time) => text.replaceAll(time, '…'), stable)
-}
-
-async function violations(): Promise<string[]> {
-  // A colour on its way to another is no colour that anyone reads.
-  await running.page.waitForTimeout(200)
-  await running.page.evaluate(axe)
-  return running.page.evaluate(violationsIn, RULES)
-}
-
-/** Runs in the page. */
-async function violationsIn(rules: readonly string[]): Promise<string[]> {
-  const { axe } = globalThis as unknown as { axe: { run(context: unknown, options: unknown): Promise<AxeResults> } }
-  const overTheWindow = document.querySelector('[role="dialog"], [role="menu"]') !== null
-  const results = await axe.run(document, {
-    runOnly: { type: 'tag', values: rules },
-    rules: {
-      // The rows of a tree grid take the focus, as its pattern has it; axe knows that of trees only.
-      'focus-order-semantics': { enabled: false },
-      // Behind a dialog the window is not there.
-      'landmark-one-main': { enabled: !overTheWindow },
-      'page-has-heading-one': { enabled: !overTheWindow },
-    },
-    // The article's frame runs no script, this one included.
-    iframes: false,
-  })
-  // Headlines pass behind the end of the bar, cut off: axe takes them for lying over its button.
-  const isPassing = (id: string, selector: unknown) =>
-    id === 'target-size' && document.querySelector(String(selector))?.closest('[data-headline-bar]') != null
-  return results.violations.flatMap(({ id, nodes }) =>
-    nodes.filter(node => !isPassing(id, node.target[0])).map(node => `${id}: ${node.html.slice(0, 160)}`),
-  )
 }

@@ -112,6 +112,47 @@ describe('what was done can be taken back', () => {
     }
   })
 
+  test('rename a source, by the key', async () => {
+    const { page } = running(latin)
+    await source().click({ button: 'right' })
+    await page.getByRole('menuitem', { name: say('sources.rename') }).press('Enter')
+    await page.getByRole('dialog').getByRole('textbox').fill('بريد السفح')
+    await page.keyboard.press('Enter')
+    await page.getByRole('row', { name: 'بريد السفح' }).waitFor()
+    await page.keyboard.press('Control+KeyZ')
+    await source().waitFor()
+  })
+
+  test('a section whose last newspaper is moved away comes back where it was', async () => {
+    const { page } = running(latin)
+    const sections = async () => {
+      const library = await page.evaluate(() => window.reader.request.readLibrary())
+      return library.ok ? library.value.sections.map(({ title }) => title) : []
+    }
+    await page.evaluate(async () => {
+      const { request } = window.reader
+      const library = await request.readLibrary()
+      const ids = library.ok ? library.value.sources.map(({ id }) => id) : []
+      // Its first newspaper goes to a section that stands behind it; the second is then its last.
+      await request.moveSource(ids[0] ?? 0, 'البحر')
+    })
+    await page.getByRole('row', { name: 'البحر' }).waitFor()
+    expect(await sections()).toEqual(['المدينة', 'البحر'])
+
+    await moveOut()
+    await expect.poll(sections).toEqual(['البحر'])
+    await page.keyboard.press('Control+KeyZ')
+    await expect.poll(sections).toEqual(['المدينة', 'البحر'])
+
+    await page.evaluate(async () => {
+      const { request } = window.reader
+      const library = await request.readLibrary()
+      const sea = library.ok ? library.value.sources.find(({ title }) => title === 'جريدة الميناء') : undefined
+      await request.moveSource(sea?.id ?? 0, 'المدينة')
+    })
+    await page.getByRole('row', { name: 'البحر' }).waitFor({ state: 'detached' })
+  })
+
   test('the key takes back more than the last thing, and says when there is nothing left', async () => {
     const { page } = running(latin)
     await press(LATIN, 'Shift+KeyU')

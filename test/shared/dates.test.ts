@@ -1,5 +1,13 @@
 import { describe, expect, test } from 'vitest'
-import { fullDate, fullDateAndTime, hijriDate, number, relativeTime, shortDate } from '../../shared/locales/dates.ts'
+import {
+  fullDate,
+  fullDateAndTime,
+  hijriDate,
+  number,
+  percent,
+  relativeTime,
+  shortDate,
+} from '../../shared/locales/dates.ts'
 import type { Writing } from '../../shared/locales/languages.ts'
 import { createTranslate } from '../../shared/locales/translator.ts'
 import type { Region } from '../../shared/settings.ts'
@@ -45,6 +53,8 @@ describe('months and digits of each region', () => {
     expect(shortDate(NOW, NOW, { ...MOROCCO, digits: 'eastern' })).toBe('٢٠ غشت')
     expect(number(1234, { ...MOROCCO, digits: 'eastern' })).toBe('١٬٢٣٤')
     expect(number(12, FRENCH)).toBe('12')
+    expect(percent(150, { ...MOROCCO, digits: 'eastern' })).toContain('١٥٠')
+    expect(percent(150, FRENCH)).toMatch(/^150\s%$/)
   })
 
   test('counted sentences use the same digits as dates', () => {

@@ -1,7 +1,7 @@
 // A real reader's morning: two hundred newspapers, from the farm of test sites where it is beside the project.
 import { farmFiles, startFarm } from '../bench/farm.mjs'
 import { LANGUAGES, SIZES } from './sample.mjs'
-import { openRow, openWindow, synced } from './window.mjs'
+import { dismissMessage, openRow, openWindow, synced, wordsOf } from './window.mjs'
 
 const LOOKS = [
   ['ar', 'light'],
@@ -18,6 +18,7 @@ export async function takeFarm(folder) {
     const window = await openWindow(folder, { opml, allow: farm.allow })
     await synced(window.page)
     await openRow(window.page, 2)
+    await dismissMessage(window.page, wordsOf('ar'))
     for (const size of SIZES) await takeSize(window, size)
     await window.close()
   } finally {
@@ -32,6 +33,7 @@ async function takeSize(window, size) {
     await window.shoot(`farm/${language}-${theme}-${size.join('x')}`)
   }
   await window.page.keyboard.press('Slash')
+  await window.page.locator('search input').waitFor()
   await window.page.keyboard.insertText('الاقتصاد')
   await window.page.locator('mark').first().waitFor()
   await window.shoot(`farm/${LANGUAGES[1]}-search-${size.join('x')}`)

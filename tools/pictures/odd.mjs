@@ -1,7 +1,7 @@
 // What a layout must survive: extremes of length, tables, failures, a sync on its way.
 import { LIST_WITH_FAULTS, LONGEST, MIXED, openOddPapers, SHORTEST, TABLE } from './odd-paper.mjs'
 import { SIZES } from './sample.mjs'
-import { openRow, openWindow, synced, wordsOf } from './window.mjs'
+import { dismissMessage, openRow, openWindow, synced, wordsOf } from './window.mjs'
 
 const ARTICLES = { table: TABLE, longest: LONGEST, shortest: SHORTEST, everything: MIXED }
 const LOOKS = [
@@ -16,6 +16,7 @@ export async function takeOdd(folder) {
     await synced(window.page)
     await takeFailures(window)
     await takeImportReport(window)
+    await dismissMessage(window.page, wordsOf(LOOKS.at(-1)[0]))
     for (const size of SIZES) {
       await window.size(size)
       await takeArticles(window, size)

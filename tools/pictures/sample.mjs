@@ -8,7 +8,7 @@ export const SIZES = [
 ]
 export const LANGUAGES = ['ar', 'fr']
 export const THEMES = ['light', 'sepia', 'dark']
-const TWICE = 2
+const TWICE = 200
 
 export async function takeWelcome(folder) {
   const window = await openWindow(folder)
@@ -27,7 +27,7 @@ export async function takeSample(folder) {
 export async function takeZoomed(folder) {
   const window = await openWindow(folder)
   await openSample(window.page)
-  await window.zoom(TWICE)
+  await window.show({ interfaceSize: TWICE })
   for (const [width, height] of SIZES) {
     await window.size([width, height])
     for (const language of LANGUAGES) {

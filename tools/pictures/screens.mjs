@@ -1,11 +1,14 @@
 // Everything that opens over the window, every empty and failing state, and where the focus is.
-import { openSample, openWindow, wordsOf } from './window.mjs'
+import { dismissMessage, openSample, openWindow, wordsOf } from './window.mjs'
 
 const LOOKS = [
   ['ar', 'light'],
   ['fr', 'dark'],
   ['ar', 'sepia'],
 ]
+
+/** A closing sheet fades and gives the focus back. */
+const BACK_AGAIN = 300
 
 const press =
   (...chords) =>
@@ -65,7 +68,7 @@ const SCREENS = {
     await press('Enter')(window)
   },
   appearance: async ({ page }, t) => page.getByRole('button', { name: t('article.appearance') }).click(),
-  'message-with-undo': press('KeyB'),
+  'message-with-undo': press('Shift+KeyU'),
   'bookmarks-empty': press('Digit2'),
   'focus-in-list': press('Digit1', 'ArrowDown'),
   'focus-on-headline': press('Digit1', 'ArrowDown', 'Enter'),
@@ -91,8 +94,10 @@ export async function takeScreens(folder) {
 async function takeScreen(window, name, language, theme) {
   await SCREENS[name](window, wordsOf(language))
   await window.shoot(`screens/${name}-${language}-${theme}`)
-  await press('Escape', 'Escape', 'Escape', 'Digit1')(window)
   if (name === 'message-with-undo') await press('Control+KeyZ')(window)
+  await press('Escape', 'Escape', 'Escape', 'Digit1')(window)
+  await dismissMessage(window.page, wordsOf(language))
+  await window.page.waitForTimeout(BACK_AGAIN)
 }
 
 /** For whom the system draws all colours itself, or lets nothing move; and the sources where they have no room. */

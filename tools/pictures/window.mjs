@@ -20,7 +20,7 @@ export async function openWindow(folder, { opml, allow = '' } = {}) {
     chromiumSandbox: true,
   })
   const page = await app.firstWindow()
-  const window = { app, page, show, size, zoom, shoot, close: () => app.close() }
+  const window = { app, page, show, size, shoot, close: () => app.close() }
   await size(USUAL_SIZE)
   await page.getByRole('main').waitFor()
   return window
@@ -31,15 +31,8 @@ export async function openWindow(folder, { opml, allow = '' } = {}) {
 
   async function size([width, height]) {
     await page.setViewportSize({ width, height })
-    // Where it lights nothing up.
-    await page.mouse.move(width / 2, height - 20)
-  }
-
-  async function zoom(factor) {
-    await app.evaluate(
-      ({ BrowserWindow }, chosen) => BrowserWindow.getAllWindows()[0].webContents.setZoomFactor(chosen),
-      factor,
-    )
+    // Over the article, where it lights nothing up.
+    await page.mouse.move(width / 2, height * 0.7)
   }
 
   async function shoot(name) {
@@ -55,16 +48,25 @@ export function wordsOf(language) {
   return createTranslate(language)
 }
 
-/** Resolves when the sync that is running, or about to run, is over. */
+/** Resolves when the sync that follows an import is over: it has asked as many feeds as the library has. */
 export function synced(page) {
   return page.waitForFunction(
     async () => {
-      const state = await globalThis.window.reader.request.readSyncState()
-      return state.ok && state.value.progress === null && state.value.lastSummary !== null
+      const { request } = globalThis.window.reader
+      const [library, state] = await Promise.all([request.readLibrary(), request.readSyncState()])
+      const feeds = library.value.sources.flatMap(source => source.feeds)
+      const isOver = state.value.progress === null && state.value.lastSummary !== null
+      return isOver && feeds.length > 0 && feeds.every(({ checkedAt }) => checkedAt !== null)
     },
     null,
-    { polling: 200, timeout: 120_000 },
+    { polling: 300, timeout: 120_000 },
   )
+}
+
+/** Puts the last message away. */
+export async function dismissMessage(page, t) {
+  const close = page.getByRole('region', { name: t('app.messages') }).getByRole('button', { name: t('app.close') })
+  if (await close.isVisible()) await close.click()
 }
 
 export async function openSample(page) {
