@@ -91,7 +91,7 @@ const ANSWERS = {
       [TABLE, timetable],
       [MIXED, everything],
       ['خبر بلا نص', ''],
-      ['كلمة طويلة جدا ‪Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft', PARAGRAPH],
+      ['كلمة طويلة جدا Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft', PARAGRAPH],
     ]),
   },
   '/gone': { title: 'بريد الجبل', status: 410 },
