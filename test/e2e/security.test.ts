@@ -180,7 +180,7 @@ describe('E-14 the policy of the page, in the page', () => {
     expect(seen).toEqual({ reported: true })
   })
 
-  test('the window reaches nothing by itself', async () => {
+  test('S-08 the window reaches nothing by itself, this machine included', async () => {
     const reached = await inPage<string[]>(`
       const tries = [fetch('http://127.0.0.1:9/'), fetch('https://example.org/'), fetch('file:///etc/passwd'), fetch('app://reader/index.html')]
       Promise.allSettled(tries).then(ends => done(ends.map(end => end.status)))`)
