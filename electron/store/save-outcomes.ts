@@ -68,13 +68,16 @@ function saveOutcome(saving: Saving, { feedId, check, feed }: UnpackedOutcome): 
   if (feed) saveArticles(saving, row, feed)
 }
 
-function saveArticles(saving: Saving, feed: FeedRow, { articles }: ParsedFeed): void {
+function saveArticles(saving: Saving, feed: FeedRow, { articles, warnings }: ParsedFeed): void {
   const place = { feedId: feed.id, sourceId: feed.source_id }
   const identities = identifyArticles(saving.databases, feed.id, articles)
   const isForgotten = forgottenArticles(saving.databases.cache, feed.id)
+  const isCutOff = warnings.includes('cutOff')
   for (const [index, article] of articles.entries()) {
     const identity = identities[index]
     if (!identity || identity.kind === 'repeat' || (identity.kind === 'new' && isForgotten(article))) continue
+    // Where a document breaks off, an article may have lost its text: what is there is not replaced by less.
+    if (isCutOff && identity.kind === 'known') continue
     saveArticle(saving, place, article, identity)
   }
 }

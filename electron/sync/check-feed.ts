@@ -7,7 +7,7 @@ import { ACCEPT_FEED, type Fetched, type FetchRequest, fetchBytes } from '../net
 import { FEED_LIMITS, type FetchLimits } from '../network/limits.ts'
 import { freshFor } from '../network/manners.ts'
 import type { Network } from '../network/network.ts'
-import { type Validators, validatorsIn, validatorsToSend } from '../network/validators.ts'
+import { NO_VALIDATORS, type Validators, validatorsIn, validatorsToSend } from '../network/validators.ts'
 import type { FeedCheck, FeedOutcome, FeedToCheck, PackedFeed } from '../store/records.ts'
 import type { Parser } from './parser.ts'
 import type { HostPause } from './pauses.ts'
@@ -72,8 +72,12 @@ async function ask(
   if (bodyHash === feed.check.bodyHash) return { check: successOf(whole, fetched, parts), parsed: null }
   const { bytes, headers, url } = fetched
   const parsed = await parser.parseFeed({ bytes, headers, url, now })
-  return { check: successOf({ ...whole, timeToLive: wholeOrNull(parsed.timeToLive) }, fetched, parts), parsed }
+  const check = successOf({ ...whole, timeToLive: wholeOrNull(parsed.timeToLive) }, fetched, parts)
+  return { check: parsed.warnings.includes('cutOff') ? { ...check, ...NOTHING_KEPT } : check, parsed }
 }
+
+/** A document that breaks off is asked for again whole. */
+const NOTHING_KEPT = { ...NO_VALIDATORS, bodyHash: null }
 
 /** Half minutes and worse: the store takes whole milliseconds. */
 function wholeOrNull(milliseconds: number | null): number | null {

@@ -74,6 +74,35 @@ test.each(Object.entries(NO_FEEDS))(
   },
 )
 
+test('X-11 a feed that breaks off anywhere adds what is whole, and takes no article’s text away', async () => {
+  await using world = startWorld(server.port, { parser })
+  const whole = rssOf(items(3))
+  const validators = { etag: '"v"' }
+  server.play('/feed', answer(whole, validators))
+  await world.subscribe(server.url('/feed'))
+  await world.sync.start({ by: 'hand' })
+  const texts = async () => {
+    const { pages } = await world.store.openList(everything)
+    const rows = pages[0] ? await world.store.listPage(everything, pages[0], null) : []
+    const articles = await Promise.all(rows.map(({ ref }) => world.store.readArticle(ref)))
+    return articles.map(({ title, html }) => `${title} ${html}`).toSorted()
+  }
+  const before = await texts()
+  expect(before).toHaveLength(3)
+
+  for (let length = 90; length < whole.length - 20; length += 45) {
+    server.play('/feed', answer(whole.slice(0, length), validators))
+    world.clock += HOUR
+    await world.sync.start({ by: 'hand' })
+    expect(await texts(), String(length)).toEqual(before)
+  }
+  const asked = server.seenAt('/feed').length
+  server.play('/feed', answer(rssOf(items(4)), validators))
+  world.clock += HOUR
+  expect(await world.sync.start({ by: 'hand' })).toMatchObject({ newArticles: 1 })
+  expect(server.seenAt('/feed')[asked]?.headers['if-none-match']).toBeUndefined()
+})
+
 test('X-16 the same guid in two feeds is two articles; twice in one feed it is one', async () => {
   await using world = startWorld(server.port, { parser })
   server.play(
