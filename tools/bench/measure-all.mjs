@@ -7,6 +7,7 @@ import { farmFiles, startFarm } from './farm.mjs'
 import { measureBar, measureScrolling, measureSyncing } from './frames.mjs'
 import { measureDisk, measureIdle } from './idle.mjs'
 import { measureLaunch, measureMemory } from './launch.mjs'
+import { measureParse } from './parse.mjs'
 import { largeProfile, smallProfile } from './profiles.mjs'
 import { measureSearch } from './search.mjs'
 import { measureSync } from './sync.mjs'
@@ -18,6 +19,7 @@ const MEASURES = {
   'launch-100k': async context => measureLaunch(context, '100k', await largeProfile(context)),
   'memory-10k': async context => measureMemory(context, '10k', await smallProfile(context)),
   'memory-100k': async context => measureMemory(context, '100k', await largeProfile(context)),
+  parse: measureParse,
   'sync-listed': context => measureSync(context, 'listed'),
   'sync-searchable': context => measureSync(context, 'searchable'),
   'search-10k': async context => measureSearch(context, '10k', await smallProfile(context)),

@@ -1,0 +1,48 @@
+// What the parse process makes of the farm's feeds, beside feedsmith alone on the same decoded strings: in this process,
+// one after the other, so that neither starting nor handing over is counted.
+import { parseRssFeed } from 'feedsmith'
+import { packFeed } from '../../electron/parse/pack-feed.ts'
+import { readFeed } from '../../electron/parse/parse-feed.ts'
+import { packedFeed } from '../../electron/store/packed-feed.ts'
+import { foldWords } from '../../shared/arabic/fold.ts'
+import { medianOf, versus } from './numbers.mjs'
+
+/** Both compilers and caches are warm before anything is counted. */
+const WARM_UP = 2
+
+export async function measureParse({ farm, runs }) {
+  const bodies = []
+  for (const url of farm.feedUrls) bodies.push({ url, bytes: await bytesOf(url) })
+  const texts = bodies.map(({ bytes }) => new TextDecoder().decode(bytes))
+  const megabytes = bodies.reduce((sum, { bytes }) => sum + bytes.length, 0) / 1e6
+  const times = { ours: [], feedsmith: [] }
+  for (let turn = -WARM_UP; turn < runs; turn++) {
+    const ours = timeOf(() => bodies.forEach(readWhole))
+    const feedsmith = timeOf(() => texts.map(text => parseRssFeed(text)))
+    if (turn < 0) continue
+    times.ours.push(ours)
+    times.feedsmith.push(feedsmith)
+  }
+  const speed = milliseconds => (megabytes * 1000) / milliseconds
+  return [versus('parse', speed(medianOf(times.ours)), 'MB/s', 'feedsmith alone', speed(medianOf(times.feedsmith)))]
+}
+
+/** From bytes to what the store takes, and the folding that the index does with it. */
+function readWhole({ bytes, url }) {
+  const feed = packFeed(readFeed({ bytes, headers: { 'content-type': 'application/rss+xml' }, url, now: Date.now() }))
+  for (const { title, text } of feed.articles) {
+    foldWords(title)
+    foldWords(text)
+  }
+  packedFeed(feed)
+}
+
+async function bytesOf(url) {
+  return new Uint8Array(await (await fetch(url)).arrayBuffer())
+}
+
+function timeOf(work) {
+  const startedAt = performance.now()
+  work()
+  return performance.now() - startedAt
+}
