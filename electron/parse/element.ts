@@ -51,16 +51,26 @@ export class MarkupElement {
 
   /** The first child of that name. */
   child(name: string): MarkupElement | null {
-    return this.elements.find(child => child.name === name) ?? null
+    if (this.children === null) return null
+    for (const child of this.children) if (child.name === name) return child
+    return null
   }
 
-  all(name: string): MarkupElement[] {
-    return this.elements.filter(child => child.name === name)
+  all(name: string): readonly MarkupElement[] {
+    if (this.children === null) return NO_CHILDREN
+    let found: MarkupElement[] | null = null
+    for (const child of this.children) {
+      if (child.name !== name) continue
+      found ??= []
+      found.push(child)
+    }
+    return found ?? NO_CHILDREN
   }
 
   /** Text of the first child of that name that has any. */
   textOf(name: string): string | null {
-    for (const child of this.elements) {
+    if (this.children === null) return null
+    for (const child of this.children) {
       if (child.name !== name) continue
       const text = child.text()
       if (text !== '') return text

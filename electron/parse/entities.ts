@@ -1,6 +1,6 @@
 /** Character references in XML and in what passes for it. */
 
-import { walkHtml } from './html-tokens.ts'
+import { Tokenizer } from 'htmlparser2'
 
 const FIVE: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" }
 const LONGEST_NAME = 32
@@ -88,6 +88,62 @@ export function fromWindows1252(code: number): string {
   return WINDOWS_1252.decode(Uint8Array.of(code))
 }
 
+/** The text of HTML, where references may lack their semicolon. */
+export function decodeHtmlText(text: string): string {
+  let at = text.indexOf('&')
+  if (at === -1) return text
+  let decoded = ''
+  let from = 0
+  for (; at !== -1; at = text.indexOf('&', from)) {
+    const end = endOfReference(text, at + 1)
+    const value = end === -1 ? null : meaningInHtml(text.slice(at + 1, end))
+    // Rare enough: somebody who knows all the rules takes the whole of it.
+    if (value === null) return tokenized(text)
+    decoded += text.slice(from, at) + value
+    from = end + 1
+  }
+  return decoded + text.slice(from)
+}
+
+function meaningInHtml(name: string): string | null {
+  return FIVE[name] ?? (name.charCodeAt(0) === 0x23 ? numericValue(name) : namedValue(name))
+}
+
+function tokenized(text: string): string {
+  let decoded = ''
+  const tokenizer = new Tokenizer(
+    {},
+    {
+      ontext: (start, end) => {
+        decoded += text.slice(start, end)
+      },
+      ontextentity: codepoint => {
+        decoded += String.fromCodePoint(codepoint)
+      },
+      onopentagname: ignore,
+      onopentagend: ignore,
+      onselfclosingtag: ignore,
+      onclosetag: ignore,
+      onattribname: ignore,
+      onattribdata: ignore,
+      onattribentity: ignore,
+      onattribend: ignore,
+      oncdata: ignore,
+      oncomment: ignore,
+      ondeclaration: ignore,
+      onprocessinginstruction: ignore,
+      onend: ignore,
+    },
+  )
+  tokenizer.write(text)
+  tokenizer.end()
+  return decoded
+}
+
+function ignore(): void {
+  // There are no tags in a text.
+}
+
 const named = new Map<string, string | null>()
 const MOST_REMEMBERED = 3000
 
@@ -95,8 +151,7 @@ const MOST_REMEMBERED = 3000
 function namedValue(name: string): string | null {
   const remembered = named.get(name)
   if (remembered !== undefined) return remembered
-  let value = ''
-  walkHtml(`&${name};`, { text: piece => (value += piece) })
+  const value = tokenized(`&${name};`)
   const known = value.endsWith(';') || value.startsWith('&') ? null : value
   if (named.size < MOST_REMEMBERED) named.set(name, known)
   return known

@@ -7,7 +7,6 @@ import { MarkupElement, type MarkupSource } from './element.ts'
 import type { Faults } from './entities.ts'
 import { innerScope, type Scope, usualName, type Vocabulary } from './namespaces.ts'
 import { behind, endOfClosing, endOfDoctype, endOfName, endOfTag, isNameStart, withoutComments } from './tags.ts'
-import { looksDoubled } from './undouble.ts'
 
 export interface Markup {
   readonly root: MarkupElement
@@ -32,12 +31,16 @@ const LEAVES = new Set(
 const TEXTS = new Set(['description', 'content', 'content:encoded', 'summary'])
 const HOLDERS = new Set(['item', 'entry'])
 
-/** `from` is where the root element may begin; what is not markup before it is skipped. */
-export function readMarkup(text: string, from: number, vocabulary: Vocabulary): Markup | null {
-  const strict = new MarkupReader(text, vocabulary, false).read(from)
+/**
+ * `from` is where the root element may begin; what is not markup before it is skipped. `isDoubled` says that texts may
+ * have been encoded twice.
+ */
+export function readMarkup(text: string, from: number, vocabulary: Vocabulary, isDoubled = false): Markup | null {
+  const read = (isMending: boolean) => new MarkupReader(text, { vocabulary, isDoubled, isMending }).read(from)
+  const strict = read(false)
   // Nearly always the end. Where tags do not match, the same again with an eye on which may stand in which.
   if (!strict?.faults.broken) return strict
-  const mended = new MarkupReader(text, vocabulary, true).read(from)
+  const mended = read(true)
   if (mended) mended.faults.broken = true
   return mended
 }
@@ -47,6 +50,13 @@ interface Open {
   readonly scope: Scope | null
   /** As written: what an unclosed CDATA section looks for. */
   readonly written: string
+}
+
+interface ReaderOptions {
+  readonly vocabulary: Vocabulary
+  readonly isDoubled: boolean
+  /** Whether to look which element may stand in which. */
+  readonly isMending: boolean
 }
 
 class MarkupReader {
@@ -68,12 +78,12 @@ class MarkupReader {
     this.faults.repaired = true
   }
 
-  constructor(text: string, vocabulary: Vocabulary, isMending: boolean) {
+  constructor(text: string, { vocabulary, isDoubled, isMending }: ReaderOptions) {
     this.text = text
     this.vocabulary = vocabulary
     this.isMending = isMending
-    this.source = { text, entities: this.entities, faults: this.faults, doubled: looksDoubled(text) }
-    this.faults.repaired = this.source.doubled || isMending
+    this.source = { text, entities: this.entities, faults: this.faults, doubled: isDoubled }
+    this.faults.repaired = isDoubled || isMending
   }
 
   read(from: number): Markup | null {

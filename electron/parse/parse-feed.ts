@@ -5,7 +5,7 @@ import type { Direction, FeedWarning } from '../../shared/models.ts'
 import { ExpectedError } from '../../shared/result.ts'
 import type { FeedBytes, ReadArticle, ReadFeed } from '../sync/parser.ts'
 import { innerBase, storedAddress } from './addresses.ts'
-import { clean } from './clean.ts'
+import { type Cleaned, clean } from './clean.ts'
 import { parseDate } from './dates.ts'
 import { decode } from './decode.ts'
 import { feedFormat } from './feed-format.ts'
@@ -24,8 +24,8 @@ const JUDGED_TITLES = 20
 /** Throws `emptyAnswer`, `notAFeed` or `feedBroken`. */
 export function readFeed({ bytes, headers, url, now }: FeedBytes): ReadFeed {
   const decoded = decode(bytes, headers['content-type'] ?? null)
-  const { text, isCleaned } = clean(decoded.text)
-  const read = readText(text)
+  const cleaned = clean(decoded, bytes)
+  const read = readText(cleaned)
   const { raw } = read
   const base = innerBase(raw.base, url)
   const title = titleLine(raw.title)
@@ -42,7 +42,7 @@ export function readFeed({ bytes, headers, url, now }: FeedBytes): ReadFeed {
     timeToLive: raw.timeToLive,
     warnings: warningsOf({
       // Last: text is decoded, and mended, while articles are read.
-      repaired: isCleaned || decoded.isMended || read.isRepaired(),
+      repaired: cleaned.isCleaned || decoded.isMended || read.isRepaired(),
       cutOff: read.isCutOff,
       encodingGuessed: decoded.guessed,
       tooManyArticles: raw.items.length > MOST_ARTICLES,
@@ -62,10 +62,10 @@ interface ReadText {
   isRepaired(): boolean
 }
 
-function readText(text: string): ReadText {
+function readText({ text, isDoubled }: Cleaned): ReadText {
   const { format, start, hasJunk } = feedFormat(text)
   if (format === 'json') return readJson(text)
-  const markup = readMarkup(text, start, format)
+  const markup = readMarkup(text, start, format, isDoubled)
   if (markup === null) throw new ExpectedError('notAFeed', 'no element')
   const { root, faults } = markup
   const raw = format === 'atom' ? fromAtom(root) : fromRss(root)

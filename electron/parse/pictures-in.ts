@@ -7,7 +7,7 @@ const MOST_PICTURES = 60
 /** Where lazy-loading scripts keep the real address; `src` is then a placeholder. */
 const LAZY_SOURCES = ['data-src', 'data-lazy-src', 'data-original', 'data-orig-file']
 const PICTURE_ELEMENTS = new Set(['img', 'source'])
-const HAS_PICTURE = /<(?:img|source)\b/i
+const PICTURE_TAGS = ['<img', '<source', '<IMG', '<SOURCE']
 
 export interface PicturePlaces {
   /** Named by the feed itself: media:content, media:thumbnail, enclosures, JSON Feed's `image`. */
@@ -23,7 +23,7 @@ export function picturesIn({ named, html, base }: PicturePlaces): string[] {
 }
 
 function picturesInHtml(html: string): string[] {
-  if (!HAS_PICTURE.test(html)) return []
+  if (!PICTURE_TAGS.some(tag => html.includes(tag))) return []
   const found: string[] = []
   walkHtml(html, {
     attributesOf: PICTURE_ELEMENTS,

@@ -30,7 +30,7 @@ export function fromAtom(feed: MarkupElement): RawFeed {
 function fromEntry(entry: MarkupElement, feed: MarkupElement): RawItem {
   const links = entry.all('link')
   const enclosures = links.flatMap(link => (link.attribute('rel') === 'enclosure' ? enclosureFrom(link, 'href') : []))
-  const text = textOf(entry)
+  const { html, element: text } = firstHtml(entry)
   const updated = firstOf(entry.textOf('updated'), entry.textOf('modified'), entry.textOf('dcterms:modified'))
   return {
     guid: entry.textOf('id'),
@@ -48,7 +48,7 @@ function fromEntry(entry: MarkupElement, feed: MarkupElement): RawItem {
       updated,
     ),
     updated,
-    html: htmlOf(text),
+    html,
     language: languageOf(text, entry, entry.child('title')),
     base: entry.attribute('xml:base'),
     htmlBase: text?.attribute('xml:base') ?? null,
@@ -57,10 +57,15 @@ function fromEntry(entry: MarkupElement, feed: MarkupElement): RawItem {
   }
 }
 
-function textOf(entry: MarkupElement): MarkupElement | null {
-  const described = entry.child('media:group')?.child('media:description') ?? null
-  const texts = [...entry.all('content'), ...entry.all('summary'), described, entry.child('description')]
-  return texts.find(text => text !== null && text.raw().trim() !== '') ?? null
+/** The content, else the summary, else what stands under a film. */
+function firstHtml(entry: MarkupElement): { readonly html: string; readonly element: MarkupElement | null } {
+  const described = entry.child('media:group')?.all('media:description') ?? []
+  const texts = [...entry.all('content'), ...entry.all('summary'), ...described, ...entry.all('description')]
+  for (const element of texts) {
+    const html = htmlOf(element)
+    if (html !== '') return { html, element }
+  }
+  return { html: '', element: null }
 }
 
 /** Who wrote it, else who wrote the feed it was taken from, else who writes this feed. */

@@ -26,8 +26,7 @@ function ownText(person: MarkupElement): string {
  * HTML of an Atom text construct. `type` is html, xhtml, text or a MIME type; Atom 0.3 adds `mode`. Nothing said means
  * text by the specification; in the world it is markup.
  */
-export function htmlOf(element: MarkupElement | null): string {
-  if (element === null) return ''
+export function htmlOf(element: MarkupElement): string {
   if (element.attribute('mode') === 'base64' || isBase64(element)) return fromBase64(element.text())
   if (isPlain(element)) return htmlFromText(element.text())
   return element.attribute('type') === 'xhtml' ? unwrapped(element).inlineMarkup() : element.markup()

@@ -3,7 +3,7 @@
 import { MINUTE } from '../network/limits.ts'
 import type { MarkupElement } from './element.ts'
 import { enclosureIsPicture, mediaPictures } from './media-pictures.ts'
-import { firstOf, type RawFeed, type RawItem } from './raw-feed.ts'
+import { firstOf, type RawFeed, type RawItem, type RawTitle } from './raw-feed.ts'
 import {
   alternateLink,
   categoriesOf,
@@ -17,8 +17,11 @@ import {
 } from './read-elements.ts'
 
 /** Whole texts before summaries. */
-const TEXTS = ['content:encoded', 'body', 'xhtml:body', 'xhtml:div', 'fullitem', 'content', 'atom:content']
-const SUMMARIES = ['description', 'summary', 'atom:summary', 'itunes:summary', 'dc:description', 'media:description']
+const TEXTS = (
+  'content:encoded body xhtml:body xhtml:div fullitem content atom:content ' +
+  'description summary atom:summary itunes:summary dc:description media:description'
+).split(' ')
+const TITLES = ['title', 'dc:title', 'atom:title', 'media:title', 'itunes:title']
 const PUBLISHED = ['pubdate', 'dc:date', 'dcterms:issued', 'dcterms:created', 'atom:published', 'published', 'date']
 const UPDATED = ['atom:updated', 'dcterms:modified', 'updated', 'atom:modified']
 
@@ -27,38 +30,40 @@ export function fromRss(root: MarkupElement): RawFeed {
   const minutes = Number.parseInt(channel.textOf('ttl') ?? '', 10)
   const beside = channel === root ? [] : root.all('item')
   return {
-    title: titleOf(firstFilled(channel, ['title', 'dc:title'])),
+    title: firstTitle(channel, TITLES),
     homepage: firstOf(channel.textOf('link'), alternateLink(linksOf(channel))),
     language: firstOf(channel.textOf('language'), channel.textOf('dc:language'), languageOf(channel, root)),
     base: firstOf(channel.attribute('xml:base'), root.attribute('xml:base')),
     timeToLive: minutes > 0 ? minutes * MINUTE : updatePeriod(channel),
-    items: [...channel.all('item'), ...beside].filter(isFilled).map(fromItem),
+    items: [...channel.all('item'), ...beside].filter(holdsAnything).map(fromItem),
   }
 }
 
 /** Torn tags leave items with nothing in them. */
-function isFilled(item: MarkupElement): boolean {
+function holdsAnything(item: MarkupElement): boolean {
   return item.elements.length > 0 || item.attribute('rdf:about') !== null
 }
 
 function fromItem(item: MarkupElement): RawItem {
   const about = item.attribute('rdf:about')
   const guid = firstOf(item.textOf('guid'), item.textOf('atom:id'), about, item.textOf('id'))
-  const text = firstFilled(item, TEXTS) ?? firstFilled(item, SUMMARIES)
+  const updated = firstText(item, UPDATED)
+  const { html, element: text } = firstHtml(item)
+  const links = linksOf(item)
   const enclosures = [
     ...item.all('enclosure').flatMap(element => enclosureFrom(element, 'url')),
-    ...linksOf(item).flatMap(link => (link.attribute('rel') === 'enclosure' ? enclosureFrom(link, 'href') : [])),
+    ...links.flatMap(link => (link.attribute('rel') === 'enclosure' ? enclosureFrom(link, 'href') : [])),
   ]
   return {
     guid,
-    link: firstOf(item.textOf('link'), alternateLink(linksOf(item)), permanentLink(item), about),
-    title: titleOf(firstFilled(item, ['title', 'dc:title', 'atom:title', 'media:title', 'itunes:title'])),
+    link: firstOf(item.textOf('link'), alternateLink(links), permanentLink(item), about),
+    title: firstTitle(item, TITLES),
     authors: authorsOf(item),
     categories: categoriesOf(item),
     comments: item.textOf('comments'),
-    published: firstOf(...PUBLISHED.map(name => item.textOf(name)), ...UPDATED.map(name => item.textOf(name))),
-    updated: firstOf(...UPDATED.map(name => item.textOf(name))),
-    html: htmlOf(text),
+    published: firstText(item, PUBLISHED) ?? updated,
+    updated,
+    html,
     language: languageOf(text, item) ?? item.textOf('dc:language'),
     base: item.attribute('xml:base'),
     htmlBase: text?.attribute('xml:base') ?? null,
@@ -72,13 +77,33 @@ function fromItem(item: MarkupElement): RawItem {
   }
 }
 
-/** In the order of the names, not of the document. */
-function firstFilled(parent: MarkupElement, names: readonly string[]): MarkupElement | null {
+function firstText(parent: MarkupElement, names: readonly string[]): string | null {
   for (const name of names) {
-    const found = parent.elements.find(child => child.name === name && child.raw().trim() !== '')
-    if (found) return found
+    const text = parent.textOf(name)
+    if (text !== null) return text
   }
   return null
+}
+
+function firstTitle(parent: MarkupElement, names: readonly string[]): RawTitle | null {
+  for (const name of names) {
+    for (const child of parent.all(name)) {
+      const title = titleOf(child)
+      if (title !== null) return title
+    }
+  }
+  return null
+}
+
+/** What is there and empty stands for nothing: many feeds have an empty content beside a description. */
+function firstHtml(item: MarkupElement): { readonly html: string; readonly element: MarkupElement | null } {
+  for (const name of TEXTS) {
+    for (const element of item.all(name)) {
+      const html = htmlOf(element)
+      if (html !== '') return { html, element }
+    }
+  }
+  return { html: '', element: null }
 }
 
 /** A guid is an address unless it says otherwise; many are none and forget to say so. */

@@ -14,6 +14,7 @@ const WORDINGS: readonly Wording[] = [
   { opening: new RegExp(`ظهرت? ${KINDS}\\s`, 'g'), says: new RegExp(`\\s${FIRST} (?:على|في)\\s`) },
   { opening: new RegExp(`${KINDS}\\s`, 'g'), says: new RegExp(`\\sظهرت? (?:${FIRST}|لأول مرة) (?:على|في)\\s`) },
 ]
+/** It is in the last paragraph, where there are paragraphs. */
 const LONGEST_TAIL = 3000
 const LONGEST_NAME = 800
 /** Behind the newspaper's name its paragraph ends, and with it the text. */
@@ -22,7 +23,7 @@ const EMPTY_PARAGRAPH = /<p(?:\s[^<>]*)?>\s*$/i
 
 /** Only at the end, and only in so many words: a text that speaks of it elsewhere stays whole. */
 export function withoutTail(html: string): string {
-  const start = Math.max(html.length - LONGEST_TAIL, 0)
+  const start = Math.max(html.length - LONGEST_TAIL, html.lastIndexOf('<p'), 0)
   const end = start === 0 ? html : html.slice(start)
   for (const wording of WORDINGS) {
     const at = tailAt(end, wording)

@@ -15,7 +15,7 @@ const RIGHT_TO_LEFT_LANGUAGES = new Set(
 )
 const RIGHT_TO_LEFT_SCRIPTS = new Set(['arab', 'aran', 'hebr', 'syrc', 'thaa', 'nkoo', 'adlm', 'rohg', 'mand', 'samr'])
 
-const LETTERS = /\p{L}/gu
+const LETTER = /\p{L}/u
 const RIGHT_TO_LEFT_LETTERS = /[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}]/u
 /** A longer text is judged by its beginning: the rest cannot change a majority that anybody would see. */
 const JUDGED_LENGTH = 4000
@@ -35,12 +35,27 @@ export function isRightToLeft(language: string): boolean {
   return RIGHT_TO_LEFT_LANGUAGES.has(primary)
 }
 
+const LEFT_TO_RIGHT = 1
+const RIGHT_TO_LEFT = 2
+/** UTF-16 unit → what it counts for. Letters beyond the basic plane are too rare to decide anything. */
+let kinds: Uint8Array | null = null
+
 function countLetters(text: string): { rightToLeft: number; leftToRight: number } {
+  kinds ??= kindsOfUnits()
   let rightToLeft = 0
   let leftToRight = 0
-  for (const [letter] of text.matchAll(LETTERS)) {
-    if (RIGHT_TO_LEFT_LETTERS.test(letter)) rightToLeft++
-    else leftToRight++
+  for (let at = 0; at < text.length; at++) {
+    const kind = kinds[text.charCodeAt(at)]
+    if (kind === RIGHT_TO_LEFT) rightToLeft++
+    else if (kind === LEFT_TO_RIGHT) leftToRight++
   }
   return { rightToLeft, leftToRight }
+}
+
+function kindsOfUnits(): Uint8Array {
+  return Uint8Array.from({ length: 0x10000 }, (_, unit) => {
+    const character = String.fromCharCode(unit)
+    if (!LETTER.test(character)) return 0
+    return RIGHT_TO_LEFT_LETTERS.test(character) ? RIGHT_TO_LEFT : LEFT_TO_RIGHT
+  })
 }

@@ -132,6 +132,12 @@ test('vocabularies are known by their address, whatever prefix they have, and At
   expect(wrong.articles[0]?.title).toBe('خبر')
 })
 
+test('what is there and empty gives way to what is not', () => {
+  const empty = '<content:encoded><![CDATA[ ]]></content:encoded><description/><description>نص</description>'
+  expect(readItem(`<title/><dc:title>عنوان</dc:title>${empty}`)).toMatchObject({ title: 'عنوان', text: 'نص' })
+  expect(readEntry('<id>1</id><content type="xhtml"><div/></content><summary>نص</summary>').text).toBe('نص')
+})
+
 test('Media RSS: groups, the widest picture, a title of a picture is not the article’s', () => {
   const article = readItem(
     '<title>خبر</title><media:group xmlns:media="http://search.yahoo.com/mrss"><media:content url="/s.jpg" medium="image" width="100"/>' +
