@@ -57,7 +57,8 @@ export function plainLine(markup: string): string {
 
 /** The same for what is text already: `<b>` in it is meant to be read. */
 export function asLine(text: string): string {
-  const line = text.trim()
+  const trimmed = text.trim()
+  const line = trimmed.includes('\n') ? trimmed.replaceAll('\n', ' ') : trimmed
   // Nearly every text passes this one look; the replacements below would each read it again.
   if (!ODD_IN_LINE.test(line)) return line
   return withoutOverrides(stripControls(line).replace(/\s+/g, ' ').trim())
