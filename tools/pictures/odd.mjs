@@ -15,7 +15,7 @@ export async function takeOdd(folder) {
     const window = await openWindow(folder, papers)
     await synced(window.page)
     await takeFailures(window)
-    await takeImportReport(window)
+    await takeImportQuestion(window)
     await dismissMessage(window.page, wordsOf(LOOKS.at(-1)[0]))
     for (const size of SIZES) {
       await window.size(size)
@@ -50,12 +50,12 @@ async function takeFailures(window) {
   }
 }
 
-async function takeImportReport(window) {
+async function takeImportQuestion(window) {
   const { page } = window
   await page.evaluate(dropList, LIST_WITH_FAULTS)
   for (const [language, theme] of LOOKS) {
     await window.show({ language, theme })
-    await window.shoot(`odd/import-report-${language}-${theme}`)
+    await window.shoot(`odd/import-question-${language}-${theme}`)
   }
   await page.keyboard.press('Escape')
 }
