@@ -1,12 +1,12 @@
 /** What lies at an address: a feed, or a page that may lead to some. Runs in the parse process. */
 
+import { languageTag } from '../../shared/language.ts'
 import { ExpectedError } from '../../shared/result.ts'
 import type { FeedBytes, FeedLink, FoundFeeds } from '../sync/parser.ts'
 import { webAddress } from './addresses.ts'
 import { decode } from './decode.ts'
 import { collectLinks, type WrittenLink } from './feed-links.ts'
 import { looksLikeFeed, roleOf } from './feed-looks.ts'
-import { languageTag } from './language.ts'
 import { readFeed } from './parse-feed.ts'
 import { firstWords, plainLine } from './plain-text.ts'
 

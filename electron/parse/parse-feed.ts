@@ -1,6 +1,7 @@
 /** Bytes to articles. The way in: `readFeed`; `packFeed` makes of it what the store takes. */
 
 import { directionOf } from '../../shared/arabic/direction.ts'
+import { believedLanguage, languageTag } from '../../shared/language.ts'
 import type { Direction, FeedWarning } from '../../shared/models.ts'
 import { ExpectedError } from '../../shared/result.ts'
 import type { FeedBytes, ReadArticle, ReadFeed } from '../sync/parser.ts'
@@ -10,7 +11,6 @@ import { parseDate } from './dates.ts'
 import { decode } from './decode.ts'
 import { feedFormat } from './feed-format.ts'
 import { type JsonText, parseJsonText } from './json-text.ts'
-import { believedLanguage, languageTag } from './language.ts'
 import { readMarkup } from './markup.ts'
 import type { RawFeed, RawItem } from './raw-feed.ts'
 import { type ArticleContext, readArticle, titleLine } from './read-article.ts'

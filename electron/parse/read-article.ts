@@ -2,10 +2,10 @@
 
 import { hash } from 'node:crypto'
 import { directionOf } from '../../shared/arabic/direction.ts'
+import { believedLanguage, languageTag } from '../../shared/language.ts'
 import type { ReadArticle } from '../sync/parser.ts'
 import { innerBase, storedAddress, webAddress } from './addresses.ts'
 import { parseDate } from './dates.ts'
-import { believedLanguage, languageTag } from './language.ts'
 import { picturesIn } from './pictures-in.ts'
 import { asLine, plainLine, plainText } from './plain-text.ts'
 import type { RawEnclosure, RawItem, RawTitle } from './raw-feed.ts'

@@ -1,45 +1,61 @@
-// A newspaper's page to its article, with the browser's own parser. The document has no window: nothing in it loads or runs.
+// A newspaper's page to its article: the way into the rules. The document has no window: nothing in it loads or runs.
 import { Readability } from '@mozilla/readability'
 import { directionOf } from '../../shared/arabic/direction.ts'
 import { type ExtractedPage, LONGEST_ARTICLE, type PageToExtract } from '../../shared/extractor.ts'
+import { believedLanguage, languageOfText, languageTag } from '../../shared/language.ts'
 import { ExpectedError } from '../../shared/result.ts'
+import { textOf } from './article-text.ts'
+import { cardsForEmbeds } from './cards.ts'
+import { removeClutter } from './clutter.ts'
+import { wakePictures } from './lazy-pictures.ts'
+import { findLeadPicture, isSamePicture, type LeadPicture, showLeadPicture } from './lead-picture.ts'
+import { plainName, readMetadata } from './metadata.ts'
+import { findNextPage } from './next-page.ts'
+import { parsePage } from './parse-page.ts'
+import { tidyArticle } from './tidy-article.ts'
+
+const MOST_PICTURES = 60
 
 export function extractPage({ bytes, url }: PageToExtract): ExtractedPage {
   const page = parsePage(new TextDecoder().decode(bytes), url)
-  const article = new Readability<Element>(page, { serializer: node => node as Element }).parse()
-  if (!article?.content) throw new ExpectedError('noArticle', 'There is no article on the page.')
-  const html = article.content.innerHTML
+  const { document, base } = page
+  wakePictures(document, base)
+  const { picture, ...metadata } = readMetadata(page)
+  const lead = findLeadPicture(document, picture)
+  const nextPage = findNextPage(document, url)
+  cardsForEmbeds(document)
+  removeClutter(document)
+  const found = new Readability<Element>(document, { serializer: node => node as Element }).parse()
+  if (!found?.content) throw new ExpectedError('noArticle', 'There is no article on the page.')
+  tidyArticle(found.content, found.title ?? null, base)
+  const text = textOf(found.content)
+  if (lead) showLeadPicture(found.content, lead)
+  const html = found.content.innerHTML
   if (html.length > LONGEST_ARTICLE) throw new ExpectedError('tooLarge', 'The article is longer than any that is kept.')
-  const language = article.lang || null
+  const declared = languageTag(found.lang)
+  const direction = directionOf(text, declared)
   return {
-    title: article.title || null,
-    byline: article.byline || null,
-    siteName: article.siteName || null,
-    publishedAt: instantOf(article.publishedTime),
-    language,
-    direction: directionOf(article.textContent ?? '', language),
+    title: found.title || null,
+    byline: metadata.byline ?? plainName(found.byline) ?? metadata.writtenByline,
+    siteName: metadata.siteName ?? (found.siteName || null),
+    publishedAt: metadata.publishedAt,
+    language: believedLanguage(declared, direction, text) ?? languageOfText(text),
+    direction,
     html,
-    text: article.textContent ?? '',
-    pictures: [...article.content.querySelectorAll('img')].map(image => image.src).filter(isWebAddress),
-    nextPage: null,
+    text,
+    pictures: picturesIn(found.content, lead),
+    nextPage,
   }
 }
 
-/** Relative addresses in it start at `url`, whatever a `base` of its own says about other origins. */
-function parsePage(html: string, url: string): Document {
-  const page = new DOMParser().parseFromString(html, 'text/html')
-  for (const element of page.querySelectorAll('base')) element.remove()
-  const base = page.createElement('base')
-  base.href = url
-  page.head.prepend(base)
-  return page
+/** The lead picture first, each once. */
+function picturesIn(content: Element, lead: LeadPicture | null): string[] {
+  const shown = [...content.querySelectorAll('img')].filter(image => !isDot(image)).map(image => image.src)
+  const all = lead ? [shown.find(address => isSamePicture(address, lead.address)) ?? lead.address, ...shown] : shown
+  return [...new Set(all)].filter(address => /^https?:/.test(address)).slice(0, MOST_PICTURES)
 }
 
-function instantOf(date: string | null | undefined): number | null {
-  const instant = Date.parse(date ?? '')
-  return Number.isNaN(instant) ? null : instant
-}
-
-function isWebAddress(address: string): boolean {
-  return /^https?:/.test(address)
+/** It counts who reads. */
+function isDot(image: Element): boolean {
+  return ['width', 'height'].some(side => /^[012](?:px)?$/.test(image.getAttribute(side) ?? ''))
 }

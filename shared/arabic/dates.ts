@@ -1,9 +1,10 @@
 /**
  * Reads dates as people write them: months in Arabic (Morocco, Algeria and Tunisia, Egypt and the Gulf, the Mashriq),
- * French and English, digits of either kind, day before month. Hijri dates are not read.
+ * French and English, digits of either kind, day before month; and Hijri dates where there is no other.
  */
 
 import { fold } from './fold.ts'
+import { type Day, readHijri } from './hijri.ts'
 
 /** What one date says. Months from 1; `offset` in minutes east of Greenwich. */
 export interface WrittenDate {
@@ -79,7 +80,7 @@ export function readDate(text: string): WrittenDate | null {
   const folded = fold(text.slice(0, LONGEST)).replace(TWO_WORDS, '$1')
   const time = TIME.exec(folded)
   const rest = time ? `${folded.slice(0, time.index)} ${folded.slice(time.index + time[0].length)}` : folded
-  const date = dateAroundMonth(rest) ?? numericDate(rest)
+  const date = dateAroundMonth(rest) ?? numericDate(rest) ?? readHijri(rest)
   if (date === null) return null
   const zone = time ? folded.slice(time.index + time[0].length) : ''
   return { ...date, ...timeOf(time), offset: offsetIn(zone) }
@@ -106,8 +107,6 @@ export function fullYear(written: string): number {
   if (written.length > 2) return year
   return year + (year < 70 ? 2000 : 1900)
 }
-
-type Day = Pick<WrittenDate, 'year' | 'month' | 'day'>
 
 /** `11 فبراير 2026`, `Feb 11, 2026`, `mercredi 11 février 2026`. */
 function dateAroundMonth(text: string): Day | null {

@@ -1,7 +1,7 @@
 /** The language of a text, from what is declared and what is written. */
 
-import { isRightToLeft } from '../../shared/arabic/direction.ts'
-import type { Direction } from '../../shared/models.ts'
+import { directionOf, isRightToLeft } from './arabic/direction.ts'
+import type { Direction } from './models.ts'
 
 const TAG = /^[a-z]{2,3}(?:-[a-z0-9]{1,8})*$/i
 const ARABIC = /\p{Script=Arabic}/u
@@ -24,4 +24,21 @@ export function believedLanguage(declared: string | null, direction: Direction, 
   if (direction === 'ltr') return declared !== null && isRightToLeft(declared) ? null : declared
   const sample = text.slice(0, 1000)
   return ARABIC.test(sample) && !NOT_ARABIC.test(sample) ? 'ar' : null
+}
+
+/** Words that hardly any sentence of a language is without, and that the other has not. */
+const FREQUENT = {
+  fr: /\b(?:le|la|les|des|du|et|une|dans|est|pour|que|qui)\b/gi,
+  en: /\b(?:the|of|and|to|was|with|for|that|by)\b/gi,
+}
+const ENOUGH_WORDS = 5
+
+/** The language of a text that nobody declared, among those that our newspapers are written in; null when in doubt. */
+export function languageOfText(text: string): string | null {
+  const sample = text.slice(0, 2000)
+  if (directionOf(sample, null) === 'rtl') return believedLanguage(null, 'rtl', sample)
+  const french = sample.match(FREQUENT.fr)?.length ?? 0
+  const english = sample.match(FREQUENT.en)?.length ?? 0
+  if (Math.max(french, english) < ENOUGH_WORDS) return null
+  return french > english ? 'fr' : 'en'
 }

@@ -1,0 +1,123 @@
+// The last look at an article that was found: what sends the reader elsewhere, asks for something, or repeats what stands
+// above the text. Only short blocks are touched, and only those that say so in words or are nothing but links.
+import { readDate } from '../../shared/arabic/dates.ts'
+import {
+  asksSomething,
+  nameInByline,
+  onlySendsReaderOn,
+  sendsReaderOn,
+  speaksOfComments,
+} from '../../shared/press-words.ts'
+import { isHeading, linkShare, paragraphsOf, wordsOf } from './blocks.ts'
+
+const BLOCKS =
+  'p, h1, h2, h3, h4, h5, h6, div, section, aside, ul, ol, table, blockquote, dl, nav, header, footer, time'
+/** What sends on is a line or a short list. */
+const SHORT = 400
+const LINE = 120
+const MOSTLY = 0.5
+/** A text of fewer paragraphs may well consist of links. */
+const ENOUGH_PARAGRAPHS = 4
+const SHORTEST_HEADLINE = 25
+
+export function tidyArticle(content: Element, title: string | null, base: string): void {
+  for (const block of blocksIn(content)) {
+    if (!content.contains(block)) continue
+    if (sendsOn(block)) dropWithList(block)
+    else if (asks(block)) block.remove()
+  }
+  trimHead(content, title)
+  if (paragraphsOf(content).length < ENOUGH_PARAGRAPHS) return
+  for (const paragraph of content.querySelectorAll('p')) if (isLoneLink(paragraph)) paragraph.remove()
+  trimTail(content, new URL(base).host)
+}
+
+/** «Read also» and the like: a line that is mostly links, or a heading above a list of them. */
+function sendsOn(block: Element): boolean {
+  const text = wordsOf(block)
+  if (text.length > SHORT) return false
+  if (onlySendsReaderOn(text)) return isHeading(block) || isListBehind(block) || linkShare(block) > MOSTLY
+  return sendsReaderOn(text) && (linkShare(block) > MOSTLY || (isHeading(block) && isListBehind(block)))
+}
+
+function asks(block: Element): boolean {
+  const text = wordsOf(block)
+  return text.length < SHORT / 2 && block.querySelector('img, table, figure') === null && asksSomething(text)
+}
+
+/** The list below goes with its heading. */
+function dropWithList(block: Element): void {
+  while (linkShare(block) < MOSTLY && isListBehind(block)) block.nextElementSibling?.remove()
+  block.remove()
+}
+
+function isListBehind(block: Element): boolean {
+  const next = block.nextElementSibling
+  return next !== null && !isHeading(next) && linkShare(next) > MOSTLY
+}
+
+/** A headline of another article between two paragraphs: one link and nothing else. */
+function isLoneLink(paragraph: Element): boolean {
+  const text = wordsOf(paragraph)
+  const [link, ...more] = paragraph.querySelectorAll('a[href]')
+  if (!link || more.length > 0 || text.length < SHORTEST_HEADLINE) return false
+  if (paragraph.closest('figure, blockquote, table, li')) return false
+  return wordsOf(link) === text && paragraph.querySelector('img') === null
+}
+
+/** Above the first paragraph: the headline again, the day, the author, and where in the paper we are. */
+function trimHead(content: Element, title: string | null): void {
+  const [first] = paragraphsOf(content)
+  if (!first) return
+  for (const block of blocksIn(content)) {
+    if (block.contains(first)) continue
+    if ((first.compareDocumentPosition(block) & Node.DOCUMENT_POSITION_PRECEDING) === 0) return
+    if (content.contains(block) && block.querySelector('img, figure') === null && isAboveText(block, title))
+      block.remove()
+  }
+}
+
+function isAboveText(block: Element, title: string | null): boolean {
+  const text = wordsOf(block)
+  if (text === '' || text.length > LINE * 2) return false
+  if (text === title?.replace(/\s+/g, ' ').trim()) return true
+  if (text.length > LINE) return false
+  return (
+    readDate(text) !== null ||
+    nameInByline(text) !== null ||
+    (block.matches('nav, ul, ol') && linkShare(block) > MOSTLY)
+  )
+}
+
+/** Behind the last paragraph: headings without a text, lists of links, and what is said to those who comment. */
+function trimTail(content: Element, host: string): void {
+  for (const last of paragraphsOf(content).slice(-2)) if (speaksOfComments(wordsOf(last))) last.remove()
+  const last = paragraphsOf(content).at(-1)
+  if (!last) return
+  for (const block of blocksIn(content).reverse()) {
+    if (block.contains(last)) continue
+    if ((last.compareDocumentPosition(block) & Node.DOCUMENT_POSITION_FOLLOWING) === 0 || last.contains(block)) return
+    if (isFurniture(block, host)) block.remove()
+  }
+}
+
+function isFurniture(block: Element, host: string): boolean {
+  if (block.querySelector('img, figure, table') !== null || block.matches('table') || block.closest('figure'))
+    return false
+  return isLastHeading(block) || wordsOf(block) === '' || (linkShare(block) > MOSTLY && areHeadlines(block, host))
+}
+
+/** Sources are elsewhere, and the names of an encyclopaedia are short: headlines of the same newspaper are neither. */
+function areHeadlines(block: Element, host: string): boolean {
+  const links = [...block.querySelectorAll<HTMLAnchorElement>('a[href]')]
+  const letters = links.reduce((sum, link) => sum + wordsOf(link).length, 0)
+  return letters >= links.length * SHORTEST_HEADLINE && links.every(link => link.host === host)
+}
+
+function isLastHeading(block: Element): boolean {
+  return isHeading(block) && block.nextElementSibling === null
+}
+
+function blocksIn(content: Element): Element[] {
+  return [...content.querySelectorAll(BLOCKS)]
+}

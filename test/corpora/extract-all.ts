@@ -1,0 +1,38 @@
+/** Pages through `inspect extract`, one after the other, as a person would run it. */
+
+import { spawn } from 'node:child_process'
+import { join } from 'node:path'
+import { createInterface } from 'node:readline'
+
+const PROGRAM = join(import.meta.dirname, '../../tools/inspect.mjs')
+
+export interface PageOnDisk {
+  readonly url: string
+  readonly bytes: Uint8Array
+}
+
+export interface ExtractedLine {
+  readonly error?: { readonly code: string }
+  readonly title?: string | null
+  readonly text?: string
+  readonly direction?: string
+  readonly language?: string | null
+  /** From the line in to the line out: reading, checking and extracting. */
+  readonly ms: number
+}
+
+export async function extractAll(pages: readonly PageOnDisk[]): Promise<readonly ExtractedLine[]> {
+  const inspect = spawn(process.execPath, [PROGRAM, 'extract'], { stdio: ['pipe', 'pipe', 'ignore'] })
+  const lines = createInterface({ input: inspect.stdout })[Symbol.asyncIterator]()
+  const answers: ExtractedLine[] = []
+  for (const { url, bytes } of pages) {
+    const startedAt = performance.now()
+    inspect.stdin.write(`${JSON.stringify({ file: 'page.html', url, bytes: Buffer.from(bytes).toString('base64') })}\n`)
+    const { value, done } = await lines.next()
+    if (done) throw new Error('inspect ended before it had answered')
+    answers.push({ ...(JSON.parse(value) as Omit<ExtractedLine, 'ms'>), ms: performance.now() - startedAt })
+  }
+  inspect.stdin.end()
+  await new Promise(ended => inspect.once('close', ended))
+  return answers
+}

@@ -1,0 +1,116 @@
+// The rules of the extractor on pages of our own, in the browser whose parser they rely on.
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { type Extraction, launchExtraction, type RunningExtraction } from './extraction.ts'
+
+let extraction: RunningExtraction
+beforeAll(async () => {
+  extraction = await launchExtraction()
+})
+afterAll(() => extraction.close())
+
+const pageOf = (name: string) => readFileSync(join(import.meta.dirname, '../fixtures/pages', name))
+
+describe('an Arabic page with everything around its article', () => {
+  let article: Extraction
+  beforeAll(async () => {
+    article = await extraction.extract(pageOf('furniture-around-arabic.html'), 'https://hill.example/news/minaret')
+  })
+
+  test('gives headline, author, paper, day, language and direction', () => {
+    expect(article).toMatchObject({
+      title: 'المنارة تضيء من جديد',
+      byline: 'سلمى التلية',
+      source: 'جريدة التل',
+      publishedAt: Date.UTC(2026, 10, 18, 9, 30),
+      language: 'ar',
+      direction: 'rtl',
+    })
+  })
+
+  test('keeps every paragraph, sub-heading, quote and table', () => {
+    for (const words of [
+      'عاد ضوء المنارة',
+      'العدسة صُنعت',
+      'منتصف الليل',
+      'نافذة كبيرة',
+      'تفتح المنارة',
+      'القطط تنتظر',
+    ]) {
+      expect(article.text).toContain(words)
+    }
+    expect(article.html).toMatch(/<h2>ليلة على الصخور<\/h2>/)
+    expect(article.html).toMatch(/<blockquote>/)
+    expect(article.html).toMatch(/<th>عدد القوارب<\/th>/)
+  })
+
+  test('leaves out headlines of others, boxes, bars, comments and questions', () => {
+    const foreign = [
+      'سوق السمك',
+      'عناوين كثيرة',
+      'الرئيسية',
+      'اقرأ أيضا',
+      'سنواته السبع',
+      'شارك',
+      'ذات صلة',
+      'أسعار السمك',
+    ]
+    for (const words of [
+      ...foreign,
+      'تعليق طويل',
+      'الأكثر قراءة',
+      'قرأه كثيرون',
+      'الارتباط',
+      'الحقوق',
+      'نُشر يوم',
+      'بقلم',
+    ]) {
+      expect(article.text, words).not.toContain(words)
+    }
+  })
+
+  test('wakes lazy pictures, keeps captions, and puts the lead picture first', () => {
+    expect(article.pictures).toEqual([
+      'https://hill.example/pictures/minaret.jpg',
+      'https://hill.example/pictures/stairs.jpg',
+    ])
+    expect(article.html).toMatch(/<figcaption>المنارة كما يراها الصيادون عند الغروب<\/figcaption>/)
+    expect(article.html).not.toContain('data:')
+  })
+
+  test('turns a film into a card with a link, and keeps what a post says', () => {
+    expect(article.html).not.toMatch(/<iframe/)
+    expect(article.html).toMatch(
+      /<figure><p><a href="https:\/\/www\.youtube\.com\/watch\?v=abcdefghijk">المنارة من القارب<\/a><\/p><\/figure>/,
+    )
+    expect(article.text).toContain('رأيت الضوء من الضفة الأخرى')
+    expect(article.html).toContain('https://twitter.com/sailor/status/1')
+  })
+})
+
+test('a French page that says nothing about itself: language, Hijri day and author are read in its text', async () => {
+  const article = await extraction.extract(pageOf('french-hijri-no-language.html'), 'https://collines.example/marche')
+  expect(article).toMatchObject({
+    title: 'Le marché couvert rouvre',
+    byline: 'Inès Delcolline',
+    publishedAt: Date.UTC(2025, 7, 12),
+    language: 'fr',
+    direction: 'ltr',
+  })
+  expect(article.text).not.toMatch(/lire aussi|gare perdue|Abonnez|صفر|Delcolline/)
+  expect(article.text).toContain('première quittance')
+})
+
+test('H-15 relative addresses start at the page, or where its base says; other schemes lead nowhere new', async () => {
+  const paragraph =
+    '<p>سارت القافلة ثلاثة أيام في طريق لم يعرفه أحد من أهلها، وكان الدليل يعد النجوم ثم ينام قبل الجميع.</p>'
+  const body = `<article><h1>القافلة</h1>${paragraph.repeat(6)}<p>وفي <a href="road">الطريق</a> صورة <img src="p/1.jpg"></p></article>`
+  const plain = await extraction.extract(`<title>القافلة</title>${body}`, 'https://a.example/news/1')
+  expect(plain.html).toContain('href="https://a.example/news/road"')
+  expect(plain.pictures).toEqual(['https://a.example/news/p/1.jpg'])
+  const based = await extraction.extract(`<base href="/deep/x/">${body}`, 'https://a.example/news/1')
+  expect(based.html).toContain('href="https://a.example/deep/x/road"')
+  const hostile = await extraction.extract(`<base href="app://reader/">${body}`, 'https://a.example/news/1')
+  expect(hostile.html).toContain('href="https://a.example/news/road"')
+})
