@@ -4,6 +4,7 @@
  */
 
 import type { Arguments, RequestName } from '../shared/api.ts'
+import { FULL_TEXT_CHOICES, type FullTextChoice } from '../shared/full-text.ts'
 import type { KeepingRule, SourceRule } from '../shared/keeping.ts'
 import type {
   ArticleQuery,
@@ -92,12 +93,15 @@ const isKeepingRule: Check<KeepingRule> = (value): value is KeepingRule =>
   isBoolean(value['keepsUnread'])
 const isPolicy: Check<PicturePolicy> = (value): value is PicturePolicy =>
   (PICTURE_POLICIES as readonly unknown[]).includes(value)
+const isFullTextChoice: Check<FullTextChoice> = (value): value is FullTextChoice =>
+  (FULL_TEXT_CHOICES as readonly unknown[]).includes(value)
 const isSourceRule: Check<SourceRule> = (value): value is SourceRule =>
   isPlain(value) &&
-  hasOnly(value, 'pictures', 'days', 'megabytes') &&
+  hasOnly(value, 'pictures', 'days', 'megabytes', 'fullText') &&
   orNull(isPolicy)(value['pictures']) &&
   orNull(isAmount)(value['days']) &&
-  orNull(isAmount)(value['megabytes'])
+  orNull(isAmount)(value['megabytes']) &&
+  orNull(isFullTextChoice)(value['fullText'])
 
 const ARGUMENTS: { readonly [N in RequestName]: Checks<Arguments<N>> } = {
   readStart: [],

@@ -24,6 +24,7 @@ import { createSample, samplePictures } from './sample.ts'
 import type { SavedOutcomes, Store } from './store/records.ts'
 import { createSubscriptions, type Subscriptions } from './subscriptions.ts'
 import { createDiscover } from './sync/discover.ts'
+import { createFullText } from './sync/full-text.ts'
 import { type ParserProcess, startParser } from './sync/parser-process.ts'
 import { checkingReader, drawingReader } from './sync/picture-reader.ts'
 import { createPictures, type Pictures } from './sync/pictures.ts'
@@ -95,6 +96,7 @@ export function startEngine(options: EngineOptions): Engine {
     network,
     limiter,
     pictures,
+    fullText: extractor && createFullText({ store, parser, extractor, network, limiter, restFor }),
     picturesAhead: options.picturesAhead,
     syncInterval: options.syncInterval,
     restFor,

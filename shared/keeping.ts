@@ -1,5 +1,6 @@
 /** How long articles are kept, and how much room they may take. 0 means without end. */
 
+import type { FullTextChoice } from './full-text.ts'
 import type { SourceId } from './models.ts'
 import type { PicturePolicy } from './pictures/policy.ts'
 
@@ -15,6 +16,7 @@ export interface SourceRule {
   readonly pictures: PicturePolicy | null
   readonly days: number | null
   readonly megabytes: number | null
+  readonly fullText: FullTextChoice | null
 }
 
 export interface Keeping {
@@ -23,7 +25,7 @@ export interface Keeping {
   readonly sources: Readonly<Record<SourceId, SourceRule>>
 }
 
-export const AS_ALL: SourceRule = { pictures: null, days: null, megabytes: null }
+export const AS_ALL: SourceRule = { pictures: null, days: null, megabytes: null, fullText: null }
 
 /** A saved copy is often the only one that is left: nothing goes by itself before the reader says so. */
 export const KEPT_BY_DEFAULT: KeepingRule = { days: 0, megabytes: 0, keepsUnread: true }

@@ -139,6 +139,14 @@ export interface Article extends ArticleRow {
   readonly pictures: Readonly<Record<string, PictureKey>>
   /** What is known of each of them before anything is drawn; of the lead picture too. */
   readonly pictureStates: Readonly<Record<PictureKey, PictureState>>
+  /** What became of the article's own page; null: nobody has asked for it. */
+  readonly page: PageState | null
+}
+
+export interface PageState {
+  /** The text is the page's; otherwise the feed's, which said more or all that could be had. */
+  readonly isShown: boolean
+  readonly failure: Failure | null
 }
 
 /** `reported`: hidden by the reader; `listed`: hidden because so many lists of other people report it. */
@@ -318,7 +326,7 @@ export interface SyncSummary {
 }
 
 export interface SyncProgress {
-  readonly phase: 'feeds' | 'pictures'
+  readonly phase: 'feeds' | 'pages' | 'pictures'
   readonly done: number
   readonly total: number
   readonly newArticles: number

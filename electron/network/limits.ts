@@ -18,6 +18,7 @@ export interface FetchLimits {
 }
 
 export const FEED_LIMITS: FetchLimits = { total: 60 * SECOND, idle: 15 * SECOND, redirects: 5, bytes: 15 * MIB }
+export const PAGE_LIMITS: FetchLimits = { ...FEED_LIMITS, bytes: 5 * MIB }
 export const PICTURE_LIMITS: FetchLimits = { ...FEED_LIMITS, bytes: 10 * MIB }
 
 export const DIAL_TIMEOUT = 10 * SECOND

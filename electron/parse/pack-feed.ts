@@ -1,6 +1,7 @@
 /** A feed that was read, in the form in which the store takes it. */
 
 import { hash } from 'node:crypto'
+import { isCutShort } from '../../shared/full-text.ts'
 import { packBody } from '../store/body.ts'
 import type { ParsedArticle, ParsedFeed } from '../store/records.ts'
 import { isOwnGuid, linkKeyOf, wordsKeyOf } from '../store/traces.ts'
@@ -38,6 +39,7 @@ function packArticle(article: ReadArticle): ParsedArticle {
     baseUrl: article.baseUrl,
     body: packBody({ html, text }),
     text,
+    isCut: isCutShort(text),
     contentHash: hash('sha256', [wordsKey, ...pictures].join('\0'), 'hex'),
     linkKey: linkKeyOf(article.url),
     wordsKey,
@@ -45,7 +47,7 @@ function packArticle(article: ReadArticle): ParsedArticle {
 }
 
 /** Papers open with a picture: what the article begins with is not the words under it. */
-function leadOf({ html, text }: ReadArticle): string {
+export function leadOf({ html, text }: Pick<ReadArticle, 'html' | 'text'>): string {
   const opening = html.slice(0, OPENING)
   const withoutCaptions = CAPTION.test(opening) ? plainText(opening, { captions: false }) : text
   return firstWords(withoutCaptions || text, LEAD_LENGTH)

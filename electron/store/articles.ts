@@ -3,6 +3,7 @@
 import type { ArticleRow, Direction, PictureKey, SourceId } from '../../shared/models.ts'
 import { unpackBody } from './body.ts'
 import type { ReadableDatabases } from './database.ts'
+import { pageStateOf } from './full-text.ts'
 import { picturesOf } from './pictures.ts'
 import type { KeptArticle } from './records.ts'
 import { visibleSources } from './sources.ts'
@@ -66,5 +67,6 @@ export function readArticle({ library, cache }: ReadableDatabases, id: number): 
     html: unpackBody(row.body).html,
     baseUrl: row.base_url,
     pictures: picturesOf(cache, id),
+    page: pageStateOf(cache, id),
   }
 }

@@ -2,7 +2,7 @@
 
 import type { ArticleRow, Direction, FeedId, PictureKey, SourceId } from '../../shared/models.ts'
 import { unpackBody } from './body.ts'
-import type { Databases, ReadableDb } from './database.ts'
+import { type Databases, type ReadableDb, transaction } from './database.ts'
 import { keepPicturesOf, picturesOf } from './pictures.ts'
 import type { KeptArticle } from './records.ts'
 import { copyVersions } from './versions.ts'
@@ -71,6 +71,32 @@ export function insertBookmarkOf({ library, cache }: Databases, articleId: numbe
   if (copied > 0) copyVersions(library, cache, bookmarkIdOf(library, article), articleId)
   keepPicturesOf({ library, cache }, Object.values(pictures))
   return true
+}
+
+/**
+ * The article has become whole since it was kept: so does the copy, as long as it is still what the feed gave. To be
+ * called inside a transaction of the cache.
+ */
+export function improveCopy({ library, cache }: Databases, articleId: number, feedText: string): void {
+  const article = cache
+    .query<CopiedColumns>(
+      `SELECT feed_id, guid, lead, body, (SELECT key FROM article_pictures WHERE article_id = id AND position = 0) AS picture
+       FROM articles JOIN bodies ON article_id = articles.id WHERE articles.id = ?`,
+    )
+    .get(articleId)
+  const copy =
+    article &&
+    library
+      .query<{ id: number; body: Uint8Array }>('SELECT id, body FROM bookmarks WHERE feed_id = ? AND guid = ?')
+      .get(article.feed_id, article.guid)
+  if (!copy || unpackBody(copy.body).text !== feedText) return
+  const pictures = picturesOf(cache, articleId)
+  transaction(library, () => {
+    library
+      .command('UPDATE bookmarks SET lead = ?, body = ?, picture = ?, pictures = ? WHERE id = ?')
+      .run(article.lead, article.body, article.picture, JSON.stringify(pictures), copy.id)
+    keepPicturesOf({ library, cache }, Object.values(pictures))
+  })
 }
 
 function bookmarkIdOf(library: ReadableDb, { feed_id, guid }: Identity): number {
@@ -153,6 +179,6 @@ export function openBookmark(library: ReadableDb, id: number): OpenedBookmark | 
   return {
     row,
     text,
-    article: { ...row, url: found.url, author: found.author, html, baseUrl: found.base_url, pictures },
+    article: { ...row, url: found.url, author: found.author, html, baseUrl: found.base_url, pictures, page: null },
   }
 }

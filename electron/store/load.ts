@@ -91,6 +91,7 @@ function parsedOf({ id, title, url, content, publishedAt }: LoadedArticle): Pars
     baseUrl: url,
     body: packBody({ html: paragraphsOf(content), text: content }),
     text: content,
+    isCut: false,
     contentHash: String(wordsKey),
     linkKey: linkKeyOf(url),
     wordsKey,

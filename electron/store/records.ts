@@ -56,10 +56,29 @@ export interface ParsedArticle {
   readonly text: string
   /** Changes when title, text or pictures change. */
   readonly contentHash: string
+  /** Whether the text is only a beginning: see `isCutShort`. */
+  readonly isCut: boolean
   /** `linkKeyOf` the address. */
   readonly linkKey: number | null
   /** `wordsKeyOf` title and text. */
   readonly wordsKey: number
+}
+
+/** The text of an article's own page, as the parse process packs it. */
+export interface FetchedPage {
+  readonly author: string | null
+  readonly lead: string
+  /** The lead picture first. */
+  readonly pictures: readonly string[]
+  readonly body: Uint8Array
+  /** The same plain text as in `body`. */
+  readonly text: string
+}
+
+export interface PageToFetch {
+  readonly articleId: number
+  readonly url: string
+  readonly sourceTitle: string
 }
 
 export interface ParsedFeed {
@@ -299,6 +318,12 @@ export interface Store {
   indexWaiting(limit: number): number
   /** One step of bringing the index's pieces together; returns whether there is more to do. */
   tidyIndex(): boolean
+
+  /** Articles whose page is wanted, newest first. */
+  pagesToFetch(limit: number, now: number): PageToFetch[]
+  /** Keeps both texts and shows the better one; returns whether that is the page's. */
+  savePage(articleId: number, page: FetchedPage, now: number): boolean
+  savePageFailure(articleId: number, failure: Failure, now: number): void
 
   openList(query: ArticleQuery): ArticleList
   /** The same with its first page: one answer instead of two while the window waits for it. */

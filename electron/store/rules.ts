@@ -1,5 +1,6 @@
 /** What the reader decided for all newspapers or for one: which pictures are fetched, and how long articles are kept. */
 
+import { FULL_TEXT_CHOICES, type FullTextChoice } from '../../shared/full-text.ts'
 import { KEPT_BY_DEFAULT, type KeepingRule, type SourceRule } from '../../shared/keeping.ts'
 import type { SourceId } from '../../shared/models.ts'
 import { PICTURE_POLICIES, type PicturePolicy } from '../../shared/pictures/policy.ts'
@@ -14,6 +15,7 @@ interface RuleRow {
   readonly days: number | null
   readonly megabytes: number | null
   readonly keeps_unread: number | null
+  readonly full_text: string | null
 }
 
 export function picturePolicies(library: ReadableDb): ReadonlyMap<SourceId, PicturePolicy> {
@@ -38,9 +40,14 @@ export function keepingRule(library: ReadableDb): KeepingRule {
 export function sourceRules(library: ReadableDb): ReadonlyMap<SourceId, SourceRule> {
   const rows = library.query<RuleRow>('SELECT * FROM rules WHERE source_id <> ?').all(EVERYBODY)
   return new Map(
-    rows.map(({ source_id, pictures, days, megabytes }) => [
+    rows.map(({ source_id, pictures, days, megabytes, full_text }) => [
       source_id,
-      { pictures: isPolicy(pictures) ? pictures : null, days, megabytes },
+      {
+        pictures: isPolicy(pictures) ? pictures : null,
+        days,
+        megabytes,
+        fullText: isFullText(full_text) ? full_text : null,
+      },
     ]),
   )
 }
@@ -51,10 +58,20 @@ export function setKeepingRule(library: WritableDb, { days, megabytes, keepsUnre
     .run(EVERYBODY, days, megabytes, Number(keepsUnread))
 }
 
-export function setSourceRule(library: WritableDb, id: SourceId, { pictures, days, megabytes }: SourceRule): void {
+export function setSourceRule(library: WritableDb, id: SourceId, rule: SourceRule): void {
   library
-    .command('INSERT OR REPLACE INTO rules (source_id, pictures, days, megabytes) VALUES (?, ?, ?, ?)')
-    .run(id, pictures, days, megabytes)
+    .command('INSERT OR REPLACE INTO rules (source_id, pictures, days, megabytes, full_text) VALUES (?, ?, ?, ?, ?)')
+    .run(id, rule.pictures, rule.days, rule.megabytes, rule.fullText)
+}
+
+/** Only of newspapers with a choice of their own. */
+export function fullTextChoices(library: ReadableDb): ReadonlyMap<SourceId, FullTextChoice> {
+  const rows = library.query<RuleRow>('SELECT * FROM rules WHERE full_text IS NOT NULL').all()
+  return new Map(rows.flatMap(({ source_id, full_text }) => (isFullText(full_text) ? [[source_id, full_text]] : [])))
+}
+
+function isFullText(stored: string | null): stored is FullTextChoice {
+  return (FULL_TEXT_CHOICES as readonly (string | null)[]).includes(stored)
 }
 
 export function forgetRule(library: WritableDb, id: SourceId): void {

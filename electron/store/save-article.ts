@@ -2,6 +2,7 @@
 
 import type { FeedId, SourceId } from '../../shared/models.ts'
 import type { Databases, ReadableDb, WritableDb } from './database.ts'
+import { askForPageAgain, replaceFeedText, showsPage } from './full-text.ts'
 import { type KnownArticle, wordsStored } from './known-articles.ts'
 import { forgetArticlePictures, saveArticlePictures } from './pictures.ts'
 import type { ParsedArticle } from './records.ts'
@@ -31,8 +32,8 @@ export function insertArticle(
   const id = cache
     .command(
       `INSERT INTO articles (feed_id, source_id, guid, url, title, author, published_at, updated_at, first_seen_at, sort_at,
-         language, direction, base_url, content_hash, read_at, bookmarked, link_key, words_key)
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+         language, direction, base_url, content_hash, read_at, bookmarked, link_key, words_key, is_cut)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     )
     .insert(
       feedId,
@@ -53,6 +54,7 @@ export function insertArticle(
       Number(bookmarked),
       article.linkKey,
       article.wordsKey,
+      Number(article.isCut),
     )
   saveContent(cache, id, feedId, article)
   cache.command('INSERT OR IGNORE INTO unindexed (article_id) VALUES (?)').run(id)
@@ -89,8 +91,7 @@ export function updateArticle(
   const isNews = (known.words ?? wordsStored(cache, id)) !== article.wordsKey
   if (isNews) keepVersion(cache, id, now)
   writeArticle(cache, id, article, isNews ? (article.updatedAt ?? now) : null)
-  forgetArticlePictures(cache, id)
-  saveContent(cache, id, feedId, article)
+  replaceContent(cache, id, feedId, article, isNews, now)
   if (isNews) cache.command('INSERT OR IGNORE INTO unindexed (article_id) VALUES (?)').run(id)
   return { outcome: isNews ? 'updated' : 'unchanged', id, bookmarked }
 }
@@ -101,7 +102,7 @@ function writeArticle(cache: WritableDb, id: number, article: ParsedArticle, upd
     .command(
       `UPDATE articles SET url = ?, title = ?, author = ?, published_at = coalesce(published_at, ?),
          updated_at = coalesce(?, updated_at), language = ?, direction = ?, base_url = ?, content_hash = ?,
-         link_key = ?, words_key = ? WHERE id = ?`,
+         link_key = ?, words_key = ?, is_cut = ? WHERE id = ?`,
     )
     .run(
       article.url,
@@ -115,8 +116,28 @@ function writeArticle(cache: WritableDb, id: number, article: ParsedArticle, upd
       article.contentHash,
       article.linkKey,
       article.wordsKey,
+      Number(article.isCut),
       id,
     )
+}
+
+/** Where the page's text is shown, the feed's new one waits beside it until the page has been looked at again. */
+function replaceContent(
+  cache: WritableDb,
+  id: number,
+  feedId: FeedId,
+  article: ParsedArticle,
+  isNews: boolean,
+  now: number,
+): void {
+  if (showsPage(cache, id)) {
+    const pictures = [article.picture, ...article.pictures]
+    replaceFeedText(cache, id, { lead: article.lead, body: article.body, pictures }, isNews, now)
+    return
+  }
+  if (isNews) askForPageAgain(cache, id)
+  forgetArticlePictures(cache, id)
+  saveContent(cache, id, feedId, article)
 }
 
 function saveContent(cache: WritableDb, id: number, feedId: FeedId, article: ParsedArticle): void {

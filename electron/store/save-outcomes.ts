@@ -3,6 +3,7 @@
 import type { FeedId, SourceId } from '../../shared/models.ts'
 import { type Databases, type ReadableDb, transaction, type WritableDb } from './database.ts'
 import { saveCheck } from './feed-checks.ts'
+import { showsPage } from './full-text.ts'
 import type { Identity } from './identify.ts'
 import { identifyArticles, type KnownArticle } from './known-articles.ts'
 import { moveFeeds } from './moves.ts'
@@ -97,7 +98,8 @@ function saveArticle(
   if (outcome === 'unchanged') return
   if (outcome === 'new') saving.newArticles++
   else saving.updatedArticles++
-  saving.texts.set(id, article)
+  // Where the page's text is shown, that is what is searched.
+  if (outcome === 'new' || !showsPage(databases.cache, id)) saving.texts.set(id, article)
   saving.bookmarkFound ||= bookmarked && outcome === 'new'
   if (bookmarked) saving.bookmarked.push({ feedId: place.feedId, guid, article })
 }

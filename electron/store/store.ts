@@ -11,6 +11,7 @@ import { consentedHosts, consentToHost } from './consents.ts'
 import { type Databases, expected, isDamage, type ReadableDatabases } from './database.ts'
 import { feedsToCheck, pausedHosts, pauseHost } from './feed-checks.ts'
 import { prepareFolder } from './files.ts'
+import { pagesToFetch, savePage, savePageFailure } from './full-text.ts'
 import { listHeadlines } from './headlines.ts'
 import { type HiddenPictures, hiddenPictures } from './hidden-pictures.ts'
 import { readLibrary } from './library.ts'
@@ -123,6 +124,10 @@ function storeOf(databases: Databases, files: Pick<Store, 'notices' | 'lastBacku
     saveOutcomes: (outcomes, now) => saveOutcomes(databases, unindexed, outcomes, now),
     indexWaiting: limit => indexWaiting(cache, unindexed, limit),
     tidyIndex: () => tidyIndex(cache),
+
+    pagesToFetch: (limit, now) => pagesToFetch(databases, limit, now),
+    savePage: (articleId, page, now) => savePage(databases, unindexed, articleId, page, now),
+    savePageFailure: (articleId, failure, now) => savePageFailure(cache, articleId, failure, now),
 
     openList: query => openList(databases, query),
     openFirst(query) {

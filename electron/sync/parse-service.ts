@@ -3,6 +3,7 @@
 import { readOpml } from '../opml/read-opml.ts'
 import { findFeeds } from '../parse/find-feeds.ts'
 import { packFeed } from '../parse/pack-feed.ts'
+import { packPage } from '../parse/pack-page.ts'
 import { readFeed } from '../parse/parse-feed.ts'
 import { preparePage } from '../parse/prepare-page.ts'
 import { packedFeed } from '../store/packed-feed.ts'
@@ -16,6 +17,7 @@ export const parseService: ParseService = {
   findFeeds,
   readOpml,
   preparePage,
+  packPage,
   checkPicture,
   parseReportList,
 }

@@ -24,6 +24,7 @@ export function startParser(spawn: () => ParserProcess, limits: ProcessLimits = 
     readFeed: job => run(remote => remote.readFeed(job)),
     findFeeds: job => run(remote => remote.findFeeds(job)),
     readOpml: bytes => run(remote => remote.readOpml(bytes)),
+    packPage: parts => run(remote => remote.packPage(parts)),
     preparePage: page => run(remote => remote.preparePage(page)),
     checkPicture: bytes => run(remote => remote.checkPicture(bytes)),
     parseReportList: bytes => run(remote => remote.parseReportList(bytes)),

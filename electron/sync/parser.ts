@@ -3,8 +3,9 @@
 import type { Direction, FeedFacts, FeedRole, FeedWarning } from '../../shared/models.ts'
 import type { ReportFile } from '../../shared/pictures/reports.ts'
 import type { Failure } from '../../shared/result.ts'
+import type { PagePart } from '../parse/pack-page.ts'
 import type { Remote } from '../port.ts'
-import type { PackedFeed, PictureType } from '../store/records.ts'
+import type { FetchedPage, PackedFeed, PictureType } from '../store/records.ts'
 
 /** What the parse process does. Each call may throw `ExpectedError`. */
 export interface ParseService {
@@ -18,6 +19,8 @@ export interface ParseService {
   readOpml(bytes: Uint8Array): OpmlList
   /** A page for the extractor, as UTF-8. @throws `emptyAnswer`, `pageTooComplex` */
   preparePage(page: PageBytes): Uint8Array
+  /** An article on its pages, for the store. */
+  packPage(parts: readonly PagePart[]): FetchedPage
   /** Type and size by the bytes. @throws `notAPicture`, `pictureTooLarge` */
   checkPicture(bytes: Uint8Array): PictureFacts
   /** A list of reported pictures. @throws `notAReportList`, `tooLarge` */

@@ -6,6 +6,7 @@ import { FEED_SPACING, type FetchLimits, MINUTE } from '../network/limits.ts'
 import type { Network } from '../network/network.ts'
 import type { Remote } from '../port.ts'
 import type { SavedOutcomes, Store } from '../store/records.ts'
+import type { FullText } from './full-text.ts'
 import { createIndexer } from './indexer.ts'
 import type { Parser } from './parser.ts'
 import type { Pictures } from './pictures.ts'
@@ -20,6 +21,8 @@ export interface SyncParts {
   /** The same limiter as the pictures': the limits hold for both together. */
   readonly limiter: HostLimiter
   readonly pictures: Pick<Pictures, 'fetchAhead'>
+  /** null where there is no browser that could read a page. */
+  readonly fullText: FullText | null
   /** Whether pictures may be fetched now before anybody looks at them: not where every byte costs. */
   picturesAhead(): boolean
   /** Minutes between automatic syncs, from the settings; 0 means only by hand. */
@@ -51,13 +54,15 @@ export interface Sync {
   state(): SyncState
   /** Resolves when everything that was saved can be searched. */
   indexed(): Promise<void>
-  /** Resolves when the pictures that a sync fetches ahead are there too. */
+  /** Resolves when the pages and pictures that a sync fetches ahead are there too. */
   settled(): Promise<void>
   /** Cancels, and resolves when nothing runs any more. */
   stop(): Promise<void>
 }
 
 const PROGRESS_EVERY = 100
+/** Pages come one by one, and lists are read anew for each word that some were saved. */
+const SAVED_EVERY = 1000
 
 export function createSync(parts: SyncParts): Sync {
   const { store, clock = Date.now, chance = Math.random, restFor = () => FEED_SPACING } = parts
@@ -136,14 +141,43 @@ export function createSync(parts: SyncParts): Sync {
   /** Articles that an earlier run of the app left unindexed are found here too. */
   async function followUp(isSilent: boolean, signal: AbortSignal): Promise<void> {
     indexer.wake()
-    if (isSilent || signal.aborted || !parts.picturesAhead()) return
+    if (!isSilent && !signal.aborted) await fetchPages(signal)
+    if (isSilent || signal.aborted || !parts.picturesAhead()) return showNothing()
     await parts.pictures
       .fetchAhead(signal, (done, total) => {
         if (running.size === 0)
           show({ phase: 'pictures', done, total, newArticles: lastSummary?.newArticles ?? 0, current: null })
       })
       .catch(error => console.error('pictures:', error))
+    showNothing()
+  }
+
+  function showNothing(): void {
     if (running.size === 0) show(null)
+  }
+
+  /** Text before pictures: where every byte costs, these are the ones that are worth it. */
+  async function fetchPages(signal: AbortSignal): Promise<void> {
+    let saved = 0
+    const tell = () => {
+      if (saved > 0) parts.onSaved({ newArticles: 0, updatedArticles: saved })
+      saved = 0
+    }
+    const telling = createThrottle(tell, SAVED_EVERY)
+    await parts.fullText
+      ?.fetchAhead(
+        signal,
+        progressed => {
+          if (running.size === 0) show({ phase: 'pages', ...progressed, newArticles: lastSummary?.newArticles ?? 0 })
+        },
+        () => {
+          saved++
+          indexer.wake()
+          telling.call()
+        },
+      )
+      .catch(error => console.error('pages:', error))
+    tell()
   }
 
   return {

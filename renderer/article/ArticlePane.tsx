@@ -71,6 +71,11 @@ function Reading({ article, opening }: ReadingProps) {
         </header>
         {lead && <LeadPicture key={lead} name={lead} />}
         <Text key={`${ref} text`} article={article} content={clean.content} />
+        {article.page?.failure && !article.page.isShown && (
+          <p className={styles.published} data-page-failed>
+            {t('article.pageFailed')} {t(`failure.${article.page.failure.code}`)}
+          </p>
+        )}
         {article.url && <SourceLink article={article} address={article.url} />}
       </article>
       <Neighbours current={ref} />

@@ -4,6 +4,7 @@ import { Menu, MenuItem, Popover, Separator, SubmenuTrigger } from 'react-aria-c
 import type { Section, Source } from '../../shared/models.ts'
 import { useTranslate } from '../language/translate.ts'
 import controls from '../styles/controls.module.css'
+import { FullTextMenu } from './FullTextMenu.tsx'
 import { moveSource, removeSource, renameSource, setSourceEnabled } from './library.ts'
 import { NameDialog } from './NameDialog.tsx'
 
@@ -85,6 +86,7 @@ export function SourceMenu({ source, sections, row, onClose }: SourceMenuProps) 
             </Menu>
           </Popover>
         </SubmenuTrigger>
+        <FullTextMenu source={source} onClose={onClose} />
         <MenuItem
           className={controls.menuItem ?? ''}
           onAction={() => act(() => setSourceEnabled(source.id, !source.enabled))}

@@ -1,4 +1,6 @@
 // Sections and sources as the store has them, and what the reader does to them.
+import type { FullTextChoice } from '../../shared/full-text.ts'
+import type { SourceRule } from '../../shared/keeping.ts'
 import type { Library, Source, SourceId } from '../../shared/models.ts'
 import type { Result } from '../../shared/result.ts'
 import { createCell } from '../cell.ts'
@@ -43,6 +45,15 @@ export async function moveSource({ id, title, sectionId }: Source, section: stri
 
 export async function setSourceEnabled(id: SourceId, enabled: boolean): Promise<void> {
   await changed(reader.request.setSourceEnabled(id, enabled))
+}
+
+/** Takes effect with the next sync. */
+export async function setFullText(source: Source, rule: SourceRule, choice: FullTextChoice): Promise<void> {
+  const fullText = choice === 'automatic' ? null : choice
+  if (!(await changed(reader.request.setSourceRule(source.id, { ...rule, fullText })))) return
+  tell(translate(`sources.fullTextChosen.${choice}`, { source: source.title }), () =>
+    changed(reader.request.setSourceRule(source.id, rule)),
+  )
 }
 
 export async function removeSource({ id, title }: Source): Promise<void> {

@@ -26,7 +26,7 @@ function Running({ progress }: { readonly progress: SyncProgress }) {
   return (
     <div className={styles.line}>
       <progress className={styles.bar} aria-label={t('sync.running')} max={Math.max(1, total)} value={done} />
-      <span className={styles.count}>{t(phase === 'feeds' ? 'sync.feeds' : 'sync.pictures', { done, total })}</span>
+      <span className={styles.count}>{t(`sync.${phase}`, { done, total })}</span>
       <bdi className={styles.current}>{current}</bdi>
     </div>
   )

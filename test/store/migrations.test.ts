@@ -105,6 +105,27 @@ test('library 2 → 3: bookmarks have no versions yet, and nothing else changes'
   expect(after).toEqual({ ...before, bookmark_versions: [] })
 })
 
+test('library 4 → 5: rules say nothing of full texts yet, and nothing else changes', () => {
+  const folder = profileOf({ library: 4, cache: 5 })
+  const before = withFiles(folder, { library: 4, cache: 5 }, ({ library }) => tablesOf(library))
+
+  const after = withFiles(folder, { library: 5, cache: 5 }, ({ library }) => tablesOf(library))
+
+  const { rules = [], ...others } = before
+  expect(after).toEqual({ ...others, rules: rules.map(row => Object.assign({}, row, { full_text: null })) })
+})
+
+test('cache 5 → 6: no article is known to be cut, no page was fetched, and nothing else changes', () => {
+  const folder = profileOf({ library: 5, cache: 5 })
+  const before = withFiles(folder, { library: 5, cache: 5 }, ({ cache }) => tablesOf(cache))
+
+  const after = withFiles(folder, { library: 5, cache: 6 }, ({ cache }) => tablesOf(cache))
+
+  const { articles = [], ...others } = before
+  const uncut = articles.map(row => Object.assign({}, row, { is_cut: 0 }))
+  expect(after).toEqual({ ...others, articles: uncut, pages: [], other_texts: [] })
+})
+
 test('D-19 every old version comes to the schema of a first start', () => {
   const fresh = withFiles(temporaryFolder(), NEWEST, schemasOf)
 

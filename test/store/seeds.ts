@@ -15,6 +15,7 @@ export interface ArticleSeed {
   readonly text?: string
   readonly publishedAt?: number | null
   readonly pictures?: readonly string[]
+  readonly isCut?: boolean
 }
 
 export function article({ guid, title = `عنوان ${guid}`, text = `نص ${guid}`, ...rest }: ArticleSeed): ParsedArticle {
@@ -37,6 +38,7 @@ export function article({ guid, title = `عنوان ${guid}`, text = `نص ${gui
     baseUrl: 'https://paper.example/',
     body: packBody({ html: `<p>${text}</p>`, text }),
     text,
+    isCut: rest.isCut ?? false,
     contentHash: `${wordsKey}|${pictures.join()}`,
     linkKey: linkKeyOf(url),
     wordsKey,

@@ -56,6 +56,7 @@ export function startWorld(
   const sync = createSync({
     ...shared,
     pictures,
+    fullText: null,
     picturesAhead: () => change.withPictures ?? false,
     syncInterval: () => 60,
     chance: () => 0.5,

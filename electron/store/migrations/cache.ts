@@ -3,6 +3,7 @@ import { CACHE_002 } from './cache-002.ts'
 import { CACHE_003 } from './cache-003.ts'
 import { CACHE_004 } from './cache-004.ts'
 import { CACHE_005 } from './cache-005.ts'
+import { CACHE_006 } from './cache-006.ts'
 
 /** In order; the number of those that a file has seen is its `user_version`. Never edited once landed. */
-export const CACHE_MIGRATIONS: readonly string[] = [CACHE_001, CACHE_002, CACHE_003, CACHE_004, CACHE_005]
+export const CACHE_MIGRATIONS: readonly string[] = [CACHE_001, CACHE_002, CACHE_003, CACHE_004, CACHE_005, CACHE_006]

@@ -1,0 +1,79 @@
+/** The whole text of articles whose feed gave only a beginning: their pages, fetched behind the feeds. */
+
+import { ExpectedError, failureOf } from '../../shared/result.ts'
+import { isConnectivity } from '../network/network-failure.ts'
+import type { Remote } from '../port.ts'
+import type { PageToFetch, Store } from '../store/records.ts'
+import type { Parser } from './parser.ts'
+import { type PageReading, readPage } from './read-page.ts'
+
+export interface FullTextParts extends PageReading {
+  readonly store: Remote<Pick<Store, 'pagesToFetch' | 'savePage' | 'savePageFailure' | 'pausedHosts' | 'pauseHost'>>
+  readonly parser: Pick<Parser, 'preparePage' | 'packPage'>
+}
+
+export interface PagesProgress {
+  readonly done: number
+  readonly total: number
+  /** Whose page it was. */
+  readonly current: string
+}
+
+export interface FullText {
+  /** `onSaved` after every page whose text is now shown. Rejects only when the store cannot save. */
+  fetchAhead(signal: AbortSignal, onProgress: (progress: PagesProgress) => void, onSaved: () => void): Promise<void>
+}
+
+const MOST_AHEAD = 1000
+const AT_ONCE = 4
+/** So many in a row that could not be reached: it is the network, and not the pages. */
+const MOST_UNREACHED = 5
+
+export function createFullText(parts: FullTextParts): FullText {
+  const { store, parser, clock = Date.now } = parts
+
+  /** Whether the page's text is shown from now on. */
+  async function fetchAndSave({ articleId, url }: PageToFetch, signal: AbortSignal): Promise<boolean> {
+    const { parts: pages } = await readPage(url, parts, signal)
+    return store.savePage(articleId, await parser.packPage(pages), clock())
+  }
+
+  return {
+    async fetchAhead(signal, onProgress, onSaved) {
+      const wanted = await store.pagesToFetch(MOST_AHEAD, clock())
+      let done = 0
+      let unreached = 0
+      const queue = takeTurns(wanted).values()
+      const work = async () => {
+        for (const page of queue) {
+          if (signal.aborted || unreached >= MOST_UNREACHED) return
+          try {
+            if (await fetchAndSave(page, signal)) onSaved()
+            unreached = 0
+          } catch (error) {
+            if (!(error instanceof ExpectedError)) throw error
+            if (isConnectivity(error.code)) unreached++
+            else unreached = 0
+            // Nobody learned anything about the page: it is asked for with the next sync.
+            if (error.code !== 'cancelled' && error.code !== 'toldToWait' && error.code !== 'offline') {
+              await store.savePageFailure(page.articleId, failureOf(error), clock())
+            }
+          }
+          onProgress({ done: ++done, total: wanted.length, current: page.sourceTitle })
+        }
+      }
+      await Promise.all(Array.from({ length: AT_ONCE }, work))
+    },
+  }
+}
+
+/** One page of each newspaper in turn: a host that has to rest holds up nobody else. */
+function takeTurns(pages: readonly PageToFetch[]): PageToFetch[] {
+  const places = new Map<string, number>()
+  const rounds = pages.map(page => {
+    const round = places.get(page.sourceTitle) ?? 0
+    places.set(page.sourceTitle, round + 1)
+    return { page, round }
+  })
+  return rounds.toSorted((a, b) => a.round - b.round).map(({ page }) => page)
+}
