@@ -19,7 +19,7 @@ import { lockDown } from './lockdown.ts'
 import { electronMachine, isSaving } from './machine.ts'
 import { collectNotices } from './notices.ts'
 import { createOpmlImport, importFileOf } from './opml-import.ts'
-import { createProtocolHandler, type SafeWords } from './protocol.ts'
+import { createProtocolHandler, type SafeWords, serveApp } from './protocol.ts'
 import { quitWith } from './quit.ts'
 import { openSettings } from './settings.ts'
 import { startTimer } from './sync/timer.ts'
@@ -91,7 +91,7 @@ export function boot({ builtFolder, importFile }: BootOptions): void {
 
   async function open(): Promise<void> {
     lockDown()
-    session.defaultSession.protocol.handle('app', answerPage)
+    serveApp(session.defaultSession.protocol, answerPage)
     answerRequests(handlers, contents)
     const { theme, interfaceSize } = settings.read()
     window = openReaderWindow({

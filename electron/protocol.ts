@@ -6,6 +6,7 @@
 import { closeSync, constants, openSync, readFileSync } from 'node:fs'
 import { open, readdir } from 'node:fs/promises'
 import { extname, join, relative, sep } from 'node:path'
+import type { Protocol } from 'electron'
 import type { Direction } from '../shared/models.ts'
 
 export const READER_POLICY = [
@@ -71,21 +72,45 @@ export interface Served {
   safeWords(): Promise<SafeWords>
 }
 
+export interface PageRequest {
+  readonly url: string
+  readonly method: string
+}
+
+export interface PageAnswer {
+  readonly statusCode: number
+  readonly headers: Record<string, string>
+  readonly data: Buffer
+}
+
+type Answer = (request: PageRequest) => Promise<PageAnswer>
+
+/**
+ * Has Electron ask for the answers. Its newer way, `handle`, reads Node's whole HTTP library from the disk before it
+ * passes on the first request, and main stands still for it at every start; it takes over where the older way is gone.
+ */
+export function serveApp(protocol: Protocol, answer: Answer): void {
+  if (typeof protocol.registerBufferProtocol === 'function') {
+    protocol.registerBufferProtocol('app', (request, respond) => void answer(request).then(respond))
+  } else {
+    protocol.handle('app', async request => {
+      const { data, statusCode, headers } = await answer(request)
+      return new Response(new Uint8Array(data), { status: statusCode, headers })
+    })
+  }
+}
+
 /** Answers a request of the `app:` scheme. Never throws. */
-export function createProtocolHandler({
-  bundleFolder,
-  openPicture,
-  safeWords,
-}: Served): (request: Request) => Promise<Response> {
+export function createProtocolHandler({ bundleFolder, openPicture, safeWords }: Served): Answer {
   const bundle = listBundle(bundleFolder)
   return async request => {
     const url = URL.canParse(request.url) ? new URL(request.url) : null
     const ours = url && url.username === '' && url.password === '' && url.port === '' ? url : null
     if (ours?.host === 'reader') {
-      const response = bundleResponse(await bundle, ours.pathname, request.method)
-      return ours.pathname === SAFE_PAGE ? withWords(response, await safeWords()) : response
+      const answer = bundleAnswer(await bundle, ours.pathname, request.method)
+      return ours.pathname === SAFE_PAGE ? withWords(answer, await safeWords()) : answer
     }
-    if (ours?.host === 'picture') return pictureResponse(openPicture, ours.pathname, request.method)
+    if (ours?.host === 'picture') return pictureAnswer(openPicture, ours.pathname, request.method)
     return refusal(404, READER_POLICY)
   }
 }
@@ -102,45 +127,46 @@ async function listBundle(folder: string): Promise<ReadonlyMap<string, string>> 
   )
 }
 
-function bundleResponse(bundle: ReadonlyMap<string, string>, pathname: string, method: string): Response {
+function bundleAnswer(bundle: ReadonlyMap<string, string>, pathname: string, method: string): PageAnswer {
   if (method !== 'GET') return refusal(405, READER_POLICY)
   const asked = pathname === '/' ? START_PAGE : pathname
   const policy = asked === ARTICLE_PAGE ? ARTICLE_POLICY : READER_POLICY
   const path = bundle.get(asked)
   const bytes = path ? readBundleFile(path) : null
   if (!path || !bytes) return refusal(404, policy)
-  return new Response(bytes, { headers: headersFor(TYPES[extname(path)] ?? '', policy) })
+  return { statusCode: 200, headers: headersFor(TYPES[extname(path)] ?? '', policy), data: bytes }
 }
 
-async function withWords(page: Response, { language, direction, theme, texts }: SafeWords): Promise<Response> {
-  const filled = (await page.text())
+function withWords(page: PageAnswer, { language, direction, theme, texts }: SafeWords): PageAnswer {
+  const filled = String(page.data)
     .replace(/<html[^>]*>/, `<html lang="${language}" dir="${direction}" data-theme="${theme}">`)
     .replace(/%(\w+)%/g, (_mark, name: string) => texts[name] ?? '')
-  return new Response(filled, page)
+  return { ...page, data: Buffer.from(filled) }
 }
 
-async function pictureResponse(
+async function pictureAnswer(
   openPicture: Served['openPicture'],
   pathname: string,
   method: string,
-): Promise<Response> {
+): Promise<PageAnswer> {
   if (method !== 'GET') return refusal(405, PICTURE_POLICY)
   const key = /^\/([0-9a-f]{32})$/.exec(pathname)?.[1]
   const picture = key ? await openPicture(key).catch(() => null) : null
   const bytes = picture ? await readRegularFile(picture.path) : null
   if (!picture || !bytes) return refusal(404, PICTURE_POLICY)
   const headers = headersFor(picture.type, PICTURE_POLICY)
-  return new Response(bytes, { headers: { ...headers, 'Cache-Control': 'private, max-age=31536000, immutable' } })
+  const kept = { ...headers, 'Cache-Control': 'private, max-age=31536000, immutable' }
+  return { statusCode: 200, headers: kept, data: bytes }
 }
 
 const READ_ONLY = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0)
 
 /** At once: at the start each turn that reading would wait for costs the window more than the half millisecond it takes. */
-function readBundleFile(path: string): Uint8Array<ArrayBuffer> | null {
+function readBundleFile(path: string): Buffer | null {
   try {
     const file = openSync(path, READ_ONLY)
     try {
-      return new Uint8Array(readFileSync(file))
+      return readFileSync(file)
     } finally {
       closeSync(file)
     }
@@ -151,11 +177,11 @@ function readBundleFile(path: string): Uint8Array<ArrayBuffer> | null {
 }
 
 /** Does not follow a symbolic link that took the place of the file after the list was made. */
-async function readRegularFile(path: string): Promise<Uint8Array<ArrayBuffer> | null> {
+async function readRegularFile(path: string): Promise<Buffer | null> {
   try {
     const file = await open(path, READ_ONLY)
     try {
-      return new Uint8Array(await file.readFile())
+      return await file.readFile()
     } finally {
       await file.close()
     }
@@ -174,6 +200,6 @@ function headersFor(type: string, policy: string): Record<string, string> {
   }
 }
 
-function refusal(status: number, policy: string): Response {
-  return new Response('', { status, headers: headersFor('text/plain; charset=utf-8', policy) })
+function refusal(statusCode: number, policy: string): PageAnswer {
+  return { statusCode, headers: headersFor('text/plain; charset=utf-8', policy), data: Buffer.alloc(0) }
 }

@@ -2,11 +2,17 @@ import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { ARTICLE_POLICY, createProtocolHandler, PICTURE_POLICY, READER_POLICY } from '../../electron/protocol.ts'
+import {
+  ARTICLE_POLICY,
+  createProtocolHandler,
+  type PageAnswer,
+  PICTURE_POLICY,
+  READER_POLICY,
+} from '../../electron/protocol.ts'
 
 const KEY = '0123456789abcdef0123456789abcdef'
 let folder: string
-let handle: (request: Request) => Promise<Response>
+let handle: ReturnType<typeof createProtocolHandler>
 
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'warraq-bundle-'))
@@ -29,19 +35,19 @@ beforeAll(() => {
 })
 afterAll(() => rmSync(folder, { recursive: true }))
 
-const ask = (url: string, method = 'GET') => handle({ url, method } as Request)
-const policyOf = (response: Response) => response.headers.get('content-security-policy')
+const ask = (url: string, method = 'GET') => handle({ url, method })
+const policyOf = ({ headers }: PageAnswer) => headers['Content-Security-Policy']
 
 test('the bundle is served with its types', async () => {
-  expect(await (await ask('app://reader/index.html')).text()).toBe('page')
-  expect(await (await ask('app://reader/')).text()).toBe('page')
+  expect(String((await ask('app://reader/index.html')).data)).toBe('page')
+  expect(String((await ask('app://reader/')).data)).toBe('page')
   const script = await ask('app://reader/assets/main.js')
-  expect(script.headers.get('content-type')).toBe('text/javascript; charset=utf-8')
+  expect(script.headers['Content-Type']).toBe('text/javascript; charset=utf-8')
 })
 
 test('E-21 the page without scripts has its words in it, and its policy', async () => {
   const page = await ask('app://reader/safe.html')
-  expect(await page.text()).toBe('<html lang="fr" dir="ltr" data-theme="dark">ورّاق ')
+  expect(String(page.data)).toBe('<html lang="fr" dir="ltr" data-theme="dark">ورّاق ')
   expect(policyOf(page)).toBe(READER_POLICY)
 })
 
@@ -71,13 +77,13 @@ describe('E-12 nothing outside the bundle is served', () => {
     `app://picture/${'f'.repeat(32)}`,
   ])('%s', async address => {
     const response = await ask(address)
-    expect(response.status).toBe(404)
-    expect(await response.text()).toBe('')
+    expect(response.statusCode).toBe(404)
+    expect(response.data).toHaveLength(0)
   })
 
   test.each(['POST', 'PUT', 'HEAD', 'OPTIONS'])('%s is refused', async method => {
-    expect((await ask('app://reader/index.html', method)).status).toBe(405)
-    expect((await ask(`app://picture/${KEY}`, method)).status).toBe(405)
+    expect((await ask('app://reader/index.html', method)).statusCode).toBe(405)
+    expect((await ask(`app://picture/${KEY}`, method)).statusCode).toBe(405)
   })
 })
 
@@ -93,7 +99,7 @@ describe('E-13 every response carries its policy', () => {
   ])('%s', async (address, policy) => {
     const response = await ask(address)
     expect(policyOf(response)).toBe(policy)
-    expect(response.headers.get('x-content-type-options')).toBe('nosniff')
+    expect(response.headers['X-Content-Type-Options']).toBe('nosniff')
   })
 
   test('the policies start from nothing and hold no unsafe word', () => {
