@@ -42,6 +42,9 @@ const isRef: Check<ArticleRef> = (value): value is ArticleRef => typeof value ==
 const areRefs: Check<readonly ArticleRef[]> = (value): value is readonly ArticleRef[] =>
   Array.isArray(value) && value.length <= MOST_REFS && value.every(isRef)
 
+const areIds: Check<readonly number[]> = (value): value is readonly number[] =>
+  Array.isArray(value) && value.length <= MOST_ADDRESSES && value.every(isId)
+
 const areAddresses: Check<readonly string[]> = (value): value is readonly string[] =>
   Array.isArray(value) && value.length <= MOST_ADDRESSES && value.every(isAddress)
 
@@ -108,6 +111,7 @@ const ARGUMENTS: { readonly [N in RequestName]: Checks<Arguments<N>> } = {
   changeSettings: [isSettingsChange],
   dismissNotice: [isNotice],
   readLibrary: [],
+  readHealth: [],
   discover: [isAddress],
   cancelDiscovery: [],
   subscribe: [isFeedChoice],
@@ -126,7 +130,7 @@ const ARGUMENTS: { readonly [N in RequestName]: Checks<Arguments<N>> } = {
   removeSource: [isId],
   restoreSource: [isId],
   startSync: [],
-  retryFeed: [isId],
+  retryFeeds: [areIds],
   undoMove: [isId],
   cancelSync: [],
   readSyncState: [],

@@ -1,6 +1,7 @@
 /** The system's own dialogs, in the interface's language. */
 
 import { app, type BrowserWindow, dialog } from 'electron'
+import { failureInWords } from '../shared/locales/failures.ts'
 import { createTranslate } from '../shared/locales/translator.ts'
 import { failureOf } from '../shared/result.ts'
 import type { InterfaceLanguage } from '../shared/settings.ts'
@@ -77,6 +78,6 @@ export function sayWhyNot(error: unknown, folder: string, language: InterfaceLan
   const { code, message } = failureOf(error)
   const translate = createTranslate(language)
   console.error('start:', message)
-  dialog.showErrorBox(translate('app.name'), `${translate(`failure.${code}`)}\n\n${folder}`)
+  dialog.showErrorBox(translate('app.name'), `${failureInWords(code, translate)}\n\n${folder}`)
   app.exit(1)
 }

@@ -70,6 +70,7 @@ export function createHandlers(parts: HandlerParts): Handlers {
     dismissNotice: notice => notices.dismiss(notice),
 
     readLibrary: async () => (await store()).readLibrary(),
+    readHealth: async () => (await store()).readHealth(now()),
     discover: async address => (await engine).subscriptions.discover(address),
     cancelDiscovery: async () => (await engine).subscriptions.cancelDiscovery(),
     async subscribe(choice) {
@@ -128,7 +129,7 @@ export function createHandlers(parts: HandlerParts): Handlers {
     restoreSource: id => libraryChange(s => s.restoreSource(id)),
 
     startSync: async () => unattended((await engine).sync.start({ by: 'hand' })),
-    retryFeed: async id => unattended((await engine).sync.start({ by: 'hand', feedIds: [id] })),
+    retryFeeds: async ids => (await engine).sync.start({ by: 'hand', feedIds: ids }),
     async undoMove(id) {
       await libraryChange(s => s.undoMove(id))
       unattended((await engine).sync.start({ by: 'hand', feedIds: [id] }))

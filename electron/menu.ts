@@ -40,7 +40,9 @@ export function menuTemplate({ translate, settings, choose }: MenuParts): Item[]
   return [
     menu(
       'menu.file',
-      ...commands('sync', 'showCatalogue', 'addSource', 'importOpml', 'exportOpml'),
+      ...commands('sync', 'health'),
+      RULE,
+      ...commands('showCatalogue', 'addSource', 'importOpml', 'exportOpml'),
       RULE,
       ...commands('settings'),
       RULE,

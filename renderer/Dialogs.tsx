@@ -4,12 +4,12 @@ import { useCell } from './cell.ts'
 import { CommandPalette } from './commands/CommandPalette.tsx'
 import { dialogCell } from './commands/place.ts'
 import { ShortcutSheet } from './commands/ShortcutSheet.tsx'
+import { HealthSheet } from './health/HealthSheet.tsx'
 import { SettingsDialog } from './settings/SettingsDialog.tsx'
 import { AddSourceDialog } from './sources/AddSourceDialog.tsx'
 import { ImportQuestion } from './sources/ImportQuestion.tsx'
 import { ImportReport } from './sources/ImportReport.tsx'
 import { importCell, previewCell } from './sources/lists.ts'
-import { FailuresDialog } from './sync/FailuresDialog.tsx'
 import { CatalogueDialog } from './welcome/CatalogueDialog.tsx'
 
 export function Dialogs() {
@@ -21,7 +21,7 @@ export function Dialogs() {
   if (imported) return <ImportReport summary={imported} onClose={() => importCell.set(null)} />
   if (dialog === 'addSource') return <AddSourceDialog onClose={close} />
   if (dialog === 'catalogue') return <CatalogueDialog onClose={close} />
-  if (dialog === 'failures') return <FailuresDialog onClose={close} />
+  if (dialog === 'health') return <HealthSheet onClose={close} />
   if (dialog === 'settings') return <SettingsDialog onClose={close} />
   if (dialog === 'palette') return <CommandPalette onClose={close} />
   if (dialog === 'shortcuts') return <ShortcutSheet onClose={close} />

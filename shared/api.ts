@@ -16,6 +16,7 @@ import type {
   ArticleVersion,
   DiscoveredFeeds,
   FeedChoice,
+  FeedHealth,
   FeedId,
   Headline,
   HiddenPictures,
@@ -34,6 +35,7 @@ import type {
   SourceId,
   Space,
   SyncState,
+  SyncSummary,
 } from './models.ts'
 import type { Result } from './result.ts'
 import type { Settings } from './settings.ts'
@@ -45,6 +47,7 @@ export interface Requests {
   dismissNotice(notice: Notice): void
 
   readLibrary(): Library
+  readHealth(): FeedHealth[]
   /**
    * The feeds of the newspaper at this address. A new search ends the one before it. Fails with `needsConsent` where the
    * address is in the reader's own network; `consentToHost`, then ask again.
@@ -78,7 +81,8 @@ export interface Requests {
   restoreSource(id: SourceId): void
 
   startSync(): void
-  retryFeed(id: FeedId): void
+  /** Asks these feeds now. Resolves when it is known how each of them did. */
+  retryFeeds(ids: readonly FeedId[]): SyncSummary
   /** Goes back to the address from which a feed moved by itself, for good. */
   undoMove(id: FeedId): void
   cancelSync(): void
@@ -181,6 +185,7 @@ const REQUESTS: { readonly [N in RequestName]: true } = {
   changeSettings: true,
   dismissNotice: true,
   readLibrary: true,
+  readHealth: true,
   discover: true,
   cancelDiscovery: true,
   subscribe: true,
@@ -199,7 +204,7 @@ const REQUESTS: { readonly [N in RequestName]: true } = {
   removeSource: true,
   restoreSource: true,
   startSync: true,
-  retryFeed: true,
+  retryFeeds: true,
   undoMove: true,
   cancelSync: true,
   readSyncState: true,

@@ -61,6 +61,7 @@ export const COMMANDS = {
   shortcuts: { group: 'app', text: 'commands.shortcuts', keys: ['Shift+Slash'] },
   showCatalogue: { group: 'app', text: 'catalogue.name', keys: ['Control+KeyD'] },
   addSource: { group: 'app', text: 'sources.add', keys: ['Control+KeyN'] },
+  health: { group: 'app', text: 'health.name', keys: ['Shift+KeyH'] },
   importOpml: { group: 'app', text: 'sources.importOpml', keys: ['Control+KeyO'] },
   exportOpml: { group: 'app', text: 'sources.exportOpml', keys: [] },
   settings: { group: 'app', text: 'settings.name', keys: ['Control+Comma'] },

@@ -62,6 +62,17 @@ export interface Feed {
  */
 export type FeedWarning = 'repaired' | 'cutOff' | 'encodingGuessed' | 'tooManyArticles'
 
+/** How a feed does, beyond its last check. */
+export interface FeedHealth {
+  readonly feedId: FeedId
+  /** Bytes that came over the wire for it since the month began. */
+  readonly received: number
+  /** New articles in a day, on average over four weeks; null: known for less than two days. */
+  readonly articlesADay: number | null
+  /** What was wrong when it was last read. */
+  readonly warnings: readonly FeedWarning[]
+}
+
 /** What a feed is to its newspaper: the whole of it, a part, or what readers say about it. */
 export type FeedRole = 'main' | 'part' | 'comments'
 

@@ -2,6 +2,7 @@
 
 import { forgetUnusedConsents } from './consents.ts'
 import { type Databases, type ReadableDb, transaction, type WritableDb } from './database.ts'
+import { forgetHealth } from './health.ts'
 import { forgetBookmarkPictures } from './pictures.ts'
 import { askForScrub, overwriting } from './remove-articles.ts'
 import { forgetRule } from './rules.ts'
@@ -61,6 +62,7 @@ function purgeArticles(cache: WritableDb, source: number, keptPictures: string):
   for (const feed of feeds) {
     cache.command('DELETE FROM feed_checks WHERE feed_id = ?').run(feed)
     cache.command('DELETE FROM forgotten_articles WHERE feed_id = ?').run(feed)
+    forgetHealth(cache, feed)
     cache
       .command('DELETE FROM pictures WHERE feed_id = ? AND key NOT IN (SELECT value FROM json_each(?))')
       .run(feed, keptPictures)

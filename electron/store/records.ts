@@ -9,6 +9,7 @@ import type {
   ArticleRow,
   ArticleVersion,
   Direction,
+  FeedHealth,
   FeedId,
   FeedWarning,
   Headline,
@@ -293,6 +294,7 @@ export interface Store {
   notices(): Notice[]
 
   readLibrary(): Library
+  readHealth(now: number): FeedHealth[]
   /** One source for each feed that has no sibling there, all or none; a feed that is there already is not added twice. */
   addFeeds(feeds: readonly NewFeed[], now: number): AddedFeeds
   /** Those of these addresses that are subscribed. */

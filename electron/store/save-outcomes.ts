@@ -4,6 +4,7 @@ import type { FeedId, SourceId } from '../../shared/models.ts'
 import { type Databases, type ReadableDb, transaction, type WritableDb } from './database.ts'
 import { saveCheck } from './feed-checks.ts'
 import { showsPage } from './full-text.ts'
+import { noteReceived, noteWarnings } from './health.ts'
 import type { Identity } from './identify.ts'
 import { identifyArticles, type KnownArticle } from './known-articles.ts'
 import { moveFeeds } from './moves.ts'
@@ -60,13 +61,16 @@ export function saveOutcomes(
   return { newArticles: saving.newArticles, updatedArticles: saving.updatedArticles }
 }
 
-function saveOutcome(saving: Saving, { feedId, check, feed }: UnpackedOutcome): void {
+function saveOutcome(saving: Saving, { feedId, check, feed, received }: UnpackedOutcome): void {
   const { library, cache } = saving.databases
   const row = findFeed(library, feedId)
   // Its newspaper was deleted while the feed was being fetched.
   if (!row) return
   saveCheck(cache, feedId, check)
-  if (feed) saveArticles(saving, row, feed)
+  noteReceived(cache, feedId, received, saving.now)
+  if (!feed) return
+  noteWarnings(cache, feedId, feed.warnings)
+  saveArticles(saving, row, feed)
 }
 
 function saveArticles(saving: Saving, feed: FeedRow, { articles, warnings }: ParsedFeed): void {

@@ -13,6 +13,7 @@ import { feedsToCheck, pausedHosts, pauseHost } from './feed-checks.ts'
 import { prepareFolder } from './files.ts'
 import { pagesToFetch, savePage, savePageFailure } from './full-text.ts'
 import { listHeadlines } from './headlines.ts'
+import { readHealth } from './health.ts'
 import { type HiddenPictures, hiddenPictures } from './hidden-pictures.ts'
 import { readLibrary } from './library.ts'
 import { listPage, openFirst, openList } from './lists.ts'
@@ -100,6 +101,7 @@ function storeOf(databases: Databases, files: Pick<Store, 'notices' | 'lastBacku
   const store: Store = {
     ...files,
     readLibrary: () => readLibrary(databases),
+    readHealth: now => readHealth(databases, now),
     addFeeds: (feeds, now) => addFeeds(databases, feeds, now),
     subscribedAmong: urls => subscribedAmong(databases, urls),
     renameSource: (id, title) => renameSource(library, id, title),

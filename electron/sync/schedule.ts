@@ -117,9 +117,11 @@ export function toldToWait(
   return { code: 'toldToWait', message: `asked to wait until ${new Date(until).toISOString()}` }
 }
 
-function reasonToWait(feed: FeedToCheck, { pausedHosts, now }: SyncWish): Failure | null {
+/** One that failed a moment ago may be well by now: whoever names it has a reason to ask. */
+function reasonToWait(feed: FeedToCheck, { pausedHosts, feedIds, now }: SyncWish): Failure | null {
   const told = toldToWait(feed, pausedHosts, now)
   if (told !== null) return told
+  if (feedIds !== null && feed.check.failure !== null) return null
   const since = now - (feed.check.checkedAt ?? Number.NEGATIVE_INFINITY)
   if (since >= 0 && since < JUST_NOW) {
     return { code: 'askedJustNow', message: `asked ${Math.round(since / 1000)} s ago` }

@@ -2,6 +2,7 @@
 import { useEffect, useMemo, useRef, useState } from 'react'
 import { Button } from 'react-aria-components'
 import { fullDate, fullDateAndTime } from '../../shared/locales/dates.ts'
+import { failureInWords } from '../../shared/locales/failures.ts'
 import type { Article } from '../../shared/models.ts'
 import { useCell } from '../cell.ts'
 import { isoDate } from '../language/RelativeTime.tsx'
@@ -31,7 +32,7 @@ export function ArticlePane() {
       {!open && <p className={styles.nothing}>{t('article.choose')}</p>}
       {open?.failure && (
         <p className={styles.nothing} role="alert">
-          {t('article.failed')} {t(`failure.${open.failure.code}`)}
+          {t('article.failed')} {failureInWords(open.failure.code, t)}
         </p>
       )}
       {open?.article && <Reading article={open.article} opening={open.opening} />}

@@ -3,6 +3,7 @@ import type { CommandName } from '../../shared/commands.ts'
 import { SETTINGS, type Theme } from '../../shared/settings.ts'
 import { articleCell, markAllRead, openArticle, openLink, setRead, toggleBookmark } from '../article/open-article.ts'
 import { pausedCell } from '../headline-bar/paused.ts'
+import { EVERYTHING, openHealth } from '../health/health.ts'
 import { translate } from '../language/translate.ts'
 import { say, tell, undoLast } from '../notices/toasts.ts'
 import { reader } from '../reader.ts'
@@ -73,6 +74,7 @@ const DEEDS: Readonly<Record<CommandName, Deed>> = {
   shortcuts: () => begun(dialogCell.set('shortcuts')),
   showCatalogue: () => begun(dialogCell.set('catalogue')),
   addSource: () => begun(dialogCell.set('addSource')),
+  health: () => begun(openHealth(EVERYTHING)),
   importOpml: () => begun(importOpml()),
   exportOpml: () => begun(exportOpml()),
   settings: () => begun(dialogCell.set('settings')),

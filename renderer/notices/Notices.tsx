@@ -1,5 +1,6 @@
 import { Button } from 'react-aria-components'
 import { fullDate } from '../../shared/locales/dates.ts'
+import { failureInWords } from '../../shared/locales/failures.ts'
 import type { Notice } from '../../shared/models.ts'
 import { useCell } from '../cell.ts'
 import { Sentence } from '../language/Sentence.tsx'
@@ -31,7 +32,7 @@ function NoticeText({ notice }: { readonly notice: Notice }) {
   const t = useTranslate()
   const writing = useWriting()
   if (notice.kind === 'backupFailed') {
-    return <Sentence text="notices.backupFailed" parts={{ reason: t(`failure.${notice.reason.code}`) }} />
+    return <Sentence text="notices.backupFailed" parts={{ reason: failureInWords(notice.reason.code, t) }} />
   }
   if (notice.kind === 'windowReloaded') return t('notices.windowReloaded')
   const file = <bdi dir="ltr">{notice.damagedFile}</bdi>

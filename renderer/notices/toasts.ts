@@ -1,4 +1,5 @@
 // The one short message at the foot of the window, what was done and can be taken back, and the one voice of the app.
+import { failureInWords } from '../../shared/locales/failures.ts'
 import type { Failure } from '../../shared/result.ts'
 import { createCell } from '../cell.ts'
 import { translate } from '../language/translate.ts'
@@ -30,7 +31,7 @@ export function tell(message: string, undo: Undo | null = null): void {
 }
 
 export function tellFailure({ code }: Pick<Failure, 'code'>): void {
-  tell(translate(`failure.${code}`))
+  tell(failureInWords(code, translate))
 }
 
 /** Said, not shown: for what can be seen anyway. */

@@ -2,6 +2,7 @@
 import { X } from 'lucide-react'
 import { type KeyboardEvent, useEffect, useRef } from 'react'
 import { Button } from 'react-aria-components'
+import { failureInWords } from '../../shared/locales/failures.ts'
 import type { SearchOrder } from '../../shared/models.ts'
 import { articleCell, openArticle } from '../article/open-article.ts'
 import { useCell } from '../cell.ts'
@@ -112,7 +113,7 @@ function Results() {
     <>
       {hits.length === 0 && (
         <p className={styles.nothing}>
-          {failure && t(`failure.${failure.code}`)}
+          {failure && failureInWords(failure.code, t)}
           {!failure && (answered === '' ? t('search.start') : t('search.nothing', { words: answered }))}
         </p>
       )}

@@ -1,4 +1,5 @@
 import { Button } from 'react-aria-components'
+import { failureInWords } from '../../shared/locales/failures.ts'
 import type { FailureCode } from '../../shared/result.ts'
 import { Sentence } from '../language/Sentence.tsx'
 import { useTranslate } from '../language/translate.ts'
@@ -22,7 +23,7 @@ export function SearchTrouble({ code, address, onAllow, onAddAnyway }: SearchTro
       {code === 'needsConsent' ? (
         <Consent address={address} onAllow={onAllow} />
       ) : (
-        code && <p>{t(`failure.${code}`)}</p>
+        code && <p>{failureInWords(code, t)}</p>
       )}
       {code && mayPass(code) && (
         <>

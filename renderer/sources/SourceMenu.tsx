@@ -2,6 +2,7 @@ import { ChevronRight } from 'lucide-react'
 import { type RefObject, useState } from 'react'
 import { Menu, MenuItem, Popover, Separator, SubmenuTrigger } from 'react-aria-components'
 import type { Section, Source } from '../../shared/models.ts'
+import { openHealth } from '../health/health.ts'
 import { useTranslate } from '../language/translate.ts'
 import controls from '../styles/controls.module.css'
 import { FullTextMenu } from './FullTextMenu.tsx'
@@ -87,6 +88,12 @@ export function SourceMenu({ source, sections, row, onClose }: SourceMenuProps) 
           </Popover>
         </SubmenuTrigger>
         <FullTextMenu source={source} onClose={onClose} />
+        <MenuItem
+          className={controls.menuItem ?? ''}
+          onAction={() => act(() => openHealth({ failingOnly: false, sourceId: source.id }))}
+        >
+          {t('health.ofSource')}
+        </MenuItem>
         <MenuItem
           className={controls.menuItem ?? ''}
           onAction={() => act(() => setSourceEnabled(source.id, !source.enabled))}

@@ -1,6 +1,7 @@
 // Lists of newspapers that come from files and go to them.
+import { failureInWords } from '../../shared/locales/failures.ts'
 import type { ImportPreview, ImportSummary } from '../../shared/models.ts'
-import type { Result } from '../../shared/result.ts'
+import type { FailureCode, Result } from '../../shared/result.ts'
 import { createCell } from '../cell.ts'
 import { translate } from '../language/translate.ts'
 import { tell, tellFailure } from '../notices/toasts.ts'
@@ -55,7 +56,6 @@ function showImport(summary: ImportSummary): void {
 
 /** An event's code comes as plain text: a code that we have no sentence for is a bug and is said as one. */
 function failureSentence(code: string): string {
-  const key = `failure.${code}` as 'failure.internal'
-  const sentence = translate(key)
-  return sentence === key ? translate('failure.internal') : sentence
+  const known = code as FailureCode
+  return failureInWords(translate(`failure.${known}`) === `failure.${code}` ? 'internal' : known, translate)
 }

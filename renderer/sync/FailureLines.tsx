@@ -1,8 +1,7 @@
 import type { ReactNode } from 'react'
-import { Button } from 'react-aria-components'
+import { failureInWords } from '../../shared/locales/failures.ts'
 import type { FailureCode } from '../../shared/result.ts'
 import { useTranslate } from '../language/translate.ts'
-import controls from '../styles/controls.module.css'
 import styles from './FailureLines.module.css'
 
 export function FailureLines({ children }: { readonly children: ReactNode }) {
@@ -15,26 +14,20 @@ interface FailureLineProps {
   readonly code: FailureCode
   /** In place of the code's own sentence. */
   readonly reason?: string | undefined
-  readonly onRetry?: () => void
 }
 
 /** Which source, where it is, and what happened in words. */
-export function FailureLine({ title, url, code, reason, onRetry }: FailureLineProps) {
+export function FailureLine({ title, url, code, reason }: FailureLineProps) {
   const t = useTranslate()
   return (
     <li className={styles.line}>
       <p className={styles.title}>
         <bdi>{title || url}</bdi>
       </p>
-      <p>{reason ?? t(`failure.${code}`)}</p>
+      <p>{reason ?? failureInWords(code, t)}</p>
       <p className={styles.address}>
         <bdi dir="ltr">{url}</bdi>
       </p>
-      {onRetry && (
-        <Button className={controls.link ?? ''} onPress={onRetry}>
-          {t('sync.retry')}
-        </Button>
-      )}
     </li>
   )
 }

@@ -1,7 +1,8 @@
 import { Button } from 'react-aria-components'
+import { failureInWords } from '../../shared/locales/failures.ts'
 import type { SyncProgress, SyncSummary } from '../../shared/models.ts'
 import { useCell } from '../cell.ts'
-import { dialogCell } from '../commands/place.ts'
+import { openHealth } from '../health/health.ts'
 import { RelativeTime } from '../language/RelativeTime.tsx'
 import { Sentence } from '../language/Sentence.tsx'
 import { useTranslate } from '../language/translate.ts'
@@ -35,7 +36,7 @@ function Running({ progress }: { readonly progress: SyncProgress }) {
 function Finished({ summary }: { readonly summary: SyncSummary }) {
   const t = useTranslate()
   const { cancelled, newArticles, failures, finishedAt } = summary
-  if (wasOffline(summary)) return <p className={styles.line}>{t('failure.offline')}</p>
+  if (wasOffline(summary)) return <p className={styles.line}>{failureInWords('offline', t)}</p>
   return (
     <p className={styles.line}>
       <span>
@@ -43,7 +44,7 @@ function Finished({ summary }: { readonly summary: SyncSummary }) {
       </span>
       <span>{cancelled ? t('sync.cancelled') : t('sync.new', { count: newArticles })}</span>
       {failures.length > 0 && (
-        <Button className={controls.link ?? ''} onPress={() => dialogCell.set('failures')}>
+        <Button className={controls.link ?? ''} onPress={() => openHealth({ failingOnly: true, sourceId: null })}>
           {t('sync.failed', { count: failures.length })}
         </Button>
       )}

@@ -1,19 +1,23 @@
 // Bringing everything up to date: start, stop, and what is being done right now.
+
+import { failureInWords } from '../../shared/locales/failures.ts'
 import type { SyncState, SyncSummary } from '../../shared/models.ts'
 import { createCell } from '../cell.ts'
 import { translate } from '../language/translate.ts'
 import { say, tellFailure } from '../notices/toasts.ts'
 import { reader } from '../reader.ts'
-import { libraryCell } from '../sources/library.ts'
 
 export const syncCell = createCell<SyncState>({ progress: null, lastSummary: null })
+
+/** When the sync ended of which was last told. */
+let saidOf: number | null = null
 
 export function watchSync(): void {
   reader.on.syncProgressed(state => {
     const before = syncCell.get()
     syncCell.set(state)
     // The end is read out. Progress is not, it would never stop talking.
-    if (!state.progress && state.lastSummary && before.progress) say(news(state.lastSummary))
+    if (!state.progress && before.progress) sayOnce(state.lastSummary)
   })
   void readState()
 }
@@ -28,27 +32,27 @@ export async function cancelSync(): Promise<void> {
   if (!cancelled.ok) tellFailure(cancelled)
 }
 
-/** A failure names the feed by its address; the store knows it by its id. */
-export async function retryFeedAt(url: string): Promise<void> {
-  const feeds = libraryCell.get()?.sources.flatMap(source => source.feeds) ?? []
-  const feed = feeds.find(candidate => candidate.url === url)
-  if (!feed) return
-  const retried = await reader.request.retryFeed(feed.id)
-  if (!retried.ok) tellFailure(retried)
-}
-
 /** One failure that stands for all: it is the network that failed, and no newspaper. */
 export function wasOffline({ failures }: SyncSummary): boolean {
   return failures.length === 1 && failures[0]?.code === 'offline'
 }
 
+/** Trying one feed again is no whole sync: the summary of the last one is no news after it. */
+function sayOnce(summary: SyncSummary | null): void {
+  if (summary === null || summary.finishedAt === saidOf) return
+  saidOf = summary.finishedAt
+  say(news(summary))
+}
+
 function news(summary: SyncSummary): string {
-  if (wasOffline(summary)) return translate('failure.offline')
+  if (wasOffline(summary)) return failureInWords('offline', translate)
   const { newArticles, failures } = summary
   return `${translate('sync.new', { count: newArticles })}. ${translate('sync.failed', { count: failures.length })}`
 }
 
 async function readState(): Promise<void> {
   const state = await reader.request.readSyncState()
-  if (state.ok) syncCell.set(state.value)
+  if (!state.ok) return
+  saidOf ??= state.value.lastSummary?.finishedAt ?? null
+  syncCell.set(state.value)
 }

@@ -87,6 +87,21 @@ const SCREENS: readonly Screen[] = [
     },
     close: closeDialog,
   },
+  {
+    name: 'how the sources are, one of them failing and open',
+    async open() {
+      newspapers.broken.add('/mountain.rdf')
+      await running.page.evaluate(async () => {
+        const library = await window.reader.request.readLibrary()
+        const feeds = library.ok ? library.value.sources.flatMap(source => source.feeds) : []
+        await window.reader.request.retryFeeds(feeds.filter(({ url }) => url.endsWith('.rdf')).map(({ id }) => id))
+      })
+      await press('Shift+KeyH')
+      await dialog().getByRole('button', { name: 'بريد الجبل' }).click()
+      await dialog().getByRole('term').first().waitFor()
+    },
+    close: closeDialog,
+  },
   byName('about', 'menu.about'),
   byName('catalogue', 'catalogue.name'),
   {

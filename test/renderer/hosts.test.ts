@@ -2,28 +2,12 @@ import { domainToASCII, domainToUnicode } from 'node:url'
 import { describe, expect, test } from 'vitest'
 import { isAtHost, likenessTo, shownHost, sourceOfSite } from '../../renderer/sources/hosts.ts'
 import { skeleton } from '../../shared/arabic/skeleton.ts'
-import type { Feed, Source } from '../../shared/models.ts'
+import type { Source } from '../../shared/models.ts'
 import { writtenLabel } from '../../shared/punycode.ts'
-
-const FEED: Feed = {
-  id: 1,
-  url: '',
-  title: null,
-  checkedAt: null,
-  succeededAt: null,
-  failure: null,
-  failures: 0,
-  nextCheckAt: 0,
-  pausedUntil: null,
-  stoppedAt: null,
-  possiblyGoneSince: null,
-  movedFrom: null,
-  movedTo: null,
-}
+import { sourceWith } from '../support/sources.ts'
 
 function source(id: number, title: string, ...urls: readonly string[]): Source {
-  const feeds = urls.map((url, id) => ({ ...FEED, id, url }))
-  return { id, title, homepage: null, sectionId: null, enabled: true, unread: 0, feeds }
+  return { ...sourceWith(title, ...urls.map(url => ({ url }))), id }
 }
 
 describe('B-05 a host', () => {

@@ -38,11 +38,17 @@ describe.each(Object.keys(LANGUAGES))('%s', language => {
     expect(empty).toEqual(['search.waiting_zero'])
   })
 
-  test('has a sentence for every failure code', () => {
+  test('has for every failure code a sentence for what happened and another for what to do', () => {
     const codes = [...readSource('shared/result.ts').matchAll(/^ {2}\| '(\w+)'/gm)].map(([, code]) => `failure.${code}`)
     expect(codes.length).toBeGreaterThan(30)
-    expect(codes.filter(key => !texts.has(key))).toEqual([])
-    expect([...texts.keys()].filter(key => key.startsWith('failure.') && !codes.includes(key))).toEqual([])
+    for (const part of ['failure', 'advice']) {
+      const keys = codes.map(key => key.replace('failure', part))
+      expect(keys.filter(key => !texts.has(key))).toEqual([])
+      expect([...texts.keys()].filter(key => key.startsWith(`${part}.`) && !keys.includes(key))).toEqual([])
+    }
+    // What happened is one sentence: it stands alone where there is room for one line.
+    const long = codes.filter(key => /[.!?؟] ./u.test(texts.get(key) ?? ''))
+    expect(long).toEqual([])
   })
 
   test('has a sentence for every notice', () => {

@@ -85,6 +85,15 @@ test('an article from before it had keys gets them when its feed is next read, a
   })
 })
 
+test('cache 6 → 7: no feed has cost anything yet, and nothing else changes', () => {
+  const folder = profileOf({ library: 1, cache: 6 })
+  const before = withFiles(folder, { library: 1, cache: 6 }, ({ cache }) => tablesOf(cache))
+
+  const after = withFiles(folder, { library: 1, cache: 7 }, ({ cache }) => tablesOf(cache))
+
+  expect(after).toEqual({ ...before, feed_traffic: [], feed_warnings: [] })
+})
+
 test('library 1 → 2: no feed has moved, and nothing is consented to', () => {
   const folder = profileOf({ library: 1, cache: 3 })
   const before = withFiles(folder, { library: 1, cache: 3 }, ({ library }) => tablesOf(library))

@@ -92,6 +92,17 @@ test('by hand everything is asked, except what was asked just now or belongs to 
   expect(planSync(feeds, { by: 'hand', feedIds: [3], pausedHosts, now: NOW }).ask.map(({ id }) => id)).toEqual([3])
 })
 
+test('by hand a feed that failed a moment ago is asked again when the reader names it, and only then', () => {
+  const failed = feed(1, 'https://a.example/', {
+    checkedAt: NOW - MINUTE / 2,
+    failure: { code: 'serverError', message: 'status 500' },
+  })
+  const wish = { by: 'hand', pausedHosts: {}, now: NOW } as const
+
+  expect(planSync([failed], { ...wish, feedIds: [1] }).ask).toEqual([failed])
+  expect(planSync([failed], { ...wish, feedIds: null }).ask).toEqual([])
+})
+
 test('on schedule only what is due is asked, and a clock that was set back silences nothing', () => {
   const feeds = [
     feed(1, 'https://a.example/', { nextCheckAt: NOW - 1 }),

@@ -4,6 +4,15 @@ import { CACHE_003 } from './cache-003.ts'
 import { CACHE_004 } from './cache-004.ts'
 import { CACHE_005 } from './cache-005.ts'
 import { CACHE_006 } from './cache-006.ts'
+import { CACHE_007 } from './cache-007.ts'
 
 /** In order; the number of those that a file has seen is its `user_version`. Never edited once landed. */
-export const CACHE_MIGRATIONS: readonly string[] = [CACHE_001, CACHE_002, CACHE_003, CACHE_004, CACHE_005, CACHE_006]
+export const CACHE_MIGRATIONS: readonly string[] = [
+  CACHE_001,
+  CACHE_002,
+  CACHE_003,
+  CACHE_004,
+  CACHE_005,
+  CACHE_006,
+  CACHE_007,
+]

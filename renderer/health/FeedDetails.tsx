@@ -1,0 +1,115 @@
+import type { ReactNode } from 'react'
+import { Button } from 'react-aria-components'
+import { timeUntil } from '../../shared/locales/amounts.ts'
+import { shortDate } from '../../shared/locales/dates.ts'
+import type { Feed } from '../../shared/models.ts'
+import { useCell } from '../cell.ts'
+import { useNow } from '../language/now.ts'
+import { RelativeTime } from '../language/RelativeTime.tsx'
+import { Sentence } from '../language/Sentence.tsx'
+import { useTranslate, useWriting } from '../language/translate.ts'
+import { settingsCell } from '../settings/preferences.ts'
+import { shownHost } from '../sources/hosts.ts'
+import controls from '../styles/controls.module.css'
+import type { FeedCondition } from './conditions.ts'
+import { Fact } from './Fact.tsx'
+import styles from './HealthSheet.module.css'
+import { undoMove } from './health.ts'
+
+interface FeedDetailsProps {
+  readonly condition: FeedCondition
+  /** The only feed of its source needs no name of its own. */
+  readonly isAlone: boolean
+  readonly isOff: boolean
+}
+
+export function FeedDetails({ condition: { feed, trouble, warnings }, isAlone, isOff }: FeedDetailsProps) {
+  const t = useTranslate()
+  return (
+    <section className={styles.feed}>
+      {!isAlone && (
+        <h4 className={styles.feedTitle}>
+          <bdi>{feed.title ?? shownHost(feed.url)}</bdi>
+        </h4>
+      )}
+      {trouble && (
+        <p className={styles.trouble}>
+          {t(`failure.${trouble}`)} {t(`advice.${trouble}`)}
+        </p>
+      )}
+      <State feed={feed} />
+      {warnings.map(warning => (
+        <p key={warning} className={styles.remark}>
+          {t(`health.warnings.${warning}`)}
+        </p>
+      ))}
+      <dl className={styles.facts}>
+        <Fact name={t('health.lastSuccess')}>
+          {feed.succeededAt === null ? t('health.never') : <RelativeTime at={feed.succeededAt} />}
+        </Fact>
+        {feed.checkedAt !== null && feed.checkedAt !== feed.succeededAt && (
+          <Fact name={t('health.lastAsked')}>
+            <RelativeTime at={feed.checkedAt} />
+          </Fact>
+        )}
+        {!isOff && (
+          <Fact name={t('health.next')}>
+            <Next feed={feed} />
+          </Fact>
+        )}
+        <Fact name={t('health.address')}>
+          <bdi dir="ltr" className={styles.address}>
+            {feed.url}
+          </bdi>
+        </Fact>
+      </dl>
+    </section>
+  )
+}
+
+/** When it is asked again; by itself, if the reader wants that at all. */
+function Next({ feed: { nextCheckAt, pausedUntil } }: { readonly feed: Feed }) {
+  const t = useTranslate()
+  const writing = useWriting()
+  const now = useNow()
+  const { syncInterval } = useCell(settingsCell)
+  if (nextCheckAt === null) return t('health.notAnyMore')
+  const at = Math.max(nextCheckAt, pausedUntil ?? 0)
+  if (syncInterval === 0) return t('health.whenYouSync')
+  return at <= now ? t('health.soon') : timeUntil(at, now, writing)
+}
+
+/** What its server said about it for days, and what became of that. */
+function State({ feed }: { readonly feed: Feed }) {
+  const t = useTranslate()
+  const writing = useWriting()
+  const now = useNow()
+  const date = (at: number) => shortDate(at, now, writing)
+  const { stoppedAt, possiblyGoneSince, pausedUntil, movedFrom, movedTo } = feed
+  return (
+    <>
+      {stoppedAt !== null && <Remark>{t('health.stopped', { date: date(stoppedAt) })}</Remark>}
+      {possiblyGoneSince !== null && <Remark>{t('health.possiblyGone', { date: date(possiblyGoneSince) })}</Remark>}
+      {pausedUntil !== null && pausedUntil > now && (
+        <Remark>{t('health.paused', { time: timeUntil(pausedUntil, now, writing) })}</Remark>
+      )}
+      {movedTo !== null && (
+        <Remark>
+          <Sentence text="health.movedTo" parts={{ address: <bdi dir="ltr">{movedTo}</bdi> }} />
+        </Remark>
+      )}
+      {movedFrom !== null && (
+        <Remark>
+          <Sentence text="health.movedFrom" parts={{ address: <bdi dir="ltr">{movedFrom}</bdi> }} />{' '}
+          <Button className={controls.link ?? ''} onPress={() => void undoMove(feed.id)}>
+            {t('health.moveBack')}
+          </Button>
+        </Remark>
+      )}
+    </>
+  )
+}
+
+function Remark({ children }: { readonly children: ReactNode }) {
+  return <p className={styles.remark}>{children}</p>
+}

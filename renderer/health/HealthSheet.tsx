@@ -1,0 +1,108 @@
+// The way into health/: how each source does, what is wrong with it, and what to do. It reads like a paper's imprint.
+import { useEffect, useMemo, useState } from 'react'
+import { Button, Input, SearchField, Switch } from 'react-aria-components'
+import type { Library } from '../../shared/models.ts'
+import { useCell } from '../cell.ts'
+import { hasAll, wordsOf } from '../commands/names.ts'
+import { useLanguage, useTranslate } from '../language/translate.ts'
+import { closeToast, toastCell } from '../notices/toasts.ts'
+import { libraryCell } from '../sources/library.ts'
+import controls from '../styles/controls.module.css'
+import { Sheet } from '../styles/Sheet.tsx'
+import { syncCell } from '../sync/sync.ts'
+import { conditionOf, inOrder, type SourceCondition } from './conditions.ts'
+import styles from './HealthSheet.module.css'
+import { healthCell, lookCell, readHealth, retry } from './health.ts'
+import { SourceList } from './SourceList.tsx'
+
+export function HealthSheet({ onClose }: { readonly onClose: () => void }) {
+  const t = useTranslate()
+  const library = useCell(libraryCell)
+  const isReady = useCell(healthCell) !== null
+  useFreshHealth()
+  return (
+    <Sheet title={t('health.name')} isWide onClose={onClose}>
+      {library && isReady && <Sources library={library} />}
+    </Sheet>
+  )
+}
+
+function Sources({ library }: { readonly library: Library }) {
+  const t = useTranslate()
+  const look = useCell(lookCell)
+  const [words, setWords] = useState('')
+  const [failingOnly, setFailingOnly] = useState(look.failingOnly)
+  const conditions = useConditions(library)
+  const listed = useListed(conditions, failingOnly)
+  const wanted = wordsOf(words)
+  const shown = listed.filter(({ source }) => hasAll(searched(source), wanted))
+  const failing = conditions.filter(({ condition }) => condition === 'failing')
+  return (
+    <>
+      <p className={styles.summary}>
+        {t('health.sources', { count: conditions.length })} {t('health.failing', { count: failing.length })}
+      </p>
+      <SearchField autoFocus={look.sourceId === null} aria-label={t('health.search')} value={words} onChange={setWords}>
+        <Input className={styles.search ?? ''} dir="auto" placeholder={t('health.search')} spellCheck={false} />
+      </SearchField>
+      <div className={styles.tools}>
+        <Switch className={`${controls.choice} ${controls.check}`} isSelected={failingOnly} onChange={setFailingOnly}>
+          {t('health.failingOnly')}
+        </Switch>
+        {failing.length > 0 && <RetryAll failing={failing} />}
+      </div>
+      <p role="status" className={shown.length === 0 ? styles.nothing : 'only-heard'}>
+        {shown.length === 0 && (words === '' ? t('health.noneFailing') : t('health.nothing', { words }))}
+      </p>
+      <SourceList shown={shown} open={look.sourceId} />
+    </>
+  )
+}
+
+function RetryAll({ failing }: { readonly failing: readonly SourceCondition[] }) {
+  const t = useTranslate()
+  const [isBusy, setBusy] = useState(false)
+  async function retryAll() {
+    setBusy(true)
+    await retry(failing.map(({ source }) => source))
+    setBusy(false)
+  }
+  return (
+    <Button className={controls.link ?? ''} isPending={isBusy} onPress={() => void retryAll()}>
+      {t(isBusy ? 'health.retrying' : 'health.retryAll')}
+    </Button>
+  )
+}
+
+function searched({ title, feeds }: SourceCondition['source']): string {
+  return [title, ...feeds.flatMap(feed => [feed.title ?? '', feed.url])].join(' ')
+}
+
+/** In order of what is wrong. The order is kept while it is looked at: what was mended does not jump away. */
+function useListed(conditions: readonly SourceCondition[], failingOnly: boolean): readonly SourceCondition[] {
+  const language = useLanguage()
+  const wanted = conditions.filter(({ condition }) => !failingOnly || condition === 'failing')
+  // biome-ignore lint/correctness/useExhaustiveDependencies: later changes are drawn in place
+  const order = useMemo(() => inOrder(wanted, language).map(({ source }) => source.id), [failingOnly, language])
+  const byId = new Map(conditions.map(each => [each.source.id, each]))
+  const late = wanted.filter(({ source }) => !order.includes(source.id))
+  return [...order.flatMap(id => byId.get(id) ?? []), ...late]
+}
+
+function useConditions({ sources }: Library): readonly SourceCondition[] {
+  const health = useCell(healthCell) ?? []
+  const { lastSummary: lastSync } = useCell(syncCell)
+  return sources.map(source => conditionOf(source, { health, lastSync }))
+}
+
+/** Read when it is opened, and after every sync while it is. */
+function useFreshHealth(): void {
+  const isSyncing = useCell(syncCell).progress !== null
+  useEffect(() => {
+    if (!isSyncing) void readHealth()
+  }, [isSyncing])
+  useEffect(() => {
+    // It would lie over the last sources; what can be taken back stays.
+    if (!toastCell.get()?.undo) closeToast()
+  }, [])
+}

@@ -1,0 +1,58 @@
+import { useState } from 'react'
+import { Button } from 'react-aria-components'
+import { bytesInWords } from '../../shared/locales/amounts.ts'
+import { useTranslate, useWriting } from '../language/translate.ts'
+import { setSourceEnabled } from '../sources/library.ts'
+import controls from '../styles/controls.module.css'
+import type { SourceCondition } from './conditions.ts'
+import { Fact } from './Fact.tsx'
+import { FeedDetails } from './FeedDetails.tsx'
+import styles from './HealthSheet.module.css'
+import { retry } from './health.ts'
+import { Rate } from './Rate.tsx'
+
+interface SourceDetailsProps {
+  readonly id: string
+  readonly condition: SourceCondition
+}
+
+export function SourceDetails({ id, condition: { source, feeds, articlesADay, received } }: SourceDetailsProps) {
+  const t = useTranslate()
+  const writing = useWriting()
+  return (
+    <div id={id} className={styles.details}>
+      {feeds.map(each => (
+        <FeedDetails key={each.feed.id} condition={each} isAlone={feeds.length === 1} isOff={!source.enabled} />
+      ))}
+      <dl className={styles.facts}>
+        <Fact name={t('health.rate')}>
+          <Rate articlesADay={articlesADay} />
+        </Fact>
+        <Fact name={t('health.received')}>
+          {received === 0 ? t('health.nothingReceived') : bytesInWords(received, writing)}
+        </Fact>
+      </dl>
+      <div className={styles.deeds}>
+        {source.enabled && <Retry source={source} />}
+        <Button className={controls.link ?? ''} onPress={() => void setSourceEnabled(source.id, !source.enabled)}>
+          {source.enabled ? t('sources.disable') : t('sources.enable')}
+        </Button>
+      </div>
+    </div>
+  )
+}
+
+function Retry({ source }: Pick<SourceCondition, 'source'>) {
+  const t = useTranslate()
+  const [isBusy, setBusy] = useState(false)
+  async function retryOne() {
+    setBusy(true)
+    await retry([source])
+    setBusy(false)
+  }
+  return (
+    <Button className={controls.link ?? ''} isPending={isBusy} onPress={() => void retryOne()}>
+      {t(isBusy ? 'health.retrying' : 'sync.retry')}
+    </Button>
+  )
+}

@@ -1,0 +1,59 @@
+// How the sources do, while somebody looks at it, and trying again.
+import type { FeedHealth, FeedId, Source, SourceId, SyncSummary } from '../../shared/models.ts'
+import { createCell } from '../cell.ts'
+import { dialogCell } from '../commands/place.ts'
+import { translate } from '../language/translate.ts'
+import { tell, tellFailure } from '../notices/toasts.ts'
+import { reader } from '../reader.ts'
+
+/** null until it has been read the first time. */
+export const healthCell = createCell<readonly FeedHealth[] | null>(null)
+
+/** What of it is looked at first. */
+export interface Look {
+  readonly failingOnly: boolean
+  /** The source whose details are open. */
+  readonly sourceId: SourceId | null
+}
+
+export const EVERYTHING: Look = { failingOnly: false, sourceId: null }
+export const lookCell = createCell<Look>(EVERYTHING)
+
+export function openHealth(look: Look): void {
+  lookCell.set(look)
+  dialogCell.set('health')
+}
+
+export async function readHealth(): Promise<void> {
+  const health = await reader.request.readHealth()
+  if (health.ok) healthCell.set(health.value)
+  else tellFailure(health)
+}
+
+/** Says in the end how it went, of one source or of many. */
+export async function retry(sources: readonly Source[]): Promise<void> {
+  const feedIds: readonly FeedId[] = sources.flatMap(({ feeds }) => feeds.map(({ id }) => id))
+  const retried = await reader.request.retryFeeds(feedIds)
+  if (!retried.ok) return tellFailure(retried)
+  tell(sources.length === 1 && sources[0] ? resultOf(sources[0], retried.value) : resultOfAll(retried.value))
+  await readHealth()
+}
+
+export async function undoMove(id: FeedId): Promise<void> {
+  const undone = await reader.request.undoMove(id)
+  if (undone.ok) tell(translate('health.movedBack'))
+  else tellFailure(undone)
+}
+
+function resultOf({ title }: Source, { failures, newArticles }: SyncSummary): string {
+  const [failure] = failures
+  if (failure?.code === 'offline') return translate('failure.offline')
+  if (failure) return translate('health.retryFailed', { source: title, reason: translate(`failure.${failure.code}`) })
+  return translate('health.retried', { source: title, articles: translate('sync.new', { count: newArticles }) })
+}
+
+function resultOfAll({ failures, newArticles }: SyncSummary): string {
+  if (failures.length === 1 && failures[0]?.code === 'offline') return translate('failure.offline')
+  const articles = translate('sync.new', { count: newArticles })
+  return translate('health.retriedAll', { articles, failed: translate('sync.failed', { count: failures.length }) })
+}
