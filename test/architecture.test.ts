@@ -169,6 +169,15 @@ describe('architecture', () => {
     expect(rule(files)).toEqual([])
   })
 
+  test('every case of feeds, requests and the network has a test that bears its id', () => {
+    const named = (text: string) => text.match(/\b[NSX]-\d\d\b/g) ?? []
+    const tested = new Set(
+      files.filter(f => f.path.startsWith('test/') && f.path !== THIS_FILE).flatMap(f => named(f.text)),
+    )
+    const ids = [...idsUpTo('N', 22), ...idsUpTo('S', 21), ...idsUpTo('X', 25)]
+    expect(ids.filter(id => !tested.has(id))).toEqual([])
+  })
+
   test('D-31: exactly one package binds SQLite, and one file names it', () => {
     const { packages } = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8')) as {
       packages: Record<string, unknown>
@@ -183,6 +192,10 @@ describe('architecture', () => {
     expect(other).toEqual([])
   })
 })
+
+function idsUpTo(letter: string, last: number): string[] {
+  return Array.from({ length: last }, (_, n) => `${letter}-${String(n + 1).padStart(2, '0')}`)
+}
 
 function sourceFiles(): SourceFile[] {
   const below = SOURCE_FOLDERS.filter(folder => existsSync(join(root, folder))).flatMap(folder =>
