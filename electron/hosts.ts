@@ -42,9 +42,9 @@ export function registrableDomain(host: string): string {
   return labels.slice(top.length === 2 && SECOND_LEVEL.has(second) ? -3 : -2).join('.')
 }
 
-/** The names under which a pause may be noted that holds for this host: its own, and that of all hosts of its domain. */
-export function pauseNames(host: string): readonly string[] {
-  return [host, everyHostOf(host)]
+/** Until when a host is to be left alone, because it or its whole domain asked; 0: nobody did. By the name of the pause. */
+export function pausedUntil(host: string, pauses: Readonly<Record<string, number>>): number {
+  return Math.max(pauses[host] ?? 0, pauses[everyHostOf(host)] ?? 0)
 }
 
 /** `*.tumblr.com`: the name of a pause for all hosts of a domain. */

@@ -1,7 +1,7 @@
 /** The library as the window shows it: sections, newspapers and feeds with the state of their checks. */
 
 import type { Feed, Library, Section, SectionId, Source, SourceId } from '../../shared/models.ts'
-import { hostOf, pauseNames } from '../hosts.ts'
+import { hostOf, pausedUntil } from '../hosts.ts'
 import type { ReadableDatabases, ReadableDb } from './database.ts'
 import { allPauses, checksByFeed } from './feed-checks.ts'
 import { isSubscribed } from './moves.ts'
@@ -81,7 +81,7 @@ function feedsBySource(library: ReadableDb, cache: ReadableDb): ReadonlyMap<Sour
   for (const row of rows) {
     const check = checks.get(row.id) ?? NEVER_CHECKED
     const movedTo = occupiedAddress(library, row, check)
-    const feed = { ...feedOf(row, check), pausedUntil: pausedUntil(pauses, row.url), movedTo }
+    const feed = { ...feedOf(row, check), pausedUntil: pausedUntil(hostOf(row.url), pauses) || null, movedTo }
     feeds.set(row.source_id, [...(feeds.get(row.source_id) ?? []), feed])
   }
   return feeds
@@ -109,9 +109,4 @@ function feedOf(row: FeedRow, check: FeedCheck): Omit<Feed, 'pausedUntil' | 'mov
 function occupiedAddress(library: ReadableDb, { occupied_url }: FeedRow, { move }: FeedCheck): string | null {
   const isThere = occupied_url !== null && move?.to === occupied_url && isSubscribed(library, occupied_url)
   return isThere ? occupied_url : null
-}
-
-function pausedUntil(pauses: Readonly<Record<string, number>>, url: string): number | null {
-  const until = Math.max(...pauseNames(hostOf(url)).map(name => pauses[name] ?? 0))
-  return until === 0 ? null : until
 }

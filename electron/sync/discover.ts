@@ -5,7 +5,7 @@
 
 import type { DiscoveredFeed, DiscoveredFeeds } from '../../shared/models.ts'
 import { ExpectedError, type FailureCode } from '../../shared/result.ts'
-import { hostAndPort, hostOf, pauseNames } from '../hosts.ts'
+import { hostAndPort, hostOf, pausedUntil } from '../hosts.ts'
 import { ToldToWait } from '../network/answer-failure.ts'
 import { ACCEPT_PAGE, fetchBytes, type OwnNetwork } from '../network/fetch.ts'
 import type { HostLimiter } from '../network/host-limiter.ts'
@@ -130,8 +130,7 @@ interface Question {
 async function ask({ url, ownNetwork, signal }: Question, parts: DiscoverParts): Promise<Opened> {
   const now = parts.clock()
   const host = hostOf(url)
-  const paused = await parts.pausedHosts(now)
-  const until = Math.max(...pauseNames(host).map(name => paused[name] ?? 0))
+  const until = pausedUntil(host, await parts.pausedHosts(now))
   if (until > now) throw new ToldToWait(host, until)
   const request = { url, accept: ACCEPT_PAGE, validators: NO_VALIDATORS, limits: LIMITS, signal, now, ownNetwork }
   try {

@@ -4,7 +4,7 @@ import { hash } from 'node:crypto'
 import type { PictureKey } from '../../shared/models.ts'
 import { fetchingOf, type PicturePolicy } from '../../shared/pictures/policy.ts'
 import { ExpectedError } from '../../shared/result.ts'
-import { hostOf } from '../hosts.ts'
+import { hostOf, pausedUntil } from '../hosts.ts'
 import { ToldToWait } from '../network/answer-failure.ts'
 import { ACCEPT_PICTURE, fetchBytes } from '../network/fetch.ts'
 import type { HostLimiter } from '../network/host-limiter.ts'
@@ -165,7 +165,7 @@ async function fetchPictureBytes(
   now: number,
   signal: AbortSignal,
 ): Promise<Uint8Array> {
-  const until = (await store.pausedHosts(now))[hostOf(url)] ?? 0
+  const until = pausedUntil(hostOf(url), await store.pausedHosts(now))
   if (until > now) throw new ToldToWait(hostOf(url), until)
   const request = { url, accept: ACCEPT_PICTURE, validators: NO_VALIDATORS, limits: PICTURE_LIMITS, signal, now }
   const fetched = await fetchBytes(network, request)

@@ -3,7 +3,7 @@
 import type { ExtractedPage } from '../../shared/extractor.ts'
 import { ExpectedError } from '../../shared/result.ts'
 import type { Extractor } from '../extractor/extractor.ts'
-import { hostOf } from '../hosts.ts'
+import { hostOf, pausedUntil } from '../hosts.ts'
 import { ToldToWait } from '../network/answer-failure.ts'
 import { fetchBytes, type Headers } from '../network/fetch.ts'
 import type { HostLimiter } from '../network/host-limiter.ts'
@@ -70,7 +70,7 @@ async function readOne(address: string, reading: PageReading, signal: AbortSigna
 async function fetchPage(url: string, { store, network, clock = Date.now }: PageReading, signal: AbortSignal) {
   const now = clock()
   const host = hostOf(url)
-  const until = (await store.pausedHosts(now))[host] ?? 0
+  const until = pausedUntil(host, await store.pausedHosts(now))
   if (until > now) throw new ToldToWait(host, until)
   const request = { url, accept: ACCEPT, validators: NO_VALIDATORS, limits: PAGE_LIMITS, signal, now }
   const fetched = await fetchBytes(network, request).catch(async error => {

@@ -4,7 +4,7 @@ import { hash } from 'node:crypto'
 import { readFile, stat } from 'node:fs/promises'
 import type { AddedReportList } from '../../shared/models.ts'
 import { ExpectedError, failureOf } from '../../shared/result.ts'
-import { hostOf } from '../hosts.ts'
+import { hostOf, pausedUntil } from '../hosts.ts'
 import { ToldToWait } from '../network/answer-failure.ts'
 import { fetchBytes } from '../network/fetch.ts'
 import type { HostLimiter } from '../network/host-limiter.ts'
@@ -56,7 +56,7 @@ export function createReportLists(parts: ReportListParts): ReportLists {
     signal: AbortSignal,
   ): Promise<AddedReportList | null> {
     const host = hostOf(address)
-    const until = (await store.pausedHosts(clock()))[host] ?? 0
+    const until = pausedUntil(host, await store.pausedHosts(clock()))
     if (until > clock()) throw new ToldToWait(host, until)
     const request = { url: address, accept: ACCEPT, validators, limits: LIMITS, signal, now: clock() }
     const turn = { host, rest: FEED_SPACING, signal }

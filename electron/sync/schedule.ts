@@ -2,7 +2,7 @@
 
 import type { FeedId } from '../../shared/models.ts'
 import type { Failure, FailureCode } from '../../shared/result.ts'
-import { hostOf, pauseNames } from '../hosts.ts'
+import { hostOf, pausedUntil } from '../hosts.ts'
 import { DAY, HOUR, MINUTE } from '../network/limits.ts'
 import { believable } from '../network/manners.ts'
 import type { FeedToCheck } from '../store/records.ts'
@@ -64,7 +64,7 @@ export interface SyncPlan {
   readonly ask: readonly FeedToCheck[]
   /** Feeds the reader wanted that are left alone, and why. */
   readonly skipped: readonly { readonly feed: FeedToCheck; readonly failure: Failure }[]
-  /** Name of a pause (`pauseNames`) → until when. */
+  /** Name of a pause (`pausedUntil`) → until when. */
   readonly pausedHosts: Readonly<Record<string, number>>
 }
 
@@ -72,7 +72,7 @@ export interface SyncWish {
   readonly by: SyncReason
   /** null: all. */
   readonly feedIds: readonly FeedId[] | null
-  /** Name of a pause (`pauseNames`) → until when. */
+  /** Name of a pause (`pausedUntil`) → until when. */
   readonly pausedHosts: Readonly<Record<string, number>>
   readonly now: number
 }
@@ -110,9 +110,8 @@ export function toldToWait(
   now: number,
 ): Failure | null {
   const own = check.failure?.code === 'toldToWait' ? check.nextCheckAt : 0
-  const names = consented ? [] : pauseNames(hostOf(url))
-  const believed = [own, ...names.map(name => pausedHosts[name] ?? 0)].filter(until => until <= now + DAY)
-  const until = Math.max(...believed, 0)
+  const host = consented ? 0 : pausedUntil(hostOf(url), pausedHosts)
+  const until = Math.max(...[0, own, host].filter(asked => asked <= now + DAY))
   if (until <= now) return null
   return { code: 'toldToWait', message: `asked to wait until ${new Date(until).toISOString()}` }
 }
