@@ -163,6 +163,7 @@ const ARGUMENTS: { readonly [N in RequestName]: Checks<Arguments<N>> } = {
   clearArticles: [isId],
   search: [isText, isOrder],
   openLink: [isAddress],
+  openSource: [isAddress],
 }
 
 export function isRequestName(name: unknown): name is RequestName {

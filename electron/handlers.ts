@@ -12,6 +12,7 @@ import type { Notices } from './notices.ts'
 import { pictureHandlers } from './picture-handlers.ts'
 import type { Remote } from './port.ts'
 import type { SettingsFile } from './settings.ts'
+import { checkSource } from './source-link.ts'
 import type { Store } from './store/records.ts'
 import { addressesMeant } from './sync/feed-address.ts'
 
@@ -165,6 +166,11 @@ export function createHandlers(parts: HandlerParts): Handlers {
     ...pictureHandlers(parts),
     search: async (words, order) => (await store()).search(words, order, MOST_HITS),
     openLink: address => openLink(address),
+    async openSource(address) {
+      const state = await checkSource((await engine).network, address, now())
+      if (state.kind === 'fine') await openLink(address)
+      return state
+    },
   }
 }
 

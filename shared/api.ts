@@ -33,6 +33,7 @@ import type {
   SearchOrder,
   SearchResult,
   SourceId,
+  SourceState,
   Space,
   SyncState,
   SyncSummary,
@@ -131,6 +132,8 @@ export interface Requests {
   search(words: string, order: SearchOrder): SearchResult
   /** Opens a web or mail address in the system's program for it. */
   openLink(address: string): void
+  /** Asks for an article's page, and opens it like `openLink` if it is still there and still the newspaper's. */
+  openSource(address: string): SourceState
 }
 
 /** What the window is told. */
@@ -237,6 +240,7 @@ const REQUESTS: { readonly [N in RequestName]: true } = {
   clearArticles: true,
   search: true,
   openLink: true,
+  openSource: true,
 }
 
 const EVENTS: { readonly [N in EventName]: true } = {

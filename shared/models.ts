@@ -238,6 +238,14 @@ export interface SourceSpace {
   readonly bytes: number
 }
 
+/** What the page behind an article turned out to be when the reader wanted to go there. */
+export type SourceState =
+  | { readonly kind: 'fine' }
+  | { readonly kind: 'gone' }
+  | { readonly kind: 'otherOwner'; readonly host: string }
+  | { readonly kind: 'homePage' }
+  | { readonly kind: 'unreachable'; readonly reason: Failure }
+
 /** A text that an article had before its newspaper changed it; of a bookmark also one that it got afterwards. */
 export interface ArticleVersion {
   readonly title: string

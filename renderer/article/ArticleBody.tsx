@@ -5,6 +5,7 @@ import { useCell } from '../cell.ts'
 import { onKeyDown } from '../commands/keyboard.ts'
 import { useTranslate } from '../language/translate.ts'
 import { settingsCell } from '../settings/preferences.ts'
+import { libraryCell } from '../sources/library.ts'
 import styles from './ArticleBody.module.css'
 import { linkHost } from './link-host.ts'
 import { openLink } from './open-article.ts'
@@ -99,5 +100,11 @@ function linkOf(event: Event): HTMLAnchorElement | null {
 }
 
 function hostOf(link: HTMLAnchorElement | null): string | null {
-  return link && linkHost(link.href)
+  return link && linkHost(link.href, subscribedHosts())
+}
+
+/** A host that looks like a newspaper of the reader's, and is none, is shown as what it is. */
+function subscribedHosts(): string[] {
+  const feeds = libraryCell.get()?.sources.flatMap(source => source.feeds) ?? []
+  return feeds.filter(({ url }) => URL.canParse(url)).map(({ url }) => new URL(url).host)
 }

@@ -1,6 +1,5 @@
 // The way into article/: the reading view.
 import { useEffect, useMemo, useRef, useState } from 'react'
-import { Button } from 'react-aria-components'
 import { fullDate, fullDateAndTime } from '../../shared/locales/dates.ts'
 import { failureInWords } from '../../shared/locales/failures.ts'
 import type { Article } from '../../shared/models.ts'
@@ -8,13 +7,13 @@ import { useCell } from '../cell.ts'
 import { isoDate } from '../language/RelativeTime.tsx'
 import { Sentence } from '../language/Sentence.tsx'
 import { useTranslate, useWriting } from '../language/translate.ts'
-import controls from '../styles/controls.module.css'
 import { ArticleBody } from './ArticleBody.tsx'
 import styles from './ArticlePane.module.css'
 import { ArticleTools } from './ArticleTools.tsx'
 import { dress } from './dress.ts'
 import { Neighbours } from './Neighbours.tsx'
-import { articleCell, followCell, openLink } from './open-article.ts'
+import { articleCell, followCell } from './open-article.ts'
+import { SourceAnswer, SourceLink } from './SourceLink.tsx'
 import { sanitise } from './sanitise.ts'
 
 export function ArticlePane() {
@@ -50,7 +49,12 @@ function Reading({ article, opening }: ReadingProps) {
   const { ref, html, baseUrl, url, direction, pictures } = article
   const clean = useMemo(() => {
     const { content, shown } = sanitise({ html, baseUrl, url, pictures })
-    dress(content, { direction, elsewhere: t('article.elsewhere'), table: t('article.table') })
+    dress(content, {
+      direction,
+      elsewhere: t('article.elsewhere'),
+      table: t('article.table'),
+      opensIn: host => t('article.opensIn', { host }),
+    })
     return { content, shown }
   }, [html, baseUrl, url, direction, pictures, t])
   const lead = article.picture && !clean.shown.has(article.picture) ? article.picture : null
@@ -80,6 +84,7 @@ function Reading({ article, opening }: ReadingProps) {
         {article.url && <SourceLink article={article} address={article.url} />}
       </article>
       <Neighbours current={ref} />
+      <SourceAnswer article={article} />
     </>
   )
 }
@@ -142,15 +147,5 @@ function Text({ article, content }: TextProps) {
         </p>
       )}
     </>
-  )
-}
-
-function SourceLink({ article, address }: { readonly article: Article; readonly address: string }) {
-  return (
-    <p className={styles.origin}>
-      <Button className={controls.link ?? ''} onPress={() => openLink(address)}>
-        <Sentence text="article.openSource" parts={{ source: <bdi>{article.sourceTitle}</bdi> }} />
-      </Button>
-    </p>
   )
 }

@@ -13,11 +13,14 @@ export interface Dress {
   /** What stands where a page would show a film or a post of another site, in the interface's language. */
   readonly elsewhere: string
   readonly table: string
+  /** Where a link leads, for whoever hears it. */
+  opensIn(host: string): string
 }
 
 /** Changes `content`, which must have been sanitised. */
-export function dress(content: DocumentFragment, { direction, elsewhere, table: tableName }: Dress): void {
+export function dress(content: DocumentFragment, { direction, elsewhere, table: tableName, opensIn }: Dress): void {
   for (const heading of all(content, 'h1')) rename(heading, 'h2')
+  for (const link of all(content, 'a')) describe(link, opensIn)
   for (const image of all(content, 'img')) prepareImage(image)
   for (const box of all(content, HOLLOW).reverse()) if (isHollow(box)) box.remove()
   for (const link of all(content, 'p > a:only-child')) if (isBare(link)) makeCard(link, elsewhere)
@@ -36,6 +39,11 @@ function rename(element: Element, name: string): void {
   for (const { name: attribute, value } of [...element.attributes]) renamed.setAttribute(attribute, value)
   renamed.append(...element.childNodes)
   element.replaceWith(renamed)
+}
+
+function describe(link: Element, opensIn: Dress['opensIn']): void {
+  const host = linkHost(link.getAttribute('href') ?? '')
+  if (host !== null) link.setAttribute('aria-description', opensIn(host))
 }
 
 function prepareImage(image: Element): void {

@@ -1,7 +1,9 @@
 // The way into commands/: carries out what keys, the palette and the system's menu ask for.
 import type { CommandName } from '../../shared/commands.ts'
+import type { Article } from '../../shared/models.ts'
 import { SETTINGS, type Theme } from '../../shared/settings.ts'
-import { articleCell, markAllRead, openArticle, openLink, setRead, toggleBookmark } from '../article/open-article.ts'
+import { articleCell, markAllRead, openArticle, setRead, toggleBookmark } from '../article/open-article.ts'
+import { openSource } from '../article/source-link.ts'
 import { pausedCell } from '../headline-bar/paused.ts'
 import { EVERYTHING, openHealth } from '../health/health.ts'
 import { translate } from '../language/translate.ts'
@@ -47,7 +49,7 @@ const DEEDS: Readonly<Record<CommandName, Deed>> = {
 
   bookmark: target => on(subject(target), toggleBookmark),
   toggleRead: target => on(subject(target), ({ ref, read }) => setRead([ref], !read)),
-  openSource: () => on(articleCell.get()?.article?.url, openLink),
+  openSource: () => on(withAddress(articleCell.get()?.article), openSource),
 
   sync: () => begun(syncCell.get().progress ? cancelSync() : startSync()),
   markAllRead: () => scopeCell.get().kind !== 'bookmarks' && begun(markAllRead()),
@@ -125,6 +127,10 @@ function begun(_work: unknown): true {
 function on<T>(subjectOfDeed: T | null | undefined, deed: (subject: T) => unknown): boolean {
   if (subjectOfDeed == null) return false
   return begun(deed(subjectOfDeed))
+}
+
+function withAddress(article: Article | null | undefined): Article | null {
+  return article?.url == null ? null : article
 }
 
 function currentRow() {

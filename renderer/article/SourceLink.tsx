@@ -1,0 +1,65 @@
+import { Button } from 'react-aria-components'
+import type { TextKey } from '../../shared/locales/translator.ts'
+import type { Article } from '../../shared/models.ts'
+import { useCell } from '../cell.ts'
+import { Sentence } from '../language/Sentence.tsx'
+import { useTranslate } from '../language/translate.ts'
+import controls from '../styles/controls.module.css'
+import { linkHost } from './link-host.ts'
+import styles from './SourceLink.module.css'
+import { openAnyway, openSource, type SourceNote, sourceNoteCell } from './source-link.ts'
+
+/** The name of a newspaper is whatever its feed says; the host beside it cannot be chosen so freely. */
+export function SourceLink({ article, address }: { readonly article: Article; readonly address: string }) {
+  return (
+    <p className={styles.origin}>
+      <Button className={controls.link ?? ''} onPress={() => openSource(article)}>
+        <Sentence text="article.openSource" parts={{ source: <bdi>{article.sourceTitle}</bdi> }} />
+      </Button>{' '}
+      <bdi dir="ltr" className={styles.host}>
+        {linkHost(address)}
+      </bdi>
+    </p>
+  )
+}
+
+/** What came of asking for the page, at the foot of the reading view until it is put away. */
+export function SourceAnswer({ article }: { readonly article: Article }) {
+  const t = useTranslate()
+  const note = useCell(sourceNoteCell)
+  const isMeant = note?.ref === article.ref
+  return (
+    <div role="status" className={isMeant ? styles.answer : undefined} data-asking={note?.state === null || undefined}>
+      {isMeant && note.state === null && <p>{t('article.askingSource')}</p>}
+      {isMeant && note.state && (
+        <>
+          <p>
+            <Sentence text={sentenceOf(note.state)} parts={{ host: <bdi dir="ltr">{hostIn(note.state)}</bdi> }} />
+          </p>
+          <Button className={controls.link ?? ''} onPress={() => openAnyway(note)}>
+            {t('article.openAnyway')}
+          </Button>
+          <Button className={controls.link ?? ''} onPress={() => sourceNoteCell.set(null)}>
+            {t('app.dismiss')}
+          </Button>
+        </>
+      )}
+    </div>
+  )
+}
+
+type Told = NonNullable<SourceNote['state']>
+
+function sentenceOf({ kind }: Told): TextKey {
+  const sentences = {
+    gone: 'article.sourceGone',
+    otherOwner: 'article.sourceMoved',
+    homePage: 'article.sourceHome',
+    unreachable: 'article.sourceUnreachable',
+  } as const
+  return sentences[kind]
+}
+
+function hostIn(state: Told): string {
+  return state.kind === 'otherOwner' ? (linkHost(`https://${state.host}/`) ?? '') : ''
+}

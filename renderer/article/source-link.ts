@@ -1,0 +1,32 @@
+// The way to the page that an article came from, and what is told when it leads nowhere.
+import type { Article, ArticleRef, SourceState } from '../../shared/models.ts'
+import { createCell } from '../cell.ts'
+import { tellFailure } from '../notices/toasts.ts'
+import { reader } from '../reader.ts'
+import { articleCell, openLink } from './open-article.ts'
+
+export interface SourceNote {
+  readonly ref: ArticleRef
+  readonly address: string
+  /** null: the site is being asked. */
+  readonly state: Exclude<SourceState, { kind: 'fine' }> | null
+}
+
+export const sourceNoteCell = createCell<SourceNote | null>(null)
+
+/** Opens the page in the browser if it is still there; otherwise the reader is told and the saved copy stays in front. */
+export async function openSource({ ref, url }: Pick<Article, 'ref' | 'url'>): Promise<void> {
+  if (url === null || sourceNoteCell.get()?.state === null) return
+  const asking: SourceNote = { ref, address: url, state: null }
+  sourceNoteCell.set(asking)
+  const opened = await reader.request.openSource(url)
+  const isStillMeant = sourceNoteCell.get() === asking && articleCell.get()?.ref === ref
+  sourceNoteCell.set(null)
+  if (!opened.ok) tellFailure(opened)
+  else if (isStillMeant && opened.value.kind !== 'fine') sourceNoteCell.set({ ...asking, state: opened.value })
+}
+
+export async function openAnyway({ address }: SourceNote): Promise<void> {
+  sourceNoteCell.set(null)
+  await openLink(address)
+}
