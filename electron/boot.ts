@@ -20,6 +20,7 @@ import { electronMachine, isSaving } from './machine.ts'
 import { collectNotices } from './notices.ts'
 import { createOpmlImport, importFileOf } from './opml-import.ts'
 import { createProtocolHandler, type SafeWords, serveApp } from './protocol.ts'
+import { pageToSave, pageToSaveOf } from './public-links.ts'
 import { quitWith } from './quit.ts'
 import { openSettings } from './settings.ts'
 import { startTimer } from './sync/timer.ts'
@@ -32,9 +33,11 @@ export interface BootOptions {
   readonly builtFolder: string
   /** OPML file that the command line asked to import. */
   readonly importFile: string | null
+  /** Page that a `warraq:` link asked to save. */
+  readonly savePage: string | null
 }
 
-export function boot({ builtFolder, importFile }: BootOptions): void {
+export function boot({ builtFolder, importFile, savePage }: BootOptions): void {
   const folder = app.getPath('userData')
   const bundleFolder = join(builtFolder, '..', 'renderer')
   // The store opens while Electron gets ready.
@@ -43,6 +46,10 @@ export function boot({ builtFolder, importFile }: BootOptions): void {
   const settings = openSettings(folder, Date.now())
   const firstScreen = createFirstScreen(store, settings.read)
   const seen = firstLook()
+  let onDrawn = () => {}
+  const drawn = new Promise<void>(done => {
+    onDrawn = done
+  })
   let window: BrowserWindow | null = null
   const contents = () => (window && !window.isDestroyed() ? window.webContents : null)
   const tell = announceTo(contents)
@@ -71,6 +78,7 @@ export function boot({ builtFolder, importFile }: BootOptions): void {
     notices,
     chooseOpmlFile,
     chooseExportFile,
+    choosePageFile: async () => (await dialogs()).choosePageFile(window, settings.read().language),
     chooseReportTarget: async () => (await dialogs()).chooseReportTarget(window, settings.read().language),
     chooseReportFile: async () => (await dialogs()).chooseReportFile(window, settings.read().language),
     now: Date.now,
@@ -80,6 +88,13 @@ export function boot({ builtFolder, importFile }: BootOptions): void {
     if (window) showWindow(window)
     const file = importFileOf(given)
     if (file) void importOpml(file)
+    const address = pageToSaveOf(given)
+    if (address) tell('pageOffered', address)
+  })
+  app.on('open-url', (event, link) => {
+    event.preventDefault()
+    const address = pageToSave(link)
+    if (address) void offerWhenDrawn(address)
   })
   app.on('window-all-closed', () => app.quit())
   quitWith(async () => (await (seen.isOver() ? engine : opened)).stop())
@@ -102,7 +117,7 @@ export function boot({ builtFolder, importFile }: BootOptions): void {
       onMoved: settings.savePlace,
       onReload: () => notices.add({ kind: 'windowReloaded' }),
     })
-    const drawn = new Promise<void>(done => contents()?.once('did-finish-load', () => done()))
+    contents()?.once('did-finish-load', onDrawn)
     if (!app.isPackaged && process.env.WARRAQ_DEV) watchBuild(bundleFolder, () => contents()?.reload())
 
     const started = await engine
@@ -120,7 +135,14 @@ export function boot({ builtFolder, importFile }: BootOptions): void {
       onPicturesChanged: () => tell('picturesChanged'),
     })
     await drawn
+    if (savePage) tell('pageOffered', savePage)
     if (importFile) await importOpml(importFile)
+  }
+
+  async function offerWhenDrawn(address: string): Promise<void> {
+    await Promise.all([drawn, engine])
+    if (window) showWindow(window)
+    tell('pageOffered', address)
   }
 
   function applySettings(changed: Settings): void {

@@ -73,6 +73,24 @@ export async function chooseReportFile(
   return filePaths[0] ?? null
 }
 
+/** null when the reader changes their mind. */
+export async function choosePageFile(
+  window: BrowserWindow | null,
+  language: InterfaceLanguage,
+): Promise<string | null> {
+  const translate = createTranslate(language)
+  const question = {
+    title: translate('saving.chooseFile'),
+    properties: ['openFile' as const],
+    filters: [
+      { name: translate('saving.files'), extensions: ['html', 'htm', 'xhtml', 'mht', 'mhtml', 'txt'] },
+      { name: translate('menu.allFiles'), extensions: ['*'] },
+    ],
+  }
+  const { filePaths } = window ? await dialog.showOpenDialog(window, question) : await dialog.showOpenDialog(question)
+  return filePaths[0] ?? null
+}
+
 /** Without its store the app can do nothing, and must not pretend: it says what is the matter, touches nothing, and ends. */
 export function sayWhyNot(error: unknown, folder: string, language: InterfaceLanguage): void {
   const { code, message } = failureOf(error)

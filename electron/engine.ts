@@ -21,6 +21,7 @@ import type { ProxyFor } from './network/proxy.ts'
 import { createLists, type Lists } from './opml/lists.ts'
 import type { Remote } from './port.ts'
 import { createSample, samplePictures } from './sample.ts'
+import { createSavedPages, type SavedPages } from './saved-pages.ts'
 import type { SavedOutcomes, Store } from './store/records.ts'
 import { createSubscriptions, type Subscriptions } from './subscriptions.ts'
 import { createDiscover } from './sync/discover.ts'
@@ -65,6 +66,7 @@ export interface Engine {
   readonly reportLists: ReportLists
   readonly extractor: Extractor | null
   readonly subscriptions: Subscriptions
+  readonly savedPages: SavedPages
   readonly lists: Lists
   stop(): Promise<void>
 }
@@ -104,6 +106,7 @@ export function startEngine(options: EngineOptions): Engine {
     onProgress: options.onProgress,
     onSaved: options.onSaved,
   })
+  const savedPages = createSavedPages({ store, parser, extractor, pictures, network, limiter, restFor })
   return {
     network,
     store,
@@ -111,6 +114,7 @@ export function startEngine(options: EngineOptions): Engine {
     pictures,
     reportLists: createReportLists({ store, parser, network, limiter, clock: Date.now }),
     extractor,
+    savedPages,
     lists: createLists({ store, parser, now: Date.now }),
     subscriptions: createSubscriptions({
       store,
@@ -130,6 +134,7 @@ export function startEngine(options: EngineOptions): Engine {
       now: Date.now,
     }),
     async stop() {
+      savedPages.stop()
       await sync.stop()
       parser.close()
       extractor?.close()

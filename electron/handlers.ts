@@ -9,6 +9,7 @@ import { hostAndPort, hostOf } from './hosts.ts'
 import type { Handlers } from './ipc.ts'
 import { openLink } from './links.ts'
 import type { Notices } from './notices.ts'
+import { pageHandlers } from './page-handlers.ts'
 import { pictureHandlers } from './picture-handlers.ts'
 import type { Remote } from './port.ts'
 import type { SettingsFile } from './settings.ts'
@@ -43,6 +44,8 @@ export interface HandlerParts {
   /** Where to write a list of reports; null when the reader changes their mind. */
   chooseReportTarget(): Promise<string | null>
   chooseReportFile(): Promise<string | null>
+  /** A saved page. */
+  choosePageFile(): Promise<string | null>
   now(): number
 }
 
@@ -164,6 +167,7 @@ export function createHandlers(parts: HandlerParts): Handlers {
       changed.bookmarks()
     },
     ...pictureHandlers(parts),
+    ...pageHandlers(parts),
     search: async (words, order) => (await store()).search(words, order, MOST_HITS),
     openLink: address => openLink(address),
     async openSource(address) {

@@ -1,12 +1,15 @@
 /** What the command line and the environment may ask for. Anything else in them is ignored. */
 
 import { resolve } from 'node:path'
+import { pageToSaveIn } from './public-links.ts'
 
 export interface StartOptions {
   /** Profile folder in place of the system's. */
   readonly dataFolder: string | null
   /** OPML file to import. */
   readonly importFile: string | null
+  /** Address of a page that a `warraq:` link asks to save. */
+  readonly savePage: string | null
 }
 
 /** Reads `--data DIR` (or `--data=DIR`) and `--import FILE`; relative paths are meant against `workingFolder`. */
@@ -15,7 +18,7 @@ export function readStartOptions(argv: readonly string[], workingFolder: string)
     const value = valueAfter(argv, name)
     return value === null || value === '' ? null : resolve(workingFolder, value)
   }
-  return { dataFolder: path('data'), importFile: path('import') }
+  return { dataFolder: path('data'), importFile: path('import'), savePage: pageToSaveIn(argv) }
 }
 
 /** Chromium opens a port for anybody on the machine under these switches; nothing but the app itself refuses them. */

@@ -8,6 +8,7 @@ import { paneCell, sourcesOutCell } from './commands/place.ts'
 import { headlinesCell } from './headlines.ts'
 import { useTranslate } from './language/translate.ts'
 import { later } from './later.tsx'
+import { isPageFile, offerPage, saveDropped } from './saving/saving.ts'
 import { settingsCell } from './settings/preferences.ts'
 import { importDropped } from './sources/lists.ts'
 import { TimelinePane } from './timeline/TimelinePane.tsx'
@@ -31,7 +32,7 @@ export function App() {
   const hasArticle = useCell(articleCell) !== null
   const sourcesOut = useCell(sourcesOutCell)
   const isFirstStart = useFirstStart()
-  const { isOver, ...dropping } = useOpmlDrop()
+  const { isOver, ...dropping } = useDrop()
 
   useEffect(() => {
     document.addEventListener('keydown', onKeyDown)
@@ -97,8 +98,8 @@ function DropHint() {
 
 const LIST_FILE = /\.(?:opml|xml)$/i
 
-/** A list of newspapers may be dropped anywhere; nothing that is dropped may take the window to another page. */
-function useOpmlDrop() {
+/** A list of newspapers, a saved page or an address may be dropped anywhere; nothing takes the window to another page. */
+function useDrop() {
   const [isOver, setIsOver] = useState(false)
   const hasFiles = (event: DragEvent) => event.dataTransfer.types.includes('Files')
   return {
@@ -113,8 +114,13 @@ function useOpmlDrop() {
     onDrop(event: DragEvent) {
       event.preventDefault()
       setIsOver(false)
-      const file = [...event.dataTransfer.files].find(({ name }) => LIST_FILE.test(name))
-      if (file) void importDropped(file)
+      const files = [...event.dataTransfer.files]
+      const list = files.find(({ name }) => LIST_FILE.test(name))
+      if (list) return void importDropped(list)
+      const page = files.find(isPageFile)
+      if (page) return void saveDropped(page)
+      const address = event.dataTransfer.getData('text/uri-list').split(/\r?\n/)[0] ?? ''
+      if (/^https?:/i.test(address)) offerPage(address)
     },
   }
 }

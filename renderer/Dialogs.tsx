@@ -5,6 +5,7 @@ import { CommandPalette } from './commands/CommandPalette.tsx'
 import { dialogCell } from './commands/place.ts'
 import { ShortcutSheet } from './commands/ShortcutSheet.tsx'
 import { HealthSheet } from './health/HealthSheet.tsx'
+import { SavePageDialog } from './saving/SavePageDialog.tsx'
 import { SettingsDialog } from './settings/SettingsDialog.tsx'
 import { AddSourceDialog } from './sources/AddSourceDialog.tsx'
 import { ImportQuestion } from './sources/ImportQuestion.tsx'
@@ -20,6 +21,7 @@ export function Dialogs() {
   if (preview) return <ImportQuestion preview={preview} />
   if (imported) return <ImportReport summary={imported} onClose={() => importCell.set(null)} />
   if (dialog === 'addSource') return <AddSourceDialog onClose={close} />
+  if (dialog === 'savePage') return <SavePageDialog onClose={close} />
   if (dialog === 'catalogue') return <CatalogueDialog onClose={close} />
   if (dialog === 'health') return <HealthSheet onClose={close} />
   if (dialog === 'settings') return <SettingsDialog onClose={close} />

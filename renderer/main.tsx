@@ -9,6 +9,7 @@ import { showScope } from './commands/place.ts'
 import { watchHeadlines } from './headlines.ts'
 import { watchNotices } from './notices/notices.ts'
 import { tellFailure } from './notices/toasts.ts'
+import { watchOffers } from './saving/saving.ts'
 import { readStart } from './settings/preferences.ts'
 import { watchLibrary } from './sources/library.ts'
 import { watchImports } from './sources/lists.ts'
@@ -33,6 +34,7 @@ async function begin(place: HTMLElement): Promise<void> {
   watchArticles()
   watchLibrary()
   watchImports()
+  watchOffers()
   watchSync()
   watchOpenArticle()
   watchHeadlines()

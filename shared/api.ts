@@ -129,6 +129,12 @@ export interface Requests {
   /** Deletes a newspaper's articles that are not bookmarked, for good; returns how many. */
   clearArticles(id: SourceId): number
 
+  /** Saves any page of the web as a bookmark. */
+  savePage(address: string): ArticleRef
+  /** Shows the system's file dialog; null when the reader changes their mind. */
+  choosePageFile(): ArticleRef | null
+  /** A page that was dropped on the window: HTML, a web archive, or text. */
+  savePageFile(file: string, bytes: Uint8Array): ArticleRef
   search(words: string, order: SearchOrder): SearchResult
   /** Opens a web or mail address in the system's program for it. */
   openLink(address: string): void
@@ -150,6 +156,8 @@ export interface Events {
   commandChosen(command: CommandName): void
   /** A list of newspapers that was imported from outside the window: the command line or the menu. */
   opmlImported(summary: ImportSummary): void
+  /** Another program asks to save the page at this address; the reader decides. */
+  pageOffered(address: string): void
   importFailed(failure: { readonly code: string; readonly message: string }): void
 }
 
@@ -238,6 +246,9 @@ const REQUESTS: { readonly [N in RequestName]: true } = {
   readSpace: true,
   clearPictures: true,
   clearArticles: true,
+  savePage: true,
+  choosePageFile: true,
+  savePageFile: true,
   search: true,
   openLink: true,
   openSource: true,
@@ -253,6 +264,7 @@ const EVENTS: { readonly [N in EventName]: true } = {
   noticeRaised: true,
   commandChosen: true,
   opmlImported: true,
+  pageOffered: true,
   importFailed: true,
 }
 

@@ -62,6 +62,7 @@ export const COMMANDS = {
   showCatalogue: { group: 'app', text: 'catalogue.name', keys: ['Control+KeyD'] },
   addSource: { group: 'app', text: 'sources.add', keys: ['Control+KeyN'] },
   health: { group: 'app', text: 'health.name', keys: ['Shift+KeyH'] },
+  savePage: { group: 'app', text: 'saving.command', keys: ['Control+KeyS'] },
   importOpml: { group: 'app', text: 'sources.importOpml', keys: ['Control+KeyO'] },
   exportOpml: { group: 'app', text: 'sources.exportOpml', keys: [] },
   settings: { group: 'app', text: 'settings.name', keys: ['Control+Comma'] },

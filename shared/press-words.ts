@@ -111,6 +111,16 @@ export function publishedIn(line: string): PublishedIn | null {
   return null
 }
 
+const SOURCE_LINK = phrases(`
+  انقر هنا لقراءة الخبر من مصدره / اضغط هنا لقراءة الخبر من مصدره / cliquez ici pour lire l'article depuis sa source /
+  cliquez ici pour lire l'article à partir de sa source / click here to read the story from its source
+`)
+
+/** The line with which collections of papers end an article: the way to its source. */
+export function closesWithSource(line: string): boolean {
+  return isOne(line, SOURCE_LINK)
+}
+
 export function saysWhenPublished(text: string): boolean {
   const words = ` ${foldWords(text.slice(0, BEGINNING)).trim()} `
   return PUBLISHED.some(phrase => words.includes(phrase))

@@ -5,18 +5,19 @@ import { createExtractorPages } from '../extractor/extractor-window.ts'
 import { startParser } from '../sync/parser-process.ts'
 import { spawnUtilityParser } from '../utility-parser.ts'
 import { bytesOf } from './given-bytes.ts'
-import { answerEach, optionalTextOf, textOf, textsOf } from './lines.ts'
+import { answerEach, optionalTextOf, textOf } from './lines.ts'
 
-/** `{"file", "url"?, "headers"?}` → the article of that page, by the same two processes as in the app. */
+/** `{"file", "url"?}` → the article of that saved page, by the same two processes as in the app. */
 export async function inspectExtract(builtFolder: string): Promise<void> {
   const parser = startParser(() => spawnUtilityParser(builtFolder))
   const extractor = startExtractor(createExtractorPages(builtFolder))
   try {
     await answerEach(async line => {
       const file = textOf(line, 'file')
-      const headers = textsOf(line, 'headers')
-      const bytes = await parser.preparePage({ bytes: await bytesOf(line, file), headers })
-      return shown(await extractor.extractPage({ bytes, url: optionalTextOf(line, 'url') ?? pathToFileURL(file).href }))
+      const saved = await parser.readSaved(await bytesOf(line, file), file)
+      if (saved.kind === 'text') return shown(saved.article)
+      const url = optionalTextOf(line, 'url') ?? saved.url ?? pathToFileURL(file).href
+      return shown(await extractor.extractPage({ bytes: saved.bytes, url }))
     })
   } finally {
     parser.close()

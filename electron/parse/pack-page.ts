@@ -2,7 +2,7 @@
 
 import type { ExtractedPage } from '../../shared/extractor.ts'
 import { packBody } from '../store/body.ts'
-import type { FetchedPage } from '../store/records.ts'
+import type { FetchedPage } from '../store/page-records.ts'
 import { leadOf } from './pack-feed.ts'
 import { plainText } from './plain-text.ts'
 

@@ -30,6 +30,7 @@ import type {
 import type { PicturePolicy } from '../../shared/pictures/policy.ts'
 import type { ListedPicture, ReportFile } from '../../shared/pictures/reports.ts'
 import type { Failure } from '../../shared/result.ts'
+import type { FetchedPage, KeptPage, PageToFetch, PageToKeep } from './page-records.ts'
 
 /** An article as the parse process hands it over: nothing in it has been sanitised. */
 export interface ParsedArticle {
@@ -63,23 +64,6 @@ export interface ParsedArticle {
   readonly linkKey: number | null
   /** `wordsKeyOf` title and text. */
   readonly wordsKey: number
-}
-
-/** The text of an article's own page, as the parse process packs it. */
-export interface FetchedPage {
-  readonly author: string | null
-  readonly lead: string
-  /** The lead picture first. */
-  readonly pictures: readonly string[]
-  readonly body: Uint8Array
-  /** The same plain text as in `body`. */
-  readonly text: string
-}
-
-export interface PageToFetch {
-  readonly articleId: number
-  readonly url: string
-  readonly sourceTitle: string
 }
 
 export interface ParsedFeed {
@@ -326,6 +310,8 @@ export interface Store {
   /** Keeps both texts and shows the better one; returns whether that is the page's. */
   savePage(articleId: number, page: FetchedPage, now: number): boolean
   savePageFailure(articleId: number, failure: Failure, now: number): void
+  /** Keeps a page as a bookmark that belongs to no newspaper. Saved again, it remembers the text it had. */
+  keepPage(page: PageToKeep, now: number): KeptPage
 
   openList(query: ArticleQuery): ArticleList
   /** The same with its first page: one answer instead of two while the window waits for it. */

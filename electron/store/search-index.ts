@@ -109,7 +109,8 @@ function addBookmarkRow({ library, cache }: Databases, { id, feed_id, published_
   registerPictures(cache, feed_id, Object.keys(bookmark.article.pictures))
 }
 
-function removeBookmarkRow(cache: WritableDb, id: number): void {
+/** The copy has another text: `indexBookmarks` puts it in again. To be called inside a transaction of the cache. */
+export function removeBookmarkRow(cache: WritableDb, id: number): void {
   removeIndexRow(cache, -id)
   cache.command('DELETE FROM indexed_bookmarks WHERE bookmark_id = ?').run(id)
 }

@@ -15,6 +15,7 @@ import { pagesToFetch, savePage, savePageFailure } from './full-text.ts'
 import { listHeadlines } from './headlines.ts'
 import { readHealth } from './health.ts'
 import { type HiddenPictures, hiddenPictures } from './hidden-pictures.ts'
+import { keepPage } from './keep-page.ts'
 import { readLibrary } from './library.ts'
 import { listPage, openFirst, openList } from './lists.ts'
 import { loadArticles } from './load.ts'
@@ -129,6 +130,7 @@ function storeOf(databases: Databases, files: Pick<Store, 'notices' | 'lastBacku
 
     pagesToFetch: (limit, now) => pagesToFetch(databases, limit, now),
     savePage: (articleId, page, now) => savePage(databases, unindexed, articleId, page, now),
+    keepPage: (page, now) => keepPage(databases, page, now),
     savePageFailure: (articleId, failure, now) => savePageFailure(cache, articleId, failure, now),
 
     openList: query => openList(databases, query),

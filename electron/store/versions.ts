@@ -84,6 +84,17 @@ export function rememberText(library: WritableDb, { feedId, guid, article }: Boo
   forgetOldest(library, id)
 }
 
+/** The text that the copy has, before another takes its place. To be called inside a transaction of the library. */
+export function keepBookmarkVersion(library: WritableDb, id: number, now: number): void {
+  library
+    .command(
+      `INSERT INTO bookmark_versions (bookmark_id, title, body, language, direction, base_url, seen_from, seen_until)
+       SELECT id, title, body, language, direction, base_url, bookmarked_at, ? FROM bookmarks WHERE id = ?`,
+    )
+    .run(now, id)
+  forgetOldest(library, id)
+}
+
 function insertBookmarkVersion(library: WritableDb, bookmarkId: number, version: VersionColumns): void {
   library
     .command(

@@ -3,7 +3,8 @@
 import { ExpectedError, failureOf } from '../../shared/result.ts'
 import { isConnectivity } from '../network/network-failure.ts'
 import type { Remote } from '../port.ts'
-import type { PageToFetch, Store } from '../store/records.ts'
+import type { PageToFetch } from '../store/page-records.ts'
+import type { Store } from '../store/records.ts'
 import type { Parser } from './parser.ts'
 import { type PageReading, readPage } from './read-page.ts'
 

@@ -4,8 +4,10 @@ import { readOpml } from '../opml/read-opml.ts'
 import { findFeeds } from '../parse/find-feeds.ts'
 import { packFeed } from '../parse/pack-feed.ts'
 import { packPage } from '../parse/pack-page.ts'
+import { packSaved } from '../parse/pack-saved.ts'
 import { readFeed } from '../parse/parse-feed.ts'
 import { preparePage } from '../parse/prepare-page.ts'
+import { readSaved } from '../parse/read-saved.ts'
 import { packedFeed } from '../store/packed-feed.ts'
 import { parseReportList } from './parse-report-list.ts'
 import type { ParseService } from './parser.ts'
@@ -17,6 +19,8 @@ export const parseService: ParseService = {
   findFeeds,
   readOpml,
   preparePage,
+  readSaved,
+  packSaved,
   packPage,
   checkPicture,
   parseReportList,

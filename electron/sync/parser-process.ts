@@ -24,6 +24,8 @@ export function startParser(spawn: () => ParserProcess, limits: ProcessLimits = 
     readFeed: job => run(remote => remote.readFeed(job)),
     findFeeds: job => run(remote => remote.findFeeds(job)),
     readOpml: bytes => run(remote => remote.readOpml(bytes)),
+    readSaved: (bytes, name) => run(remote => remote.readSaved(bytes, name)),
+    packSaved: (parts, url) => run(remote => remote.packSaved(parts, url)),
     packPage: parts => run(remote => remote.packPage(parts)),
     preparePage: page => run(remote => remote.preparePage(page)),
     checkPicture: bytes => run(remote => remote.checkPicture(bytes)),

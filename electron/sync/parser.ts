@@ -4,8 +4,11 @@ import type { Direction, FeedFacts, FeedRole, FeedWarning } from '../../shared/m
 import type { ReportFile } from '../../shared/pictures/reports.ts'
 import type { Failure } from '../../shared/result.ts'
 import type { PagePart } from '../parse/pack-page.ts'
+import type { SavedParts } from '../parse/pack-saved.ts'
+import type { SavedFile } from '../parse/read-saved.ts'
 import type { Remote } from '../port.ts'
-import type { FetchedPage, PackedFeed, PictureType } from '../store/records.ts'
+import type { FetchedPage, PageToKeep } from '../store/page-records.ts'
+import type { PackedFeed, PictureType } from '../store/records.ts'
 
 /** What the parse process does. Each call may throw `ExpectedError`. */
 export interface ParseService {
@@ -19,6 +22,10 @@ export interface ParseService {
   readOpml(bytes: Uint8Array): OpmlList
   /** A page for the extractor, as UTF-8. @throws `emptyAnswer`, `pageTooComplex` */
   preparePage(page: PageBytes): Uint8Array
+  /** `name` is the file's. @throws `emptyAnswer`, `pageTooComplex`, `noArticle` */
+  readSaved(bytes: Uint8Array, name: string): SavedFile
+  /** What the reader saved by hand, for the store. `url` null: nobody knows where it came from. */
+  packSaved(parts: readonly SavedParts[], url: string | null): PageToKeep
   /** An article on its pages, for the store. */
   packPage(parts: readonly PagePart[]): FetchedPage
   /** Type and size by the bytes. @throws `notAPicture`, `pictureTooLarge` */

@@ -53,6 +53,8 @@ export interface Pictures {
   openPicture(key: PictureKey): Promise<OpenedPicture | null>
   /** The reader asks for this one, whatever the policy and however lately it failed. @throws ExpectedError */
   fetchPicture(key: PictureKey): Promise<void>
+  /** Bytes that came with a page that the reader saved. @throws ExpectedError `notAPicture`, `pictureTooLarge` */
+  keepPicture(key: PictureKey, bytes: Uint8Array): Promise<void>
   /** Fetches pictures of the newest articles before anybody asks. */
   fetchAhead(signal: AbortSignal, onProgress: (done: number, total: number) => void): Promise<void>
   /** Removes what was looked at least lately, as much as is too much. */
@@ -110,6 +112,9 @@ export function createPictures(parts: PictureParts): Pictures {
       const opened = (record.kept && (await openKept(folder, record.kept))) ?? (await fetchShared(record, never))
       if (opened === null) throw new ExpectedError('pictureNotFetched', record.url)
     },
+    async keepPicture(key, came) {
+      await keepBytes(key, came, parts, clock)
+    },
     async fetchAhead(signal, onProgress) {
       const wanted = { limit: MOST_AHEAD, policy: parts.policy(), isMetered: parts.isMetered(), now: clock() }
       const records = await store.picturesToFetch(wanted)
@@ -145,11 +150,7 @@ async function fetchAndKeep(
   try {
     const turn = { host: hostOf(url), rest: restFor(url), signal }
     const came = await (bytesAtHand(url) ?? limiter.run(turn, () => fetchPictureBytes(url, parts, clock(), signal)))
-    const { bytes, ...facts } = await parts.reader.readPicture(came)
-    const kept = { ...facts, hash: hash('sha256', bytes, 'hex'), size: bytes.length }
-    const opened = await writePicture(parts.folder, kept, bytes)
-    await store.savePicture(key, kept, clock())
-    return opened
+    return await keepBytes(key, came, parts, clock)
   } catch (error) {
     if (!(error instanceof ExpectedError)) throw error
     if (error instanceof ToldToWait) await store.pauseHost(error.host, error.until)
@@ -157,6 +158,19 @@ async function fetchAndKeep(
     if (error.code !== 'cancelled') await store.savePictureFailure(key, clock())
     return null
   }
+}
+
+async function keepBytes(
+  key: PictureKey,
+  came: Uint8Array,
+  { reader, folder, store }: PictureParts,
+  clock: () => number,
+): Promise<OpenedPicture> {
+  const { bytes, ...facts } = await reader.readPicture(came)
+  const kept = { ...facts, hash: hash('sha256', bytes, 'hex'), size: bytes.length }
+  const opened = await writePicture(folder, kept, bytes)
+  await store.savePicture(key, kept, clock())
+  return opened
 }
 
 async function fetchPictureBytes(

@@ -77,6 +77,7 @@ const DEEDS: Readonly<Record<CommandName, Deed>> = {
   showCatalogue: () => begun(dialogCell.set('catalogue')),
   addSource: () => begun(dialogCell.set('addSource')),
   health: () => begun(openHealth(EVERYTHING)),
+  savePage: () => begun(dialogCell.set('savePage')),
   importOpml: () => begun(importOpml()),
   exportOpml: () => begun(exportOpml()),
   settings: () => begun(dialogCell.set('settings')),

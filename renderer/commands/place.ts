@@ -5,7 +5,15 @@ import { changeSettings, settingsCell } from '../settings/preferences.ts'
 import { openList } from '../timeline/list.ts'
 
 export type Pane = 'timeline' | 'article'
-export type OpenDialog = 'addSource' | 'catalogue' | 'health' | 'settings' | 'palette' | 'shortcuts' | 'about'
+export type OpenDialog =
+  | 'addSource'
+  | 'savePage'
+  | 'catalogue'
+  | 'health'
+  | 'settings'
+  | 'palette'
+  | 'shortcuts'
+  | 'about'
 
 export const scopeCell = createCell<ArticleScope>({ kind: 'all' })
 export const searchingCell = createCell(false)

@@ -1,5 +1,6 @@
 import { describe, expect, test, vi } from 'vitest'
-import { openableAddress, openLink } from '../../electron/links.ts'
+import { openLink } from '../../electron/links.ts'
+import { openableAddress } from '../../electron/openable-address.ts'
 
 vi.mock('electron', async () => (await import('./stand-in.ts')).electronStandIn())
 

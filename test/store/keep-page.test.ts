@@ -1,0 +1,70 @@
+import { expect, test } from 'vitest'
+import { packSaved } from '../../electron/parse/pack-saved.ts'
+import { openStore } from '../../electron/store/store.ts'
+import { NOW } from './seeds.ts'
+import { ALL, BOOKMARKS, openWorld, reopen, rows, temporaryFolder } from './world.ts'
+
+const url = 'https://hill.example/news/1'
+const page = (words: string) =>
+  packSaved(
+    [
+      {
+        title: 'القطار يعود',
+        byline: 'سلمى التلية',
+        siteName: 'جريدة التل',
+        publishedAt: Date.UTC(2026, 10, 18),
+        language: 'ar',
+        direction: 'rtl',
+        html: `<p>${words}</p><img src="https://hill.example/p/1.jpg">`,
+        pictures: ['https://hill.example/p/1.jpg'],
+      },
+    ],
+    url,
+  )
+
+test('a saved page is a bookmark without a newspaper, and is found, read, removed and taken back like one', () => {
+  const { store, sourceId } = openWorld([{ guid: 'a' }])
+  const { ref, pictures } = store.keepPage(page('وصل القطار الأول إلى الرصيف الخشبي'), NOW)
+  expect(rows(store, BOOKMARKS)).toMatchObject([
+    { ref, title: 'القطار يعود', sourceTitle: 'جريدة التل', sourceId: null, bookmarked: true },
+  ])
+  expect(rows(store, ALL)).toHaveLength(1)
+  expect(store.readArticle(ref)).toMatchObject({
+    url,
+    author: 'سلمى التلية',
+    publishedAt: Date.UTC(2026, 10, 18),
+    pictures,
+  })
+  expect(store.search('الرصيف الخشبي', 'best', 10).hits.map(({ row }) => row.ref)).toEqual([ref])
+  expect(store.findPicture(Object.values(pictures)[0] ?? '')?.url).toBe('https://hill.example/p/1.jpg')
+  expect(store.readLibrary().sources.map(({ id }) => id)).toEqual([sourceId])
+
+  store.markRead([ref], true, NOW)
+  expect(store.readArticle(ref).read).toBe(true)
+  store.removeBookmark(ref, NOW)
+  expect(rows(store, BOOKMARKS)).toEqual([])
+  store.bookmark(ref, NOW)
+  expect(rows(store, BOOKMARKS)).toHaveLength(1)
+})
+
+test('it outlives the cache, with the names of its pictures', () => {
+  const folder = temporaryFolder()
+  const first = openStore(folder, { now: NOW })
+  const { ref, pictures } = first.keepPage(page('وصل القطار الأول إلى الرصيف الخشبي'), NOW)
+  const again = reopen(first, folder)
+  expect(again.readArticle(ref).html).toContain('الرصيف')
+  expect(again.findPicture(Object.values(pictures)[0] ?? '')?.url).toBe('https://hill.example/p/1.jpg')
+})
+
+test('saved again it takes the new text and remembers the old one; the same text changes nothing', () => {
+  const { store } = openWorld()
+  const { ref } = store.keepPage(page('وصل القطار الأول'), NOW)
+  expect(store.keepPage(page('وصل القطار الأول'), NOW + 1).ref).toBe(ref)
+  expect(store.readVersions(ref)).toEqual([])
+  expect(store.keepPage(page('تأخر القطار الأول'), NOW + 2).ref).toBe(ref)
+  expect(store.readArticle(ref).html).toContain('تأخر')
+  expect(store.readVersions(ref).map(({ html }) => html)).toEqual([expect.stringContaining('وصل')])
+  expect(rows(store, BOOKMARKS)).toHaveLength(1)
+  expect(store.search('تأخر', 'best', 10).hits).toHaveLength(1)
+  expect(store.search('وصل', 'best', 10).hits).toHaveLength(0)
+})
