@@ -27,3 +27,8 @@ export function createCell<T>(initial: T): Cell<T> {
 export function useCell<T>(cell: Cell<T>): T {
   return useSyncExternalStore(cell.subscribe, cell.get)
 }
+
+/** One thing about a value: the component is drawn again only when that changes. `select` gives a plain value. */
+export function useCellPart<T, P extends string | number | boolean | null>(cell: Cell<T>, select: (value: T) => P): P {
+  return useSyncExternalStore(cell.subscribe, () => select(cell.get()))
+}

@@ -1,5 +1,5 @@
 // Parts of the window that the first headlines do not wait for: read from the disk and drawn after these were seen.
-import { type ComponentType, lazy, type ReactNode, Suspense } from 'react'
+import { type ComponentType, lazy, memo, type ReactNode, Suspense } from 'react'
 
 /** A window that nobody sees draws no frames; its parts come all the same. */
 const LONGEST_LOOK = 300
@@ -25,13 +25,14 @@ export function later<P extends object>(
     )
     return { default: InLocale }
   }) as unknown as ComponentType<P>
-  return function Later(props: P) {
+  // None of them is drawn again only because the window around it was.
+  return memo(function Later(props: P) {
     return (
       <Suspense fallback={place}>
         <Part {...props} />
       </Suspense>
     )
-  }
+  }) as unknown as ComponentType<P>
 }
 
 function firstFrame(): Promise<void> {

@@ -1,5 +1,6 @@
 /** Entry of the parse process: a utility process inside the app, a child process under plain Node. */
 
+import { constants, setPriority } from 'node:os'
 import { type Port, serve } from '../port.ts'
 import { parseService } from './parse-service.ts'
 
@@ -9,7 +10,17 @@ interface ParentPort {
   postMessage(message: unknown): void
 }
 
+yieldToTheWindow()
 serve(openPort(), parseService)
+
+/** Two of these keep two processor cores busy; whoever reads meanwhile must not feel it. */
+function yieldToTheWindow(): void {
+  try {
+    setPriority(constants.priority.PRIORITY_BELOW_NORMAL)
+  } catch {
+    // Some systems do not let a process do this; it works all the same.
+  }
+}
 
 function openPort(): Port {
   const parentPort = electronPort()

@@ -1,9 +1,10 @@
 import { type MouseEvent, memo, useCallback, useRef, useState } from 'react'
 import { ListLayout, Tree, Virtualizer } from 'react-aria-components'
-import type { Library, Source } from '../../shared/models.ts'
+import type { Library, Source, SourceId } from '../../shared/models.ts'
 import { useCell } from '../cell.ts'
 import { scopeCell, showScope } from '../commands/place.ts'
 import { useTranslate } from '../language/translate.ts'
+import { libraryCell } from './library.ts'
 import { SourceMenu } from './SourceMenu.tsx'
 import styles from './SourceTreeView.module.css'
 import { TreeRow } from './TreeRow.tsx'
@@ -25,19 +26,18 @@ export function SourceTreeView({ tree, library }: SourceTreeViewProps) {
   const menuRow = useRef<Element | null>(null)
   const sections = tree.branches.map(branch => keyOf({ kind: 'section', sectionId: branch.section.id }))
 
-  const openMenu = useCallback((source: Source, row: Element | null) => {
+  const openMenu = useCallback((id: SourceId, row: Element | null) => {
     menuRow.current = row
-    setMenuFor(source)
+    setMenuFor(libraryCell.get()?.sources.find(source => source.id === id) ?? null)
   }, [])
 
   /** The keyboard's menu key arrives here too, on the row that has the focus. */
   function onContextMenu(event: MouseEvent) {
     const row = (event.target as Element).closest('[data-key]')
     const chosen = scopeOf(row?.getAttribute('data-key') ?? '')
-    const source = chosen.kind === 'source' && library.sources.find(each => each.id === chosen.sourceId)
-    if (!source) return
+    if (chosen.kind !== 'source') return
     event.preventDefault()
-    openMenu(source, row)
+    openMenu(chosen.sourceId, row)
   }
 
   return (
@@ -58,14 +58,13 @@ export function SourceTreeView({ tree, library }: SourceTreeViewProps) {
             if (key !== undefined) void showScope(scopeOf(String(key)))
           }}
         >
-          <TreeRow id="all" title={t('sources.all')} count={tree.unread} kind="whole" />
-          <TreeRow id="bookmarks" title={t('bookmarks.name')} count={tree.bookmarks} kind="whole" quiet />
-          {tree.branches.map(({ section, sources, unread }) => (
+          <TreeRow id="all" title={t('sources.all')} kind="whole" />
+          <TreeRow id="bookmarks" title={t('bookmarks.name')} kind="whole" quiet />
+          {tree.branches.map(({ section, sources }) => (
             <TreeRow
               key={section.id}
               id={keyOf({ kind: 'section', sectionId: section.id })}
               title={section.title}
-              count={unread}
               kind="section"
             >
               {sources.map(source => (
@@ -87,11 +86,11 @@ export function SourceTreeView({ tree, library }: SourceTreeViewProps) {
 
 interface SourceRowProps {
   readonly source: Source
-  readonly onMenu: (source: Source, row: Element | null) => void
+  readonly onMenu: (source: SourceId, row: Element | null) => void
 }
 
-/** Hundreds of them, and a sync changes a few at a time: the others are not drawn again. */
+/** Hundreds of them, of which few change at a time: the others are not drawn again. */
 const SourceRow = memo(function SourceRow({ source, onMenu }: SourceRowProps) {
   const id = keyOf({ kind: 'source', sourceId: source.id })
-  return <TreeRow id={id} title={source.title} count={source.unread} kind="source" source={source} onMenu={onMenu} />
+  return <TreeRow id={id} title={source.title} kind="source" source={source} onMenu={onMenu} />
 })

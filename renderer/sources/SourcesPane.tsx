@@ -8,7 +8,7 @@ import { useNow } from '../language/now.ts'
 import { useTranslate, useWriting } from '../language/translate.ts'
 import controls from '../styles/controls.module.css'
 import { IconButton } from '../styles/IconButton.tsx'
-import { libraryCell } from './library.ts'
+import { namedLibraryCell } from './library.ts'
 import { importOpml } from './lists.ts'
 import styles from './SourcesPane.module.css'
 import { SourceTreeView } from './SourceTreeView.tsx'
@@ -18,7 +18,7 @@ export function SourcesPane() {
   const t = useTranslate()
   const writing = useWriting()
   const now = useNow()
-  const library = useCell(libraryCell)
+  const library = useCell(namedLibraryCell)
   return (
     <nav className={styles.pane} aria-label={t('sources.name')}>
       <header className={styles.nameplate}>

@@ -1,44 +1,33 @@
 import { ChevronDown, CircleAlert, Ellipsis } from 'lucide-react'
-import { type ReactNode, useRef } from 'react'
+import { type ReactNode, type RefObject, useEffect, useRef } from 'react'
 import { Button, TreeItem, TreeItemContent } from 'react-aria-components'
 import { directionOf } from '../../shared/arabic/direction.ts'
 import { number } from '../../shared/locales/dates.ts'
-import type { Source } from '../../shared/models.ts'
+import type { Source, SourceId } from '../../shared/models.ts'
+import { useCellPart } from '../cell.ts'
 import { useTranslate, useWriting } from '../language/translate.ts'
-import { troubleOf } from './library.ts'
+import { countsCell } from './library.ts'
 import styles from './SourceTreeView.module.css'
+import { troubleOf } from './tree.ts'
 
 interface TreeRowProps {
   readonly id: string
   readonly title: string
-  readonly count: number
   readonly kind: 'whole' | 'section' | 'source'
   /** The count is how many there are, not how many wait to be read. */
   readonly quiet?: boolean
   readonly source?: Source
-  readonly onMenu?: (source: Source, row: Element | null) => void
+  readonly onMenu?: (source: SourceId, row: Element | null) => void
   readonly children?: ReactNode
 }
 
-export function TreeRow({ id, title, count, kind, quiet = false, source, onMenu, children }: TreeRowProps) {
+export function TreeRow({ id, title, kind, quiet = false, source, onMenu, children }: TreeRowProps) {
   const t = useTranslate()
-  const writing = useWriting()
   const row = useRef<HTMLDivElement>(null)
   const disabled = source?.enabled === false
   const trouble = source && !disabled ? troubleOf(source) : null
-  const spoken = [
-    title,
-    quiet ? t('timeline.total', { count }) : t('sources.unread', { count }),
-    disabled ? t('sources.disabled') : '',
-  ]
   return (
-    <TreeItem
-      id={id}
-      textValue={spoken.filter(Boolean).join('. ')}
-      className={styles.item ?? ''}
-      data-kind={kind}
-      data-off={disabled || undefined}
-    >
+    <TreeItem id={id} textValue={title} className={styles.item ?? ''} data-kind={kind} data-off={disabled || undefined}>
       <TreeItemContent>
         <div className={styles.row} ref={row}>
           {kind === 'section' && (
@@ -65,19 +54,49 @@ export function TreeRow({ id, title, count, kind, quiet = false, source, onMenu,
               className={styles.more ?? ''}
               aria-label={t('sources.menu', { source: title })}
               aria-haspopup="menu"
-              onPress={() => onMenu(source, row.current)}
+              onPress={() => onMenu(source.id, row.current)}
             >
               <Ellipsis />
             </Button>
           )}
-          {count > 0 && !disabled && (
-            <span className={styles.count} data-quiet={quiet || undefined}>
-              {number(count, writing)}
-            </span>
-          )}
+          <RowCount id={id} title={title} quiet={quiet} disabled={disabled} row={row} />
         </div>
       </TreeItemContent>
       {children}
     </TreeItem>
+  )
+}
+
+interface RowCountProps {
+  readonly id: string
+  readonly title: string
+  readonly quiet: boolean
+  readonly disabled: boolean
+  readonly row: RefObject<HTMLDivElement | null>
+}
+
+/**
+ * The number beside a name, and in the name that is read out. It changes many times during a sync, and a tree of React
+ * Aria is built anew as a whole whenever one of its rows is given another name: so this says it to the page itself.
+ */
+function RowCount({ id, title, quiet, disabled, row }: RowCountProps) {
+  const t = useTranslate()
+  const writing = useWriting()
+  const count = useCellPart(countsCell, counts => counts.get(id) ?? 0)
+  const spoken = [
+    title,
+    quiet ? t('timeline.total', { count }) : t('sources.unread', { count }),
+    disabled ? t('sources.disabled') : '',
+  ]
+  const name = spoken.filter(Boolean).join('. ')
+  useEffect(() => {
+    row.current?.closest('[role=row]')?.setAttribute('aria-label', name)
+  }, [name, row])
+
+  if (count === 0 || disabled) return null
+  return (
+    <span className={styles.count} data-quiet={quiet || undefined}>
+      {number(count, writing)}
+    </span>
   )
 }

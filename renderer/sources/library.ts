@@ -7,10 +7,17 @@ import { createCell } from '../cell.ts'
 import { translate } from '../language/translate.ts'
 import { tell, tellFailure } from '../notices/toasts.ts'
 import { reader } from '../reader.ts'
-import { keepingSources } from './tree.ts'
+import { countsIn, keepingSources, namesIn } from './tree.ts'
 
 /** null until it has been read the first time. */
 export const libraryCell = createCell<Library | null>(null)
+/**
+ * The same, but another object only when more changed than numbers and instants: whoever draws hundreds of names need
+ * not draw them again a dozen times during a sync.
+ */
+export const namedLibraryCell = createCell<Library | null>(null)
+/** The key of a row in the tree of sources → the number beside it. */
+export const countsCell = createCell<ReadonlyMap<string, number>>(new Map())
 
 /** Several changes within this time are read once. */
 const SETTLING = 150
@@ -61,11 +68,6 @@ export async function removeSource({ id, title }: Source): Promise<void> {
   tell(translate('sources.removed', { source: title }), () => changed(reader.request.restoreSource(id)))
 }
 
-/** The first reason why a source could not be brought up to date, if there is one. */
-export function troubleOf(source: Source) {
-  return source.feeds.find(feed => feed.failure !== null)?.failure ?? null
-}
-
 async function changed(answer: Promise<Result<void>>): Promise<boolean> {
   const result = await answer
   if (result.ok) readNow()
@@ -88,6 +90,13 @@ async function readLibrary(): Promise<void> {
   waiting = undefined
   readAt = Date.now()
   const library = await reader.request.readLibrary()
-  if (library.ok) libraryCell.set(keepingSources(libraryCell.get(), library.value))
+  if (library.ok) showLibrary(keepingSources(libraryCell.get(), library.value))
   else tellFailure(library)
+}
+
+function showLibrary(library: Library): void {
+  const named = namedLibraryCell.get()
+  libraryCell.set(library)
+  countsCell.set(countsIn(library))
+  if (named === null || namesIn(named) !== namesIn(library)) namedLibraryCell.set(library)
 }

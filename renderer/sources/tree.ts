@@ -1,5 +1,6 @@
 // The side of the window as a tree: sections with their sources, then the sources of no section. Pure.
 import type { ArticleScope, Library, Section, Source } from '../../shared/models.ts'
+import type { Failure } from '../../shared/result.ts'
 
 export interface SectionBranch {
   readonly section: Section
@@ -22,6 +23,35 @@ export function sourceTree({ sections, sources, bookmarks }: Library): SourceTre
   const known = new Set(sections.map(section => section.id))
   const loose = sources.filter(source => source.sectionId === null || !known.has(source.sectionId))
   return { unread: unreadOf(sources), bookmarks, branches: branches.filter(branch => branch.sources.length > 0), loose }
+}
+
+/** The key of each row → how many articles wait there to be read; of the bookmarks, how many there are. */
+export function countsIn(library: Library): ReadonlyMap<string, number> {
+  const { unread, bookmarks, branches, loose } = sourceTree(library)
+  const sources = [...branches.flatMap(branch => branch.sources), ...loose]
+  return new Map([
+    [keyOf({ kind: 'all' }), unread],
+    [keyOf({ kind: 'bookmarks' }), bookmarks],
+    ...branches.map(branch => [keyOf({ kind: 'section', sectionId: branch.section.id }), branch.unread] as const),
+    ...sources.map(source => [keyOf({ kind: 'source', sourceId: source.id }), source.unread] as const),
+  ])
+}
+
+/** Two libraries of which this is the same look the same in the tree, apart from their numbers. */
+export function namesIn({ sections, sources }: Library): string {
+  const names = sources.map(source => [
+    source.id,
+    source.title,
+    source.sectionId,
+    source.enabled,
+    troubleOf(source)?.code,
+  ])
+  return JSON.stringify([sections, names])
+}
+
+/** The first reason why a source could not be brought up to date, if there is one. */
+export function troubleOf(source: Source): Failure | null {
+  return source.feeds.find(feed => feed.failure !== null)?.failure ?? null
 }
 
 /** A scope as the key of its row, and back. */

@@ -1,6 +1,6 @@
 // What a row shows, in the timeline and in search alike.
 import { Bookmark } from 'lucide-react'
-import { type ReactNode, useState } from 'react'
+import { memo, type ReactNode, useState } from 'react'
 import type { ArticleRow } from '../../shared/models.ts'
 import { RelativeTime } from '../language/RelativeTime.tsx'
 import { useLanguage, useTranslate } from '../language/translate.ts'
@@ -12,7 +12,7 @@ interface RowContentProps {
   readonly lead?: ReactNode
 }
 
-export function RowContent({ row, title = row.title, lead = row.lead }: RowContentProps) {
+export const RowContent = memo(function RowContent({ row, title = row.title, lead = row.lead }: RowContentProps) {
   const t = useTranslate()
   const language = useLanguage()
   const own = { dir: row.direction, lang: row.language ?? undefined }
@@ -37,7 +37,7 @@ export function RowContent({ row, title = row.title, lead = row.lead }: RowConte
       {row.picture && <RowPicture name={row.picture} />}
     </div>
   )
-}
+})
 
 /** A word for the ear, and the pause after it. */
 function Heard({ children, lang }: { readonly children?: ReactNode; readonly lang?: string }) {

@@ -16,7 +16,7 @@ import {
 } from '../commands/place.ts'
 import { useTranslate } from '../language/translate.ts'
 import { settingsCell } from '../settings/preferences.ts'
-import { libraryCell } from '../sources/library.ts'
+import { namedLibraryCell } from '../sources/library.ts'
 import { titleOf } from '../sources/tree.ts'
 import controls from '../styles/controls.module.css'
 import { IconButton } from '../styles/IconButton.tsx'
@@ -28,7 +28,7 @@ import styles from './TimelinePane.module.css'
 export function TimelineHeader() {
   const t = useTranslate()
   const scope = useCell(scopeCell)
-  const library = useCell(libraryCell)
+  const library = useCell(namedLibraryCell)
   const searching = useCell(searchingCell)
   useCell(settingsCell)
   const unreadOnly = unreadOnlyIn(scope)

@@ -1,9 +1,10 @@
 // The way into timeline/: the column of headlines, with search over it.
-import { useCell } from '../cell.ts'
+import { memo } from 'react'
+import { useCell, useCellPart } from '../cell.ts'
 import { searchingCell } from '../commands/place.ts'
 import { useTranslate } from '../language/translate.ts'
 import { later } from '../later.tsx'
-import { listCell } from './list.ts'
+import { type ListState, listCell } from './list.ts'
 import { TimelineList } from './TimelineList.tsx'
 import styles from './TimelinePane.module.css'
 
@@ -14,15 +15,18 @@ const TimelineHeader = later(
 const SearchView = later(async () => (await import('../search/SearchView.tsx')).SearchView)
 const EmptyTimeline = later(async () => (await import('./EmptyTimeline.tsx')).EmptyTimeline)
 
-export function TimelinePane() {
+export const TimelinePane = memo(function TimelinePane() {
   const t = useTranslate()
   const searching = useCell(searchingCell)
-  const { status, pages } = useCell(listCell)
-  const isEmpty = status === 'failed' || (status === 'ready' && pages.list.total === 0)
+  const isEmpty = useCellPart(listCell, whetherEmpty)
   return (
     <section className={styles.pane} aria-label={t('timeline.name')}>
       <TimelineHeader />
       {searching ? <SearchView /> : isEmpty ? <EmptyTimeline /> : <TimelineList />}
     </section>
   )
+})
+
+function whetherEmpty({ status, pages }: ListState): boolean {
+  return status === 'failed' || (status === 'ready' && pages.list.total === 0)
 }
