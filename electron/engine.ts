@@ -5,7 +5,7 @@
 
 import { join } from 'node:path'
 import { createTranslate } from '../shared/locales/translator.ts'
-import type { SyncState } from '../shared/models.ts'
+import type { SourceState, SyncState } from '../shared/models.ts'
 import type { PicturePolicy } from '../shared/pictures/policy.ts'
 import type { InterfaceLanguage } from '../shared/settings.ts'
 import type { Assets } from './assets.ts'
@@ -16,12 +16,13 @@ import type { RiskyProcess } from './kept-process.ts'
 import { isAllowed, NOTHING_ALLOWED, parseAllowance } from './network/allowance.ts'
 import { createHostLimiter } from './network/host-limiter.ts'
 import { CONNECTIONS, FEED_SPACING, PICTURE_SPACING } from './network/limits.ts'
-import { type Network, openNetwork } from './network/network.ts'
+import { openNetwork } from './network/network.ts'
 import type { ProxyFor } from './network/proxy.ts'
 import { createLists, type Lists } from './opml/lists.ts'
 import type { Remote } from './port.ts'
 import { createSample, samplePictures } from './sample.ts'
 import { createSavedPages, type SavedPages } from './saved-pages.ts'
+import { checkSource } from './source-link.ts'
 import type { SavedOutcomes, Store } from './store/records.ts'
 import { createSubscriptions, type Subscriptions } from './subscriptions.ts'
 import { createDiscover } from './sync/discover.ts'
@@ -59,7 +60,8 @@ export interface EngineOptions extends Assets {
 }
 
 export interface Engine {
-  readonly network: Network
+  /** Whether the page behind an article is still there. */
+  checkSource(address: string): Promise<SourceState>
   readonly store: Remote<Store>
   readonly sync: Sync
   readonly pictures: Pictures
@@ -108,13 +110,13 @@ export function startEngine(options: EngineOptions): Engine {
   })
   const savedPages = createSavedPages({ store, parser, extractor, pictures, network, limiter, restFor })
   return {
-    network,
     store,
     sync,
     pictures,
     reportLists: createReportLists({ store, parser, network, limiter, clock: Date.now }),
     extractor,
     savedPages,
+    checkSource: address => checkSource(network, address, Date.now()),
     lists: createLists({ store, parser, now: Date.now }),
     subscriptions: createSubscriptions({
       store,

@@ -13,7 +13,6 @@ import { pageHandlers } from './page-handlers.ts'
 import { pictureHandlers } from './picture-handlers.ts'
 import type { Remote } from './port.ts'
 import type { SettingsFile } from './settings.ts'
-import { checkSource } from './source-link.ts'
 import type { Store } from './store/records.ts'
 import { addressesMeant } from './sync/feed-address.ts'
 
@@ -171,7 +170,7 @@ export function createHandlers(parts: HandlerParts): Handlers {
     search: async (words, order) => (await store()).search(words, order, MOST_HITS),
     openLink: address => openLink(address),
     async openSource(address) {
-      const state = await checkSource((await engine).network, address, now())
+      const state = await (await engine).checkSource(address)
       if (state.kind === 'fine') await openLink(address)
       return state
     },
