@@ -16,7 +16,7 @@ import type { RiskyProcess } from './kept-process.ts'
 import { isAllowed, NOTHING_ALLOWED, parseAllowance } from './network/allowance.ts'
 import { createHostLimiter } from './network/host-limiter.ts'
 import { CONNECTIONS, FEED_SPACING, PICTURE_SPACING } from './network/limits.ts'
-import { openNetwork } from './network/network.ts'
+import { type Network, openNetwork } from './network/network.ts'
 import type { ProxyFor } from './network/proxy.ts'
 import { createLists, type Lists } from './opml/lists.ts'
 import type { Remote } from './port.ts'
@@ -60,6 +60,7 @@ export interface EngineOptions extends Assets {
 }
 
 export interface Engine {
+  readonly network: Network
   /** Whether the page behind an article is still there. */
   checkSource(address: string): Promise<SourceState>
   readonly store: Remote<Store>
@@ -110,6 +111,7 @@ export function startEngine(options: EngineOptions): Engine {
   })
   const savedPages = createSavedPages({ store, parser, extractor, pictures, network, limiter, restFor })
   return {
+    network,
     store,
     sync,
     pictures,

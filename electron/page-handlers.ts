@@ -7,8 +7,9 @@ import type { ArticleRef } from '../shared/models.ts'
 import { ExpectedError } from '../shared/result.ts'
 import type { HandlerParts } from './handlers.ts'
 import type { Handlers } from './ipc.ts'
+import { LARGEST_PAGE_FILE } from './network/limits.ts'
 import { openableAddress } from './openable-address.ts'
-import { LARGEST_PAGE_FILE, type SavedPages } from './saved-pages.ts'
+import type { SavedPages } from './saved-pages.ts'
 
 export function pageHandlers({ engine, changed, choosePageFile }: HandlerParts) {
   const saving = async (save: (pages: SavedPages) => Promise<ArticleRef>): Promise<ArticleRef> => {

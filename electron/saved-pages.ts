@@ -4,6 +4,7 @@ import type { ExtractedPage } from '../shared/extractor.ts'
 import type { ArticleRef } from '../shared/models.ts'
 import { ExpectedError } from '../shared/result.ts'
 import type { Extractor } from './extractor/extractor.ts'
+import { LARGEST_PAGE_FILE } from './network/limits.ts'
 import type { Remote } from './port.ts'
 import type { KeptPage } from './store/page-records.ts'
 import type { Store } from './store/records.ts'
@@ -28,7 +29,6 @@ export interface SavedPages {
   stop(): void
 }
 
-export const LARGEST_PAGE_FILE = 25 * 1024 * 1024
 /** Stands in for the address of a page that does not say where it came from; nothing is ever asked there. */
 const NOWHERE = 'https://saved.invalid/'
 

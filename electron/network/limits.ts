@@ -27,3 +27,6 @@ export const CONNECTIONS = 8
 export const FEED_SPACING = 1 * SECOND
 /** Pictures of one article come from one host; a browser would ask for all of them at once. */
 export const PICTURE_SPACING = 200
+
+/** A page that the reader saved to a file: browsers put its pictures into it. */
+export const LARGEST_PAGE_FILE = 25 * 1024 * 1024
