@@ -4,12 +4,13 @@
  */
 
 import { type Failure, failure } from '../shared/result.ts'
+import { LARGEST_PAGE_FILE } from './network/limits.ts'
 
 const SECOND = 1000
 /** A reader who leans on a key makes thirty a second. */
 const MOST_CALLS = 300
-/** A dropped list of newspapers is the largest thing that is ever handed over, and two at once are enough. */
-const LARGEST_CALL = 21 * 1024 * 1024
+/** A dropped page is the largest thing that is ever handed over, and two at once are enough. */
+const LARGEST_CALL = LARGEST_PAGE_FILE + 1024 * 1024
 const MOST_UNITS = 2 * LARGEST_CALL
 
 export type Verdict = 'allowed' | 'tooLarge' | 'tooMany'
