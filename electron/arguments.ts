@@ -6,17 +6,9 @@
 import type { Arguments, RequestName } from '../shared/api.ts'
 import { FULL_TEXT_CHOICES, type FullTextChoice } from '../shared/full-text.ts'
 import type { KeepingRule, SourceRule } from '../shared/keeping.ts'
-import type {
-  ArticleQuery,
-  ArticleRef,
-  ArticleScope,
-  FeedChoice,
-  NewReport,
-  PageCursor,
-  SearchOrder,
-} from '../shared/models.ts'
+import type { ArticleQuery, ArticleRef, ArticleScope, FeedChoice, PageCursor, SearchOrder } from '../shared/models.ts'
 import { PICTURE_POLICIES, type PicturePolicy } from '../shared/pictures/policy.ts'
-import { isReportReason, LONGEST_REPORT_WORDS, MOST_LISTS_NEEDED } from '../shared/pictures/reports.ts'
+import { isReportReason, LONGEST_REPORT_WORDS, MOST_LISTS_NEEDED, type NewReport } from '../shared/pictures/reports.ts'
 import { isSettingsChange } from '../shared/settings.ts'
 
 type Check<T> = (value: unknown) => value is T

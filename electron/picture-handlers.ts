@@ -64,7 +64,8 @@ export function pictureHandlers(parts: HandlerParts) {
     },
     async clearArticles(id) {
       const { store, pictures } = await engine
-      const removed = await store.clearArticles(id)
+      let removed = 0
+      for (let some = 1; some > 0; removed += some) some = await store.clearArticles(id)
       changed.articles()
       changed.library()
       // The reader need not wait until every trace is overwritten.

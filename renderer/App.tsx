@@ -23,6 +23,7 @@ const SourcesPane = later(async () => (await import('./sources/SourcesPane.tsx')
 const ArticlePane = later(async () => (await import('./article/ArticlePane.tsx')).ArticlePane, <section data-article />)
 const Toasts = later(async () => (await import('./notices/Toasts.tsx')).Toasts)
 const Welcome = later(async () => (await import('./welcome/Welcome.tsx')).Welcome)
+const ContextMenu = later(async () => (await import('./pictures/ContextMenu.tsx')).ContextMenu)
 const Dialogs = later(async () => (await import('./Dialogs.tsx')).Dialogs)
 
 export function App() {
@@ -67,6 +68,7 @@ export function App() {
       )}
       {isOver && <DropHint />}
       <Toasts />
+      <ContextMenu />
       <Dialogs />
     </div>
   )

@@ -5,26 +5,34 @@ import { CommandPalette } from './commands/CommandPalette.tsx'
 import { dialogCell } from './commands/place.ts'
 import { ShortcutSheet } from './commands/ShortcutSheet.tsx'
 import { HealthSheet } from './health/HealthSheet.tsx'
+import { HiddenDialog } from './pictures/HiddenDialog.tsx'
+import { reportCell } from './pictures/pictures.ts'
+import { ReportDialog } from './pictures/ReportDialog.tsx'
 import { SavePageDialog } from './saving/SavePageDialog.tsx'
 import { SettingsDialog } from './settings/SettingsDialog.tsx'
 import { AddSourceDialog } from './sources/AddSourceDialog.tsx'
 import { ImportQuestion } from './sources/ImportQuestion.tsx'
 import { ImportReport } from './sources/ImportReport.tsx'
 import { importCell, previewCell } from './sources/lists.ts'
+import { SpaceDialog } from './space/SpaceDialog.tsx'
 import { CatalogueDialog } from './welcome/CatalogueDialog.tsx'
 
 export function Dialogs() {
   const dialog = useCell(dialogCell)
   const imported = useCell(importCell)
   const preview = useCell(previewCell)
+  const reported = useCell(reportCell)
   const close = () => dialogCell.set(null)
   if (preview) return <ImportQuestion preview={preview} />
+  if (reported) return <ReportDialog picture={reported} onClose={() => reportCell.set(null)} />
   if (imported) return <ImportReport summary={imported} onClose={() => importCell.set(null)} />
   if (dialog === 'addSource') return <AddSourceDialog onClose={close} />
   if (dialog === 'savePage') return <SavePageDialog onClose={close} />
   if (dialog === 'catalogue') return <CatalogueDialog onClose={close} />
   if (dialog === 'health') return <HealthSheet onClose={close} />
   if (dialog === 'settings') return <SettingsDialog onClose={close} />
+  if (dialog === 'hiddenPictures') return <HiddenDialog onClose={close} />
+  if (dialog === 'space') return <SpaceDialog onClose={close} />
   if (dialog === 'palette') return <CommandPalette onClose={close} />
   if (dialog === 'shortcuts') return <ShortcutSheet onClose={close} />
   if (dialog === 'about') return <AboutBox onClose={close} />

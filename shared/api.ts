@@ -5,9 +5,8 @@
 
 import type { Catalogue } from './catalogue.ts'
 import type { CommandName } from './commands.ts'
-import type { Keeping, KeepingRule, SourceRule } from './keeping.ts'
+import type { Keeping, KeepingRule, SourceRule, Space } from './keeping.ts'
 import type {
-  AddedReportList,
   Article,
   ArticleList,
   ArticleQuery,
@@ -19,25 +18,21 @@ import type {
   FeedHealth,
   FeedId,
   Headline,
-  HiddenPictures,
   ImportPreview,
   ImportSummary,
   Library,
-  NewReport,
   Notice,
   OpenedList,
   PageCursor,
   PictureKey,
-  ReportId,
-  ReportListId,
   SearchOrder,
   SearchResult,
   SourceId,
   SourceState,
-  Space,
   SyncState,
   SyncSummary,
 } from './models.ts'
+import type { AddedReportList, HiddenPictures, NewReport, ReportId, ReportListId } from './pictures/reports.ts'
 import type { Result } from './result.ts'
 import type { Settings } from './settings.ts'
 

@@ -33,3 +33,25 @@ export const KEPT_BY_DEFAULT: KeepingRule = { days: 0, megabytes: 0, keepsUnread
 export const KEEPING_DAYS = [0, 30, 90, 180, 365, 1095] as const
 export const KEEPING_MEGABYTES = [0, 250, 500, 1000, 2000, 5000] as const
 export const SOURCE_MEGABYTES = [0, 10, 25, 50, 100, 250] as const
+
+/** Bytes on the disk. */
+export interface Space {
+  readonly library: number
+  readonly backups: number
+  readonly articles: number
+  readonly index: number
+  /** Room in the file that was given back by what was deleted, and is used again first. */
+  readonly free: number
+  /** Without those of bookmarks. */
+  readonly pictures: number
+  readonly bookmarkPictures: number
+  /** The ten that take most, the largest first. */
+  readonly sources: readonly SourceSpace[]
+}
+
+export interface SourceSpace {
+  readonly id: SourceId
+  readonly title: string
+  readonly articles: number
+  readonly bytes: number
+}

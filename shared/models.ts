@@ -1,6 +1,6 @@
 /** The nouns of the product, as they travel between processes. All instants are milliseconds since the epoch. */
 
-import type { ReportReason } from './pictures/reports.ts'
+import type { PicturePolicy } from './pictures/policy.ts'
 import type { Failure } from './result.ts'
 
 export type SectionId = number
@@ -150,6 +150,8 @@ export interface Article extends ArticleRow {
   readonly pictures: Readonly<Record<string, PictureKey>>
   /** What is known of each of them before anything is drawn; of the lead picture too. */
   readonly pictureStates: Readonly<Record<PictureKey, PictureState>>
+  /** The rule of its newspaper; null: as for all. */
+  readonly picturePolicy: PicturePolicy | null
   /** What became of the article's own page; null: nobody has asked for it. */
   readonly page: PageState | null
 }
@@ -167,76 +169,6 @@ export type PictureState =
   | { readonly kind: 'failed' }
   | { readonly kind: 'reported' }
   | { readonly kind: 'listed'; readonly lists: number }
-
-export type ReportId = number
-export type ReportListId = number
-
-export interface NewReport {
-  readonly key: PictureKey
-  /** The article in which the reader saw it. */
-  readonly ref: ArticleRef
-  readonly reason: ReportReason
-  /** In the reader's own words; empty where the reason says it all. */
-  readonly words: string
-}
-
-/** A picture that the reader hid, and where it was seen. */
-export interface ReportedPicture {
-  readonly id: ReportId
-  readonly reason: ReportReason
-  readonly words: string
-  readonly title: string
-  readonly sourceTitle: string
-  readonly language: string | null
-  readonly direction: Direction
-  readonly reportedAt: number
-}
-
-/** Pictures that somebody else reports. */
-export interface ReportList {
-  readonly id: ReportListId
-  /** null: it came from a file. */
-  readonly address: string | null
-  readonly title: string
-  readonly pictures: number
-  readonly checkedAt: number
-  readonly failure: Failure | null
-}
-
-/** A list that was just added. */
-export interface AddedReportList {
-  readonly title: string
-  readonly pictures: number
-}
-
-export interface HiddenPictures {
-  readonly reported: readonly ReportedPicture[]
-  readonly lists: readonly ReportList[]
-  /** So many lists have to report a picture before it is hidden by itself. */
-  readonly listsNeeded: number
-}
-
-/** Bytes on the disk. */
-export interface Space {
-  readonly library: number
-  readonly backups: number
-  readonly articles: number
-  readonly index: number
-  /** Room in the file that was given back by what was deleted, and is used again first. */
-  readonly free: number
-  /** Without those of bookmarks. */
-  readonly pictures: number
-  readonly bookmarkPictures: number
-  /** The ten that take most, the largest first. */
-  readonly sources: readonly SourceSpace[]
-}
-
-export interface SourceSpace {
-  readonly id: SourceId
-  readonly title: string
-  readonly articles: number
-  readonly bytes: number
-}
 
 /** What the page behind an article turned out to be when the reader wanted to go there. */
 export type SourceState =

@@ -9,6 +9,7 @@ import type { ReadableDatabases, ReadableDb } from './database.ts'
 import { findPicture } from './pictures.ts'
 import type { KeptArticle, PictureRecord } from './records.ts'
 import { listsNeeded } from './report-lists.ts'
+import { picturePolicies } from './rules.ts'
 
 export type Hiding = Extract<PictureState, { kind: 'reported' | 'listed' }>
 
@@ -68,7 +69,12 @@ export function hiddenPictures(databases: ReadableDatabases): HiddenPictures {
     inArticle(article) {
       const keys = new Set(Object.values(article.pictures))
       if (article.picture !== null) keys.add(article.picture)
-      return { ...article, pictureStates: Object.fromEntries([...keys].map(key => [key, stateOf(key)])) }
+      const policies = picturePolicies(databases.library)
+      return {
+        ...article,
+        pictureStates: Object.fromEntries([...keys].map(key => [key, stateOf(key)])),
+        picturePolicy: (article.sourceId !== null && policies.get(article.sourceId)) || null,
+      }
     },
     forget() {
       known = null

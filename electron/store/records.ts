@@ -1,6 +1,6 @@
 /** What goes into the store and what comes out of it, apart from the models that the window sees too. */
 
-import type { Keeping, KeepingRule, SourceRule } from '../../shared/keeping.ts'
+import type { Keeping, KeepingRule, SourceRule, Space } from '../../shared/keeping.ts'
 import type {
   Article,
   ArticleList,
@@ -13,22 +13,24 @@ import type {
   FeedId,
   FeedWarning,
   Headline,
-  HiddenPictures,
   Library,
-  NewReport,
   Notice,
   OpenedList,
   PageCursor,
   PictureKey,
-  ReportId,
-  ReportListId,
   SearchOrder,
   SearchResult,
   SourceId,
-  Space,
 } from '../../shared/models.ts'
 import type { PicturePolicy } from '../../shared/pictures/policy.ts'
-import type { ListedPicture, ReportFile } from '../../shared/pictures/reports.ts'
+import type {
+  HiddenPictures,
+  ListedPicture,
+  NewReport,
+  ReportFile,
+  ReportId,
+  ReportListId,
+} from '../../shared/pictures/reports.ts'
 import type { Failure } from '../../shared/result.ts'
 import type { FetchedPage, KeptPage, PageToFetch, PageToKeep } from './page-records.ts'
 
@@ -229,7 +231,7 @@ export interface EvictedPictures {
 }
 
 /** An article as it is kept; what is known of its pictures is added when it is read. */
-export type KeptArticle = Omit<Article, 'pictureStates'>
+export type KeptArticle = Omit<Article, 'pictureStates' | 'picturePolicy'>
 
 /** A list of reported pictures, as it was just read. */
 export interface FetchedReportList {
@@ -366,7 +368,7 @@ export interface Store {
   readSpace(): Space
   /** Deletes some of what the rules say. */
   retainStep(now: number): Retained
-  /** Deletes a newspaper's articles that are not bookmarked, for good; returns how many. */
+  /** Deletes some of a newspaper's articles that are not bookmarked, for good; returns how many, 0 when none is left. */
   clearArticles(id: SourceId): number
   /** Overwrites a little more of what was deleted; returns whether there is more to do. */
   scrubStep(): boolean

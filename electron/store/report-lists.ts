@@ -1,7 +1,13 @@
 /** Lists of pictures that other people report: from files, and by address. */
 
-import type { HiddenPictures, PictureKey, ReportList, ReportListId } from '../../shared/models.ts'
-import { LISTS_NEEDED, type ReportFile } from '../../shared/pictures/reports.ts'
+import type { PictureKey } from '../../shared/models.ts'
+import {
+  type HiddenPictures,
+  LISTS_NEEDED,
+  type ReportFile,
+  type ReportList,
+  type ReportListId,
+} from '../../shared/pictures/reports.ts'
 import { ExpectedError, type FailureCode } from '../../shared/result.ts'
 import { type Databases, type ReadableDb, transaction, type WritableDb } from './database.ts'
 import { findPicture } from './pictures.ts'

@@ -1,7 +1,14 @@
 /** Pictures that the reader hid. A report that was taken back stays until the store is next opened. */
 
-import type { ArticleRef, Direction, NewReport, ReportedPicture, ReportId } from '../../shared/models.ts'
-import { isReportReason, type ListedPicture, type ReportReason } from '../../shared/pictures/reports.ts'
+import type { ArticleRef, Direction } from '../../shared/models.ts'
+import {
+  isReportReason,
+  type ListedPicture,
+  type NewReport,
+  type ReportedPicture,
+  type ReportId,
+  type ReportReason,
+} from '../../shared/pictures/reports.ts'
 import { ExpectedError } from '../../shared/result.ts'
 import type { Databases, ReadableDatabases, ReadableDb, WritableDb } from './database.ts'
 import { findPicture } from './pictures.ts'

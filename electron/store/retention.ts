@@ -46,10 +46,10 @@ export function trustedNow(cache: WritableDb, now: number): number | null {
   return last.at
 }
 
-/** By hand, and at once: the reader was told that it cannot be taken back. */
+/** By hand: the reader was told that it cannot be taken back. Some at once; returns how many, 0 when none is left. */
 export function clearArticles(databases: Databases, sourceId: SourceId): number {
-  const ids = idsOf(databases.cache, 'SELECT id FROM articles WHERE source_id = ?', sourceId)
-  return removeArticles(databases, ids)
+  const some = `SELECT id FROM articles WHERE source_id = ? AND NOT bookmarked LIMIT ${AT_ONCE}`
+  return removeArticles(databases, idsOf(databases.cache, some, sourceId))
 }
 
 function findDoomed(databases: ReadableDatabases, trusted: number | null): number[] {

@@ -2,7 +2,8 @@
 
 import { readdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
-import type { SourceId, SourceSpace, Space } from '../../shared/models.ts'
+import type { SourceSpace, Space } from '../../shared/keeping.ts'
+import type { SourceId } from '../../shared/models.ts'
 import type { ReadableDatabases, ReadableDb } from './database.ts'
 import { visibleSources } from './sources.ts'
 

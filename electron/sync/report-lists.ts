@@ -2,7 +2,7 @@
 
 import { hash } from 'node:crypto'
 import { readFile, stat } from 'node:fs/promises'
-import type { AddedReportList } from '../../shared/models.ts'
+import type { AddedReportList } from '../../shared/pictures/reports.ts'
 import { ExpectedError, failureOf } from '../../shared/result.ts'
 import { hostOf, pausedUntil } from '../hosts.ts'
 import { ToldToWait } from '../network/answer-failure.ts'

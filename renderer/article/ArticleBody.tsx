@@ -1,14 +1,17 @@
 // The article's text in its script-less frame. The page around it scrolls; the frame is as high as its text.
 import { useEffect, useRef, useState } from 'react'
-import type { Article } from '../../shared/models.ts'
+import type { Article, ArticleRef } from '../../shared/models.ts'
+import { fetchingOf } from '../../shared/pictures/policy.ts'
 import { useCell } from '../cell.ts'
 import { onKeyDown } from '../commands/keyboard.ts'
 import { useTranslate } from '../language/translate.ts'
+import { asksForMenu, contextMenuCell, fetchPicture, middleOf, showListed } from '../pictures/pictures.ts'
 import { settingsCell } from '../settings/preferences.ts'
 import { libraryCell } from '../sources/library.ts'
 import styles from './ArticleBody.module.css'
 import { linkHost } from './link-host.ts'
 import { openLink } from './open-article.ts'
+import { askedOf, keyOf, placeFailed, placePictures } from './place-pictures.ts'
 
 interface ArticleBodyProps {
   readonly article: Article
@@ -19,7 +22,9 @@ interface ArticleBodyProps {
 
 export function ArticleBody({ article, content, onPoint }: ArticleBodyProps) {
   const t = useTranslate()
-  const { theme, fontSize } = useCell(settingsCell)
+  const { theme, fontSize, pictures, metered } = useCell(settingsCell)
+  const { ref, pictureStates } = article
+  const fetching = fetchingOf(article.picturePolicy ?? pictures, metered)
   const frame = useRef<HTMLIFrameElement>(null)
   const [page, setPage] = useState<Document | null>(null)
   const [height, setHeight] = useState(0)
@@ -34,6 +39,11 @@ export function ArticleBody({ article, content, onPoint }: ArticleBodyProps) {
     page.documentElement.dir = article.direction
     page.body.replaceChildren(page.adoptNode(content.cloneNode(true)))
   }, [page, content, article.language, article.direction])
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another text has pictures of its own
+  useEffect(() => {
+    if (page) placePictures(page.body, { states: pictureStates, fetching, translate: t })
+  }, [page, content, pictureStates, fetching, t])
 
   useEffect(() => {
     if (!page) return
@@ -54,6 +64,11 @@ export function ArticleBody({ article, content, onPoint }: ArticleBodyProps) {
     if (page) return listenIn(page, onPoint)
     return
   }, [page, onPoint])
+
+  useEffect(() => {
+    if (page) return listenForPictures(page, ref, image => placeFailed(image, t))
+    return
+  }, [page, ref, t])
 
   return (
     <iframe
@@ -89,8 +104,58 @@ function listenIn(page: Document, onPoint: (host: string | null) => void): () =>
   listen('focusout', () => onPoint(null))
   listen('keydown', onKeyDown)
   listen('dragstart', event => event.preventDefault())
-  listen('error', event => (event.target as Element | null)?.setAttribute?.('data-missing', ''))
   return () => stop.abort()
+}
+
+/** Presses on what stands for a picture, the menu of a picture, and pictures that do not come. */
+function listenForPictures(page: Document, ref: ArticleRef, onFailed: (image: HTMLImageElement) => void): () => void {
+  const stop = new AbortController()
+  const options = { signal: stop.signal, capture: true }
+  page.addEventListener('click', event => act(askedOf(event.target as Element | null)), options)
+  page.addEventListener(
+    'contextmenu',
+    event => {
+      const image = pictureAt(event)
+      if (!image) return
+      event.preventDefault()
+      // A menu that a key asked for has no place of its own.
+      const inside = event.button === 2 ? { x: event.clientX, y: event.clientY } : middleOf(image)
+      openMenu(image, ref, inside)
+    },
+    options,
+  )
+  page.addEventListener(
+    'keydown',
+    event => {
+      const image = asksForMenu(event) ? pictureAt(event) : null
+      if (!image) return
+      event.preventDefault()
+      openMenu(image, ref, middleOf(image))
+    },
+    options,
+  )
+  page.addEventListener('error', event => isImage(event.target) && onFailed(event.target), options)
+  return () => stop.abort()
+}
+
+function act(asked: ReturnType<typeof askedOf>): void {
+  if (asked?.does === 'fetch') void fetchPicture(asked.key)
+  if (asked?.does === 'show') void showListed(asked.key)
+}
+
+/** The frame counts from its own corner, the window from its own. */
+function openMenu(image: HTMLImageElement, ref: ArticleRef, inside: { readonly x: number; readonly y: number }): void {
+  const frame = image.ownerDocument.defaultView?.frameElement?.getBoundingClientRect()
+  const at = { x: inside.x + (frame?.x ?? 0), y: inside.y + (frame?.y ?? 0) }
+  contextMenuCell.set({ picture: { key: keyOf(image), ref }, row: null, at })
+}
+
+function pictureAt(event: Event): HTMLImageElement | null {
+  return isImage(event.target) ? event.target : null
+}
+
+function isImage(target: EventTarget | null): target is HTMLImageElement {
+  return (target as Element | null)?.localName === 'img'
 }
 
 /** The frame's elements belong to another window, so `instanceof` says nothing about them. */

@@ -11,6 +11,7 @@ import { ArticleBody } from './ArticleBody.tsx'
 import styles from './ArticlePane.module.css'
 import { ArticleTools } from './ArticleTools.tsx'
 import { dress } from './dress.ts'
+import { LeadPicture } from './LeadPicture.tsx'
 import { Neighbours } from './Neighbours.tsx'
 import { articleCell, followCell } from './open-article.ts'
 import { SourceAnswer, SourceLink } from './SourceLink.tsx'
@@ -74,7 +75,7 @@ function Reading({ article, opening }: ReadingProps) {
             </p>
           )}
         </header>
-        {lead && <LeadPicture key={lead} name={lead} />}
+        {lead && <LeadPicture key={lead} article={article} name={lead} />}
         <Text key={`${ref} text`} article={article} content={clean.content} />
         {article.page?.failure && !article.page.isShown && (
           <p className={styles.published} data-page-failed>
@@ -121,12 +122,6 @@ function Published({ article: { sourceTitle, publishedAt } }: { readonly article
       <Sentence text="article.published" parts={{ source: <bdi>{sourceTitle}</bdi>, date }} />
     </p>
   )
-}
-
-function LeadPicture({ name }: { readonly name: string }) {
-  const [missing, setMissing] = useState(false)
-  if (missing) return null
-  return <img className={styles.lead} src={`app://picture/${name}`} alt="" onError={() => setMissing(true)} />
 }
 
 interface TextProps {

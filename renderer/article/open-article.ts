@@ -40,6 +40,7 @@ export async function openArticle(ref: ArticleRef, { follow = false } = {}): Pro
 
 /** Pictures come after the text: when those of the open article are here, it is shown with them. */
 export function watchOpenArticle(): void {
+  reader.on.picturesChanged(() => void readAgain())
   reader.on.articlesChanged(() => {
     clearTimeout(waiting)
     waiting = setTimeout(() => void readAgain(), SETTLING)
@@ -84,10 +85,11 @@ async function readAgain(): Promise<void> {
   if (!shown?.article) return
   const again = await reader.request.readArticle(shown.ref)
   if (!again.ok || articleCell.get() !== shown) return
-  const before = Object.keys(shown.article.pictures).length
-  if (Object.keys(again.value.pictures).length !== before || again.value.picture !== shown.article.picture) {
-    articleCell.set({ ...shown, article: again.value })
-  }
+  const { pictures, pictureStates, picture } = shown.article
+  if (isSame(again.value, { pictures, pictureStates, picture })) return
+  // The same object where nothing in it changed: then the text stays as it is drawn.
+  const isSameText = isSame(again.value, { pictures })
+  articleCell.set({ ...shown, article: isSameText ? { ...again.value, pictures } : again.value })
 }
 
 async function addBookmark(ref: ArticleRef): Promise<boolean> {
@@ -101,4 +103,11 @@ function changeEverywhere(refs: readonly ArticleRef[], change: Partial<ArticleRo
   changeRows(refs, change)
   const open = articleCell.get()
   if (open?.article && refs.includes(open.ref)) articleCell.set({ ...open, article: { ...open.article, ...change } })
+}
+
+/** Plain data, compared by what is written in it. */
+function isSame(article: Article, part: Partial<Article>): boolean {
+  return Object.entries(part).every(
+    ([name, value]) => JSON.stringify(article[name as keyof Article]) === JSON.stringify(value),
+  )
 }

@@ -81,6 +81,8 @@ const DEEDS: Readonly<Record<CommandName, Deed>> = {
   importOpml: () => begun(importOpml()),
   exportOpml: () => begun(exportOpml()),
   settings: () => begun(dialogCell.set('settings')),
+  hiddenPictures: () => begun(dialogCell.set('hiddenPictures')),
+  space: () => begun(dialogCell.set('space')),
   about: () => begun(dialogCell.set('about')),
 }
 

@@ -11,6 +11,8 @@ export type OpenDialog =
   | 'catalogue'
   | 'health'
   | 'settings'
+  | 'hiddenPictures'
+  | 'space'
   | 'palette'
   | 'shortcuts'
   | 'about'

@@ -1,9 +1,14 @@
 import type { ReactNode } from 'react'
-import { percent } from '../../shared/locales/dates.ts'
+import { Button } from 'react-aria-components'
+import { number, percent } from '../../shared/locales/dates.ts'
 import type { TextKey } from '../../shared/locales/translator.ts'
+import { PICTURE_POLICIES } from '../../shared/pictures/policy.ts'
 import type { Settings } from '../../shared/settings.ts'
 import { useCell } from '../cell.ts'
+import { dialogCell } from '../commands/place.ts'
 import { useTranslate, useWriting } from '../language/translate.ts'
+import { POLICY_NAMES } from '../pictures/policy-names.ts'
+import controls from '../styles/controls.module.css'
 import { Choice } from './Choice.tsx'
 import { ListActions } from './ListActions.tsx'
 import { changeSettings, settingsCell } from './preferences.ts'
@@ -36,6 +41,7 @@ const SPEEDS = [
 
 /** In percent; twice as large is what WCAG asks for. */
 const INTERFACE_SIZES = [100, 125, 150, 175, 200] as const
+const PICTURE_ROOMS = [100, 250, 500, 1000, 5000] as const
 
 /** Every preference that a reader sets by hand, in the order of the page. */
 export function useSettingRows(): SettingRow[] {
@@ -70,6 +76,26 @@ export function useSettingRows(): SettingRow[] {
     return { id: name, group, found: [group, t(label), words ?? ''], control }
   }
 
+  /** What has a page of its own. */
+  function page(groupKey: TextKey, id: 'hiddenPictures' | 'space', label: TextKey, words: TextKey): SettingRow {
+    const group = t(groupKey)
+    const control = (
+      <div className={styles.row}>
+        <span className={styles.label}>{t(label)}</span>
+        <div>
+          <Button className={controls.link ?? ''} onPress={() => dialogCell.set(id)}>
+            {t(words)}
+          </Button>
+        </div>
+      </div>
+    )
+    return { id, group, found: [group, t(label), t(words)], control }
+  }
+
+  const megabytes = (value: number): Option<number> => ({
+    value,
+    text: t('space.size', { size: number(value, writing) }),
+  })
   const option = <T,>(value: T, key: TextKey): Option<T> => ({ value, text: t(key) })
   const hours = (count: number): Option<number> => ({ value: count * 60, text: t('settings.intervalHours', { count }) })
 
@@ -151,5 +177,14 @@ export function useSettingRows(): SettingRow[] {
       found: [t('sources.name'), t('sources.importOpml'), t('sources.exportOpml')],
       control: <ListActions />,
     },
+    choice(
+      'settings.groupPictures',
+      'pictures',
+      'settings.pictures',
+      PICTURE_POLICIES.map(value => option(value, POLICY_NAMES[value])),
+    ),
+    choice('settings.groupPictures', 'pictureRoom', 'settings.pictureRoom', PICTURE_ROOMS.map(megabytes)),
+    page('settings.groupPictures', 'hiddenPictures', 'hidden.name', 'hidden.open'),
+    page('settings.groupPictures', 'space', 'space.name', 'space.open'),
   ]
 }

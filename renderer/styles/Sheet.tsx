@@ -33,3 +33,8 @@ export function Sheet({ title, isWide = false, onClose, children }: SheetProps) 
     </ModalOverlay>
   )
 }
+
+/** For a part that is about to go: the keys must not be left to nobody, or Escape would close nothing. */
+export function focusSheet(part: Element): void {
+  part.closest<HTMLElement>('[role="dialog"]')?.focus()
+}

@@ -4,6 +4,7 @@ import type { ArticleRef, ArticleRow } from '../../shared/models.ts'
 import { useLanguage, useTranslate } from '../language/translate.ts'
 import styles from './Option.module.css'
 import { RowContent, RowShape } from './RowContent.tsx'
+import { openRowMenu } from './row-menu.ts'
 
 interface OptionProps {
   readonly id: string
@@ -57,6 +58,7 @@ export const Option = memo(function Option({
       dir={row?.direction}
       lang={row?.language ?? undefined}
       onClick={() => row && void onOpen(row.ref)}
+      onContextMenu={event => row && openRowMenu(event, row)}
     >
       {/* The text has the article's direction, the row's parts stay in the window's: pictures keep one column. */}
       <div className={styles.inner} dir={DIRECTIONS[language]}>

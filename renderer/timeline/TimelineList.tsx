@@ -3,9 +3,11 @@ import { type KeyboardEvent, useCallback, useEffect, useLayoutEffect, useRef, us
 import { articleCell, openArticle } from '../article/open-article.ts'
 import { useCell } from '../cell.ts'
 import { useTranslate } from '../language/translate.ts'
+import { asksForMenu } from '../pictures/pictures.ts'
 import { listCell, loadRows, moveCursor, rememberPlace } from './list.ts'
 import { Option } from './Option.tsx'
 import { rowAt } from './pages.ts'
+import { openRowMenuAt } from './row-menu.ts'
 import styles from './TimelineList.module.css'
 
 /** A row with a headline of two lines. Rows are measured as they are drawn. */
@@ -96,7 +98,9 @@ export function TimelineList() {
       End: total - 1,
     }[event.key]
     const row = rowAt(pages, cursor)
-    if (target !== undefined) moveTo(target)
+    const option = asksForMenu(event) ? document.getElementById(`row-${cursor}`) : null
+    if (option && row) openRowMenuAt(option, row)
+    else if (target !== undefined) moveTo(target)
     else if (event.key === 'Enter' && row) void openArticle(row.ref, { follow: true })
     else return
     event.preventDefault()

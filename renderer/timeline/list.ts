@@ -51,6 +51,7 @@ let reopenedAt = 0
 export function watchArticles(): void {
   reader.on.articlesChanged(reopenSoon)
   reader.on.libraryChanged(reopenSoon)
+  reader.on.picturesChanged(reopenSoon)
   reader.on.bookmarksChanged(() => {
     if (listCell.get().query.scope.kind === 'bookmarks') reopenSoon()
   })

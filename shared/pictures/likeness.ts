@@ -33,7 +33,8 @@ export type Look = Uint32Array
 export function likenessOf(pixels: ArrayLike<number>): string {
   const { grey, blue, red } = shrink(pixels)
   const levels = [...gridOf(grey), contrastOf(grey), leaning(blue), leaning(red)]
-  return bitsOf(grey) + levels.map(level => grayCode(level).toString(16)).join('') + `0000${VERSION}`
+  const digits = levels.map(level => grayCode(level).toString(16)).join('')
+  return `${bitsOf(grey)}${digits}0000${VERSION}`
 }
 
 export function isLikeness(text: string): boolean {

@@ -1,5 +1,8 @@
 /** Pictures that a reader hid, and lists of them that readers pass on. The file format: docs/report-lists.md. */
 
+import type { ArticleRef, Direction, PictureKey } from '../models.ts'
+import type { Failure } from '../result.ts'
+
 export type ReportReason = 'violent' | 'sexual' | 'hateful' | 'misleading' | 'advert' | 'other'
 
 const REASONS: { readonly [R in ReportReason]: true } = {
@@ -37,4 +40,52 @@ export const MOST_LISTS_NEEDED = 10
 
 export function writeReportFile({ title, pictures }: ReportFile): string {
   return `${JSON.stringify({ format: REPORT_FORMAT, version: REPORT_VERSION, title, pictures }, null, 1)}\n`
+}
+
+export type ReportId = number
+export type ReportListId = number
+
+export interface NewReport {
+  readonly key: PictureKey
+  /** The article in which the reader saw it. */
+  readonly ref: ArticleRef
+  readonly reason: ReportReason
+  /** In the reader's own words; empty where the reason says it all. */
+  readonly words: string
+}
+
+/** A picture that the reader hid, and where it was seen. */
+export interface ReportedPicture {
+  readonly id: ReportId
+  readonly reason: ReportReason
+  readonly words: string
+  readonly title: string
+  readonly sourceTitle: string
+  readonly language: string | null
+  readonly direction: Direction
+  readonly reportedAt: number
+}
+
+/** Pictures that somebody else reports. */
+export interface ReportList {
+  readonly id: ReportListId
+  /** null: it came from a file. */
+  readonly address: string | null
+  readonly title: string
+  readonly pictures: number
+  readonly checkedAt: number
+  readonly failure: Failure | null
+}
+
+/** A list that was just added. */
+export interface AddedReportList {
+  readonly title: string
+  readonly pictures: number
+}
+
+export interface HiddenPictures {
+  readonly reported: readonly ReportedPicture[]
+  readonly lists: readonly ReportList[]
+  /** So many lists have to report a picture before it is hidden by itself. */
+  readonly listsNeeded: number
 }

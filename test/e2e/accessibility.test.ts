@@ -63,6 +63,22 @@ const searchFor = async (address: string) => {
   await press('Enter')
 }
 
+async function openPictureMenu(words: Translate): Promise<void> {
+  await press('Digit1')
+  await running.page.getByRole('option', { name: VOWELLED }).click()
+  const picture = running.page.frameLocator('iframe').getByAltText('منارة')
+  await picture.waitFor()
+  await picture.focus()
+  await press('Shift+F10')
+  await running.page.getByRole('menuitem', { name: words('pictures.hide') }).waitFor()
+}
+
+async function askToHide(words: Translate): Promise<void> {
+  await openPictureMenu(words)
+  await press('Enter')
+  await dialog().getByRole('radio').first().waitFor()
+}
+
 const SCREENS: readonly Screen[] = [
   { name: 'list and article', open: () => press('Digit1') },
   inDialog('palette', 'Control+KeyK'),
@@ -104,6 +120,35 @@ const SCREENS: readonly Screen[] = [
   },
   byName('about', 'menu.about'),
   byName('catalogue', 'catalogue.name'),
+  byName('hidden pictures, none', 'hidden.name'),
+  byName('room on the disk', 'space.name'),
+  {
+    name: 'menu of a picture',
+    open: openPictureMenu,
+    close: () => press('Escape'),
+  },
+  {
+    name: 'hiding a picture',
+    open: askToHide,
+    close: closeDialog,
+  },
+  {
+    name: 'hidden pictures, one',
+    async open(words) {
+      await askToHide(words)
+      await dialog()
+        .getByRole('button', { name: words('report.submit') })
+        .click()
+      await dialog().waitFor({ state: 'detached' })
+      await byName('', 'hidden.name').open(words)
+      await dialog().getByText(words('report.violent')).waitFor()
+    },
+    async close(words) {
+      await closeDialog()
+      await press('Control+KeyZ')
+      await running.page.getByText(words('app.undone')).first().waitFor()
+    },
+  },
   {
     name: 'search',
     async open() {

@@ -28,11 +28,29 @@ export interface Extraction {
 }
 
 export async function launchExtraction(): Promise<RunningExtraction> {
+  const { app, ask, close } = await launchInspect<Extraction>('extract')
+  return {
+    app,
+    close,
+    extract: (html, url = 'https://paper.example/2026/11/20/news') =>
+      ask({ file: 'page.html', url, bytes: Buffer.from(html).toString('base64') }),
+  }
+}
+
+export interface RunningInspect<A> {
+  readonly app: ElectronApplication
+  /** The answer to one line. */
+  ask(line: object): Promise<A>
+  close(): Promise<void>
+}
+
+/** A command of `inspect` that runs in Electron. */
+export async function launchInspect<A>(command: string): Promise<RunningInspect<A>> {
   const folder = temporaryFolder()
   const { program, lines } = withInput(folder.path)
   const app = await _electron.launch({
     executablePath: program,
-    args: [join(projectRoot, 'dist/electron/inspect-page.js'), '--disable-gpu', 'extract'],
+    args: [join(projectRoot, 'dist/electron/inspect-page.js'), '--disable-gpu', command],
     chromiumSandbox: true,
   })
   const answers: string[] = []
@@ -44,10 +62,9 @@ export async function launchExtraction(): Promise<RunningExtraction> {
   })
   return {
     app,
-    async extract(html, url = 'https://paper.example/2026/11/20/news') {
-      lines.write(`${JSON.stringify({ file: 'page.html', url, bytes: Buffer.from(html).toString('base64') })}\n`)
-      const line = answers.shift() ?? (await new Promise<string>(resolve => (waiting = resolve)))
-      return JSON.parse(line) as Extraction
+    async ask(line) {
+      lines.write(`${JSON.stringify(line)}\n`)
+      return JSON.parse(answers.shift() ?? (await new Promise<string>(resolve => (waiting = resolve)))) as A
     },
     async close() {
       lines.end()

@@ -124,6 +124,7 @@ test('D-26 what was cleared is in no file any more: neither text nor index nor l
   expect(filesWithMarker(folder)).not.toEqual([])
 
   expect(store.clearArticles(sourceId)).toBe(1)
+  expect(store.clearArticles(sourceId)).toBe(0)
   while (store.scrubStep());
 
   expect(filesWithMarker(folder)).toEqual([])

@@ -34,6 +34,19 @@ const scrolledToEnd = selector => async page =>
     .first()
     .evaluate(part => part.scrollTo(0, part.scrollHeight))
 
+const pictureMenu = async ({ page }) => {
+  await page.locator('[data-timeline] [role=option]:has(img)').first().click()
+  await page.locator('[data-article] img').first().waitFor()
+  await page.locator('[data-article] img').first().focus()
+  await page.keyboard.press('Shift+F10')
+  await page.getByRole('menu').waitFor()
+}
+const hideDialog = async window => {
+  await pictureMenu(window)
+  await press('Enter')(window)
+  await window.page.getByRole('radio').first().waitFor()
+}
+
 /** Name of the picture → how the screen is reached from the list. */
 const SCREENS = {
   palette: press('Control+KeyK'),
@@ -54,6 +67,20 @@ const SCREENS = {
     await press('Enter')(window)
   },
   about: named('menu.about'),
+  'picture-menu': pictureMenu,
+  'hide-picture': hideDialog,
+  'hidden-pictures-none': named('hidden.name'),
+  'hidden-pictures': async (window, t) => {
+    await hideDialog(window)
+    await window.page.getByRole('button', { name: t('report.submit') }).click()
+    await window.page.getByRole('dialog').waitFor({ state: 'detached' })
+    await named('hidden.name')(window, t)
+  },
+  room: named('space.name'),
+  'room-asking': async (window, t) => {
+    await named('space.name')(window, t)
+    await window.page.getByRole('button', { name: t('space.clearPictures') }).click()
+  },
   catalogue: press('Control+KeyD'),
   'search-start': press('Slash'),
   search: typed('Slash', 'الخط'),
@@ -94,7 +121,7 @@ export async function takeScreens(folder) {
 async function takeScreen(window, name, language, theme) {
   await SCREENS[name](window, wordsOf(language))
   await window.shoot(`screens/${name}-${language}-${theme}`)
-  if (name === 'message-with-undo') await press('Control+KeyZ')(window)
+  if (name === 'message-with-undo' || name === 'hidden-pictures') await press('Control+KeyZ')(window)
   await press('Escape', 'Escape', 'Escape', 'Digit1')(window)
   await dismissMessage(window.page, wordsOf(language))
   await window.page.waitForTimeout(BACK_AGAIN)

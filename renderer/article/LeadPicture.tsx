@@ -1,0 +1,70 @@
+// The picture over the text: its place is there before it is.
+import { type KeyboardEvent, type MouseEvent, useState } from 'react'
+import { Button } from 'react-aria-components'
+import type { Article, PictureKey, PictureState } from '../../shared/models.ts'
+import { fetchingOf } from '../../shared/pictures/policy.ts'
+import { useCell } from '../cell.ts'
+import { useTranslate } from '../language/translate.ts'
+import { asksForMenu, contextMenuCell, fetchPicture, middleOf, showListed } from '../pictures/pictures.ts'
+import { settingsCell } from '../settings/preferences.ts'
+import controls from '../styles/controls.module.css'
+import styles from './LeadPicture.module.css'
+
+interface LeadPictureProps {
+  readonly article: Article
+  readonly name: PictureKey
+}
+
+export function LeadPicture({ article, name }: LeadPictureProps) {
+  const t = useTranslate()
+  const { pictures, metered } = useCell(settingsCell)
+  const [failedAs, setFailedAs] = useState<PictureState | null>(null)
+  const state = article.pictureStates[name] ?? NOT_FETCHED
+  const fetching = fetchingOf(article.picturePolicy ?? pictures, metered)
+
+  if (state.kind === 'reported') return null
+  if (state.kind === 'listed') {
+    return (
+      <div className={styles.place}>
+        <p>{t('pictures.listed', { count: state.lists })}</p>
+        <Button className={controls.link ?? ''} onPress={() => showListed(name)}>
+          {t('pictures.showListed')}
+        </Button>
+      </div>
+    )
+  }
+  if (state.kind !== 'kept' && fetching === 'never') return null
+  const hasFailed = state.kind === 'failed' || failedAs === state
+  if (hasFailed || (state.kind === 'notFetched' && fetching === 'onTap')) {
+    return (
+      <div className={styles.place}>
+        <Button className={`${controls.link} ${styles.press}`} onPress={() => fetchPicture(name)}>
+          {hasFailed ? t('pictures.tapAgain') : t('pictures.tap')}
+        </Button>
+      </div>
+    )
+  }
+
+  function openMenu(event: MouseEvent | KeyboardEvent) {
+    event.preventDefault()
+    const isPointed = 'button' in event && event.button === 2
+    const at = isPointed ? { x: event.clientX, y: event.clientY } : middleOf(event.currentTarget)
+    contextMenuCell.set({ picture: { key: name, ref: article.ref }, row: null, at })
+  }
+
+  return (
+    <img
+      className={styles.lead}
+      src={`app://picture/${name}`}
+      alt={t('pictures.lead')}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: it has a menu, which the keyboard must reach
+      tabIndex={0}
+      {...(state.kind === 'kept' ? { width: state.width, height: state.height } : { 'data-guessed': true })}
+      onContextMenu={openMenu}
+      onKeyDown={event => asksForMenu(event) && openMenu(event)}
+      onError={() => setFailedAs(state)}
+    />
+  )
+}
+
+const NOT_FETCHED: PictureState = { kind: 'notFetched' }

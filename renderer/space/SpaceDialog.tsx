@@ -1,0 +1,156 @@
+import { type ReactNode, useEffect, useId, useState } from 'react'
+import { Button } from 'react-aria-components'
+import type { SourceSpace, Space } from '../../shared/keeping.ts'
+import { number } from '../../shared/locales/dates.ts'
+import type { TextKey } from '../../shared/locales/translator.ts'
+import { useCell } from '../cell.ts'
+import { Sentence } from '../language/Sentence.tsx'
+import { useTranslate, useWriting } from '../language/translate.ts'
+import controls from '../styles/controls.module.css'
+import { focusSheet, Sheet } from '../styles/Sheet.tsx'
+import { KeepingRules } from './KeepingRules.tsx'
+import styles from './SpaceDialog.module.css'
+import { clearArticles, clearPictures, readSpace, spaceCell } from './space.ts'
+
+const MEGABYTE = 1024 * 1024
+
+export function SpaceDialog({ onClose }: { readonly onClose: () => void }) {
+  const t = useTranslate()
+  const space = useCell(spaceCell)
+  useEffect(() => {
+    void readSpace()
+  }, [])
+  return (
+    <Sheet title={t('space.name')} isWide onClose={onClose}>
+      {space && <Taken space={space} />}
+      {space && space.sources.length > 0 && <Sources sources={space.sources} />}
+      <KeepingRules />
+    </Sheet>
+  )
+}
+
+type Kind = Exclude<keyof Space, 'sources'>
+
+const KINDS: readonly (readonly [Kind, TextKey])[] = [
+  ['articles', 'space.articles'],
+  ['index', 'space.index'],
+  ['pictures', 'space.pictures'],
+  ['bookmarkPictures', 'space.bookmarkPictures'],
+  ['library', 'space.library'],
+  ['backups', 'space.backups'],
+  ['free', 'space.free'],
+]
+
+function Taken({ space }: { readonly space: Space }) {
+  const t = useTranslate()
+  return (
+    <Part name={t('space.taken')}>
+      <dl className={styles.list}>
+        {KINDS.map(([kind, key]) => (
+          <div key={kind} className={styles.row}>
+            <dt>{t(key)}</dt>
+            <dd>
+              <Size bytes={space[kind]} />
+            </dd>
+          </div>
+        ))}
+      </dl>
+      <Asking words={t('space.clearPictures')} question={t('space.clearPicturesAsk')} onYes={clearPictures} />
+    </Part>
+  )
+}
+
+function Sources({ sources }: { readonly sources: readonly SourceSpace[] }) {
+  const t = useTranslate()
+  return (
+    <Part name={t('space.sources')}>
+      <ul className={styles.list}>
+        {sources.map(source => (
+          <li key={source.id} className={styles.source}>
+            <span>
+              <bdi>{source.title}</bdi>
+            </span>
+            <Size bytes={source.bytes} />
+            <Asking
+              words={t('space.clearSource')}
+              named={t('space.clearSourceNamed', { source: source.title })}
+              question={<Sentence text="space.clearSourceAsk" parts={{ source: <bdi>{source.title}</bdi> }} />}
+              onYes={() => clearArticles(source)}
+            />
+          </li>
+        ))}
+      </ul>
+    </Part>
+  )
+}
+
+export function Part({ name, children }: { readonly name: string; readonly children: ReactNode }) {
+  const id = useId()
+  return (
+    <section className={styles.part} aria-labelledby={id}>
+      <h3 id={id} className={styles.name}>
+        {name}
+      </h3>
+      {children}
+    </section>
+  )
+}
+
+function Size({ bytes }: { readonly bytes: number }) {
+  const t = useTranslate()
+  const writing = useWriting()
+  const megabytes = bytes / MEGABYTE
+  const rounded = megabytes < 10 ? Math.ceil(megabytes * 10) / 10 : Math.round(megabytes)
+  return <span className={styles.size}>{t('space.size', { size: number(rounded, writing) })}</span>
+}
+
+interface AskingProps {
+  readonly words: string
+  /** Where the words alone do not say of what. */
+  readonly named?: string
+  readonly question: ReactNode
+  readonly onYes: () => Promise<void>
+}
+
+/** What cannot be taken back is said before it is done, where it is done. */
+function Asking({ words, named, question, onYes }: AskingProps) {
+  const t = useTranslate()
+  const [isAsking, setAsking] = useState(false)
+  if (!isAsking) {
+    return (
+      <div>
+        <Button className={controls.link ?? ''} aria-label={named ?? words} onPress={() => setAsking(true)}>
+          {words}
+        </Button>
+      </div>
+    )
+  }
+  return (
+    <div className={styles.question} role="alert">
+      <p>{question}</p>
+      <div className={controls.actions}>
+        <Button
+          autoFocus
+          className={controls.plain ?? ''}
+          onPress={({ target }) => {
+            focusSheet(target)
+            setAsking(false)
+          }}
+        >
+          {t('app.cancel')}
+        </Button>
+        <Button
+          className={controls.primary ?? ''}
+          aria-label={named ?? words}
+          onPress={({ target }) => {
+            focusSheet(target)
+            setAsking(false)
+            void onYes()
+          }}
+        >
+          {t('space.clear')}
+        </Button>
+      </div>
+    </div>
+  )
+}
