@@ -79,7 +79,7 @@ function Reading({ article, opening }: ReadingProps) {
         <Text key={`${ref} text`} article={article} content={clean.content} />
         {article.page?.failure && !article.page.isShown && (
           <p className={styles.published} data-page-failed>
-            {t('article.pageFailed')} {t(`failure.${article.page.failure.code}`)}
+            {t('article.pageFailed')}
           </p>
         )}
         {article.url && <SourceLink article={article} address={article.url} />}

@@ -429,6 +429,7 @@ test('what a listener hears of the window, in order', async () => {
             - text: صدر في جريدة الميناء يوم
             - time: …
           - iframe
+          - paragraph: هذا ما أرسلته الجريدة من المقال، ولم نستطع جلب بقيته من موقعها.
           - paragraph:
             - button "اقرأ المقال في موقع جريدة الميناء"
         - navigation "مقالات مجاورة":

@@ -203,7 +203,7 @@ test('a list that is dropped asks first, and a sync says what failed, in every l
     expect(await violations(running.page), `failures, ${language}, ${theme}`).toEqual([])
     await press('Escape')
     await dialog().waitFor({ state: 'detached' })
-    expect(await failures.evaluate(button => button === document.activeElement)).toBe(true)
+    await expect.poll(() => failures.evaluate(button => button === document.activeElement)).toBe(true)
   }
 })
 
