@@ -64,6 +64,8 @@ export function menuTemplate({ translate, settings, choose }: MenuParts): Item[]
       'menu.article',
       ...commands('next', 'previous', 'nextUnread'),
       RULE,
+      ...commands('find', 'findNext', 'findPrevious'),
+      RULE,
       ...commands('bookmark', 'toggleRead', 'markAllRead', 'openSource'),
     ),
     menu(
@@ -71,7 +73,9 @@ export function menuTemplate({ translate, settings, choose }: MenuParts): Item[]
       ...commands('showAll', 'showBookmarks', 'search'),
       RULE,
       { ...command('toggleHeadlineBar'), type: 'checkbox', checked: settings.headlineBar },
+      ...commands('focusMode'),
       ...commands('largerText', 'smallerText', 'usualText'),
+      { ...command('toggleVowels'), type: 'checkbox', checked: settings.vowels },
       RULE,
       oneOf('settings.theme', THEMES[settings.theme], 'themeSystem', 'themeLight', 'themeSepia', 'themeDark'),
       oneOf('settings.language', LANGUAGES[settings.language], 'languageAr', 'languageFr', 'languageEn'),

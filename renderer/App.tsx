@@ -4,7 +4,7 @@ import styles from './App.module.css'
 import { articleCell, openArticle } from './article/open-article.ts'
 import { useCell } from './cell.ts'
 import { onKeyDown } from './commands/keyboard.ts'
-import { paneCell, sourcesOutCell } from './commands/place.ts'
+import { aloneCell, paneCell, sourcesOutCell } from './commands/place.ts'
 import { headlinesCell } from './headlines.ts'
 import { useTranslate } from './language/translate.ts'
 import { later } from './later.tsx'
@@ -33,6 +33,7 @@ export function App() {
   const hasArticle = useCell(articleCell) !== null
   const sourcesOut = useCell(sourcesOutCell)
   const isFirstStart = useFirstStart()
+  const isAlone = useCell(aloneCell) && hasArticle
   const { isOver, ...dropping } = useDrop()
 
   useEffect(() => {
@@ -42,7 +43,7 @@ export function App() {
 
   return (
     <div className={styles.window} {...dropping}>
-      {headlineBar && !isFirstStart && (
+      {headlineBar && !isFirstStart && !isAlone && (
         <HeadlineBar
           headlines={headlines}
           language={language}
@@ -54,7 +55,12 @@ export function App() {
       {isFirstStart ? (
         <Welcome />
       ) : (
-        <div className={styles.panes} data-pane={hasArticle ? pane : 'timeline'} data-sources={sourcesOut || undefined}>
+        <div
+          className={styles.panes}
+          data-pane={hasArticle ? pane : 'timeline'}
+          data-sources={sourcesOut || undefined}
+          data-alone={isAlone || undefined}
+        >
           <div className={styles.sources}>
             <SourcesPane />
           </div>

@@ -7,6 +7,9 @@ export type Theme = 'system' | 'light' | 'sepia' | 'dark'
 export type InterfaceLanguage = 'ar' | 'fr' | 'en'
 /** Parts of the Arab world that name months and write digits differently. */
 export type Region = 'morocco' | 'algeriaTunisia' | 'mashriq' | 'gulf'
+export type Measure = 'narrow' | 'usual' | 'wide'
+export type LineHeight = 'close' | 'usual' | 'open'
+export type ReadingFace = 'naskh' | 'plain'
 export type Digits = 'region' | 'western' | 'eastern'
 
 export interface Settings {
@@ -20,6 +23,12 @@ export interface Settings {
   readonly theme: Theme
   /** CSS pixels of the reading text. */
   readonly fontSize: number
+  /** How long the lines of an article are. */
+  readonly measure: Measure
+  readonly lineHeight: LineHeight
+  readonly readingFace: ReadingFace
+  /** Vowel marks are shown where a text has them. */
+  readonly vowels: boolean
   /** How large everything is drawn, in percent. */
   readonly interfaceSize: number
   readonly headlineBar: boolean
@@ -64,6 +73,10 @@ export const SETTINGS: { readonly [K in keyof Settings]: Setting<Settings[K]> } 
   welcomed: { fallback: false, accepts: isBoolean },
   theme: { fallback: 'system', accepts: oneOf('system', 'light', 'sepia', 'dark') },
   fontSize: { fallback: 20, accepts: between(14, 40) },
+  measure: { fallback: 'usual', accepts: oneOf('narrow', 'usual', 'wide') },
+  lineHeight: { fallback: 'usual', accepts: oneOf('close', 'usual', 'open') },
+  readingFace: { fallback: 'naskh', accepts: oneOf('naskh', 'plain') },
+  vowels: { fallback: true, accepts: isBoolean },
   interfaceSize: { fallback: 100, accepts: between(100, 200) },
   headlineBar: { fallback: true, accepts: isBoolean },
   headlineSpeed: { fallback: 60, accepts: between(20, 200) },

@@ -7,11 +7,14 @@ import { onKeyDown } from '../commands/keyboard.ts'
 import { useTranslate } from '../language/translate.ts'
 import { asksForMenu, contextMenuCell, fetchPicture, middleOf, showListed } from '../pictures/pictures.ts'
 import { settingsCell } from '../settings/preferences.ts'
+import { applyReadingLooks } from '../settings/reading-looks.ts'
 import { libraryCell } from '../sources/library.ts'
 import styles from './ArticleBody.module.css'
+import { hideVowels } from './hide-vowels.ts'
 import { linkHost } from './link-host.ts'
 import { openLink } from './open-article.ts'
 import { askedOf, keyOf, placeFailed, placePictures } from './place-pictures.ts'
+import { shownPageCell, shownTextCell } from './shown-page.ts'
 
 interface ArticleBodyProps {
   readonly article: Article
@@ -22,7 +25,8 @@ interface ArticleBodyProps {
 
 export function ArticleBody({ article, content, onPoint }: ArticleBodyProps) {
   const t = useTranslate()
-  const { theme, fontSize, pictures, metered } = useCell(settingsCell)
+  const settings = useCell(settingsCell)
+  const { pictures, metered, vowels } = settings
   const { ref, pictureStates } = article
   const fetching = fetchingOf(article.picturePolicy ?? pictures, metered)
   const frame = useRef<HTMLIFrameElement>(null)
@@ -38,18 +42,27 @@ export function ArticleBody({ article, content, onPoint }: ArticleBodyProps) {
     page.documentElement.lang = article.language ?? (article.direction === 'rtl' ? 'ar' : '')
     page.documentElement.dir = article.direction
     page.body.replaceChildren(page.adoptNode(content.cloneNode(true)))
-  }, [page, content, article.language, article.direction])
+    if (!vowels) hideVowels(page.body)
+    shownTextCell.set(shownTextCell.get() + 1)
+  }, [page, content, article.language, article.direction, vowels])
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: another text has pictures of its own
   useEffect(() => {
     if (page) placePictures(page.body, { states: pictureStates, fetching, translate: t })
-  }, [page, content, pictureStates, fetching, t])
+  }, [page, content, vowels, pictureStates, fetching, t])
 
   useEffect(() => {
-    if (!page) return
-    page.documentElement.dataset['theme'] = theme
-    page.documentElement.style.setProperty('--reading-size', `${fontSize}px`)
-  }, [page, theme, fontSize])
+    if (!page || !frame.current) return
+    const shown = { document: page, frame: frame.current }
+    shownPageCell.set(shown)
+    return () => {
+      if (shownPageCell.get() === shown) shownPageCell.set(null)
+    }
+  }, [page])
+
+  useEffect(() => {
+    if (page) applyReadingLooks(page.documentElement, settings)
+  }, [page, settings])
 
   useEffect(() => {
     if (!page) return

@@ -1,5 +1,6 @@
 // The way into article/: the reading view.
 import { useEffect, useMemo, useRef, useState } from 'react'
+import { withoutVowels } from '../../shared/arabic/vowels.ts'
 import { fullDate, fullDateAndTime } from '../../shared/locales/dates.ts'
 import { failureInWords } from '../../shared/locales/failures.ts'
 import type { Article } from '../../shared/models.ts'
@@ -7,10 +8,12 @@ import { useCell } from '../cell.ts'
 import { isoDate } from '../language/RelativeTime.tsx'
 import { Sentence } from '../language/Sentence.tsx'
 import { useTranslate, useWriting } from '../language/translate.ts'
+import { settingsCell } from '../settings/preferences.ts'
 import { ArticleBody } from './ArticleBody.tsx'
 import styles from './ArticlePane.module.css'
 import { ArticleTools } from './ArticleTools.tsx'
 import { dress } from './dress.ts'
+import { FindBar } from './FindBar.tsx'
 import { LeadPicture } from './LeadPicture.tsx'
 import { Neighbours } from './Neighbours.tsx'
 import { articleCell, followCell } from './open-article.ts'
@@ -62,6 +65,7 @@ function Reading({ article, opening }: ReadingProps) {
   return (
     <>
       <ArticleTools article={article} />
+      <FindBar />
       <article className={styles.article}>
         <header>
           <p className={styles.source}>
@@ -93,6 +97,7 @@ function Reading({ article, opening }: ReadingProps) {
 /** Takes the focus when the keyboard opened the article. */
 function Headline({ article, opening }: ReadingProps) {
   const heading = useRef<HTMLHeadingElement>(null)
+  const { vowels } = useCell(settingsCell)
   // biome-ignore lint/correctness/useExhaustiveDependencies: each opening asks for the focus anew
   useEffect(() => {
     if (followCell.get()) heading.current?.focus()
@@ -105,7 +110,7 @@ function Headline({ article, opening }: ReadingProps) {
       dir={article.direction}
       lang={article.language ?? undefined}
     >
-      {article.title}
+      {vowels ? article.title : withoutVowels(article.title)}
     </h2>
   )
 }

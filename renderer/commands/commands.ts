@@ -2,6 +2,7 @@
 import type { CommandName } from '../../shared/commands.ts'
 import type { Article } from '../../shared/models.ts'
 import { SETTINGS, type Theme } from '../../shared/settings.ts'
+import { endFind, findingCell, startFind, stepFind } from '../article/find.ts'
 import { articleCell, markAllRead, openArticle, setRead, toggleBookmark } from '../article/open-article.ts'
 import { openSource } from '../article/source-link.ts'
 import { pausedCell } from '../headline-bar/paused.ts'
@@ -18,6 +19,7 @@ import { cancelSync, startSync, syncCell } from '../sync/sync.ts'
 import { findUnread, listCell, moveCursor, neighbour } from '../timeline/list.ts'
 import { indexOf, rowAt } from '../timeline/pages.ts'
 import {
+  aloneCell,
   dialogCell,
   leaveSearch,
   paneCell,
@@ -47,6 +49,11 @@ const DEEDS: Readonly<Record<CommandName, Deed>> = {
   showBookmarks: () => begun(showList({ kind: 'bookmarks' })),
   search: () => begun(startSearch()),
 
+  find: () => startFind() || begun(startSearch()),
+  findNext: () => stepFind(1),
+  findPrevious: () => stepFind(-1),
+  focusMode: () => articleCell.get() !== null && begun(alone(!aloneCell.get())),
+  toggleVowels: () => begun(toggleVowels()),
   bookmark: target => on(subject(target), toggleBookmark),
   toggleRead: target => on(subject(target), ({ ref, read }) => setRead([ref], !read)),
   openSource: () => on(withAddress(articleCell.get()?.article), openSource),
@@ -114,6 +121,8 @@ export function isReading(target: Element | null): boolean {
 /** One step out: of the sources over the window, of search, of the article. */
 export function back(): boolean {
   if (sourcesOutCell.get()) sourcesOutCell.set(false)
+  else if (findingCell.get()) endFind()
+  else if (aloneCell.get()) alone(false)
   else if (searchingCell.get() && paneCell.get() === 'timeline') leaveSearch()
   else if (articleCell.get()) {
     paneCell.set('timeline')
@@ -198,6 +207,19 @@ const THEME_NAMES = {
   dark: 'settings.themeDark',
   system: 'settings.themeSystem',
 } as const
+
+/** Nothing but the article. */
+function alone(isAlone: boolean): void {
+  aloneCell.set(isAlone)
+  paneCell.set('article')
+  say(translate(isAlone ? 'commands.focusModeOn' : 'commands.focusModeOff'))
+}
+
+async function toggleVowels(): Promise<void> {
+  const vowels = !settingsCell.get().vowels
+  await changeSettings({ vowels })
+  say(translate(vowels ? 'commands.vowelsShown' : 'commands.vowelsHidden'))
+}
 
 function focusBar(): boolean {
   return focus('[data-headline-bar] [tabindex="0"]')

@@ -22,6 +22,8 @@ export const searchingCell = createCell(false)
 export const paneCell = createCell<Pane>('timeline')
 /** Below three panes the sources come out over the others. */
 export const sourcesOutCell = createCell(false)
+/** Only the article is shown. */
+export const aloneCell = createCell(false)
 export const dialogCell = createCell<OpenDialog | null>(null)
 
 export async function showScope(scope: ArticleScope): Promise<void> {

@@ -7,6 +7,7 @@ import { createCell } from '../cell.ts'
 import { writeAs } from '../language/translate.ts'
 import { closeToast, tellFailure } from '../notices/toasts.ts'
 import { reader } from '../reader.ts'
+import { applyReadingLooks } from './reading-looks.ts'
 
 export const settingsCell = createCell<Settings>(settingsFrom({}))
 export const versionCell = createCell('')
@@ -38,8 +39,7 @@ function applySettings(settings: Settings): void {
   const page = document.documentElement
   page.lang = settings.language
   page.dir = DIRECTIONS[settings.language]
-  page.dataset['theme'] = settings.theme
-  page.style.setProperty('--reading-size', `${settings.fontSize}px`)
+  applyReadingLooks(page, settings)
   writeAs(settings)
   settingsCell.set(settings)
 }

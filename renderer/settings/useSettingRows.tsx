@@ -31,7 +31,7 @@ interface Option<T> {
 }
 
 type Name = keyof Settings
-type Switched = 'hijri' | 'headlineBar' | 'metered' | 'saveBattery'
+type Switched = 'hijri' | 'vowels' | 'headlineBar' | 'metered' | 'saveBattery'
 
 const SPEEDS = [
   [40, 'settings.speedSlow'],
@@ -149,6 +149,21 @@ export function useSettingRows(): SettingRow[] {
       option('dark', 'settings.themeDark'),
     ]),
     size,
+    choice('settings.groupReading', 'readingFace', 'settings.face', [
+      option('naskh', 'settings.faceNaskh'),
+      option('plain', 'settings.facePlain'),
+    ]),
+    choice('settings.groupReading', 'measure', 'settings.measure', [
+      option('narrow', 'settings.measureNarrow'),
+      option('usual', 'settings.measureUsual'),
+      option('wide', 'settings.measureWide'),
+    ]),
+    choice('settings.groupReading', 'lineHeight', 'settings.lines', [
+      option('close', 'settings.linesClose'),
+      option('usual', 'settings.linesUsual'),
+      option('open', 'settings.linesOpen'),
+    ]),
+    toggle('settings.groupReading', 'vowels', 'settings.vowels', 'settings.vowelsHint'),
     choice(
       'settings.groupReading',
       'interfaceSize',

@@ -147,7 +147,7 @@ describe('the same morning, after the cable was pulled', () => {
 })
 
 async function search(words: string): Promise<void> {
-  await running.page.keyboard.press('Control+f')
+  await running.page.keyboard.press('Control+Shift+KeyF')
   await running.page.getByRole('combobox').fill(words)
 }
 

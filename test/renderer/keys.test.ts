@@ -28,7 +28,7 @@ test('the sheet opens with either question mark', () => {
 })
 
 test('with Control a letter means something else or nothing', () => {
-  expect(meant('KeyF', { ctrlKey: true })).toBe('search')
+  expect(meant('KeyF', { ctrlKey: true })).toBe('find')
   expect(meant('KeyB', { ctrlKey: true })).toBeNull()
   expect(meant('Equal', { metaKey: true })).toBe('largerText')
   expect(meant('Equal', { key: '+', shiftKey: true, ctrlKey: true })).toBe('largerText')
