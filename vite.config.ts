@@ -29,7 +29,7 @@ const reader: EnvironmentOptions = {
     // Read from disk, not over a line.
     chunkSizeWarningLimit: 3_000,
     rolldownOptions: {
-      input: ['index', 'article', 'safe'].map(page => at(`renderer/${page}.html`)),
+      input: ['index', 'article', 'safe', 'sheet'].map(page => at(`renderer/${page}.html`)),
       // What the first headlines need in one file, and all parts that come after them in another: each file that is
       // asked for takes its turn in main, just when main is busiest.
       output: {

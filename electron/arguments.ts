@@ -6,10 +6,19 @@
 import type { Arguments, RequestName } from '../shared/api.ts'
 import { FULL_TEXT_CHOICES, type FullTextChoice } from '../shared/full-text.ts'
 import type { KeepingRule, SourceRule } from '../shared/keeping.ts'
-import type { ArticleQuery, ArticleRef, ArticleScope, FeedChoice, PageCursor, SearchOrder } from '../shared/models.ts'
+import type {
+  ArticleQuery,
+  ArticleRef,
+  ArticleScope,
+  Direction,
+  FeedChoice,
+  PageCursor,
+  SearchOrder,
+  Sheet,
+} from '../shared/models.ts'
 import { PICTURE_POLICIES, type PicturePolicy } from '../shared/pictures/policy.ts'
 import { isReportReason, LONGEST_REPORT_WORDS, MOST_LISTS_NEEDED, type NewReport } from '../shared/pictures/reports.ts'
-import { isSettingsChange } from '../shared/settings.ts'
+import { isReadingFace, isSettingsChange } from '../shared/settings.ts'
 
 type Check<T> = (value: unknown) => value is T
 type Checks<A extends readonly unknown[]> = { readonly [I in keyof A]: Check<A[I]> }
@@ -17,6 +26,8 @@ type Checks<A extends readonly unknown[]> = { readonly [I in keyof A]: Check<A[I
 const LONGEST_TEXT = 2000
 const LONGEST_ADDRESS = 8000
 const LARGEST_DROPPED_FILE = 20 * 1024 * 1024
+/** The text of an article, with its markup. */
+const LARGEST_SHEET = 8 * 1024 * 1024
 const MOST_REFS = 200_000
 const MOST_ADDRESSES = 2000
 
@@ -26,6 +37,7 @@ const isId: Check<number> = (value): value is number => Number.isSafeInteger(val
 const isInstant: Check<number> = (value): value is number => typeof value === 'number' && Number.isFinite(value)
 const isBoolean: Check<boolean> = (value): value is boolean => typeof value === 'boolean'
 const isText = textUpTo(LONGEST_TEXT)
+const isLongText = textUpTo(LARGEST_SHEET)
 const isAddress = textUpTo(LONGEST_ADDRESS)
 const isDroppedFile: Check<Uint8Array> = (value): value is Uint8Array =>
   value instanceof Uint8Array && value.length <= LARGEST_DROPPED_FILE
@@ -92,11 +104,18 @@ const isFullTextChoice: Check<FullTextChoice> = (value): value is FullTextChoice
   (FULL_TEXT_CHOICES as readonly unknown[]).includes(value)
 const isSourceRule: Check<SourceRule> = (value): value is SourceRule =>
   isPlain(value) &&
-  hasOnly(value, 'pictures', 'days', 'megabytes', 'fullText') &&
+  hasOnly(value, 'pictures', 'days', 'megabytes', 'fullText', 'direction', 'face') &&
   orNull(isPolicy)(value['pictures']) &&
   orNull(isAmount)(value['days']) &&
   orNull(isAmount)(value['megabytes']) &&
-  orNull(isFullTextChoice)(value['fullText'])
+  orNull(isFullTextChoice)(value['fullText']) &&
+  orNull(isDirection)(value['direction']) &&
+  orNull(isReadingFace)(value['face'])
+
+const isDirection: Check<Direction> = (value): value is Direction => value === 'rtl' || value === 'ltr'
+const isPosition: Check<number> = (value): value is number => isInstant(value) && value >= 0 && value <= 1
+const isSheet: Check<Sheet> = (value): value is Sheet =>
+  isPlain(value) && hasOnly(value, 'title', 'html') && isText(value['title']) && isLongText(value['html'])
 
 const ARGUMENTS: { readonly [N in RequestName]: Checks<Arguments<N>> } = {
   readStart: [],
@@ -130,6 +149,7 @@ const ARGUMENTS: { readonly [N in RequestName]: Checks<Arguments<N>> } = {
   listPage: [isQuery, isCursor, orNull(isCursor)],
   readArticle: [isRef],
   readVersions: [isRef],
+  savePosition: [isRef, orNull(isPosition)],
   listHeadlines: [],
   markRead: [areRefs, isBoolean],
   markAllRead: [isQuery],
@@ -158,6 +178,9 @@ const ARGUMENTS: { readonly [N in RequestName]: Checks<Arguments<N>> } = {
   savePageFile: [isText, isDroppedFile],
   search: [isText, isOrder],
   openLink: [isAddress],
+  copy: [isLongText],
+  savePdf: [isSheet],
+  printSheet: [isSheet],
   openSource: [isAddress],
 }
 

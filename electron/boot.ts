@@ -23,6 +23,7 @@ import { createProtocolHandler, type SafeWords, serveApp } from './protocol.ts'
 import { pageToSave, pageToSaveOf } from './public-links.ts'
 import { quitWith } from './quit.ts'
 import { openSettings } from './settings.ts'
+import { createSheets } from './sheets.ts'
 import { startTimer } from './sync/timer.ts'
 import { spawnUtilityParser } from './utility-parser.ts'
 import { watchBuild } from './watch-build.ts'
@@ -58,7 +59,8 @@ export function boot({ builtFolder, importFile, savePage }: BootOptions): void {
   const importOpml = createOpmlImport(engine, tell)
 
   const openPicture = async (key: string) => (await engine).pictures.openPicture(key)
-  const answerPage = createProtocolHandler({ bundleFolder, openPicture, safeWords })
+  const sheets = createSheets()
+  const answerPage = createProtocolHandler({ bundleFolder, openPicture, safeWords, sheetOf: sheets.markupOf })
   const notices = collectNotices(store, settings.damagedFile)
 
   const handlers = createHandlers({
@@ -78,6 +80,8 @@ export function boot({ builtFolder, importFile, savePage }: BootOptions): void {
     notices,
     chooseOpmlFile,
     chooseExportFile,
+    choosePdfTarget: async title => (await dialogs()).choosePdfTarget(window, settings.read().language, title),
+    sheets,
     choosePageFile: async () => (await dialogs()).choosePageFile(window, settings.read().language),
     chooseReportTarget: async () => (await dialogs()).chooseReportTarget(window, settings.read().language),
     chooseReportFile: async () => (await dialogs()).chooseReportFile(window, settings.read().language),

@@ -1,6 +1,7 @@
 /** The system's own dialogs, in the interface's language. */
 
 import { app, type BrowserWindow, dialog } from 'electron'
+import { fileNameFrom } from '../shared/file-names.ts'
 import { failureInWords } from '../shared/locales/failures.ts'
 import { createTranslate } from '../shared/locales/translator.ts'
 import { failureOf } from '../shared/result.ts'
@@ -89,6 +90,22 @@ export async function choosePageFile(
   }
   const { filePaths } = window ? await dialog.showOpenDialog(window, question) : await dialog.showOpenDialog(question)
   return filePaths[0] ?? null
+}
+
+/** Where to write an article as PDF; null when the reader changes their mind. */
+export async function choosePdfTarget(
+  window: BrowserWindow | null,
+  language: InterfaceLanguage,
+  title: string,
+): Promise<string | null> {
+  const translate = createTranslate(language)
+  const question = {
+    title: translate('menu.choosePdf'),
+    defaultPath: `${fileNameFrom(title, 'warraq')}.pdf`,
+    filters: [{ name: 'PDF', extensions: ['pdf'] }],
+  }
+  const { filePath } = window ? await dialog.showSaveDialog(window, question) : await dialog.showSaveDialog(question)
+  return filePath || null
 }
 
 /** Without its store the app can do nothing, and must not pretend: it says what is the matter, touches nothing, and ends. */

@@ -1,6 +1,7 @@
 /** One entry for each request: its name, and what carries it out. */
 
 import { basename } from 'node:path'
+import { clipboard } from 'electron'
 import type { OpenedList } from '../shared/models.ts'
 import { ExpectedError } from '../shared/result.ts'
 import type { Settings } from '../shared/settings.ts'
@@ -13,6 +14,7 @@ import { pageHandlers } from './page-handlers.ts'
 import { pictureHandlers } from './picture-handlers.ts'
 import type { Remote } from './port.ts'
 import type { SettingsFile } from './settings.ts'
+import type { Sheets } from './sheets.ts'
 import type { Store } from './store/records.ts'
 import { addressesMeant } from './sync/feed-address.ts'
 
@@ -45,6 +47,9 @@ export interface HandlerParts {
   chooseReportFile(): Promise<string | null>
   /** A saved page. */
   choosePageFile(): Promise<string | null>
+  /** Where to write an article as PDF. */
+  choosePdfTarget(title: string): Promise<string | null>
+  readonly sheets: Sheets
   now(): number
 }
 
@@ -169,6 +174,15 @@ export function createHandlers(parts: HandlerParts): Handlers {
     ...pageHandlers(parts),
     search: async (words, order) => (await store()).search(words, order, MOST_HITS),
     openLink: address => openLink(address),
+    copy: text => clipboard.writeText(text),
+    async savePdf(sheet) {
+      const path = await parts.choosePdfTarget(sheet.title)
+      if (path === null) return null
+      await parts.sheets.savePdf(sheet, path)
+      return basename(path)
+    },
+    printSheet: sheet => parts.sheets.print(sheet),
+    savePosition: async (ref, position) => (await store()).savePosition(ref, position),
     async openSource(address) {
       const state = await (await engine).checkSource(address)
       if (state.kind === 'fine') await openLink(address)

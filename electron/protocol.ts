@@ -41,6 +41,7 @@ export const PICTURE_POLICY = "default-src 'none'; form-action 'none'; sandbox"
 const ARTICLE_PAGE = '/article.html'
 const START_PAGE = '/index.html'
 const SAFE_PAGE = '/safe.html'
+const SHEET_PAGE = '/sheet.html'
 
 const TYPES: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
@@ -70,6 +71,8 @@ export interface Served {
   openPicture(key: string): Promise<ServedPicture | null>
   /** What stands in the page that is shown when the window itself cannot be: it has no script to find its words. */
   safeWords(): Promise<SafeWords>
+  /** The markup of a sheet of paper by its number; null: there is none. */
+  sheetOf(number: string): string | null
 }
 
 export interface PageRequest {
@@ -101,13 +104,14 @@ export function serveApp(protocol: Protocol, answer: Answer): void {
 }
 
 /** Answers a request of the `app:` scheme. Never throws. */
-export function createProtocolHandler({ bundleFolder, openPicture, safeWords }: Served): Answer {
+export function createProtocolHandler({ bundleFolder, openPicture, safeWords, sheetOf }: Served): Answer {
   const bundle = listBundle(bundleFolder)
   return async request => {
     const url = URL.canParse(request.url) ? new URL(request.url) : null
     const ours = url && url.username === '' && url.password === '' && url.port === '' ? url : null
     if (ours?.host === 'reader') {
       const answer = bundleAnswer(await bundle, ours.pathname, request.method)
+      if (ours.pathname === SHEET_PAGE) return withSheet(answer, sheetOf(ours.search.slice(1)))
       return ours.pathname === SAFE_PAGE ? withWords(answer, await safeWords()) : answer
     }
     if (ours?.host === 'picture') return pictureAnswer(openPicture, ours.pathname, request.method)
@@ -130,7 +134,7 @@ async function listBundle(folder: string): Promise<ReadonlyMap<string, string>> 
 function bundleAnswer(bundle: ReadonlyMap<string, string>, pathname: string, method: string): PageAnswer {
   if (method !== 'GET') return refusal(405, READER_POLICY)
   const asked = pathname === '/' ? START_PAGE : pathname
-  const policy = asked === ARTICLE_PAGE ? ARTICLE_POLICY : READER_POLICY
+  const policy = asked === ARTICLE_PAGE || asked === SHEET_PAGE ? ARTICLE_POLICY : READER_POLICY
   const path = bundle.get(asked)
   const bytes = path ? readBundleFile(path) : null
   if (!path || !bytes) return refusal(404, policy)
@@ -141,6 +145,13 @@ function withWords(page: PageAnswer, { language, direction, theme, texts }: Safe
   const filled = String(page.data)
     .replace(/<html[^>]*>/, `<html lang="${language}" dir="${direction}" data-theme="${theme}">`)
     .replace(/%(\w+)%/g, (_mark, name: string) => texts[name] ?? '')
+  return { ...page, data: Buffer.from(filled) }
+}
+
+/** The policy that comes with it allows the article no more than its frame does. */
+function withSheet(page: PageAnswer, sheet: string | null): PageAnswer {
+  if (sheet === null) return refusal(404, ARTICLE_POLICY)
+  const filled = String(page.data).replace('%sheet%', () => sheet)
   return { ...page, data: Buffer.from(filled) }
 }
 

@@ -27,6 +27,7 @@ import type {
   PictureKey,
   SearchOrder,
   SearchResult,
+  Sheet,
   SourceId,
   SourceState,
   SyncState,
@@ -90,6 +91,8 @@ export interface Requests {
   readArticle(ref: ArticleRef): Article
   /** Other texts of the same article, newest first. */
   readVersions(ref: ArticleRef): ArticleVersion[]
+  /** Where the reader stopped, from 0 to 1 of the text; null: at its beginning or its end. */
+  savePosition(ref: ArticleRef, position: number | null): void
   listHeadlines(): Headline[]
   markRead(refs: readonly ArticleRef[], read: boolean): void
   /** Marks all of a list read and returns what changed, so that it can be taken back with `markRead`. */
@@ -133,6 +136,12 @@ export interface Requests {
   search(words: string, order: SearchOrder): SearchResult
   /** Opens a web or mail address in the system's program for it. */
   openLink(address: string): void
+  /** Puts a text on the clipboard. */
+  copy(text: string): void
+  /** Asks for a file and writes the sheet into it as PDF. Returns its name; null: the reader chose none. */
+  savePdf(sheet: Sheet): string | null
+  /** Shows the system's dialog for printing. */
+  printSheet(sheet: Sheet): void
   /** Asks for an article's page, and opens it like `openLink` if it is still there and still the newspaper's. */
   openSource(address: string): SourceState
 }
@@ -218,6 +227,7 @@ const REQUESTS: { readonly [N in RequestName]: true } = {
   listPage: true,
   readArticle: true,
   readVersions: true,
+  savePosition: true,
   listHeadlines: true,
   markRead: true,
   markAllRead: true,
@@ -246,6 +256,9 @@ const REQUESTS: { readonly [N in RequestName]: true } = {
   savePageFile: true,
   search: true,
   openLink: true,
+  copy: true,
+  savePdf: true,
+  printSheet: true,
   openSource: true,
 }
 

@@ -1,8 +1,9 @@
 /** How long articles are kept, and how much room they may take. 0 means without end. */
 
 import type { FullTextChoice } from './full-text.ts'
-import type { SourceId } from './models.ts'
+import type { Direction, SourceId } from './models.ts'
 import type { PicturePolicy } from './pictures/policy.ts'
+import type { ReadingFace } from './settings.ts'
 
 export interface KeepingRule {
   readonly days: number
@@ -17,6 +18,9 @@ export interface SourceRule {
   readonly days: number | null
   readonly megabytes: number | null
   readonly fullText: FullTextChoice | null
+  /** null: as the letters of each article say. */
+  readonly direction: Direction | null
+  readonly face: ReadingFace | null
 }
 
 export interface Keeping {
@@ -25,7 +29,14 @@ export interface Keeping {
   readonly sources: Readonly<Record<SourceId, SourceRule>>
 }
 
-export const AS_ALL: SourceRule = { pictures: null, days: null, megabytes: null, fullText: null }
+export const AS_ALL: SourceRule = {
+  pictures: null,
+  days: null,
+  megabytes: null,
+  fullText: null,
+  direction: null,
+  face: null,
+}
 
 /** A saved copy is often the only one that is left: nothing goes by itself before the reader says so. */
 export const KEPT_BY_DEFAULT: KeepingRule = { days: 0, megabytes: 0, keepsUnread: true }

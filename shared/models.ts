@@ -2,6 +2,7 @@
 
 import type { PicturePolicy } from './pictures/policy.ts'
 import type { Failure } from './result.ts'
+import type { ReadingFace } from './settings.ts'
 
 export type SectionId = number
 export type SourceId = number
@@ -154,6 +155,10 @@ export interface Article extends ArticleRow {
   readonly picturePolicy: PicturePolicy | null
   /** What became of the article's own page; null: nobody has asked for it. */
   readonly page: PageState | null
+  /** Where the reader stopped, from 0 to 1 of the text; null: nowhere in it. */
+  readonly position: number | null
+  /** The newspaper's own; null: as for all. */
+  readonly face: ReadingFace | null
 }
 
 export interface PageState {
@@ -169,6 +174,13 @@ export type PictureState =
   | { readonly kind: 'failed' }
   | { readonly kind: 'reported' }
   | { readonly kind: 'listed'; readonly lists: number }
+
+/** An article on paper. */
+export interface Sheet {
+  readonly title: string
+  /** Sanitised, and shown in a page without scripts all the same. */
+  readonly html: string
+}
 
 /** What the page behind an article turned out to be when the reader wanted to go there. */
 export type SourceState =

@@ -9,7 +9,8 @@ export type InterfaceLanguage = 'ar' | 'fr' | 'en'
 export type Region = 'morocco' | 'algeriaTunisia' | 'mashriq' | 'gulf'
 export type Measure = 'narrow' | 'usual' | 'wide'
 export type LineHeight = 'close' | 'usual' | 'open'
-export type ReadingFace = 'naskh' | 'plain'
+export const READING_FACES = ['naskh', 'plain'] as const
+export type ReadingFace = (typeof READING_FACES)[number]
 export type Digits = 'region' | 'western' | 'eastern'
 
 export interface Settings {
@@ -63,6 +64,7 @@ function between(lowest: number, highest: number): Check<number> {
   return (value): value is number => typeof value === 'number' && value >= lowest && value <= highest
 }
 
+export const isReadingFace: Check<ReadingFace> = oneOf(...READING_FACES)
 const isBoolean: Check<boolean> = (value): value is boolean => typeof value === 'boolean'
 
 export const SETTINGS: { readonly [K in keyof Settings]: Setting<Settings[K]> } = {
@@ -75,7 +77,7 @@ export const SETTINGS: { readonly [K in keyof Settings]: Setting<Settings[K]> } 
   fontSize: { fallback: 20, accepts: between(14, 40) },
   measure: { fallback: 'usual', accepts: oneOf('narrow', 'usual', 'wide') },
   lineHeight: { fallback: 'usual', accepts: oneOf('close', 'usual', 'open') },
-  readingFace: { fallback: 'naskh', accepts: oneOf('naskh', 'plain') },
+  readingFace: { fallback: 'naskh', accepts: oneOf(...READING_FACES) },
   vowels: { fallback: true, accepts: isBoolean },
   interfaceSize: { fallback: 100, accepts: between(100, 200) },
   headlineBar: { fallback: true, accepts: isBoolean },

@@ -2,10 +2,13 @@
 
 import type { ArticleRow, Direction, PictureKey, SourceId } from '../../shared/models.ts'
 import { unpackBody } from './body.ts'
+import type { Identity } from './bookmark-copies.ts'
 import type { ReadableDatabases } from './database.ts'
 import { pageStateOf } from './full-text.ts'
 import { picturesOf } from './pictures.ts'
+import { positionOf } from './positions.ts'
 import type { KeptArticle } from './records.ts'
+import { readingOf } from './rules.ts'
 import { visibleSources } from './sources.ts'
 
 export interface RowColumns {
@@ -43,7 +46,7 @@ export function rowOf(row: RowColumns, sourceTitles: ReadonlyMap<SourceId, strin
   }
 }
 
-interface ArticleColumns extends RowColumns {
+interface ArticleColumns extends RowColumns, Identity {
   readonly url: string | null
   readonly author: string | null
   readonly base_url: string | null
@@ -54,7 +57,7 @@ interface ArticleColumns extends RowColumns {
 export function readArticle({ library, cache }: ReadableDatabases, id: number): KeptArticle | null {
   const row = cache
     .query<ArticleColumns>(
-      `SELECT ${ROW_COLUMNS}, url, author, base_url, body FROM articles JOIN bodies ON article_id = articles.id
+      `SELECT ${ROW_COLUMNS}, feed_id, guid, url, author, base_url, body FROM articles JOIN bodies ON article_id = articles.id
        WHERE articles.id = ?`,
     )
     .get(id)
@@ -68,5 +71,7 @@ export function readArticle({ library, cache }: ReadableDatabases, id: number): 
     baseUrl: row.base_url,
     pictures: picturesOf(cache, id),
     page: pageStateOf(cache, id),
+    position: positionOf(library, row),
+    ...readingOf(library, row.source_id, row.direction),
   }
 }

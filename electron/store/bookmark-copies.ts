@@ -4,7 +4,9 @@ import type { ArticleRow, Direction, FeedId, PictureKey, SourceId } from '../../
 import { unpackBody } from './body.ts'
 import { type Databases, type ReadableDb, transaction } from './database.ts'
 import { keepPicturesOf, picturesOf } from './pictures.ts'
+import { positionOf } from './positions.ts'
 import type { KeptArticle } from './records.ts'
+import { readingOf } from './rules.ts'
 import { copyVersions } from './versions.ts'
 
 /** What a bookmark and its article have in common. */
@@ -179,6 +181,16 @@ export function openBookmark(library: ReadableDb, id: number): OpenedBookmark | 
   return {
     row,
     text,
-    article: { ...row, url: found.url, author: found.author, html, baseUrl: found.base_url, pictures, page: null },
+    article: {
+      ...row,
+      url: found.url,
+      author: found.author,
+      html,
+      baseUrl: found.base_url,
+      pictures,
+      page: null,
+      position: positionOf(library, found),
+      ...readingOf(library, row.sourceId, row.direction),
+    },
   }
 }

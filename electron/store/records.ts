@@ -322,6 +322,7 @@ export interface Store {
   readArticle(ref: ArticleRef): Article
   /** The other texts under which it was seen, newest first; not the one that `readArticle` gives. */
   readVersions(ref: ArticleRef): ArticleVersion[]
+  savePosition(ref: ArticleRef, position: number | null): void
   listHeadlines(limit: number): Headline[]
   /** Returns those that changed. */
   markRead(refs: readonly ArticleRef[], read: boolean, now: number): ArticleRef[]

@@ -2,8 +2,9 @@
 
 import { FULL_TEXT_CHOICES, type FullTextChoice } from '../../shared/full-text.ts'
 import { KEPT_BY_DEFAULT, type KeepingRule, type SourceRule } from '../../shared/keeping.ts'
-import type { SourceId } from '../../shared/models.ts'
+import type { Direction, SourceId } from '../../shared/models.ts'
 import { PICTURE_POLICIES, type PicturePolicy } from '../../shared/pictures/policy.ts'
+import { isReadingFace, type ReadingFace } from '../../shared/settings.ts'
 import type { ReadableDb, WritableDb } from './database.ts'
 
 /** The row that holds for every newspaper without a rule of its own. */
@@ -16,6 +17,8 @@ interface RuleRow {
   readonly megabytes: number | null
   readonly keeps_unread: number | null
   readonly full_text: string | null
+  readonly direction: string | null
+  readonly face: string | null
 }
 
 export function picturePolicies(library: ReadableDb): ReadonlyMap<SourceId, PicturePolicy> {
@@ -40,13 +43,15 @@ export function keepingRule(library: ReadableDb): KeepingRule {
 export function sourceRules(library: ReadableDb): ReadonlyMap<SourceId, SourceRule> {
   const rows = library.query<RuleRow>('SELECT * FROM rules WHERE source_id <> ?').all(EVERYBODY)
   return new Map(
-    rows.map(({ source_id, pictures, days, megabytes, full_text }) => [
+    rows.map(({ source_id, pictures, days, megabytes, full_text, direction, face }) => [
       source_id,
       {
         pictures: isPolicy(pictures) ? pictures : null,
         days,
         megabytes,
         fullText: isFullText(full_text) ? full_text : null,
+        direction: isDirection(direction) ? direction : null,
+        face: isReadingFace(face) ? face : null,
       },
     ]),
   )
@@ -60,8 +65,26 @@ export function setKeepingRule(library: WritableDb, { days, megabytes, keepsUnre
 
 export function setSourceRule(library: WritableDb, id: SourceId, rule: SourceRule): void {
   library
-    .command('INSERT OR REPLACE INTO rules (source_id, pictures, days, megabytes, full_text) VALUES (?, ?, ?, ?, ?)')
-    .run(id, rule.pictures, rule.days, rule.megabytes, rule.fullText)
+    .command(
+      `INSERT OR REPLACE INTO rules (source_id, pictures, days, megabytes, full_text, direction, face)
+       VALUES (?, ?, ?, ?, ?, ?, ?)`,
+    )
+    .run(id, rule.pictures, rule.days, rule.megabytes, rule.fullText, rule.direction, rule.face)
+}
+
+/** How the articles of one newspaper are set; null for one that is no longer there. */
+export function readingOf(
+  library: ReadableDb,
+  id: SourceId | null,
+  detected: Direction,
+): { direction: Direction; face: ReadingFace | null } {
+  const row = id === null ? undefined : library.query<RuleRow>('SELECT * FROM rules WHERE source_id = ?').get(id)
+  const { direction = null, face = null } = row ?? {}
+  return { direction: isDirection(direction) ? direction : detected, face: isReadingFace(face) ? face : null }
+}
+
+function isDirection(stored: string | null): stored is Direction {
+  return stored === 'rtl' || stored === 'ltr'
 }
 
 /** Only of newspapers with a choice of their own. */

@@ -31,6 +31,7 @@ import {
   savePicture,
   savePictureFailure,
 } from './pictures.ts'
+import { savePosition } from './positions.ts'
 import { purgeRemoved } from './purge.ts'
 import type { KeptArticle, PictureToOpen, Store } from './records.ts'
 import { notFound, placeOf } from './refs.ts'
@@ -144,6 +145,7 @@ function storeOf(databases: Databases, files: Pick<Store, 'notices' | 'lastBacku
       readAny(databases, ref)
       return readVersions(databases, ref)
     },
+    savePosition: (ref, position) => savePosition(databases, ref, position),
     listHeadlines: limit => listHeadlines(databases, limit),
     markRead: (refs, read, now) => markRead(databases, refs, read, now),
     markAllRead: (query, now) => markAllRead(databases, query, now),

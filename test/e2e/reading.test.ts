@@ -24,7 +24,8 @@ afterAll(async () => {
 const press = (chord: string) => running.page.keyboard.press(chord)
 const body = () => running.page.frameLocator('article iframe').locator('body')
 const heading = () => running.page.locator('article h2')
-const spoken = () => running.page.getByRole('status').first().textContent()
+const heard = (text: string) =>
+  running.page.getByRole('status').filter({ hasText: text }).waitFor({ state: 'attached' })
 
 async function open(title: string): Promise<void> {
   const { page } = running
@@ -99,7 +100,7 @@ test('the article alone, and back', async () => {
   await expect.poll(() => list.isVisible()).toBe(false)
   expect(await page.getByRole('treegrid').isVisible()).toBe(false)
   expect(await page.locator('[data-headline-bar]').count()).toBe(0)
-  expect(await spoken()).toContain(say('commands.focusModeOn'))
+  await heard(say('commands.focusModeOn'))
   await press('Escape')
   await expect.poll(() => list.isVisible()).toBe(true)
 })

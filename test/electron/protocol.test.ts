@@ -20,6 +20,7 @@ beforeAll(() => {
   writeFileSync(join(folder, 'secret.js'), 'secret')
   writeFileSync(join(folder, 'bundle', 'index.html'), 'page')
   writeFileSync(join(folder, 'bundle', 'article.html'), 'frame')
+  writeFileSync(join(folder, 'bundle', 'sheet.html'), '<body>%sheet%</body>')
   writeFileSync(join(folder, 'bundle', 'safe.html'), '<html lang="ar">%name% %other%')
   writeFileSync(join(folder, 'bundle', 'assets', 'main.js'), 'script')
   writeFileSync(join(folder, 'bundle', 'notes.txt'), 'no type of ours')
@@ -30,6 +31,7 @@ beforeAll(() => {
   handle = createProtocolHandler({
     bundleFolder: join(folder, 'bundle'),
     openPicture: async key => (key === KEY ? picture : null),
+    sheetOf: number => (number === '7' ? '<p>$& ورقة</p>' : null),
     safeWords: async () => ({ language: 'fr', direction: 'ltr', theme: 'dark', texts: { name: 'ورّاق' } }),
   })
 })
@@ -43,6 +45,16 @@ test('the bundle is served with its types', async () => {
   expect(String((await ask('app://reader/')).data)).toBe('page')
   const script = await ask('app://reader/assets/main.js')
   expect(script.headers['Content-Type']).toBe('text/javascript; charset=utf-8')
+})
+
+test('H-24 a sheet of paper comes under the policy of articles, and only while it is printed', async () => {
+  const sheet = await ask('app://reader/sheet.html?7')
+  expect(String(sheet.data)).toBe('<body><p>$& ورقة</p></body>')
+  expect(policyOf(sheet)).toBe(ARTICLE_POLICY)
+  for (const address of ['app://reader/sheet.html?8', 'app://reader/sheet.html']) {
+    const none = await ask(address)
+    expect([none.statusCode, policyOf(none)]).toEqual([404, ARTICLE_POLICY])
+  }
 })
 
 test('E-21 the page without scripts has its words in it, and its policy', async () => {

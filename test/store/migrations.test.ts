@@ -124,6 +124,20 @@ test('library 4 → 5: rules say nothing of full texts yet, and nothing else cha
   expect(after).toEqual({ ...others, rules: rules.map(row => Object.assign({}, row, { full_text: null })) })
 })
 
+test('library 5 → 6: nobody stopped anywhere and no newspaper is set in its own way, and nothing else changes', () => {
+  const folder = profileOf({ library: 5, cache: 6 })
+  const before = withFiles(folder, { library: 5, cache: 6 }, ({ library }) => tablesOf(library))
+
+  const after = withFiles(folder, { library: 6, cache: 6 }, ({ library }) => tablesOf(library))
+
+  const { rules = [], statuses = [], ...others } = before
+  expect(after).toEqual({
+    ...others,
+    rules: rules.map(row => Object.assign({}, row, { direction: null, face: null })),
+    statuses: statuses.map(row => Object.assign({}, row, { position: null })),
+  })
+})
+
 test('cache 5 → 6: no article is known to be cut, no page was fetched, and nothing else changes', () => {
   const folder = profileOf({ library: 5, cache: 5 })
   const before = withFiles(folder, { library: 5, cache: 5 }, ({ cache }) => tablesOf(cache))

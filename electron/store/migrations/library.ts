@@ -3,6 +3,14 @@ import { LIBRARY_002 } from './library-002.ts'
 import { LIBRARY_003 } from './library-003.ts'
 import { LIBRARY_004 } from './library-004.ts'
 import { LIBRARY_005 } from './library-005.ts'
+import { LIBRARY_006 } from './library-006.ts'
 
 /** In order; the number of those that a file has seen is its `user_version`. Never edited once landed. */
-export const LIBRARY_MIGRATIONS: readonly string[] = [LIBRARY_001, LIBRARY_002, LIBRARY_003, LIBRARY_004, LIBRARY_005]
+export const LIBRARY_MIGRATIONS: readonly string[] = [
+  LIBRARY_001,
+  LIBRARY_002,
+  LIBRARY_003,
+  LIBRARY_004,
+  LIBRARY_005,
+  LIBRARY_006,
+]

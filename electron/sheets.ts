@@ -1,0 +1,61 @@
+/**
+ * Articles on paper. The sheet is a page without scripts in a window that nobody sees, under the article's own policy and
+ * in a session that reaches nothing: what is on it was sanitised, and could do nothing if it had not been.
+ */
+
+import { writeFile } from 'node:fs/promises'
+import { BrowserWindow } from 'electron'
+import type { Sheet } from '../shared/models.ts'
+import { READER_ORIGIN } from './ipc.ts'
+
+export interface Sheets {
+  /** null: there is none of this number, or it is done. */
+  markupOf(number: string): string | null
+  savePdf(sheet: Sheet, path: string): Promise<void>
+  print(sheet: Sheet): Promise<void>
+}
+
+/** Pictures come out of the cache; one that does not come is not waited for. */
+const LONGEST_LOAD = 15_000
+
+export function createSheets(): Sheets {
+  const waiting = new Map<string, string>()
+  let last = 0
+
+  async function onPaper<T>({ html }: Sheet, work: (window: BrowserWindow) => Promise<T>): Promise<T> {
+    const number = String(++last)
+    const window = new BrowserWindow({
+      show: false,
+      webPreferences: { sandbox: true, contextIsolation: true, nodeIntegration: false, spellcheck: false },
+    })
+    waiting.set(number, html)
+    try {
+      await Promise.race([
+        window.loadURL(`${READER_ORIGIN}/sheet.html?${number}`),
+        new Promise(done => setTimeout(done, LONGEST_LOAD)),
+      ])
+      return await work(window)
+    } finally {
+      waiting.delete(number)
+      window.destroy()
+    }
+  }
+
+  return {
+    markupOf: number => waiting.get(number) ?? null,
+    savePdf: (sheet, path) =>
+      onPaper(sheet, async ({ webContents }) => {
+        const pdf = await webContents.printToPDF({
+          preferCSSPageSize: true,
+          printBackground: true,
+          generateTaggedPDF: true,
+        })
+        await writeFile(path, pdf)
+      }),
+    print: sheet =>
+      onPaper(
+        sheet,
+        ({ webContents }) => new Promise(done => webContents.print({ printBackground: true }, () => done())),
+      ),
+  }
+}
