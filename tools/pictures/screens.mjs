@@ -53,6 +53,7 @@ const SCREENS = {
   'palette-found': (window, t) => typed('Control+KeyK', t('settings.theme'))(window),
   'palette-nothing': typed('Control+KeyK', 'qqqq'),
   shortcuts: press('Shift+Slash'),
+  health: press('Shift+KeyH'),
   settings: press('Control+Comma'),
   'settings-end': async ({ page }) => {
     await page.keyboard.press('Control+Comma')
