@@ -14,7 +14,7 @@ import controls from '../styles/controls.module.css'
 import type { FeedCondition } from './conditions.ts'
 import { Fact } from './Fact.tsx'
 import styles from './HealthSheet.module.css'
-import { undoMove } from './health.ts'
+import { allow, undoMove } from './health.ts'
 
 interface FeedDetailsProps {
   readonly condition: FeedCondition
@@ -37,6 +37,7 @@ export function FeedDetails({ condition: { feed, trouble, warnings }, isAlone, i
           {t(`failure.${trouble}`)} {t(`advice.${trouble}`)}
         </p>
       )}
+      {trouble === 'needsConsent' && <Allow feed={feed} />}
       <State feed={feed} />
       {warnings.map(warning => (
         <p key={warning} className={styles.remark}>
@@ -64,6 +65,15 @@ export function FeedDetails({ condition: { feed, trouble, warnings }, isAlone, i
         </Fact>
       </dl>
     </section>
+  )
+}
+
+/** A list of newspapers may bring one of the reader's own network, about which nobody was asked. */
+function Allow({ feed }: { readonly feed: Feed }) {
+  return (
+    <Button className={`${controls.link} ${styles.allow}`} onPress={() => void allow(feed)}>
+      <Sentence text="health.allow" parts={{ host: <bdi dir="ltr">{shownHost(feed.url)}</bdi> }} />
+    </Button>
   )
 }
 

@@ -69,7 +69,7 @@ function worst(conditions: readonly Condition[]): Condition {
 
 /** What is wrong first, then by name. */
 export function inOrder(conditions: readonly SourceCondition[], language: string): SourceCondition[] {
-  const byName = new Intl.Collator(language)
+  const byName = new Intl.Collator(language, { numeric: true })
   return [...conditions].sort(
     (a, b) => ORDER.indexOf(a.condition) - ORDER.indexOf(b.condition) || byName.compare(a.source.title, b.source.title),
   )

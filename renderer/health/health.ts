@@ -1,10 +1,11 @@
 // How the sources do, while somebody looks at it, and trying again.
-import type { FeedHealth, FeedId, Source, SourceId, SyncSummary } from '../../shared/models.ts'
+import type { Feed, FeedHealth, FeedId, Source, SourceId, SyncSummary } from '../../shared/models.ts'
 import { createCell } from '../cell.ts'
 import { dialogCell } from '../commands/place.ts'
 import { translate } from '../language/translate.ts'
 import { tell, tellFailure } from '../notices/toasts.ts'
 import { reader } from '../reader.ts'
+import { libraryCell } from '../sources/library.ts'
 
 /** null until it has been read the first time. */
 export const healthCell = createCell<readonly FeedHealth[] | null>(null)
@@ -37,6 +38,14 @@ export async function retry(sources: readonly Source[]): Promise<void> {
   if (!retried.ok) return tellFailure(retried)
   tell(sources.length === 1 && sources[0] ? resultOf(sources[0], retried.value) : resultOfAll(retried.value))
   await readHealth()
+}
+
+/** Its host in the reader's own network, and no other, may be asked from now on; it is asked at once. */
+export async function allow({ id, url }: Feed): Promise<void> {
+  const allowed = await reader.request.consentToHost(url)
+  if (!allowed.ok) return tellFailure(allowed)
+  const source = libraryCell.get()?.sources.find(({ feeds }) => feeds.some(feed => feed.id === id))
+  if (source) await retry([source])
 }
 
 export async function undoMove(id: FeedId): Promise<void> {

@@ -1,3 +1,5 @@
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type {} from '../../renderer/reader.ts'
 import { launch, type RunningApp, temporaryFolder, writeOpml } from './app.ts'
@@ -86,6 +88,28 @@ test('all that fail are tried again at once', async () => {
   await expect.poll(() => line('صحيفة أولى').innerText()).toContain(say('failure.notAFeed'))
   await press('Escape')
   for (const title of ['صحيفة أولى', 'صحيفة ثانية']) await removeSource(title)
+})
+
+test('a machine of the own network that came with a list is asked when the reader allows it', async () => {
+  const near = createServer((_request, response) =>
+    response.end('<rss version="2.0"><channel><title>x</title><item><title>خبر البيت</title></item></channel></rss>'),
+  )
+  await new Promise<void>(done => near.listen(0, '127.0.0.1', done))
+  const host = `127.0.0.1:${(near.address() as AddressInfo).port}`
+  const choice = { urls: [`http://${host}/feed`], title: 'نشرة البيت', homepage: null, joins: null }
+  await running.page.evaluate(given => window.reader.request.subscribe(given), choice)
+  await expect.poll(failing).toBe(1)
+
+  await press('Shift+KeyH')
+  await line('نشرة البيت').click()
+  await dialog().getByText(say('failure.needsConsent')).first().waitFor()
+  await dialog()
+    .getByRole('button', { name: say('health.allow', { host }) })
+    .click()
+  await expect.poll(heard).toContain(say('sync.new', { count: 1 }))
+  await press('Escape')
+  await removeSource('نشرة البيت')
+  await new Promise(done => near.close(done))
 })
 
 test('by the keyboard alone: open, search, step, open one, close', async () => {
