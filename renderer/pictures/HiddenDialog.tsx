@@ -1,6 +1,7 @@
 import { type FormEvent, useEffect, useId, useState } from 'react'
 import { Button, Input, Label, TextField } from 'react-aria-components'
 import { fullDate } from '../../shared/locales/dates.ts'
+import { failureInWords } from '../../shared/locales/failures.ts'
 import type { ReportedPicture, ReportList } from '../../shared/pictures/reports.ts'
 import type { FailureCode } from '../../shared/result.ts'
 import { useCell } from '../cell.ts'
@@ -158,11 +159,7 @@ function ListRow({ list }: { readonly list: ReportList }) {
           {' · '}
           <RelativeTime at={checkedAt} />
         </p>
-        {failure && (
-          <p className={controls.trouble}>
-            {t(`failure.${failure.code}`)} {t(`advice.${failure.code}`)}
-          </p>
-        )}
+        {failure && <p className={controls.trouble}>{failureInWords(failure.code, t)}</p>}
       </div>
       <Button
         className={controls.link ?? ''}
@@ -205,7 +202,7 @@ function Subscribe() {
         </div>
       </TextField>
       <p role="alert" className={trouble ? (controls.trouble ?? '') : ''}>
-        {trouble && `${t(`failure.${trouble}`)} ${t(`advice.${trouble}`)}`}
+        {trouble && failureInWords(trouble, t)}
       </p>
     </form>
   )

@@ -1,6 +1,7 @@
 // Any page by its address or from a file. What another program offers is shown first, and saved when the reader says so.
 import { type FormEvent, useEffect, useState } from 'react'
 import { Button, Input, Label, Text, TextField } from 'react-aria-components'
+import { failureInWords } from '../../shared/locales/failures.ts'
 import type { FailureCode } from '../../shared/result.ts'
 import { linkHost } from '../article/link-host.ts'
 import { useCell } from '../cell.ts'
@@ -61,7 +62,7 @@ export function SavePageDialog({ onClose }: { readonly onClose: () => void }) {
           </Text>
         </TextField>
         <div role="alert" className={trouble ? controls.trouble : 'only-heard'}>
-          {trouble && <p>{t(`failure.${trouble}`)}</p>}
+          {trouble && <p>{failureInWords(trouble, t)}</p>}
         </div>
         <div className={controls.actions}>
           {offered === null && (
