@@ -9,6 +9,7 @@ import { POLICY_NAMES } from '../pictures/policy-names.ts'
 import { Toggle } from '../settings/Toggle.tsx'
 import { libraryCell } from '../sources/library.ts'
 import { type Named, Select } from '../styles/Select.tsx'
+import styles from './SpaceDialog.module.css'
 import { Part } from './SpaceDialog.tsx'
 import { changeKeeping, changeSourceRule, keepingCell } from './space.ts'
 
@@ -29,12 +30,14 @@ export function KeepingRules() {
           options={names.megabytes(KEEPING_MEGABYTES)}
           onChoose={megabytes => changeKeeping({ megabytes })}
         />
-        <Toggle
-          label={t('space.keepsUnread')}
-          hint={t('space.keepsHint')}
-          isOn={keepsUnread}
-          onChange={keepsUnread => changeKeeping({ keepsUnread })}
-        />
+        <div className={styles.flat}>
+          <Toggle
+            label={t('space.keepsUnread')}
+            hint={t('space.keepsHint')}
+            isOn={keepsUnread}
+            onChange={keepsUnread => changeKeeping({ keepsUnread })}
+          />
+        </div>
       </Part>
       <OneSource rules={keeping.sources} />
     </>

@@ -36,8 +36,7 @@ const scrolledToEnd = selector => async page =>
 
 const pictureMenu = async ({ page }) => {
   await page.locator('[data-timeline] [role=option]:has(img)').first().click()
-  await page.locator('[data-article] img').first().waitFor()
-  await page.locator('[data-article] img').first().focus()
+  await page.frameLocator('[data-article] iframe').locator('img').first().focus()
   await page.keyboard.press('Shift+F10')
   await page.getByRole('menu').waitFor()
 }
