@@ -1,5 +1,4 @@
 import { Button } from 'react-aria-components'
-import type { TextKey } from '../../shared/locales/translator.ts'
 import type { Article } from '../../shared/models.ts'
 import { useCell } from '../cell.ts'
 import { Sentence } from '../language/Sentence.tsx'
@@ -7,7 +6,7 @@ import { useTranslate } from '../language/translate.ts'
 import controls from '../styles/controls.module.css'
 import { linkHost } from './link-host.ts'
 import styles from './SourceLink.module.css'
-import { openAnyway, openSource, type SourceNote, sourceNoteCell } from './source-link.ts'
+import { hostIn, openAnyway, openSource, sentenceOf, sourceNoteCell } from './source-link.ts'
 
 /** The name of a newspaper is whatever its feed says; the host beside it cannot be chosen so freely. */
 export function SourceLink({ article, address }: { readonly article: Article; readonly address: string }) {
@@ -29,7 +28,7 @@ export function SourceAnswer({ article }: { readonly article: Article }) {
   const note = useCell(sourceNoteCell)
   const isMeant = note?.ref === article.ref
   return (
-    <div role="status" className={isMeant ? styles.answer : undefined} data-asking={note?.state === null || undefined}>
+    <div className={isMeant ? styles.answer : undefined} data-asking={note?.state === null || undefined}>
       {isMeant && note.state === null && <p>{t('article.askingSource')}</p>}
       {isMeant && note.state && (
         <>
@@ -46,20 +45,4 @@ export function SourceAnswer({ article }: { readonly article: Article }) {
       )}
     </div>
   )
-}
-
-type Told = NonNullable<SourceNote['state']>
-
-function sentenceOf({ kind }: Told): TextKey {
-  const sentences = {
-    gone: 'article.sourceGone',
-    otherOwner: 'article.sourceMoved',
-    homePage: 'article.sourceHome',
-    unreachable: 'article.sourceUnreachable',
-  } as const
-  return sentences[kind]
-}
-
-function hostIn(state: Told): string {
-  return state.kind === 'otherOwner' ? (linkHost(`https://${state.host}/`) ?? '') : ''
 }

@@ -1,8 +1,11 @@
 // The way to the page that an article came from, and what is told when it leads nowhere.
+import type { TextKey } from '../../shared/locales/translator.ts'
 import type { Article, ArticleRef, SourceState } from '../../shared/models.ts'
 import { createCell } from '../cell.ts'
-import { tellFailure } from '../notices/toasts.ts'
+import { translate } from '../language/translate.ts'
+import { say, tellFailure } from '../notices/toasts.ts'
 import { reader } from '../reader.ts'
+import { linkHost } from './link-host.ts'
 import { articleCell, openLink } from './open-article.ts'
 
 export interface SourceNote {
@@ -19,14 +22,35 @@ export async function openSource({ ref, url }: Pick<Article, 'ref' | 'url'>): Pr
   if (url === null || sourceNoteCell.get()?.state === null) return
   const asking: SourceNote = { ref, address: url, state: null }
   sourceNoteCell.set(asking)
+  say(translate('article.askingSource'))
   const opened = await reader.request.openSource(url)
   const isStillMeant = sourceNoteCell.get() === asking && articleCell.get()?.ref === ref
   sourceNoteCell.set(null)
   if (!opened.ok) tellFailure(opened)
-  else if (isStillMeant && opened.value.kind !== 'fine') sourceNoteCell.set({ ...asking, state: opened.value })
+  else if (isStillMeant && opened.value.kind !== 'fine') {
+    sourceNoteCell.set({ ...asking, state: opened.value })
+    say(translate(sentenceOf(opened.value), { host: hostIn(opened.value) }))
+  }
 }
 
 export async function openAnyway({ address }: SourceNote): Promise<void> {
   sourceNoteCell.set(null)
   await openLink(address)
+}
+
+type Told = NonNullable<SourceNote['state']>
+
+export function sentenceOf({ kind }: Told): TextKey {
+  const sentences = {
+    gone: 'article.sourceGone',
+    otherOwner: 'article.sourceMoved',
+    homePage: 'article.sourceHome',
+    unreachable: 'article.sourceUnreachable',
+  } as const
+  return sentences[kind]
+}
+
+/** Empty where the sentence names no host. */
+export function hostIn(state: Told): string {
+  return state.kind === 'otherOwner' ? (linkHost(`https://${state.host}/`) ?? '') : ''
 }
