@@ -76,6 +76,14 @@ const SCREENS = {
     await window.page.getByRole('dialog').waitFor({ state: 'detached' })
     await named('hidden.name')(window, t)
   },
+  'pictures-on-a-tap': async ({ page }) => {
+    await page.evaluate(async () => {
+      await globalThis.window.reader.request.changeSettings({ pictures: 'tap' })
+      await globalThis.window.reader.request.clearPictures()
+    })
+    await page.locator('[data-timeline] [role=option]').first().click()
+    await page.frameLocator('[data-article] iframe').locator('[data-place]').first().waitFor()
+  },
   room: named('space.name'),
   'room-asking': async (window, t) => {
     await named('space.name')(window, t)
@@ -121,7 +129,8 @@ export async function takeScreens(folder) {
 async function takeScreen(window, name, language, theme) {
   await SCREENS[name](window, wordsOf(language))
   await window.shoot(`screens/${name}-${language}-${theme}`)
-  if (name === 'message-with-undo' || name === 'hidden-pictures') await press('Control+KeyZ')(window)
+  if (name === 'message-with-undo' || name === 'hidden-pictures') await press('Escape', 'Control+KeyZ')(window)
+  await window.show({ pictures: 'always' })
   await press('Escape', 'Escape', 'Escape', 'Digit1')(window)
   await dismissMessage(window.page, wordsOf(language))
   await window.page.waitForTimeout(BACK_AGAIN)
