@@ -84,16 +84,20 @@ async function readAll(count = vectors.length + lines.length): Promise<readonly 
       const shown: { title: string; elements: string[]; headline: number; ran: number }[] = []
       for (let number = 0; number < count; number++) {
         const before = heading()
+        const title = before?.textContent ?? ''
         const frame = document.querySelector<HTMLIFrameElement>('article iframe')
-        for (let wait = 0; frame && !frame.contentDocument?.body?.firstChild && wait < 100; wait++) await pause(10)
-        const parts = [...(frame?.contentDocument?.body?.querySelectorAll<HTMLElement>('*') ?? [])]
+        for (let wait = 0; frame && !frame.contentDocument?.body?.firstChild && wait < 10; wait++) await pause(10)
+        // What stands where a picture will be is ours; no article can bring such a mark along.
+        const parts = [...(frame?.contentDocument?.body?.querySelectorAll<HTMLElement>('*') ?? [])].filter(
+          part => !part.closest('[data-place]'),
+        )
         for (const part of parts) {
           for (const type of ['mouseover', 'focus', 'input']) part.dispatchEvent(new Event(type, { bubbles: true }))
           part.focus()
           if (part.localName !== 'a') part.click()
         }
         shown.push({
-          title: before?.textContent ?? '',
+          title,
           elements: parts.flatMap(part => [
             part.localName,
             ...[...part.attributes].map(({ name, value }) => `${name}=${value}`),
@@ -104,7 +108,8 @@ async function readAll(count = vectors.length + lines.length): Promise<readonly 
         heading()?.dispatchEvent(
           new KeyboardEvent('keydown', { key: 'j', code: 'KeyJ', bubbles: true, cancelable: true }),
         )
-        for (let wait = 0; heading() === before && number < count - 1 && wait < 100; wait++) await pause(10)
+        for (let wait = 0; heading()?.textContent === title && number < count - 1 && wait < 100; wait++) await pause(5)
+        await pause(20)
       }
       return shown
     },

@@ -146,14 +146,14 @@ test('a page that is gone is told, and opened only if the reader says so', async
   const opened = () => app.evaluate(() => Reflect.get(globalThis, 'opened') as string[])
   await heading().focus()
   await press('KeyV')
-  await page.getByText(say('article.sourceGone')).waitFor()
+  await page.getByText(say('article.sourceGone')).first().waitFor()
   expect(await opened()).toEqual([])
   expect(await body().textContent()).toContain('فتحت مكتبة الحي')
 
   await page.getByRole('button', { name: say('article.openAnyway') }).click()
   await expect.poll(opened).toEqual([`${newspapers.origin}/article/h1`])
-  await page.getByText(say('article.sourceGone')).waitFor({ state: 'detached' })
+  await page.locator('article').getByText(say('article.sourceGone')).waitFor({ state: 'detached' })
 
   await open(FRENCH)
-  expect(await page.getByText(say('article.sourceGone')).count()).toBe(0)
+  expect(await page.locator('article').getByText(say('article.sourceGone')).count()).toBe(0)
 })
