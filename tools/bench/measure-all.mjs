@@ -10,7 +10,7 @@ import { measureLaunch, measureMemory } from './launch.mjs'
 import { measureParse } from './parse.mjs'
 import { largeProfile, smallProfile } from './profiles.mjs'
 import { measureSearch } from './search.mjs'
-import { measureSync } from './sync.mjs'
+import { measureAgain, measureSync } from './sync.mjs'
 import { openToUser } from './windows.mjs'
 
 /** Each prints one line or more; further lines have the measure's name and an ending. */
@@ -22,6 +22,7 @@ const MEASURES = {
   parse: measureParse,
   'sync-listed': context => measureSync(context, 'listed'),
   'sync-searchable': context => measureSync(context, 'searchable'),
+  'sync-again': measureAgain,
   'search-10k': async context => measureSearch(context, '10k', await smallProfile(context)),
   'search-100k': async context => measureSearch(context, '100k', await largeProfile(context)),
   'open-article': async context => measureOpening(context, await smallProfile(context)),

@@ -19,6 +19,23 @@ export async function measureSync(context, part) {
   return [versus(`sync-${part}`, value, 'ms', 'newsboat -x reload', medianOf(newsboat)), ...lines]
 }
 
+/** Nothing is asked twice within a minute. */
+const A_MINUTE_LATER = 61_000
+
+/** A second sync with nothing new, beside the same conditional requests made bare. */
+export async function measureAgain({ folder, farm, runs }) {
+  const profile = join(folder, 'again')
+  await syncFarm(profile, farm)
+  const validators = await Promise.all(farm.feedUrls.map(async url => (await fetch(url)).headers.get('etag') ?? ''))
+  const times = { ours: [], bare: [] }
+  for (let turn = 0; turn < runs; turn++) {
+    await new Promise(done => setTimeout(done, A_MINUTE_LATER))
+    times.ours.push((await syncFarm(profile, farm)).listedMs)
+    times.bare.push(await askAll(farm.feedUrls, at => ({ 'if-none-match': validators[at] })))
+  }
+  return [versus('sync-again', medianOf(times.ours), 'ms', 'the same conditional requests', medianOf(times.bare))]
+}
+
 async function timesOf({ folder, farm, runs }) {
   const hasNewsboat = spawnSync('newsboat', ['--version']).status === 0
   const times = { listed: [], searchable: [], newsboat: [], downloaded: [] }
@@ -34,11 +51,18 @@ async function timesOf({ folder, farm, runs }) {
   return times
 }
 
-async function download({ feedUrls }) {
+function download({ feedUrls }) {
+  return askAll(feedUrls, () => ({}))
+}
+
+/** Milliseconds until all have answered, eight at a time. `headersFor` gets the place of the address in the list. */
+async function askAll(urls, headersFor) {
   const startedAt = performance.now()
-  const waiting = [...feedUrls]
+  const waiting = [...urls.keys()]
   const take = async () => {
-    for (let url = waiting.shift(); url; url = waiting.shift()) await (await fetch(url)).arrayBuffer()
+    for (let at = waiting.shift(); at !== undefined; at = waiting.shift()) {
+      await (await fetch(urls[at], { headers: headersFor(at) })).arrayBuffer()
+    }
   }
   await Promise.all(Array.from({ length: CONNECTIONS }, take))
   return performance.now() - startedAt
