@@ -1,7 +1,8 @@
 // Hosts as they are shown, and newspapers that can be taken for one another. Pure.
+
+import { writtenLabel } from '../../shared/addresses/punycode.ts'
 import { skeleton } from '../../shared/arabic/skeleton.ts'
 import type { Source } from '../../shared/models.ts'
-import { writtenLabel } from '../../shared/punycode.ts'
 
 /** Empty for what is no address. */
 export function hostOf(address: string): string {

@@ -51,3 +51,8 @@ function adapted(delta: number, length: number, isFirst: boolean): number {
   for (; rest > ((BASE - SMALLEST) * LARGEST) >> 1; k += BASE) rest = Math.floor(rest / (BASE - SMALLEST))
   return k + Math.floor(((BASE - SMALLEST + 1) * rest) / (rest + SKEW))
 }
+
+/** A label as people write it: `xn--mgbt3dhd` → مغرب; one that is no punycode comes back as it is. */
+export function writtenLabel(label: string): string {
+  return (/^xn--/i.test(label) ? decodeLabel(label.slice(4).toLowerCase()) : null) ?? label
+}

@@ -1,9 +1,9 @@
 import { domainToASCII, domainToUnicode } from 'node:url'
 import { describe, expect, test } from 'vitest'
 import { isAtHost, likenessTo, shownHost, sourceOfSite } from '../../renderer/sources/hosts.ts'
+import { writtenLabel } from '../../shared/addresses/punycode.ts'
 import { skeleton } from '../../shared/arabic/skeleton.ts'
 import type { Source } from '../../shared/models.ts'
-import { writtenLabel } from '../../shared/punycode.ts'
 import { sourceWith } from '../support/sources.ts'
 
 function source(id: number, title: string, ...urls: readonly string[]): Source {
