@@ -84,7 +84,21 @@ async function show(layers: Layers): Promise<Seen> {
   const { app, page } = running
   // Away and back, so that nothing of the layers before is left.
   for (const address of ['about:blank', HARNESS]) {
-    await app.evaluate(({ BrowserWindow }, to) => BrowserWindow.getAllWindows()[0]?.loadURL(to), address)
+    // What the attacks of the layers before have left under way may take the first tries with it.
+    await expect
+      .poll(() =>
+        app.evaluate(
+          ({ BrowserWindow }, to) =>
+            BrowserWindow.getAllWindows()[0]
+              ?.loadURL(to)
+              .then(
+                () => true,
+                () => false,
+              ),
+          address,
+        ),
+      )
+      .toBe(true)
     await page.waitForURL(address)
   }
   for (let from = 0; from < vectors.length; from += FRAMES_AT_ONCE) {
