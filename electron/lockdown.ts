@@ -4,6 +4,21 @@ import { app, protocol, type Session, session, type WebContents } from 'electron
 import { isReaderAddress, READER_ORIGIN } from './ipc.ts'
 import { SAFE_PAGE } from './recovery.ts'
 
+/** Of every page there is; written out, so that none of it hangs on what Electron takes for granted. */
+export const PAGE_PREFERENCES = {
+  sandbox: true,
+  contextIsolation: true,
+  webSecurity: true,
+  nodeIntegration: false,
+  nodeIntegrationInWorker: false,
+  nodeIntegrationInSubFrames: false,
+  webviewTag: false,
+  experimentalFeatures: false,
+  allowRunningInsecureContent: false,
+  navigateOnDragDrop: false,
+  spellcheck: false,
+} as const
+
 /** Before `ready`: every renderer is sandboxed, whatever a window's own preferences say. */
 export function sandboxEverything(): void {
   app.enableSandbox()

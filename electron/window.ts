@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { BrowserWindow, nativeTheme } from 'electron'
 import type { Theme } from '../shared/settings.ts'
 import { READER_ORIGIN } from './ipc.ts'
+import { PAGE_PREFERENCES } from './lockdown.ts'
 import { recover } from './recovery.ts'
 
 export interface WindowPlace {
@@ -44,17 +45,7 @@ export function openReaderWindow(options: ReaderWindowOptions): BrowserWindow {
     webPreferences: {
       preload: join(builtFolder, 'preload.cjs'),
       zoomFactor: interfaceSize / 100,
-      sandbox: true,
-      contextIsolation: true,
-      webSecurity: true,
-      nodeIntegration: false,
-      nodeIntegrationInWorker: false,
-      nodeIntegrationInSubFrames: false,
-      webviewTag: false,
-      experimentalFeatures: false,
-      allowRunningInsecureContent: false,
-      navigateOnDragDrop: false,
-      spellcheck: false,
+      ...PAGE_PREFERENCES,
     },
   })
   if (maximized) window.maximize()

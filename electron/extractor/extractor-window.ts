@@ -7,6 +7,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { type Session, session, type WebContents, WebContentsView } from 'electron'
 import type { RiskyProcess } from '../kept-process.ts'
+import { PAGE_PREFERENCES } from '../lockdown.ts'
 import { residentBytes } from '../workers.ts'
 import { openPagePort, type PagePort } from './page-port.ts'
 
@@ -102,17 +103,7 @@ function openView(own: Session): WebContentsView {
   return new WebContentsView({
     webPreferences: {
       session: own,
-      sandbox: true,
-      contextIsolation: true,
-      webSecurity: true,
-      nodeIntegration: false,
-      nodeIntegrationInWorker: false,
-      nodeIntegrationInSubFrames: false,
-      webviewTag: false,
-      experimentalFeatures: false,
-      allowRunningInsecureContent: false,
-      navigateOnDragDrop: false,
-      spellcheck: false,
+      ...PAGE_PREFERENCES,
       disableDialogs: true,
       // Nobody looks at it, and it has work to do.
       backgroundThrottling: false,

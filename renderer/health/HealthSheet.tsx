@@ -43,7 +43,7 @@ function Sources({ library }: { readonly library: Library }) {
         {t('health.sources', { count: conditions.length })} {t('health.failing', { count: failing.length })}
       </p>
       <SearchField autoFocus={look.sourceId === null} aria-label={t('health.search')} value={words} onChange={setWords}>
-        <Input className={styles.search ?? ''} dir="auto" placeholder={t('health.search')} spellCheck={false} />
+        <Input className={controls.search ?? ''} dir="auto" placeholder={t('health.search')} spellCheck={false} />
       </SearchField>
       <div className={styles.tools}>
         <Switch className={`${controls.choice} ${controls.check}`} isSelected={failingOnly} onChange={setFailingOnly}>

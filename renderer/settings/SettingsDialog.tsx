@@ -18,7 +18,7 @@ export function SettingsDialog({ onClose }: { readonly onClose: () => void }) {
   return (
     <Sheet title={t('settings.name')} isWide onClose={onClose}>
       <SearchField autoFocus aria-label={t('settings.search')} value={words} onChange={setWords}>
-        <Input className={styles.search ?? ''} dir="auto" placeholder={t('settings.search')} />
+        <Input className={controls.search ?? ''} dir="auto" placeholder={t('settings.search')} />
       </SearchField>
       <p role="status" className={rows.length === 0 ? styles.nothing : 'only-heard'}>
         {rows.length === 0 && t('settings.nothing', { words })}

@@ -1,6 +1,6 @@
 /** Pictures that look like photographs, as PNG: spots of light and colour, large and small. */
 
-import { crc32, deflateSync } from 'node:zlib'
+import { pngOf } from '../support/pictures.ts'
 
 export interface Photo {
   readonly seed: number
@@ -21,7 +21,7 @@ export function photo({ seed, width, height, lighter = 0 }: Photo): Buffer {
       for (let part = 0; part < 3; part++) rows[at + part] = Math.max(0, Math.min(255, (colour[part] ?? 0) + lighter))
     }
   }
-  return png(width, height, rows)
+  return pngOf(width, height, rows)
 }
 
 interface Spot {
@@ -54,27 +54,4 @@ function colourAt(spots: readonly Spot[], x: number, y: number): number[] {
     }
   }
   return colour
-}
-
-function png(width: number, height: number, rows: Buffer): Buffer {
-  const header = Buffer.alloc(13)
-  header.writeUInt32BE(width, 0)
-  header.writeUInt32BE(height, 4)
-  header.set([8, 2, 0, 0, 0], 8)
-  const signature = Buffer.from([137, 80, 78, 71, 13, 10, 26, 10])
-  return Buffer.concat([
-    signature,
-    chunk('IHDR', header),
-    chunk('IDAT', deflateSync(rows, { level: 1 })),
-    chunk('IEND', Buffer.alloc(0)),
-  ])
-}
-
-function chunk(type: string, data: Buffer): Buffer {
-  const body = Buffer.concat([Buffer.from(type), data])
-  const whole = Buffer.alloc(body.length + 8)
-  whole.writeUInt32BE(data.length, 0)
-  body.copy(whole, 4)
-  whole.writeUInt32BE(crc32(body), body.length + 4)
-  return whole
 }

@@ -1,4 +1,6 @@
-/** Smallest headers of pictures: enough for whoever reads only the size. */
+/** Smallest headers of pictures, enough for whoever reads only the size; and a whole PNG. */
+
+import { crc32, deflateSync } from 'node:zlib'
 
 export function png(width: number, height: number): Buffer {
   const bytes = Buffer.alloc(33)
@@ -39,4 +41,28 @@ export function avif(width: number, height: number): Buffer {
   bytes.writeUInt32BE(width, 48)
   bytes.writeUInt32BE(height, 52)
   return bytes
+}
+
+/** `rows`: each a filter byte (0) and three bytes for each pixel. */
+export function pngOf(width: number, height: number, rows: Buffer): Buffer {
+  const header = Buffer.alloc(13)
+  header.writeUInt32BE(width, 0)
+  header.writeUInt32BE(height, 4)
+  header.set([8, 2, 0, 0, 0], 8)
+  const signature = Buffer.from([137, 80, 78, 71, 13, 10, 26, 10])
+  return Buffer.concat([
+    signature,
+    chunk('IHDR', header),
+    chunk('IDAT', deflateSync(rows, { level: 1 })),
+    chunk('IEND', Buffer.alloc(0)),
+  ])
+}
+
+function chunk(type: string, data: Buffer): Buffer {
+  const body = Buffer.concat([Buffer.from(type), data])
+  const whole = Buffer.alloc(body.length + 8)
+  whole.writeUInt32BE(data.length, 0)
+  body.copy(whole, 4)
+  whole.writeUInt32BE(crc32(body), body.length + 4)
+  return whole
 }
