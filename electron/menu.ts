@@ -66,6 +66,10 @@ export function menuTemplate({ translate, settings, choose }: MenuParts): Item[]
       RULE,
       ...commands('find', 'findNext', 'findPrevious'),
       RULE,
+      ...commands('copyText', 'copyCitation', 'versions', 'enlargePicture'),
+      RULE,
+      ...commands('savePdf', 'printArticle'),
+      RULE,
       ...commands('bookmark', 'toggleRead', 'markAllRead', 'openSource'),
     ),
     menu(

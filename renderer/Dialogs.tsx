@@ -15,6 +15,7 @@ import { ImportQuestion } from './sources/ImportQuestion.tsx'
 import { ImportReport } from './sources/ImportReport.tsx'
 import { importCell, previewCell } from './sources/lists.ts'
 import { SpaceDialog } from './space/SpaceDialog.tsx'
+import { VersionsDialog } from './versions/VersionsDialog.tsx'
 import { CatalogueDialog } from './welcome/CatalogueDialog.tsx'
 
 export function Dialogs() {
@@ -30,6 +31,7 @@ export function Dialogs() {
   if (dialog === 'savePage') return <SavePageDialog onClose={close} />
   if (dialog === 'catalogue') return <CatalogueDialog onClose={close} />
   if (dialog === 'health') return <HealthSheet onClose={close} />
+  if (dialog === 'versions') return <VersionsDialog onClose={close} />
   if (dialog === 'settings') return <SettingsDialog onClose={close} />
   if (dialog === 'hiddenPictures') return <HiddenDialog onClose={close} />
   if (dialog === 'space') return <SpaceDialog onClose={close} />

@@ -1,6 +1,6 @@
 // The article's text in its script-less frame. The page around it scrolls; the frame is as high as its text.
 import { useEffect, useRef, useState } from 'react'
-import type { Article, ArticleRef } from '../../shared/models.ts'
+import type { Article, ArticleRef, PictureKey } from '../../shared/models.ts'
 import { fetchingOf } from '../../shared/pictures/policy.ts'
 import { useCell } from '../cell.ts'
 import { onKeyDown } from '../commands/keyboard.ts'
@@ -15,19 +15,21 @@ import { linkHost } from './link-host.ts'
 import { openLink } from './open-article.ts'
 import { askedOf, keyOf, placeFailed, placePictures } from './place-pictures.ts'
 import { shownPageCell, shownTextCell } from './shown-page.ts'
+import { zoomOnPress } from './zoom.ts'
 
 interface ArticleBodyProps {
   readonly article: Article
   readonly content: DocumentFragment
+  readonly lead: PictureKey | null
   /** The host of the link under the pointer or the focus. */
   readonly onPoint: (host: string | null) => void
 }
 
-export function ArticleBody({ article, content, onPoint }: ArticleBodyProps) {
+export function ArticleBody({ article, content, lead, onPoint }: ArticleBodyProps) {
   const t = useTranslate()
   const settings = useCell(settingsCell)
   const { pictures, metered, vowels } = settings
-  const { ref, pictureStates } = article
+  const { ref, face, pictureStates } = article
   const fetching = fetchingOf(article.picturePolicy ?? pictures, metered)
   const frame = useRef<HTMLIFrameElement>(null)
   const [page, setPage] = useState<Document | null>(null)
@@ -53,16 +55,21 @@ export function ArticleBody({ article, content, onPoint }: ArticleBodyProps) {
 
   useEffect(() => {
     if (!page || !frame.current) return
-    const shown = { document: page, frame: frame.current }
+    const shown = { article, content, lead, document: page, frame: frame.current }
     shownPageCell.set(shown)
     return () => {
       if (shownPageCell.get() === shown) shownPageCell.set(null)
     }
-  }, [page])
+  }, [page, article, content, lead])
 
   useEffect(() => {
-    if (page) applyReadingLooks(page.documentElement, settings)
-  }, [page, settings])
+    if (page) applyReadingLooks(page.documentElement, face ? { ...settings, readingFace: face } : settings)
+  }, [page, settings, face])
+
+  useEffect(() => {
+    if (page) return zoomOnPress(page)
+    return
+  }, [page])
 
   useEffect(() => {
     if (!page) return

@@ -1,14 +1,18 @@
 // The way into article/: the reading view.
 import { useEffect, useMemo, useRef, useState } from 'react'
+import { Button } from 'react-aria-components'
 import { withoutVowels } from '../../shared/arabic/vowels.ts'
 import { fullDate, fullDateAndTime } from '../../shared/locales/dates.ts'
 import { failureInWords } from '../../shared/locales/failures.ts'
-import type { Article } from '../../shared/models.ts'
+import type { Article, PictureKey } from '../../shared/models.ts'
 import { useCell } from '../cell.ts'
+import { dialogCell } from '../commands/place.ts'
 import { isoDate } from '../language/RelativeTime.tsx'
 import { Sentence } from '../language/Sentence.tsx'
 import { useTranslate, useWriting } from '../language/translate.ts'
 import { settingsCell } from '../settings/preferences.ts'
+import controls from '../styles/controls.module.css'
+import { useVersions } from '../versions/versions.ts'
 import { ArticleBody } from './ArticleBody.tsx'
 import styles from './ArticlePane.module.css'
 import { ArticleTools } from './ArticleTools.tsx'
@@ -17,6 +21,8 @@ import { FindBar } from './FindBar.tsx'
 import { LeadPicture } from './LeadPicture.tsx'
 import { Neighbours } from './Neighbours.tsx'
 import { articleCell, followCell } from './open-article.ts'
+import { PictureView } from './PictureView.tsx'
+import { useReadingPosition } from './reading-position.ts'
 import { SourceAnswer, SourceLink } from './SourceLink.tsx'
 import { sanitise } from './sanitise.ts'
 
@@ -25,10 +31,7 @@ export function ArticlePane() {
   const open = useCell(articleCell)
   const scroller = useRef<HTMLElement>(null)
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another article begins at its top
-  useEffect(() => {
-    scroller.current?.scrollTo(0, 0)
-  }, [open?.ref])
+  useReadingPosition(scroller, open)
 
   return (
     <section ref={scroller} className={styles.pane} data-article aria-label={t('article.name')}>
@@ -73,6 +76,7 @@ function Reading({ article, opening }: ReadingProps) {
           </p>
           <Headline article={article} opening={opening} />
           <Published article={article} />
+          <Changed article={article} />
           {article.author && (
             <p className={styles.published}>
               <Sentence text="article.author" parts={{ author: <bdi key="author">{article.author}</bdi> }} />
@@ -80,7 +84,7 @@ function Reading({ article, opening }: ReadingProps) {
           )}
         </header>
         {lead && <LeadPicture key={lead} article={article} name={lead} />}
-        <Text key={`${ref} text`} article={article} content={clean.content} />
+        <Text key={`${ref} text`} article={article} content={clean.content} lead={lead} />
         {article.page?.failure && !article.page.isShown && (
           <p className={styles.published} data-page-failed>
             {t('article.pageFailed')}
@@ -90,6 +94,7 @@ function Reading({ article, opening }: ReadingProps) {
       </article>
       <Neighbours current={ref} />
       <SourceAnswer article={article} />
+      <PictureView />
     </>
   )
 }
@@ -129,18 +134,33 @@ function Published({ article: { sourceTitle, publishedAt } }: { readonly article
   )
 }
 
+/** The newspaper has other words for this than it had. */
+function Changed({ article: { ref } }: { readonly article: Article }) {
+  const t = useTranslate()
+  const count = useVersions(ref).length
+  if (count === 0) return null
+  return (
+    <p className={styles.published}>
+      <Button className={controls.link ?? ''} onPress={() => dialogCell.set('versions')}>
+        {t('versions.changed', { count })}
+      </Button>
+    </p>
+  )
+}
+
 interface TextProps {
   readonly article: Article
   readonly content: DocumentFragment
+  readonly lead: PictureKey | null
 }
 
-function Text({ article, content }: TextProps) {
+function Text({ article, content, lead }: TextProps) {
   const t = useTranslate()
   const [host, setHost] = useState<string | null>(null)
   if (!content.hasChildNodes()) return <p className={styles.published}>{t('article.empty')}</p>
   return (
     <>
-      <ArticleBody article={article} content={content} onPoint={setHost} />
+      <ArticleBody article={article} content={content} lead={lead} onPoint={setHost} />
       {host && (
         <p className={styles.host}>
           <Sentence text="article.opensIn" parts={{ host: <bdi dir="ltr">{host}</bdi> }} />

@@ -9,6 +9,7 @@ import { asksForMenu, contextMenuCell, fetchPicture, middleOf, showListed } from
 import { settingsCell } from '../settings/preferences.ts'
 import controls from '../styles/controls.module.css'
 import styles from './LeadPicture.module.css'
+import { zoom } from './zoom.ts'
 
 interface LeadPictureProps {
   readonly article: Article
@@ -52,6 +53,14 @@ export function LeadPicture({ article, name }: LeadPictureProps) {
     contextMenuCell.set({ picture: { key: name, ref: article.ref }, row: null, at })
   }
 
+  function onKey(event: KeyboardEvent<HTMLImageElement>) {
+    if (asksForMenu(event)) openMenu(event)
+    else if (event.key === 'Enter' || event.key === ' ') {
+      event.preventDefault()
+      zoom(event.currentTarget)
+    }
+  }
+
   return (
     <img
       className={styles.lead}
@@ -61,7 +70,8 @@ export function LeadPicture({ article, name }: LeadPictureProps) {
       tabIndex={0}
       {...(state.kind === 'kept' ? { width: state.width, height: state.height } : { 'data-guessed': true })}
       onContextMenu={openMenu}
-      onKeyDown={event => asksForMenu(event) && openMenu(event)}
+      onClick={event => zoom(event.currentTarget)}
+      onKeyDown={onKey}
       onError={() => setFailedAs(state)}
     />
   )

@@ -1,7 +1,13 @@
 // The document in the article's frame: what is found, printed, copied and looked at closely is there.
+import type { Article, PictureKey } from '../../shared/models.ts'
 import { createCell } from '../cell.ts'
 
 export interface ShownPage {
+  readonly article: Article
+  /** Clean and dressed, without what only the screen needs. */
+  readonly content: DocumentFragment
+  /** The picture over the text, where the text does not show it itself. */
+  readonly lead: PictureKey | null
   readonly document: Document
   readonly frame: HTMLIFrameElement
 }

@@ -4,7 +4,9 @@ import type { Article } from '../../shared/models.ts'
 import { SETTINGS, type Theme } from '../../shared/settings.ts'
 import { endFind, findingCell, startFind, stepFind } from '../article/find.ts'
 import { articleCell, markAllRead, openArticle, setRead, toggleBookmark } from '../article/open-article.ts'
+import { type ShownPage, shownPageCell } from '../article/shown-page.ts'
 import { openSource } from '../article/source-link.ts'
+import { zoom } from '../article/zoom.ts'
 import { pausedCell } from '../headline-bar/paused.ts'
 import { EVERYTHING, openHealth } from '../health/health.ts'
 import { translate } from '../language/translate.ts'
@@ -18,6 +20,7 @@ import { sourceTree, stepScope, titleOf } from '../sources/tree.ts'
 import { cancelSync, startSync, syncCell } from '../sync/sync.ts'
 import { findUnread, listCell, moveCursor, neighbour } from '../timeline/list.ts'
 import { indexOf, rowAt } from '../timeline/pages.ts'
+import { hasVersions } from '../versions/versions.ts'
 import {
   aloneCell,
   dialogCell,
@@ -52,6 +55,12 @@ const DEEDS: Readonly<Record<CommandName, Deed>> = {
   find: () => startFind() || begun(startSearch()),
   findNext: () => stepFind(1),
   findPrevious: () => stepFind(-1),
+  enlargePicture: target => enlargePicture(target),
+  versions: () => hasVersions() && begun(dialogCell.set('versions')),
+  copyCitation: () => onPaper(async (paper, page) => paper.copyCitation(page)),
+  copyText: () => onPaper(async (paper, page) => paper.copyText(page)),
+  savePdf: () => onPaper(async (paper, page) => paper.savePdf(page)),
+  printArticle: () => onPaper(async (paper, page) => paper.printArticle(page)),
   focusMode: () => articleCell.get() !== null && begun(alone(!aloneCell.get())),
   toggleVowels: () => begun(toggleVowels()),
   bookmark: target => on(subject(target), toggleBookmark),
@@ -207,6 +216,20 @@ const THEME_NAMES = {
   dark: 'settings.themeDark',
   system: 'settings.themeSystem',
 } as const
+
+type Paper = typeof import('../article/paper.ts')
+
+/** Read when it is needed: the first headlines do not wait for it. */
+function onPaper(work: (paper: Paper, page: ShownPage) => Promise<void>): boolean {
+  return on(shownPageCell.get(), async page => work(await import('../article/paper.ts'), page))
+}
+
+/** The picture that has the focus, or the article's first. */
+function enlargePicture(target: Element | null): boolean {
+  const focused = target?.localName === 'img' ? target : null
+  const lead = document.querySelector('article img')
+  return on((focused ?? lead ?? shownPageCell.get()?.document.querySelector('img')) as HTMLImageElement | null, zoom)
+}
 
 /** Nothing but the article. */
 function alone(isAlone: boolean): void {

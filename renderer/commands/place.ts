@@ -10,6 +10,7 @@ export type OpenDialog =
   | 'savePage'
   | 'catalogue'
   | 'health'
+  | 'versions'
   | 'settings'
   | 'hiddenPictures'
   | 'space'

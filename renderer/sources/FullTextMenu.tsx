@@ -1,13 +1,11 @@
 import { Check, ChevronRight } from 'lucide-react'
-import { useEffect, useState } from 'react'
 import { Menu, MenuItem, Popover, SubmenuTrigger } from 'react-aria-components'
 import { FULL_TEXT_CHOICES, type FullTextChoice } from '../../shared/full-text.ts'
-import { AS_ALL, type SourceRule } from '../../shared/keeping.ts'
 import type { Source } from '../../shared/models.ts'
 import { useTranslate } from '../language/translate.ts'
-import { reader } from '../reader.ts'
 import controls from '../styles/controls.module.css'
 import { setFullText } from './library.ts'
+import { useRuleOf } from './rule.ts'
 
 interface FullTextMenuProps {
   readonly source: Source
@@ -51,13 +49,4 @@ export function FullTextMenu({ source, onClose }: FullTextMenuProps) {
       </Popover>
     </SubmenuTrigger>
   )
-}
-
-/** null until it has been read. */
-function useRuleOf({ id }: Source): SourceRule | null {
-  const [rule, setRule] = useState<SourceRule | null>(null)
-  useEffect(() => {
-    void reader.request.readKeeping().then(keeping => keeping.ok && setRule(keeping.value.sources[id] ?? AS_ALL))
-  }, [id])
-  return rule
 }

@@ -8,6 +8,7 @@ import controls from '../styles/controls.module.css'
 import { FullTextMenu } from './FullTextMenu.tsx'
 import { moveSource, removeSource, renameSource, setSourceEnabled } from './library.ts'
 import { NameDialog } from './NameDialog.tsx'
+import { ReadingMenu } from './ReadingMenu.tsx'
 
 interface SourceMenuProps {
   readonly source: Source
@@ -88,6 +89,7 @@ export function SourceMenu({ source, sections, row, onClose }: SourceMenuProps) 
           </Popover>
         </SubmenuTrigger>
         <FullTextMenu source={source} onClose={onClose} />
+        <ReadingMenu source={source} onClose={onClose} />
         <MenuItem
           className={controls.menuItem ?? ''}
           onAction={() => act(() => openHealth({ failingOnly: false, sourceId: source.id }))}

@@ -54,6 +54,14 @@ export async function setSourceEnabled(id: SourceId, enabled: boolean): Promise<
   await changed(reader.request.setSourceEnabled(id, enabled))
 }
 
+/** Direction and font of a newspaper's articles. */
+export async function setReading(source: Source, rule: SourceRule, change: Partial<SourceRule>): Promise<void> {
+  const set = (next: SourceRule) => changed(reader.request.setSourceRule(source.id, next))
+  if (await set({ ...rule, ...change })) {
+    tell(translate('sources.readingChosen', { source: source.title }), () => set(rule))
+  }
+}
+
 /** Takes effect with the next sync. */
 export async function setFullText(source: Source, rule: SourceRule, choice: FullTextChoice): Promise<void> {
   const fullText = choice === 'automatic' ? null : choice

@@ -27,6 +27,11 @@ export function shortDate(at: number, now: number, writing: Writing): string {
   return formatted(at, localeOf(writing), { day: 'numeric', month: 'long', ...year })
 }
 
+/** Day, month and year. */
+export function plainDate(at: number, writing: Writing): string {
+  return formatted(at, localeOf(writing), { day: 'numeric', month: 'long', year: 'numeric' })
+}
+
 /** Day of the week and date; with the Hijri date after a slash where the reader wants it. */
 export function fullDate(at: number, writing: Writing): string {
   const date = formatted(at, localeOf(writing), { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' })

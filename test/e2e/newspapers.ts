@@ -25,6 +25,8 @@ export interface Newspapers {
   readonly broken: Set<string>
   /** One more article in the first newspaper, with the time of now; the same one again changes nothing. */
   publish(title: string): void
+  /** Other words for an article of the first newspaper. */
+  rewrite(title: string, newTitle: string, html: string): void
   stop(): Promise<void>
 }
 
@@ -44,6 +46,7 @@ export async function openNewspapers(): Promise<Newspapers> {
   const asked: string[] = []
   const added = new Map<string, string>()
   const late = new Map<string, Item>()
+  const rewritten = new Map<string, Pick<Item, 'title' | 'html'>>()
   const pages = new Map<string, string>()
   const broken = new Set<string>()
   const server = createServer((request, response) => {
@@ -53,7 +56,7 @@ export async function openNewspapers(): Promise<Newspapers> {
       if (broken.has(path)) return response.writeHead(500).end()
       const page = pages.get(path)
       if (page) return response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' }).end(page)
-      const answer = answers(newspapers.origin, added, [...late.values()]).get(path)
+      const answer = answers(newspapers.origin, added, [...late.values()], rewritten).get(path)
       if (!answer) return response.writeHead(404).end()
       const etag = `"${createHash('sha256').update(answer.body).digest('hex').slice(0, 16)}"`
       if (request.headers['if-none-match'] === etag) {
@@ -93,6 +96,7 @@ export async function openNewspapers(): Promise<Newspapers> {
     publish(title) {
       if (!late.has(title)) late.set(title, addedItem(`late/${late.size}`, title))
     },
+    rewrite: (title, newTitle, html) => void rewritten.set(title, { title: newTitle, html }),
     stop: () => stop(server),
   }
   return newspapers
@@ -128,11 +132,22 @@ function answers(
   origin: string,
   added: ReadonlyMap<string, string>,
   late: readonly Item[],
+  rewritten: ReadonlyMap<string, Pick<Item, 'title' | 'html'>>,
 ): ReadonlyMap<string, Served> {
   const type = 'application/rss+xml; charset=utf-8'
   return new Map<string, Served>([
     ...[...added].map(([path, body]) => [path, { type, body }] as const),
-    ['/harbour.rss', { type, body: rss(origin, 'جريدة الميناء', [...late, ...HARBOUR(origin)]) }],
+    [
+      '/harbour.rss',
+      {
+        type,
+        body: rss(
+          origin,
+          'جريدة الميناء',
+          [...late, ...HARBOUR(origin)].map(item => ({ ...item, ...rewritten.get(item.title) })),
+        ),
+      },
+    ],
     ['/mountain.rdf', { type: 'application/rdf+xml; charset=utf-8', body: rdf(origin) }],
     ['/courrier.atom', { type: 'application/atom+xml; charset=utf-8', body: atom(origin) }],
     ['/kitchen.json', { type: 'application/feed+json', body: jsonFeed(origin) }],

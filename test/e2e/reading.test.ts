@@ -1,16 +1,22 @@
 // The reading view and what can be done in it, by keyboard.
+import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type {} from '../../renderer/reader.ts'
 import { launch, type RunningApp, temporaryFolder, writeOpml } from './app.ts'
-import { FRENCH, type Newspapers, openNewspapers, VOWELLED } from './newspapers.ts'
+import { FRENCH, HOSTILE, type Newspapers, openNewspapers, VOWELLED } from './newspapers.ts'
 import { say } from './words.ts'
 
 const folder = temporaryFolder()
 let newspapers: Newspapers
 let running: RunningApp
+let startedAt = 0
+const LONG = 'مقال أطول من النافذة'
+const MINUTE = 60_000
 
 beforeAll(async () => {
   newspapers = await openNewspapers()
+  newspapers.publish(LONG)
+  startedAt = Date.now()
   const args = ['--import', writeOpml(folder.path, newspapers.opml)]
   running = await launch({ profile: `${folder.path}/profile`, allow: newspapers.allow, args })
   await open(VOWELLED)
@@ -156,4 +162,155 @@ test('a page that is gone is told, and opened only if the reader says so', async
 
   await open(FRENCH)
   expect(await page.locator('article').getByText(say('article.sourceGone')).count()).toBe(0)
+})
+
+test('the place where the reader stopped is found again, also after a restart', async () => {
+  await running.page.setViewportSize({ width: 1280, height: 420 })
+  const pane = () => running.page.locator('[data-article]')
+  const top = () => pane().evaluate(element => element.scrollTop)
+  await open(LONG)
+  await expect.poll(() => pane().evaluate(element => element.scrollHeight - element.clientHeight)).toBeGreaterThan(300)
+  await pane().hover()
+  await running.page.mouse.wheel(0, 260)
+  await expect.poll(top).toBeGreaterThan(200)
+  await running.page.waitForTimeout(1_000)
+  const stopped = await top()
+  await open(FRENCH)
+  await expect.poll(top).toBe(0)
+  await open(LONG)
+  await expect.poll(async () => Math.abs((await top()) - stopped)).toBeLessThan(30)
+
+  await running.quit()
+  running = await launch({ profile: `${folder.path}/profile`, allow: newspapers.allow })
+  await running.page.setViewportSize({ width: 1280, height: 420 })
+  await running.page.getByRole('option', { name: LONG }).waitFor()
+  await open(LONG)
+  await expect.poll(async () => Math.abs((await top()) - stopped)).toBeLessThan(60)
+  await running.page.setViewportSize({ width: 1280, height: 800 })
+})
+
+test('a picture opens large, by keyboard, and gives the focus back', async () => {
+  const { page } = running
+  await open(VOWELLED)
+  const picture = body().getByRole('img', { name: 'منارة' })
+  await expect.poll(() => picture.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBe(320)
+  await picture.focus()
+  await press('Enter')
+  const dialog = page.getByRole('dialog', { name: 'منارة' })
+  await dialog.waitFor()
+  await dialog.getByText('المنارة عند الغروب').waitFor()
+  const width = () => dialog.getByRole('img').evaluate(image => image.getBoundingClientRect().width)
+  const before = await width()
+  await press('+')
+  await expect.poll(width).toBeGreaterThan(before)
+  await press('0')
+  await expect.poll(width).toBe(before)
+  await press('Escape')
+  await dialog.waitFor({ state: 'detached' })
+  await expect.poll(() => picture.evaluate(image => image.ownerDocument.activeElement === image)).toBe(true)
+
+  await heading().focus()
+  await press('KeyZ')
+  await dialog.waitFor()
+  await dialog.getByRole('button', { name: say('zoom.close') }).click()
+  await dialog.waitFor({ state: 'detached' })
+})
+
+const clipboard = () => running.app.evaluate(({ clipboard: board }) => board.readText())
+/** Newer builds of Electron read it in another way. */
+const copiedMarkup = () =>
+  running.app.evaluate(({ clipboard: board }) => String(Reflect.get(board, 'readHTML')?.call(board) ?? ''))
+
+test('H-23 an article is copied as text and as a citation, without markup', async () => {
+  await open(VOWELLED)
+  await heading().focus()
+  await press('Control+Shift+KeyC')
+  await heard(say('paper.textCopied'))
+  const text = await clipboard()
+  const lines = text.split('\n\n')
+  expect(lines[0]).toBe(VOWELLED)
+  expect(lines).toEqual(expect.arrayContaining(['كيف تستعير', 'رواية', 'الكتاب يعود حين يُقرأ.', 'السبت – 9']))
+  expect(lines.at(-1)).toBe(`${newspapers.origin}/article/h1`)
+
+  await press('KeyC')
+  await heard(say('paper.citationCopied'))
+  const citation = await clipboard()
+  expect(citation.split('\n')[0]).toBe(`«${VOWELLED}»، جريدة الميناء، 20 نونبر 2026.`)
+  expect(citation.split('\n')[1]).toBe(`${newspapers.origin}/article/h1`)
+  expect(citation).toContain(say('paper.readOn', { date: '' }).trim())
+})
+
+test('H-23 what is copied out of a hostile article by hand is clean', async () => {
+  await open(HOSTILE)
+  await body().click()
+  await press('Control+KeyA')
+  await press('Control+KeyC')
+  await expect.poll(clipboard).toContain('نص المقال.')
+  expect(await copiedMarkup()).not.toMatch(
+    /<(?:script|iframe|form|input|svg|object|link|meta http)|\son\w+=|javascript:|\/evil\/(?!link)/i,
+  )
+})
+
+test('an article is saved as PDF with its picture, and nothing of it is left open', async () => {
+  const { app } = running
+  const file = `${folder.path}/article.pdf`
+  await app.evaluate(({ dialog }, filePath) => {
+    Object.assign(dialog, {
+      showSaveDialog: async (...given: { defaultPath?: string }[]) => {
+        Object.assign(globalThis, { asked: given.at(-1)?.defaultPath })
+        return { canceled: false, filePath }
+      },
+    })
+  }, file)
+  await open(VOWELLED)
+  await heading().focus()
+  await press('Control+Shift+KeyS')
+  await heard(say('paper.saved', { file: 'article.pdf' }))
+  expect(await app.evaluate(() => Reflect.get(globalThis, 'asked'))).toBe(`${VOWELLED}.pdf`)
+  const pdf = readFileSync(file)
+  expect(pdf.subarray(0, 5).toString()).toBe('%PDF-')
+  expect(pdf.includes('/Subtype /Image')).toBe(true)
+  expect(pdf.length).toBeGreaterThan(8_000)
+  expect(await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length)).toBe(1)
+})
+
+test('a newspaper has a direction and a font of its own, until that is taken back', async () => {
+  const { page } = running
+  await open(VOWELLED)
+  const html = () => running.page.frameLocator('article iframe').locator('html')
+  await page.getByRole('row', { name: 'جريدة الميناء' }).click({ button: 'right' })
+  await page.getByRole('menuitem', { name: say('sources.reading') }).press('Enter')
+  await page.getByRole('menuitemradio', { name: say('sources.directionLeft') }).press('Enter')
+  await heard(say('sources.readingChosen', { source: 'جريدة الميناء' }))
+  await open(FRENCH)
+  await open(VOWELLED)
+  await expect.poll(() => html().getAttribute('dir')).toBe('ltr')
+  await press('Control+KeyZ')
+  await heard(say('app.undone'))
+  await open(FRENCH)
+  await open(VOWELLED)
+  await expect.poll(() => html().getAttribute('dir')).toBe('rtl')
+})
+
+test('two versions of an article stand side by side, what changed marked by more than colour', async () => {
+  const { page } = running
+  newspapers.rewrite(LONG, `${LONG} بقليل`, '<p>سطر من مقال قصير صار.</p>')
+  await page.waitForTimeout(Math.max(0, startedAt + MINUTE + 2_000 - Date.now()))
+  await press('Escape')
+  await page.getByRole('button', { name: say('sync.start') }).click()
+  await page.getByRole('option', { name: `${LONG} بقليل` }).waitFor()
+  await open(`${LONG} بقليل`)
+  await page.getByRole('button', { name: say('versions.changed', { count: 1 }) }).waitFor()
+  await heading().focus()
+  await press('KeyD')
+  const dialog = page.getByRole('dialog', { name: say('versions.name') })
+  await dialog.getByRole('insertion').first().waitFor()
+  expect(await dialog.getByRole('insertion').first().textContent()).toContain('بقليل')
+  expect(await dialog.getByRole('deletion').first().textContent()).toContain('طويل')
+  const lines = await dialog
+    .getByRole('deletion')
+    .first()
+    .evaluate(element => getComputedStyle(element).textDecorationLine)
+  expect(lines).toBe('line-through')
+  await press('Escape')
 })

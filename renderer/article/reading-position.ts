@@ -1,0 +1,82 @@
+// Where the reader stopped: kept while reading, found again when the article is opened.
+import { type RefObject, useEffect } from 'react'
+import type { ArticleRef } from '../../shared/models.ts'
+import { reader } from '../reader.ts'
+import type { OpenArticle } from './open-article.ts'
+
+/** Whoever stops for this long is reading. */
+const PAUSE = 700
+/** Nearer to the beginning or the end than this, there is nothing to come back to. */
+const EDGE = 0.02
+/** Pictures and fonts still move the text for so long. */
+const SETTLING = 2_500
+
+export function useReadingPosition(pane: RefObject<HTMLElement | null>, open: OpenArticle | null): void {
+  const { ref, opening } = open ?? { ref: null, opening: 0 }
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each opening begins anew; later news of the article moves nothing
+  useEffect(() => {
+    const scroller = pane.current
+    if (!scroller || ref === null) return
+    const stopFinding = returnTo(scroller, open?.article?.position ?? null)
+    const stopKeeping = keepPosition(scroller, ref)
+    return () => {
+      stopFinding()
+      stopKeeping()
+    }
+  }, [ref, opening])
+}
+
+/** As long as the text still grows, and until the reader moves. */
+function returnTo(scroller: HTMLElement, position: number | null): () => void {
+  scroller.scrollTo(0, 0)
+  if (position === null) return () => {}
+  const stop = new AbortController()
+  const go = () => scroller.scrollTo(0, position * rangeOf(scroller))
+  const observer = new ResizeObserver(go)
+  for (const part of scroller.children) observer.observe(part)
+  const end = () => {
+    observer.disconnect()
+    stop.abort()
+  }
+  for (const sign of ['wheel', 'pointerdown', 'keydown']) {
+    scroller.addEventListener(sign, end, { signal: stop.signal, passive: true, capture: true })
+  }
+  const timer = setTimeout(end, SETTLING)
+  go()
+  return () => {
+    clearTimeout(timer)
+    end()
+  }
+}
+
+function keepPosition(scroller: HTMLElement, ref: ArticleRef): () => void {
+  let timer: ReturnType<typeof setTimeout> | undefined
+  // Read at once: when the article is left, another one may already stand in the pane.
+  let unsaved: { readonly position: number | null } | null = null
+  const save = () => {
+    if (unsaved) void reader.request.savePosition(ref, unsaved.position)
+    unsaved = null
+  }
+  const onScroll = () => {
+    clearTimeout(timer)
+    unsaved = { position: positionIn(scroller) }
+    timer = setTimeout(save, PAUSE)
+  }
+  scroller.addEventListener('scroll', onScroll, { passive: true })
+  return () => {
+    clearTimeout(timer)
+    scroller.removeEventListener('scroll', onScroll)
+    save()
+  }
+}
+
+function positionIn(scroller: HTMLElement): number | null {
+  const range = rangeOf(scroller)
+  const position = range > 0 ? scroller.scrollTop / range : 0
+  return position < EDGE || position > 1 - EDGE ? null : Math.min(position, 1)
+}
+
+function rangeOf({ scrollHeight, clientHeight }: HTMLElement): number {
+  return scrollHeight - clientHeight
+}
