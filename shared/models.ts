@@ -145,6 +145,8 @@ export interface Article extends ArticleRow {
   readonly author: string | null
   /** As the feed gave it: not sanitised. Only `renderer/article/sanitise.ts` may turn it into markup. */
   readonly html: string
+  /** Its markup was too heavy for the window: `html` has only the words. */
+  readonly isSimplified: boolean
   /** The address that relative addresses in `html` are resolved against. */
   readonly baseUrl: string | null
   /** Absolute picture address in `html` → its name in the picture cache. Pictures not listed are not shown. */

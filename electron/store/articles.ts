@@ -9,6 +9,7 @@ import { picturesOf } from './pictures.ts'
 import { positionOf } from './positions.ts'
 import type { KeptArticle } from './records.ts'
 import { readingOf } from './rules.ts'
+import { shownBody } from './shown-body.ts'
 import { visibleSources } from './sources.ts'
 
 export interface RowColumns {
@@ -67,7 +68,7 @@ export function readArticle({ library, cache }: ReadableDatabases, id: number): 
     ...rowOf(row, sources),
     url: row.url,
     author: row.author,
-    html: unpackBody(row.body).html,
+    ...shownBody(unpackBody(row.body)),
     baseUrl: row.base_url,
     pictures: picturesOf(cache, id),
     page: pageStateOf(cache, id),

@@ -7,6 +7,7 @@ import { keepPicturesOf, picturesOf } from './pictures.ts'
 import { positionOf } from './positions.ts'
 import type { KeptArticle } from './records.ts'
 import { readingOf } from './rules.ts'
+import { shownBody } from './shown-body.ts'
 import { copyVersions } from './versions.ts'
 
 /** What a bookmark and its article have in common. */
@@ -176,16 +177,16 @@ export function openBookmark(library: ReadableDb, id: number): OpenedBookmark | 
     .get(id)
   if (!found) return null
   const row = bookmarkRowOf(found)
-  const { html, text } = unpackBody(found.body)
+  const body = unpackBody(found.body)
   const pictures: Record<string, PictureKey> = JSON.parse(found.pictures)
   return {
     row,
-    text,
+    text: body.text,
     article: {
       ...row,
       url: found.url,
       author: found.author,
-      html,
+      ...shownBody(body),
       baseUrl: found.base_url,
       pictures,
       page: null,

@@ -8,6 +8,7 @@ import { unpackBody } from './body.ts'
 import type { ReadableDatabases, ReadableDb, WritableDb } from './database.ts'
 import type { ParsedArticle } from './records.ts'
 import { placeOf } from './refs.ts'
+import { shownBody } from './shown-body.ts'
 import { wordsKeyOf } from './traces.ts'
 
 /**
@@ -143,11 +144,9 @@ export function readVersions({ library, cache }: ReadableDatabases, ref: Article
     kind === 'article'
       ? cache.query<VersionColumns>(VERSIONS_OF_ARTICLE).all(id)
       : library.query<VersionColumns>(VERSIONS_OF_BOOKMARK).all(id)
-  return rows.map(({ body, base_url, seen_from, seen_until, ...version }) => ({
-    ...version,
-    ...unpackBody(body),
-    baseUrl: base_url,
-    seenFrom: seen_from,
-    seenUntil: seen_until,
-  }))
+  return rows.map(({ body, base_url, seen_from, seen_until, ...version }) => {
+    const unpacked = unpackBody(body)
+    const { html } = shownBody(unpacked)
+    return { ...version, text: unpacked.text, html, baseUrl: base_url, seenFrom: seen_from, seenUntil: seen_until }
+  })
 }

@@ -85,6 +85,7 @@ function Reading({ article, opening }: ReadingProps) {
         </header>
         {lead && <LeadPicture key={lead} article={article} name={lead} />}
         <Text key={`${ref} text`} article={article} content={clean.content} lead={lead} />
+        {article.isSimplified && <p className={styles.published}>{t('article.simplified')}</p>}
         {article.page?.failure && !article.page.isShown && (
           <p className={styles.published} data-page-failed>
             {t('article.pageFailed')}
