@@ -4,7 +4,7 @@ import facts from '../package.json' with { type: 'json' }
 
 const { author, homepage, version } = facts
 
-const contact = /<([^>]+)>/.exec(author)?.[1] ?? ''
+const contact = /<([^<>]+)>/.exec(author)?.[1] ?? ''
 
 /** Tells a publisher which program reads the feed, and whom to write to about it. */
 export const USER_AGENT = `Warraq/${version} (+${homepage}; ${contact})`

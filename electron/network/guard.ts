@@ -151,7 +151,7 @@ export function parseAddress(address: string | URL): URL {
 
 /** RFC 6761 reserves `localhost` and all names under it for this machine. */
 function isThisMachine(host: string): boolean {
-  const name = host.replace(/\.+$/, '')
+  const name = host.replace(/(?<!\.)\.+$/, '')
   return name === 'localhost' || name.endsWith('.localhost') || name === 'localhost.localdomain'
 }
 

@@ -80,7 +80,7 @@ function prefixFor(address: string, written: string, vocabulary: Vocabulary, roo
       address
         .trim()
         .toLowerCase()
-        .replace(/[#/]+$/, '')
+        .replace(/(?<![#/])[#/]+$/, '')
     ]
   if (usual === vocabulary) return ''
   if (usual !== undefined) return usual

@@ -4,8 +4,8 @@ import { HOUR } from '../network/limits.ts'
 import type { MarkupElement } from './element.ts'
 import { htmlFromText, type RawEnclosure, type RawTitle } from './raw-feed.ts'
 
-const MAIL_IN_BRACKETS = /\s*[(<]\s*(?:mailto:)?[^\s()<>]+@[^\s()<>]+\s*[)>]\s*/
-const NAME_IN_BRACKETS = /^(?:mailto:)?[^\s()<>]+@[^\s()<>]+\s*\((.+)\)$/
+const MAIL_IN_BRACKETS = /(?<!\s)\s*[(<]\s*(?:mailto:)?[^\s()<>]+@[^\s()<>]+\s*[)>]\s*/
+const NAME_IN_BRACKETS = /^(?:mailto:)?[^\s()<>@]+@[^\s()<>]+\s*\((.+)\)$/
 
 /** `mail@x (Name)`, `Name <mail@x>` and `Name (mail@x)` are written by whoever is named. */
 export function nameIn(author: string): string {
@@ -53,7 +53,7 @@ function isBase64(element: MarkupElement): boolean {
 }
 
 function fromBase64(text: string): string {
-  const decoded = /^[\w+/\s]+=*\s*$/.test(text) ? Buffer.from(text, 'base64').toString('utf8') : text
+  const decoded = /^[\w+/\s]+(?:=+\s*)?$/.test(text) ? Buffer.from(text, 'base64').toString('utf8') : text
   // A picture or a sound, not a text.
   return decoded.includes('\ufffd') ? '' : decoded
 }

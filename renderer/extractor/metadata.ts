@@ -128,12 +128,12 @@ const MOST_LINES = 150
 /** An address in a byline is the author's page, not the author; the day may stand behind the name. */
 export function plainName(written: string | null | undefined): string | null {
   const line = written?.replace(/\s+/g, ' ').trim() ?? ''
-  const name = withoutDate(nameInByline(line) ?? line).replace(/[\s\-–—|•·,،]+$/, '')
+  const name = withoutDate(nameInByline(line) ?? line).replace(/(?<![\s\-–—|•·,،])[\s\-–—|•·,،]+$/, '')
   return name === '' || name.length > LINE || /^https?:|@/.test(name) ? null : name
 }
 
 function withoutDate(name: string): string {
-  const starts = [name.search(/\d/), name.search(/\p{L}+\.?\s+\d/u)]
+  const starts = [name.search(/\d/), name.search(/(?<!\p{L})\p{L}+\.?\s+\d/u)]
   const at = starts.find(start => start > 0 && readDate(name.slice(start)) !== null)
   return at === undefined ? name : name.slice(0, at)
 }

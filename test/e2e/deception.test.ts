@@ -1,0 +1,149 @@
+// Headlines and articles that want to look like something else, or to be seen where they have no place.
+import { createServer, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import type { Locator } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { launch, type RunningApp, temporaryFolder, writeOpml } from './app.ts'
+
+const folder = temporaryFolder()
+let server: Server
+let running: RunningApp
+
+const BOMB = `قنبلة ${[...'سعيد'].map(letter => letter + '\u0651\u064e\u0301\u0300\u0654'.repeat(1_000)).join('')}`
+const TITLES = [
+  'عنوان عادي قبلها',
+  `مقلوب \u202Efdp.exe ${'\u2067'.repeat(200)} ينتهي هنا`,
+  'عنوان عادي بينهما',
+  BOMB,
+  'عنوان عادي بعدها',
+  `كلمة${'ا'.repeat(10_000)}`,
+  `﷽`.repeat(300),
+  '<img src=x onerror=alert(1)><b>غليظ</b> &lt;i&gt;',
+]
+
+beforeAll(async () => {
+  const text = (value: string) => value.replaceAll('&', '&amp;').replaceAll('<', '&lt;')
+  const items = TITLES.map(
+    (title, index) =>
+      `<item><title>${text(text(title))}</title><guid isPermaLink="false">${index}</guid><pubDate>${new Date(Date.UTC(2026, 10, 20, 9, 30 - index)).toUTCString()}</pubDate><description>&lt;p&gt;نص ${index}&lt;/p&gt;</description></item>`,
+  )
+  const feed = `<?xml version="1.0" encoding="UTF-8"?><rss version="2.0"><channel><title>${text('جريدة \u202Eتقلب <b>')}</title>${items.join('')}</channel></rss>`
+  server = createServer((_request, response) =>
+    response.writeHead(200, { 'content-type': 'application/rss+xml; charset=utf-8' }).end(feed),
+  )
+  await new Promise<void>(done => server.listen(0, '127.0.0.1', done))
+  const { port } = server.address() as AddressInfo
+  const opml = `<opml version="2.0"><body><outline type="rss" text="جريدة" xmlUrl="http://127.0.0.1:${port}/f"/></body></opml>`
+  running = await launch({
+    profile: `${folder.path}/profile`,
+    allow: `127.0.0.0/8:${port}`,
+    args: ['--import', writeOpml(folder.path, opml)],
+  })
+  await running.page
+    .getByRole('option')
+    .nth(TITLES.length - 1)
+    .waitFor()
+  await running.page.keyboard.press('Shift+KeyP')
+})
+afterAll(async () => {
+  await running.quit()
+  await new Promise(done => server.close(done))
+  folder[Symbol.dispose]()
+})
+
+const row = (index: number) => running.page.getByRole('option').nth(index)
+
+/** Whether `part` looks the same when `other` is there and when it is not. */
+async function looksTheSame(part: Locator, other: Locator): Promise<boolean> {
+  await running.page.mouse.move(5, 5)
+  const before = await part.screenshot()
+  await other.evaluate((element: HTMLElement) => (element.style.visibility = 'hidden'))
+  const after = await part.screenshot()
+  await other.evaluate((element: HTMLElement) => (element.style.visibility = ''))
+  return before.equals(after)
+}
+
+test('B-01 nothing that turns the direction around is left in a headline or a name', async () => {
+  const texts = await running.page.getByRole('main').allTextContents()
+  expect(texts.join('')).toContain('مقلوب fdp.exe')
+  expect(texts.join('')).not.toMatch(/[\u202a-\u202e]/)
+})
+
+test('B-02 isolates that are never closed change nothing beside them', async () => {
+  expect(await looksTheSame(row(2), row(1))).toBe(true)
+  expect(await looksTheSame(row(0), row(1))).toBe(true)
+  const edges = (index: number) =>
+    row(index).evaluate(element => {
+      const time = element.querySelector('time')?.getBoundingClientRect()
+      return [Math.round(time?.left ?? 0), Math.round(time?.right ?? 0)]
+    })
+  expect(await edges(1)).toEqual(await edges(0))
+})
+
+test('B-08 a heap of marks, an endless word and a row of ligatures stay in their own lines', async () => {
+  for (const hostile of [3, 5, 6]) {
+    expect(await looksTheSame(row(hostile - 1), row(hostile))).toBe(true)
+    expect(await looksTheSame(row(hostile + 1), row(hostile))).toBe(true)
+    const { height, width, room } = await row(hostile).evaluate(element => {
+      const { height: tall, width: wide } = element.getBoundingClientRect()
+      return { height: tall, width: wide, room: element.parentElement?.clientWidth ?? 0 }
+    })
+    expect(height).toBeLessThan(200)
+    expect(width).toBeLessThanOrEqual(room)
+  }
+  const spent = await running.page.evaluate(() => {
+    const list = document.querySelector<HTMLElement>('[data-timeline]')
+    const startedAt = performance.now()
+    if (list) list.style.inlineSize = '320px'
+    list?.getBoundingClientRect()
+    const took = performance.now() - startedAt
+    list?.style.removeProperty('inline-size')
+    return took
+  })
+  expect(spent).toBeLessThan(50)
+})
+
+test('H-20 a headline of markup is read as it is written', async () => {
+  const last = row(TITLES.length - 1)
+  expect(await last.textContent()).toContain('غليظ')
+  expect(await last.locator('img[src="x"], b').count()).toBe(0)
+  expect(running.complaints).toEqual([])
+})
+
+test('H-08 whatever is put into the frame of an article cannot be seen outside it', async () => {
+  const { page } = running
+  await row(0).click()
+  await page.frameLocator('article iframe').getByText('نص 0').waitFor()
+  await page.mouse.move(5, 5)
+  const outside = await page.evaluate(() => {
+    const { left, top } = document.querySelector('[data-article]')?.getBoundingClientRect() ?? new DOMRect()
+    const frame = document.querySelector('article iframe')?.getBoundingClientRect() ?? new DOMRect()
+    return {
+      list: { x: left + (document.querySelector('[data-article]')?.clientWidth ?? 0), y: 0 },
+      above: { x: left, y: top, width: 400, height: Math.floor(frame.top - top) },
+      frame: { x: frame.x, y: frame.y, width: Math.floor(frame.width), height: Math.floor(frame.height) },
+    }
+  })
+  const clips = [
+    outside.above,
+    { x: outside.list.x + 2, y: 0, width: 300, height: 700 },
+    { x: 0, y: outside.frame.y + outside.frame.height + 1, width: 400, height: 60 },
+  ]
+  const seen = async () => Promise.all(clips.map(clip => page.screenshot({ clip })))
+  const before = await seen()
+  const inFrame = async () => page.screenshot({ clip: outside.frame })
+  const clean = await inFrame()
+  // Not by way of markup, which the cleaner and the policy would stop: as bad as it could be.
+  await page.evaluate(() => {
+    const body = document.querySelector<HTMLIFrameElement>('article iframe')?.contentDocument?.body
+    const cover = body?.ownerDocument.createElement('div')
+    if (!body || !cover) return
+    const style = 'position:fixed;inset:-2000px;z-index:2147483647;background:red;transform:scale(40);margin:-900px'
+    cover.style.cssText = style
+    cover.textContent = 'غطاء'
+    body.append(cover)
+  })
+  const after = await seen()
+  expect((await inFrame()).equals(clean)).toBe(false)
+  expect(after.map((picture, index) => picture.equals(before[index] as Buffer))).toEqual([true, true, true])
+})

@@ -1,0 +1,60 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { asLine, plainLine } from '../../electron/parse/plain-text.ts'
+
+describe('B-01 marks that turn a text around are taken out of names and headlines', () => {
+  test.each([
+    ['فاتورة\u202Efdp.exe', 'فاتورةfdp.exe'],
+    ['\u202Dعنوان\u202C', 'عنوان'],
+    ['\u202Aa\u202Bb\u202C', 'ab'],
+    ['عنوان \u2067لا ينتهي', 'عنوان \u2067لا ينتهي\u2069'],
+    ['\u2069عنوان', 'عنوان'],
+    ['أ\u0000ب\nج', 'أب ج'],
+  ])('%j', (given, line) => {
+    expect(asLine(given)).toBe(line)
+    expect(plainLine(given)).toBe(line)
+  })
+
+  test('whatever comes in, what goes out opens no more than it closes', () => {
+    const marks = fc.constantFrom(
+      '\u202a',
+      '\u202b',
+      '\u202c',
+      '\u202d',
+      '\u202e',
+      '\u2066',
+      '\u2067',
+      '\u2068',
+      '\u2069',
+      'ا',
+      'b',
+      ' ',
+    )
+    fc.assert(
+      fc.property(fc.array(marks, { maxLength: 40 }), pieces => {
+        const line = asLine(pieces.join(''))
+        let open = 0
+        for (const character of line) {
+          if (/[\u2066-\u2068]/.test(character)) open++
+          if (character === '\u2069') open--
+          expect(open).toBeGreaterThanOrEqual(0)
+        }
+        expect(open).toBe(0)
+        expect(line).not.toMatch(/[\u202a-\u202e]/)
+      }),
+    )
+  })
+})
+
+describe('B-03 marks that belong to Arabic and Persian stay', () => {
+  test.each([
+    'النسخة 2\u200f (تجريبية)\u200f',
+    'سعر\u061c 5% \u200e+\u200e',
+    'می\u200cخواهم کتاب\u200cها',
+    'ه\u200dـ',
+    'قال \u2068Apple\u2069 إنها',
+    'مَكْتَبَةٌ',
+  ])('%j', text => {
+    expect(asLine(text)).toBe(text)
+  })
+})
