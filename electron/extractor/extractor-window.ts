@@ -4,6 +4,7 @@
  */
 
 import { readFileSync } from 'node:fs'
+import { constants, setPriority } from 'node:os'
 import { join } from 'node:path'
 import { type Session, session, type WebContents, WebContentsView } from 'electron'
 import type { RiskyProcess } from '../kept-process.ts'
@@ -79,6 +80,7 @@ export function createExtractorPages(builtFolder: string): () => RiskyProcess {
     }
     // A page whose process died by itself is of no use either.
     contents.once('render-process-gone', drop)
+    contents.once('did-finish-load', () => stepBehind(contents))
     void contents.loadURL(`${ORIGIN}/${number}/`)
     return {
       port: calls.port,
@@ -109,6 +111,15 @@ function openView(own: Session): WebContentsView {
       backgroundThrottling: false,
     },
   })
+}
+
+/** Whoever reads goes before whatever is fetched ahead. */
+function stepBehind(contents: WebContents): void {
+  try {
+    setPriority(contents.getOSProcessId(), constants.priority.PRIORITY_BELOW_NORMAL)
+  } catch {
+    // It is gone already, or the system does not let us: then it runs like any other.
+  }
 }
 
 /** A page that is stuck in its work does not close when it is asked to: its process goes first. */

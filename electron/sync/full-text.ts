@@ -1,5 +1,6 @@
 /** The whole text of articles whose feed gave only a beginning: their pages, fetched behind the feeds. */
 
+import { setTimeout as sleep } from 'node:timers/promises'
 import { ExpectedError, failureOf } from '../../shared/result.ts'
 import { isConnectivity } from '../network/network-failure.ts'
 import type { Remote } from '../port.ts'
@@ -27,6 +28,8 @@ export interface FullText {
 
 const MOST_AHEAD = 1000
 const AT_ONCE = 4
+/** Reading a page costs more than waiting for it: in between, whoever reads the news has the processor. */
+const REST = 50
 /** So many in a row that could not be reached: it is the network, and not the pages. */
 const MOST_UNREACHED = 5
 
@@ -61,6 +64,7 @@ export function createFullText(parts: FullTextParts): FullText {
             }
           }
           onProgress({ done: ++done, total: wanted.length, current: page.sourceTitle })
+          await sleep(REST)
         }
       }
       await Promise.all(Array.from({ length: AT_ONCE }, work))

@@ -61,8 +61,8 @@ export interface Sync {
 }
 
 const PROGRESS_EVERY = 100
-/** Pages come one by one, and lists are read anew for each word that some were saved. */
-const SAVED_EVERY = 1000
+/** Pages come one by one, and the window reads its lists anew for each word that some were saved. */
+const SAVED_EVERY = 5000
 
 export function createSync(parts: SyncParts): Sync {
   const { store, clock = Date.now, chance = Math.random, restFor = () => FEED_SPACING } = parts

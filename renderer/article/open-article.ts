@@ -38,7 +38,7 @@ export async function openArticle(ref: ArticleRef, { follow = false } = {}): Pro
   if (article.ok && !article.value.read) await setRead([ref], true)
 }
 
-/** Pictures come after the text: when those of the open article are here, it is shown with them. */
+/** Pictures come after the text, and the rest of a cut text too: when those of the open article are here, they are shown. */
 export function watchOpenArticle(): void {
   reader.on.picturesChanged(() => void readAgain())
   reader.on.articlesChanged(() => {
@@ -85,10 +85,10 @@ async function readAgain(): Promise<void> {
   if (!shown?.article) return
   const again = await reader.request.readArticle(shown.ref)
   if (!again.ok || articleCell.get() !== shown) return
-  const { pictures, pictureStates, picture } = shown.article
-  if (isSame(again.value, { pictures, pictureStates, picture })) return
+  const { pictures, pictureStates, picture, html, page } = shown.article
+  if (isSame(again.value, { pictures, pictureStates, picture, html, page })) return
   // The same object where nothing in it changed: then the text stays as it is drawn.
-  const isSameText = isSame(again.value, { pictures })
+  const isSameText = isSame(again.value, { pictures, html })
   articleCell.set({ ...shown, article: isSameText ? { ...again.value, pictures } : again.value })
 }
 

@@ -1,8 +1,8 @@
 // How evenly frames come: their 99th percentile and their longest gap, beside a window that shows one letter.
-import { readFile, rm, writeFile } from 'node:fs/promises'
+import { readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { medianOf, percentile, versus } from './numbers.mjs'
-import { opmlOf } from './profiles.mjs'
+import { newProfile, opmlOf } from './profiles.mjs'
 import { openToUser, openWindow } from './windows.mjs'
 
 const SECONDS = 6
@@ -10,7 +10,7 @@ const YARDSTICK = 'idle empty window'
 
 /** While the list is scrolled by hand, a screen in two thirds of a second. */
 export function measureScrolling(context, profile) {
-  return measure(context, 'frames-scroll', async () => {
+  return measureGaps(context, 'frames-scroll', async () => {
     const window = await openOnProfile(context, profile, { headlineBar: false })
     const gaps = window.page.evaluate(gapsWhile, { ms: SECONDS * 1000, step: 24 })
     return { ...window, gaps: await gaps }
@@ -19,7 +19,7 @@ export function measureScrolling(context, profile) {
 
 /** While the headline bar runs. */
 export function measureBar(context, profile) {
-  return measure(context, 'frames-bar', async () => {
+  return measureGaps(context, 'frames-bar', async () => {
     const window = await openOnProfile(context, profile, { headlineBar: true })
     return { ...window, gaps: await window.page.evaluate(gapsWhile, { ms: SECONDS * 1000, step: 0 }) }
   })
@@ -27,11 +27,11 @@ export function measureBar(context, profile) {
 
 /** While the whole farm is synced and indexed, the headline bar running. */
 export function measureSyncing(context) {
-  return measure(context, 'frames-sync', async () => {
+  return measureGaps(context, 'frames-sync', async () => {
     const profile = join(context.folder, 'window-sync')
     await rm(profile, { recursive: true, force: true })
+    await newProfile(profile)
     const opml = await readFile(await opmlOf(profile, context.farm))
-    await writeFile(join(profile, 'settings.json'), JSON.stringify({ welcomed: true, syncInterval: 0 }))
     openToUser(context.folder)
     const window = await openWindow('app', context.folder, profile, { allow: context.farm.allow, first: 'nav' })
     // Two hundred newspapers are drawn when they are imported; that is no part of a sync.
@@ -42,7 +42,8 @@ export function measureSyncing(context) {
   })
 }
 
-async function measure(context, name, open) {
+/** `open` resolves to a window and the gaps between its frames; both figures beside an idle window's. */
+export async function measureGaps(context, name, open) {
   const ours = { p99: [], longest: [] }
   const idle = { p99: [], longest: [] }
   for (let turn = 0; turn < context.runs; turn++) {
@@ -91,7 +92,7 @@ function gapsWhile({ ms, step }) {
 }
 
 /** In the page. */
-async function importOnly(bytes) {
+export async function importOnly(bytes) {
   const { request } = window.reader
   const read = await request.readOpml('farm.opml', new Uint8Array(bytes))
   await request.importOpml(read.value.id)

@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { measureOpening } from './article.mjs'
 import { farmFiles, startFarm } from './farm.mjs'
 import { measureBar, measureScrolling, measureSyncing } from './frames.mjs'
+import { measureFullText, measureFullTextFrames, measureKillerFrames } from './full-text.mjs'
 import { measureDisk, measureIdle } from './idle.mjs'
 import { measureLaunch, measureMemory } from './launch.mjs'
 import { measureParse } from './parse.mjs'
@@ -29,6 +30,9 @@ const MEASURES = {
   'frames-scroll': async context => measureScrolling(context, await largeProfile(context)),
   'frames-bar': async context => measureBar(context, await smallProfile(context)),
   'frames-sync': context => measureSyncing(context),
+  'full-text': measureFullText,
+  'frames-full-text': measureFullTextFrames,
+  'frames-killers': measureKillerFrames,
   'idle-cpu': async context => measureIdle(context, await smallProfile(context)),
   disk: async context => measureDisk(context, await smallProfile(context)),
 }

@@ -37,6 +37,12 @@ export async function syncFarm(profile, farm) {
   return JSON.parse(stdout)
 }
 
+/** An empty one whose reader has been welcomed already, and in which nothing starts by itself. */
+export async function newProfile(profile) {
+  await mkdir(profile, { recursive: true })
+  await writeFile(join(profile, 'settings.json'), JSON.stringify({ welcomed: true, syncInterval: 0 }))
+}
+
 export async function opmlOf(profile, farm) {
   await mkdir(profile, { recursive: true })
   const opml = join(profile, 'farm.opml')

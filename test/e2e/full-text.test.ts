@@ -1,0 +1,199 @@
+// Short feeds become whole articles that are read without a network; pages are saved by address, from a file, and from
+// a link of another program. Against newspapers on this machine that are closed half-way.
+import { createServer, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type {} from '../../renderer/reader.ts'
+import type { ArticleRow } from '../../shared/models.ts'
+import { launch, type RunningApp, temporaryFolder, writeOpml } from './app.ts'
+import { say } from './words.ts'
+
+const folder = temporaryFolder()
+const profile = `${folder.path}/profile`
+let paper: ShortPaper
+let running: RunningApp
+
+interface ShortPaper {
+  readonly origin: string
+  readonly allow: string
+  readonly asked: string[]
+  stop(): Promise<void>
+}
+
+const paragraph = (at: number) =>
+  `<p>في الصباح رقم ${at} خرج أهل البلدة إلى الجسر الجديد ومعهم خبزهم وشايهم، ووقفوا ينظرون إلى الماء كأنهم لم يروه من قبل.</p>`
+const body = (at: number) => Array.from({ length: 8 }, (_, part) => paragraph(at * 10 + part)).join('')
+
+function pageOf(at: number): string {
+  return `<!doctype html><html><head><title>الجسر ${at}</title><meta property="og:site_name" content="جريدة الضفة"></head>
+<body><nav><a href="/">الرئيسية</a></nav><div class="most-read"><a href="/x">خبر قرأه كثيرون في هذه البلدة أمس</a></div>
+<article><h1>الجسر ${at}</h1>${body(at)}<p>خاتمة${at} لا تأتي في الخلاصة.</p></article>
+<footer>جميع الحقوق محفوظة</footer></body></html>`
+}
+
+async function openShortPaper(): Promise<ShortPaper> {
+  const asked: string[] = []
+  const server: Server = createServer((request, response) => {
+    const path = request.url ?? ''
+    asked.push(path)
+    const at = /^\/bridge\/(\d+)$/.exec(path)?.[1]
+    if (path === '/feed') return void response.writeHead(200, { 'content-type': 'application/rss+xml' }).end(feed())
+    if (at === undefined || Number(at) === 3) return void response.writeHead(404).end()
+    response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' }).end(pageOf(Number(at)))
+  })
+  await new Promise<void>(done => server.listen(0, '127.0.0.1', done))
+  const { port } = server.address() as AddressInfo
+  const origin = `http://127.0.0.1:${port}`
+  const feed = () => {
+    const items = [1, 2, 3].map(
+      at => `<item><title>الجسر ${at}</title><link>${origin}/bridge/${at}</link><guid>${at}</guid>
+<description>في الصباح رقم ${at}0 خرج أهل البلدة إلى الجسر الجديد ومعهم خبزهم وشايهم […]</description></item>`,
+    )
+    return `<rss version="2.0"><channel><title>جريدة الضفة</title>${items.join('')}</channel></rss>`
+  }
+  return {
+    origin,
+    allow: `127.0.0.0/8:${port}`,
+    asked,
+    stop: () =>
+      new Promise(done => {
+        server.closeAllConnections()
+        server.close(() => done())
+      }),
+  }
+}
+
+beforeAll(async () => {
+  paper = await openShortPaper()
+  const opml = writeOpml(folder.path, `<opml><body><outline type="rss" xmlUrl="${paper.origin}/feed"/></body></opml>`)
+  running = await launch({ profile, allow: paper.allow, args: ['--import', opml] })
+})
+afterAll(async () => {
+  await running.quit()
+  await paper.stop()
+  folder[Symbol.dispose]()
+})
+
+const frame = () => running.page.frameLocator('[data-article] iframe')
+const row = (title: string) => running.page.getByRole('option', { name: title }).first()
+
+async function bookmarks(): Promise<ArticleRow[]> {
+  return running.page.evaluate(async () => {
+    const opened = await window.reader.request.openList({ scope: { kind: 'bookmarks' }, unreadSince: null })
+    const first = opened.ok ? opened.value.pages[0] : undefined
+    if (!first) return []
+    const page = await window.reader.request.listPage({ scope: { kind: 'bookmarks' }, unreadSince: null }, first, null)
+    return page.ok ? page.value : []
+  })
+}
+
+describe('a newspaper whose feed gives two lines', () => {
+  test('is whole after a sync: its text shown, searched, and without the page’s furniture', async () => {
+    await row('الجسر 1').click()
+    await frame().getByText('خاتمة1').waitFor()
+    expect(await frame().locator('body').innerText()).not.toMatch(/الرئيسية|قرأه كثيرون|الحقوق/)
+    const found = await running.page.evaluate(() => window.reader.request.search('خاتمة2', 'best'))
+    expect(found.ok && found.value.hits).toHaveLength(1)
+  })
+
+  test('keeps the feed’s text where the page cannot be had, and says so', async () => {
+    await row('الجسر 3').click()
+    await running.page.getByText(say('article.pageFailed')).waitFor()
+    await frame().getByText('خرج أهل البلدة').waitFor()
+  })
+
+  test('is read whole after a restart without its server', async () => {
+    await running.quit()
+    const { asked } = paper
+    await paper.stop()
+    const before = asked.length
+    running = await launch({ profile, allow: paper.allow })
+    await row('الجسر 2').click()
+    await frame().getByText('خاتمة2').waitFor()
+    expect(asked.length).toBe(before)
+    await running.quit()
+    paper = await openShortPaper()
+    running = await launch({ profile, allow: paper.allow })
+  })
+
+  test('is fetched always, never or when cut, as the reader chooses', async () => {
+    await running.page.getByRole('treegrid').getByRole('row', { name: 'جريدة الضفة' }).hover()
+    await running.page.getByRole('button', { name: say('sources.menu', { source: 'جريدة الضفة' }) }).click()
+    await running.page.getByRole('menuitem', { name: say('sources.fullText'), exact: true }).click()
+    await running.page.getByRole('menuitemradio', { name: say('sources.fullTextChoices.never') }).click()
+    await running.page
+      .getByText(say('sources.fullTextChosen.never', { source: 'جريدة الضفة' }))
+      .first()
+      .waitFor()
+    const keeping = await running.page.evaluate(() => window.reader.request.readKeeping())
+    expect(keeping.ok && Object.values(keeping.value.sources).map(({ fullText }) => fullText)).toEqual(['never'])
+  })
+})
+
+describe('any page is saved', () => {
+  test('by its address, from the keyboard', async () => {
+    await running.page.keyboard.press('Control+KeyS')
+    await running.page.getByRole('dialog').getByRole('textbox').fill(`${paper.origin}/bridge/7`)
+    await running.page.keyboard.press('Enter')
+    await frame().getByText('خاتمة7').waitFor()
+    expect(await bookmarks()).toMatchObject([{ title: 'الجسر 7', sourceTitle: 'جريدة الضفة', sourceId: null }])
+  })
+
+  test('not when there is nothing at the address: it says why and keeps what was typed', async () => {
+    await running.page.keyboard.press('Control+KeyS')
+    await running.page.getByRole('dialog').getByRole('textbox').fill(`${paper.origin}/nothing`)
+    await running.page.keyboard.press('Enter')
+    await running.page.getByRole('dialog').getByText(say('failure.missing')).waitFor()
+    await running.page.keyboard.press('Escape')
+    expect(await bookmarks()).toHaveLength(1)
+  })
+
+  test('S-07 not from inside the own network', async () => {
+    const saved = await running.page.evaluate(() => window.reader.request.savePage('http://127.0.0.1:9/page'))
+    expect(saved).toMatchObject({ ok: false, code: 'addressNotAllowed' })
+  })
+
+  test('from a file that is dropped', async () => {
+    const text =
+      'عناوين كثيرة\n\nالجسر القديم\nنشر في جريدة الضفة يوم 18 - 11 - 2026\n\nسقط الجسر القديم في النهر ليلا.\nانقر هنا لقراءة الخبر من مصدره.'
+    await running.page.evaluate(content => {
+      const dropped = new DataTransfer()
+      dropped.items.add(new File([content], 'page.txt', { type: 'text/plain' }))
+      document
+        .querySelector('main')
+        ?.dispatchEvent(new DragEvent('drop', { dataTransfer: dropped, bubbles: true, cancelable: true }))
+    }, text)
+    await frame().getByText('سقط الجسر القديم').waitFor()
+    expect((await bookmarks())[0]).toMatchObject({
+      title: 'الجسر القديم',
+      sourceTitle: 'جريدة الضفة',
+      publishedAt: Date.UTC(2026, 10, 18),
+    })
+  })
+
+  test('E-23 from a link of another program only when the reader says so', async () => {
+    const link = `warraq:save?url=${encodeURIComponent(`${paper.origin}/bridge/8`)}`
+    await launch({ profile, args: [link] }).catch(() => null)
+    const dialog = running.page.getByRole('dialog')
+    await dialog.getByText(new URL(paper.origin).host).first().waitFor()
+    expect(paper.asked).not.toContain('/bridge/8')
+    await dialog.getByRole('button', { name: say('saving.save') }).click()
+    await frame().getByText('خاتمة8').waitFor()
+    expect(paper.asked).toContain('/bridge/8')
+
+    await launch({ profile, args: ['warraq:save?url=file:///etc/passwd'] }).catch(() => null)
+    await running.page.waitForTimeout(500)
+    expect(await dialog.count()).toBe(0)
+  })
+
+  test('and is read without a network, after a restart, with its newspaper gone', async () => {
+    await running.quit()
+    await paper.stop()
+    running = await launch({ profile })
+    await running.page.keyboard.press('Digit2')
+    await row('الجسر 8').click()
+    await frame().getByText('خاتمة8').waitFor()
+    expect((await bookmarks()).map(({ title }) => title)).toEqual(['الجسر 8', 'الجسر القديم', 'الجسر 7'])
+    paper = await openShortPaper()
+  })
+})

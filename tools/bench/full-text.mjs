@@ -1,0 +1,153 @@
+// Whole texts behind short feeds: pages stored in a minute, and how evenly frames come meanwhile; and while pages that
+// are made to hang a parser are refused and killed.
+
+import { rm } from 'node:fs/promises'
+import { createServer } from 'node:http'
+import { join } from 'node:path'
+import { importOnly, measureGaps } from './frames.mjs'
+import { medianOf, versus } from './numbers.mjs'
+import { newProfile } from './profiles.mjs'
+import { openToUser, openWindow } from './windows.mjs'
+
+const FEEDS = 10
+const PAGES = FEEDS * 50
+const AT_ONCE = 8
+const MINUTE = 60_000
+const SETTLED = 3000
+
+export async function measureFullText(context) {
+  const stored = []
+  const downloaded = []
+  for (let turn = 0; turn < context.runs; turn++) {
+    const window = await openOnShortFeeds(context)
+    const { pages, ms } = await window.page.evaluate(pagesFetched)
+    await window.app.close()
+    stored.push((pages / ms) * MINUTE)
+    downloaded.push((PAGES / (await download(context.farm))) * MINUTE)
+  }
+  return [versus('full-text', medianOf(stored), 'pages/min', 'download of the same pages', medianOf(downloaded))]
+}
+
+/** While 500 pages are fetched, read and stored, the headline bar running. */
+export function measureFullTextFrames(context) {
+  return measureGaps(context, 'frames-full-text', async () => {
+    const window = await openOnShortFeeds(context)
+    return { ...window, gaps: await window.page.evaluate(gapsWhilePages) }
+  })
+}
+
+/** While a newspaper's pages are refused, or killed at their deadline. */
+export async function measureKillerFrames(context) {
+  const paper = await openKillerPaper()
+  try {
+    return await measureGaps(context, 'frames-killers', async () => {
+      const window = await openOn(context, paper.opml, paper.allow)
+      return { ...window, gaps: await window.page.evaluate(gapsWhilePages) }
+    })
+  } finally {
+    await paper.stop()
+  }
+}
+
+export async function openOnShortFeeds(context) {
+  const all = await (await fetch(`${context.farm.opmlUrl}?kind=short`)).text()
+  const outlines = all.match(/<outline [^>]*>/g)?.slice(0, FEEDS) ?? []
+  return openOn(context, `<opml version="2.0"><body>${outlines.join('')}</body></opml>`, context.farm.allow)
+}
+
+async function openOn({ folder }, list, allow) {
+  const profile = join(folder, 'full-text')
+  await rm(profile, { recursive: true, force: true })
+  await newProfile(profile)
+  openToUser(folder)
+  const window = await openWindow('app', folder, profile, { allow, first: 'nav' })
+  await window.page.evaluate(importOnly, [...Buffer.from(list)])
+  await window.page.waitForTimeout(SETTLED)
+  return window
+}
+
+/** The same pages, eight at a time, and nothing done with them. */
+async function download({ feedUrls }) {
+  const waiting = feedUrls.slice(0, FEEDS).flatMap((url, feed) => {
+    const { origin } = new URL(url)
+    return Array.from({ length: PAGES / FEEDS }, (_, at) => `${origin}/page/${(feed * PAGES) / FEEDS + at}`)
+  })
+  const startedAt = performance.now()
+  const take = async () => {
+    for (let url = waiting.shift(); url; url = waiting.shift()) await (await fetch(url)).arrayBuffer()
+  }
+  await Promise.all(Array.from({ length: AT_ONCE }, take))
+  return performance.now() - startedAt
+}
+
+/** In the page: how many pages, and from the first word of them to the last one stored. */
+function pagesFetched() {
+  return new Promise(done => {
+    let startedAt = null
+    let pages = 0
+    window.reader.on.syncProgressed(({ progress }) => {
+      const now = performance.now()
+      if (progress?.phase === 'pages') {
+        startedAt ??= { now, pages: progress.done }
+        pages = progress.done
+      } else if (startedAt) done({ pages: pages - startedAt.pages, ms: now - startedAt.now })
+    })
+    void window.reader.request.startSync()
+  })
+}
+
+/** In the page: from the first page to a second behind the last. */
+function gapsWhilePages() {
+  return new Promise(done => {
+    const gaps = []
+    let last = null
+    let end = Number.POSITIVE_INFINITY
+    const frame = () => {
+      const now = performance.now()
+      if (last !== null) gaps.push(now - last)
+      last = now
+      if (now < end) requestAnimationFrame(frame)
+      else done(gaps)
+    }
+    window.reader.on.syncProgressed(({ progress }) => {
+      if (progress?.phase === 'pages' && last === null) {
+        last = performance.now()
+        requestAnimationFrame(frame)
+      } else if (last !== null && progress?.phase !== 'pages') end = Math.min(end, performance.now() + 1000)
+    })
+    void window.reader.request.startSync()
+  })
+}
+
+const HANGS = '<div><table><td></div>'.repeat(50_000)
+const KILLERS = [
+  `${'<div>'.repeat(50_000)}x`,
+  '<b><i><font>'.repeat(20_000),
+  `<p ${Array.from({ length: 50_000 }, (_, at) => `a${at}=1`).join(' ')}>x`,
+  '<table>'.repeat(3000),
+  '<!--'.repeat(300_000),
+  '&amp'.repeat(1_000_000),
+  '<a href="'.repeat(200_000),
+  HANGS,
+]
+
+/** A newspaper whose articles lead to pages of `lab/html.mjs`'s kinds. */
+async function openKillerPaper() {
+  const server = createServer((request, response) => {
+    const at = /^\/killer\/(\d+)$/.exec(request.url ?? '')?.[1]
+    if (at === undefined) return void response.end(feed)
+    response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' }).end(KILLERS[at % KILLERS.length])
+  })
+  await new Promise(done => server.listen(0, '0.0.0.0', done))
+  const { port } = server.address()
+  const origin = `http://127.0.0.1:${port}`
+  const items = KILLERS.map(
+    (_, at) => `<item><title>${at}</title><link>${origin}/killer/${at}</link><description>…</description></item>`,
+  )
+  const feed = `<rss version="2.0"><channel><title>k</title>${items.join('')}</channel></rss>`
+  return {
+    allow: `127.0.0.0/8:${port}`,
+    opml: `<opml version="2.0"><body><outline type="rss" xmlUrl="${origin}/feed"/></body></opml>`,
+    stop: () => new Promise(done => server.close(done)),
+  }
+}
