@@ -32,9 +32,9 @@ function OpenPicture({ picture }: { readonly picture: Zoomed }) {
   return (
     <ModalOverlay isOpen isDismissable className={styles.veil ?? ''} onOpenChange={isOpen => !isOpen && endZoom()}>
       <Modal className={styles.modal ?? ''}>
-        <Dialog className={styles.dialog ?? ''} aria-label={picture.alt || t('zoom.name')}>
-          {/* biome-ignore lint/a11y/noStaticElementInteractions: keys of the whole dialog, which has the focus in it */}
-          <div className={styles.whole} onKeyDown={onKey}>
+        {/* biome-ignore lint/a11y/noStaticElementInteractions: keys of the whole dialog, which itself has the focus at first */}
+        <div className={styles.keys} onKeyDown={onKey}>
+          <Dialog className={styles.dialog ?? ''} aria-label={picture.alt || t('zoom.name')}>
             <div className={styles.tools}>
               <IconButton name={t('zoom.larger')} isDisabled={scale === SCALES.length - 1} onPress={() => step(1)}>
                 <Plus />
@@ -60,8 +60,8 @@ function OpenPicture({ picture }: { readonly picture: Zoomed }) {
                 {picture.caption}
               </p>
             )}
-          </div>
-        </Dialog>
+          </Dialog>
+        </div>
       </Modal>
     </ModalOverlay>
   )
