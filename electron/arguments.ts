@@ -4,7 +4,7 @@
  */
 
 import type { Arguments, RequestName } from '../shared/api.ts'
-import { FULL_TEXT_CHOICES, type FullTextChoice } from '../shared/full-text.ts'
+import { FULL_TEXT_CHOICES, type FullTextChoice, TEXT_ORIGINS, type TextOrigin } from '../shared/full-text.ts'
 import type { KeepingRule, SourceRule } from '../shared/keeping.ts'
 import type {
   ArticleQuery,
@@ -102,6 +102,8 @@ const isPolicy: Check<PicturePolicy> = (value): value is PicturePolicy =>
   (PICTURE_POLICIES as readonly unknown[]).includes(value)
 const isFullTextChoice: Check<FullTextChoice> = (value): value is FullTextChoice =>
   (FULL_TEXT_CHOICES as readonly unknown[]).includes(value)
+const isTextOrigin: Check<TextOrigin> = (value): value is TextOrigin =>
+  (TEXT_ORIGINS as readonly unknown[]).includes(value)
 const isSourceRule: Check<SourceRule> = (value): value is SourceRule =>
   isPlain(value) &&
   hasOnly(value, 'pictures', 'days', 'megabytes', 'fullText', 'direction', 'face') &&
@@ -149,6 +151,7 @@ const ARGUMENTS: { readonly [N in RequestName]: Checks<Arguments<N>> } = {
   listPage: [isQuery, isCursor, orNull(isCursor)],
   readArticle: [isRef],
   readVersions: [isRef],
+  showText: [isRef, isTextOrigin],
   savePosition: [isRef, orNull(isPosition)],
   listHeadlines: [],
   markRead: [areRefs, isBoolean],

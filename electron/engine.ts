@@ -4,8 +4,9 @@
  */
 
 import { join } from 'node:path'
+import type { TextOrigin } from '../shared/full-text.ts'
 import { createTranslate } from '../shared/locales/translator.ts'
-import type { SourceState, SyncState } from '../shared/models.ts'
+import type { ArticleRef, SourceState, SyncState } from '../shared/models.ts'
 import type { PicturePolicy } from '../shared/pictures/policy.ts'
 import type { InterfaceLanguage } from '../shared/settings.ts'
 import type { Assets } from './assets.ts'
@@ -67,6 +68,8 @@ export interface Engine {
   readonly sync: Sync
   readonly pictures: Pictures
   readonly reportLists: ReportLists
+  /** Shows the feed's text of an article or its page's; nothing where there is no browser to read pages. */
+  showText(ref: ArticleRef, origin: TextOrigin): Promise<void>
   readonly extractor: Extractor | null
   readonly subscriptions: Subscriptions
   readonly savedPages: SavedPages
@@ -95,13 +98,14 @@ export function startEngine(options: EngineOptions): Engine {
     restFor: url => (isAllowed(url, allowance) ? 0 : PICTURE_SPACING),
   })
   const restFor = (url: string) => (isAllowed(url, allowance) ? 0 : FEED_SPACING)
+  const fullText = extractor && createFullText({ store, parser, extractor, network, limiter, restFor })
   const sync = createSync({
     store,
     parser,
     network,
     limiter,
     pictures,
-    fullText: extractor && createFullText({ store, parser, extractor, network, limiter, restFor }),
+    fullText,
     picturesAhead: options.picturesAhead,
     syncInterval: options.syncInterval,
     restFor,
@@ -116,6 +120,10 @@ export function startEngine(options: EngineOptions): Engine {
     sync,
     pictures,
     reportLists: createReportLists({ store, parser, network, limiter, clock: Date.now }),
+    async showText(ref, origin) {
+      await fullText?.show(ref, origin)
+      sync.index()
+    },
     extractor,
     savedPages,
     checkSource: address => checkSource(network, address, Date.now()),

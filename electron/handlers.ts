@@ -182,6 +182,10 @@ export function createHandlers(parts: HandlerParts): Handlers {
       return basename(path)
     },
     printSheet: sheet => parts.sheets.print(sheet),
+    async showText(ref, origin) {
+      await (await engine).showText(ref, origin)
+      changed.articles()
+    },
     savePosition: async (ref, position) => (await store()).savePosition(ref, position),
     async openSource(address) {
       const state = await (await engine).checkSource(address)

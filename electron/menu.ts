@@ -66,7 +66,7 @@ export function menuTemplate({ translate, settings, choose }: MenuParts): Item[]
       RULE,
       ...commands('find', 'findNext', 'findPrevious'),
       RULE,
-      ...commands('copyText', 'copyCitation', 'versions', 'enlargePicture'),
+      ...commands('copyText', 'copyCitation', 'versions', 'otherText', 'enlargePicture'),
       RULE,
       ...commands('savePdf', 'printArticle'),
       RULE,

@@ -5,6 +5,7 @@
 
 import type { Catalogue } from './catalogue.ts'
 import type { CommandName } from './commands.ts'
+import type { TextOrigin } from './full-text.ts'
 import type { Keeping, KeepingRule, SourceRule, Space } from './keeping.ts'
 import type {
   Article,
@@ -91,6 +92,8 @@ export interface Requests {
   readArticle(ref: ArticleRef): Article
   /** Other texts of the same article, newest first. */
   readVersions(ref: ArticleRef): ArticleVersion[]
+  /** Shows the feed's text or that of the article's page, which is fetched when it is not there. */
+  showText(ref: ArticleRef, origin: TextOrigin): void
   /** Where the reader stopped, from 0 to 1 of the text; null: at its beginning or its end. */
   savePosition(ref: ArticleRef, position: number | null): void
   listHeadlines(): Headline[]
@@ -227,6 +230,7 @@ const REQUESTS: { readonly [N in RequestName]: true } = {
   listPage: true,
   readArticle: true,
   readVersions: true,
+  showText: true,
   savePosition: true,
   listHeadlines: true,
   markRead: true,

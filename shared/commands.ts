@@ -40,6 +40,7 @@ export const COMMANDS = {
   findPrevious: { group: 'article', text: 'find.previous', keys: ['Control+Shift+KeyG', 'Shift+F3'] },
   enlargePicture: { group: 'article', text: 'zoom.open', keys: ['KeyZ'] },
   versions: { group: 'article', text: 'versions.name', keys: ['KeyD'] },
+  otherText: { group: 'article', text: 'article.otherText', keys: ['KeyE'] },
   copyCitation: { group: 'article', text: 'paper.copyCitation', keys: ['KeyC'] },
   copyText: { group: 'article', text: 'paper.copyText', keys: ['Control+Shift+KeyC'] },
   savePdf: { group: 'article', text: 'paper.savePdf', keys: ['Control+Shift+KeyS'] },

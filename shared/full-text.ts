@@ -6,6 +6,10 @@ export const FULL_TEXT_CHOICES = ['automatic', 'always', 'never'] as const
 /** `automatic`: where the feed's text is visibly cut. */
 export type FullTextChoice = (typeof FULL_TEXT_CHOICES)[number]
 
+export const TEXT_ORIGINS = ['feed', 'page'] as const
+/** Where one of the two texts of an article is from. */
+export type TextOrigin = (typeof TEXT_ORIGINS)[number]
+
 /** Feeds that give two lines give this much at most; a whole piece of news is rarely shorter. */
 const SUMMARY_LENGTH = 500
 const ENDING = 120
@@ -40,7 +44,7 @@ const WORTH_MORE = 1.15
  * The page's text, when it is the same article and says more. A page that shows a wall, a question about cookies or the
  * paper's front page in place of the article shares no words with it, however long it is.
  */
-export function betterText(feed: string, page: string): 'feed' | 'page' {
+export function betterText(feed: string, page: string): TextOrigin {
   const known = wordsOf(feed).slice(0, COMPARED_WORDS)
   const found = new Set(wordsOf(page))
   if (found.size === 0) return 'feed'

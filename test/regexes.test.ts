@@ -56,7 +56,7 @@ const found = FOLDERS.flatMap(patternsIn)
 
 test('H-19 the patterns are found, and a slow one is known for what it is', { timeout: 60_000 }, () => {
   expect(found.length).toBeGreaterThan(150)
-  expect(patternsOf(String.raw`const x = /(?:a|b)+$/g.test(y)`, 'x.ts')).toHaveLength(1)
+  expect(patternsOf('const x = /(?:a|b)+$/g.test(y)', 'x.ts')).toHaveLength(1)
   expect(slowestOf({ place: '', pattern: /\s+$/g })).not.toBeNull()
 })
 

@@ -7,8 +7,8 @@ import { unpackBody } from './body.ts'
 import { improveCopy } from './bookmark-copies.ts'
 import { type Databases, type ReadableDatabases, type ReadableDb, transaction, type WritableDb } from './database.ts'
 import type { FetchedPage, PageToFetch } from './page-records.ts'
-import { forgetArticlePictures, saveArticlePictures } from './pictures.ts'
 import { fullTextChoices } from './rules.ts'
+import { keepOther, show, type Text, textOfFeed } from './two-texts.ts'
 import type { UnindexedTexts } from './unindexed-texts.ts'
 
 const HOUR = 60 * 60 * 1000
@@ -52,13 +52,6 @@ function enabledSources(library: ReadableDb): ReadonlyMap<SourceId, string> {
   return new Map(rows.map(({ id, title }) => [id, title]))
 }
 
-interface Text {
-  readonly lead: string
-  readonly body: Uint8Array
-  /** The lead picture or null first. */
-  readonly pictures: readonly (string | null)[]
-}
-
 /** Keeps the page's text and shows the better one. Returns whether that is the page's. */
 export function savePage(
   databases: Databases,
@@ -88,51 +81,6 @@ export function savePage(
   })
   unindexed.remember(articleId, { title: article.title, text: isShown ? page.text : feedWords })
   return isShown
-}
-
-/** What the feed gave, whichever of the two is shown. */
-function textOfFeed(cache: ReadableDb, articleId: number): Text | null {
-  if (showsPage(cache, articleId)) {
-    const other = cache
-      .query<{ lead: string; body: Uint8Array; pictures: string }>('SELECT * FROM other_texts WHERE article_id = ?')
-      .get(articleId)
-    return other ? { lead: other.lead, body: other.body, pictures: JSON.parse(other.pictures) } : null
-  }
-  const body = cache
-    .query<{ lead: string; body: Uint8Array }>('SELECT lead, body FROM bodies WHERE article_id = ?')
-    .get(articleId)
-  return body ? { ...body, pictures: picturesListed(cache, articleId) } : null
-}
-
-function picturesListed(cache: ReadableDb, articleId: number): (string | null)[] {
-  const rows = cache
-    .query<{ position: number; url: string }>(
-      'SELECT position, url FROM article_pictures JOIN pictures USING (key) WHERE article_id = ? ORDER BY position',
-    )
-    .all(articleId)
-  return rows[0]?.position === 0 ? rows.map(({ url }) => url) : [null, ...rows.map(({ url }) => url)]
-}
-
-function show(cache: WritableDb, articleId: number, feedId: FeedId, shown: Text, other: Text): void {
-  cache
-    .command('INSERT OR REPLACE INTO bodies (article_id, lead, body) VALUES (?, ?, ?)')
-    .run(articleId, shown.lead || other.lead, shown.body)
-  keepOther(cache, articleId, other)
-  const [lead = null] = shown.pictures
-  const [otherLead = null] = other.pictures
-  const pictures = shown.pictures.filter(url => url !== null)
-  forgetArticlePictures(cache, articleId)
-  saveArticlePictures(cache, articleId, { feedId, picture: lead ?? otherLead, pictures })
-}
-
-function keepOther(cache: WritableDb, articleId: number, { lead, body, pictures }: Text): void {
-  cache
-    .command('INSERT OR REPLACE INTO other_texts (article_id, lead, body, pictures) VALUES (?, ?, ?, ?)')
-    .run(articleId, lead, body, JSON.stringify(pictures))
-}
-
-export function showsPage(cache: ReadableDb, articleId: number): boolean {
-  return cache.query('SELECT 1 FROM pages WHERE article_id = ? AND is_shown').get(articleId) !== undefined
 }
 
 /**

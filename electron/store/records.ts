@@ -1,5 +1,6 @@
 /** What goes into the store and what comes out of it, apart from the models that the window sees too. */
 
+import type { TextOrigin } from '../../shared/full-text.ts'
 import type { Keeping, KeepingRule, SourceRule, Space } from '../../shared/keeping.ts'
 import type {
   Article,
@@ -312,6 +313,8 @@ export interface Store {
   /** Keeps both texts and shows the better one; returns whether that is the page's. */
   savePage(articleId: number, page: FetchedPage, now: number): boolean
   savePageFailure(articleId: number, failure: Failure, now: number): void
+  /** Shows this text of the two; null, or the page that has to be fetched for it first. */
+  chooseText(ref: ArticleRef, origin: TextOrigin): PageToFetch | null
   /** Keeps a page as a bookmark that belongs to no newspaper. Saved again, it remembers the text it had. */
   keepPage(page: PageToKeep, now: number): KeptPage
 

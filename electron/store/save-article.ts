@@ -2,10 +2,11 @@
 
 import type { FeedId, SourceId } from '../../shared/models.ts'
 import type { Databases, ReadableDb, WritableDb } from './database.ts'
-import { askForPageAgain, replaceFeedText, showsPage } from './full-text.ts'
+import { askForPageAgain, replaceFeedText } from './full-text.ts'
 import { type KnownArticle, wordsStored } from './known-articles.ts'
 import { forgetArticlePictures, saveArticlePictures } from './pictures.ts'
 import type { ParsedArticle } from './records.ts'
+import { showsPage } from './two-texts.ts'
 import { keepVersion } from './versions.ts'
 
 export interface ArticlePlace {

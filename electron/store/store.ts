@@ -7,6 +7,7 @@ import { readArticle } from './articles.ts'
 import { backUp, backUpList, listBackups } from './backup.ts'
 import { openBookmark } from './bookmark-copies.ts'
 import { bookmark, removeBookmark } from './bookmarks.ts'
+import { chooseText } from './chosen-text.ts'
 import { consentedHosts, consentToHost } from './consents.ts'
 import { type Databases, expected, isDamage, type ReadableDatabases } from './database.ts'
 import { feedsToCheck, pausedHosts, pauseHost } from './feed-checks.ts'
@@ -133,6 +134,7 @@ function storeOf(databases: Databases, files: Pick<Store, 'notices' | 'lastBacku
     savePage: (articleId, page, now) => savePage(databases, unindexed, articleId, page, now),
     keepPage: (page, now) => keepPage(databases, page, now),
     savePageFailure: (articleId, failure, now) => savePageFailure(cache, articleId, failure, now),
+    chooseText: (ref, origin) => chooseText(databases, unindexed, ref, origin),
 
     openList: query => openList(databases, query),
     openFirst(query) {

@@ -1,6 +1,8 @@
 /** The whole text of articles whose feed gave only a beginning: their pages, fetched behind the feeds. */
 
 import { setTimeout as sleep } from 'node:timers/promises'
+import type { TextOrigin } from '../../shared/full-text.ts'
+import type { ArticleRef } from '../../shared/models.ts'
 import { ExpectedError, failureOf } from '../../shared/result.ts'
 import { isConnectivity } from '../network/network-failure.ts'
 import type { Remote } from '../port.ts'
@@ -10,7 +12,9 @@ import type { Parser } from './parser.ts'
 import { type PageReading, readPage } from './read-page.ts'
 
 export interface FullTextParts extends PageReading {
-  readonly store: Remote<Pick<Store, 'pagesToFetch' | 'savePage' | 'savePageFailure' | 'pausedHosts' | 'pauseHost'>>
+  readonly store: Remote<
+    Pick<Store, 'pagesToFetch' | 'savePage' | 'savePageFailure' | 'chooseText' | 'pausedHosts' | 'pauseHost'>
+  >
   readonly parser: Pick<Parser, 'preparePage' | 'packPage'>
 }
 
@@ -24,6 +28,11 @@ export interface PagesProgress {
 export interface FullText {
   /** `onSaved` after every page whose text is now shown. Rejects only when the store cannot save. */
   fetchAhead(signal: AbortSignal, onProgress: (progress: PagesProgress) => void, onSaved: () => void): Promise<void>
+  /**
+   * Shows the text that a reader chose, also where the other was found better.
+   * @throws ExpectedError as `readPage`; then everything is as it was
+   */
+  show(ref: ArticleRef, origin: TextOrigin): Promise<void>
 }
 
 const MOST_AHEAD = 1000
@@ -32,6 +41,8 @@ const AT_ONCE = 4
 const REST = 50
 /** So many in a row that could not be reached: it is the network, and not the pages. */
 const MOST_UNREACHED = 5
+/** Nobody waits longer for one page. */
+const PATIENCE = 60_000
 
 export function createFullText(parts: FullTextParts): FullText {
   const { store, parser, clock = Date.now } = parts
@@ -68,6 +79,13 @@ export function createFullText(parts: FullTextParts): FullText {
         }
       }
       await Promise.all(Array.from({ length: AT_ONCE }, work))
+    },
+
+    async show(ref, origin) {
+      const missing = await store.chooseText(ref, origin)
+      if (!missing) return
+      const isShown = await fetchAndSave(missing, AbortSignal.timeout(PATIENCE))
+      if (!isShown) await store.chooseText(ref, origin)
     },
   }
 }

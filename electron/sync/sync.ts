@@ -22,7 +22,7 @@ export interface SyncParts {
   readonly limiter: HostLimiter
   readonly pictures: Pick<Pictures, 'fetchAhead'>
   /** null where there is no browser that could read a page. */
-  readonly fullText: FullText | null
+  readonly fullText: Pick<FullText, 'fetchAhead'> | null
   /** Whether pictures may be fetched now before anybody looks at them: not where every byte costs. */
   picturesAhead(): boolean
   /** Minutes between automatic syncs, from the settings; 0 means only by hand. */
@@ -52,6 +52,8 @@ export interface Sync {
   /** What is saved stays. */
   cancel(): void
   state(): SyncState
+  /** An article has other words than the index knows. */
+  index(): void
   /** Resolves when everything that was saved can be searched. */
   indexed(): Promise<void>
   /** Resolves when the pages and pictures that a sync fetches ahead are there too. */
@@ -184,6 +186,7 @@ export function createSync(parts: SyncParts): Sync {
     start,
     cancel: () => cancel.abort(),
     state,
+    index: () => indexer.wake(),
     indexed: () => indexer.settled(),
     settled: () => background,
     async stop() {

@@ -5,12 +5,14 @@ import { withoutVowels } from '../../shared/arabic/vowels.ts'
 import { fullDate, fullDateAndTime } from '../../shared/locales/dates.ts'
 import { failureInWords } from '../../shared/locales/failures.ts'
 import type { Article, PictureKey } from '../../shared/models.ts'
-import { useCell } from '../cell.ts'
+import { useCell, useCellPart } from '../cell.ts'
 import { dialogCell } from '../commands/place.ts'
 import { isoDate } from '../language/RelativeTime.tsx'
 import { Sentence } from '../language/Sentence.tsx'
 import { useTranslate, useWriting } from '../language/translate.ts'
 import { settingsCell } from '../settings/preferences.ts'
+import { namedLibraryCell } from '../sources/library.ts'
+import { sectionOf } from '../sources/tree.ts'
 import controls from '../styles/controls.module.css'
 import { useVersions } from '../versions/versions.ts'
 import { ArticleBody } from './ArticleBody.tsx'
@@ -71,13 +73,11 @@ function Reading({ article, opening }: ReadingProps) {
       <FindBar />
       <article className={styles.article}>
         <header>
-          <p className={styles.source}>
-            <bdi>{article.sourceTitle}</bdi>
-          </p>
+          <SectionLine article={article} />
           <Headline article={article} opening={opening} />
           <Published article={article} />
           <Changed article={article} />
-          {article.author && (
+          {article.author && article.author !== article.sourceTitle && (
             <p className={styles.published}>
               <Sentence text="article.author" parts={{ author: <bdi key="author">{article.author}</bdi> }} />
             </p>
@@ -95,8 +95,20 @@ function Reading({ article, opening }: ReadingProps) {
       </article>
       <Neighbours current={ref} />
       <SourceAnswer article={article} />
-      <PictureView />
+      <PictureView of={ref} />
     </>
+  )
+}
+
+/** The newspaper's own name stands under the headline. */
+function SectionLine({ article: { sourceId } }: { readonly article: Article }) {
+  const section = useCellPart(namedLibraryCell, library => library && sectionOf(library, sourceId))
+  return (
+    section && (
+      <p className={styles.section}>
+        <bdi>{section}</bdi>
+      </p>
+    )
   )
 }
 

@@ -7,6 +7,7 @@ import { ReadingSize } from '../settings/ReadingSize.tsx'
 import { ThemeChoice } from '../settings/ThemeChoice.tsx'
 import controls from '../styles/controls.module.css'
 import { IconButton } from '../styles/IconButton.tsx'
+import { ArticleMenu } from './ArticleMenu.tsx'
 import styles from './ArticleTools.module.css'
 import { setRead, toggleBookmark } from './open-article.ts'
 
@@ -28,6 +29,7 @@ export function ArticleTools({ article }: { readonly article: Article }) {
         {read ? <Mail /> : <MailOpen />}
       </IconButton>
       <Appearance />
+      <ArticleMenu article={article} />
     </Toolbar>
   )
 }

@@ -1,25 +1,38 @@
 // A picture as large as the window, or larger.
-import { Minus, Plus, X } from 'lucide-react'
+import { EyeOff, Minus, Plus, X } from 'lucide-react'
 import { type KeyboardEvent, useState } from 'react'
 import { Dialog, Modal, ModalOverlay } from 'react-aria-components'
+import type { ArticleRef } from '../../shared/models.ts'
 import { useCell } from '../cell.ts'
 import { useTranslate } from '../language/translate.ts'
+import { reportCell } from '../pictures/pictures.ts'
 import { IconButton } from '../styles/IconButton.tsx'
 import styles from './PictureView.module.css'
 import { endZoom, type Zoomed, zoomedCell } from './zoom.ts'
 
-export function PictureView() {
+/** Over the article of this reference. */
+export function PictureView({ of }: { readonly of: ArticleRef }) {
   const zoomed = useCell(zoomedCell)
-  return zoomed && <OpenPicture picture={zoomed} />
+  return zoomed && <OpenPicture picture={zoomed} article={of} />
+}
+
+interface OpenPictureProps {
+  readonly picture: Zoomed
+  readonly article: ArticleRef
 }
 
 /** 1: as large as fits into the window. */
 const SCALES = [1, 1.5, 2, 3, 4] as const
 
-function OpenPicture({ picture }: { readonly picture: Zoomed }) {
+function OpenPicture({ picture, article }: OpenPictureProps) {
   const t = useTranslate()
   const [scale, setScale] = useState(0)
   const step = (by: number) => setScale(now => Math.min(Math.max(now + by, 0), SCALES.length - 1))
+
+  function hide() {
+    endZoom()
+    reportCell.set({ key: picture.key, ref: article })
+  }
 
   function onKey(event: KeyboardEvent) {
     if (event.key === '+' || event.key === '=') step(1)
@@ -41,6 +54,9 @@ function OpenPicture({ picture }: { readonly picture: Zoomed }) {
               </IconButton>
               <IconButton name={t('zoom.smaller')} isDisabled={scale === 0} onPress={() => step(-1)}>
                 <Minus />
+              </IconButton>
+              <IconButton name={t('pictures.hide')} onPress={hide}>
+                <EyeOff />
               </IconButton>
               <IconButton name={t('zoom.close')} onPress={endZoom}>
                 <X />

@@ -40,10 +40,10 @@ export async function openArticle(ref: ArticleRef, { follow = false } = {}): Pro
 
 /** Pictures come after the text, and the rest of a cut text too: when those of the open article are here, they are shown. */
 export function watchOpenArticle(): void {
-  reader.on.picturesChanged(() => void readAgain())
+  reader.on.picturesChanged(() => void readOpenArticle())
   reader.on.articlesChanged(() => {
     clearTimeout(waiting)
-    waiting = setTimeout(() => void readAgain(), SETTLING)
+    waiting = setTimeout(() => void readOpenArticle(), SETTLING)
   })
 }
 
@@ -80,7 +80,8 @@ export async function openLink(address: string): Promise<void> {
   if (!opened.ok) tellFailure(opened)
 }
 
-async function readAgain(): Promise<void> {
+/** What has changed about the open article is drawn. */
+export async function readOpenArticle(): Promise<void> {
   const shown = articleCell.get()
   if (!shown?.article) return
   const again = await reader.request.readArticle(shown.ref)

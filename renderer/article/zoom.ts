@@ -1,7 +1,10 @@
 // Pictures looked at closely: the one that is open over the window.
+import type { PictureKey } from '../../shared/models.ts'
 import { createCell } from '../cell.ts'
+import { keyOf } from './place-pictures.ts'
 
 export interface Zoomed {
+  readonly key: PictureKey
   readonly src: string
   readonly alt: string
   readonly caption: string
@@ -14,9 +17,10 @@ export interface Zoomed {
 export const zoomedCell = createCell<Zoomed | null>(null)
 
 export function zoom(image: HTMLImageElement): void {
-  if (!image.complete || image.naturalWidth === 0) return
+  if (image.complete && image.naturalWidth === 0) return
   const page = image.ownerDocument.documentElement
   zoomedCell.set({
+    key: keyOf(image),
     src: image.src,
     alt: image.alt,
     caption: image.closest('figure')?.querySelector('figcaption')?.textContent.trim() ?? '',

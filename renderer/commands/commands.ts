@@ -4,6 +4,7 @@ import type { Article } from '../../shared/models.ts'
 import { SETTINGS, type Theme } from '../../shared/settings.ts'
 import { endFind, findingCell, startFind, stepFind } from '../article/find.ts'
 import { articleCell, markAllRead, openArticle, setRead, toggleBookmark } from '../article/open-article.ts'
+import { hasOtherText, showOtherText } from '../article/other-text.ts'
 import { type ShownPage, shownPageCell } from '../article/shown-page.ts'
 import { openSource } from '../article/source-link.ts'
 import { zoom } from '../article/zoom.ts'
@@ -57,6 +58,7 @@ const DEEDS: Readonly<Record<CommandName, Deed>> = {
   findPrevious: () => stepFind(-1),
   enlargePicture: target => enlargePicture(target),
   versions: () => hasVersions() && begun(dialogCell.set('versions')),
+  otherText: () => on(openWith(hasOtherText), showOtherText),
   copyCitation: () => onPaper(async (paper, page) => paper.copyCitation(page)),
   copyText: () => onPaper(async (paper, page) => paper.copyText(page)),
   savePdf: () => onPaper(async (paper, page) => paper.savePdf(page)),
@@ -65,7 +67,7 @@ const DEEDS: Readonly<Record<CommandName, Deed>> = {
   toggleVowels: () => begun(toggleVowels()),
   bookmark: target => on(subject(target), toggleBookmark),
   toggleRead: target => on(subject(target), ({ ref, read }) => setRead([ref], !read)),
-  openSource: () => on(withAddress(articleCell.get()?.article), openSource),
+  openSource: () => on(openWith(hasAddress), openSource),
 
   sync: () => begun(syncCell.get().progress ? cancelSync() : startSync()),
   markAllRead: () => scopeCell.get().kind !== 'bookmarks' && begun(markAllRead()),
@@ -150,8 +152,13 @@ function on<T>(subjectOfDeed: T | null | undefined, deed: (subject: T) => unknow
   return begun(deed(subjectOfDeed))
 }
 
-function withAddress(article: Article | null | undefined): Article | null {
-  return article?.url == null ? null : article
+function openWith(isMeant: (article: Article) => boolean): Article | null {
+  const article = articleCell.get()?.article
+  return article && isMeant(article) ? article : null
+}
+
+function hasAddress({ url }: Article): boolean {
+  return url !== null
 }
 
 function currentRow() {

@@ -35,7 +35,7 @@ export function ReadingMenu({ source, onClose }: ReadingMenuProps) {
 
   const section = <P extends Part>(part: P, name: TextKey) => (
     <MenuSection selectionMode="single" disallowEmptySelection selectedKeys={[`${part} ${rule?.[part] ?? null}`]}>
-      <Header className={controls.hint}>{t(name)}</Header>
+      <Header className={controls.menuHeading}>{t(name)}</Header>
       {CHOICES[part].map(([value, text]) => (
         <MenuItem
           key={text}

@@ -1,5 +1,5 @@
 // The side of the window as a tree: sections with their sources, then the sources of no section. Pure.
-import type { ArticleScope, Library, Section, Source } from '../../shared/models.ts'
+import type { ArticleScope, Library, Section, Source, SourceId } from '../../shared/models.ts'
 import type { Failure } from '../../shared/result.ts'
 
 export interface SectionBranch {
@@ -35,6 +35,12 @@ export function countsIn(library: Library): ReadonlyMap<string, number> {
     ...branches.map(branch => [keyOf({ kind: 'section', sectionId: branch.section.id }), branch.unread] as const),
     ...sources.map(source => [keyOf({ kind: 'source', sourceId: source.id }), source.unread] as const),
   ])
+}
+
+/** The title of the section that a source is in; null: it is in none. */
+export function sectionOf({ sections, sources }: Library, id: SourceId | null): string | null {
+  const sectionId = sources.find(source => source.id === id)?.sectionId
+  return sections.find(section => section.id === sectionId)?.title ?? null
 }
 
 /** Two libraries of which this is the same look the same in the tree, apart from their numbers. */

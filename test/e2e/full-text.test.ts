@@ -102,6 +102,32 @@ describe('a newspaper whose feed gives two lines', () => {
     await frame().getByText('خرج أهل البلدة').waitFor()
   })
 
+  test('shows the other text to who wants it, and fetches it where it is not here', async () => {
+    const { page } = running
+    await row('الجسر 1').click()
+    await frame().getByText('خاتمة1').waitFor()
+    await page.keyboard.press('KeyE')
+    await frame().getByText('خاتمة1').waitFor({ state: 'detached' })
+    await frame().getByText('وشايهم […]').waitFor()
+    const found = () =>
+      page.evaluate(async () => {
+        const result = await window.reader.request.search('خاتمة1', 'best')
+        return result.ok ? result.value.hits.length : null
+      })
+    await expect.poll(found).toBe(0)
+    await page.getByRole('button', { name: say('article.more') }).click()
+    await page.getByRole('menuitem', { name: say('article.showPageText') }).click()
+    await frame().getByText('خاتمة1').waitFor()
+
+    await row('الجسر 3').click()
+    await page.getByText(say('article.pageFailed')).waitFor()
+    const before = paper.asked.length
+    await page.keyboard.press('KeyE')
+    await page.getByText(say('failure.missing')).first().waitFor()
+    await frame().getByText('خرج أهل البلدة').waitFor()
+    expect(paper.asked.slice(before)).toEqual(['/bridge/3'])
+  })
+
   test('is read whole after a restart without its server', async () => {
     await running.quit()
     const { asked } = paper
@@ -190,6 +216,7 @@ describe('any page is saved', () => {
     await running.quit()
     await paper.stop()
     running = await launch({ profile })
+    await row('الجسر 1').waitFor()
     await running.page.keyboard.press('Digit2')
     await row('الجسر 8').click()
     await frame().getByText('خاتمة8').waitFor()

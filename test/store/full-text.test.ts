@@ -61,6 +61,28 @@ test('the page’s text is shown, searched and illustrated; the feed’s is kept
   expect(Object.keys(store.readArticle(ref).pictures)).toEqual(['https://paper.example/small.jpg'])
 })
 
+test('the reader sees the other of two texts, with its pictures and in search, until the newspaper changes it', () => {
+  const { store, feedId, id, ref } = world()
+  expect(store.chooseText(ref, 'feed')).toBeNull()
+  expect(store.chooseText(ref, 'page')).toMatchObject({ articleId: id })
+  store.savePage(id, page(), NOW)
+
+  expect(store.chooseText(ref, 'feed')).toBeNull()
+  expect(store.readArticle(ref)).toMatchObject({ html: `<p>${short}</p>`, page: { isShown: false, failure: null } })
+  expect(Object.keys(store.readArticle(ref).pictures)).toEqual(['https://paper.example/small.jpg'])
+  while (store.indexWaiting(100) > 0);
+  expect(store.search('كلمةنادرة', 'best', 10).hits).toEqual([])
+  expect(store.pagesToFetch(10, NOW + 1000 * HOUR)).toEqual([])
+
+  save(store, feedId, [{ guid: 'a', text: short, isCut: true, pictures: ['https://paper.example/small.jpg'] }])
+  expect(store.readArticle(ref).page?.isShown).toBe(false)
+  expect(store.chooseText(ref, 'page')).toBeNull()
+  expect(store.readArticle(ref).html).toContain('كلمةنادرة')
+  while (store.indexWaiting(100) > 0);
+  expect(store.search('كلمةنادرة', 'best', 10).hits).toHaveLength(1)
+  expect(() => store.chooseText('article:999', 'page')).toThrow()
+})
+
 test('the index is made from the shown text also when it is read back from the file', () => {
   const { store, folder, id, ref } = world()
   store.savePage(id, page(), NOW)

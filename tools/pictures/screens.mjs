@@ -47,6 +47,12 @@ const hideDialog = async window => {
   await window.page.getByRole('radio').first().waitFor()
 }
 
+const menuWithin = key => async (window, t) => {
+  await menuOfSource(window)
+  await window.page.getByRole('menuitem', { name: t(key) }).press('Enter')
+  await window.page.getByRole('menuitemradio').first().waitFor()
+}
+
 /** Name of the picture → how the screen is reached from the list. */
 const SCREENS = {
   palette: press('Control+KeyK'),
@@ -69,6 +75,11 @@ const SCREENS = {
   },
   about: named('menu.about'),
   'picture-menu': pictureMenu,
+  'picture-large': async ({ page }) => {
+    await page.locator('[data-timeline] [role=option]:has(img)').first().click()
+    await page.frameLocator('[data-article] iframe').locator('img').first().press('Enter')
+    await page.getByRole('dialog').waitFor()
+  },
   'hide-picture': hideDialog,
   'hidden-pictures-none': named('hidden.name'),
   'hidden-pictures': async (window, t) => {
@@ -95,6 +106,19 @@ const SCREENS = {
   search: typed('Slash', 'الخط'),
   'search-nothing': typed('Slash', 'qqqq'),
   'source-menu': menuOfSource,
+  'full-text-menu': menuWithin('sources.fullText'),
+  'reading-menu': menuWithin('sources.reading'),
+  'save-page': press('Control+KeyS'),
+  'save-page-refused': async window => {
+    await typed('Control+KeyS', 'ftp://archive.example/page')(window)
+    await press('Enter')(window)
+  },
+  find: typed('Control+KeyF', 'الخط'),
+  alone: async window => {
+    await press('Digit1')(window)
+    await window.page.locator('[data-timeline] [role=option]').nth(1).click()
+    await press('KeyF')(window)
+  },
   'move-menu': async window => {
     await menuOfSource(window)
     await press('ArrowDown', 'Enter')(window)

@@ -1,0 +1,45 @@
+import { Ellipsis } from 'lucide-react'
+import { Button, Menu, MenuItem, MenuTrigger, Popover, Separator, TooltipTrigger } from 'react-aria-components'
+import { type CommandName, factsOf } from '../../shared/commands.ts'
+import type { TextKey } from '../../shared/locales/translator.ts'
+import type { Article } from '../../shared/models.ts'
+import { chooseCommand } from '../commands/commands.ts'
+import { Shortcut } from '../commands/Shortcut.tsx'
+import { useTranslate } from '../language/translate.ts'
+import controls from '../styles/controls.module.css'
+import { IconName } from '../styles/IconButton.tsx'
+import { hasOtherText, otherTextName } from './other-text.ts'
+
+/** What can be done with an article, beyond what is done with every one. */
+export function ArticleMenu({ article }: { readonly article: Article }) {
+  const t = useTranslate()
+  const item = (command: CommandName, text: TextKey = factsOf(command).text) => (
+    <MenuItem key={command} className={controls.menuItem ?? ''} onAction={() => chooseCommand(command)}>
+      {t(text)}
+      <Shortcut command={command} />
+    </MenuItem>
+  )
+  return (
+    <MenuTrigger>
+      <TooltipTrigger>
+        <Button className={controls.icon ?? ''} aria-label={t('article.more')}>
+          <Ellipsis />
+        </Button>
+        <IconName name={t('article.more')} />
+      </TooltipTrigger>
+      <Popover className={controls.popover ?? ''} placement="bottom end">
+        <Menu className={controls.menu ?? ''} aria-label={t('article.more')}>
+          {item('find')}
+          {item('focusMode')}
+          {hasOtherText(article) && item('otherText', otherTextName(article))}
+          <Separator className={controls.menuRule ?? ''} />
+          {item('copyText')}
+          {item('copyCitation')}
+          <Separator className={controls.menuRule ?? ''} />
+          {item('savePdf')}
+          {item('printArticle')}
+        </Menu>
+      </Popover>
+    </MenuTrigger>
+  )
+}

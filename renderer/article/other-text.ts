@@ -1,0 +1,27 @@
+// Of the two texts of an article, the feed's and its page's, the one that is not shown.
+import type { TextKey } from '../../shared/locales/translator.ts'
+import type { Article } from '../../shared/models.ts'
+import { translate } from '../language/translate.ts'
+import { tell, tellFailure } from '../notices/toasts.ts'
+import { reader } from '../reader.ts'
+import { readOpenArticle } from './open-article.ts'
+
+type Facts = Pick<Article, 'ref' | 'url' | 'page'>
+
+/** A bookmark's own copy has one text. */
+export function hasOtherText({ ref, url }: Facts): boolean {
+  return ref.startsWith('article:') && url !== null
+}
+
+export function otherTextName({ page }: Facts): TextKey {
+  return page?.isShown ? 'article.showFeedText' : 'article.showPageText'
+}
+
+export async function showOtherText({ ref, page }: Facts): Promise<void> {
+  const origin = page?.isShown ? 'feed' : 'page'
+  if (origin === 'page') tell(translate('article.fetchingText'))
+  const shown = await reader.request.showText(ref, origin)
+  if (!shown.ok) return tellFailure(shown)
+  await readOpenArticle()
+  tell(translate(origin === 'page' ? 'article.pageTextShown' : 'article.feedTextShown'))
+}
