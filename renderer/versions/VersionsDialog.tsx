@@ -1,5 +1,5 @@
 // Two texts of one article side by side, what was taken out and what was put in marked by more than a colour.
-import { useMemo, useState } from 'react'
+import { Fragment, useMemo, useState } from 'react'
 import { plainDate } from '../../shared/locales/dates.ts'
 import type { ArticleVersion } from '../../shared/models.ts'
 import { type Change, difference } from '../../shared/text/difference.ts'
@@ -57,18 +57,18 @@ function Columns({ version, page }: { readonly version: ArticleVersion; readonly
   }, [version, article.title, content])
   const language = article.language ?? undefined
   return (
-    <div className={styles.columns} dir={article.direction}>
+    <div className={styles.columns}>
       <section aria-label={t('versions.before')}>
         <h3>
           {t('versions.before')} <bdi>{plainDate(version.seenFrom, writing)}</bdi>
         </h3>
-        <div lang={language}>
+        <div dir={article.direction} lang={language}>
           <Paragraphs changes={changes} but="added" />
         </div>
       </section>
       <section aria-label={t('versions.after')}>
         <h3>{t('versions.after')}</h3>
-        <div lang={language}>
+        <div dir={article.direction} lang={language}>
           <Paragraphs changes={changes} but="removed" />
         </div>
       </section>
@@ -80,14 +80,19 @@ function textOf(title: string, content: Node): string {
   return [title, ...linesOf(content)].join('\n')
 }
 
+const MARKS = { same: 'span', removed: 'del', added: 'ins' } as const
+
 /** One side of the difference, in paragraphs. */
 function Paragraphs({ changes, but }: { readonly changes: readonly Change[]; readonly but: Change['kind'] }) {
   return paragraphsOf(changes.filter(({ kind }) => kind !== but)).map(({ start, pieces }) => (
     <p key={start}>
       {pieces.map(({ kind, text, start: at }) => {
-        if (kind === 'removed') return <del key={at}>{text} </del>
-        if (kind === 'added') return <ins key={at}>{text} </ins>
-        return <span key={at}>{text} </span>
+        const Mark = MARKS[kind]
+        return (
+          <Fragment key={at}>
+            <Mark>{text}</Mark>{' '}
+          </Fragment>
+        )
       })}
     </p>
   ))

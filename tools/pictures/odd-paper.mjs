@@ -26,6 +26,15 @@ export async function openOddPapers() {
   return {
     allow: `127.0.0.0/8:${port}`,
     opml: opmlOf(port),
+    /** The newspaper thinks better of what it wrote. */
+    rewrite() {
+      ANSWERS['/oasis'].body = ANSWERS['/oasis'].body
+        .replaceAll('بعد سبع ساعات من النقاش', 'بعد تسع ساعات من النقاش')
+        .replaceAll(
+          'فخرج الفلاحون قبل الفجر يفتحون السواقي واحدة بعد أخرى',
+          'فخرج الفلاحون مع الفجر يفتحون السواقي كلها',
+        )
+    },
     stop: () =>
       new Promise(done => {
         server.closeAllConnections()

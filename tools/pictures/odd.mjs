@@ -12,6 +12,7 @@ const LOOKS = [
 export async function takeOdd(folder) {
   const papers = await openOddPapers()
   try {
+    const startedAt = Date.now()
     const window = await openWindow(folder, papers)
     await synced(window.page)
     await takeFailures(window)
@@ -21,9 +22,35 @@ export async function takeOdd(folder) {
       await window.size(size)
       await takeArticles(window, size)
     }
+    await takeVersions(window, papers, startedAt)
     await window.close()
   } finally {
     await papers.stop()
+  }
+}
+
+/** No server is asked twice within a minute. */
+const ASKED_AGAIN = 62_000
+
+async function takeVersions(window, papers, startedAt) {
+  const { page } = window
+  papers.rewrite()
+  await page.waitForTimeout(Math.max(0, startedAt + ASKED_AGAIN - Date.now()))
+  await page.keyboard.press('KeyR')
+  const changed = page.locator('[data-timeline] [role=option]', { hasText: 'تسع ساعات' })
+  await changed.waitFor()
+  for (const size of [SIZES[0], SIZES.at(-1)]) {
+    await window.size(size)
+    for (const [language, theme] of LOOKS) {
+      await window.show({ language, theme })
+      await page.keyboard.press('Digit1')
+      await openRow(page, 'تسع ساعات')
+      await page.keyboard.press('KeyD')
+      await page.getByRole('dialog').waitFor()
+      await window.shoot(`odd/versions-${language}-${theme}-${size.join('x')}`)
+      await page.keyboard.press('Escape')
+      await page.keyboard.press('Escape')
+    }
   }
 }
 

@@ -74,6 +74,10 @@ const SCREENS = {
     await press('Enter')(window)
   },
   about: named('menu.about'),
+  'article-menu': async ({ page }, t) => {
+    await page.locator('[data-timeline] [role=option]').first().click()
+    await page.getByRole('button', { name: t('article.more') }).click()
+  },
   'picture-menu': pictureMenu,
   'picture-large': async ({ page }) => {
     await page.locator('[data-timeline] [role=option]:has(img)').first().click()
