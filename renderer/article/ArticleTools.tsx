@@ -3,8 +3,8 @@ import { Button, Dialog, DialogTrigger, Popover, Toolbar } from 'react-aria-comp
 import type { Article } from '../../shared/models.ts'
 import { back } from '../commands/commands.ts'
 import { useTranslate } from '../language/translate.ts'
+import { ReadingChoices } from '../settings/ReadingChoices.tsx'
 import { ReadingSize } from '../settings/ReadingSize.tsx'
-import { ThemeChoice } from '../settings/ThemeChoice.tsx'
 import controls from '../styles/controls.module.css'
 import { IconButton } from '../styles/IconButton.tsx'
 import { ArticleMenu } from './ArticleMenu.tsx'
@@ -47,7 +47,7 @@ function Appearance() {
             <span aria-hidden="true">{t('article.size')}</span>
             <ReadingSize />
           </div>
-          <ThemeChoice />
+          <ReadingChoices />
         </Dialog>
       </Popover>
     </DialogTrigger>

@@ -13,6 +13,7 @@ import { Choice } from './Choice.tsx'
 import { ListActions } from './ListActions.tsx'
 import { changeSettings, settingsCell } from './preferences.ts'
 import { ReadingSize } from './ReadingSize.tsx'
+import { READING_CHOICE_NAMES, READING_CHOICES } from './reading-choices.ts'
 import styles from './SettingsDialog.module.css'
 import { Toggle } from './Toggle.tsx'
 
@@ -142,27 +143,15 @@ export function useSettingRows(): SettingRow[] {
     ]),
     ...arabicWriting,
     toggle('settings.groupLanguage', 'hijri', 'settings.hijri', 'settings.hijriHint'),
-    choice('settings.groupReading', 'theme', 'settings.theme', [
-      option('system', 'settings.themeSystem'),
-      option('light', 'settings.themeLight'),
-      option('sepia', 'settings.themeSepia'),
-      option('dark', 'settings.themeDark'),
-    ]),
     size,
-    choice('settings.groupReading', 'readingFace', 'settings.face', [
-      option('naskh', 'settings.faceNaskh'),
-      option('plain', 'settings.facePlain'),
-    ]),
-    choice('settings.groupReading', 'measure', 'settings.measure', [
-      option('narrow', 'settings.measureNarrow'),
-      option('usual', 'settings.measureUsual'),
-      option('wide', 'settings.measureWide'),
-    ]),
-    choice('settings.groupReading', 'lineHeight', 'settings.lines', [
-      option('close', 'settings.linesClose'),
-      option('usual', 'settings.linesUsual'),
-      option('open', 'settings.linesOpen'),
-    ]),
+    ...READING_CHOICE_NAMES.map(name =>
+      choice(
+        'settings.groupReading',
+        name,
+        READING_CHOICES[name].label,
+        READING_CHOICES[name].options.map(([value, text]) => option(value, text)),
+      ),
+    ),
     toggle('settings.groupReading', 'vowels', 'settings.vowels', 'settings.vowelsHint'),
     choice(
       'settings.groupReading',

@@ -81,7 +81,8 @@ const SCREENS = {
   'picture-menu': pictureMenu,
   'picture-large': async ({ page }) => {
     await page.locator('[data-timeline] [role=option]:has(img)').first().click()
-    await page.frameLocator('[data-article] iframe').locator('img').first().press('Enter')
+    await page.frameLocator('[data-article] iframe').locator('img').first().waitFor()
+    await page.keyboard.press('KeyZ')
     await page.getByRole('dialog').waitFor()
   },
   'hide-picture': hideDialog,
