@@ -1,5 +1,5 @@
 // Everything that opens over the window, every empty and failing state, and where the focus is.
-import { dismissMessage, openSample, openWindow, wordsOf } from './window.mjs'
+import { dismissMessage, openSample, openWindow, USUAL_SIZE, wordsOf } from './window.mjs'
 
 const LOOKS = [
   ['ar', 'light'],
@@ -8,7 +8,7 @@ const LOOKS = [
 ]
 
 /** A closing sheet fades and gives the focus back. */
-const BACK_AGAIN = 300
+const BACK_AGAIN = 600
 
 const press =
   (...chords) =>
@@ -47,6 +47,12 @@ const hideDialog = async window => {
   await window.page.getByRole('radio').first().waitFor()
 }
 
+const onArticle =
+  button =>
+  async ({ page }, t) => {
+    await page.locator('[data-timeline] [role=option]').first().click()
+    await page.getByRole('button', { name: t(button) }).click()
+  }
 const menuWithin = key => async (window, t) => {
   await menuOfSource(window)
   await window.page.getByRole('menuitem', { name: t(key) }).press('Enter')
@@ -74,10 +80,7 @@ const SCREENS = {
     await press('Enter')(window)
   },
   about: named('menu.about'),
-  'article-menu': async ({ page }, t) => {
-    await page.locator('[data-timeline] [role=option]').first().click()
-    await page.getByRole('button', { name: t('article.more') }).click()
-  },
+  'article-menu': onArticle('article.more'),
   'picture-menu': pictureMenu,
   'picture-large': async ({ page }) => {
     await page.locator('[data-timeline] [role=option]:has(img)').first().click()
@@ -132,7 +135,7 @@ const SCREENS = {
     await menuOfSource(window)
     await press('Enter')(window)
   },
-  appearance: async ({ page }, t) => page.getByRole('button', { name: t('article.appearance') }).click(),
+  appearance: onArticle('article.appearance'),
   'message-with-undo': press('Shift+KeyU'),
   'bookmarks-empty': press('Digit2'),
   'focus-in-list': press('Digit1', 'ArrowDown'),
@@ -145,6 +148,13 @@ const SCREENS = {
   'article-end': async ({ page }) => (await scrolledToEnd('[data-article]'))(page),
 }
 
+const NARROW = [700, 900]
+/** Dialogs and menus, in the language of longer words. */
+const IN_LITTLE_ROOM = [
+  ...['palette', 'shortcuts', 'health', 'settings', 'add-source-refused', 'save-page-refused', 'hidden-pictures'],
+  ...['room', 'catalogue', 'search', 'article-menu', 'appearance', 'picture-large', 'hide-picture', 'about'],
+]
+
 export async function takeScreens(folder) {
   const window = await openWindow(folder)
   await openSample(window.page)
@@ -152,13 +162,17 @@ export async function takeScreens(folder) {
     await window.show({ language, theme })
     for (const name of Object.keys(SCREENS)) await takeScreen(window, name, language, theme)
   }
+  await window.size(NARROW)
+  await window.show({ language: 'fr', theme: 'light' })
+  for (const name of IN_LITTLE_ROOM) await takeScreen(window, name, 'fr', NARROW.join('x'))
+  await window.size(USUAL_SIZE)
   await takeOtherEyes(window)
   await window.close()
 }
 
-async function takeScreen(window, name, language, theme) {
+async function takeScreen(window, name, language, look) {
   await SCREENS[name](window, wordsOf(language))
-  await window.shoot(`screens/${name}-${language}-${theme}`)
+  await window.shoot(`screens/${name}-${language}-${look}`)
   if (name === 'message-with-undo' || name === 'hidden-pictures') await press('Escape', 'Control+KeyZ')(window)
   await window.show({ pictures: 'always' })
   await press('Escape', 'Escape', 'Escape', 'Digit1')(window)

@@ -8,7 +8,7 @@ import { projectRoot } from '../places.mjs'
 
 /** Fonts, pictures and the fade of the theme. */
 const SETTLING = 500
-const USUAL_SIZE = [1440, 900]
+export const USUAL_SIZE = [1440, 900]
 
 /** `opml`: a list that is imported and synced at the start. `allow`: hosts of this machine that may be asked. */
 export async function openWindow(folder, { opml, allow = '' } = {}) {
