@@ -285,7 +285,7 @@ test('what a listener hears of the window, in order', async () => {
       - region "المقالات":
         - heading "كل المقالات" [level=1]
         - button "أظهر ما لم يُقرأ فقط"
-        - button "ابحث"
+        - button "ابحث في المقالات"
         - button "حدّث المصادر كلها"
         - text: 7 مقالات
         - button "علّمها كلها مقروءة"
