@@ -347,8 +347,9 @@ test('what a listener hears of the window, in order', async () => {
           - button "احفظ المقال"
           - button "علّمه غير مقروء"
           - button "شكل القراءة"
+          - button "المزيد"
         - article:
-          - paragraph: جريدة الميناء
+          - paragraph: المدينة
           - heading "مَكْتَبَةُ الأَحْيَاءِ تُعِيرُ قُرّاءَها ثلاثة كتب" [level=2]
           - paragraph:
             - text: صدر في جريدة الميناء يوم
