@@ -1,14 +1,13 @@
 /** Requests about pictures, about what is hidden, and about room on the disk. */
 
-import { writeFile } from 'node:fs/promises'
 import { basename } from 'node:path'
 import type { RequestName } from '../shared/api.ts'
 import { writeReportFile } from '../shared/pictures/reports.ts'
-import { ExpectedError } from '../shared/result.ts'
 import type { HandlerParts } from './handlers.ts'
 import { scrub } from './housekeeping.ts'
 import type { Handlers } from './ipc.ts'
 import type { Remote } from './port.ts'
+import { saveFile } from './save-file.ts'
 import type { Store } from './store/records.ts'
 
 export function pictureHandlers(parts: HandlerParts) {
@@ -35,9 +34,7 @@ export function pictureHandlers(parts: HandlerParts) {
       const path = await parts.chooseReportTarget()
       if (path === null) return null
       const pictures = await (await store()).reportsToShare()
-      await writeFile(path, writeReportFile({ title: '', pictures })).catch(error => {
-        throw new ExpectedError('folderNotWritable', String(error))
-      })
+      await saveFile(path, writeReportFile({ title: '', pictures }))
       return basename(path)
     },
     async importReports() {

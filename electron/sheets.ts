@@ -3,10 +3,12 @@
  * in a session that reaches nothing: what is on it was sanitised, and could do nothing if it had not been.
  */
 
-import { writeFile } from 'node:fs/promises'
 import { BrowserWindow } from 'electron'
 import type { Sheet } from '../shared/models.ts'
+import { ExpectedError } from '../shared/result.ts'
 import { READER_ORIGIN } from './ipc.ts'
+import { PAGE_PREFERENCES } from './lockdown.ts'
+import { saveFile } from './save-file.ts'
 
 export interface Sheets {
   /** null: there is none of this number, or it is done. */
@@ -26,7 +28,7 @@ export function createSheets(): Sheets {
     const number = String(++last)
     const window = new BrowserWindow({
       show: false,
-      webPreferences: { sandbox: true, contextIsolation: true, nodeIntegration: false, spellcheck: false },
+      webPreferences: { ...PAGE_PREFERENCES, javascript: false },
     })
     waiting.set(number, html)
     try {
@@ -50,12 +52,23 @@ export function createSheets(): Sheets {
           printBackground: true,
           generateTaggedPDF: true,
         })
-        await writeFile(path, pdf)
+        await saveFile(path, pdf)
       }),
     print: sheet =>
       onPaper(
         sheet,
-        ({ webContents }) => new Promise(done => webContents.print({ printBackground: true }, () => done())),
+        ({ webContents }) =>
+          new Promise((done, fail) =>
+            webContents.print({ printBackground: true }, (isPrinted, reason) => {
+              if (isPrinted || isChangeOfMind(reason)) done()
+              else fail(new ExpectedError('notPrinted', reason))
+            }),
+          ),
       ),
   }
+}
+
+/** The dialog was closed; Electron writes it with one l or two. */
+function isChangeOfMind(reason: string): boolean {
+  return /cancel/i.test(reason)
 }

@@ -14,6 +14,7 @@ export type FailureCode =
   | 'folderNotWritable'
   | 'diskFull'
   | 'fileNotWritable'
+  | 'notPrinted'
   // addresses
   | 'badAddress'
   | 'addressNotAllowed'

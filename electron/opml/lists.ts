@@ -5,9 +5,9 @@ import { basename } from 'node:path'
 import type { ImportPreview, ImportSummary, SkippedFeed } from '../../shared/models.ts'
 import { ExpectedError } from '../../shared/result.ts'
 import type { Remote } from '../port.ts'
+import { saveFile } from '../save-file.ts'
 import type { NewFeed, Store } from '../store/records.ts'
 import type { OpmlList, OpmlOutline, Parser } from '../sync/parser.ts'
-import { saveFile } from './save-file.ts'
 import { writeOpml } from './write-opml.ts'
 
 export interface Lists {

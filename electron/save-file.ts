@@ -1,15 +1,15 @@
 /** A file that the reader chose a place for: whole, or as it was. */
 
 import { open, rename, rm } from 'node:fs/promises'
-import { ExpectedError } from '../../shared/result.ts'
+import { ExpectedError } from '../shared/result.ts'
 
 /** @throws ExpectedError `diskFull`, `fileNotWritable` */
-export async function saveFile(path: string, text: string): Promise<void> {
+export async function saveFile(path: string, content: string | Uint8Array): Promise<void> {
   const half = `${path}.part`
   try {
     const file = await open(half, 'w')
     try {
-      await file.writeFile(text)
+      await file.writeFile(content)
       await file.sync()
     } finally {
       await file.close()
