@@ -4,11 +4,11 @@
  */
 
 import { readFileSync } from 'node:fs'
-import { constants, setPriority } from 'node:os'
 import { join } from 'node:path'
 import { type Session, session, type WebContents, WebContentsView } from 'electron'
 import type { RiskyProcess } from '../kept-process.ts'
 import { PAGE_PREFERENCES } from '../lockdown.ts'
+import { stepBehind } from '../step-behind.ts'
 import { residentBytes } from '../workers.ts'
 import { openPagePort, type PagePort } from './page-port.ts'
 
@@ -51,14 +51,18 @@ export function createExtractorPages(builtFolder: string): () => RiskyProcess {
 
   async function answerPage(request: Request): Promise<Response> {
     const [, number = '', name = ''] = new URL(request.url).pathname.split('/')
-    const page = isExtractorAddress(request.url) ? pages.get(number)?.calls : undefined
+    const page = isExtractorAddress(request.url) ? pages.get(number) : undefined
     if (!page) return respond('', 404)
     if (request.method === 'POST' && name === 'reply')
-      return respond('', (await page.takeReply(request.body)) ? 200 : 400)
+      return respond('', (await page.calls.takeReply(request.body)) ? 200 : 400)
     if (request.method !== 'GET') return respond('', 405)
     if (name === '') return respond(PAGE, 200, 'text/html; charset=utf-8')
-    if (name === 'main.js') return respond(readScript(), 200, 'text/javascript; charset=utf-8')
-    if (name === 'call') return respond(await page.nextCall(), 200, 'application/octet-stream')
+    if (name === 'main.js') {
+      // Asked for by the page's own process, which is there from now on.
+      stepBehind(page.view.webContents.getOSProcessId())
+      return respond(readScript(), 200, 'text/javascript; charset=utf-8')
+    }
+    if (name === 'call') return respond(await page.calls.nextCall(), 200, 'application/octet-stream')
     return respond('', 404)
   }
 
@@ -80,7 +84,6 @@ export function createExtractorPages(builtFolder: string): () => RiskyProcess {
     }
     // A page whose process died by itself is of no use either.
     contents.once('render-process-gone', drop)
-    contents.once('did-finish-load', () => stepBehind(contents))
     void contents.loadURL(`${ORIGIN}/${number}/`)
     return {
       port: calls.port,
@@ -111,15 +114,6 @@ function openView(own: Session): WebContentsView {
       backgroundThrottling: false,
     },
   })
-}
-
-/** Whoever reads goes before whatever is fetched ahead. */
-function stepBehind(contents: WebContents): void {
-  try {
-    setPriority(contents.getOSProcessId(), constants.priority.PRIORITY_BELOW_NORMAL)
-  } catch {
-    // It is gone already, or the system does not let us: then it runs like any other.
-  }
 }
 
 /** A page that is stuck in its work does not close when it is asked to: its process goes first. */

@@ -1,7 +1,7 @@
 /** Entry of the parse process: a utility process inside the app, a child process under plain Node. */
 
-import { constants, setPriority } from 'node:os'
 import { type Port, serve } from '../port.ts'
+import { stepBehind } from '../step-behind.ts'
 import { parseService } from './parse-service.ts'
 
 /** Electron's `process.parentPort`, which plain Node does not have. */
@@ -10,17 +10,9 @@ interface ParentPort {
   postMessage(message: unknown): void
 }
 
-yieldToTheWindow()
+// Two of these keep two processor cores busy; whoever reads meanwhile must not feel it.
+stepBehind(process.pid)
 serve(openPort(), parseService)
-
-/** Two of these keep two processor cores busy; whoever reads meanwhile must not feel it. */
-function yieldToTheWindow(): void {
-  try {
-    setPriority(constants.priority.PRIORITY_BELOW_NORMAL)
-  } catch {
-    // Some systems do not let a process do this; it works all the same.
-  }
-}
 
 function openPort(): Port {
   const parentPort = electronPort()

@@ -1,58 +1,48 @@
 // How evenly frames come: their 99th percentile and their longest gap, beside a window that shows one letter.
-import { readFile, rm } from 'node:fs/promises'
-import { join } from 'node:path'
+import { readFile } from 'node:fs/promises'
 import { medianOf, percentile, versus } from './numbers.mjs'
-import { newProfile, opmlOf } from './profiles.mjs'
-import { openToUser, openWindow } from './windows.mjs'
+import { emptiedProfile, opmlOf } from './profiles.mjs'
+import { runAlone } from './windows.mjs'
 
 const SECONDS = 6
 const YARDSTICK = 'idle empty window'
 
 /** While the list is scrolled by hand, a screen in two thirds of a second. */
 export function measureScrolling(context, profile) {
-  return measureGaps(context, 'frames-scroll', async () => {
-    const window = await openOnProfile(context, profile, { headlineBar: false })
-    const gaps = window.page.evaluate(gapsWhile, { ms: SECONDS * 1000, step: 24 })
-    return { ...window, gaps: await gaps }
-  })
+  const steps = [
+    [changeSettings, { headlineBar: false }],
+    [gapsWhile, { ms: SECONDS * 1000, step: 24 }],
+  ]
+  return measureGaps(context, 'frames-scroll', () => runAlone('app', context.folder, { profile, steps }))
 }
 
 /** While the headline bar runs. */
 export function measureBar(context, profile) {
-  return measureGaps(context, 'frames-bar', async () => {
-    const window = await openOnProfile(context, profile, { headlineBar: true })
-    return { ...window, gaps: await window.page.evaluate(gapsWhile, { ms: SECONDS * 1000, step: 0 }) }
-  })
+  const steps = [
+    [changeSettings, { headlineBar: true }],
+    [gapsWhile, { ms: SECONDS * 1000, step: 0 }],
+  ]
+  return measureGaps(context, 'frames-bar', () => runAlone('app', context.folder, { profile, steps }))
 }
 
 /** While the whole farm is synced and indexed, the headline bar running. */
 export function measureSyncing(context) {
   return measureGaps(context, 'frames-sync', async () => {
-    const profile = join(context.folder, 'window-sync')
-    await rm(profile, { recursive: true, force: true })
-    await newProfile(profile)
+    const profile = await emptiedProfile(context.folder, 'window-sync')
     const opml = await readFile(await opmlOf(profile, context.farm))
-    openToUser(context.folder)
-    const window = await openWindow('app', context.folder, profile, { allow: context.farm.allow, first: 'nav' })
     // Two hundred newspapers are drawn when they are imported; that is no part of a sync.
-    await window.page.evaluate(importOnly, [...opml])
-    await window.page.waitForTimeout(3000)
-    const gaps = await window.page.evaluate(gapsWhileSyncing)
-    return { ...window, gaps }
+    const steps = [[importOnly, [...opml]], [gapsWhileSyncing]]
+    return runAlone('app', context.folder, { profile, allow: context.farm.allow, steps })
   })
 }
 
-/** `open` resolves to a window and the gaps between its frames; both figures beside an idle window's. */
-export async function measureGaps(context, name, open) {
+/** `run` resolves to the gaps between the frames of a window; both figures beside an idle window's. */
+export async function measureGaps(context, name, run) {
   const ours = { p99: [], longest: [] }
   const idle = { p99: [], longest: [] }
   for (let turn = 0; turn < context.runs; turn++) {
-    const empty = await openWindow('empty', context.folder)
-    keep(idle, await empty.page.evaluate(gapsWhile, { ms: SECONDS * 1000, step: 0 }))
-    await empty.app.close()
-    const { app, gaps } = await open()
-    keep(ours, gaps)
-    await app.close()
+    keep(idle, await runAlone('empty', context.folder, { steps: [[gapsWhile, { ms: SECONDS * 1000, step: 0 }]] }))
+    keep(ours, await run())
   }
   return [
     versus(name, medianOf(ours.p99), 'ms', `${YARDSTICK}, 99th percentile`, medianOf(idle.p99)),
@@ -65,11 +55,9 @@ function keep(kept, gaps) {
   kept.longest.push(Math.max(...gaps))
 }
 
-async function openOnProfile({ folder }, profile, settings) {
-  const window = await openWindow('app', folder, profile)
-  await window.page.evaluate(change => window.reader.request.changeSettings(change), settings)
-  await window.page.waitForTimeout(3000)
-  return window
+/** In the page. */
+function changeSettings(change) {
+  return window.reader.request.changeSettings(change)
 }
 
 /** In the page. The list is moved by `step` pixels in each frame. */

@@ -1,27 +1,23 @@
 // Whole texts behind short feeds: pages stored in a minute, and how evenly frames come meanwhile; and while pages that
 // are made to hang a parser are refused and killed.
 
-import { rm } from 'node:fs/promises'
 import { createServer } from 'node:http'
-import { join } from 'node:path'
 import { importOnly, measureGaps } from './frames.mjs'
 import { medianOf, versus } from './numbers.mjs'
-import { newProfile } from './profiles.mjs'
-import { openToUser, openWindow } from './windows.mjs'
+import { emptiedProfile } from './profiles.mjs'
+import { runAlone } from './windows.mjs'
 
 const FEEDS = 10
 const PAGES = FEEDS * 50
 const AT_ONCE = 8
 const MINUTE = 60_000
-const SETTLED = 3000
 
 export async function measureFullText(context) {
+  const list = await shortFeeds(context.farm)
   const stored = []
   const downloaded = []
   for (let turn = 0; turn < context.runs; turn++) {
-    const window = await openOnShortFeeds(context)
-    const { pages, ms } = await window.page.evaluate(pagesFetched)
-    await window.app.close()
+    const { pages, ms } = await runOn(context, list, context.farm.allow, pagesFetched)
     stored.push((pages / ms) * MINUTE)
     downloaded.push((PAGES / (await download(context.farm))) * MINUTE)
   }
@@ -29,41 +25,31 @@ export async function measureFullText(context) {
 }
 
 /** While 500 pages are fetched, read and stored, the headline bar running. */
-export function measureFullTextFrames(context) {
-  return measureGaps(context, 'frames-full-text', async () => {
-    const window = await openOnShortFeeds(context)
-    return { ...window, gaps: await window.page.evaluate(gapsWhilePages) }
-  })
+export async function measureFullTextFrames(context) {
+  const list = await shortFeeds(context.farm)
+  return measureGaps(context, 'frames-full-text', () => runOn(context, list, context.farm.allow, gapsWhilePages))
 }
 
 /** While a newspaper's pages are refused, or killed at their deadline. */
 export async function measureKillerFrames(context) {
   const paper = await openKillerPaper()
   try {
-    return await measureGaps(context, 'frames-killers', async () => {
-      const window = await openOn(context, paper.opml, paper.allow)
-      return { ...window, gaps: await window.page.evaluate(gapsWhilePages) }
-    })
+    return await measureGaps(context, 'frames-killers', () => runOn(context, paper.opml, paper.allow, gapsWhilePages))
   } finally {
     await paper.stop()
   }
 }
 
-export async function openOnShortFeeds(context) {
-  const all = await (await fetch(`${context.farm.opmlUrl}?kind=short`)).text()
+async function shortFeeds(farm) {
+  const all = await (await fetch(`${farm.opmlUrl}?kind=short`)).text()
   const outlines = all.match(/<outline [^>]*>/g)?.slice(0, FEEDS) ?? []
-  return openOn(context, `<opml version="2.0"><body>${outlines.join('')}</body></opml>`, context.farm.allow)
+  return `<opml version="2.0"><body>${outlines.join('')}</body></opml>`
 }
 
-async function openOn({ folder }, list, allow) {
-  const profile = join(folder, 'full-text')
-  await rm(profile, { recursive: true, force: true })
-  await newProfile(profile)
-  openToUser(folder)
-  const window = await openWindow('app', folder, profile, { allow, first: 'nav' })
-  await window.page.evaluate(importOnly, [...Buffer.from(list)])
-  await window.page.waitForTimeout(SETTLED)
-  return window
+async function runOn(context, list, allow, work) {
+  const profile = await emptiedProfile(context.folder, 'full-text')
+  const steps = [[importOnly, [...Buffer.from(list)]], [work]]
+  return runAlone('app', context.folder, { profile, allow, steps })
 }
 
 /** The same pages, eight at a time, and nothing done with them. */

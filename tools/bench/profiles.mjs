@@ -1,7 +1,7 @@
 // Profiles of 10,000 and 100,000 articles, made once in a run and only when a measure wants them.
 import { execFile, spawn } from 'node:child_process'
 import { existsSync, readFileSync } from 'node:fs'
-import { mkdir, writeFile } from 'node:fs/promises'
+import { mkdir, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { gunzipSync } from 'node:zlib'
@@ -38,9 +38,17 @@ export async function syncFarm(profile, farm) {
 }
 
 /** An empty one whose reader has been welcomed already, and in which nothing starts by itself. */
-export async function newProfile(profile) {
+async function newProfile(profile) {
   await mkdir(profile, { recursive: true })
   await writeFile(join(profile, 'settings.json'), JSON.stringify({ welcomed: true, syncInterval: 0 }))
+}
+
+/** A new one in the place of the one before. Returns its folder. */
+export async function emptiedProfile(folder, name) {
+  const profile = join(folder, name)
+  await rm(profile, { recursive: true, force: true })
+  await newProfile(profile)
+  return profile
 }
 
 export async function opmlOf(profile, farm) {

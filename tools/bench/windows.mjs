@@ -1,13 +1,15 @@
 // Real windows for the measures: the app on a profile, and an empty Electron window as the yardstick.
-import { execFileSync } from 'node:child_process'
-import { chmodSync, copyFileSync, existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { execFileSync, spawn } from 'node:child_process'
+import { chmodSync, copyFileSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
 import { _electron } from 'playwright-core'
-import { projectRoot } from '../places.mjs'
+import { distFolder, projectRoot } from '../places.mjs'
 import { ORDINARY_USER } from '../run-as-user.mjs'
 
 const isRoot = process.platform === 'linux' && process.getuid() === 0
 const emptyWindow = join(projectRoot, 'tools', 'bench', 'empty-window')
+const alone = join(projectRoot, 'tools', 'bench', 'alone')
 
 /** Root measures, and an ordinary user's sandboxed window is measured: the folder must be that user's. */
 export function openToUser(folder) {
@@ -33,6 +35,26 @@ export async function openWindow(kind, folder, profile, { args: more = [], allow
   const page = await app.firstWindow()
   await page.locator(first).first().waitFor()
   return { app, page, startedAt, ms: performance.now() - startedAt }
+}
+
+/**
+ * What the last of `steps` gives, functions that run in the page one after the other, each with what is given to it, in
+ * a window that nothing watches from outside.
+ */
+export async function runAlone(kind, folder, { profile, allow = '', steps }) {
+  const [task, answer] = [join(folder, 'alone.json'), join(folder, 'alone-answer.json')]
+  const entry = kind === 'empty' ? join(emptyWindow, 'main.js') : join(distFolder, 'electron', 'main.js')
+  const written = steps.map(([step, given = null]) => `(${step})(${JSON.stringify(given)})`)
+  writeFileSync(task, JSON.stringify({ entry: pathToFileURL(entry).href, steps: written, answer }))
+  rmSync(answer, { force: true })
+  openToUser(folder)
+  const place = kind === 'empty' ? [`--user-data-dir=${join(folder, 'empty')}`] : ['--data', profile]
+  const env = { ...environmentIn(folder), WARRAQ_ALLOW_HOSTS: allow, WARRAQ_ALONE: task }
+  const child = spawn(electronFor(folder), [alone, ...place, '--disable-gpu'], { env, stdio: 'ignore' })
+  await new Promise(done => child.once('exit', done))
+  const { value, error } = JSON.parse(readFileSync(answer, 'utf8'))
+  if (error) throw new Error(error)
+  return value
 }
 
 function environmentIn(folder) {
