@@ -77,7 +77,9 @@ function sheetOf({ article, content, lead }: ShownPage) {
   sheet.dir = article.direction
   sheet.lang = article.language ?? ''
   for (const image of sheet.querySelectorAll('img')) keepShown(image, article)
-  return { title: article.title, html: sheet.outerHTML }
+  // The name of the document, wherever in it this stands: a PDF bears it.
+  const name = make('title', '', article.title)
+  return { title: article.title, html: name.outerHTML + sheet.outerHTML }
 }
 
 function leadOf(paper: Document, key: string): HTMLImageElement {

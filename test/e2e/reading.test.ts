@@ -251,6 +251,11 @@ test('H-23 what is copied out of a hostile article by hand is clean', async () =
   )
 })
 
+/** As a PDF writes the name of its document. */
+function utf16(text: string): string {
+  return Buffer.from(text, 'utf16le').swap16().toString('hex').toUpperCase()
+}
+
 test('an article is saved as PDF with its picture, and nothing of it is left open', async () => {
   const { app } = running
   const file = `${folder.path}/article.pdf`
@@ -271,6 +276,7 @@ test('an article is saved as PDF with its picture, and nothing of it is left ope
   expect(pdf.subarray(0, 5).toString()).toBe('%PDF-')
   expect(pdf.includes('/Subtype /Image')).toBe(true)
   expect(pdf.length).toBeGreaterThan(8_000)
+  expect(pdf.includes(`/Title <FEFF${utf16(VOWELLED)}>`)).toBe(true)
   expect(await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length)).toBe(1)
 })
 
