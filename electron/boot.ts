@@ -75,6 +75,7 @@ export function boot({ builtFolder, importFile, savePage }: BootOptions): void {
       articles: () => tell('articlesChanged'),
       bookmarks: () => tell('bookmarksChanged'),
       pictures: () => tell('picturesChanged'),
+      rules: () => tell('rulesChanged'),
       settings: applySettings,
     },
     notices,

@@ -24,6 +24,8 @@ export interface Changes {
   bookmarks(): void
   /** Pictures are hidden, or no longer are. */
   pictures(): void
+  /** What the reader decided for a newspaper: how its articles are set, which pictures are fetched. */
+  rules(): void
   settings(settings: Settings): void
 }
 

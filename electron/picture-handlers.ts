@@ -52,7 +52,10 @@ export function pictureHandlers(parts: HandlerParts) {
 
     readKeeping: async () => (await store()).readKeeping(),
     setKeeping: async rule => (await store()).setKeeping(rule),
-    setSourceRule: (id, rule) => hiding(s => s.setSourceRule(id, rule)),
+    async setSourceRule(id, rule) {
+      await (await store()).setSourceRule(id, rule)
+      changed.rules()
+    },
     readSpace: async () => (await store()).readSpace(),
     async clearPictures() {
       await (await engine).pictures.clear()

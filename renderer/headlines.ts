@@ -18,10 +18,13 @@ export function watchHeadlines(): void {
   }
   reader.on.articlesChanged(readSoon)
   reader.on.libraryChanged(readSoon)
+  // What the reader did is seen at once.
+  reader.on.rulesChanged(() => void readHeadlines())
   void readHeadlines()
 }
 
 async function readHeadlines(): Promise<void> {
+  clearTimeout(waiting)
   waiting = undefined
   const headlines = await reader.request.listHeadlines()
   // Without an answer the bar keeps what it has.

@@ -10,6 +10,7 @@ import { watchHeadlines } from './headlines.ts'
 import { watchNotices } from './notices/notices.ts'
 import { tellFailure } from './notices/toasts.ts'
 import { watchOffers } from './saving/saving.ts'
+import { watchResults } from './search/results.ts'
 import { readStart } from './settings/preferences.ts'
 import { watchLibrary } from './sources/library.ts'
 import { watchImports } from './sources/lists.ts'
@@ -38,6 +39,7 @@ async function begin(place: HTMLElement): Promise<void> {
   watchSync()
   watchOpenArticle()
   watchHeadlines()
+  watchResults()
   watchMenu()
 }
 

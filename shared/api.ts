@@ -156,6 +156,8 @@ export interface Events {
   bookmarksChanged(): void
   /** Pictures are hidden, or no longer are. */
   picturesChanged(): void
+  /** What the reader decided for a newspaper: how its articles are set, which pictures are fetched. */
+  rulesChanged(): void
   syncProgressed(state: SyncState): void
   settingsChanged(settings: Settings): void
   noticeRaised(notice: Notice): void
@@ -271,6 +273,7 @@ const EVENTS: { readonly [N in EventName]: true } = {
   articlesChanged: true,
   bookmarksChanged: true,
   picturesChanged: true,
+  rulesChanged: true,
   syncProgressed: true,
   settingsChanged: true,
   noticeRaised: true,

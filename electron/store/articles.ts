@@ -3,12 +3,12 @@
 import type { ArticleRow, Direction, PictureKey, SourceId } from '../../shared/models.ts'
 import { unpackBody } from './body.ts'
 import type { Identity } from './bookmark-copies.ts'
-import type { ReadableDatabases } from './database.ts'
+import type { ReadableDatabases, ReadableDb } from './database.ts'
 import { pageStateOf } from './full-text.ts'
 import { picturesOf } from './pictures.ts'
 import { positionOf } from './positions.ts'
 import type { KeptArticle } from './records.ts'
-import { readingOf } from './rules.ts'
+import { readingFace, shownDirection } from './rules.ts'
 import { shownBody } from './shown-body.ts'
 import { visibleSources } from './sources.ts'
 
@@ -31,7 +31,7 @@ export const ROW_COLUMNS = `
   (SELECT lead FROM bodies WHERE article_id = articles.id) AS lead,
   (SELECT key FROM article_pictures WHERE article_id = articles.id AND position = 0) AS picture`
 
-export function rowOf(row: RowColumns, sourceTitles: ReadonlyMap<SourceId, string>): ArticleRow {
+export function rowOf(library: ReadableDb, row: RowColumns, sourceTitles: ReadonlyMap<SourceId, string>): ArticleRow {
   return {
     ref: `article:${row.id}`,
     title: row.title,
@@ -40,7 +40,7 @@ export function rowOf(row: RowColumns, sourceTitles: ReadonlyMap<SourceId, strin
     sourceTitle: sourceTitles.get(row.source_id) ?? '',
     publishedAt: row.shown_at,
     language: row.language,
-    direction: row.direction,
+    direction: shownDirection(library, row.source_id, row.direction),
     picture: row.picture,
     read: row.read_at !== null,
     bookmarked: row.bookmarked === 1,
@@ -65,7 +65,7 @@ export function readArticle({ library, cache }: ReadableDatabases, id: number): 
   const sources = visibleSources(library)
   if (!row || !sources.has(row.source_id)) return null
   return {
-    ...rowOf(row, sources),
+    ...rowOf(library, row, sources),
     url: row.url,
     author: row.author,
     ...shownBody(unpackBody(row.body)),
@@ -73,6 +73,6 @@ export function readArticle({ library, cache }: ReadableDatabases, id: number): 
     pictures: picturesOf(cache, id),
     page: pageStateOf(cache, id),
     position: positionOf(library, row),
-    ...readingOf(library, row.source_id, row.direction),
+    face: readingFace(library, row.source_id),
   }
 }

@@ -6,7 +6,7 @@ import { type Databases, type ReadableDb, transaction } from './database.ts'
 import { keepPicturesOf, picturesOf } from './pictures.ts'
 import { positionOf } from './positions.ts'
 import type { KeptArticle } from './records.ts'
-import { readingOf } from './rules.ts'
+import { readingFace, shownDirection } from './rules.ts'
 import { shownBody } from './shown-body.ts'
 import { copyVersions } from './versions.ts'
 
@@ -137,7 +137,7 @@ export const BOOKMARKS = `
   LEFT JOIN feeds ON feeds.id = bookmarks.feed_id
   LEFT JOIN sources ON sources.id = feeds.source_id AND sources.removed_at IS NULL`
 
-export function bookmarkRowOf(row: BookmarkColumns): ArticleRow {
+export function bookmarkRowOf(library: ReadableDb, row: BookmarkColumns): ArticleRow {
   return {
     ref: `bookmark:${row.id}`,
     title: row.title,
@@ -146,7 +146,7 @@ export function bookmarkRowOf(row: BookmarkColumns): ArticleRow {
     sourceTitle: row.source_title,
     publishedAt: row.published_at,
     language: row.language,
-    direction: row.direction,
+    direction: shownDirection(library, row.source_id, row.direction),
     picture: row.picture,
     read: row.read_at !== null,
     bookmarked: true,
@@ -176,7 +176,7 @@ export function openBookmark(library: ReadableDb, id: number): OpenedBookmark | 
     )
     .get(id)
   if (!found) return null
-  const row = bookmarkRowOf(found)
+  const row = bookmarkRowOf(library, found)
   const body = unpackBody(found.body)
   const pictures: Record<string, PictureKey> = JSON.parse(found.pictures)
   return {
@@ -191,7 +191,7 @@ export function openBookmark(library: ReadableDb, id: number): OpenedBookmark | 
       pictures,
       page: null,
       position: positionOf(library, found),
-      ...readingOf(library, row.sourceId, row.direction),
+      face: readingFace(library, row.sourceId),
     },
   }
 }

@@ -88,5 +88,5 @@ export function listBookmarkPage(
     WHERE bookmarks.removed_at IS NULL AND ${UNREAD}
       AND (bookmarked_at, bookmarks.id) <= (?, ?) AND (bookmarked_at, bookmarks.id) > (?, ?)
     ORDER BY bookmarked_at DESC, bookmarks.id DESC LIMIT ${LONGEST_PAGE}`)
-  return rows.all(unreadSince, unreadSince, ...rangeValues(first, until)).map(bookmarkRowOf)
+  return rows.all(unreadSince, unreadSince, ...rangeValues(first, until)).map(row => bookmarkRowOf(library, row))
 }

@@ -3,6 +3,7 @@
 import type { Direction, Headline, SourceId } from '../../shared/models.ts'
 import type { ReadableDatabases } from './database.ts'
 import { selectArticles } from './lists.ts'
+import { shownDirection } from './rules.ts'
 import { visibleSources } from './sources.ts'
 
 const MOST_HEADLINES = 60
@@ -35,6 +36,6 @@ export function listHeadlines(databases: ReadableDatabases, limit: number): Head
     title,
     sourceTitle: sources.get(source_id) ?? '',
     language,
-    direction,
+    direction: shownDirection(databases.library, source_id, direction),
   }))
 }

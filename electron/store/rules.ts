@@ -72,15 +72,23 @@ export function setSourceRule(library: WritableDb, id: SourceId, rule: SourceRul
     .run(id, rule.pictures, rule.days, rule.megabytes, rule.fullText, rule.direction, rule.face)
 }
 
-/** How the articles of one newspaper are set; null for one that is no longer there. */
-export function readingOf(
-  library: ReadableDb,
-  id: SourceId | null,
-  detected: Direction,
-): { direction: Direction; face: ReadingFace | null } {
-  const row = id === null ? undefined : library.query<RuleRow>('SELECT * FROM rules WHERE source_id = ?').get(id)
-  const { direction = null, face = null } = row ?? {}
-  return { direction: isDirection(direction) ? direction : detected, face: isReadingFace(face) ? face : null }
+/**
+ * The only place that decides how an article runs, wherever its words are shown: as the reader chose for its newspaper,
+ * or else as its own letters say. `id` is null where the newspaper is no longer there.
+ */
+export function shownDirection(library: ReadableDb, id: SourceId | null, detected: Direction): Direction {
+  const chosen = ruleOf(library, id)?.direction ?? null
+  return isDirection(chosen) ? chosen : detected
+}
+
+/** null: as for all. */
+export function readingFace(library: ReadableDb, id: SourceId | null): ReadingFace | null {
+  const chosen = ruleOf(library, id)?.face ?? null
+  return isReadingFace(chosen) ? chosen : null
+}
+
+function ruleOf(library: ReadableDb, id: SourceId | null): RuleRow | undefined {
+  return id === null ? undefined : library.query<RuleRow>('SELECT * FROM rules WHERE source_id = ?').get(id)
 }
 
 function isDirection(stored: string | null): stored is Direction {

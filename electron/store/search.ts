@@ -107,7 +107,7 @@ function hitOf(
 }
 
 function articleHit(
-  { cache }: ReadableDatabases,
+  { library, cache }: ReadableDatabases,
   sources: Sources,
   id: number,
 ): Pick<SearchHit, 'row'> & { text: string } {
@@ -117,5 +117,5 @@ function articleHit(
     )
     .get(id)
   if (!found) throw new Error(`The index names article ${id}, which is not in the cache.`)
-  return { row: rowOf(found, sources), text: unpackBody(found.body).text }
+  return { row: rowOf(library, found, sources), text: unpackBody(found.body).text }
 }

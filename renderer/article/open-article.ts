@@ -41,6 +41,7 @@ export async function openArticle(ref: ArticleRef, { follow = false } = {}): Pro
 /** Pictures come after the text, and the rest of a cut text too: when those of the open article are here, they are shown. */
 export function watchOpenArticle(): void {
   reader.on.picturesChanged(() => void readOpenArticle())
+  reader.on.rulesChanged(() => void readOpenArticle())
   reader.on.articlesChanged(() => {
     clearTimeout(waiting)
     waiting = setTimeout(() => void readOpenArticle(), SETTLING)
@@ -86,8 +87,8 @@ export async function readOpenArticle(): Promise<void> {
   if (!shown?.article) return
   const again = await reader.request.readArticle(shown.ref)
   if (!again.ok || articleCell.get() !== shown) return
-  const { pictures, pictureStates, picture, html, page } = shown.article
-  if (isSame(again.value, { pictures, pictureStates, picture, html, page })) return
+  const { pictures, pictureStates, picturePolicy, picture, html, page, direction, face } = shown.article
+  if (isSame(again.value, { pictures, pictureStates, picturePolicy, picture, html, page, direction, face })) return
   // The same object where nothing in it changed: then the text stays as it is drawn.
   const isSameText = isSame(again.value, { pictures, html })
   articleCell.set({ ...shown, article: isSameText ? { ...again.value, pictures } : again.value })

@@ -3,6 +3,7 @@ import type { SearchOrder, SearchResult } from '../../shared/models.ts'
 import type { Failure } from '../../shared/result.ts'
 import { createCell } from '../cell.ts'
 import { reader } from '../reader.ts'
+import { settingsCell } from '../settings/preferences.ts'
 
 export interface SearchState {
   readonly words: string
@@ -20,6 +21,12 @@ export const searchCell = createCell<SearchState>(NOTHING)
 const TYPING_PAUSE = 80
 
 let waiting: ReturnType<typeof setTimeout> | undefined
+
+/** What was found is shown as the reader has just decided, without a new search. */
+export function watchResults(): void {
+  reader.on.picturesChanged(() => void askAgain())
+  reader.on.rulesChanged(() => void askAgain())
+}
 
 export function searchFor(words: string, order: SearchOrder): void {
   clearTimeout(waiting)
@@ -39,4 +46,12 @@ async function ask(words: string, order: SearchOrder): Promise<void> {
   if (searchCell.get().words !== words) return
   if (found.ok) searchCell.set({ words, answered: words, result: found.value, failure: null, cursor: 0 })
   else searchCell.set({ words, answered: words, result: null, failure: found, cursor: 0 })
+}
+
+async function askAgain(): Promise<void> {
+  const { words, result } = searchCell.get()
+  if (result === null) return
+  const found = await reader.request.search(words, settingsCell.get().searchOrder)
+  const now = searchCell.get()
+  if (found.ok && now.result === result && now.words === words) searchCell.set({ ...now, result: found.value })
 }

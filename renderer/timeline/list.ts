@@ -52,6 +52,7 @@ export function watchArticles(): void {
   reader.on.articlesChanged(reopenSoon)
   reader.on.libraryChanged(reopenSoon)
   reader.on.picturesChanged(reopenSoon)
+  reader.on.rulesChanged(reopenSoon)
   reader.on.bookmarksChanged(() => {
     if (listCell.get().query.scope.kind === 'bookmarks') reopenSoon()
   })

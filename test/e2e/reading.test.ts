@@ -280,22 +280,46 @@ test('an article is saved as PDF with its picture, and nothing of it is left ope
   expect(await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length)).toBe(1)
 })
 
-test('a newspaper has a direction and a font of its own, until that is taken back', async () => {
+const directionMenu = async (choice: 'sources.directionLeft' | 'sources.directionRight') => {
   const { page } = running
-  await open(VOWELLED)
-  const html = () => running.page.frameLocator('article iframe').locator('html')
   await page.getByRole('row', { name: 'جريدة الميناء' }).click({ button: 'right' })
   await page.getByRole('menuitem', { name: say('sources.reading') }).press('Enter')
-  await page.getByRole('menuitemradio', { name: say('sources.directionLeft') }).press('Enter')
+  await page.getByRole('menuitemradio', { name: say(choice) }).press('Enter')
   await heard(say('sources.readingChosen', { source: 'جريدة الميناء' }))
-  await open(FRENCH)
+}
+
+test('a newspaper has a direction of its own, at once wherever its words are, until that is taken back', async () => {
+  const { page } = running
   await open(VOWELLED)
-  await expect.poll(() => html().getAttribute('dir')).toBe('ltr')
+  const shown = () =>
+    Promise.all([
+      page.frameLocator('article iframe').locator('html').getAttribute('dir'),
+      heading().getAttribute('dir'),
+      page.getByRole('option', { name: VOWELLED }).getAttribute('dir'),
+      page.getByRole('option', { name: FRENCH }).getAttribute('dir'),
+      page.locator('[data-headline-bar] bdi', { hasText: VOWELLED }).getAttribute('dir'),
+    ])
+  expect(await shown()).toEqual(['rtl', 'rtl', 'rtl', 'ltr', 'rtl'])
+  await directionMenu('sources.directionLeft')
+  await expect.poll(shown).toEqual(['ltr', 'ltr', 'ltr', 'ltr', 'ltr'])
   await press('Control+KeyZ')
   await heard(say('app.undone'))
-  await open(FRENCH)
-  await open(VOWELLED)
-  await expect.poll(() => html().getAttribute('dir')).toBe('rtl')
+  await expect.poll(shown).toEqual(['rtl', 'rtl', 'rtl', 'ltr', 'rtl'])
+})
+
+test('what was found takes that direction too, while it is looked at', async () => {
+  const { page } = running
+  await press('Control+Shift+KeyF')
+  await page.getByRole('combobox', { name: say('search.label') }).fill('مكتبة')
+  const hit = page.locator('#search-results').getByRole('option', { name: VOWELLED })
+  await hit.waitFor()
+  expect(await hit.getAttribute('dir')).toBe('rtl')
+  await directionMenu('sources.directionLeft')
+  await expect.poll(() => hit.getAttribute('dir')).toBe('ltr')
+  await page.getByRole('button', { name: say('app.undo') }).click()
+  await expect.poll(() => hit.getAttribute('dir')).toBe('rtl')
+  await page.getByRole('combobox', { name: say('search.label') }).press('Escape')
+  await hit.waitFor({ state: 'detached' })
 })
 
 test('two versions of an article stand side by side, what changed marked by more than colour', async () => {

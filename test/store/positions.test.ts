@@ -4,7 +4,7 @@ import { expect, test } from 'vitest'
 import { openStore } from '../../electron/store/store.ts'
 import { AS_ALL } from '../../shared/keeping.ts'
 import { NOW } from './seeds.ts'
-import { BOOKMARKS, openWorld, row, save } from './world.ts'
+import { BOOKMARKS, openWorld, row, save, subscribe } from './world.ts'
 
 test('the place where the reader stopped stays with the article, also when the cache is lost', () => {
   const { store, folder, feedId } = openWorld([{ guid: 'a' }, { guid: 'b' }])
@@ -28,14 +28,31 @@ test('the place where the reader stopped stays with the article, also when the c
   reopened.close()
 })
 
-test('a newspaper’s direction and font hold for its articles, and nobody else’s', () => {
+test('a newspaper’s direction and font hold for its articles, wherever their words are, and nobody else’s', () => {
   const { store, sourceId } = openWorld([{ guid: 'a' }])
+  const other = subscribe(store, 'https://other.example/feed')
+  save(store, other.feedId, [{ guid: 'b' }])
   const { ref } = row(store, 'عنوان a')
+  store.bookmark(ref, NOW)
+  const directions = () => ({
+    rows: [row(store, 'عنوان a').direction, row(store, 'عنوان a', BOOKMARKS).direction],
+    hits: store.search('عنوان a', 'newest', 10).hits.map(hit => hit.row.direction),
+    headlines: store.listHeadlines(10).map(({ title, direction }) => `${title} ${direction}`),
+    bookmark: store.readArticle(row(store, 'عنوان a', BOOKMARKS).ref).direction,
+  })
   expect(store.readArticle(ref)).toMatchObject({ direction: 'rtl', face: null })
   store.setSourceRule(sourceId, { ...AS_ALL, direction: 'ltr', face: 'plain', days: 30 })
   expect(store.readArticle(ref)).toMatchObject({ direction: 'ltr', face: 'plain' })
+  expect(directions()).toEqual({
+    rows: ['ltr', 'ltr'],
+    hits: ['ltr'],
+    headlines: ['عنوان b rtl', 'عنوان a ltr'],
+    bookmark: 'ltr',
+  })
+  expect(row(store, 'عنوان b').direction).toBe('rtl')
   expect(store.readKeeping().sources[sourceId]).toEqual({ ...AS_ALL, direction: 'ltr', face: 'plain', days: 30 })
   store.setSourceRule(sourceId, AS_ALL)
   expect(store.readArticle(ref)).toMatchObject({ direction: 'rtl', face: null })
+  expect(directions().rows).toEqual(['rtl', 'rtl'])
   store.close()
 })
