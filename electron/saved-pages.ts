@@ -63,7 +63,7 @@ export function createSavedPages(parts: SavedPageParts): SavedPages {
 
   return {
     async saveAddress(address) {
-      const page = await readPage(address, { ...parts, extractor: browser() }, stopping.signal)
+      const page = await readPage(address, { ...parts, extractor: browser() }, { signal: stopping.signal })
       const kept = await keep(page.parts, page.url)
       fetchPictures(kept).catch(error => console.error('saved page:', error))
       return kept.ref

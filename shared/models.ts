@@ -66,7 +66,7 @@ export type FeedWarning = 'repaired' | 'cutOff' | 'encodingGuessed' | 'tooManyAr
 /** How a feed does, beyond its last check. */
 export interface FeedHealth {
   readonly feedId: FeedId
-  /** Bytes that came over the wire for it since the month began. */
+  /** Bytes that came over the wire since the month began: for it, and for pages and pictures of its articles. */
   readonly received: number
   /** New articles in a day, on average over four weeks; null: known for less than two days. */
   readonly articlesADay: number | null

@@ -187,10 +187,9 @@ function sizeOfHead(headers: Dispatcher.ResponseData['headers']): number {
 }
 
 /** The body of an answer that only its head was needed of. Long ones are cut off and cost the connection. */
-async function skipBody(answer: Dispatcher.ResponseData, { arrived }: Exchange): Promise<void> {
-  const announced = Number(headerValue(answer.headers, 'content-length') ?? 0)
-  await answer.body.dump({ limit: MOST_SKIPPED })
-  arrived(announced > 0 ? Math.min(announced, MOST_SKIPPED) : 0)
+async function skipBody({ body }: Dispatcher.ResponseData, { arrived }: Exchange): Promise<void> {
+  body.on('data', (chunk: Uint8Array) => arrived(chunk.length))
+  await body.dump({ limit: MOST_SKIPPED })
 }
 
 function nextAddress(from: URL, location: string): URL {

@@ -31,9 +31,9 @@ export function pagesToFetch({ library, cache }: ReadableDatabases, limit: numbe
   const always = [...asked.keys()].filter(id => choices.get(id) === 'always')
   const automatic = [...asked.keys()].filter(id => (choices.get(id) ?? 'automatic') === 'automatic')
   return cache
-    .query<{ id: number; url: string; source_id: SourceId }>(
-      `SELECT newest.id, newest.url, newest.source_id
-       FROM (SELECT id, url, source_id, is_cut, sort_at FROM articles ORDER BY sort_at DESC, id DESC LIMIT ${NEWEST_ARTICLES})
+    .query<{ id: number; feed_id: FeedId; url: string; source_id: SourceId }>(
+      `SELECT newest.id, newest.feed_id, newest.url, newest.source_id
+       FROM (SELECT id, feed_id, url, source_id, is_cut, sort_at FROM articles ORDER BY sort_at DESC, id DESC LIMIT ${NEWEST_ARTICLES})
          AS newest LEFT JOIN pages ON article_id = newest.id
        WHERE (newest.url LIKE 'https://%' OR newest.url LIKE 'http://%')
          AND (article_id IS NULL OR next_try_at <= ?)
@@ -42,7 +42,12 @@ export function pagesToFetch({ library, cache }: ReadableDatabases, limit: numbe
        ORDER BY sort_at DESC, newest.id DESC LIMIT ?`,
     )
     .all(now, JSON.stringify(always), JSON.stringify(automatic), limit)
-    .map(({ id, url, source_id }) => ({ articleId: id, url, sourceTitle: asked.get(source_id) ?? '' }))
+    .map(({ id, feed_id, url, source_id }) => ({
+      articleId: id,
+      feedId: feed_id,
+      url,
+      sourceTitle: asked.get(source_id) ?? '',
+    }))
 }
 
 function enabledSources(library: ReadableDb): ReadonlyMap<SourceId, string> {

@@ -1,7 +1,7 @@
 /** How feeds do, beyond their last check: what they cost, how much they bring, what was wrong when they were read. */
 
 import type { FeedHealth, FeedId, FeedWarning } from '../../shared/models.ts'
-import type { ReadableDatabases, ReadableDb, WritableDb } from './database.ts'
+import type { Databases, ReadableDatabases, ReadableDb, WritableDb } from './database.ts'
 
 const DAY = 24 * 60 * 60 * 1000
 /** Long enough for a weekly, short enough to say how it is now. */
@@ -9,9 +9,12 @@ const LOOKED_BACK = 28 * DAY
 /** What is known for less than this says nothing about a day. */
 const SHORTEST_KNOWN = 2 * DAY
 
-/** Bytes that came over the wire for a feed. To be called inside a transaction of the cache. */
-export function noteReceived(cache: WritableDb, feedId: FeedId, received: number, now: number): void {
-  if (received <= 0) return
+/**
+ * Bytes that came over the wire for a feed, for a page or a picture of one of its articles. Nobody is billed for what no
+ * newspaper is left of, or never was one.
+ */
+export function noteReceived({ library, cache }: Databases, feedId: FeedId, received: number, now: number): void {
+  if (received <= 0 || library.query('SELECT 1 FROM feeds WHERE id = ?').get(feedId) === undefined) return
   cache
     .command(
       `INSERT INTO feed_traffic (feed_id, month, received) VALUES (?, ?, ?)
@@ -20,7 +23,7 @@ export function noteReceived(cache: WritableDb, feedId: FeedId, received: number
     .run(feedId, monthOf(now), received)
 }
 
-/** The same: what was wrong with a feed when it was read. */
+/** What was wrong with a feed when it was read. To be called inside a transaction of the cache. */
 export function noteWarnings(cache: WritableDb, feedId: FeedId, warnings: readonly FeedWarning[]): void {
   if (warnings.length === 0) cache.command('DELETE FROM feed_warnings WHERE feed_id = ?').run(feedId)
   else {

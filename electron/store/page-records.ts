@@ -1,6 +1,6 @@
 /** Pages of articles, as they go into the store and come out of it. Nothing in them has been sanitised. */
 
-import type { ArticleRef, Direction, PictureKey } from '../../shared/models.ts'
+import type { ArticleRef, Direction, FeedId, PictureKey } from '../../shared/models.ts'
 
 /** The text of an article's own page, as the parse process packs it. */
 export interface FetchedPage {
@@ -33,6 +33,7 @@ export interface KeptPage {
 
 export interface PageToFetch {
   readonly articleId: number
+  readonly feedId: FeedId
   readonly url: string
   readonly sourceTitle: string
 }

@@ -62,6 +62,7 @@ export function picturesOf(cache: ReadableDb, articleId: number): Record<string,
 
 interface PictureRow {
   readonly key: PictureKey
+  readonly feed_id: FeedId
   readonly url: string
   readonly hash: string | null
   readonly type: PictureType
@@ -74,11 +75,14 @@ interface PictureRow {
 
 export function findPicture(databases: ReadableDatabases, key: PictureKey): PictureRecord | null {
   const row = databases.cache.query<PictureRow>('SELECT * FROM pictures WHERE key = ?').get(key)
-  if (!row) return null
-  return { key, url: row.url, kept: keptOf(row) ?? keptByBookmark(databases.library, key), failedAt: row.failed_at }
+  return row ? recordOf(row, keptOf(row) ?? keptByBookmark(databases.library, key)) : null
 }
 
-function keptOf({ hash, type, width, height, size, likeness }: Omit<PictureRow, 'key' | 'url' | 'failed_at'>) {
+function recordOf({ key, feed_id, url, failed_at }: PictureRow, kept: KeptPicture | null): PictureRecord {
+  return { key, feedId: feed_id, url, kept, failedAt: failed_at }
+}
+
+function keptOf({ hash, type, width, height, size, likeness }: PictureRow): KeptPicture | null {
   return hash === null ? null : { hash, type, width, height, size, likeness }
 }
 
@@ -132,7 +136,7 @@ export function picturesToFetch(databases: ReadableDatabases, wanted: PicturesWa
     WHERE kept_at IS NULL AND evicted_at IS NULL AND (failed_at IS NULL OR failed_at <= ?)
     GROUP BY key ORDER BY max(sort_at) DESC, max(newest.id) DESC, min(position) LIMIT ?`)
   const found = rows.all(JSON.stringify(sourcesNotAhead(databases, wanted)), now - RETRY_AFTER, limit)
-  return found.map(row => ({ key: row.key, url: row.url, kept: null, failedAt: row.failed_at }))
+  return found.map(row => recordOf(row, null))
 }
 
 function sourcesNotAhead(databases: ReadableDatabases, { policy, isMetered }: PicturesWanted): number[] {

@@ -193,6 +193,8 @@ export interface AddedFeeds {
 /** A picture that was asked for, by its name. */
 export interface PictureRecord {
   readonly key: PictureKey
+  /** Whose article shows it. */
+  readonly feedId: FeedId
   readonly url: string
   readonly kept: KeptPicture | null
   /** When fetching it last failed; it is not asked again for a while. */
@@ -282,6 +284,8 @@ export interface Store {
 
   readLibrary(): Library
   readHealth(now: number): FeedHealth[]
+  /** Bytes that came over the wire for pages and pictures of a feed's articles; those of the feed come with its outcome. */
+  noteReceived(feedId: FeedId, received: number, now: number): void
   /** One source for each feed that has no sibling there, all or none; a feed that is there already is not added twice. */
   addFeeds(feeds: readonly NewFeed[], now: number): AddedFeeds
   /** Those of these addresses that are subscribed. */

@@ -67,7 +67,7 @@ function saveOutcome(saving: Saving, { feedId, check, feed, received }: Unpacked
   // Its newspaper was deleted while the feed was being fetched.
   if (!row) return
   saveCheck(cache, feedId, check)
-  noteReceived(cache, feedId, received, saving.now)
+  noteReceived(saving.databases, feedId, received, saving.now)
   if (!feed) return
   noteWarnings(cache, feedId, feed.warnings)
   saveArticles(saving, row, feed)

@@ -14,7 +14,7 @@ import { feedsToCheck, pausedHosts, pauseHost } from './feed-checks.ts'
 import { prepareFolder } from './files.ts'
 import { pagesToFetch, savePage, savePageFailure } from './full-text.ts'
 import { listHeadlines } from './headlines.ts'
-import { readHealth } from './health.ts'
+import { noteReceived, readHealth } from './health.ts'
 import { type HiddenPictures, hiddenPictures } from './hidden-pictures.ts'
 import { keepPage } from './keep-page.ts'
 import { readLibrary } from './library.ts'
@@ -105,6 +105,7 @@ function storeOf(databases: Databases, files: Pick<Store, 'notices' | 'lastBacku
     ...files,
     readLibrary: () => readLibrary(databases),
     readHealth: now => readHealth(databases, now),
+    noteReceived: (feedId, received, now) => noteReceived(databases, feedId, received, now),
     addFeeds: (feeds, now) => addFeeds(databases, feeds, now),
     subscribedAmong: urls => subscribedAmong(databases, urls),
     renameSource: (id, title) => renameSource(library, id, title),

@@ -10,10 +10,14 @@ import type { PageToFetch } from '../store/page-records.ts'
 import type { Store } from '../store/records.ts'
 import type { Parser } from './parser.ts'
 import { type PageReading, readPage } from './read-page.ts'
+import { billedTo } from './received.ts'
 
 export interface FullTextParts extends PageReading {
   readonly store: Remote<
-    Pick<Store, 'pagesToFetch' | 'savePage' | 'savePageFailure' | 'chooseText' | 'pausedHosts' | 'pauseHost'>
+    Pick<
+      Store,
+      'pagesToFetch' | 'savePage' | 'savePageFailure' | 'chooseText' | 'noteReceived' | 'pausedHosts' | 'pauseHost'
+    >
   >
   readonly parser: Pick<Parser, 'preparePage' | 'packPage'>
 }
@@ -48,8 +52,10 @@ export function createFullText(parts: FullTextParts): FullText {
   const { store, parser, clock = Date.now } = parts
 
   /** Whether the page's text is shown from now on. */
-  async function fetchAndSave({ articleId, url }: PageToFetch, signal: AbortSignal): Promise<boolean> {
-    const { parts: pages } = await readPage(url, parts, signal)
+  async function fetchAndSave({ articleId, feedId, url }: PageToFetch, signal: AbortSignal): Promise<boolean> {
+    const { parts: pages } = await billedTo({ store, feedId, clock }, onReceived =>
+      readPage(url, parts, { signal, onReceived }),
+    )
     return store.savePage(articleId, await parser.packPage(pages), clock())
   }
 

@@ -6,7 +6,7 @@ import { fetchingOf, type PicturePolicy } from '../../shared/pictures/policy.ts'
 import { ExpectedError } from '../../shared/result.ts'
 import { hostOf, pausedUntil } from '../hosts.ts'
 import { ToldToWait } from '../network/answer-failure.ts'
-import { ACCEPT_PICTURE, fetchBytes } from '../network/fetch.ts'
+import { ACCEPT_PICTURE, type FetchRequest, fetchBytes } from '../network/fetch.ts'
 import type { HostLimiter } from '../network/host-limiter.ts'
 import { HOUR, PICTURE_LIMITS, PICTURE_SPACING } from '../network/limits.ts'
 import type { Network } from '../network/network.ts'
@@ -15,6 +15,7 @@ import type { Remote } from '../port.ts'
 import type { PictureRecord, Store } from '../store/records.ts'
 import { type OpenedPicture, openKept, removePictures, sweepPictures, writePicture } from './picture-files.ts'
 import type { PictureReader } from './picture-reader.ts'
+import { billedTo } from './received.ts'
 
 export interface PictureParts {
   readonly store: Remote<
@@ -24,6 +25,7 @@ export interface PictureParts {
       | 'picturesToFetch'
       | 'savePicture'
       | 'savePictureFailure'
+      | 'noteReceived'
       | 'notePicturesRead'
       | 'evictPictures'
       | 'clearPictures'
@@ -141,7 +143,7 @@ export function createPictures(parts: PictureParts): Pictures {
 }
 
 async function fetchAndKeep(
-  { key, url }: PictureRecord,
+  { key, feedId, url }: PictureRecord,
   parts: PictureParts,
   clock: () => number,
   signal: AbortSignal,
@@ -149,7 +151,11 @@ async function fetchAndKeep(
   const { store, limiter, restFor = () => PICTURE_SPACING, bytesAtHand = () => null } = parts
   try {
     const turn = { host: hostOf(url), rest: restFor(url), signal }
-    const came = await (bytesAtHand(url) ?? limiter.run(turn, () => fetchPictureBytes(url, parts, clock(), signal)))
+    const fetched = () =>
+      billedTo({ store, feedId, clock }, onReceived =>
+        limiter.run(turn, () => fetchPictureBytes(url, parts, { now: clock(), signal, onReceived })),
+      )
+    const came = await (bytesAtHand(url) ?? fetched())
     return await keepBytes(key, came, parts, clock)
   } catch (error) {
     if (!(error instanceof ExpectedError)) throw error
@@ -176,12 +182,12 @@ async function keepBytes(
 async function fetchPictureBytes(
   url: string,
   { store, network }: PictureParts,
-  now: number,
-  signal: AbortSignal,
+  asking: Pick<FetchRequest, 'now' | 'signal' | 'onReceived'>,
 ): Promise<Uint8Array> {
+  const { now } = asking
   const until = pausedUntil(hostOf(url), await store.pausedHosts(now))
   if (until > now) throw new ToldToWait(hostOf(url), until)
-  const request = { url, accept: ACCEPT_PICTURE, validators: NO_VALIDATORS, limits: PICTURE_LIMITS, signal, now }
+  const request = { url, accept: ACCEPT_PICTURE, validators: NO_VALIDATORS, limits: PICTURE_LIMITS, ...asking }
   const fetched = await fetchBytes(network, request)
   if (fetched.kind !== 'fresh') throw new ExpectedError('unexpectedAnswer', 'not modified')
   return fetched.bytes

@@ -29,7 +29,9 @@ export function SourceDetails({ id, condition: { source, feeds, articlesADay, re
           <Rate articlesADay={articlesADay} />
         </Fact>
         <Fact name={t('health.received')}>
-          {received === 0 ? t('health.nothingReceived') : bytesInWords(received, writing)}
+          {received === 0
+            ? t('health.nothingReceived')
+            : t('health.receivedOf', { size: bytesInWords(received, writing) })}
         </Fact>
       </dl>
       <div className={styles.deeds}>

@@ -3,7 +3,7 @@ import { packedFeed, unpackedFeed } from '../../electron/store/packed-feed.ts'
 import type { FeedOutcome, Store } from '../../electron/store/records.ts'
 import type { FeedHealth, FeedWarning } from '../../shared/models.ts'
 import { type ArticleSeed, article, NOW, outcome } from './seeds.ts'
-import { openWorld, reopen } from './world.ts'
+import { openWorld, reopen, subscribe } from './world.ts'
 
 const HOUR = 60 * 60_000
 const DAY = 24 * HOUR
@@ -35,6 +35,18 @@ test('bytes are summed for the month, of answers that changed nothing too, and b
   save(store, feedId, NOW + 31 * DAY, { received: 50 })
   expect(health(store, NOW + 31 * DAY)?.received).toBe(50)
   expect(health(store)?.received).toBe(1200)
+})
+
+test('pages and pictures are added to what the feed cost; what belongs to no newspaper is added to nobody’s', () => {
+  const { store, feedId } = openWorld()
+  save(store, feedId, NOW, { received: 1000 })
+  store.noteReceived(feedId, 300, NOW + HOUR)
+  store.noteReceived(feedId, 0, NOW)
+  expect(health(store)?.received).toBe(1300)
+
+  store.noteReceived(feedId + 1, 500, NOW)
+  expect(subscribe(store, 'https://other.example/feed').feedId).toBe(feedId + 1)
+  expect(store.readHealth(NOW).map(({ received }) => received)).toEqual([1300, 0])
 })
 
 test('warnings are those of the last reading: one that brought nothing new to read leaves them', () => {

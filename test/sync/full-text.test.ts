@@ -20,17 +20,25 @@ const long = `<p>${short}</p><p>${'وقال القبطان إن النجوم و�
 let server: Server
 let port: number
 let asked: string[]
+/** Bytes of bodies, those of the feed too. */
+let sent: number
 let answer: (path: string) => { status?: number; type?: string; body?: string; location?: string }
 
 beforeEach(async () => {
   asked = []
+  sent = 0
   answer = () => ({ body: long })
   server = createServer((request, response) => {
     const path = request.url ?? ''
-    if (path === '/feed') return void response.end(feed())
+    const send = (body: string) => {
+      sent += Buffer.byteLength(body)
+      response.end(body)
+    }
+    if (path === '/feed') return send(feed())
     asked.push(path)
     const { status = 200, type = 'text/html; charset=utf-8', body = '', location } = answer(path)
-    response.writeHead(status, { 'Content-Type': type, ...(location ? { Location: location } : {}) }).end(body)
+    response.writeHead(status, { 'Content-Type': type, ...(location ? { Location: location } : {}) })
+    send(body)
   })
   await new Promise<void>(done => server.listen(0, '127.0.0.1', done))
   port = (server.address() as AddressInfo).port
@@ -192,4 +200,20 @@ test('a host that asks to be left alone is left alone, and nothing is held again
   articles = 3
   expect(asked.length).toBeLessThan(6)
   for (const { page } of found) expect(page).toBeNull()
+})
+
+test('what pages cost counts for their newspaper: of those that came, and of those that could not be had or read', async () => {
+  const answers = [
+    { body: `${long}<p>${'x'.repeat(40_000)}</p>` },
+    { status: 404, body: 'y'.repeat(20_000) },
+    { body: `<div>${'z'.repeat(10_000)}</div>` },
+  ]
+  answer = path => answers[Number(path.at(-1))] ?? { status: 500 }
+  await using world = openWorld()
+  await synced(world)
+  const [health] = await world.store.readHealth(world.clock)
+  expect(asked).toHaveLength(3)
+  expect(health?.received).toBeGreaterThan(sent)
+  // Four heads.
+  expect(health?.received).toBeLessThan(sent + 4 * 400)
 })

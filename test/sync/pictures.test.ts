@@ -139,6 +139,26 @@ test('files that nobody names are swept up, except young ones', async () => {
   expect(filesOf(world).sort()).toEqual([named, 'young'].sort())
 })
 
+test('what pictures cost counts for the newspaper of their article, once for two that ask, and when they are none', async () => {
+  await using server = await startServer()
+  const picture = Buffer.concat([png(40, 30), Buffer.alloc(30_000)])
+  server.play('/a.png', answer(picture))
+  server.play('/none.png', answer('x'.repeat(20_000)))
+  server.play('/gone.png', response => void response.writeHead(404).end('y'.repeat(10_000)))
+  const paths = ['/a.png', '/none.png', '/gone.png']
+  await using world = await illustrated(server, { policy: () => 'tap' }, paths)
+  const received = async () => (await world.store.readHealth(world.clock))[0]?.received ?? 0
+  const before = await received()
+  const [a = '', ...others] = paths.map(path => keyOf(server, path))
+
+  await Promise.all([world.pictures.fetchPicture(a), world.pictures.fetchPicture(a)])
+  for (const key of others) expect(await codeOf(world.pictures.fetchPicture(key))).toBe('pictureNotFetched')
+
+  const bodies = picture.length + 30_000
+  expect((await received()) - before).toBeGreaterThan(bodies)
+  expect((await received()) - before).toBeLessThan(bodies + 3 * 400)
+})
+
 function filesOf(world: World): string[] {
   const folder = join(world.folder, 'pictures')
   if (!existsSync(folder)) return []
