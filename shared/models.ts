@@ -169,13 +169,21 @@ export interface PageState {
   readonly failure: Failure | null
 }
 
-/** `reported`: hidden by the reader; `listed`: hidden because so many lists of other people report it. */
+/**
+ * `reported`: hidden by the reader; `listed`: hidden because so many lists of other people report it. One that was here
+ * and made room for others still says how large it is.
+ */
 export type PictureState =
-  | { readonly kind: 'kept'; readonly width: number; readonly height: number }
-  | { readonly kind: 'notFetched' }
-  | { readonly kind: 'failed' }
+  | ({ readonly kind: 'kept' } & PictureSize)
+  | { readonly kind: 'notFetched' | 'failed'; readonly size: PictureSize | null }
   | { readonly kind: 'reported' }
   | { readonly kind: 'listed'; readonly lists: number }
+
+/** In pixels. */
+export interface PictureSize {
+  readonly width: number
+  readonly height: number
+}
 
 /** An article on paper. */
 export interface Sheet {

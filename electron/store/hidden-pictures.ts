@@ -55,7 +55,7 @@ export function hiddenPictures(databases: ReadableDatabases): HiddenPictures {
 
   function stateOf(key: PictureKey): PictureState {
     const picture = findPicture(databases, key)
-    if (!picture) return { kind: 'notFetched' }
+    if (!picture) return { kind: 'notFetched', size: null }
     return hidingOf(picture) ?? plainState(picture)
   }
 
@@ -87,9 +87,9 @@ function isEmpty({ keys, lists }: Reports): boolean {
   return keys.size === 0 && lists.length === 0
 }
 
-function plainState({ kept, failedAt }: PictureRecord): PictureState {
+function plainState({ kept, size, failedAt }: PictureRecord): PictureState {
   if (kept) return { kind: 'kept', width: kept.width, height: kept.height }
-  return { kind: failedAt === null ? 'notFetched' : 'failed' }
+  return { kind: failedAt === null ? 'notFetched' : 'failed', size }
 }
 
 function isHiding({ kind }: PictureState): boolean {

@@ -53,12 +53,13 @@ function roomTaken(cache: ReadableDb, spared: string): number {
   return sum.get(spared)?.size ?? 0
 }
 
+/** How large each was stays known, so that its place in the article stays as it is. */
 function letGo(cache: WritableDb, hashes: readonly string[], now: number): void {
   transaction(cache, () => {
     cache
       .command(
-        `UPDATE pictures SET hash = NULL, type = NULL, width = NULL, height = NULL, size = NULL, likeness = NULL,
-           kept_at = NULL, read_at = NULL, evicted_at = ?
+        `UPDATE pictures SET hash = NULL, type = NULL, size = NULL, likeness = NULL, kept_at = NULL, read_at = NULL,
+           evicted_at = ?
          WHERE hash IN (SELECT value FROM json_each(?))`,
       )
       .run(now, JSON.stringify(hashes))

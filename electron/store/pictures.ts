@@ -1,7 +1,7 @@
 /** The names of pictures, and what is known of their files. The files are somebody else's. */
 
 import { createHash } from 'node:crypto'
-import type { FeedId, PictureKey } from '../../shared/models.ts'
+import type { FeedId, PictureKey, PictureSize } from '../../shared/models.ts'
 import { fetchingOf, type PicturePolicy } from '../../shared/pictures/policy.ts'
 import { type Databases, type ReadableDatabases, type ReadableDb, transaction, type WritableDb } from './database.ts'
 import type { KeptPicture, PictureRecord, PicturesWanted, PictureType } from './records.ts'
@@ -66,8 +66,8 @@ interface PictureRow {
   readonly url: string
   readonly hash: string | null
   readonly type: PictureType
-  readonly width: number
-  readonly height: number
+  readonly width: number | null
+  readonly height: number | null
   readonly size: number
   readonly likeness: string | null
   readonly failed_at: number | null
@@ -78,12 +78,18 @@ export function findPicture(databases: ReadableDatabases, key: PictureKey): Pict
   return row ? recordOf(row, keptOf(row) ?? keptByBookmark(databases.library, key)) : null
 }
 
-function recordOf({ key, feed_id, url, failed_at }: PictureRow, kept: KeptPicture | null): PictureRecord {
-  return { key, feedId: feed_id, url, kept, failedAt: failed_at }
+function recordOf(row: PictureRow, kept: KeptPicture | null): PictureRecord {
+  return { key: row.key, feedId: row.feed_id, url: row.url, kept, size: sizeOf(row), failedAt: row.failed_at }
 }
 
-function keptOf({ hash, type, width, height, size, likeness }: PictureRow): KeptPicture | null {
-  return hash === null ? null : { hash, type, width, height, size, likeness }
+function sizeOf({ width, height }: PictureRow): PictureSize | null {
+  return width === null || height === null ? null : { width, height }
+}
+
+function keptOf(row: PictureRow): KeptPicture | null {
+  const { hash, type, size, likeness } = row
+  const pixels = sizeOf(row)
+  return hash === null || pixels === null ? null : { hash, type, ...pixels, size, likeness }
 }
 
 /** A rebuilt cache, or one that made room, no longer knows the file; the bookmark's copy does. */

@@ -19,6 +19,7 @@ import type {
   OpenedList,
   PageCursor,
   PictureKey,
+  PictureSize,
   SearchOrder,
   SearchResult,
   SourceId,
@@ -197,6 +198,8 @@ export interface PictureRecord {
   readonly feedId: FeedId
   readonly url: string
   readonly kept: KeptPicture | null
+  /** Known as well of one that made room for others. */
+  readonly size: PictureSize | null
   /** When fetching it last failed; it is not asked again for a while. */
   readonly failedAt: number | null
 }

@@ -35,10 +35,11 @@ export function LeadPicture({ article, name }: LeadPictureProps) {
     )
   }
   if (state.kind !== 'kept' && fetching === 'never') return null
+  const size = state.kind === 'kept' ? state : state.size
   const hasFailed = state.kind === 'failed' || failedAs === state
   if (hasFailed || (state.kind === 'notFetched' && fetching === 'onTap')) {
     return (
-      <div className={styles.place}>
+      <div className={styles.place} style={size ? { aspectRatio: `${size.width} / ${size.height}` } : undefined}>
         <Button className={`${controls.link} ${styles.press}`} onPress={() => fetchPicture(name)}>
           {hasFailed ? t('pictures.tapAgain') : t('pictures.tap')}
         </Button>
@@ -68,7 +69,7 @@ export function LeadPicture({ article, name }: LeadPictureProps) {
       alt={t('pictures.lead')}
       // biome-ignore lint/a11y/noNoninteractiveTabindex: it has a menu, which the keyboard must reach
       tabIndex={0}
-      {...(state.kind === 'kept' ? { width: state.width, height: state.height } : { 'data-guessed': true })}
+      {...(size ? { width: size.width, height: size.height } : { 'data-guessed': true })}
       onContextMenu={openMenu}
       onClick={event => zoom(event.currentTarget)}
       onKeyDown={onKey}
@@ -77,4 +78,4 @@ export function LeadPicture({ article, name }: LeadPictureProps) {
   )
 }
 
-const NOT_FETCHED: PictureState = { kind: 'notFetched' }
+const NOT_FETCHED: PictureState = { kind: 'notFetched', size: null }

@@ -1,6 +1,6 @@
 // Pictures in the article's frame: each gets its place before it is there, so that the text never jumps when it comes.
 import type { Translate } from '../../shared/locales/translator.ts'
-import type { PictureKey, PictureState } from '../../shared/models.ts'
+import type { PictureKey, PictureSize, PictureState } from '../../shared/models.ts'
 import type { Fetching } from '../../shared/pictures/policy.ts'
 
 export interface Placing {
@@ -13,6 +13,8 @@ const PICTURES = 'img[src^="app://picture/"]'
 const KEY_DIGITS = 32
 /** Of a picture about which nothing is known. */
 const USUAL_PROPORTIONS = 3 / 2
+/** In pixels: the words in place of a smaller picture would not find room. */
+const NARROWEST_PLACE = 240
 
 /** What stands for a picture leads back to it. */
 const pictureOf = new WeakMap<Element, HTMLImageElement>()
@@ -53,15 +55,16 @@ function putBack(place: Element): void {
 }
 
 function placeOne(image: HTMLImageElement, { states, fetching, translate }: Placing): void {
-  const state = states[keyOf(image)] ?? { kind: 'notFetched' }
+  const state = states[keyOf(image)] ?? { kind: 'notFetched', size: null }
   const box = boxOf(image)
   box.hidden = state.kind === 'reported' || (state.kind !== 'kept' && state.kind !== 'listed' && fetching === 'never')
-  if (box.hidden) return
+  if (box.hidden || state.kind === 'reported') return
+  if ('size' in state && state.size) giveSize(image, state.size)
   if (state.kind === 'kept') showKept(image, state, translate)
   else if (state.kind === 'listed') standIn(image, ...noteOf(image, state.lists, translate))
   else if (state.kind === 'failed') standIn(image, button('fetch', translate('pictures.tapAgain'), image))
   else if (fetching === 'onTap') standIn(image, button('fetch', translate('pictures.tap'), image))
-  else holdPlace(image)
+  else if (!state.size) guessPlace(image)
 }
 
 function noteOf(image: HTMLImageElement, lists: number, translate: Translate): HTMLElement[] {
@@ -70,8 +73,8 @@ function noteOf(image: HTMLImageElement, lists: number, translate: Translate): H
   return [note, button('show', translate('pictures.showListed'), null)]
 }
 
-/** It is on its way. */
-function holdPlace(image: HTMLImageElement): void {
+/** It is on its way, and nobody knows how large it is. */
+function guessPlace(image: HTMLImageElement): void {
   image.dataset['guessed'] = ''
   image.style.aspectRatio = String(proportionsOf(image))
 }
@@ -82,14 +85,19 @@ function boxOf(image: HTMLImageElement): HTMLElement {
   return figure && figure.querySelectorAll('img').length === 1 ? figure : image
 }
 
-function showKept(image: HTMLImageElement, { width, height }: PictureState & { kind: 'kept' }, t: Translate): void {
-  const shown = Number(image.getAttribute('width')) || width
-  image.setAttribute('width', String(Math.min(shown, width)))
-  image.setAttribute('height', String(Math.round((Math.min(shown, width) * height) / width)))
+function showKept(image: HTMLImageElement, size: PictureSize, t: Translate): void {
+  giveSize(image, size)
   // It came while its place was held at a guess; there the place stays as it is.
   if (!('guessed' in image.dataset)) image.style.removeProperty('aspect-ratio')
   image.tabIndex = 0
   if (image.alt === '') image.alt = t('pictures.lead')
+}
+
+/** As large as it is, unless the article wants it smaller. */
+function giveSize(image: HTMLImageElement, { width, height }: PictureSize): void {
+  const shown = Math.min(Number(image.getAttribute('width')) || width, width)
+  image.setAttribute('width', String(shown))
+  image.setAttribute('height', String(Math.round((shown * height) / width)))
 }
 
 function proportionsOf(image: HTMLImageElement): number {
@@ -102,6 +110,8 @@ function standIn(image: HTMLImageElement, ...content: readonly HTMLElement[]): v
   place.dataset['place'] = ''
   // A style given by script is not what the frame's policy forbids: markup cannot.
   place.style.aspectRatio = String(proportionsOf(image))
+  const width = Number(image.getAttribute('width'))
+  if (width > 0) place.style.maxInlineSize = `${Math.max(width, NARROWEST_PLACE)}px`
   place.append(...content)
   pictureOf.set(place, image)
   image.replaceWith(place)

@@ -29,6 +29,9 @@ test('the pictures that were looked at least lately make room', () => {
   expect(store.evictPictures(200, NOW)).toEqual({ hashes: ['b'], isEnough: true })
 
   expect(store.findPicture(keyOf('b'))?.kept).toBeNull()
+  // Its place in the article stays as it was.
+  const { pictureStates } = store.readArticle(row(store, 'عنوان b').ref)
+  expect(pictureStates[keyOf('b')]).toEqual({ kind: 'notFetched', size: { width: 4, height: 3 } })
   expect(store.namedPictureFiles().sort()).toEqual(['a', 'c'])
   // What made room is not fetched again before somebody looks at it.
   expect(store.picturesToFetch({ limit: 10, policy: 'always', isMetered: false, now: NOW })).toEqual([])
