@@ -29,7 +29,7 @@ export function startHousekeeping(parts: HousekeepingParts): void {
 
 export async function keepHouse({ engine, mayFetch, now, ...parts }: HousekeepingParts): Promise<void> {
   const { store, pictures, reportLists } = engine
-  if (await retain(store, now)) parts.onArticlesRemoved()
+  if (await retain(engine, now)) parts.onArticlesRemoved()
   await scrub(store)
   await pictures.makeRoom()
   await pictures.sweep()
@@ -37,10 +37,11 @@ export async function keepHouse({ engine, mayFetch, now, ...parts }: Housekeepin
 }
 
 /** Returns whether anything went. */
-async function retain(store: Engine['store'], now: () => number): Promise<boolean> {
+async function retain({ store, pictures }: HousekeepingParts['engine'], now: () => number): Promise<boolean> {
   let isAnything = false
   for (let more = true; more; await breathe()) {
-    const { removed, isMore } = await store.retainStep(now())
+    const { removed, files, isMore } = await store.retainStep(now())
+    await pictures.remove(files)
     isAnything ||= removed > 0
     more = isMore
   }

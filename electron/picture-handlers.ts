@@ -65,13 +65,16 @@ export function pictureHandlers(parts: HandlerParts) {
     async clearArticles(id) {
       const { store, pictures } = await engine
       let removed = 0
-      for (let some = 1; some > 0; removed += some) some = await store.clearArticles(id)
+      for (let isMore = true; isMore; ) {
+        const some = await store.clearArticles(id)
+        await pictures.remove(some.files)
+        removed += some.removed
+        isMore = some.removed > 0
+      }
       changed.articles()
       changed.library()
       // The reader need not wait until every trace is overwritten.
-      scrub(store)
-        .then(() => pictures.sweep())
-        .catch(error => console.error('clearing:', error))
+      scrub(store).catch(error => console.error('clearing:', error))
       return removed
     },
   } satisfies Partial<{ [N in RequestName]: Handlers[N] }>

@@ -222,9 +222,16 @@ export interface PictureToOpen extends PictureRecord {
   readonly policy: PicturePolicy | null
 }
 
-/** What one step of retention did. */
-export interface Retained {
+/** Articles that were deleted for good. */
+export interface Removed {
+  /** How many. */
   readonly removed: number
+  /** Files of their pictures that nobody names any more. */
+  readonly files: readonly string[]
+}
+
+/** What one step of retention did. */
+export interface Retained extends Removed {
   readonly isMore: boolean
 }
 
@@ -379,8 +386,8 @@ export interface Store {
   readSpace(): Space
   /** Deletes some of what the rules say. */
   retainStep(now: number): Retained
-  /** Deletes some of a newspaper's articles that are not bookmarked, for good; returns how many, 0 when none is left. */
-  clearArticles(id: SourceId): number
+  /** Deletes some of a newspaper's articles that are not bookmarked, for good; none when none is left. */
+  clearArticles(id: SourceId): Removed
   /** Overwrites a little more of what was deleted; returns whether there is more to do. */
   scrubStep(): boolean
 

@@ -2,8 +2,9 @@
 
 import { hash } from 'node:crypto'
 import type { FeedId } from '../../shared/models.ts'
-import { type Databases, type ReadableDb, transaction, type WritableDb } from './database.ts'
-import type { ParsedArticle } from './records.ts'
+import { type Databases, type ReadableDatabases, type ReadableDb, transaction, type WritableDb } from './database.ts'
+import type { ParsedArticle, Removed } from './records.ts'
+import { askForScrub, overwriting } from './scrub.ts'
 import { removeIndexRow } from './search-index.ts'
 
 /** Digits of a hash that a JavaScript number and an SQLite integer both hold exactly. */
@@ -17,46 +18,66 @@ interface Doomed {
   readonly words_key: number | null
 }
 
-/** Those among `ids` that are not bookmarked. Returns how many went. */
-export function removeArticles({ library, cache }: Databases, ids: readonly number[]): number {
+/** Those among `ids` that are not bookmarked. */
+export function removeArticles({ library, cache }: Databases, ids: readonly number[]): Removed {
   const doomed = cache
     .query<Doomed>(
       'SELECT id, feed_id, guid, link_key, words_key FROM articles WHERE NOT bookmarked AND id IN (SELECT value FROM json_each(?))',
     )
     .all(JSON.stringify(ids))
-  if (doomed.length === 0) return 0
+  if (doomed.length === 0) return { removed: 0, files: [] }
+  forgetStatuses(library, doomed)
+  const hashes = new Set<string>()
   overwriting(cache, () =>
     transaction(cache, () => {
       const remember = cache.command('INSERT OR IGNORE INTO forgotten_articles (feed_id, trace) VALUES (?, ?)')
       for (const { id, feed_id, guid, link_key, words_key } of doomed) {
         for (const trace of tracesOf(guid, link_key, words_key)) remember.run(feed_id, trace)
         removeIndexRow(cache, id)
-        removeOne(library, cache, id)
+        for (const hash of removeOne(library, cache, id)) hashes.add(hash)
       }
       askForScrub(cache)
     }),
   )
-  return doomed.length
+  return { removed: doomed.length, files: [...hashes].filter(hash => !isNamed({ library, cache }, hash)) }
 }
 
-function removeOne(library: ReadableDb, cache: WritableDb, id: number): void {
-  const shown = cache.query<{ key: string }>('SELECT key FROM article_pictures WHERE article_id = ?').all(id)
+/**
+ * That they were read, and how far: of what is gone that would only say what somebody read. What is bookmarked keeps it,
+ * also while the bookmark's removal can be taken back.
+ */
+function forgetStatuses(library: WritableDb, doomed: readonly Doomed[]): void {
+  library
+    .command(
+      `DELETE FROM statuses WHERE (feed_id, guid) IN (SELECT value ->> 0, value ->> 1 FROM json_each(?))
+         AND NOT EXISTS (SELECT 1 FROM bookmarks WHERE bookmarks.feed_id = statuses.feed_id AND bookmarks.guid = statuses.guid)`,
+    )
+    .run(JSON.stringify(doomed.map(({ feed_id, guid }) => [feed_id, guid])))
+}
+
+/** Returns the hashes of the pictures that went with it. */
+function removeOne(library: ReadableDb, cache: WritableDb, id: number): string[] {
+  const shown = cache
+    .query<{ key: string; hash: string | null }>(
+      'SELECT key, hash FROM article_pictures JOIN pictures USING (key) WHERE article_id = ?',
+    )
+    .all(id)
   cache.command('DELETE FROM articles WHERE id = ?').run(id)
   const isKept = library.query('SELECT 1 FROM bookmark_pictures WHERE key = ?')
   const remove = cache.command(
     'DELETE FROM pictures WHERE key = ? AND NOT EXISTS (SELECT 1 FROM article_pictures WHERE article_pictures.key = ?)',
   )
-  for (const { key } of shown) if (isKept.get(key) === undefined) remove.run(key, key)
+  return shown.flatMap(({ key, hash }) =>
+    isKept.get(key) === undefined && remove.run(key, key) > 0 ? (hash ?? []) : [],
+  )
 }
 
-/** What is deleted is overwritten at once; elsewhere the cache leaves that to chance, which is faster. */
-export function overwriting(cache: WritableDb, work: () => void): void {
-  cache.execute('PRAGMA secure_delete = ON')
-  try {
-    work()
-  } finally {
-    cache.execute('PRAGMA secure_delete = OFF')
-  }
+/** Two newspapers may show the same picture. */
+function isNamed({ library, cache }: ReadableDatabases, hash: string): boolean {
+  return (
+    cache.query('SELECT 1 FROM pictures WHERE hash = ?').get(hash) !== undefined ||
+    library.query('SELECT 1 FROM bookmark_pictures WHERE hash = ?').get(hash) !== undefined
+  )
 }
 
 /** Whether an article that nobody knows is one that retention or the reader deleted. */
@@ -76,49 +97,4 @@ function tracesOf(guid: string, link: number | null, words: number | null): numb
   const place =
     link === null ? [] : [Number.parseInt(hash('sha256', `${link} ${guid}`, 'hex').slice(0, KEY_DIGITS), 16)]
   return words === null ? place : [...place, words]
-}
-
-const PAGES_AT_ONCE = 250
-/** Writing a whole file anew takes the store about a second for each 200 MB: larger ones are only overwritten in place. */
-const LARGEST_REWRITTEN = 300 * 1024 * 1024
-
-/** The words of what is deleted stay in the index until its pieces are written anew. */
-export function askForScrub(cache: WritableDb): void {
-  cache.execute("INSERT OR REPLACE INTO meta (key, value) VALUES ('scrub', 'asked')")
-}
-
-/**
- * One step of writing the index anew without what was deleted; at the end the file is written anew, because rows that
- * moved about in it have left copies behind, and the write-ahead log is emptied. Returns whether there is more to do.
- */
-export function scrubStep(cache: WritableDb): boolean {
-  const state = cache.query<{ value: string }>("SELECT value FROM meta WHERE key = 'scrub'").get()?.value
-  if (state === undefined) return false
-  // A negative number: all pieces into one, whatever their number; then on as before.
-  const written = mergeIndex(cache, state === 'asked' ? -PAGES_AT_ONCE : PAGES_AT_ONCE)
-  if (state === 'asked' || written) {
-    cache.execute("UPDATE meta SET value = 'begun' WHERE key = 'scrub'")
-    return true
-  }
-  if (sizeOf(cache) <= LARGEST_REWRITTEN) cache.execute('VACUUM')
-  cache.execute("DELETE FROM meta WHERE key = 'scrub'")
-  cache.execute('PRAGMA wal_checkpoint(TRUNCATE)')
-  return false
-}
-
-/** SQLite's documentation: fewer than two changes mean that there was nothing to bring together. */
-function mergeIndex(cache: WritableDb, pages: number): boolean {
-  const changes = cache.query<{ changes: number }>('SELECT total_changes() AS changes')
-  const before = changes.get()?.changes ?? 0
-  overwriting(cache, () =>
-    transaction(cache, () => cache.command("INSERT INTO search (search, rank) VALUES ('merge', ?)").run(pages)),
-  )
-  return (changes.get()?.changes ?? 0) - before >= 2
-}
-
-function sizeOf(db: ReadableDb): number {
-  return (
-    db.query<{ size: number }>('SELECT page_count * page_size AS size FROM pragma_page_count, pragma_page_size').get()
-      ?.size ?? 0
-  )
 }

@@ -2,7 +2,7 @@
 
 import type { SourceId } from '../../shared/models.ts'
 import type { Databases, ReadableDatabases, ReadableDb, Value, WritableDb } from './database.ts'
-import type { Retained } from './records.ts'
+import type { Removed, Retained } from './records.ts'
 import { removeArticles } from './remove-articles.ts'
 import { keepingRule, sourceRules } from './rules.ts'
 
@@ -23,7 +23,7 @@ export function retention(databases: Databases): Retention {
       if (doomed.length === 0) doomed = findDoomed(databases, trustedNow(databases.cache, now))
       const removed = removeArticles(databases, doomed.slice(0, AT_ONCE))
       doomed = doomed.slice(AT_ONCE)
-      return { removed, isMore: doomed.length > 0 }
+      return { ...removed, isMore: doomed.length > 0 }
     },
   }
 }
@@ -46,8 +46,8 @@ export function trustedNow(cache: WritableDb, now: number): number | null {
   return last.at
 }
 
-/** By hand: the reader was told that it cannot be taken back. Some at once; returns how many, 0 when none is left. */
-export function clearArticles(databases: Databases, sourceId: SourceId): number {
+/** By hand: the reader was told that it cannot be taken back. Some at once; none when none is left. */
+export function clearArticles(databases: Databases, sourceId: SourceId): Removed {
   const some = `SELECT id FROM articles WHERE source_id = ? AND NOT bookmarked LIMIT ${AT_ONCE}`
   return removeArticles(databases, idsOf(databases.cache, some, sourceId))
 }

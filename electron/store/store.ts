@@ -36,7 +36,6 @@ import { savePosition } from './positions.ts'
 import { purgeRemoved } from './purge.ts'
 import type { KeptArticle, PictureToOpen, Store } from './records.ts'
 import { notFound, placeOf } from './refs.ts'
-import { scrubStep } from './remove-articles.ts'
 import {
   addReportList,
   noteListCheck,
@@ -51,6 +50,7 @@ import { removeReport, reportPicture, reportsToShare, restoreReport } from './re
 import { clearArticles, retention } from './retention.ts'
 import { keepingRule, setKeepingRule, setSourceRule, sourceRules } from './rules.ts'
 import { saveOutcomes } from './save-outcomes.ts'
+import { scrubStep } from './scrub.ts'
 import { search, searchGuids } from './search.ts'
 import { indexBookmarks, indexWaiting, tidyIndex } from './search-index.ts'
 import { moveSource, removeSource, renameSource, restoreSource, setSourceEnabled } from './sources.ts'
@@ -178,7 +178,7 @@ function storeOf(databases: Databases, files: Pick<Store, 'notices' | 'lastBacku
     setSourceRule: (id, rule) => setSourceRule(library, id, rule),
     retainStep: now => keeping.step(now),
     clearArticles: id => clearArticles(databases, id),
-    scrubStep: () => scrubStep(cache),
+    scrubStep: () => scrubStep(databases),
 
     close: () => closeDatabases(databases, cacheIsSound),
   }

@@ -61,6 +61,8 @@ export interface Pictures {
   fetchAhead(signal: AbortSignal, onProgress: (done: number, total: number) => void): Promise<void>
   /** Removes what was looked at least lately, as much as is too much. */
   makeRoom(): Promise<void>
+  /** Removes files of articles that are gone. */
+  remove(files: readonly string[]): Promise<void>
   /** Removes files that nobody names. */
   sweep(): Promise<void>
   /** Removes all pictures but those of bookmarks. */
@@ -133,6 +135,7 @@ export function createPictures(parts: PictureParts): Pictures {
       await makeRoom()
     },
     makeRoom,
+    remove: files => removePictures(folder, files),
     async sweep() {
       await sweepPictures(folder, new Set(await store.namedPictureFiles()), clock())
     },

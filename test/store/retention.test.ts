@@ -1,10 +1,11 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import { pictureKey } from '../../electron/store/pictures.ts'
 import type { Store } from '../../electron/store/records.ts'
 import { AS_ALL, KEPT_BY_DEFAULT } from '../../shared/keeping.ts'
 import { NOW } from './seeds.ts'
-import { openWorld, reopen, row, save, subscribe, titles } from './world.ts'
+import { BOOKMARKS, openWorld, reopen, row, save, subscribe, titles } from './world.ts'
 
 const DAY = 24 * 60 * 60_000
 
@@ -123,13 +124,56 @@ test('D-26 what was cleared is in no file any more: neither text nor index nor l
   expect(store.search(MARKER, 'newest', 10).hits).toHaveLength(1)
   expect(filesWithMarker(folder)).not.toEqual([])
 
-  expect(store.clearArticles(sourceId)).toBe(1)
-  expect(store.clearArticles(sourceId)).toBe(0)
+  expect(store.clearArticles(sourceId).removed).toBe(1)
+  expect(store.clearArticles(sourceId).removed).toBe(0)
   while (store.scrubStep());
 
   expect(filesWithMarker(folder)).toEqual([])
   expect(titles(store)).toHaveLength(400)
   expect(store.search('المدينة', 'newest', 10).hits).toHaveLength(10)
+})
+
+test('D-26 that it was read, and how far, goes with an article; a bookmark keeps both', () => {
+  const guids = [`${MARKER}/1`, `${MARKER}/2`]
+  const { store, folder, sourceId } = openWorld(guids.map(guid => ({ guid, title: guid.slice(-1) })))
+  for (const title of ['1', '2']) {
+    store.markRead([row(store, title).ref], true, NOW)
+    store.savePosition(row(store, title).ref, 0.5)
+  }
+  store.bookmark(row(store, '2').ref, NOW)
+
+  store.clearArticles(sourceId)
+  while (store.scrubStep());
+
+  expect(store.readArticle(row(store, '2', BOOKMARKS).ref)).toMatchObject({ read: true, position: 0.5 })
+  store.removeBookmark(row(store, '2', BOOKMARKS).ref, NOW)
+  const again = reopen(store, folder)
+  again.clearArticles(sourceId)
+  while (again.scrubStep());
+  expect(filesWithMarker(folder)).toEqual([])
+})
+
+test('the files of its pictures are named when an article goes, unless somebody else shows them', () => {
+  const pictures = ['own', 'shared', 'kept'].map(name => `https://p.example/${name}`)
+  const { store, feedId, sourceId } = openWorld([
+    { guid: 'a', pictures },
+    { guid: 'b', pictures: pictures.slice(2) },
+  ])
+  const other = subscribe(store, 'https://other.example/feed')
+  save(store, other.feedId, [{ guid: 'c', pictures: pictures.slice(1, 2) }])
+  for (const [name, feed] of [
+    ['own', feedId],
+    ['shared', feedId],
+    ['kept', feedId],
+    ['shared', other.feedId],
+  ] as const) {
+    const file = { hash: name, type: 'image/webp', width: 4, height: 3, size: 100, likeness: null } as const
+    store.savePicture(pictureKey(feed, `https://p.example/${name}`), file, NOW)
+  }
+  store.bookmark(row(store, 'عنوان b').ref, NOW)
+
+  expect(store.clearArticles(sourceId)).toEqual({ removed: 1, files: ['own'] })
+  expect(store.clearArticles(other.sourceId)).toEqual({ removed: 1, files: ['shared'] })
 })
 
 test('D-26 a newspaper that was removed is in no file any more after the next start', () => {
