@@ -88,7 +88,7 @@ export const SETTINGS: { readonly [K in keyof Settings]: Setting<Settings[K]> } 
   metered: { fallback: false, accepts: isBoolean },
   saveBattery: { fallback: false, accepts: isBoolean },
   pictures: { fallback: 'unmetered', accepts: oneOf(...PICTURE_POLICIES) },
-  pictureRoom: { fallback: 500, accepts: between(50, 20_000) },
+  pictureRoom: { fallback: 500, accepts: between(10, 20_000) },
 }
 
 export const SETTING_NAMES = Object.keys(SETTINGS) as readonly (keyof Settings)[]

@@ -8,6 +8,7 @@ import { useTranslate, useWriting } from '../language/translate.ts'
 import { POLICY_NAMES } from '../pictures/policy-names.ts'
 import { Toggle } from '../settings/Toggle.tsx'
 import { libraryCell } from '../sources/library.ts'
+import controls from '../styles/controls.module.css'
 import { type Named, Select } from '../styles/Select.tsx'
 import styles from './SpaceDialog.module.css'
 import { Part } from './SpaceDialog.tsx'
@@ -23,6 +24,7 @@ export function KeepingRules() {
   return (
     <>
       <Part name={t('space.keep')}>
+        <p className={controls.hint}>{t('space.keepNote')}</p>
         <Select label={t('space.days')} value={days} options={names.days} onChoose={days => changeKeeping({ days })} />
         <Select
           label={t('space.megabytes')}
@@ -57,6 +59,7 @@ function OneSource({ rules }: { readonly rules: Readonly<Record<SourceId, Source
   const policies = PICTURE_POLICIES.map(value => ({ value, text: t(POLICY_NAMES[value]) }))
   return (
     <Part name={t('space.perSource')}>
+      <p className={controls.hint}>{t('space.perSourceNote')}</p>
       <Select
         label={t('space.source')}
         value={id}

@@ -55,6 +55,7 @@ function Taken({ space }: { readonly space: Space }) {
           </div>
         ))}
       </dl>
+      <p className={controls.hint}>{t('space.picturesNote')}</p>
       <Asking words={t('space.clearPictures')} question={t('space.clearPicturesAsk')} onYes={clearPictures} />
     </Part>
   )

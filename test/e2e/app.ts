@@ -18,16 +18,24 @@ export interface LaunchOptions {
   readonly profile: string
   readonly allow?: string
   readonly args?: readonly string[]
+  /** For Electron itself, in front of the app. */
+  readonly before?: readonly string[]
   readonly env?: Readonly<Record<string, string>>
 }
 
 export const projectRoot = join(import.meta.dirname, '..', '..')
 const LOOK_FOR = 15_000
 
-export async function launch({ profile, allow = '', args = [], env = {} }: LaunchOptions): Promise<RunningApp> {
+export async function launch({
+  profile,
+  allow = '',
+  args = [],
+  before = [],
+  env = {},
+}: LaunchOptions): Promise<RunningApp> {
   const app = await _electron.launch({
     executablePath: electronPath(),
-    args: [projectRoot, '--data', profile, '--disable-gpu', ...args],
+    args: [...before, projectRoot, '--data', profile, '--disable-gpu', ...args],
     env: { ...definedEnvironment(), WARRAQ_ALLOW_HOSTS: allow, ...env },
     chromiumSandbox: true,
   })

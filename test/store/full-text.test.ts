@@ -175,7 +175,7 @@ test('a bookmark whose copy is another text than the feed’s keeps it', () => {
 test('what is deleted takes both its texts along', () => {
   const { store, sourceId, id } = world()
   store.savePage(id, page(), NOW)
-  expect(store.clearArticles(sourceId)).toBe(1)
+  expect(store.clearArticles(sourceId).removed).toBe(1)
   expect(rows(store, ALL)).toEqual([])
   expect(store.savePage(id, page(), NOW)).toBe(false)
   store.savePageFailure(id, { code: 'missing', message: '404' }, NOW)
