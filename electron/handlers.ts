@@ -149,7 +149,12 @@ export function createHandlers(parts: HandlerParts): Handlers {
 
     openList: async query => (await store()).openList(query),
     listPage: async (query, from, until) => (await store()).listPage(query, from, until),
-    readArticle: async ref => (await store()).readArticle(ref),
+    async readArticle(ref) {
+      const article = await (await store()).readArticle(ref)
+      // The article is shown before there is anybody to note it.
+      unattended(engine.then(({ pictures }) => pictures.noteLooks(Object.keys(article.pictureStates))))
+      return article
+    },
     readVersions: async ref => (await store()).readVersions(ref),
     listHeadlines: async () => (await store()).listHeadlines(HEADLINES),
     async markRead(refs, read) {
@@ -197,9 +202,9 @@ export function createHandlers(parts: HandlerParts): Handlers {
   }
 }
 
-/** The sync tells its own end, and its failures one by one; only a bug is left to be logged here. */
+/** A sync tells its own end, and its failures one by one; only a bug is left to be logged here. */
 function unattended(work: Promise<unknown>): void {
-  work.catch(error => console.error('sync:', error))
+  work.catch(error => console.error('unattended:', error))
 }
 
 function titleFrom(typed: string): string {

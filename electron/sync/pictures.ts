@@ -57,6 +57,8 @@ export interface Pictures {
   fetchPicture(key: PictureKey): Promise<void>
   /** Bytes that came with a page that the reader saved. @throws ExpectedError `notAPicture`, `pictureTooLarge` */
   keepPicture(key: PictureKey, bytes: Uint8Array): Promise<void>
+  /** They were looked at, also where the window had them in memory and did not ask for them. */
+  noteLooks(keys: readonly PictureKey[]): void
   /** Fetches pictures of the newest articles before anybody asks. */
   fetchAhead(signal: AbortSignal, onProgress: (done: number, total: number) => void): Promise<void>
   /** Removes what was looked at least lately, as much as is too much. */
@@ -118,6 +120,9 @@ export function createPictures(parts: PictureParts): Pictures {
     },
     async keepPicture(key, came) {
       await keepBytes(key, came, parts, clock)
+    },
+    noteLooks(keys) {
+      for (const key of keys) looks.note(key)
     },
     async fetchAhead(signal, onProgress) {
       const wanted = { limit: MOST_AHEAD, policy: parts.policy(), isMetered: parts.isMetered(), now: clock() }

@@ -1,6 +1,6 @@
 /** What lies in the files of a profile, looked at from outside while the app has them open. */
 
-import { readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync } from '@photostructure/sqlite'
 
@@ -21,7 +21,8 @@ export function filesWith(profile: string, bytes: Buffer): string[] {
 
 /** By what the app names them: the hash of what is in them. */
 export function pictureFiles(profile: string): string[] {
-  return filesIn(join(profile, 'pictures')).map(path => path.slice(path.lastIndexOf('/') + 1))
+  const folder = join(profile, 'pictures')
+  return existsSync(folder) ? filesIn(folder).map(path => path.slice(path.lastIndexOf('/') + 1)) : []
 }
 
 export function readPicture(profile: string, hash: string): Buffer {

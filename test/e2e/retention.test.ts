@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import type {} from '../../renderer/reader.ts'
 import { AS_ALL, type SourceRule, type Space } from '../../shared/keeping.ts'
 import { launch, type RunningApp, temporaryFolder, writeOpml } from './app.ts'
-import { DAY, HOUR, MINUTE, pass, setAhead, UNDER_CLOCK } from './clock.ts'
+import { DAY, HOUR, MINUTE, passUntilLooked, setAhead, UNDER_CLOCK } from './clock.ts'
 import { filesWith, pictureFiles, readPicture, rowsIn } from './kept-files.ts'
 import { photo } from './photo.ts'
 import { openPress, type Press } from './press.ts'
@@ -74,14 +74,6 @@ function titles(): Promise<string[]> {
     const rows = first ? await window.reader.request.listPage(query, first, null) : undefined
     return rows?.ok ? rows.value.map(({ title }) => title) : []
   })
-}
-
-/** Lets so much time go by, and waits until the app has looked after its house. */
-async function passUntilLooked(name: string, milliseconds: number): Promise<void> {
-  await pass(running, milliseconds)
-  const now = await running.app.evaluate(() => Date.now())
-  const looks = () => rowsIn<{ at: number }>(profileOf(name), 'cache.db', 'SELECT at FROM observed_days')
-  await vi.waitUntil(() => looks().some(({ at }) => Math.abs(at - now) < MINUTE), WITHIN)
 }
 
 async function openRoom(): Promise<void> {
@@ -156,20 +148,20 @@ describe('by age', () => {
 
   test('D-24 a clock that jumps ten years ahead and back deletes nothing', async () => {
     await chooseDays({ all: 30 })
-    await passUntilLooked('aged', 2 * MINUTE)
+    await passUntilLooked(running, profileOf('aged'), 2 * MINUTE)
     await setAhead(running, 3650 * DAY)
-    await passUntilLooked('aged', HOUR)
+    await passUntilLooked(running, profileOf('aged'), HOUR)
     expect(await titles()).toHaveLength(5)
     await setAhead(running, -3650 * DAY)
-    await passUntilLooked('aged', HOUR)
+    await passUntilLooked(running, profileOf('aged'), HOUR)
     expect(await titles()).toHaveLength(5)
   })
 
   test('what is read goes where the rule of its own newspaper says so, and nowhere else', async () => {
     await chooseDays({ all: 0, [COAST]: 30 })
-    await passUntilLooked('aged', 31 * DAY)
+    await passUntilLooked(running, profileOf('aged'), 31 * DAY)
     expect(await titles()).toHaveLength(5)
-    await passUntilLooked('aged', DAY)
+    await passUntilLooked(running, profileOf('aged'), DAY)
     await row(OF_COAST).waitFor({ state: 'detached' })
     expect((await titles()).sort()).toEqual([OLD, UNREAD, KEPT, OF_VALLEY].sort())
   })
@@ -181,7 +173,7 @@ describe('by age', () => {
     gone['wide'] = Buffer.from(MARK, 'utf16le')
 
     await chooseDays({ all: 30, [VALLEY]: 0 })
-    await passUntilLooked('aged', DAY)
+    await passUntilLooked(running, profileOf('aged'), DAY)
 
     await row(OLD).waitFor({ state: 'detached' })
     expect((await titles()).sort()).toEqual([UNREAD, KEPT, OF_VALLEY].sort())
@@ -211,7 +203,7 @@ describe('by age', () => {
       .press('Space')
     await strike('Escape')
     await setAhead(running, 33 * DAY)
-    await passUntilLooked('aged', DAY)
+    await passUntilLooked(running, profileOf('aged'), DAY)
     await row(UNREAD).waitFor({ state: 'detached' })
     expect((await titles()).sort()).toEqual([KEPT, OF_VALLEY].sort())
     await read(KEPT)
@@ -240,7 +232,7 @@ describe('by room', () => {
 
     // The page offers ten megabytes at least.
     await setRule(source, { ...AS_ALL, megabytes: 1 })
-    await passUntilLooked('roomy', 2 * MINUTE)
+    await passUntilLooked(running, profileOf('roomy'), 2 * MINUTE)
 
     await row(article(3)).waitFor({ state: 'detached' })
     const left = (await titles()).filter(title => title.startsWith('مقال طويل'))
