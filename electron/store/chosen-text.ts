@@ -34,7 +34,7 @@ export function chooseText(
   const other = otherText(cache, id)
   if (!other) {
     if (article.url === null) throw notFound(ref)
-    return { articleId: id, url: article.url, sourceTitle: '' }
+    return { articleId: id, feedId: article.feed_id, url: article.url, sourceTitle: '' }
   }
   transaction(cache, () => {
     show(cache, id, article.feed_id, other, shown)

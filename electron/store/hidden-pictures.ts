@@ -6,8 +6,9 @@
 import type { Article, ArticleRow, PictureKey, PictureState } from '../../shared/models.ts'
 import { areAlike, type Look, lookOf } from '../../shared/pictures/likeness.ts'
 import type { ReadableDatabases, ReadableDb } from './database.ts'
+import type { PictureRecord } from './picture-records.ts'
 import { findPicture } from './pictures.ts'
-import type { KeptArticle, PictureRecord } from './records.ts'
+import type { KeptArticle } from './records.ts'
 import { listsNeeded } from './report-lists.ts'
 import { picturePolicies } from './rules.ts'
 

@@ -2,7 +2,7 @@
 
 import type { Databases, ReadableDatabases, ReadableDb, WritableDb } from './database.ts'
 import { transaction } from './database.ts'
-import type { EvictedPictures } from './records.ts'
+import type { EvictedPictures } from './picture-records.ts'
 
 /** Files of bookmarks, which never go. */
 const KEPT_BY_BOOKMARKS = 'SELECT hash FROM bookmark_pictures WHERE hash IS NOT NULL'

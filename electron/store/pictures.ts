@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto'
 import type { FeedId, PictureKey, PictureSize } from '../../shared/models.ts'
 import { fetchingOf, type PicturePolicy } from '../../shared/pictures/policy.ts'
 import { type Databases, type ReadableDatabases, type ReadableDb, transaction, type WritableDb } from './database.ts'
-import type { KeptPicture, PictureRecord, PicturesWanted, PictureType } from './records.ts'
+import type { KeptPicture, PictureRecord, PicturesWanted, PictureType } from './picture-records.ts'
 import { picturePolicies } from './rules.ts'
 import { hiddenSources } from './sources.ts'
 

@@ -19,12 +19,10 @@ import type {
   OpenedList,
   PageCursor,
   PictureKey,
-  PictureSize,
   SearchOrder,
   SearchResult,
   SourceId,
 } from '../../shared/models.ts'
-import type { PicturePolicy } from '../../shared/pictures/policy.ts'
 import type {
   HiddenPictures,
   ListedPicture,
@@ -35,6 +33,7 @@ import type {
 } from '../../shared/pictures/reports.ts'
 import type { Failure } from '../../shared/result.ts'
 import type { FetchedPage, KeptPage, PageToFetch, PageToKeep } from './page-records.ts'
+import type { EvictedPictures, KeptPicture, PictureRecord, PicturesWanted, PictureToOpen } from './picture-records.ts'
 
 /** An article as the parse process hands it over: nothing in it has been sanitised. */
 export interface ParsedArticle {
@@ -191,37 +190,6 @@ export interface AddedFeeds {
   readonly alreadyThere: readonly string[]
 }
 
-/** A picture that was asked for, by its name. */
-export interface PictureRecord {
-  readonly key: PictureKey
-  /** Whose article shows it. */
-  readonly feedId: FeedId
-  readonly url: string
-  readonly kept: KeptPicture | null
-  /** Known as well of one that made room for others. */
-  readonly size: PictureSize | null
-  /** When fetching it last failed; it is not asked again for a while. */
-  readonly failedAt: number | null
-}
-
-/** A picture whose bytes are a file of the picture folder, named by their SHA-256. */
-export interface KeptPicture {
-  readonly hash: string
-  readonly type: PictureType
-  readonly width: number
-  readonly height: number
-  readonly size: number
-  /** null: never measured, as nothing here can decode it. */
-  readonly likeness: string | null
-}
-
-/** A picture that somebody wants to see. */
-export interface PictureToOpen extends PictureRecord {
-  readonly isHidden: boolean
-  /** The rule of its newspaper; null: as for all. */
-  readonly policy: PicturePolicy | null
-}
-
 /** Articles that were deleted for good. */
 export interface Removed {
   /** How many. */
@@ -233,14 +201,6 @@ export interface Removed {
 /** What one step of retention did. */
 export interface Retained extends Removed {
   readonly isMore: boolean
-}
-
-/** What was taken out to make room. */
-export interface EvictedPictures {
-  /** Files that nobody names any more. */
-  readonly hashes: readonly string[]
-  /** false: there is still too much, ask again. */
-  readonly isEnough: boolean
 }
 
 /** An article as it is kept; what is known of its pictures is added when it is read. */
@@ -263,8 +223,6 @@ export interface DueReportList {
   readonly lastModified: string | null
 }
 
-export type PictureType = 'image/png' | 'image/jpeg' | 'image/gif' | 'image/webp' | 'image/avif'
-
 /** A line of `inspect load`. */
 export interface LoadedArticle {
   readonly id: string
@@ -273,15 +231,6 @@ export interface LoadedArticle {
   readonly url: string | null
   readonly content: string
   readonly publishedAt: number | null
-}
-
-/** What decides which pictures are fetched before anybody looks at them. */
-export interface PicturesWanted {
-  readonly limit: number
-  /** For newspapers without a rule of their own. */
-  readonly policy: PicturePolicy
-  readonly isMetered: boolean
-  readonly now: number
 }
 
 /**

@@ -23,6 +23,7 @@ import { loadArticles } from './load.ts'
 import { catchUp } from './mirror.ts'
 import { undoMove } from './moves.ts'
 import { closeDatabases, DEFAULT_MIGRATIONS, type OpenOptions, openDatabases } from './open.ts'
+import type { PictureToOpen } from './picture-records.ts'
 import { clearPictures, evictPictures, namedPictureFiles, notePicturesRead } from './picture-space.ts'
 import {
   catchUpBookmarkPictures,
@@ -34,7 +35,7 @@ import {
 } from './pictures.ts'
 import { savePosition } from './positions.ts'
 import { purgeRemoved } from './purge.ts'
-import type { KeptArticle, PictureToOpen, Store } from './records.ts'
+import type { KeptArticle, Store } from './records.ts'
 import { notFound, placeOf } from './refs.ts'
 import {
   addReportList,

@@ -8,7 +8,8 @@ import type { SavedParts } from '../parse/pack-saved.ts'
 import type { SavedFile } from '../parse/read-saved.ts'
 import type { Remote } from '../port.ts'
 import type { FetchedPage, PageToKeep } from '../store/page-records.ts'
-import type { PackedFeed, PictureType } from '../store/records.ts'
+import type { PictureType } from '../store/picture-records.ts'
+import type { PackedFeed } from '../store/records.ts'
 
 /** What the parse process does. Each call may throw `ExpectedError`. */
 export interface ParseService {

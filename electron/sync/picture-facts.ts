@@ -2,7 +2,7 @@
 
 import { ExpectedError } from '../../shared/result.ts'
 import { PICTURE_LIMITS } from '../network/limits.ts'
-import type { PictureType } from '../store/records.ts'
+import type { PictureType } from '../store/picture-records.ts'
 import type { PictureFacts } from './parser.ts'
 
 /** A few kilobytes can unpack to gigabytes of pixels. */

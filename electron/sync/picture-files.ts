@@ -3,7 +3,7 @@
 import { randomUUID } from 'node:crypto'
 import { access, mkdir, readdir, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import type { KeptPicture, PictureType } from '../store/records.ts'
+import type { KeptPicture, PictureType } from '../store/picture-records.ts'
 
 export interface OpenedPicture {
   readonly path: string

@@ -1,7 +1,7 @@
 /** From bytes of strangers to a picture that may be shown. */
 
 import type { Extractor } from '../extractor/extractor.ts'
-import type { PictureType } from '../store/records.ts'
+import type { PictureType } from '../store/picture-records.ts'
 import type { Parser } from './parser.ts'
 
 export interface ReadPicture {
