@@ -46,6 +46,25 @@ function registerPicture(cache: WritableDb, feedId: FeedId, url: string): Pictur
   return key
 }
 
+/**
+ * Those among them that no article shows any more; returns the hashes that they had. All at once, because there is no
+ * index by name: each question looks through the pictures of all articles. To be called inside a transaction.
+ */
+export function forgetPictures(cache: WritableDb, keys: readonly PictureKey[]): string[] {
+  const some = '(SELECT value FROM json_each(?))'
+  const shown = cache
+    .query<{ key: PictureKey }>(`SELECT DISTINCT key FROM article_pictures WHERE key IN ${some}`)
+    .all(JSON.stringify(keys))
+  const isShown = new Set(shown.map(({ key }) => key))
+  const going = JSON.stringify(keys.filter(key => !isShown.has(key)))
+  const hashes = cache.query<{ hash: string }>(
+    `SELECT DISTINCT hash FROM pictures WHERE hash IS NOT NULL AND key IN ${some}`,
+  )
+  const had = hashes.all(going).map(({ hash }) => hash)
+  cache.command(`DELETE FROM pictures WHERE key IN ${some}`).run(going)
+  return had
+}
+
 /** For bookmarks, whose pictures must be found although a rebuilt cache does not know their article. */
 export function registerPictures(cache: WritableDb, feedId: FeedId, urls: readonly string[]): void {
   for (const url of urls) registerPicture(cache, feedId, url)

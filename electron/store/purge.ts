@@ -1,12 +1,15 @@
 /** Deletes what was removed in an earlier run and can no longer be taken back. */
 
+import type { PictureKey } from '../../shared/models.ts'
+import type { Identity } from './bookmark-copies.ts'
 import { forgetUnusedConsents } from './consents.ts'
-import { type Databases, type ReadableDb, transaction, type WritableDb } from './database.ts'
+import { type Databases, type ReadableDatabases, type ReadableDb, transaction, type WritableDb } from './database.ts'
 import { forgetHealth } from './health.ts'
-import { forgetBookmarkPictures } from './pictures.ts'
+import { forgetBookmarkPictures, forgetPictures } from './pictures.ts'
 import { forgetRule } from './rules.ts'
 import { askForScrub, overwriting } from './scrub.ts'
 import { removeIndexRow } from './search-index.ts'
+import { forgetStatuses } from './statuses.ts'
 
 const EMPTY_SECTION = 'id NOT IN (SELECT section_id FROM sources WHERE section_id IS NOT NULL)'
 
@@ -19,10 +22,12 @@ export function purgeRemoved({ library, cache }: Databases): void {
   const sections = idsOf(library, `SELECT id FROM sections WHERE ${EMPTY_SECTION}`)
   if ([sources, bookmarks, reports, lists, sections].every(({ length }) => length === 0)) return
   const pictures = bookmarkedPictures(library)
+  const gone = bookmarksWithoutArticle({ library, cache })
   overwriting(cache, () =>
     transaction(cache, () => {
       for (const source of sources) purgeArticles(cache, source, pictures)
-      if (sources.length > 0) askForScrub(cache)
+      forgetPictures(cache, picturesOfRemoved(library))
+      if (sources.length + gone.length > 0) askForScrub(cache)
     }),
   )
   transaction(library, () => {
@@ -30,6 +35,7 @@ export function purgeRemoved({ library, cache }: Databases): void {
     library.execute('DELETE FROM reports WHERE removed_at IS NOT NULL')
     library.execute('DELETE FROM report_lists WHERE removed_at IS NOT NULL')
     forgetBookmarkPictures(library)
+    forgetStatuses(library, gone)
     for (const source of sources) purgeSource(library, source)
     library.execute(`DELETE FROM sections WHERE ${EMPTY_SECTION}`)
     forgetUnusedConsents(library)
@@ -43,6 +49,24 @@ function idsOf(db: ReadableDb, sql: string, ...values: readonly number[]): numbe
     .query<{ id: number }>(sql)
     .all(...values)
     .map(({ id }) => id)
+}
+
+/** Removed, and the last that is left of their articles: pages that were saved by hand, and what retention deleted. */
+function bookmarksWithoutArticle({ library, cache }: ReadableDatabases): Identity[] {
+  const article = cache.query('SELECT 1 FROM articles WHERE feed_id = ? AND guid = ?')
+  return library
+    .query<Identity>('SELECT feed_id, guid FROM bookmarks WHERE removed_at IS NOT NULL')
+    .all()
+    .filter(({ feed_id, guid }) => article.get(feed_id, guid) === undefined)
+}
+
+/** Names of the pictures that only removed bookmarks show. */
+function picturesOfRemoved(library: ReadableDb): PictureKey[] {
+  const rows = library.query<{ key: PictureKey }>(
+    `SELECT shown.value AS key FROM bookmarks, json_each(bookmarks.pictures) AS shown
+     GROUP BY shown.value HAVING max(removed_at IS NULL) = 0`,
+  )
+  return rows.all().map(({ key }) => key)
 }
 
 /** Names of the pictures that bookmarks show, as JSON: they outlive their newspaper. */

@@ -1,11 +1,13 @@
 /** Deletes articles for good, so that nothing of them can be found in the file and no later sync brings them back. */
 
 import { hash } from 'node:crypto'
-import type { FeedId } from '../../shared/models.ts'
-import { type Databases, type ReadableDatabases, type ReadableDb, transaction, type WritableDb } from './database.ts'
+import type { FeedId, PictureKey } from '../../shared/models.ts'
+import { type Databases, type ReadableDatabases, type ReadableDb, transaction } from './database.ts'
+import { forgetPictures } from './pictures.ts'
 import type { ParsedArticle, Removed } from './records.ts'
 import { askForScrub, overwriting } from './scrub.ts'
 import { removeIndexRow } from './search-index.ts'
+import { forgetStatuses } from './statuses.ts'
 
 /** Digits of a hash that a JavaScript number and an SQLite integer both hold exactly. */
 const KEY_DIGITS = 13
@@ -27,49 +29,33 @@ export function removeArticles({ library, cache }: Databases, ids: readonly numb
     .all(JSON.stringify(ids))
   if (doomed.length === 0) return { removed: 0, files: [] }
   forgetStatuses(library, doomed)
-  const hashes = new Set<string>()
+  const going = JSON.stringify(doomed.map(({ id }) => id))
+  const pictures = picturesOnlyOf({ library, cache }, going)
+  let hashes: readonly string[] = []
   overwriting(cache, () =>
     transaction(cache, () => {
       const remember = cache.command('INSERT OR IGNORE INTO forgotten_articles (feed_id, trace) VALUES (?, ?)')
       for (const { id, feed_id, guid, link_key, words_key } of doomed) {
         for (const trace of tracesOf(guid, link_key, words_key)) remember.run(feed_id, trace)
         removeIndexRow(cache, id)
-        for (const hash of removeOne(library, cache, id)) hashes.add(hash)
       }
+      cache.command('DELETE FROM articles WHERE id IN (SELECT value FROM json_each(?))').run(going)
+      hashes = forgetPictures(cache, pictures)
       askForScrub(cache)
     }),
   )
-  return { removed: doomed.length, files: [...hashes].filter(hash => !isNamed({ library, cache }, hash)) }
+  return { removed: doomed.length, files: hashes.filter(hash => !isNamed({ library, cache }, hash)) }
 }
 
-/**
- * That they were read, and how far: of what is gone that would only say what somebody read. What is bookmarked keeps it,
- * also while the bookmark's removal can be taken back.
- */
-function forgetStatuses(library: WritableDb, doomed: readonly Doomed[]): void {
-  library
-    .command(
-      `DELETE FROM statuses WHERE (feed_id, guid) IN (SELECT value ->> 0, value ->> 1 FROM json_each(?))
-         AND NOT EXISTS (SELECT 1 FROM bookmarks WHERE bookmarks.feed_id = statuses.feed_id AND bookmarks.guid = statuses.guid)`,
-    )
-    .run(JSON.stringify(doomed.map(({ feed_id, guid }) => [feed_id, guid])))
-}
-
-/** Returns the hashes of the pictures that went with it. */
-function removeOne(library: ReadableDb, cache: WritableDb, id: number): string[] {
+/** Those that no bookmark keeps. */
+function picturesOnlyOf({ library, cache }: ReadableDatabases, doomed: string): PictureKey[] {
   const shown = cache
-    .query<{ key: string; hash: string | null }>(
-      'SELECT key, hash FROM article_pictures JOIN pictures USING (key) WHERE article_id = ?',
+    .query<{ key: PictureKey }>(
+      'SELECT DISTINCT key FROM article_pictures WHERE article_id IN (SELECT value FROM json_each(?))',
     )
-    .all(id)
-  cache.command('DELETE FROM articles WHERE id = ?').run(id)
+    .all(doomed)
   const isKept = library.query('SELECT 1 FROM bookmark_pictures WHERE key = ?')
-  const remove = cache.command(
-    'DELETE FROM pictures WHERE key = ? AND NOT EXISTS (SELECT 1 FROM article_pictures WHERE article_pictures.key = ?)',
-  )
-  return shown.flatMap(({ key, hash }) =>
-    isKept.get(key) === undefined && remove.run(key, key) > 0 ? (hash ?? []) : [],
-  )
+  return shown.map(({ key }) => key).filter(key => isKept.get(key) === undefined)
 }
 
 /** Two newspapers may show the same picture. */

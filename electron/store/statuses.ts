@@ -1,7 +1,8 @@
 /** What was read. The library is written first; the cache repeats it in a column, for fast lists. */
 
 import type { ArticleQuery, ArticleRef, FeedId } from '../../shared/models.ts'
-import { type Databases, type ReadableDatabases, transaction } from './database.ts'
+import type { Identity } from './bookmark-copies.ts'
+import { type Databases, type ReadableDatabases, transaction, type WritableDb } from './database.ts'
 import { selectArticles } from './lists.ts'
 import { placeOf } from './refs.ts'
 import { noteMirrored, raiseRevision } from './revision.ts'
@@ -48,6 +49,19 @@ function saveStatuses(databases: Databases, statuses: readonly Status[], readAt:
     noteMirrored(cache, revision)
   })
   return statuses.map(({ ref }) => ref)
+}
+
+/**
+ * That articles were read, and how far: of what is gone it would only say what somebody read. What is bookmarked keeps
+ * it, also while the bookmark's removal can be taken back.
+ */
+export function forgetStatuses(library: WritableDb, gone: readonly Identity[]): void {
+  library
+    .command(
+      `DELETE FROM statuses WHERE (feed_id, guid) IN (SELECT value ->> 0, value ->> 1 FROM json_each(?))
+         AND NOT EXISTS (SELECT 1 FROM bookmarks WHERE bookmarks.feed_id = statuses.feed_id AND bookmarks.guid = statuses.guid)`,
+    )
+    .run(JSON.stringify(gone.map(({ feed_id, guid }) => [feed_id, guid])))
 }
 
 type Columns = Omit<Status, 'ref' | 'article_id'>

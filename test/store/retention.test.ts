@@ -1,11 +1,12 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import { packSaved } from '../../electron/parse/pack-saved.ts'
 import { pictureKey } from '../../electron/store/pictures.ts'
 import type { Store } from '../../electron/store/records.ts'
 import { AS_ALL, KEPT_BY_DEFAULT } from '../../shared/keeping.ts'
 import { NOW } from './seeds.ts'
-import { BOOKMARKS, openWorld, reopen, row, save, subscribe, titles } from './world.ts'
+import { BOOKMARKS, openWorld, reopen, row, save, subscribe, temporaryFolder, titles } from './world.ts'
 
 const DAY = 24 * 60 * 60_000
 
@@ -184,6 +185,28 @@ test('D-26 a newspaper that was removed is in no file any more after the next st
   while (again.scrubStep());
 
   expect(filesWithMarker(folder)).toEqual([])
+})
+
+test('D-26 a page that was saved by hand and removed is in no file after the next start, and its picture neither', () => {
+  const folder = temporaryFolder()
+  const first = openWorld([{ guid: 'a' }], folder).store
+  const pictures = [`https://p.example/${MARKER}.jpg`]
+  const facts = { byline: null, siteName: MARKER, publishedAt: null, language: 'ar', direction: 'rtl' } as const
+  const page = { title: MARKER, html: `<p>${MARKER}</p><img src="${pictures[0]}">`, pictures, ...facts }
+  const saved = first.keepPage(packSaved([page], `https://p.example/${MARKER}`), NOW)
+  const [key = ''] = Object.values(saved.pictures)
+  first.savePicture(key, { hash: 'h', type: 'image/webp', width: 4, height: 3, size: 100, likeness: null }, NOW)
+  first.markRead([saved.ref], true, NOW)
+  const second = reopen(first, folder)
+  second.removeBookmark(saved.ref, NOW)
+  expect(second.namedPictureFiles()).toEqual(['h'])
+
+  const third = reopen(second, folder)
+  while (third.scrubStep());
+
+  expect(filesWithMarker(folder)).toEqual([])
+  expect(third.namedPictureFiles()).toEqual([])
+  expect(titles(third)).toHaveLength(1)
 })
 
 test('what takes room is told by kind and by newspaper', () => {
