@@ -44,6 +44,11 @@ export function SearchView() {
     searchFor(words, order)
   }
 
+  function startAnew() {
+    searchFor('', searchOrder)
+    field.current?.focus()
+  }
+
   return (
     <search className={styles.view} aria-label={t('search.name')}>
       <div className={styles.field}>
@@ -82,7 +87,7 @@ export function SearchView() {
           </Button>
         ))}
       </fieldset>
-      <Results />
+      <Results onAnother={startAnew} />
     </search>
   )
 }
@@ -98,7 +103,7 @@ function SearchNews() {
   )
 }
 
-function Results() {
+function Results({ onAnother }: { readonly onAnother: () => void }) {
   const t = useTranslate()
   const { result, failure, answered, cursor } = useCell(searchCell)
   const open = useCell(articleCell)
@@ -112,10 +117,17 @@ function Results() {
   return (
     <>
       {hits.length === 0 && (
-        <p className={styles.nothing}>
-          {failure && failureInWords(failure.code, t)}
-          {!failure && (answered === '' ? t('search.start') : t('search.nothing', { words: answered }))}
-        </p>
+        <div className={styles.nothing}>
+          <p>
+            {failure && failureInWords(failure.code, t)}
+            {!failure && (answered === '' ? t('search.start') : t('search.nothing', { words: answered }))}
+          </p>
+          {answered !== '' && (
+            <Button className={controls.link ?? ''} onPress={onAnother}>
+              {t('search.another')}
+            </Button>
+          )}
+        </div>
       )}
       <div ref={list} id="search-results" role="listbox" aria-label={t('search.name')} className={styles.results}>
         {hits.map(({ row, title, snippet }, index) => (

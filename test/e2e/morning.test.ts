@@ -100,6 +100,16 @@ describe('a morning, online', () => {
   })
 })
 
+test('a search that finds nothing says so, and leads to the next word', async () => {
+  await search('قزحية')
+  await running.page.getByText(say('search.nothing', { words: 'قزحية' })).waitFor()
+  await running.page.getByRole('button', { name: say('search.another') }).click()
+  const field = running.page.getByRole('combobox')
+  await expect.poll(() => field.inputValue()).toBe('')
+  expect(await field.evaluate(element => element === document.activeElement)).toBe(true)
+  await running.page.keyboard.press('Escape')
+})
+
 describe('the same morning, after the cable was pulled', () => {
   beforeAll(async () => {
     await running.quit()
