@@ -1,5 +1,6 @@
 /** HTML to the plain text that is indexed, searched and quoted. */
 
+import { unburden } from '../../shared/text/marks.ts'
 import { walkHtml } from './html-tokens.ts'
 
 const BLOCKS = new Set(
@@ -49,7 +50,7 @@ export function plainText(html: string, { captions = true }: { readonly captions
   return tidy(text)
 }
 
-/** A headline, a name: one line of text, without markup and without marks that turn the neighbours around. */
+/** A headline, a name: one line of text, without markup and without marks that turn or bury its neighbours. */
 export function plainLine(markup: string): string {
   const text = markup.includes('<') || markup.includes('&') ? plainText(markup) : markup
   return asLine(text)
@@ -58,7 +59,7 @@ export function plainLine(markup: string): string {
 /** The same for what is text already: `<b>` in it is meant to be read. */
 export function asLine(text: string): string {
   const trimmed = text.trim()
-  const line = trimmed.includes('\n') ? trimmed.replaceAll('\n', ' ') : trimmed
+  const line = unburden(trimmed.includes('\n') ? trimmed.replaceAll('\n', ' ') : trimmed).text
   // Nearly every text passes this one look; the replacements below would each read it again.
   if (!ODD_IN_LINE.test(line)) return line
   return withoutOverrides(stripControls(line).replace(/\s+/g, ' ').trim())

@@ -1,13 +1,15 @@
 /**
- * The only place where an article's markup becomes elements. Three steps: frames become links, DOMPurify keeps an
+ * The only place where an article's markup becomes elements. Four steps: frames become links, DOMPurify keeps an
  * allow-list of elements and attributes, then a walk over the clean tree decides every address: pictures only out of the
- * cache, links only to the web and to mail. Nothing here loads anything: the tree belongs to a document without a window
- * until it is adopted. What the text looks like in the reading view is the business of `dress.ts`.
+ * cache, links only to the web and to mail; last, no letter keeps more marks than it can bear. Nothing here loads
+ * anything: the tree belongs to a document without a window until it is adopted. What the text looks like in the reading
+ * view is the business of `dress.ts`.
  */
 import DOMPurify, { type Config } from 'dompurify'
 import { withoutTracking } from '../../shared/addresses/tracking.ts'
 import type { Article, PictureKey } from '../../shared/models.ts'
 import { framesAsLinks } from './frames.ts'
+import { levelHeaps } from './heaps.ts'
 
 export type Markup = Pick<Article, 'html' | 'baseUrl' | 'url' | 'pictures'>
 
@@ -49,6 +51,7 @@ export function sanitise(markup: Markup): CleanArticle {
   for (const element of content.querySelectorAll('*')) keepPlainAttributes(element)
   for (const image of content.querySelectorAll('img')) keepPicture(image, markup, shown)
   for (const link of content.querySelectorAll('a')) keepLink(link, markup)
+  levelHeaps(content)
   return { content, shown }
 }
 

@@ -2,14 +2,18 @@
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { Locator } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { launch, type RunningApp, temporaryFolder, writeOpml } from './app.ts'
 
 const folder = temporaryFolder()
 let server: Server
 let running: RunningApp
 
-const BOMB = `قنبلة ${[...'سعيد'].map(letter => letter + '\u0651\u064e\u0301\u0300\u0654'.repeat(1_000)).join('')}`
+const HEAP = '\u0651\u064e\u0301\u0300\u0650\u0323'.repeat(1_000)
+const BOMB = `قنبلة ${[...'سعيد'].map(letter => letter + HEAP).join('')}`
+/** Between two lines that nothing may be drawn over. */
+const BURIED = `<p>سطر قبلها<br><b>${[...'سعيدab'].map(letter => letter + HEAP).join('')}</b><br>سطر بعدها</p>`
+const RIDDLED = `<p>أول${'كلمة'.repeat(2_500)}</p><p>${'﷽'.repeat(300)}</p><p>آخر</p>`
 const TITLES = [
   'عنوان عادي قبلها',
   `مقلوب \u202Efdp.exe ${'\u2067'.repeat(200)} ينتهي هنا`,
@@ -20,12 +24,13 @@ const TITLES = [
   `﷽`.repeat(300),
   '<img src=x onerror=alert(1)><b>غليظ</b> &lt;i&gt;',
 ]
+const TEXTS: Readonly<Record<number, string>> = { 2: RIDDLED, 3: BURIED }
 
 beforeAll(async () => {
   const text = (value: string) => value.replaceAll('&', '&amp;').replaceAll('<', '&lt;')
   const items = TITLES.map(
     (title, index) =>
-      `<item><title>${text(text(title))}</title><guid isPermaLink="false">${index}</guid><pubDate>${new Date(Date.UTC(2026, 10, 20, 9, 30 - index)).toUTCString()}</pubDate><description>&lt;p&gt;نص ${index}&lt;/p&gt;</description></item>`,
+      `<item><title>${text(text(title))}</title><guid isPermaLink="false">${index}</guid><pubDate>${new Date(Date.UTC(2026, 10, 20, 9, 30 - index)).toUTCString()}</pubDate><description>${text(TEXTS[index] ?? `<p>نص ${index}</p>`)}</description></item>`,
   )
   const feed = `<?xml version="1.0" encoding="UTF-8"?><rss version="2.0"><channel><title>${text('جريدة \u202Eتقلب <b>')}</title>${items.join('')}</channel></rss>`
   server = createServer((_request, response) =>
@@ -111,6 +116,79 @@ test('B-08 a heap of marks, an endless word and a row of ligatures stay in their
     return took
   })
   expect(spent).toBeLessThan(50)
+})
+
+test('B-08 a headline of ligatures that the interface’s face has not is drawn in another, in lines of the same height', async () => {
+  const lines = row(6).locator('p').first()
+  const { height, first } = await lines.evaluate(element => {
+    const { x, y, width, height: whole } = element.getBoundingClientRect()
+    return { height: whole, first: { x, y, width, height: Math.floor(whole / 3) } }
+  })
+  const seen = await running.page.screenshot({ clip: first })
+  await lines.evaluate(element => (element.style.visibility = 'hidden'))
+  const blank = await running.page.screenshot({ clip: first })
+  await lines.evaluate(element => (element.style.visibility = ''))
+  expect(seen.equals(blank)).toBe(false)
+  expect(height).toBe((await row(5).locator('p').first().boundingBox())?.height)
+})
+
+describe('B-08 in the text of an article', () => {
+  const inFrame = (selector: string) => running.page.frameLocator('article iframe').locator(selector)
+  /** What it costs to set the whole text anew. */
+  const layoutTime = () =>
+    inFrame('body').evaluate(body => {
+      const startedAt = performance.now()
+      body.style.inlineSize = '300px'
+      body.getBoundingClientRect()
+      const took = performance.now() - startedAt
+      body.style.inlineSize = ''
+      return took
+    })
+
+  test('heaps of marks stay within their line and cost no time', async () => {
+    await row(3).click()
+    const heap = inFrame('b')
+    await heap.waitFor()
+    expect(await layoutTime()).toBeLessThan(50)
+    expect(await heap.textContent()).toBe([...'سعيدab'].map(letter => letter + HEAP.slice(0, 3)).join(''))
+    const box = await inFrame('p').boundingBox()
+    const around = async () => {
+      const { x = 0, y = 0, width = 0, height = 0 } = box ?? {}
+      const line = height / 3
+      const clip = { x, width, height: Math.floor(line) - 1 }
+      const [before, after] = [
+        { ...clip, y },
+        { ...clip, y: Math.ceil(y + 2 * line) + 1 },
+      ]
+      return Promise.all([before, after].map(each => running.page.screenshot({ clip: each })))
+    }
+    const seen = await around()
+    await heap.evaluate(element => (element.style.visibility = 'hidden'))
+    const [before, after] = await around()
+    expect(seen[0]?.equals(before as Buffer)).toBe(true)
+    expect(seen[1]?.equals(after as Buffer)).toBe(true)
+  })
+
+  test('an endless word and a row of ligatures stay within the column', async () => {
+    await row(2).click()
+    await inFrame('p >> text=آخر').waitFor()
+    expect(await layoutTime()).toBeLessThan(50)
+    const wide = await inFrame('html').evaluate(page => page.scrollWidth - page.clientWidth)
+    expect(wide).toBe(0)
+    const pane = await running.page
+      .locator('[data-article]')
+      .evaluate(element => element.scrollWidth - element.clientWidth)
+    expect(pane).toBe(0)
+  })
+
+  test('a headline of ligatures stays within the column too', async () => {
+    await row(6).click()
+    await inFrame('p >> text=نص 6').waitFor()
+    const pane = await running.page
+      .locator('[data-article]')
+      .evaluate(element => element.scrollWidth - element.clientWidth)
+    expect(pane).toBe(0)
+  })
 })
 
 test('H-20 a headline of markup is read as it is written', async () => {
