@@ -1,3 +1,4 @@
+import { useMemo } from 'react'
 import { Checkbox } from 'react-aria-components'
 import { directionOf } from '../../shared/arabic/direction.ts'
 import { languageName } from '../../shared/locales/language-names.ts'
@@ -7,21 +8,21 @@ import { Sentence } from '../language/Sentence.tsx'
 import { useTranslate, useWriting } from '../language/translate.ts'
 import { nameOf } from './discovery.ts'
 import styles from './FoundFeeds.module.css'
-import { type Likeness, likenessTo, shownHost } from './hosts.ts'
+import { hostsOf, isOfKnownSite, type Known, type Likeness, likenessTo, shownHost } from './hosts.ts'
 
 interface FoundFeedProps {
   readonly feed: DiscoveredFeed
   readonly sources: readonly Source[]
+  readonly catalogued: readonly Known[]
   readonly isThere: boolean
   readonly isAlone: boolean
 }
 
 /** Its name, what is in it, and where it comes from: the host always beside the name. */
-export function FoundFeed({ feed, sources, isThere, isAlone }: FoundFeedProps) {
+export function FoundFeed({ feed, sources, catalogued, isThere, isAlone }: FoundFeedProps) {
   const t = useTranslate()
   const name = nameOf(feed)
   const language = feed.facts?.language ?? null
-  const likeness = isThere ? null : likenessTo({ title: name, url: feed.url }, sources)
   return (
     <Checkbox
       value={feed.url}
@@ -35,8 +36,8 @@ export function FoundFeed({ feed, sources, isThere, isAlone }: FoundFeedProps) {
           {name ?? t('sources.untitled')}
         </bdi>
         <Remarks feed={feed} isThere={isThere} />
-        <Address url={feed.url} />
-        {likeness && <LikenessNotice likeness={likeness} />}
+        <Address url={feed.url} known={hostsOf(sources)} />
+        {!isThere && <LikenessNotice name={name} url={feed.url} sources={sources} catalogued={catalogued} />}
       </span>
     </Checkbox>
   )
@@ -76,21 +77,47 @@ function Newest({ at }: { readonly at: number | null }) {
   )
 }
 
-function Address({ url }: { readonly url: string }) {
+interface AddressProps {
+  readonly url: string
+  readonly known: readonly string[]
+}
+
+function Address({ url, known }: AddressProps) {
   const { pathname, search } = new URL(url)
   return (
     <bdi dir="ltr" className={styles.address}>
-      <span className={styles.host}>{shownHost(url)}</span>
+      <span className={styles.host}>{shownHost(url, known)}</span>
       {pathname + search}
     </bdi>
   )
 }
 
-function LikenessNotice({ likeness: { by, title, host } }: { readonly likeness: Likeness }) {
+interface LikenessNoticeProps {
+  readonly name: string | null
+  readonly url: string
+  readonly sources: readonly Source[]
+  readonly catalogued: readonly Known[]
+}
+
+/** A newspaper that the reader has comes before one that they could have. */
+function LikenessNotice({ name, url, sources, catalogued }: LikenessNoticeProps) {
+  const [likeness, sentences] = useMemo(() => {
+    const feed = { title: name, url }
+    const own = likenessTo(feed, sources)
+    if (own || isOfKnownSite(url, catalogued)) return [own, SENTENCES.own] as const
+    return [likenessTo(feed, catalogued), SENTENCES.catalogued] as const
+  }, [name, url, sources, catalogued])
+  if (likeness === null) return null
+  const { by, title, host } = likeness
   const parts = { source: <bdi>{title}</bdi>, host: <bdi dir="ltr">{host}</bdi> }
   return (
     <span className={styles.likeness}>
-      <Sentence text={by === 'name' ? 'sources.likeName' : 'sources.likeHost'} parts={parts} />
+      <Sentence text={sentences[by]} parts={parts} />
     </span>
   )
 }
+
+const SENTENCES = {
+  own: { name: 'sources.likeName', host: 'sources.likeHost' },
+  catalogued: { name: 'sources.likeCatalogueName', host: 'sources.likeCatalogueHost' },
+} as const satisfies Record<string, Record<Likeness['by'], string>>

@@ -5,6 +5,7 @@ import { useCell } from '../cell.ts'
 import { Sentence } from '../language/Sentence.tsx'
 import { useTranslate } from '../language/translate.ts'
 import controls from '../styles/controls.module.css'
+import { useCatalogued } from './catalogued.ts'
 import { choiceOf, firstChoice } from './discovery.ts'
 import { FoundFeed } from './FoundFeed.tsx'
 import styles from './FoundFeeds.module.css'
@@ -21,6 +22,7 @@ interface FoundFeedsProps {
 export function FoundFeeds({ found, onAdd, onCancel }: FoundFeedsProps) {
   const t = useTranslate()
   const sources = useCell(libraryCell)?.sources ?? []
+  const catalogued = useCatalogued()
   const subscribed = new Set(sources.flatMap(({ feeds }) => feeds.map(({ url }) => url)))
   const [chosen, setChosen] = useState(() => firstChoice(found, subscribed))
   const kin = sourceOfSite(found.address, sources)
@@ -47,6 +49,7 @@ export function FoundFeeds({ found, onAdd, onCancel }: FoundFeedsProps) {
             key={feed.url}
             feed={feed}
             sources={sources}
+            catalogued={catalogued}
             isThere={subscribed.has(feed.url)}
             isAlone={isAlone}
           />

@@ -1,7 +1,9 @@
 // Hosts as they are shown, and newspapers that can be taken for one another. Pure.
 
 import { writtenLabel } from '../../shared/addresses/punycode.ts'
+import { shownHost as shownHostOf } from '../../shared/addresses/shown-host.ts'
 import { skeleton } from '../../shared/arabic/skeleton.ts'
+import type { Catalogue } from '../../shared/catalogue.ts'
 import type { Source } from '../../shared/models.ts'
 
 /** Empty for what is no address. */
@@ -9,14 +11,9 @@ export function hostOf(address: string): string {
   return URL.canParse(address) ? new URL(address).host : ''
 }
 
-/**
- * In letters where each part is written in one script that readers of this app read; otherwise as the network writes
- * it (`xn--…`), so that no letter can pass for another.
- */
-export function shownHost(address: string): string {
-  const host = hostOf(address)
-  const labels = host.split('.').map(writtenLabel)
-  return labels.every(isPlain) ? labels.join('.') : host
+/** Empty for what is no address. `known`: hosts that the reader trusts, for which no other one may pass. */
+export function shownHost(address: string, known: readonly string[] = []): string {
+  return shownHostOf(hostOf(address), known)
 }
 
 /** The same for what a reader typed, with or without a scheme. */
@@ -25,31 +22,23 @@ export function typedHost(typed: string): string {
   return shownHost(address) || shownHost(`https://${address}`) || address
 }
 
-const LATIN = /^[\p{Script=Latin}\d:-]*$/u
-const ARABIC = /^[\p{Script=Arabic}\d-]*$/u
-/** Letters that Arabic writes one way and Persian or Urdu another: both kinds in one word are a trap. */
-const ARABIC_KIND = /[\u064a\u0643\u0629]/
-const PERSIAN_KIND = /[\u06cc\u06a9\u06c1\u06be\u06d5]/
-/** Dotless letters, tatweel and vowel marks have no business in an address. */
-const UNUSUAL = /[\u066e\u066f\u06a1\u06ba\u0640\u064b-\u065f]/
-
-function isPlain(label: string): boolean {
-  if (LATIN.test(label)) return true
-  if (!ARABIC.test(label) || UNUSUAL.test(label)) return false
-  return !(ARABIC_KIND.test(label) && PERSIAN_KIND.test(label))
+/** A newspaper of the reader's or of the catalogue. */
+export interface Known {
+  readonly title: string
+  readonly homepage: string | null
+  readonly feeds: readonly { readonly url: string; readonly title?: string | null }[]
 }
 
 export interface Likeness {
   readonly by: 'name' | 'host'
-  /** The source that the reader has. */
   readonly title: string
   readonly host: string
 }
 
-/** The source for which a feed could be taken, though it comes from somewhere else. */
+/** The newspaper for which a feed could be taken, though it comes from somewhere else. */
 export function likenessTo(
   { title, url }: { readonly title: string | null; readonly url: string },
-  sources: readonly Source[],
+  sources: readonly Known[],
 ): Likeness | null {
   const name = skeleton(title ?? '')
   const host = shapeOf(url)
@@ -77,7 +66,21 @@ export function isAtHost(source: Source, address: string): boolean {
   return addressesOf(source).some(own => siteOf(own) === siteOf(address))
 }
 
-function addressesOf({ feeds, homepage }: Source): string[] {
+/** Whether it comes from one of them. */
+export function isOfKnownSite(url: string, sources: readonly Known[]): boolean {
+  return sources.some(source => addressesOf(source).some(address => isSameSite(address, url)))
+}
+
+/** Without the names of their parts: many a newspaper has a page that is called “Sport”. */
+export function newspapersOf({ sources }: Catalogue): Known[] {
+  return sources.map(({ title, homepage, feeds }) => ({ title, homepage, feeds: feeds.map(({ url }) => ({ url })) }))
+}
+
+export function hostsOf(sources: readonly Known[]): string[] {
+  return sources.flatMap(addressesOf).map(hostOf)
+}
+
+function addressesOf({ feeds, homepage }: Known): string[] {
   return [...feeds.map(({ url }) => url), ...(homepage ? [homepage] : [])]
 }
 

@@ -11,6 +11,8 @@ const ASCII = /^[a-z0-9_-]+$/
 /** French, Turkish and their neighbours; without letters that pass for another one, such as ı. */
 const LATIN = /^[a-z0-9à-öø-ÿœšž-]+$/
 const ARABIC = /^[\u0620-\u063f\u0641-\u064a\u0660-\u0669\u0671-\u06d3\u06f0-\u06f90-9-]+$/
+/** ڡ and ں, which pass for ف and ن. The other two of their kind are outside. */
+const DOTLESS = /[\u06a1\u06ba]/
 /** The same letter, drawn the same way in most places of a word, under two code points. */
 const TWINS = [
   [/[\u0643]/, /[\u06a9\u06aa]/],
@@ -45,5 +47,5 @@ function isPlain(letters: string): boolean {
   if (ASCII.test(letters)) return false
   if (LATIN.test(letters)) return true
   const mixesTwins = TWINS.some(([one, other]) => one.test(letters) && other.test(letters))
-  return ARABIC.test(letters) && !mixesTwins
+  return ARABIC.test(letters) && !DOTLESS.test(letters) && !mixesTwins
 }

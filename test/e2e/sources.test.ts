@@ -196,6 +196,20 @@ test('B-06 a feed that bears the name of another newspaper comes with a warning'
   await closeDialog()
 })
 
+test('B-06 a feed that bears the name of a newspaper of the catalogue too, and the host stands beside every name', async () => {
+  const imitation = elsewhere(newspapers.addNewspaper('هسبـ\u200bـريس', 1), 3)
+  await search(imitation)
+  await dialog()
+    .getByText(say('sources.likeCatalogueName', { source: 'هسبريس', host: 'www.hespress.com' }))
+    .waitFor()
+  const address = dialog()
+    .locator('label bdi[dir=ltr]', { hasText: new URL(imitation).host })
+    .first()
+  expect(await address.textContent()).toBe(imitation.replace('http://', ''))
+  expect(await address.evaluate(element => getComputedStyle(element).unicodeBidi)).toBe('isolate')
+  await closeDialog()
+})
+
 test('a machine of the own network is asked only after the reader agrees, and is the only one', async () => {
   const near = createServer((_request, response) =>
     response.end(

@@ -1,6 +1,13 @@
 import { domainToASCII, domainToUnicode } from 'node:url'
 import { describe, expect, test } from 'vitest'
-import { isAtHost, likenessTo, shownHost, sourceOfSite } from '../../renderer/sources/hosts.ts'
+import {
+  isAtHost,
+  isOfKnownSite,
+  likenessTo,
+  newspapersOf,
+  shownHost,
+  sourceOfSite,
+} from '../../renderer/sources/hosts.ts'
 import { writtenLabel } from '../../shared/addresses/punycode.ts'
 import { skeleton } from '../../shared/arabic/skeleton.ts'
 import type { Source } from '../../shared/models.ts'
@@ -27,10 +34,18 @@ describe('B-05 a host', () => {
     ['Persian yeh beside Arabic yeh', 'https://يومیة.example/'],
     ['Persian kaf beside Arabic kaf', 'https://كتاب-کبیر.example/'],
     ['a dotless letter', 'https://حںين.example/'],
+    ['a dotless Latin letter', 'https://lıberte.example/'],
   ])('with %s is shown as the network writes it', (_name, address) => {
     expect(shownHost(address)).toMatch(/xn--/)
     expect(shownHost(address)).toMatch(/^[\x21-\x7e]+$/)
   })
+})
+
+test('B-05 a host that draws like one that the reader knows is shown as the network writes it', () => {
+  expect(shownHost('https://مکتبة.example/feed')).toBe('مکتبة.example')
+  expect(
+    shownHost('https://مکتبة.example/feed', ['xn--mgbg4b1cn.example', new URL('https://مكتبة.example').host]),
+  ).toMatch(/^xn--/)
 })
 
 test('B-05 a host with two kinds of digits is no host at all', () => {
@@ -67,7 +82,7 @@ describe('B-06 names', () => {
   })
 })
 
-describe('a feed that could be taken for a source', () => {
+describe('B-06 a feed that could be taken for a source', () => {
   const known = [source(1, 'جريدة الواحة', 'https://waha.example/feed'), source(2, 'Le Port', 'https://port.example/a')]
 
   test('is told by its name, with the host that the reader knows', () => {
@@ -79,6 +94,32 @@ describe('a feed that could be taken for a source', () => {
     const feed = { title: 'شيء آخر', url: 'https://рort.example/feed' }
     expect(likenessTo(feed, known)).toEqual({ by: 'host', title: 'Le Port', host: 'port.example' })
   })
+
+  test.each(['الجـــزيرة المحلية', 'الجز\u200bيرة المحلية\u3164', 'آلجزيره «المحلية»', '\u2067الجزیرة المحلية\u2069'])(
+    'is told by its name also where only the catalogue has the newspaper: %j',
+    title => {
+      const catalogued = newspapersOf({
+        sources: [
+          {
+            id: 'a',
+            title: 'الجزيرة المحلية',
+            homepage: 'https://www.jazira.example/',
+            language: 'ar',
+            country: 'MA',
+            feeds: [
+              { url: 'https://www.jazira.example/feed', section: 'general' },
+              { url: 'https://www.jazira.example/sport', section: 'sport', title: 'رياضة' },
+            ],
+          },
+        ],
+      })
+      const feed = { title, url: 'https://other.example/feed' }
+      expect(likenessTo(feed, catalogued)).toEqual({ by: 'name', title: 'الجزيرة المحلية', host: 'www.jazira.example' })
+      expect(likenessTo({ ...feed, title: 'رياضة' }, catalogued)).toBeNull()
+      expect(isOfKnownSite(feed.url, catalogued)).toBe(false)
+      expect(isOfKnownSite('https://jazira.example/feed', catalogued)).toBe(true)
+    },
+  )
 
   test('is not another feed of the same site, nor one without a name', () => {
     expect(likenessTo({ title: 'جريدة الواحة', url: 'https://www.waha.example/sport' }, known)).toBeNull()
