@@ -6,6 +6,7 @@ import { failureInWords } from '../shared/locales/failures.ts'
 import { createTranslate } from '../shared/locales/translator.ts'
 import { failureOf } from '../shared/result.ts'
 import type { InterfaceLanguage } from '../shared/settings.ts'
+import { complain } from './log.ts'
 
 /** null when the reader changes their mind. */
 export async function chooseOpmlFile(
@@ -112,7 +113,7 @@ export async function choosePdfTarget(
 export function sayWhyNot(error: unknown, folder: string, language: InterfaceLanguage): void {
   const { code, message } = failureOf(error)
   const translate = createTranslate(language)
-  console.error('start:', message)
+  complain('start', message)
   dialog.showErrorBox(translate('app.name'), `${failureInWords(code, translate)}\n\n${folder}`)
   app.exit(1)
 }

@@ -9,6 +9,7 @@ import type { Engine } from './engine.ts'
 import { hostAndPort, hostOf } from './hosts.ts'
 import type { Handlers } from './ipc.ts'
 import { openLink } from './links.ts'
+import { complain } from './log.ts'
 import type { Notices } from './notices.ts'
 import { pageHandlers } from './page-handlers.ts'
 import { pictureHandlers } from './picture-handlers.ts'
@@ -204,7 +205,7 @@ export function createHandlers(parts: HandlerParts): Handlers {
 
 /** A sync tells its own end, and its failures one by one; only a bug is left to be logged here. */
 function unattended(work: Promise<unknown>): void {
-  work.catch(error => console.error('unattended:', error))
+  work.catch(error => complain('unattended', error))
 }
 
 function titleFrom(typed: string): string {

@@ -1,6 +1,7 @@
 /** What nobody waits for: deleting what the rules say, overwriting it, sweeping up files, looking after report lists. */
 
 import type { Engine } from './engine.ts'
+import { complain } from './log.ts'
 
 /** Late enough not to be in the way of the first look at the news. */
 const AFTER_START = 90_000
@@ -21,7 +22,7 @@ export interface HousekeepingParts {
 export function startHousekeeping(parts: HousekeepingParts): void {
   let running: Promise<void> = Promise.resolve()
   const look = () => {
-    running = running.then(() => keepHouse(parts)).catch(error => console.error('housekeeping:', error))
+    running = running.then(() => keepHouse(parts)).catch(error => complain('housekeeping', error))
   }
   setTimeout(look, AFTER_START).unref()
   setInterval(look, EVERY).unref()

@@ -8,6 +8,7 @@ import { inspectExtract } from './inspect/extract.ts'
 import { inspectReportHash } from './inspect/report-hash.ts'
 import { inspectSanitize } from './inspect/sanitize.ts'
 import { lockDown, registerOwnScheme, sandboxEverything } from './lockdown.ts'
+import { complain } from './log.ts'
 
 const builtFolder = import.meta.dirname
 const profile = mkdtempSync(join(tmpdir(), 'warraq-inspect-'))
@@ -27,7 +28,7 @@ app
   .then(
     () => end(0),
     error => {
-      console.error(error)
+      complain('inspect', error)
       end(1)
     },
   )

@@ -7,6 +7,7 @@ import { readOptions, UsageError } from './inspect/options.ts'
 import { inspectParse } from './inspect/parse.ts'
 import { inspectLoad, inspectSearch } from './inspect/profile.ts'
 import { inspectSync } from './inspect/sync.ts'
+import { complain } from './log.ts'
 
 const builtFolder = import.meta.dirname
 
@@ -27,6 +28,6 @@ try {
   if (!command) throw new UsageError(`There is no command “${name}”. There are: ${Object.keys(COMMANDS).join(', ')}.`)
   await command(args)
 } catch (error) {
-  console.error(error instanceof UsageError ? error.message : error)
+  complain('inspect', error instanceof UsageError ? error.message : error)
   process.exitCode = error instanceof UsageError ? 2 : 1
 }

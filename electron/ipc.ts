@@ -5,6 +5,7 @@ import type { Answer, Arguments, EventName, Events, RequestName } from '../share
 import { failure, failureOf, type Result, success } from '../shared/result.ts'
 import { areArguments, isRequestName } from './arguments.ts'
 import { createCallLimits, refusalOf } from './call-limits.ts'
+import { complain } from './log.ts'
 
 export type Handlers = {
   readonly [N in RequestName]: (...args: Arguments<N>) => Answer<N> | Promise<Answer<N>>
@@ -32,7 +33,7 @@ export async function answer(handlers: Handlers, name: unknown, args: unknown): 
     return success(await handler(...args))
   } catch (error) {
     const { code, message } = failureOf(error)
-    if (code === 'internal') console.error(`${name}:`, error)
+    if (code === 'internal') complain(name, error)
     return failure(code, message)
   }
 }

@@ -6,6 +6,7 @@ import { writeReportFile } from '../shared/pictures/reports.ts'
 import type { HandlerParts } from './handlers.ts'
 import { scrub } from './housekeeping.ts'
 import type { Handlers } from './ipc.ts'
+import { complain } from './log.ts'
 import type { Remote } from './port.ts'
 import { saveFile } from './save-file.ts'
 import type { Store } from './store/records.ts'
@@ -74,7 +75,7 @@ export function pictureHandlers(parts: HandlerParts) {
       changed.articles()
       changed.library()
       // The reader need not wait until every trace is overwritten.
-      scrub(store).catch(error => console.error('clearing:', error))
+      scrub(store).catch(error => complain('clearing', error))
       return removed
     },
   } satisfies Partial<{ [N in RequestName]: Handlers[N] }>

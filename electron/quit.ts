@@ -1,6 +1,7 @@
 /** Lets what runs come to its end before the app does, but not for long. */
 
 import { app } from 'electron'
+import { complain } from './log.ts'
 
 const PATIENCE = 2500
 
@@ -16,5 +17,5 @@ export function quitWith(stop: () => Promise<void>): void {
 
 async function stopInTime(stop: () => Promise<void>): Promise<void> {
   const limit = new Promise<void>(done => setTimeout(done, PATIENCE))
-  await Promise.race([stop().catch(error => console.error('stop:', error)), limit])
+  await Promise.race([stop().catch(error => complain('stop', error)), limit])
 }

@@ -4,6 +4,7 @@ import type { ExtractedPage } from '../shared/extractor.ts'
 import type { ArticleRef } from '../shared/models.ts'
 import { ExpectedError } from '../shared/result.ts'
 import type { Extractor } from './extractor/extractor.ts'
+import { complain } from './log.ts'
 import { LARGEST_PAGE_FILE } from './network/limits.ts'
 import type { Remote } from './port.ts'
 import type { KeptPage } from './store/page-records.ts'
@@ -65,7 +66,7 @@ export function createSavedPages(parts: SavedPageParts): SavedPages {
     async saveAddress(address) {
       const page = await readPage(address, { ...parts, extractor: browser() }, { signal: stopping.signal })
       const kept = await keep(page.parts, page.url)
-      fetchPictures(kept).catch(error => console.error('saved page:', error))
+      fetchPictures(kept).catch(error => complain('saved page', error))
       return kept.ref
     },
     async saveFile(name, bytes) {

@@ -53,6 +53,11 @@ const rules: readonly (readonly [name: string, rule: Rule, bad: SourceFile])[] =
     { path: 'renderer/App.tsx', text: 'window.reader.sync()' },
   ],
   [
+    'B-09 only electron/log.ts writes to the console',
+    only('electron/log.ts', /\bconsole\./, 'electron/'),
+    { path: 'electron/sync/a.ts', text: "console.error('sync:', error)" },
+  ],
+  [
     'H-04 only renderer/article/sanitise.ts cleans markup',
     only('renderer/article/sanitise.ts', /from 'dompurify'/, 'renderer/'),
     { path: 'renderer/article/ArticleBody.tsx', text: "import DOMPurify from 'dompurify'" },

@@ -31,7 +31,14 @@ export async function answerBatches(
 
 async function writeAnswers(batch: readonly string[], answer: (lines: readonly Line[]) => Promise<readonly unknown[]>) {
   const answers = await answerTogether(batch, answer)
-  await write(answers.map(value => `${JSON.stringify(value)}\n`).join(''))
+  await write(answers.map(value => `${lineOf(value)}\n`).join(''))
+}
+
+/** JSON escapes the first controls; whatever else acts on a console stands in a text too, where it may be escaped. */
+const ACTING = /[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/g
+
+function lineOf(value: unknown): string {
+  return JSON.stringify(value).replace(ACTING, sign => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`)
 }
 
 async function answerTogether(

@@ -2,6 +2,7 @@
 
 import { Agent, type Dispatcher, ProxyAgent } from 'undici'
 import { ExpectedError } from '../../shared/result.ts'
+import { complain } from '../log.ts'
 import { isOwnNetwork } from './address-ranges.ts'
 import { type Allowance, isAllowed } from './allowance.ts'
 import { guardedConnector, type Resolve, secureDialling, systemResolve } from './guard.ts'
@@ -75,7 +76,7 @@ export function openNetwork(options: NetworkOptions): Network {
     renew() {
       const old = agents
       agents = openAgents()
-      destroy(old).catch(error => console.error('closing connections:', error))
+      destroy(old).catch(error => complain('closing connections', error))
     },
     close: () => destroy(agents),
   }

@@ -1,5 +1,7 @@
 /** Puts saved articles into the index behind the sync, in small steps between which the store answers the reader. */
 
+import { complain } from '../log.ts'
+
 export interface Indexer {
   /** There may be something to index. */
   wake(): void
@@ -47,10 +49,10 @@ export function createIndexer({ indexWaiting, tidyIndex, isBusy }: IndexerParts)
       again = true
       running ??= run().finally(() => {
         running = null
-        tidying = tidying.then(tidy).catch(error => console.error('indexing:', error))
+        tidying = tidying.then(tidy).catch(error => complain('indexing', error))
       })
       // Whoever waits for `settled` is told; a wake has nobody to tell.
-      running.catch(error => console.error('indexing:', error))
+      running.catch(error => complain('indexing', error))
     },
     settled: () => running ?? Promise.resolve(),
     async stop() {

@@ -5,6 +5,7 @@ import type { PictureKey } from '../../shared/models.ts'
 import { fetchingOf, type PicturePolicy } from '../../shared/pictures/policy.ts'
 import { ExpectedError } from '../../shared/result.ts'
 import { hostOf, pausedUntil } from '../hosts.ts'
+import { complain } from '../log.ts'
 import { ToldToWait } from '../network/answer-failure.ts'
 import { ACCEPT_PICTURE, type FetchRequest, fetchBytes } from '../network/fetch.ts'
 import type { HostLimiter } from '../network/host-limiter.ts'
@@ -208,7 +209,7 @@ function createLooks(tell: (keys: readonly PictureKey[]) => Promise<void>): { no
   const flush = () => {
     const keys = [...seen]
     seen.clear()
-    tell(keys).catch(error => console.error('pictures:', error))
+    tell(keys).catch(error => complain('pictures', error))
   }
   return {
     note(key) {

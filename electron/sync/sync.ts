@@ -1,6 +1,7 @@
 /** Brings everything up to date for offline reading. The way into this folder for the rest of the app. */
 
 import type { FeedId, SyncProgress, SyncState, SyncSummary } from '../../shared/models.ts'
+import { complain } from '../log.ts'
 import type { HostLimiter } from '../network/host-limiter.ts'
 import { FEED_SPACING, type FetchLimits, MINUTE } from '../network/limits.ts'
 import type { Network } from '../network/network.ts'
@@ -150,7 +151,7 @@ export function createSync(parts: SyncParts): Sync {
         if (running.size === 0)
           show({ phase: 'pictures', done, total, newArticles: lastSummary?.newArticles ?? 0, current: null })
       })
-      .catch(error => console.error('pictures:', error))
+      .catch(error => complain('pictures', error))
     showNothing()
   }
 
@@ -178,7 +179,7 @@ export function createSync(parts: SyncParts): Sync {
           telling.call()
         },
       )
-      .catch(error => console.error('pages:', error))
+      .catch(error => complain('pages', error))
     tell()
   }
 

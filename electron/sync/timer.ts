@@ -4,6 +4,7 @@
  */
 
 import type { SyncSummary } from '../../shared/models.ts'
+import { complain } from '../log.ts'
 import { MINUTE, SECOND } from '../network/limits.ts'
 import type { Network } from '../network/network.ts'
 import type { Sync } from './sync.ts'
@@ -61,7 +62,7 @@ export function startTimer(parts: TimerParts): () => void {
     if (hasSlept) wake()
     else knockIn(every)
     if (!hasSlept && now >= quietUntil && mayRun() && machine.isOnline()) {
-      sync.start({ by: 'schedule' }).then(learn, error => console.error('sync:', error))
+      sync.start({ by: 'schedule' }).then(learn, error => complain('sync', error))
     }
   }
 

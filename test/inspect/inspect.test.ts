@@ -33,6 +33,26 @@ test('each line has its answer, in order, and an error stands in its line’s pl
   expect(status).toBe(0)
 })
 
+test('B-09 what would act on a console is escaped in what is written to it, and means the same', () => {
+  const text = 'gpj\u202e \u2067x\u2069\u200f \u009b2J'
+  const { stdout, stderr } = spawnSync(process.execPath, [program, 'direction', text], {
+    input: JSON.stringify({ error: text }),
+    encoding: 'utf8',
+  })
+  expect(stdout + stderr).not.toMatch(/[\p{Cf}\u0080-\u009f]/u)
+  const parsed = join(folder, 'marks.rss')
+  writeFileSync(
+    parsed,
+    `<rss version="2.0"><channel><title>x</title><item><title>\u2067${'خبر'}\u2069\u200f</title></item></channel></rss>`,
+  )
+  const { stdout: line } = spawnSync(process.execPath, [program, 'parse'], {
+    input: JSON.stringify({ file: parsed }),
+    encoding: 'utf8',
+  })
+  expect(line).toContain('\\u2067خبر\\u2069\\u200f')
+  expect(JSON.parse(line).articles[0].title).toBe('\u2067خبر\u2069\u200f')
+})
+
 test('direction', () => {
   const lines = [{ text: 'GPS يقود الرعاة' }, { text: 'Top 10', language: 'ar' }, { text: 'Le port', language: 'fr' }]
   expect(inspect(['direction'], lines).answers).toEqual([
