@@ -9,7 +9,7 @@ import { Parser } from 'htmlparser2'
 import { ExpectedError, failureOf } from '../../shared/result.ts'
 import { webAddress } from '../parse/addresses.ts'
 import { decode } from '../parse/decode.ts'
-import { asLine, plainLine } from '../parse/plain-text.ts'
+import { asLine, plainLine, shortened } from '../parse/plain-text.ts'
 import { feedAddress } from '../sync/feed-address.ts'
 import type { OpmlList, OpmlOutline } from '../sync/parser.ts'
 import { OWN } from './own-attributes.ts'
@@ -131,7 +131,8 @@ function ownNames(attributes: Attributes): Pick<OpmlOutline, 'title' | 'feedTitl
 
 function titleOf(attributes: Attributes): string | null {
   const lines = [attributes['title'], attributes['text']].map(written => plainLine(written ?? ''))
-  return lines.find(line => line !== '')?.slice(0, LONGEST_TITLE) ?? null
+  const line = lines.find(each => each !== '')
+  return line === undefined ? null : shortened(line, LONGEST_TITLE)
 }
 
 function folderTitle(attributes: Attributes): string | null {
@@ -140,7 +141,7 @@ function folderTitle(attributes: Attributes): string | null {
 }
 
 function ownLine(text: string): string {
-  return asLine(text).slice(0, LONGEST_OWN_TITLE)
+  return shortened(asLine(text), LONGEST_OWN_TITLE)
 }
 
 function placeIn(attributes: Attributes, name: string): number | null {
@@ -152,7 +153,7 @@ function placeIn(attributes: Attributes, name: string): number | null {
 function categoryOf(written: string | undefined): Folder | null {
   const path = (written ?? '').split(',', 1)[0]?.split('/', DEEPEST_PATH) ?? []
   return path.reduce<Folder | null>((parent, part) => {
-    const title = plainLine(part).slice(0, LONGEST_TITLE)
+    const title = shortened(plainLine(part), LONGEST_TITLE)
     return title === '' ? parent : { title, parent }
   }, null)
 }

@@ -70,10 +70,13 @@ export function firstWords(text: string, limit: number): string {
   const line = asLine(text.slice(0, limit * 2))
   if (line.length <= limit) return line
   const cut = line.lastIndexOf(' ', limit - 1)
-  const end = cut > limit / 2 ? cut : limit - 1
-  // Half of a surrogate pair is no character.
-  const whole = isHighSurrogate(line.charCodeAt(end - 1)) ? end - 1 : end
-  return `${withoutOverrides(line.slice(0, whole))}…`
+  return `${shortened(line, cut > limit / 2 ? cut : limit - 1)}…`
+}
+
+/** A line cut down to `limit` units: what it opens it closes, and half of a surrogate pair is no character. */
+export function shortened(line: string, limit: number): string {
+  if (line.length <= limit) return line
+  return withoutOverrides(line.slice(0, isHighSurrogate(line.charCodeAt(limit - 1)) ? limit - 1 : limit))
 }
 
 const CONTROLS = /[\0-\x08\v\f\x0e-\x1f\x7f-\x9f\ufffe\uffff]/

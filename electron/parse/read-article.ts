@@ -7,7 +7,7 @@ import type { ReadArticle } from '../sync/parser.ts'
 import { innerBase, storedAddress, webAddress } from './addresses.ts'
 import { parseDate } from './dates.ts'
 import { picturesIn } from './pictures-in.ts'
-import { asLine, plainLine, plainText } from './plain-text.ts'
+import { asLine, plainLine, plainText, shortened } from './plain-text.ts'
 import type { RawEnclosure, RawItem, RawTitle } from './raw-feed.ts'
 import { withoutTail } from './tail.ts'
 
@@ -58,16 +58,16 @@ export function readArticle(item: RawItem, feed: ArticleContext): ReadArticle {
 export function titleLine(title: RawTitle | null): string | null {
   if (title === null) return null
   const line = title.isText ? asLine(title.value) : plainLine(title.value)
-  return line.slice(0, LONGEST_TITLE) || null
+  return shortened(line, LONGEST_TITLE) || null
 }
 
 function authorOf(authors: readonly string[]): string | null {
   const names = authors.map(author => plainLine(author)).filter(Boolean)
-  return [...new Set(names)].join(', ').slice(0, LONGEST_TITLE) || null
+  return shortened([...new Set(names)].join(', '), LONGEST_TITLE) || null
 }
 
 function categoriesOf(raw: readonly string[]): string[] {
-  const names = raw.map(category => plainLine(category).slice(0, LONGEST_CATEGORY)).filter(Boolean)
+  const names = raw.map(category => shortened(plainLine(category), LONGEST_CATEGORY)).filter(Boolean)
   return [...new Set(names)].slice(0, MOST_CATEGORIES)
 }
 

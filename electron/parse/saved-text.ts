@@ -8,7 +8,7 @@ import type { ExtractedPage } from '../../shared/extractor.ts'
 import { languageOfText } from '../../shared/language.ts'
 import { closesWithSource, publishedIn } from '../../shared/press-words.ts'
 import { ExpectedError } from '../../shared/result.ts'
-import { asLine, stripControls } from './plain-text.ts'
+import { asLine, shortened, stripControls } from './plain-text.ts'
 
 /** As if it had been found on a page. `text`: paragraphs and sub-headings, each on a line. */
 export type SavedText = ExtractedPage
@@ -28,7 +28,7 @@ export function readSavedText(text: string): SavedText {
   if (title === undefined || body.length === 0) throw new ExpectedError('noArticle', 'There is no article in the text.')
   const words = body.join('\n')
   return {
-    title: asLine(title).slice(0, LONGEST_TITLE),
+    title: shortened(asLine(title), LONGEST_TITLE),
     byline: null,
     siteName: source,
     publishedAt,

@@ -9,7 +9,7 @@ import {
   type ReportFile,
 } from '../../shared/pictures/reports.ts'
 import { ExpectedError } from '../../shared/result.ts'
-import { plainLine } from '../parse/plain-text.ts'
+import { plainLine, shortened } from '../parse/plain-text.ts'
 
 const LARGEST_FILE = 4 * 1024 * 1024
 const MOST_PICTURES = 10_000
@@ -29,7 +29,7 @@ export function parseReportList(bytes: Uint8Array): ReportFile {
   if (pictures.length > MOST_PICTURES) throw new ExpectedError('tooLarge', `${pictures.length} pictures`)
   const listed = new Map(pictures.flatMap(pictureOf).map(picture => [picture.likeness, picture]))
   return {
-    title: typeof title === 'string' ? plainLine(title).slice(0, LONGEST_TITLE) : '',
+    title: typeof title === 'string' ? shortened(plainLine(title), LONGEST_TITLE) : '',
     pictures: [...listed.values()],
   }
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { asLine, plainLine } from '../../electron/parse/plain-text.ts'
+import { asLine, firstWords, plainLine, shortened } from '../../electron/parse/plain-text.ts'
 
 describe('B-01 marks that turn a text around are taken out of names and headlines', () => {
   test.each([
@@ -44,6 +44,13 @@ describe('B-01 marks that turn a text around are taken out of names and headline
       }),
     )
   })
+})
+
+test('B-02 a line that is cut closes what it opened, and ends in no half character', () => {
+  expect(shortened('ab\u2067جريدة\u2069', 5)).toBe('ab\u2067جر\u2069')
+  expect(shortened('ab\u2067جريدة\u2069', 9)).toBe('ab\u2067جريدة\u2069')
+  expect(shortened('ab𝒟c', 3)).toBe('ab')
+  expect(firstWords('كلمة \u2068كلمة أخرى\u2069 وغيرها', 14)).toBe('كلمة \u2068كلمة\u2069…')
 })
 
 describe('B-03 marks that belong to Arabic and Persian stay', () => {
