@@ -53,6 +53,16 @@ const rules: readonly (readonly [name: string, rule: Rule, bad: SourceFile])[] =
     { path: 'renderer/App.tsx', text: 'window.reader.sync()' },
   ],
   [
+    'H-13 no picture is decoded in main',
+    files =>
+      breaking(
+        files,
+        f => f.path.startsWith('electron/') && /\bnativeImage\b|\bcreateFrom(?:Buffer|Path|DataURL)\b/.test(code(f)),
+        'decodes pictures where nothing contains it',
+      ),
+    { path: 'electron/menu.ts', text: 'const icon = nativeImage.createFromBuffer(bytes)' },
+  ],
+  [
     'B-09 only electron/log.ts writes to the console',
     only('electron/log.ts', /\bconsole\./, 'electron/'),
     { path: 'electron/sync/a.ts', text: "console.error('sync:', error)" },

@@ -56,9 +56,28 @@ function pngSize(view: DataView): Size | null {
   return { width: view.getUint32(16), height: view.getUint32(20) }
 }
 
+/** https://www.w3.org/Graphics/GIF/spec-gif89a.txt. Browsers enlarge the screen to the first frame when that is larger. */
 function gifSize(view: DataView): Size | null {
   if (!startsWith(view, 0, 'GIF87a') && !startsWith(view, 0, 'GIF89a')) return null
-  return { width: view.getUint16(6, true), height: view.getUint16(8, true) }
+  const [width, height] = [view.getUint16(6, true), view.getUint16(8, true)]
+  const frame = firstFrameOf(view)
+  if (frame === null) return { width, height }
+  const at = (offset: number) => view.getUint16(frame + offset, true)
+  return { width: Math.max(width, at(1) + at(5)), height: Math.max(height, at(3) + at(7)) }
+}
+
+const EXTENSION = 0x21
+const FRAME = 0x2c
+
+/** Where it begins; null when there is none before the end of what is there. */
+function firstFrameOf(view: DataView): number | null {
+  let at = 13 + (view.getUint8(10) & 0x80 ? 3 * 2 ** ((view.getUint8(10) & 7) + 1) : 0)
+  while (at < view.byteLength && view.getUint8(at) === EXTENSION) {
+    at += 2
+    while (at < view.byteLength && view.getUint8(at) !== 0) at += view.getUint8(at) + 1
+    at += 1
+  }
+  return at + 9 < view.byteLength && view.getUint8(at) === FRAME ? at : null
 }
 
 /** Walks the segments to the frame header (SOF0–SOF15 without DHT, JPG and DAC). */

@@ -6,6 +6,7 @@
 
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { areAlike, differentBits, type Look, lookOf } from '../../shared/pictures/likeness.ts'
+import { gifWithFrame } from '../support/pictures.ts'
 import { launchInspect, type RunningInspect } from './extraction.ts'
 
 const PICTURES = Number(process.env.WARRAQ_LIKENESS ?? 40)
@@ -159,6 +160,9 @@ test('H-13 a GIF of 100,000 frames is one picture; one that is cut off, or only 
   const startedAt = performance.now()
   expect(await lookAt(gifOf(100_000))).not.toBeNull()
   expect(performance.now() - startedAt).toBeLessThan(5_000)
+
+  // Its screen is 10 × 10; a browser would make room for the frame before it finds out that there is nothing in it.
+  expect(await codeOf(gifWithFrame(10, 20_000))).toBe('pictureTooLarge')
 
   const webp = Buffer.from((await draw(0))['webp 50'] ?? '', 'base64')
   expect(await lookAt(webp)).not.toBeNull()

@@ -18,6 +18,17 @@ export function gif(width: number, height: number): Buffer {
   return bytes
 }
 
+/** A comment, then a first frame of another size than the screen. */
+export function gifWithFrame(screen: number, frame: number): Buffer {
+  const head = gif(screen, screen).subarray(0, 13)
+  const comment = Buffer.from([0x21, 0xfe, 3, 97, 98, 99, 0])
+  const descriptor = Buffer.alloc(10)
+  descriptor[0] = 0x2c
+  descriptor.writeUInt16LE(frame, 5)
+  descriptor.writeUInt16LE(frame, 7)
+  return Buffer.concat([head, comment, descriptor, Buffer.from([2, 2, 0x44, 1, 0, 0x3b])])
+}
+
 /** With an EXIF segment before the frame header, as cameras write it. */
 export function jpeg(width: number, height: number): Buffer {
   const exif = Buffer.concat([Buffer.from([0xff, 0xe1, 0, 10]), Buffer.alloc(8)])

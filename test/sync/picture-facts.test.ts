@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { largestOf } from '../../electron/parse/pictures-in.ts'
 import { checkPicture } from '../../electron/sync/picture-facts.ts'
 import { codeOf } from '../support/fetching.ts'
-import { avif, gif, jpeg, png, webp } from '../support/pictures.ts'
+import { avif, gif, gifWithFrame, jpeg, png, webp } from '../support/pictures.ts'
 
 test('type and size come from the bytes', () => {
   const size = { width: 640, height: 360 }
@@ -29,6 +29,27 @@ test('H-13 bombs, tracking pixels, SVG and broken headers are refused', async ()
   }
   for (let length = 0; length < 20; length++)
     expect(await codeOf(() => checkPicture(whole.subarray(0, length)))).toBe('notAPicture')
+})
+
+test.each([
+  ['PNG', png(50_000, 50_000)],
+  ['GIF', gif(65_535, 65_535)],
+  ['GIF whose frame is larger than its screen', gifWithFrame(10, 20_000)],
+  ['JPEG', jpeg(65_535, 65_535)],
+  ['WebP', webp(16_000_000, 16_000_000)],
+  ['AVIF', avif(4_000_000_000, 4_000_000_000)],
+])('H-13 a %s of too many pixels is refused by what its header says, whatever follows', async (_type, bomb) => {
+  expect(bomb.length).toBeLessThan(100)
+  expect(await codeOf(() => checkPicture(bomb))).toBe('pictureTooLarge')
+})
+
+test('H-13 a GIF is as large as its first frame, and a frame that is cut off counts for nothing', () => {
+  expect(checkPicture(gifWithFrame(10, 300))).toEqual({ type: 'image/gif', width: 300, height: 300 })
+  expect(checkPicture(gifWithFrame(300, 10))).toEqual({ type: 'image/gif', width: 300, height: 300 })
+  const whole = gifWithFrame(30, 20_000)
+  for (let length = 13; length < 29; length++) {
+    expect(checkPicture(whole.subarray(0, length))).toMatchObject({ width: 30, height: 30 })
+  }
 })
 
 test('the largest candidate of a srcset', () => {
