@@ -1,6 +1,7 @@
 // What is left when the window's process is gone or stuck. Playwright loses a page that crashed: main looks at it.
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { launch, type RunningApp, temporaryFolder } from './app.ts'
+import { launch, type RunningApp, temporaryFolder, writeOpml } from './app.ts'
+import { openNewspapers } from './newspapers.ts'
 import { say } from './words.ts'
 
 const PATIENCE = { timeout: 20_000, interval: 200 }
@@ -18,8 +19,8 @@ afterEach(async () => {
   folder[Symbol.dispose]()
 })
 
-const inPage = (script: string) =>
-  running.app.evaluate(
+const inPage = (script: string, { app } = running) =>
+  app.evaluate(
     ({ BrowserWindow }, source) =>
       Promise.race([
         BrowserWindow.getAllWindows()[0]
@@ -50,6 +51,32 @@ test('E-21 a window that crashes is drawn again and says so; the third time with
   await inPage('document.querySelector("a").click()')
   await expect.poll(address, PATIENCE).toBe('app://reader/index.html')
   await expect.poll(text, PATIENCE).toContain(say('notices.windowReloaded'))
+})
+
+test('E-21 main and the sync live on while the window is gone', async () => {
+  const newspapers = await openNewspapers()
+  newspapers.delay = 1_500
+  const args = ['--import', writeOpml(folder.path, newspapers.opml)]
+  const other = await launch({ profile: `${folder.path}/syncing`, allow: newspapers.allow, args })
+  try {
+    await other.page.getByText(say('sync.feeds', { done: 1, total: 4 })).waitFor()
+    const longest = await other.app.evaluate(async ({ BrowserWindow }) => {
+      const { monitorEventLoopDelay } = process.getBuiltinModule('node:perf_hooks')
+      const delay = monitorEventLoopDelay({ resolution: 5 })
+      delay.enable()
+      BrowserWindow.getAllWindows()[0]?.webContents.forcefullyCrashRenderer()
+      await new Promise(done => setTimeout(done, 400))
+      return delay.max / 1e6
+    })
+    expect(longest).toBeLessThan(100)
+    const shown = () => inPage('document.querySelectorAll("[role=option]").length', other)
+    await expect.poll(shown, PATIENCE).toBe(7)
+    const feeds = newspapers.asked.filter(path => /\.(?:rss|rdf|atom|json)$/.test(path))
+    expect(feeds.toSorted()).toEqual(['/courrier.atom', '/harbour.rss', '/kitchen.json', '/mountain.rdf'])
+  } finally {
+    await other.quit()
+    await newspapers.stop()
+  }
 })
 
 test('E-21 a window that hangs is drawn again and says so', async () => {

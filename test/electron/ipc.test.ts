@@ -1,6 +1,6 @@
-import type { WebContents, WebFrameMain } from 'electron'
+import { ipcMain, type WebContents, type WebFrameMain } from 'electron'
 import { describe, expect, test, vi } from 'vitest'
-import { answer, type Handlers, isOurPage, isReaderAddress } from '../../electron/ipc.ts'
+import { answer, answerRequests, type Handlers, isOurPage, isReaderAddress } from '../../electron/ipc.ts'
 import { isOwnRequest } from '../../electron/lockdown.ts'
 import { REQUEST_NAMES } from '../../shared/api.ts'
 import { ExpectedError } from '../../shared/result.ts'
@@ -120,6 +120,26 @@ describe('E-04 wrong calls do not reach a handler', () => {
       message: 'there is no network',
     })
   })
+})
+
+test('E-11 main itself refuses a flood and a giant, whatever the page’s process lets through, and is soon done with both', async () => {
+  const { handlers, reached } = recording()
+  const page = frame('app://reader/index.html')
+  answerRequests(handlers, () => windowOf(page))
+  const [, listener] = vi.mocked(ipcMain.handle).mock.lastCall ?? []
+  const call = (name: string, ...args: unknown[]) => listener?.({ senderFrame: page } as never, name, args)
+  const giant = 'x'.repeat(200_000_000)
+
+  const startedAt = performance.now()
+  const answers = Array.from({ length: 10_000 }, () => call('readSyncState'))
+  answers.push(call('search', giant, 'best'))
+  const busy = performance.now() - startedAt
+
+  const given = await Promise.all(answers)
+  expect(busy).toBeLessThan(100)
+  expect(reached).toHaveLength(300)
+  expect(given.filter(({ code }) => code === 'tooManyRequests')).toHaveLength(9_700)
+  expect(given.at(-1)).toMatchObject({ ok: false, code: 'badArguments' })
 })
 
 test('E-05 the window asks for nothing but the bundle and pictures', () => {
