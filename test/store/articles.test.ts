@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { packBody, unpackBody } from '../../electron/store/body.ts'
 import { NEVER_CHECKED } from '../../electron/store/records.ts'
 import { article, MINUTE, NOW, outcome } from './seeds.ts'
-import { ALL, openWorld, reopen, row, rows, save, subscribe, titles } from './world.ts'
+import { ALL, BOOKMARKS, openWorld, reopen, row, rows, save, subscribe, titles } from './world.ts'
 
 test('a feed that shrinks to nothing keeps its articles', () => {
   const { store, feedId } = openWorld([{ guid: 'a' }, { guid: 'b' }])
@@ -67,13 +67,20 @@ test('two articles under one guid do not take turns', () => {
   expect(titles(store)).toEqual(['الأول'])
 })
 
-test('X-16 one guid in two feeds is two articles', () => {
-  const { store } = openWorld([{ guid: 'a', title: 'هنا' }])
+test('X-16 H-22 one guid in two feeds is two articles, each with its own words, state and bookmark', () => {
+  const { store } = openWorld([{ guid: 'a', title: 'هنا', text: 'نص من هنا' }])
+  const { ref } = row(store, 'هنا')
+  store.markRead([ref], true, NOW)
+  store.bookmark(ref, NOW)
   const other = subscribe(store, 'https://other.example/feed')
 
-  save(store, other.feedId, [{ guid: 'a', title: 'هناك' }])
+  save(store, other.feedId, [{ guid: 'a', title: 'هناك', text: 'نص من هناك' }])
 
   expect(titles(store).sort()).toEqual(['هنا', 'هناك'].sort())
+  expect(row(store, 'هنا')).toMatchObject({ read: true, bookmarked: true })
+  expect(row(store, 'هناك')).toMatchObject({ read: false, bookmarked: false })
+  expect(store.readArticle(ref).html).toBe('<p>نص من هنا</p>')
+  expect(titles(store, BOOKMARKS)).toEqual(['هنا'])
 })
 
 test('an article without a date takes its place when it is first seen, one from the future now', () => {

@@ -5,7 +5,7 @@ import { pictureKey } from '../../electron/store/pictures.ts'
 import type { PictureParts } from '../../electron/sync/pictures.ts'
 import { rssOf } from '../support/feeds.ts'
 import { codeOf } from '../support/fetching.ts'
-import { answer, type MisbehavingServer, startServer, status } from '../support/misbehaving-server.ts'
+import { answer, type MisbehavingServer, redirect, startServer, status } from '../support/misbehaving-server.ts'
 import { gif, png } from '../support/pictures.ts'
 import { startWorld, type World } from '../support/syncing.ts'
 
@@ -68,6 +68,26 @@ test('S-07 H-10 a picture inside the own network is not asked for, and neither a
   expect(inside.seen).toEqual([])
   expect(await world.pictures.openPicture(pictureKey(FEED, inside.url('/x.png')))).toBeNull()
   expect(await world.pictures.openPicture(keyOf(server, '/dot.gif'))).toBeNull()
+})
+
+test('H-22 one address that leads two newspapers to two pictures gives each its own', async () => {
+  await using server = await startServer()
+  const shared = server.url('/icon.png')
+  let asked = 0
+  server.play('/icon.png', (response, request) =>
+    redirect(server.url(asked++ === 0 ? '/harbour.png' : '/market.png'))(response, request),
+  )
+  server.play('/harbour.png', answer(png(40, 30)))
+  server.play('/market.png', answer(png(90, 60)))
+  for (const feed of ['/one', '/two']) server.play(feed, answer(rssOf([{ guid: 'same', picture: shared }])))
+  await using world = startWorld(server.port, { withPictures: true })
+  await world.subscribe(server.url('/one'), server.url('/two', 2))
+  await world.sync.start({ by: 'hand' })
+  await world.sync.settled()
+
+  const [one, two] = await Promise.all([1, 2].map(feed => world.store.findPicture(pictureKey(feed, shared))))
+  expect(new Set([one?.kept?.width, two?.kept?.width])).toEqual(new Set([40, 90]))
+  expect(server.seenAt('/icon.png')).toHaveLength(2)
 })
 
 test('H-12 H-13 what is no picture, or unpacks to too much, is never kept', async () => {
