@@ -1,5 +1,6 @@
 /** The pictures of an article: absolute addresses, the lead picture first. */
 
+import { countsReaders, isUnseen } from '../../shared/pictures/counters.ts'
 import { webAddress } from './addresses.ts'
 import { walkHtml } from './html-tokens.ts'
 
@@ -19,7 +20,8 @@ export interface PicturePlaces {
 /** At most 60, each once. A picture that the feed names leads; otherwise the first of the text. */
 export function picturesIn({ named, html, base }: PicturePlaces): string[] {
   const found = [...named, ...picturesInHtml(html)].map(address => webAddress(address, base))
-  return [...new Set(found.filter(address => address !== null))].slice(0, MOST_PICTURES)
+  const asked = found.filter(address => address !== null && !countsReaders(address)) as string[]
+  return [...new Set(asked)].slice(0, MOST_PICTURES)
 }
 
 function picturesInHtml(html: string): string[] {
@@ -36,18 +38,10 @@ function picturesInHtml(html: string): string[] {
 
 /** Every address that the reading view may choose from, the best first: lazy, then the largest of `srcset`, then `src`. */
 function candidatesOf(attributes: Readonly<Record<string, string>>): string[] {
-  if (isTrackingPixel(attributes)) return []
+  if (isUnseen(name => attributes[name])) return []
   const lazy = LAZY_SOURCES.map(name => attributes[name])
   const largest = largestOf(attributes['srcset'] ?? attributes['data-srcset'] ?? '')
   return [...lazy, attributes['src'], largest].filter(address => address !== undefined && address !== '') as string[]
-}
-
-function isTrackingPixel({ width, height }: Readonly<Record<string, string>>): boolean {
-  return isTiny(width) && isTiny(height)
-}
-
-function isTiny(size: string | undefined): boolean {
-  return size !== undefined && /^[012](?:px)?$/.test(size.trim())
 }
 
 /** https://html.spec.whatwg.org/#srcset-attributes, without the rules for broken descriptors. */

@@ -8,6 +8,7 @@
 import DOMPurify, { type Config } from 'dompurify'
 import { withoutTracking } from '../../shared/addresses/tracking.ts'
 import type { Article, PictureKey } from '../../shared/models.ts'
+import { isUnseen } from '../../shared/pictures/counters.ts'
 import { framesAsLinks } from './frames.ts'
 import { levelHeaps } from './heaps.ts'
 
@@ -40,8 +41,6 @@ export const SANITISER: Config = deepFreeze({
 
 /** Where this has been, no <frameset> takes the place of the body: without a body nothing at all would come back. */
 const BODY = '<hr>'
-/** Smaller pictures only count who reads. */
-const SMALLEST_PICTURE = 3
 const LARGEST_NUMBER = 10_000
 
 export function sanitise(markup: Markup): CleanArticle {
@@ -94,7 +93,7 @@ const PLAIN: Readonly<Record<string, readonly [RegExp, readonly string[] | null]
 function keepPicture(image: Element, markup: Markup, shown: Set<PictureKey>): void {
   const address = resolve(image.getAttribute('src'), markup)
   const key = address && isWeb(address) ? pictureOf(address, markup) : undefined
-  if (key === undefined || isDot(image)) {
+  if (key === undefined || isUnseen(name => image.getAttribute(name))) {
     image.remove()
     return
   }
@@ -105,13 +104,6 @@ function keepPicture(image: Element, markup: Markup, shown: Set<PictureKey>): vo
 function pictureOf(address: URL, { pictures }: Markup): PictureKey | undefined {
   const key = Object.hasOwn(pictures, address.href) ? pictures[address.href] : undefined
   return key !== undefined && /^[0-9a-f]{32}$/.test(key) ? key : undefined
-}
-
-function isDot(image: Element): boolean {
-  return ['width', 'height'].some(side => {
-    const length = image.getAttribute(side)
-    return length !== null && Number(length) < SMALLEST_PICTURE
-  })
 }
 
 function keepLink(link: Element, markup: Markup): void {

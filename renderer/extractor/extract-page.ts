@@ -3,6 +3,7 @@ import { Readability } from '@mozilla/readability'
 import { directionOf } from '../../shared/arabic/direction.ts'
 import { type ExtractedPage, LONGEST_ARTICLE, type PageToExtract } from '../../shared/extractor.ts'
 import { believedLanguage, languageOfText, languageTag } from '../../shared/language.ts'
+import { countsReaders, isUnseen } from '../../shared/pictures/counters.ts'
 import { ExpectedError } from '../../shared/result.ts'
 import { textOf } from './article-text.ts'
 import { cardsForEmbeds } from './cards.ts'
@@ -50,12 +51,11 @@ export function extractPage({ bytes, url }: PageToExtract): ExtractedPage {
 
 /** The lead picture first, each once. */
 function picturesIn(content: Element, lead: LeadPicture | null): string[] {
-  const shown = [...content.querySelectorAll('img')].filter(image => !isDot(image)).map(image => image.src)
+  const shown = [...content.querySelectorAll('img')].filter(image => !isCounter(image)).map(image => image.src)
   const all = lead ? [shown.find(address => isSamePicture(address, lead.address)) ?? lead.address, ...shown] : shown
   return [...new Set(all)].filter(address => /^https?:/.test(address)).slice(0, MOST_PICTURES)
 }
 
-/** It counts who reads. */
-function isDot(image: Element): boolean {
-  return ['width', 'height'].some(side => /^[012](?:px)?$/.test(image.getAttribute(side) ?? ''))
+function isCounter(image: HTMLImageElement): boolean {
+  return isUnseen(name => image.getAttribute(name)) || countsReaders(image.src)
 }

@@ -45,8 +45,21 @@ afterAll(async () => {
 function feed(): string {
   const at = (port: number, path: string) => `http://127.0.0.1:${port}${path}`
   const pictures = [at(portOf(server), '/boats.png'), at(portOf(server), '/second.png'), at(portOf(near), '/near.png')]
+  const count = (name: string) => at(portOf(server), `/count/${name}.png`)
+  const counters = [
+    `<img src="${count('dot')}" width="1" height="1">`,
+    `<img src="${count('thin')}" width="1">`,
+    `<img src="${count('none')}" width="0" height="0">`,
+    `<img src="${count('hidden')}" hidden>`,
+    `<img data-src="${count('styled')}" srcset="${count('set')} 2x" style="display:none">`,
+    `<table background="${count('background')}"><tr><td>جدول</td></tr></table>`,
+    `<video poster="${count('poster')}" src="${count('film')}" autoplay></video><audio src="${count('sound')}"></audio>`,
+    `<a href="https://paper.example/" ping="${count('ping')}">رابط</a>`,
+    `<link rel="prefetch" href="${count('prefetch')}"><link rel="dns-prefetch preconnect" href="${count('hint')}">`,
+    `<p style="background:url(${count('style')})">نص</p><input type="image" src="${count('input')}">`,
+  ].join('')
   return `<rss version="2.0"><channel><title>جريدة المرسى</title><item><title>${TITLE}</title><guid isPermaLink="false">1</guid><pubDate>${new Date().toUTCString()}</pubDate>
-<enclosure url="${pictures[0]}" type="image/png" length="1"/><description><![CDATA[${pictures.map(url => `<p>سطر</p><img src="${url}" srcset="${url} 2x" alt="قارب">`).join('')}<p>آخر سطر</p>]]></description></item></channel></rss>`
+<enclosure url="${pictures[0]}" type="image/png" length="1"/><description><![CDATA[${pictures.map(url => `<p>سطر</p><img src="${url}" srcset="${url} 2x" alt="قارب">`).join('')}${counters}<p>آخر سطر</p>]]></description></item></channel></rss>`
 }
 
 /** With what the window's own processes send, whoever they are. */
@@ -130,6 +143,39 @@ describe('H-11 always', () => {
     }
     expect(nearAsked).toEqual([])
     expect(await sentByPages()).toEqual([])
+  })
+
+  test('H-10 nothing that only counts who reads is asked for, nor what an article would ask for in other ways', async () => {
+    const link = running.page.frameLocator('article iframe').getByRole('link', { name: 'رابط' })
+    await link.hover()
+    await link.dispatchEvent('mousedown')
+    await running.page.waitForTimeout(1_000)
+    expect(picturesAsked().filter(path => path?.startsWith('/count'))).toEqual([])
+    expect(await link.getAttribute('ping')).toBeNull()
+  })
+
+  test('H-16 an article reaches nothing of the app but pictures', async () => {
+    const ends = await running.page.evaluate(
+      addresses => {
+        const body = document.querySelector<HTMLIFrameElement>('article iframe')?.contentDocument?.body
+        const end = (name: 'img' | 'iframe', address: string) =>
+          new Promise<string>(done => {
+            const element = body?.ownerDocument.createElement(name) ?? new Image()
+            element.onload = () => done(name === 'img' ? 'shown' : textIn(element as HTMLIFrameElement))
+            element.onerror = () => done('nothing')
+            element.src = address
+            body?.append(element)
+          })
+        const textIn = (frame: HTMLIFrameElement) => frame.contentDocument?.body?.textContent || 'nothing'
+        return Promise.all(addresses.flatMap(address => [end('img', address), end('iframe', address)]))
+      },
+      [
+        ...['app://reader/index.html', 'app://reader/article.html', 'app://reader/sheet.html?1', 'app://reader/'],
+        ...['app://picture/00000000000000000000000000000000', 'app://picture/../reader/index.html'],
+        'app://extractor/1/main.js',
+      ],
+    )
+    expect(ends).toEqual(Array.from({ length: 14 }, () => 'nothing'))
   })
 
   test('what a page asks for by itself never leaves, and is seen by these tests', async () => {
