@@ -10,17 +10,46 @@ export interface ShownBody {
 }
 
 /** Whoever writes more has written a book. */
-const LONGEST_TEXT = 400_000
+const LONGEST_TEXT = 200_000
 const MOST_PARAGRAPHS = 2_000
+/** What is out of sight is not laid out, paragraph by paragraph: none takes longer than the reader notices. */
+const LONGEST_PARAGRAPH = 1_500
+/** Where a line may break at last: a browser looks for the place in an endless word again and again. */
+const LONGEST_WORD = 1_000
 
 export function shownBody({ html, text }: Body): ShownBody {
   return isTooHeavy(html) ? { html: inParagraphs(text), isSimplified: true } : { html, isSimplified: false }
 }
 
 function inParagraphs(text: string): string {
-  const lines = text.slice(0, LONGEST_TEXT).split('\n')
-  return lines
+  return text
+    .slice(0, LONGEST_TEXT)
+    .replace(/\S+/g, broken)
+    .split('\n')
+    .flatMap(line => [...pieces(line)])
     .slice(0, MOST_PARAGRAPHS)
-    .map(line => `<p>${line.replaceAll('&', '&amp;').replaceAll('<', '&lt;')}</p>`)
+    .map(line => `<p>${asMarkup(line)}</p>`)
     .join('')
+}
+
+function broken(word: string): string {
+  if (word.length <= LONGEST_WORD) return word
+  const parts = Math.ceil(word.length / LONGEST_WORD)
+  return Array.from({ length: parts }, (_, n) => word.slice(n * LONGEST_WORD, (n + 1) * LONGEST_WORD)).join(' ')
+}
+
+/** Any other `&` stands for itself. */
+function asMarkup(line: string): string {
+  return line.replace(/&(?=[a-z#])/gi, '&amp;').replaceAll('<', '&lt;')
+}
+
+/** Whole words, as there are spaces often enough. */
+function* pieces(line: string): Generator<string> {
+  let from = 0
+  while (line.length - from > LONGEST_PARAGRAPH) {
+    const end = line.lastIndexOf(' ', from + LONGEST_PARAGRAPH)
+    yield line.slice(from, end)
+    from = end + 1
+  }
+  yield line.slice(from)
 }

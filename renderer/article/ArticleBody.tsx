@@ -43,10 +43,11 @@ export function ArticleBody({ article, content, lead, onPoint }: ArticleBodyProp
     if (!page) return
     page.documentElement.lang = article.language ?? (article.direction === 'rtl' ? 'ar' : '')
     page.documentElement.dir = article.direction
+    page.body.toggleAttribute('data-simplified', article.isSimplified)
     page.body.replaceChildren(page.adoptNode(content.cloneNode(true)))
     if (!vowels) hideVowels(page.body)
     shownTextCell.set(shownTextCell.get() + 1)
-  }, [page, content, article.language, article.direction, vowels])
+  }, [page, content, article.language, article.direction, article.isSimplified, vowels])
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: another text has pictures of its own
   useEffect(() => {

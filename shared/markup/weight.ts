@@ -3,20 +3,23 @@
  * keep a browser busy for seconds (50,000 <div> take its cleaner seven, 50,000 attributes five). Pure, linear.
  */
 
-const LONGEST = 1_000_000
+const LONGEST = 600_000
 /** A live report of a whole evening has two thousand. */
 const MOST_TAGS = 3_000
 const DEEPEST = 250
 const MOST_ATTRIBUTES = 60
 /** Shorter tags have not that many attributes. */
 const LONG_TAG = MOST_ATTRIBUTES * 2
+/** No address is as long, and no word of a script that parts its words; the scripts of Asia behind Thai do not. */
+const LONGEST_WORD = 20_000
+const THAI = 0x0e00
 /** Elements that hold others, and whose end is written. */
 const HOLDERS =
   /^(?:div|span|section|article|main|font|b|i|u|em|strong|small|a|table|tbody|tr|td|ul|ol|dl|blockquote)$/i
 const NAME = /\/?([a-z][a-z0-9]*)/iy
 
 export function isTooHeavy(html: string): boolean {
-  if (html.length > LONGEST) return true
+  if (html.length > LONGEST || hasEndlessWord(html)) return true
   let tags = 0
   let depth = 0
   for (let at = html.indexOf('<'); at >= 0; at = html.indexOf('<', at + 1)) {
@@ -27,6 +30,22 @@ export function isTooHeavy(html: string): boolean {
     if (HOLDERS.test(name)) depth = isEnd ? Math.max(depth - 1, 0) : depth + 1
     if (isEnd) continue
     if (++tags > MOST_TAGS || depth > DEEPEST || attributesAt(html, at) > MOST_ATTRIBUTES) return true
+  }
+  return false
+}
+
+const [SPACE, LESS, GREATER] = [0x20, 0x3c, 0x3e]
+
+/** In the text: a picture that is written into a tag has no white space either. */
+function hasEndlessWord(html: string): boolean {
+  let length = 0
+  let isInTag = false
+  for (let at = 0; at < html.length; at++) {
+    const unit = html.charCodeAt(at)
+    if (unit === LESS) isInTag = true
+    else if (unit === GREATER) isInTag = false
+    length = isInTag || unit <= SPACE || unit === GREATER || unit >= THAI ? 0 : length + 1
+    if (length > LONGEST_WORD) return true
   }
   return false
 }

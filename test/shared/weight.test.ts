@@ -12,6 +12,7 @@ describe('H-18 markup that would hold the window up', () => {
     ['nested cells', '<table><tr><td>'.repeat(300)],
     ['many elements', '<br>'.repeat(10_000)],
     ['long', 'نص '.repeat(700_000)],
+    ['a word that never ends', `<p>${'ا'.repeat(30_000)}</p>`],
     ['links that never end', '<a href="'.repeat(200_000)],
   ])('%s', (_name, html) => {
     const startedAt = performance.now()
@@ -27,6 +28,8 @@ describe('H-18 markup that would hold the window up', () => {
     ['a table', `<table>${'<tr><td>1</td><td>2</td></tr>'.repeat(500)}</table>`],
     ['nesting of an editor', `${'<div><span>'.repeat(60)}x${'</span></div>'.repeat(60)}`.repeat(10)],
     ['a picture written into the text', `<img src="data:image/png;base64,${'A'.repeat(500_000)}" alt="x y z">`],
+    ['a text that parts no words', '本日は晴天なり。'.repeat(5_000)],
+    ['words of some length', `${'ا'.repeat(19_000)} `.repeat(10)],
     ['lists that are never closed', '<ul><li>a<li>b</ul>'.repeat(500)],
     ['signs of less', '1 < 2 '.repeat(20_000)],
     ['comments', '<!-- x -->'.repeat(10_000)],
