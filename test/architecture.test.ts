@@ -57,6 +57,20 @@ const rules: readonly (readonly [name: string, rule: Rule, bad: SourceFile])[] =
     { path: 'renderer/App.tsx', text: 'window.reader.sync()' },
   ],
   [
+    'H-21 nothing is started by a command line, and no file is opened by the system',
+    files =>
+      breaking(
+        files,
+        f =>
+          /^(?:electron|shared)\//.test(f.path) &&
+          /\b(?:exec|execSync|execFile|execFileSync|spawnSync|openPath|openItem)\(|\bshell:\s*true/.test(
+            code(f).replaceAll('.exec(', ''),
+          ),
+        'starts what a name may say',
+      ),
+    { path: 'electron/enclosures.ts', text: 'void shell.openPath(file)' },
+  ],
+  [
     'H-13 no picture is decoded in main',
     files =>
       breaking(

@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net'
 import type { Locator } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { launch, type RunningApp, temporaryFolder, writeOpml } from './app.ts'
+import { say } from './words.ts'
 
 const folder = temporaryFolder()
 let server: Server
@@ -12,7 +13,7 @@ let running: RunningApp
 const HEAP = '\u0651\u064e\u0301\u0300\u0650\u0323'.repeat(1_000)
 const BOMB = `قنبلة ${[...'سعيد'].map(letter => letter + HEAP).join('')}`
 /** Between two lines that nothing may be drawn over. */
-const BURIED = `<p>سطر قبلها<br><b>${[...'سعيدab'].map(letter => letter + HEAP).join('')}</b><br>سطر بعدها</p>`
+const BURIED = `<p>سطر قبلها<br><b>${[...'سعa'].map(letter => letter + HEAP).join('')}</b><br>سطر بعدها</p>`
 const RIDDLED = `<p>أول${'كلمة'.repeat(2_500)}</p><p>${'﷽'.repeat(300)}</p><p>آخر</p>`
 const TITLES = [
   'عنوان عادي قبلها',
@@ -24,7 +25,20 @@ const TITLES = [
   `﷽`.repeat(300),
   '<img src=x onerror=alert(1)><b>غليظ</b> &lt;i&gt;',
 ]
-const TEXTS: Readonly<Record<number, string>> = { 2: RIDDLED, 3: BURIED }
+/** [what an address says, what its host is] */
+const LINKS = [
+  ['https://bank.example@evil.example/', 'evil.example'],
+  ['https://a.example/\u202emoc.knab//:sptth', 'a.example'],
+  ['https://a.example/أخبار/bank.example', 'a.example'],
+  ['https://bank.example.evil.example/', 'bank.example.evil.example'],
+  ['https://раураl.example/', 'xn--l-7sba6dbr.example'],
+  ['https://مكتبة.example/', 'مكتبة.example'],
+  ['mailto:bank.example@evil.example', 'evil.example'],
+] as const
+const LINKED = LINKS.map(([address], index) => `<p><a href="${address}">https://bank.example/ ${index}</a></p>`).join(
+  '',
+)
+const TEXTS: Readonly<Record<number, string>> = { 2: RIDDLED, 3: BURIED, 4: LINKED }
 
 beforeAll(async () => {
   const text = (value: string) => value.replaceAll('&', '&amp;').replaceAll('<', '&lt;')
@@ -82,6 +96,28 @@ test('B-01 nothing that turns the direction around is left in a headline or a na
   const texts = await running.page.getByRole('main').allTextContents()
   expect(texts.join('')).toContain('مقلوب fdp.exe')
   expect(texts.join('')).not.toMatch(/[\u202a-\u202e]/)
+})
+
+test('B-01 what remains is seen in the order in which it is written', async () => {
+  const seen = await row(1)
+    .locator('p')
+    .first()
+    .evaluate(element => {
+      const text = element.firstChild as Text
+      const left = (piece: string) => {
+        const range = document.createRange()
+        const at = text.data.indexOf(piece)
+        range.setStart(text, at)
+        range.setEnd(text, at + 1)
+        return range.getBoundingClientRect().left
+      }
+      return ['مقلوب', 'ينتهي', 'هنا', 'fdp', 'exe'].map(left)
+    })
+  const [first = 0, second = 0, third = 0, name = 0, ending = 0] = seen
+  expect(first).toBeGreaterThan(name)
+  expect(name).toBeGreaterThan(second)
+  expect(second).toBeGreaterThan(third)
+  expect(name).toBeLessThan(ending)
 })
 
 test('B-02 isolates that are never closed change nothing beside them', async () => {
@@ -150,7 +186,7 @@ describe('B-08 in the text of an article', () => {
     const heap = inFrame('b')
     await heap.waitFor()
     expect(await layoutTime()).toBeLessThan(50)
-    expect(await heap.textContent()).toBe([...'سعيدab'].map(letter => letter + HEAP.slice(0, 3)).join(''))
+    expect(await heap.textContent()).toBe([...'سعa'].map(letter => letter + HEAP.slice(0, 3)).join(''))
     const box = await inFrame('p').boundingBox()
     const around = async () => {
       const { x = 0, y = 0, width = 0, height = 0 } = box ?? {}
@@ -189,6 +225,20 @@ describe('B-08 in the text of an article', () => {
       .evaluate(element => element.scrollWidth - element.clientWidth)
     expect(pane).toBe(0)
   })
+})
+
+test('B-04 where a link leads is said by its host alone, left to right and apart from the sentence', async () => {
+  await row(4).click()
+  const links = running.page.frameLocator('article iframe').getByRole('link')
+  await links.last().waitFor()
+  for (const [index, [, host]] of LINKS.entries()) {
+    await links.nth(index).hover()
+    const shown = running.page.locator('[data-article] bdi', { hasText: host }).last()
+    await expect.poll(() => shown.textContent()).toBe(host)
+    const { direction, unicodeBidi } = await shown.evaluate(element => getComputedStyle(element))
+    expect([direction, unicodeBidi]).toEqual(['ltr', 'isolate'])
+    expect(await links.nth(index).getAttribute('aria-description')).toBe(say('article.opensIn', { host }))
+  }
 })
 
 test('H-20 a headline of markup is read as it is written', async () => {

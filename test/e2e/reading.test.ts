@@ -252,6 +252,18 @@ test('H-23 what is copied out of a hostile article by hand is clean', async () =
   )
 })
 
+test('H-23 nothing of an article can be dragged out of it, a link or a picture least of all', async () => {
+  await open(HOSTILE)
+  const stopped = await running.page.evaluate(() => {
+    const page = document.querySelector<HTMLIFrameElement>('article iframe')?.contentDocument
+    return [...(page?.querySelectorAll('a, img, p') ?? [])].map(
+      element => !element.dispatchEvent(new DragEvent('dragstart', { bubbles: true, cancelable: true })),
+    )
+  })
+  expect(stopped.length).toBeGreaterThan(1)
+  expect(stopped).not.toContain(false)
+})
+
 /** As a PDF writes the name of its document. */
 function utf16(text: string): string {
   return Buffer.from(text, 'utf16le').swap16().toString('hex').toUpperCase()

@@ -1,4 +1,4 @@
-// What a reader takes along of a newspaper that tries everything in its names: a citation, a PDF, paper, a list.
+// A newspaper that tries everything in its names: in the window, and in what a reader takes along of it.
 import { readFileSync } from 'node:fs'
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
@@ -110,6 +110,35 @@ function parsed(text: string, type: 'text/html' | 'application/xml') {
     { text, type },
   )
 }
+
+test('H-20 names, a byline and what went wrong are read as they are written, wherever they stand', async () => {
+  const { page } = running
+  const said = async (place: string) => withoutTurning((await page.locator(place).allTextContents()).join('\n'))
+  await expect.poll(() => said('[role=row]')).toContain(SOURCE)
+  expect(await said('[role=option]')).toContain(TITLE)
+  expect(await said('article header')).toContain(AUTHOR)
+  await page.evaluate(() => window.reader.request.changeSettings({ headlineBar: true }))
+  await expect.poll(() => said('body')).toContain(TITLE)
+
+  await running.app.evaluate(({ BrowserWindow }) =>
+    BrowserWindow.getAllWindows()[0]?.webContents.send('commandChosen', 'addSource'),
+  )
+  const wrong = `http://127.0.0.1:9/${PAYLOAD}`
+  await page.getByRole('dialog').getByRole('textbox').fill(wrong)
+  await press('Enter')
+  await page
+    .getByRole('dialog')
+    .getByRole('alert')
+    .or(page.getByRole('dialog').getByText(say('sources.addAnyway')))
+    .first()
+    .waitFor()
+  await press('Escape')
+  await page.getByRole('dialog').waitFor({ state: 'detached' })
+
+  expect(await page.locator('img[src="x"], outline, body script').count()).toBe(0)
+  expect(await page.evaluate(() => Reflect.get(window, 'ran'))).toBeUndefined()
+  expect(running.complaints).toEqual([])
+})
 
 test('H-24 a citation holds the names as they are written, one line for each of its parts, and no markup', async () => {
   await running.page.locator('article h2').focus()

@@ -159,7 +159,7 @@ test('X-11 whatever is never closed ends in linear time', () => {
   }
 }, 120_000)
 
-test('X-18 a hostile JSON Feed', () => {
+test('X-18 H-05 a hostile JSON Feed', () => {
   const feed = (items: string, head = '') =>
     `{"version":"https://jsonfeed.org/version/1.1","title":"دفتر",${head}"items":[${items}]}`
   within(2000, feed(`{"id":"1","x":${'['.repeat(100_000)}${']'.repeat(100_000)}}`))
