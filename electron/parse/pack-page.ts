@@ -4,7 +4,7 @@ import type { ExtractedPage } from '../../shared/extractor.ts'
 import { packBody } from '../store/body.ts'
 import type { FetchedPage } from '../store/page-records.ts'
 import { leadOf } from './pack-feed.ts'
-import { plainText } from './plain-text.ts'
+import { asLine, plainText } from './plain-text.ts'
 
 /** What of the pages of one article is kept; they follow each other. */
 export type PagePart = Pick<ExtractedPage, 'byline' | 'html' | 'pictures'>
@@ -15,7 +15,7 @@ export function packPage(parts: readonly PagePart[]): FetchedPage {
   const html = parts.map(part => part.html).join('\n')
   const text = plainText(html)
   return {
-    author: parts[0]?.byline ?? null,
+    author: asLine(parts[0]?.byline ?? '') || null,
     lead: leadOf({ html, text }),
     pictures: [...new Set(parts.flatMap(({ pictures }) => pictures))].slice(0, MOST_PICTURES),
     body: packBody({ html, text }),

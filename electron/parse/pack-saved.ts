@@ -20,7 +20,7 @@ export function packSaved(parts: readonly SavedParts[], url: string | null): Pag
     url,
     title: asLine(first?.title ?? '') || firstWords(text, TITLE_FROM_TEXT),
     sourceTitle: asLine(first?.siteName ?? '') || hostIn(url),
-    author: author && asLine(author),
+    author,
     publishedAt: first?.publishedAt ?? null,
     language: first?.language ?? null,
     direction: first?.direction ?? 'rtl',

@@ -1,5 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { packPage } from '../../electron/parse/pack-page.ts'
+import { packSaved } from '../../electron/parse/pack-saved.ts'
 import { asLine, firstWords, plainLine, shortened } from '../../electron/parse/plain-text.ts'
 
 describe('B-01 marks that turn a text around are taken out of names and headlines', () => {
@@ -44,6 +46,25 @@ describe('B-01 marks that turn a text around are taken out of names and headline
       }),
     )
   })
+})
+
+test('B-01 B-08 what a page says of itself is cleaned like what a feed says', () => {
+  const page = { title: 'ع\u202eنوان', byline: `ك\u202eاتب${'\u064e'.repeat(50)}`, siteName: 'جريدة\u2067' }
+  const part = {
+    ...page,
+    publishedAt: null,
+    language: null,
+    direction: 'rtl' as const,
+    html: '<p>نص</p>',
+    pictures: [],
+  }
+  expect(packPage([part]).author).toBe('كاتب\u064e\u064e\u064e')
+  expect(packSaved([part], null)).toMatchObject({
+    title: 'عنوان',
+    author: 'كاتب\u064e\u064e\u064e',
+    sourceTitle: 'جريدة\u2067\u2069',
+  })
+  expect(packPage([{ ...part, byline: '\u202e' }]).author).toBeNull()
 })
 
 test('B-02 a line that is cut closes what it opened, and ends in no half character', () => {
