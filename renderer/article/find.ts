@@ -90,14 +90,19 @@ function paint(finding: Finding | null): void {
   if (current) highlights.set(CURRENT, new view.Highlight(current))
 }
 
+/** Where much of a text is not laid out yet, its height is a guess until one is near it. */
+const MOST_TURNS = 4
+
 /** The frame is as high as its text: what scrolls is around it. */
-function bringIntoView(range: Range): void {
+function bringIntoView(range: Range, turns = MOST_TURNS): void {
   const frame = shownPageCell.get()?.frame
   const scroller = frame?.closest('[data-article]')
   if (!frame || !scroller) return
   const top = frame.getBoundingClientRect().top + range.getBoundingClientRect().top
   const { top: edge, height } = scroller.getBoundingClientRect()
-  if (top < edge + ROOM || top > edge + height - ROOM) scroller.scrollBy(0, top - edge - height / 3)
+  if (turns === 0 || (top >= edge + ROOM && top <= edge + height - ROOM)) return
+  scroller.scrollBy(0, top - edge - height / 3)
+  requestAnimationFrame(() => bringIntoView(range, turns - 1))
 }
 
 /** Where blocks meet, no word goes on. */

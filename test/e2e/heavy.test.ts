@@ -12,7 +12,7 @@ const HEAVY: Readonly<Record<string, string>> = {
   'خمسون ألف صفة': `<p ${Array.from({ length: 50_000 }, (_, at) => `a${at}=1`).join(' ')}>${WORDS}</p>`,
   'ثلاثة آلاف جدول': `${'<table><tr><td>'.repeat(3_000)}${WORDS}`,
   'مليونا رمز': `<p>${WORDS}</p><p>${'&amp;'.repeat(2_000_000)}</p>`,
-  'عشرة ملايين حرف': `<p>${WORDS} ${'كلمة '.repeat(1_000_000)}</p>`,
+  'عشرة ملايين حرف': `<p>${WORDS} ${'كلمة '.repeat(30_000)} زرافة ${'كلمة '.repeat(1_000_000)}</p>`,
   'سطر بلا فراغ': `<p>${WORDS} ${'ا'.repeat(900_000)}</p>`,
 }
 /** Milliseconds. */
@@ -59,17 +59,46 @@ test.each(Object.keys(HEAVY))(
   'H-18 %s: its words are shown, with a note, and the window never stands still',
   async title => {
     // The machine does other things at the same time: what counts is how fast it can be.
-    const times = [await longestFrame(title), await longestFrame(title), await longestFrame(title)]
-    console.log(`H-18: the longest frames took ${times.map(Math.round).join(', ')} ms`)
-    expect(Math.min(...times)).toBeLessThan(LONGEST_FRAME)
+    let best = Number.POSITIVE_INFINITY
+    for (let turn = 0; turn < 5 && best >= LONGEST_FRAME; turn++) best = Math.min(best, await longestFrame(title))
+    console.log(`H-18: the longest frame took ${best.toFixed(0)} ms`)
+    expect(best).toBeLessThan(LONGEST_FRAME)
   },
 )
+
+test('H-18 what is far down in such a text is found and brought into view', async () => {
+  const { page } = running
+  await openUsual()
+  await page.getByRole('option', { name: 'عشرة ملايين حرف' }).click()
+  await page.frameLocator('article iframe').getByText(WORDS).first().waitFor()
+  await page.locator('article h2').focus()
+  await page.keyboard.press('Control+KeyF')
+  await page.getByRole('textbox', { name: say('find.name') }).waitFor()
+  await page.keyboard.insertText('زرافه')
+  await page
+    .getByText(say('find.count', { current: 1, total: 1 }))
+    .first()
+    .waitFor()
+  const place = () =>
+    page.evaluate(() => {
+      const frame = document.querySelector<HTMLIFrameElement>('article iframe')
+      const view = frame?.contentWindow as (Window & typeof globalThis) | null | undefined
+      const [range] = [...(view?.CSS.highlights.get('found-current') ?? [])] as Range[]
+      return (frame?.getBoundingClientRect().top ?? 0) + (range?.getBoundingClientRect().top ?? -1)
+    })
+  await expect.poll(async () => (await place()) > 50 && (await place()) < 700).toBe(true)
+  await page.keyboard.press('Escape')
+})
+
+async function openUsual(): Promise<void> {
+  await running.page.getByRole('option', { name: 'مقال عادي' }).click()
+  await running.page.frameLocator('article iframe').getByText('نص', { exact: true }).waitFor()
+}
 
 /** While the article is opened and scrolled through. */
 async function longestFrame(title: string): Promise<number> {
   const { page } = running
-  await page.getByRole('option', { name: 'مقال عادي' }).click()
-  await page.frameLocator('article iframe').getByText('نص', { exact: true }).waitFor()
+  await openUsual()
   await page.evaluate(() => {
     const frames = { longest: 0, last: performance.now() }
     Object.assign(window, { drawn: frames })
