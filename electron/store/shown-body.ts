@@ -43,13 +43,14 @@ function asMarkup(line: string): string {
   return line.replace(/&(?=[a-z#])/gi, '&amp;').replaceAll('<', '&lt;')
 }
 
-/** Whole words, as there are spaces often enough. */
+/** Whole words, where there are spaces between them. */
 function* pieces(line: string): Generator<string> {
   let from = 0
   while (line.length - from > LONGEST_PARAGRAPH) {
-    const end = line.lastIndexOf(' ', from + LONGEST_PARAGRAPH)
+    const space = line.lastIndexOf(' ', from + LONGEST_PARAGRAPH)
+    const end = space > from ? space : from + LONGEST_PARAGRAPH
     yield line.slice(from, end)
-    from = end + 1
+    from = end + Number(space > from)
   }
   yield line.slice(from)
 }

@@ -26,6 +26,12 @@ test('H-18 and no line or word that holds it up: paragraphs and words are parted
   expect(paragraphs.join('').replaceAll(' ', '').replaceAll('&amp;', '&')).toBe(text.replaceAll(' ', ''))
 })
 
+test('H-18 and lines in which no ordinary space stands come to their end too', () => {
+  const text = `كلمة ${'كلمة\u00a0'.repeat(2_000)}`
+  const { html } = shownBody({ html: '<div>'.repeat(50_000), text })
+  expect(html.replace(/<\/?p>/g, '').replaceAll(' ', '')).toBe(text.replaceAll(' ', ''))
+})
+
 test('any other article is shown as it came', () => {
   const html = '<p>نص <i>مائل</i></p>'
   expect(shownBody({ html, text: 'نص مائل' })).toEqual({ html, isSimplified: false })
