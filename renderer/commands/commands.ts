@@ -204,8 +204,12 @@ function step(by: 1 | -1): boolean {
 }
 
 async function showList(scope: Parameters<typeof showScope>[0]): Promise<void> {
+  const focused = document.activeElement
   await showScope(scope)
-  requestAnimationFrame(focusList)
+  requestAnimationFrame(() => {
+    // Whoever was faster than the list has gone on to something else already.
+    if (document.activeElement === focused || document.activeElement === document.body) focusList()
+  })
   const library = libraryCell.get()
   const title = titleOf(scope, library) ?? translate(scope.kind === 'bookmarks' ? 'bookmarks.name' : 'sources.all')
   say(`${title}. ${translate('timeline.total', { count: listCell.get().pages.list.total })}`)

@@ -75,6 +75,9 @@ interface Shown {
 /** Opens all articles one after the other, as a reader does, and touches everything in each. */
 async function readAll(count = vectors.length + lines.length): Promise<readonly Shown[]> {
   const { page } = running
+  // A picture that was pressed the last time may be open over the window.
+  await page.keyboard.press('Escape')
+  await page.getByRole('dialog').waitFor({ state: 'detached' })
   await page.getByRole('option').first().click()
   await page.locator('article h2').waitFor()
   return page.evaluate(
