@@ -5,7 +5,6 @@ import type { Library } from '../../shared/models.ts'
 import { useCell } from '../cell.ts'
 import { hasAll, wordsOf } from '../commands/names.ts'
 import { useLanguage, useTranslate } from '../language/translate.ts'
-import { closeToast, toastCell } from '../notices/toasts.ts'
 import { libraryCell } from '../sources/library.ts'
 import controls from '../styles/controls.module.css'
 import { Sheet } from '../styles/Sheet.tsx'
@@ -101,8 +100,4 @@ function useFreshHealth(): void {
   useEffect(() => {
     if (!isSyncing) void readHealth()
   }, [isSyncing])
-  useEffect(() => {
-    // It would lie over the last sources; what can be taken back stays.
-    if (!toastCell.get()?.undo) closeToast()
-  }, [])
 }

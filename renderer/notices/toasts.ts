@@ -44,6 +44,11 @@ export function closeToast(): void {
   toastCell.set(null)
 }
 
+/** For what opens over the window: a message would lie over the buttons there. What can be taken back stays. */
+export function clearWay(): void {
+  if (!toastCell.get()?.undo) closeToast()
+}
+
 /** Takes back the last thing that was done, whether its message is still shown or not. */
 export async function undoLast(): Promise<void> {
   const undo = done.at(-1)

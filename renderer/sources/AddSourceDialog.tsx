@@ -5,7 +5,7 @@ import type { DiscoveredFeeds, FeedChoice } from '../../shared/models.ts'
 import type { FailureCode } from '../../shared/result.ts'
 import { dialogCell } from '../commands/place.ts'
 import { useTranslate } from '../language/translate.ts'
-import { closeToast, say, toastCell } from '../notices/toasts.ts'
+import { say } from '../notices/toasts.ts'
 import controls from '../styles/controls.module.css'
 import { Sheet } from '../styles/Sheet.tsx'
 import styles from './AddSourceDialog.module.css'
@@ -25,11 +25,7 @@ export function AddSourceDialog({ onClose }: { readonly onClose: () => void }) {
   const [typed, setTyped] = useState('')
   const [stage, setStage] = useState<Stage>({ kind: 'asking', trouble: null })
   const address = typed.trim()
-  useEffect(() => {
-    // It would lie over the buttons here; what can be taken back stays.
-    if (!toastCell.get()?.undo) closeToast()
-    return cancelDiscovery
-  }, [])
+  useEffect(() => cancelDiscovery, [])
 
   function ask(trouble: FailureCode | null) {
     setStage({ kind: 'asking', trouble })

@@ -1,8 +1,9 @@
 // A dialog over the window.
 import { X } from 'lucide-react'
-import type { ReactNode } from 'react'
+import { type ReactNode, useEffect } from 'react'
 import { Button, Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components'
 import { useTranslate } from '../language/translate.ts'
+import { clearWay } from '../notices/toasts.ts'
 import controls from './controls.module.css'
 
 interface SheetProps {
@@ -15,6 +16,7 @@ interface SheetProps {
 
 export function Sheet({ title, isWide = false, onClose, children }: SheetProps) {
   const t = useTranslate()
+  useEffect(clearWay, [])
   return (
     <ModalOverlay isOpen isDismissable className={controls.veil ?? ''} onOpenChange={open => !open && onClose()}>
       <Modal className={controls.sheet ?? ''} data-wide={isWide || undefined}>

@@ -2,7 +2,7 @@
 import { useEffect } from 'react'
 import { Button, Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components'
 import { useTranslate } from '../language/translate.ts'
-import { closeToast, toastCell } from '../notices/toasts.ts'
+import { clearWay } from '../notices/toasts.ts'
 import controls from '../styles/controls.module.css'
 import styles from './CatalogueDialog.module.css'
 import { CatalogueShelves } from './CatalogueShelves.tsx'
@@ -13,8 +13,7 @@ export function CatalogueDialog({ onClose }: { readonly onClose: () => void }) {
   const t = useTranslate()
   useEffect(() => {
     void openCatalogue({ suggest: false })
-    // It would lie over the one button here; what can be taken back stays.
-    if (!toastCell.get()?.undo) closeToast()
+    clearWay()
   }, [])
   return (
     <ModalOverlay isOpen isDismissable className={controls.veil ?? ''} onOpenChange={open => !open && onClose()}>
