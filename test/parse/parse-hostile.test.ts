@@ -6,6 +6,8 @@ import { startEffort } from '../support/effort.ts'
 import { readText, rss } from './reading.ts'
 
 const MEGABYTE = 1024 * 1024
+/** Bytes that nobody holds any more and that the collector has not come round to. */
+const NOT_COLLECTED = 200 * MEGABYTE
 
 /** Read and packed within the time; null where it is refused with a reason. */
 function within(milliseconds: number, text: string, what = ''): ReadFeed | null {
@@ -13,7 +15,7 @@ function within(milliseconds: number, text: string, what = ''): ReadFeed | null 
   const before = process.memoryUsage().rss
   const feed = readOrRefuse(text)
   expect(effort(), what).toBeLessThan(milliseconds)
-  expect(process.memoryUsage().rss - before, what).toBeLessThan(text.length * 8 + 100 * MEGABYTE)
+  expect(process.memoryUsage().rss - before, what).toBeLessThan(text.length * 8 + NOT_COLLECTED)
   return feed
 }
 
