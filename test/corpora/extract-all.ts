@@ -21,11 +21,14 @@ export interface ExtractedLine {
   readonly ms: number
 }
 
+const NO_PAGE: PageOnDisk = { url: 'https://start.example/', bytes: Buffer.from('<p>بداية</p>') }
+
 export async function extractAll(pages: readonly PageOnDisk[]): Promise<readonly ExtractedLine[]> {
   const inspect = spawn(process.execPath, [PROGRAM, 'extract'], { stdio: ['pipe', 'pipe', 'ignore'] })
   const lines = createInterface({ input: inspect.stdout })[Symbol.asyncIterator]()
   const answers: ExtractedLine[] = []
-  for (const { url, bytes } of pages) {
+  // What starting costs is no page's doing: the first answer is thrown away.
+  for (const { url, bytes } of [NO_PAGE, ...pages]) {
     const startedAt = performance.now()
     inspect.stdin.write(`${JSON.stringify({ file: 'page.html', url, bytes: Buffer.from(bytes).toString('base64') })}\n`)
     const { value, done } = await lines.next()
@@ -34,5 +37,5 @@ export async function extractAll(pages: readonly PageOnDisk[]): Promise<readonly
   }
   inspect.stdin.end()
   await new Promise(ended => inspect.once('close', ended))
-  return answers
+  return answers.slice(1)
 }
