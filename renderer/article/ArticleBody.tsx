@@ -1,5 +1,6 @@
 // The article's text in its script-less frame. The page around it scrolls; the frame is as high as its text.
 import { useEffect, useRef, useState } from 'react'
+import type { Translate } from '../../shared/locales/translator.ts'
 import type { Article, ArticleRef, PictureKey } from '../../shared/models.ts'
 import { fetchingOf } from '../../shared/pictures/policy.ts'
 import { useCell } from '../cell.ts'
@@ -13,7 +14,7 @@ import styles from './ArticleBody.module.css'
 import { hideVowels } from './hide-vowels.ts'
 import { linkHost } from './link-host.ts'
 import { openLink } from './open-article.ts'
-import { askedOf, keyOf, placeFailed, placePictures } from './place-pictures.ts'
+import { askedOf, keyOf, placeFailed, placeLoaded, placePictures } from './place-pictures.ts'
 import { shownPageCell, shownTextCell } from './shown-page.ts'
 import { zoomOnPress } from './zoom.ts'
 
@@ -87,7 +88,7 @@ export function ArticleBody({ article, content, lead, onPoint }: ArticleBodyProp
   }, [page, onPoint])
 
   useEffect(() => {
-    if (page) return listenForPictures(page, ref, image => placeFailed(image, t))
+    if (page) return listenForPictures(page, ref, t)
     return
   }, [page, ref, t])
 
@@ -129,7 +130,7 @@ function listenIn(page: Document, onPoint: (host: string | null) => void): () =>
 }
 
 /** Presses on what stands for a picture, the menu of a picture, and pictures that do not come. */
-function listenForPictures(page: Document, ref: ArticleRef, onFailed: (image: HTMLImageElement) => void): () => void {
+function listenForPictures(page: Document, ref: ArticleRef, translate: Translate): () => void {
   const stop = new AbortController()
   const options = { signal: stop.signal, capture: true }
   page.addEventListener('click', event => act(askedOf(event.target as Element | null)), options)
@@ -155,7 +156,8 @@ function listenForPictures(page: Document, ref: ArticleRef, onFailed: (image: HT
     },
     options,
   )
-  page.addEventListener('error', event => isImage(event.target) && onFailed(event.target), options)
+  page.addEventListener('error', event => isImage(event.target) && placeFailed(event.target, translate), options)
+  page.addEventListener('load', event => isImage(event.target) && placeLoaded(event.target, translate), options)
   return () => stop.abort()
 }
 

@@ -31,7 +31,7 @@ export async function openArticle(ref: ArticleRef, { follow = false } = {}): Pro
   // What is on the screen stays until the next one is here: opening takes a few milliseconds, a blank would flash.
   const article = await reader.request.readArticle(ref)
   openings += 1
-  if (article.ok) articleCell.set({ ref, article: article.value, failure: null, opening: openings })
+  if (article.ok) articleCell.set({ ref, article: asDrawn(article.value), failure: null, opening: openings })
   else articleCell.set({ ref, article: null, failure: article, opening: openings })
   const index = indexOf(listCell.get().pages, ref)
   if (index !== null) moveCursor(index)
@@ -89,9 +89,15 @@ export async function readOpenArticle(): Promise<void> {
   if (!again.ok || articleCell.get() !== shown) return
   const { pictures, pictureStates, picturePolicy, picture, html, page, direction, face } = shown.article
   if (isSame(again.value, { pictures, pictureStates, picturePolicy, picture, html, page, direction, face })) return
-  // The same object where nothing in it changed: then the text stays as it is drawn.
-  const isSameText = isSame(again.value, { pictures, html })
-  articleCell.set({ ...shown, article: isSameText ? { ...again.value, pictures } : again.value })
+  articleCell.set({ ...shown, article: asDrawn(again.value) })
+}
+
+/** With the same object where nothing in it changed: then the text stays as it is drawn, and the focus in it. */
+function asDrawn(article: Article): Article {
+  const drawn = articleCell.get()?.article
+  if (drawn?.ref !== article.ref) return article
+  const { pictures, html } = drawn
+  return isSame(article, { pictures, html }) ? { ...article, pictures } : article
 }
 
 async function addBookmark(ref: ArticleRef): Promise<boolean> {

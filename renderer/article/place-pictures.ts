@@ -30,6 +30,11 @@ export function placeFailed(image: HTMLImageElement, translate: Translate): void
   if (image.matches(PICTURES)) standIn(image, button('fetch', translate('pictures.tapAgain'), image))
 }
 
+/** A picture that was fetched because it is looked at: from now on the keyboard reaches it too. */
+export function placeLoaded(image: HTMLImageElement, translate: Translate): void {
+  if (image.matches(PICTURES)) makeReachable(image, translate)
+}
+
 export function keyOf(image: HTMLImageElement): PictureKey {
   return image.src.slice(-KEY_DIGITS)
 }
@@ -89,6 +94,11 @@ function showKept(image: HTMLImageElement, size: PictureSize, t: Translate): voi
   giveSize(image, size)
   // It came while its place was held at a guess; there the place stays as it is.
   if (!('guessed' in image.dataset)) image.style.removeProperty('aspect-ratio')
+  makeReachable(image, t)
+}
+
+/** It opens large, and has a menu. */
+function makeReachable(image: HTMLImageElement, t: Translate): void {
   image.tabIndex = 0
   if (image.alt === '') image.alt = t('pictures.lead')
 }

@@ -171,7 +171,9 @@ export async function takeScreens(folder) {
 }
 
 async function takeScreen(window, name, language, look) {
-  await SCREENS[name](window, wordsOf(language))
+  await SCREENS[name](window, wordsOf(language)).catch(cause => {
+    throw new Error(`the screen ${name}-${language}-${look} was not reached`, { cause })
+  })
   await window.shoot(`screens/${name}-${language}-${look}`)
   if (name === 'message-with-undo' || name === 'hidden-pictures') await press('Escape', 'Control+KeyZ')(window)
   await window.show({ pictures: 'always' })
