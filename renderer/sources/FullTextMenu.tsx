@@ -1,11 +1,9 @@
-import { Check, ChevronRight } from 'lucide-react'
-import { Menu, MenuItem, Popover, SubmenuTrigger } from 'react-aria-components'
 import { FULL_TEXT_CHOICES, type FullTextChoice } from '../../shared/full-text.ts'
 import type { Source } from '../../shared/models.ts'
 import { useTranslate } from '../language/translate.ts'
-import controls from '../styles/controls.module.css'
 import { setFullText } from './library.ts'
 import { useRuleOf } from './rule.ts'
+import { MenuChoice, Submenu } from './Submenu.tsx'
 
 interface FullTextMenuProps {
   readonly source: Source
@@ -23,30 +21,20 @@ export function FullTextMenu({ source, onClose }: FullTextMenuProps) {
   }
 
   return (
-    <SubmenuTrigger>
-      <MenuItem className={controls.menuItem ?? ''}>
-        {t('sources.fullText')}
-        <ChevronRight data-turns />
-      </MenuItem>
-      <Popover className={controls.popover ?? ''}>
-        <Menu
-          className={controls.menu ?? ''}
-          selectionMode="single"
-          disallowEmptySelection
-          selectedKeys={[rule?.fullText ?? 'automatic']}
-        >
-          {FULL_TEXT_CHOICES.map(choice => (
-            <MenuItem key={choice} id={choice} className={controls.menuItem ?? ''} onAction={() => choose(choice)}>
-              {({ isSelected }) => (
-                <>
-                  {t(`sources.fullTextChoices.${choice}`)}
-                  {isSelected && <Check />}
-                </>
-              )}
-            </MenuItem>
-          ))}
-        </Menu>
-      </Popover>
-    </SubmenuTrigger>
+    <Submenu
+      name={t('sources.fullText')}
+      selectionMode="single"
+      disallowEmptySelection
+      selectedKeys={[rule?.fullText ?? 'automatic']}
+    >
+      {FULL_TEXT_CHOICES.map(choice => (
+        <MenuChoice
+          key={choice}
+          id={choice}
+          text={t(`sources.fullTextChoices.${choice}`)}
+          onChoose={() => choose(choice)}
+        />
+      ))}
+    </Submenu>
   )
 }

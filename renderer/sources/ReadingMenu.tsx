@@ -1,5 +1,4 @@
-import { Check, ChevronRight } from 'lucide-react'
-import { Header, Menu, MenuItem, MenuSection, Popover, SubmenuTrigger } from 'react-aria-components'
+import { Header, MenuSection } from 'react-aria-components'
 import type { SourceRule } from '../../shared/keeping.ts'
 import type { TextKey } from '../../shared/locales/translator.ts'
 import type { Source } from '../../shared/models.ts'
@@ -7,6 +6,7 @@ import { useTranslate } from '../language/translate.ts'
 import controls from '../styles/controls.module.css'
 import { setReading } from './library.ts'
 import { useRuleOf } from './rule.ts'
+import { MenuChoice, Submenu } from './Submenu.tsx'
 
 interface ReadingMenuProps {
   readonly source: Source
@@ -37,38 +37,23 @@ export function ReadingMenu({ source, onClose }: ReadingMenuProps) {
     <MenuSection selectionMode="single" disallowEmptySelection selectedKeys={[`${part} ${rule?.[part] ?? null}`]}>
       <Header className={controls.menuHeading}>{t(name)}</Header>
       {CHOICES[part].map(([value, text]) => (
-        <MenuItem
+        <MenuChoice
           key={text}
           id={`${part} ${value}`}
-          className={controls.menuItem ?? ''}
-          onAction={() => {
+          text={t(text)}
+          onChoose={() => {
             if (rule) void setReading(source, rule, { [part]: value })
             onClose()
           }}
-        >
-          {({ isSelected }) => (
-            <>
-              {t(text)}
-              {isSelected && <Check />}
-            </>
-          )}
-        </MenuItem>
+        />
       ))}
     </MenuSection>
   )
 
   return (
-    <SubmenuTrigger>
-      <MenuItem className={controls.menuItem ?? ''}>
-        {t('sources.reading')}
-        <ChevronRight data-turns />
-      </MenuItem>
-      <Popover className={controls.popover ?? ''}>
-        <Menu className={controls.menu ?? ''} aria-label={t('sources.reading')}>
-          {section('direction', 'sources.direction')}
-          {section('face', 'settings.face')}
-        </Menu>
-      </Popover>
-    </SubmenuTrigger>
+    <Submenu name={t('sources.reading')} aria-label={t('sources.reading')}>
+      {section('direction', 'sources.direction')}
+      {section('face', 'settings.face')}
+    </Submenu>
   )
 }

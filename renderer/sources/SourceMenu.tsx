@@ -1,6 +1,5 @@
-import { ChevronRight } from 'lucide-react'
 import { type RefObject, useState } from 'react'
-import { Menu, MenuItem, Popover, Separator, SubmenuTrigger } from 'react-aria-components'
+import { Menu, MenuItem, Popover, Separator } from 'react-aria-components'
 import type { Section, Source } from '../../shared/models.ts'
 import { openHealth } from '../health/health.ts'
 import { useTranslate } from '../language/translate.ts'
@@ -9,6 +8,7 @@ import { FullTextMenu } from './FullTextMenu.tsx'
 import { moveSource, removeSource, renameSource, setSourceEnabled } from './library.ts'
 import { NameDialog } from './NameDialog.tsx'
 import { ReadingMenu } from './ReadingMenu.tsx'
+import { Submenu } from './Submenu.tsx'
 
 interface SourceMenuProps {
   readonly source: Source
@@ -53,41 +53,29 @@ export function SourceMenu({ source, sections, row, onClose }: SourceMenuProps) 
         <MenuItem className={controls.menuItem ?? ''} onAction={() => setAsking('rename')} shouldCloseOnSelect={false}>
           {t('sources.rename')}
         </MenuItem>
-        <SubmenuTrigger>
-          <MenuItem className={controls.menuItem ?? ''}>
-            {t('sources.move')}
-            <ChevronRight data-turns />
+        <Submenu name={t('sources.move')}>
+          {sections.map(section => (
+            <MenuItem
+              key={section.id}
+              className={controls.menuItem ?? ''}
+              isDisabled={section.id === source.sectionId}
+              onAction={() => act(() => moveSource(source, section.title))}
+            >
+              <bdi>{section.title}</bdi>
+            </MenuItem>
+          ))}
+          <MenuItem
+            className={controls.menuItem ?? ''}
+            isDisabled={source.sectionId === null}
+            onAction={() => act(() => moveSource(source, null))}
+          >
+            {t('sources.noSection')}
           </MenuItem>
-          <Popover className={controls.popover ?? ''}>
-            <Menu className={controls.menu ?? ''}>
-              {sections.map(section => (
-                <MenuItem
-                  key={section.id}
-                  className={controls.menuItem ?? ''}
-                  isDisabled={section.id === source.sectionId}
-                  onAction={() => act(() => moveSource(source, section.title))}
-                >
-                  <bdi>{section.title}</bdi>
-                </MenuItem>
-              ))}
-              <MenuItem
-                className={controls.menuItem ?? ''}
-                isDisabled={source.sectionId === null}
-                onAction={() => act(() => moveSource(source, null))}
-              >
-                {t('sources.noSection')}
-              </MenuItem>
-              <Separator className={controls.menuRule ?? ''} />
-              <MenuItem
-                className={controls.menuItem ?? ''}
-                onAction={() => setAsking('move')}
-                shouldCloseOnSelect={false}
-              >
-                {t('sources.newSection')}
-              </MenuItem>
-            </Menu>
-          </Popover>
-        </SubmenuTrigger>
+          <Separator className={controls.menuRule ?? ''} />
+          <MenuItem className={controls.menuItem ?? ''} onAction={() => setAsking('move')} shouldCloseOnSelect={false}>
+            {t('sources.newSection')}
+          </MenuItem>
+        </Submenu>
         <FullTextMenu source={source} onClose={onClose} />
         <ReadingMenu source={source} onClose={onClose} />
         <MenuItem
