@@ -14,7 +14,7 @@ const cacheHome = process.env['XDG_CACHE_HOME']
 const OUTSIDE = ['electron', '@photostructure/sqlite']
 
 /** `electron-store` brings a compiler of JSON schemas, 400 KB that every start would read; we give it no schema. */
-const noSchemas = at('electron/no-schemas.ts')
+const noSchemas = at('electron/settings/no-schemas.ts')
 const WITHOUT_SCHEMAS = { 'ajv/dist/2020.js': noSchemas, 'ajv-formats': noSchemas }
 
 const reader: EnvironmentOptions = {
@@ -59,7 +59,7 @@ const electron: EnvironmentOptions = {
       input: {
         main: at('electron/main.ts'),
         'store.worker': at('electron/store/store.worker.ts'),
-        'parse.process': at('electron/sync/parse.process.ts'),
+        'parse.process': at('electron/parse/service/parse.process.ts'),
         inspect: at('electron/inspect.ts'),
         'inspect-page': at('electron/inspect-page.ts'),
       },

@@ -7,28 +7,28 @@
 import { join } from 'node:path'
 import { app, type BrowserWindow, session } from 'electron'
 import { DIRECTIONS, localeOf } from '../shared/locales/languages.ts'
-import type { Settings } from '../shared/settings.ts'
-import { assetsBeside } from './assets.ts'
-import { startBackups } from './backups.ts'
-import type { Engine } from './engine.ts'
-import { createFirstScreen, firstLook } from './first-screen.ts'
-import { createHandlers } from './handlers.ts'
-import { startHousekeeping } from './housekeeping.ts'
-import { announceTo, answerRequests } from './ipc.ts'
-import { lockDown } from './lockdown.ts'
-import { electronMachine, isSaving } from './machine.ts'
-import { collectNotices } from './notices.ts'
-import { createOpmlImport, importFileOf } from './opml-import.ts'
-import { createProtocolHandler, type SafeWords, serveApp } from './protocol.ts'
-import { pageToSave, pageToSaveOf } from './public-links.ts'
-import { quitWith } from './quit.ts'
-import { openSettings } from './settings.ts'
-import { createSheets } from './sheets.ts'
+import type { Settings } from '../shared/settings/settings.ts'
+import { assetsBeside } from './base/assets.ts'
+import { createFirstScreen, firstLook } from './handlers/first-screen.ts'
+import { createHandlers } from './handlers/handlers.ts'
+import { collectNotices } from './handlers/notices.ts'
+import { createOpmlImport, importFileOf } from './handlers/opml-import.ts'
+import { announceTo, answerRequests } from './ipc/ipc.ts'
+import { spawnUtilityParser } from './parse/service/utility-parser.ts'
+import type { Engine } from './running/running.ts'
+import { openSettings } from './settings/settings.ts'
+import { pageToSave, pageToSaveOf } from './start/public-links.ts'
+import { quitWith } from './start/quit.ts'
+import { startStore } from './store/start.ts'
 import { startTimer } from './sync/timer.ts'
-import { spawnUtilityParser } from './utility-parser.ts'
-import { watchBuild } from './watch-build.ts'
-import { openReaderWindow, showWindow } from './window.ts'
-import { startStore } from './workers.ts'
+import { startBackups } from './upkeep/backups.ts'
+import { startHousekeeping } from './upkeep/housekeeping.ts'
+import { lockDown } from './window/lockdown.ts'
+import { electronMachine, isSaving } from './window/machine.ts'
+import { createProtocolHandler, type SafeWords, serveApp } from './window/protocol.ts'
+import { createSheets } from './window/sheets.ts'
+import { watchBuild } from './window/watch-build.ts'
+import { openReaderWindow, showWindow } from './window/window.ts'
 
 export interface BootOptions {
   readonly builtFolder: string
@@ -159,8 +159,8 @@ export function boot({ builtFolder, importFile, savePage }: BootOptions): void {
   async function loadEngine(): Promise<Engine> {
     const [ready] = await Promise.all([opened, seen.isPast])
     const [{ startEngine }, { createExtractorPages }] = await Promise.all([
-      import('./engine.ts'),
-      import('./extractor/extractor-window.ts'),
+      import('./running/running.ts'),
+      import('./window/extractor-window.ts'),
     ])
     return startEngine({
       ...assetsBeside(builtFolder),
@@ -205,7 +205,7 @@ export function boot({ builtFolder, importFile, savePage }: BootOptions): void {
 
   async function showMenuIn(current: Settings): Promise<void> {
     const { createTranslate } = await import('../shared/locales/translator.ts')
-    const { showMenu } = await import('./menu.ts')
+    const { showMenu } = await import('./window/menu.ts')
     showMenu({
       translate: createTranslate(current.language, localeOf(current)),
       settings: current,
@@ -215,5 +215,5 @@ export function boot({ builtFolder, importFile, savePage }: BootOptions): void {
 }
 
 function dialogs() {
-  return import('./dialogs.ts')
+  return import('./window/dialogs.ts')
 }

@@ -4,11 +4,11 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { app } from 'electron'
+import { complain } from './base/log.ts'
 import { inspectExtract } from './inspect/extract.ts'
 import { inspectReportHash } from './inspect/report-hash.ts'
 import { inspectSanitize } from './inspect/sanitize.ts'
-import { lockDown, registerOwnScheme, sandboxEverything } from './lockdown.ts'
-import { complain } from './log.ts'
+import { lockDown, registerOwnScheme, sandboxEverything } from './window/lockdown.ts'
 
 const builtFolder = import.meta.dirname
 const profile = mkdtempSync(join(tmpdir(), 'warraq-inspect-'))

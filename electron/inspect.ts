@@ -2,12 +2,12 @@
 
 import { directionOf } from '../shared/arabic/direction.ts'
 import { fold } from '../shared/arabic/fold.ts'
+import { complain } from './base/log.ts'
 import { answerEach, optionalTextOf, textOf } from './inspect/lines.ts'
 import { readOptions, UsageError } from './inspect/options.ts'
 import { inspectParse } from './inspect/parse.ts'
 import { inspectLoad, inspectSearch } from './inspect/profile.ts'
 import { inspectSync } from './inspect/sync.ts'
-import { complain } from './log.ts'
 
 const builtFolder = import.meta.dirname
 

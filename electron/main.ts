@@ -2,8 +2,8 @@
 
 import { app, Menu } from 'electron'
 import { boot } from './boot.ts'
-import { registerOwnScheme, sandboxEverything } from './lockdown.ts'
-import { asksForRemoteDebugging, readStartOptions } from './start-options.ts'
+import { asksForRemoteDebugging, readStartOptions } from './start/start-options.ts'
+import { registerOwnScheme, sandboxEverything } from './window/lockdown.ts'
 
 const options = readStartOptions(process.argv, process.cwd())
 

@@ -1,8 +1,8 @@
 /** The only file that touches `contextBridge`: one function for each request and each event, nothing else. */
 
 import { contextBridge, ipcRenderer } from 'electron'
-import { type Bridge, type Client, EVENT_NAMES, REQUEST_NAMES, type Subscribe } from '../shared/api.ts'
-import { createCallLimits, refusalOf } from './call-limits.ts'
+import { type Bridge, type Client, EVENT_NAMES, REQUEST_NAMES, type Subscribe } from '../shared/contract/contract.ts'
+import { createCallLimits, refusalOf } from './ipc/call-limits.ts'
 
 const judge = createCallLimits()
 

@@ -1,15 +1,15 @@
 // The window: the headline bar over sources, timeline and reading view.
 import { type DragEvent, useEffect, useState } from 'react'
 import styles from './App.module.css'
-import { articleCell, openArticle } from './article/open-article.ts'
-import { useCell } from './cell.ts'
+import { articleCell, openArticle } from './articles/open-article.ts'
+import { useCell } from './base/cell.ts'
 import { onKeyDown } from './commands/keyboard.ts'
-import { aloneCell, paneCell, sourcesOutCell } from './commands/place.ts'
-import { headlinesCell } from './headlines.ts'
+import { later } from './controls/lazy-part.tsx'
+import { headlinesCell } from './headline-bar/headlines.ts'
 import { useTranslate } from './language/translate.ts'
-import { later } from './later.tsx'
+import { aloneCell, paneCell, sourcesOutCell } from './place/place.ts'
+import { settingsCell } from './preferences/preferences.ts'
 import { isPageFile, offerPage, saveDropped } from './saving/saving.ts'
-import { settingsCell } from './settings/preferences.ts'
 import { importDropped } from './sources/lists.ts'
 import { TimelinePane } from './timeline/TimelinePane.tsx'
 import { useFirstStart } from './welcome/first-start.ts'
@@ -23,7 +23,7 @@ const SourcesPane = later(async () => (await import('./sources/SourcesPane.tsx')
 const ArticlePane = later(async () => (await import('./article/ArticlePane.tsx')).ArticlePane, <section data-article />)
 const Toasts = later(async () => (await import('./notices/Toasts.tsx')).Toasts)
 const Welcome = later(async () => (await import('./welcome/Welcome.tsx')).Welcome)
-const ContextMenu = later(async () => (await import('./pictures/ContextMenu.tsx')).ContextMenu)
+const ContextMenu = later(async () => (await import('./menu/ContextMenu.tsx')).ContextMenu)
 const Dialogs = later(async () => (await import('./Dialogs.tsx')).Dialogs)
 
 export function App() {

@@ -1,13 +1,14 @@
 // What opens over the window, one at a time.
 import { AboutBox } from './about/AboutBox.tsx'
-import { useCell } from './cell.ts'
-import { CommandPalette } from './commands/CommandPalette.tsx'
-import { dialogCell } from './commands/place.ts'
+import { useCell } from './base/cell.ts'
+import { CatalogueDialog } from './catalogue/CatalogueDialog.tsx'
 import { ShortcutSheet } from './commands/ShortcutSheet.tsx'
+import { CommandPalette } from './deeds/CommandPalette.tsx'
 import { HealthSheet } from './health/HealthSheet.tsx'
 import { HiddenDialog } from './pictures/HiddenDialog.tsx'
 import { reportCell } from './pictures/pictures.ts'
 import { ReportDialog } from './pictures/ReportDialog.tsx'
+import { dialogCell } from './place/place.ts'
 import { SavePageDialog } from './saving/SavePageDialog.tsx'
 import { SettingsDialog } from './settings/SettingsDialog.tsx'
 import { AddSourceDialog } from './sources/AddSourceDialog.tsx'
@@ -16,7 +17,6 @@ import { ImportReport } from './sources/ImportReport.tsx'
 import { importCell, previewCell } from './sources/lists.ts'
 import { SpaceDialog } from './space/SpaceDialog.tsx'
 import { VersionsDialog } from './versions/VersionsDialog.tsx'
-import { CatalogueDialog } from './welcome/CatalogueDialog.tsx'
 
 export function Dialogs() {
   const dialog = useCell(dialogCell)

@@ -3,6 +3,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { basename, dirname, join, posix, relative, sep } from 'node:path'
 import { describe, expect, test } from 'vitest'
+import { ENTRIES, FLOORS } from './rooms.ts'
 
 interface SourceFile {
   /** From the project's folder, with `/`. */
@@ -17,6 +18,9 @@ const FORBIDDEN_FOLDERS = new Set(['utils', 'helpers', 'types', 'hooks', 'compon
 const SQLITE_PACKAGES =
   /^(@photostructure\/sqlite|better-sqlite3.*|sqlite3?|node-sqlite3.*|sql\.js|@libsql\/.*|libsql)$/
 const LONGEST_FILE = 400
+const MOST_FILES = 22
+/** What is shipped, as a path from the project's folder. */
+const FLOOR = /^(?:shared|electron|renderer)\//
 const THIS_FILE = 'test/architecture.test.ts'
 /** Cases of parts that there are not yet, and the word that will be in the code when there are. */
 const CANNOT_ARISE: Readonly<Record<string, { readonly because: string; readonly until: RegExp }>> = {
@@ -40,10 +44,10 @@ const importsNothing =
 const outside = (folders: readonly string[]) => (target: string) =>
   target.includes('/') && !folders.some(f => target.startsWith(f))
 
-const rules: readonly (readonly [name: string, rule: Rule, bad: SourceFile])[] = [
+const rules: readonly (readonly [name: string, rule: Rule, bad: SourceFile | null])[] = [
   [
-    'only electron/ipc.ts touches ipcMain',
-    only('electron/ipc.ts', /\bipcMain\b/, 'electron/'),
+    'only electron/ipc/ipc.ts touches ipcMain',
+    only('electron/ipc/ipc.ts', /\bipcMain\b/, 'electron/'),
     { path: 'electron/window.ts', text: "import { ipcMain } from 'electron'" },
   ],
   [
@@ -52,8 +56,8 @@ const rules: readonly (readonly [name: string, rule: Rule, bad: SourceFile])[] =
     { path: 'electron/window.ts', text: 'contextBridge.exposeInMainWorld()' },
   ],
   [
-    'only renderer/reader.ts touches window.reader',
-    only('renderer/reader.ts', /\b(window|globalThis)\.reader\b/, 'renderer/'),
+    'only renderer/base/reader.ts touches window.reader',
+    only('renderer/base/reader.ts', /\b(window|globalThis)\.reader\b/, 'renderer/'),
     { path: 'renderer/App.tsx', text: 'window.reader.sync()' },
   ],
   [
@@ -81,13 +85,13 @@ const rules: readonly (readonly [name: string, rule: Rule, bad: SourceFile])[] =
     { path: 'electron/menu.ts', text: 'const icon = nativeImage.createFromBuffer(bytes)' },
   ],
   [
-    'B-09 only electron/log.ts writes to the console',
-    only('electron/log.ts', /\bconsole\./, 'electron/'),
+    'B-09 only electron/base/log.ts writes to the console',
+    only('electron/base/log.ts', /\bconsole\./, 'electron/'),
     { path: 'electron/sync/a.ts', text: "console.error('sync:', error)" },
   ],
   [
-    'H-04 only renderer/article/sanitise.ts cleans markup',
-    only('renderer/article/sanitise.ts', /from 'dompurify'/, 'renderer/'),
+    'H-04 only renderer/markup/sanitise.ts cleans markup',
+    only('renderer/markup/sanitise.ts', /from 'dompurify'/, 'renderer/'),
     { path: 'renderer/article/ArticleBody.tsx', text: "import DOMPurify from 'dompurify'" },
   ],
   [
@@ -103,11 +107,6 @@ const rules: readonly (readonly [name: string, rule: Rule, bad: SourceFile])[] =
         'makes elements out of text',
       ),
     { path: 'renderer/article/a.tsx', text: 'element.innerHTML = article.html' },
-  ],
-  [
-    'electron/store/ imports nothing from electron/sync/, parse/ or network/',
-    importsNothing('electron/store/', target => /^electron\/(sync|parse|network)\//.test(target)),
-    { path: 'electron/store/a.ts', text: "import { b } from '../sync/b.ts'" },
   ],
   [
     'shared/ imports nothing outside shared/',
@@ -164,6 +163,37 @@ const rules: readonly (readonly [name: string, rule: Rule, bad: SourceFile])[] =
     { path: 'electron/a.ts', text: 'const role = "\u202Euser"' },
   ],
   [
+    'imports only go down the floors and rooms',
+    files => {
+      const rooms = FLOORS.flat()
+      return files
+        .filter(f => isCode(f) && FLOOR.test(f.path))
+        .flatMap(f => {
+          const own = rooms.indexOf(dirname(f.path))
+          if (own < 0) return [`${f.path}: its room is not in the list`]
+          return imports(f)
+            .filter(target => FLOOR.test(target) && rooms.indexOf(dirname(target)) > own)
+            .map(target => `${f.path}: imports ${target}, which stands above it`)
+        })
+    },
+    { path: 'shared/arabic/a.ts', text: "import type { B } from '../contract/b.ts'" },
+  ],
+  [
+    'a room holds no more files than one can survey',
+    files => {
+      const held = files.filter(f => FLOOR.test(f.path)).map(f => dirname(f.path))
+      const count = (room: string) => held.filter(other => other === room).length
+      return [...new Set(held)].filter(room => count(room) > MOST_FILES).map(room => `${room}: ${count(room)}`)
+    },
+    null,
+  ],
+  [
+    'the roots of electron/ and renderer/ hold entries only',
+    files =>
+      breaking(files, f => ENTRIES[dirname(f.path)]?.test(basename(f.path)) === false, 'is no entry: it wants a room'),
+    { path: 'electron/helper.ts', text: '' },
+  ],
+  [
     'a folder is a concern, not a kind',
     files =>
       breaking(
@@ -198,7 +228,7 @@ describe('architecture', () => {
   })
 
   test.each(rules)('%s', (_name, rule, bad) => {
-    expect(rule([bad])).toHaveLength(1)
+    if (bad) expect(rule([bad])).toHaveLength(1)
     expect(rule(files)).toEqual([])
   })
 

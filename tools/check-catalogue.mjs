@@ -12,7 +12,7 @@ const readsTypeScript = Boolean(process.features.typescript)
 
 /** What is wrong with the file, a sentence each; for a Node that reads TypeScript. */
 export async function problemsIn(file) {
-  const shape = new URL('../shared/catalogue.ts', import.meta.url).href
+  const shape = new URL('../shared/contract/catalogue.ts', import.meta.url).href
   const { problemsOf } = await import(shape)
   return problemsOf(JSON.parse(await readFile(file, 'utf8')))
 }

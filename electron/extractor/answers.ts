@@ -1,6 +1,6 @@
 /** What the hidden page answers was made from a stranger's page, by a process that page may have taken over. */
 
-import { type DrawnPicture, type ExtractedPage, LONGEST_ARTICLE } from '../../shared/extractor.ts'
+import { type DrawnPicture, type ExtractedPage, LONGEST_ARTICLE } from '../../shared/extractor/contract.ts'
 import { isLikeness } from '../../shared/pictures/likeness.ts'
 import { ExpectedError } from '../../shared/result.ts'
 

@@ -6,8 +6,8 @@ import type {
   ExtractorService,
   PageToExtract,
   PictureBytes,
-} from '../../shared/extractor.ts'
-import { keepProcess, type ProcessLimits, type RiskyProcess } from '../kept-process.ts'
+} from '../../shared/extractor/contract.ts'
+import { keepProcess, type ProcessLimits, type RiskyProcess } from '../processes/kept-process.ts'
 import { checkedPage, checkedPicture } from './answers.ts'
 
 /** Main's view: one call at a time. A call that exceeds the limits rejects with `ExpectedError('extractorStopped')`. */

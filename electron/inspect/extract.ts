@@ -1,9 +1,9 @@
 import { pathToFileURL } from 'node:url'
-import type { ExtractedPage } from '../../shared/extractor.ts'
+import type { ExtractedPage } from '../../shared/extractor/contract.ts'
 import { startExtractor } from '../extractor/extractor.ts'
-import { createExtractorPages } from '../extractor/extractor-window.ts'
-import { startParser } from '../sync/parser-process.ts'
-import { spawnUtilityParser } from '../utility-parser.ts'
+import { startParser } from '../parse/service/parser-process.ts'
+import { spawnUtilityParser } from '../parse/service/utility-parser.ts'
+import { createExtractorPages } from '../window/extractor-window.ts'
 import { bytesOf } from './given-bytes.ts'
 import { answerEach, optionalTextOf, textOf } from './lines.ts'
 

@@ -1,9 +1,10 @@
 import { readFile } from 'node:fs/promises'
 import { pathToFileURL } from 'node:url'
 import { ExpectedError } from '../../shared/result.ts'
-import type { ReadArticle, ReadFeed } from '../sync/parser.ts'
-import { startParser } from '../sync/parser-process.ts'
-import { spawnNodeParser } from '../workers.ts'
+import { startParser } from '../parse/service/parser-process.ts'
+import { spawnNodeParser } from '../parse/service/spawn.ts'
+import type { ReadArticle } from '../records/article.ts'
+import type { ReadFeed } from '../records/feed.ts'
 import { answerEach, type Line, optionalTextOf, textOf, textsOf } from './lines.ts'
 
 /** `{"file", "headers"?, "url"?}` → the feed as the parse process reads it. */

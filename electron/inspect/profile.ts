@@ -1,5 +1,6 @@
 import { mkdirSync } from 'node:fs'
-import type { LoadedArticle, Store } from '../store/records.ts'
+import type { LoadedArticle } from '../records/article.ts'
+import type { Store } from '../records/store.ts'
 import { openStore } from '../store/store.ts'
 import { answerBatches, answerEach, type Line, optionalNumberOf, optionalTextOf, textOf } from './lines.ts'
 

@@ -1,8 +1,8 @@
 import { startExtractor } from '../extractor/extractor.ts'
-import { createExtractorPages } from '../extractor/extractor-window.ts'
-import { startParser } from '../sync/parser-process.ts'
-import { drawingReader } from '../sync/picture-reader.ts'
-import { spawnUtilityParser } from '../utility-parser.ts'
+import { startParser } from '../parse/service/parser-process.ts'
+import { spawnUtilityParser } from '../parse/service/utility-parser.ts'
+import { drawingReader } from '../pictures/reader.ts'
+import { createExtractorPages } from '../window/extractor-window.ts'
 import { bytesOf } from './given-bytes.ts'
 import { answerEach, textOf } from './lines.ts'
 

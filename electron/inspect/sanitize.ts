@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { BrowserWindow, session } from 'electron'
-import { picturesIn } from '../parse/pictures-in.ts'
-import { READER_POLICY } from '../protocol.ts'
-import { pictureKey } from '../store/pictures.ts'
+import { picturesIn } from '../parse/html/pictures-in.ts'
+import { pictureKey } from '../store/pictures/pictures.ts'
+import { READER_POLICY } from '../window/protocol.ts'
 import { answerEach, type Line, optionalTextOf, textOf } from './lines.ts'
 
 const PAGE = '<!doctype html><meta charset="utf-8"><title>sanitise</title><script type="module" src="main.js"></script>'

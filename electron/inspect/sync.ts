@@ -1,8 +1,9 @@
 import { mkdirSync } from 'node:fs'
-import { assetsBeside } from '../assets.ts'
-import { startEngine } from '../engine.ts'
+import { assetsBeside } from '../base/assets.ts'
 import { environmentProxy } from '../network/proxy.ts'
-import { spawnNodeParser, startStore } from '../workers.ts'
+import { spawnNodeParser } from '../parse/service/spawn.ts'
+import { startEngine } from '../running/running.ts'
+import { startStore } from '../store/start.ts'
 import { write } from './lines.ts'
 import { UsageError } from './options.ts'
 

@@ -1,7 +1,7 @@
 /** What a status code means for a reader of feeds. */
 
 import { ExpectedError, type FailureCode } from '../../shared/result.ts'
-import { waitUntil } from './manners.ts'
+import { waitUntil } from './cache-headers.ts'
 
 /** A server asks to be left alone until an instant; that holds for the whole host, the last one of a redirect. */
 export class ToldToWait extends ExpectedError {

@@ -6,7 +6,7 @@
 
 import type { Dispatcher } from 'undici'
 import { ExpectedError } from '../../shared/result.ts'
-import { hostAndPort } from '../hosts.ts'
+import { hostAndPort } from '../base/hosts.ts'
 import { failureOfAnswer } from './answer-failure.ts'
 import { createDeadline, type Deadline } from './deadline.ts'
 import { checkAddress, InOwnNetwork, parseAddress } from './guard.ts'

@@ -2,7 +2,7 @@
 
 import { Agent, type Dispatcher, ProxyAgent } from 'undici'
 import { ExpectedError } from '../../shared/result.ts'
-import { complain } from '../log.ts'
+import { complain } from '../base/log.ts'
 import { isOwnNetwork } from './address-ranges.ts'
 import { type Allowance, isAllowed } from './allowance.ts'
 import { guardedConnector, type Resolve, secureDialling, systemResolve } from './guard.ts'

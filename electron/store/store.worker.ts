@@ -2,8 +2,8 @@
 
 import { parentPort, workerData } from 'node:worker_threads'
 import { failureOf } from '../../shared/result.ts'
-import { type Port, serve } from '../port.ts'
-import type { Store } from './records.ts'
+import { type Port, serve } from '../processes/port.ts'
+import type { Store } from '../records/store.ts'
 import { openStore } from './store.ts'
 
 const port = portOfParent()

@@ -4,9 +4,9 @@
  */
 
 import type { Failure, FailureCode } from '../../shared/result.ts'
-import { hostOf, registrableDomain } from '../hosts.ts'
+import { hostOf, registrableDomain } from '../base/hosts.ts'
 import { MINUTE } from '../network/limits.ts'
-import type { FeedToCheck } from '../store/records.ts'
+import type { FeedToCheck } from '../records/feed.ts'
 
 export interface PortalWatch {
   /** `failure` null: the feed came. */

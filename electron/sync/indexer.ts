@@ -1,6 +1,6 @@
 /** Puts saved articles into the index behind the sync, in small steps between which the store answers the reader. */
 
-import { complain } from '../log.ts'
+import { complain } from '../base/log.ts'
 
 export interface Indexer {
   /** There may be something to index. */

@@ -1,6 +1,6 @@
 /** Gathers outcomes, so that the store commits once for many feeds. */
 
-import type { FeedOutcome, SavedOutcomes } from '../store/records.ts'
+import type { FeedOutcome, SavedOutcomes } from '../records/feed.ts'
 
 export interface OutcomeBatch {
   /** Resolves when there is room for more; the outcome itself is saved within moments. */

@@ -1,6 +1,6 @@
 /** Hosts that asked to be left alone, as a sync learns of them: whoever waits for its turn must not ask any more. */
 
-import { everyHostOf, registrableDomain } from '../hosts.ts'
+import { everyHostOf, registrableDomain } from '../base/hosts.ts'
 
 export interface HostPause {
   readonly host: string

@@ -1,11 +1,11 @@
 /** Which feeds are asked, and when again. Pure: the clock and chance are arguments. */
 
-import type { FeedId } from '../../shared/models.ts'
+import type { FeedId } from '../../shared/contract/models.ts'
 import type { Failure, FailureCode } from '../../shared/result.ts'
-import { hostOf, pausedUntil } from '../hosts.ts'
+import { hostOf, pausedUntil } from '../base/hosts.ts'
+import { believable } from '../network/cache-headers.ts'
 import { DAY, HOUR, MINUTE } from '../network/limits.ts'
-import { believable } from '../network/manners.ts'
-import type { FeedToCheck } from '../store/records.ts'
+import type { FeedToCheck } from '../records/feed.ts'
 
 const SHORTEST_INTERVAL = 9 * MINUTE
 const DEFAULT_INTERVAL = 60 * MINUTE

@@ -1,11 +1,12 @@
 /** One sync from plan to summary: all feeds asked, everything saved. */
 
-import type { SyncFailure, SyncSummary } from '../../shared/models.ts'
+import type { SyncFailure, SyncSummary } from '../../shared/contract/models.ts'
 import type { Failure } from '../../shared/result.ts'
-import { hostOf } from '../hosts.ts'
+import { hostOf } from '../base/hosts.ts'
 import type { HostLimiter } from '../network/host-limiter.ts'
-import type { Remote } from '../port.ts'
-import type { FeedOutcome, FeedToCheck, SavedOutcomes, Store } from '../store/records.ts'
+import type { Remote } from '../processes/port.ts'
+import type { FeedOutcome, FeedToCheck, SavedOutcomes } from '../records/feed.ts'
+import type { Store } from '../records/store.ts'
 import { createPortalWatch, type PortalWatch } from './captive-portal.ts'
 import { type CheckEnd, type CheckParts, checkFeed } from './check-feed.ts'
 import { createOutcomeBatch, type OutcomeBatch } from './outcome-batch.ts'

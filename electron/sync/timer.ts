@@ -3,13 +3,13 @@
  * this only knocks.
  */
 
-import type { SyncSummary } from '../../shared/models.ts'
-import { complain } from '../log.ts'
+import type { SyncSummary } from '../../shared/contract/models.ts'
+import { complain } from '../base/log.ts'
 import { MINUTE, SECOND } from '../network/limits.ts'
 import type { Network } from '../network/network.ts'
 import type { Sync } from './sync.ts'
 
-/** What the computer says about itself; `electron/machine.ts` asks Electron. */
+/** What the computer says about itself; `electron/window/machine.ts` asks Electron. */
 export interface Machine {
   /** The listener is called just before the computer sleeps. */
   onSuspend(listener: () => void): void

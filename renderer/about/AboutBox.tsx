@@ -1,10 +1,10 @@
 // What this program is. Nothing here asks the network for anything.
 import icon from '../../assets/icon/warraq.svg'
-import { useCell } from '../cell.ts'
+import { useCell } from '../base/cell.ts'
+import { Sheet } from '../controls/Sheet.tsx'
 import { Sentence } from '../language/Sentence.tsx'
 import { useTranslate } from '../language/translate.ts'
-import { versionCell } from '../settings/preferences.ts'
-import { Sheet } from '../styles/Sheet.tsx'
+import { versionCell } from '../preferences/preferences.ts'
 import styles from './AboutBox.module.css'
 
 /** Names, the same in every language. */

@@ -1,13 +1,13 @@
 import { Ellipsis } from 'lucide-react'
 import { Button, Menu, MenuItem, MenuTrigger, Popover, Separator, TooltipTrigger } from 'react-aria-components'
-import { type CommandName, factsOf } from '../../shared/commands.ts'
+import { type CommandName, factsOf } from '../../shared/contract/commands.ts'
+import type { Article } from '../../shared/contract/models.ts'
 import type { TextKey } from '../../shared/locales/translator.ts'
-import type { Article } from '../../shared/models.ts'
-import { chooseCommand } from '../commands/commands.ts'
+import { chooseCommand } from '../commands/run.ts'
 import { Shortcut } from '../commands/Shortcut.tsx'
+import { IconName } from '../controls/IconButton.tsx'
 import { useTranslate } from '../language/translate.ts'
 import controls from '../styles/controls.module.css'
-import { IconName } from '../styles/IconButton.tsx'
 import { hasOtherText, otherTextName } from './other-text.ts'
 
 /** What can be done with an article, beyond what is done with every one. */

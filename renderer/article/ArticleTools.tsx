@@ -1,22 +1,22 @@
 import { ArrowRight, Bookmark, BookmarkCheck, Mail, MailOpen, Type } from 'lucide-react'
 import { Button, Dialog, DialogTrigger, Popover, Toolbar } from 'react-aria-components'
-import type { Article } from '../../shared/models.ts'
-import { back } from '../commands/commands.ts'
+import type { Article } from '../../shared/contract/models.ts'
+import { setRead, toggleBookmark } from '../articles/open-article.ts'
+import { runCommand } from '../commands/run.ts'
+import { IconButton } from '../controls/IconButton.tsx'
 import { useTranslate } from '../language/translate.ts'
-import { ReadingChoices } from '../settings/ReadingChoices.tsx'
-import { ReadingSize } from '../settings/ReadingSize.tsx'
+import { ReadingChoices } from '../preferences/ReadingChoices.tsx'
+import { ReadingSize } from '../preferences/ReadingSize.tsx'
 import controls from '../styles/controls.module.css'
-import { IconButton } from '../styles/IconButton.tsx'
 import { ArticleMenu } from './ArticleMenu.tsx'
 import styles from './ArticleTools.module.css'
-import { setRead, toggleBookmark } from './open-article.ts'
 
 export function ArticleTools({ article }: { readonly article: Article }) {
   const t = useTranslate()
   const { bookmarked, read, ref } = article
   return (
     <Toolbar className={styles.tools ?? ''} aria-label={t('article.tools')}>
-      <IconButton className={styles.back} name={t('app.back')} onPress={back}>
+      <IconButton className={styles.back} name={t('app.back')} onPress={() => runCommand('back', null)}>
         <ArrowRight data-turns-left />
       </IconButton>
       <IconButton

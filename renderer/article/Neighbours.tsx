@@ -1,12 +1,12 @@
 import { ArrowLeft, ArrowRight } from 'lucide-react'
 import { Button } from 'react-aria-components'
+import type { ArticleRef, ArticleRow } from '../../shared/contract/models.ts'
 import type { TextKey } from '../../shared/locales/translator.ts'
-import type { ArticleRef, ArticleRow } from '../../shared/models.ts'
-import { useCell } from '../cell.ts'
+import { listCell, neighbour } from '../articles/list.ts'
+import { openArticle } from '../articles/open-article.ts'
+import { useCell } from '../base/cell.ts'
 import { useTranslate } from '../language/translate.ts'
-import { listCell, neighbour } from '../timeline/list.ts'
 import styles from './Neighbours.module.css'
-import { openArticle } from './open-article.ts'
 
 /** The articles before and after this one in the list. */
 export function Neighbours({ current }: { readonly current: ArticleRef }) {

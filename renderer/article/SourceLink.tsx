@@ -1,6 +1,6 @@
 import { Button } from 'react-aria-components'
-import type { Article } from '../../shared/models.ts'
-import { useCell } from '../cell.ts'
+import type { Article } from '../../shared/contract/models.ts'
+import { useCell } from '../base/cell.ts'
 import { Sentence } from '../language/Sentence.tsx'
 import { useTranslate } from '../language/translate.ts'
 import controls from '../styles/controls.module.css'

@@ -1,10 +1,11 @@
 // Of the two texts of an article, the feed's and its page's, the one that is not shown.
+
+import type { Article } from '../../shared/contract/models.ts'
 import type { TextKey } from '../../shared/locales/translator.ts'
-import type { Article } from '../../shared/models.ts'
+import { readOpenArticle } from '../articles/open-article.ts'
+import { reader } from '../base/reader.ts'
 import { translate } from '../language/translate.ts'
 import { tell, tellFailure } from '../notices/toasts.ts'
-import { reader } from '../reader.ts'
-import { readOpenArticle } from './open-article.ts'
 
 type Facts = Pick<Article, 'ref' | 'url' | 'page'>
 

@@ -1,8 +1,8 @@
 // Where the reader stopped: kept while reading, found again when the article is opened.
 import { type RefObject, useEffect } from 'react'
-import type { ArticleRef } from '../../shared/models.ts'
-import { reader } from '../reader.ts'
-import type { OpenArticle } from './open-article.ts'
+import type { ArticleRef } from '../../shared/contract/models.ts'
+import type { OpenArticle } from '../articles/open-article.ts'
+import { reader } from '../base/reader.ts'
 
 /** Whoever stops for this long is reading. */
 const PAUSE = 700

@@ -1,12 +1,13 @@
 // The way to the page that an article came from, and what is told when it leads nowhere.
+
+import type { Article, ArticleRef, SourceState } from '../../shared/contract/models.ts'
 import type { TextKey } from '../../shared/locales/translator.ts'
-import type { Article, ArticleRef, SourceState } from '../../shared/models.ts'
-import { createCell } from '../cell.ts'
+import { articleCell, openLink } from '../articles/open-article.ts'
+import { createCell } from '../base/cell.ts'
+import { reader } from '../base/reader.ts'
 import { translate } from '../language/translate.ts'
 import { say, tellFailure } from '../notices/toasts.ts'
-import { reader } from '../reader.ts'
 import { linkHost } from './link-host.ts'
-import { articleCell, openLink } from './open-article.ts'
 
 export interface SourceNote {
   readonly ref: ArticleRef

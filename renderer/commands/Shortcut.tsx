@@ -1,4 +1,4 @@
-import { type CommandName, factsOf } from '../../shared/commands.ts'
+import { type CommandName, factsOf } from '../../shared/contract/commands.ts'
 import { useLanguage, useTranslate } from '../language/translate.ts'
 import styles from './Shortcut.module.css'
 import { isWorthShowing, shownKeys } from './shown-keys.ts'

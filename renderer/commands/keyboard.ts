@@ -1,7 +1,7 @@
 // Keys in the window and in the article's frame.
-import type { CommandName } from '../../shared/commands.ts'
-import { isReading, runCommand } from './commands.ts'
+import type { CommandName } from '../../shared/contract/commands.ts'
 import { commandOf, isForTheWindow, worksInTextFields } from './keys.ts'
+import { isReading, runCommand } from './run.ts'
 
 const TEXT_FIELDS = 'input, textarea, select, [contenteditable]'
 /** Whatever is open over the window has the keys to itself. */

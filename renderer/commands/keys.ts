@@ -3,7 +3,7 @@
  * Latin layout has moved them (AZERTY) the letter on the key counts. Pure.
  */
 
-import { COMMAND_NAMES, type CommandName, factsOf } from '../../shared/commands.ts'
+import { COMMAND_NAMES, type CommandName, factsOf } from '../../shared/contract/commands.ts'
 
 export interface KeyPress {
   readonly key: string

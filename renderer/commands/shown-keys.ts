@@ -1,7 +1,7 @@
 // How a key is written for the reader: as it is engraved, with the Arabic letter beside the Latin one. Pure.
 import { arabicLetterOn } from '../../shared/arabic/keyboard.ts'
 import type { Translate } from '../../shared/locales/translator.ts'
-import type { InterfaceLanguage } from '../../shared/settings.ts'
+import type { InterfaceLanguage } from '../../shared/settings/settings.ts'
 
 export interface Keyboard {
   readonly language: InterfaceLanguage

@@ -1,5 +1,5 @@
 // Films, sounds and posts of other sites become a figure with a link: plain markup that says what is to be seen there.
-import { playedAt } from '../../shared/players.ts'
+import { playedAt } from '../../shared/press/players.ts'
 
 const POSTS = 'blockquote.twitter-tweet, blockquote.twitter-video, blockquote.instagram-media, blockquote.tiktok-embed'
 

@@ -1,9 +1,9 @@
 // A newspaper's page to its article: the way into the rules. The document has no window: nothing in it loads or runs.
 import { Readability } from '@mozilla/readability'
 import { directionOf } from '../../shared/arabic/direction.ts'
-import { type ExtractedPage, LONGEST_ARTICLE, type PageToExtract } from '../../shared/extractor.ts'
-import { believedLanguage, languageOfText, languageTag } from '../../shared/language.ts'
+import { type ExtractedPage, LONGEST_ARTICLE, type PageToExtract } from '../../shared/extractor/contract.ts'
 import { countsReaders, isUnseen } from '../../shared/pictures/counters.ts'
+import { believedLanguage, languageOfText, languageTag } from '../../shared/press/language.ts'
 import { ExpectedError } from '../../shared/result.ts'
 import { textOf } from './article-text.ts'
 import { cardsForEmbeds } from './cards.ts'

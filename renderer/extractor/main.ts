@@ -1,6 +1,6 @@
 // The extractor's hidden page: fetches its next call from main, carries it out, posts the answer, for as long as it lives.
-import type { ExtractorCall, ExtractorService, GivenReply, HandedCall } from '../../shared/extractor.ts'
-import { joinFrame, splitFrame } from '../../shared/frame.ts'
+import type { ExtractorCall, ExtractorService, GivenReply, HandedCall } from '../../shared/extractor/contract.ts'
+import { joinFrame, splitFrame } from '../../shared/extractor/frame.ts'
 import { failureOf } from '../../shared/result.ts'
 import { extractPage } from './extract-page.ts'
 import { readPicture } from './read-picture.ts'

@@ -1,5 +1,5 @@
 // Where the same article goes on. `rel=next` alone is no proof: blogs put it on the next article.
-import { leadsToNextPage } from '../../shared/press-words.ts'
+import { leadsToNextPage } from '../../shared/press/words.ts'
 import { wordsOf } from './blocks.ts'
 
 const PAGE_PARAMETERS = new Set(['page', 'p', 'pg', 'pagenum', 'paged', 'start'])

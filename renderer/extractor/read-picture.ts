@@ -1,5 +1,5 @@
 // Bytes that claim to be a picture → the same picture, drawn and written anew by us, and what it looks like.
-import type { DrawnPicture, PictureBytes } from '../../shared/extractor.ts'
+import type { DrawnPicture, PictureBytes } from '../../shared/extractor/contract.ts'
 import { likenessOf, MEASURED_SIDE } from '../../shared/pictures/likeness.ts'
 import { ExpectedError } from '../../shared/result.ts'
 

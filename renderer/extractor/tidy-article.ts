@@ -7,7 +7,7 @@ import {
   onlySendsReaderOn,
   sendsReaderOn,
   speaksOfComments,
-} from '../../shared/press-words.ts'
+} from '../../shared/press/words.ts'
 import { isHeading, linkShare, paragraphsOf, wordsOf } from './blocks.ts'
 
 const BLOCKS =

@@ -1,6 +1,6 @@
 // The way in: the latest headlines, moving, or page by page where motion is not wanted.
-import type { ArticleRef, Headline } from '../../shared/models.ts'
-import type { InterfaceLanguage } from '../../shared/settings.ts'
+import type { ArticleRef, Headline } from '../../shared/contract/models.ts'
+import type { InterfaceLanguage } from '../../shared/settings/settings.ts'
 import { useTranslate } from '../language/translate.ts'
 import styles from './HeadlineBar.module.css'
 import { MovingHeadlines } from './MovingHeadlines.tsx'

@@ -1,5 +1,5 @@
 import type { KeyboardEvent, Ref } from 'react'
-import type { ArticleRef, Headline } from '../../shared/models.ts'
+import type { ArticleRef, Headline } from '../../shared/contract/models.ts'
 import styles from './HeadlineBar.module.css'
 
 export interface HeadlineItemProps {

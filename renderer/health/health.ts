@@ -1,11 +1,11 @@
 // How the sources do, while somebody looks at it, and trying again.
-import type { Feed, FeedHealth, FeedId, Source, SourceId, SyncSummary } from '../../shared/models.ts'
-import { createCell } from '../cell.ts'
-import { dialogCell } from '../commands/place.ts'
+import type { Feed, FeedHealth, FeedId, Source, SourceId, SyncSummary } from '../../shared/contract/models.ts'
+import { createCell } from '../base/cell.ts'
+import { reader } from '../base/reader.ts'
 import { translate } from '../language/translate.ts'
+import { libraryCell } from '../library/library.ts'
 import { tell, tellFailure } from '../notices/toasts.ts'
-import { reader } from '../reader.ts'
-import { libraryCell } from '../sources/library.ts'
+import { dialogCell } from '../place/place.ts'
 
 /** null until it has been read the first time. */
 export const healthCell = createCell<readonly FeedHealth[] | null>(null)

@@ -1,5 +1,5 @@
 // The hidden page of `inspect sanitize`: the reading view's own cleaner behind one function, which main calls.
-import { type Markup, sanitise } from '../article/sanitise.ts'
+import { type Markup, sanitise } from '../markup/sanitise.ts'
 
 declare global {
   interface Window {

@@ -1,5 +1,5 @@
 // The present, to the minute.
-import { createCell, useCell } from '../cell.ts'
+import { createCell, useCell } from '../base/cell.ts'
 
 const nowCell = createCell(Date.now())
 setInterval(() => nowCell.set(Date.now()), 60_000)

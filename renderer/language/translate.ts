@@ -1,8 +1,8 @@
 // The interface's words. `useTranslate` in components, `translate` where there is no component.
 import { localeOf, type Writing } from '../../shared/locales/languages.ts'
 import { createTranslate, type TextKey, type TextValues, type Translate } from '../../shared/locales/translator.ts'
-import { type InterfaceLanguage, settingsFrom } from '../../shared/settings.ts'
-import { createCell, useCell } from '../cell.ts'
+import { type InterfaceLanguage, settingsFrom } from '../../shared/settings/settings.ts'
+import { createCell, useCell } from '../base/cell.ts'
 
 /** One object for as long as nothing in it changes: rows are drawn again when it does. */
 const writingCell = createCell<Writing>(settingsFrom({}))

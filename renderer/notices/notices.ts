@@ -1,7 +1,7 @@
 // What the app says about its own state: a restored library, a failed backup.
-import type { Notice } from '../../shared/models.ts'
-import { createCell } from '../cell.ts'
-import { reader } from '../reader.ts'
+import type { Notice } from '../../shared/contract/models.ts'
+import { createCell } from '../base/cell.ts'
+import { reader } from '../base/reader.ts'
 import { tellFailure } from './toasts.ts'
 
 export const noticesCell = createCell<readonly Notice[]>([])

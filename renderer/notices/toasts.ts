@@ -1,7 +1,7 @@
 // The one short message at the foot of the window, what was done and can be taken back, and the one voice of the app.
 import { failureInWords } from '../../shared/locales/failures.ts'
 import type { Failure } from '../../shared/result.ts'
-import { createCell } from '../cell.ts'
+import { createCell } from '../base/cell.ts'
 import { translate } from '../language/translate.ts'
 
 /** Takes back what was done. False when it could not; the reason has been told. */

@@ -5,11 +5,11 @@ import {
   LONGEST_REPORT_WORDS,
   REPORT_REASONS,
   type ReportReason,
-} from '../../shared/pictures/reports.ts'
+} from '../../shared/contract/reports.ts'
+import { DialogActions } from '../controls/NameDialog.tsx'
+import { Sheet } from '../controls/Sheet.tsx'
 import { useTranslate } from '../language/translate.ts'
-import { DialogActions } from '../sources/NameDialog.tsx'
 import controls from '../styles/controls.module.css'
-import { Sheet } from '../styles/Sheet.tsx'
 import { hidePicture, type PictureInArticle } from './pictures.ts'
 import styles from './ReportDialog.module.css'
 

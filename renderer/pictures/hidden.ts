@@ -1,10 +1,10 @@
 // What the page of hidden pictures shows and does.
-import type { AddedReportList, HiddenPictures, ReportedPicture, ReportList } from '../../shared/pictures/reports.ts'
+import type { AddedReportList, HiddenPictures, ReportedPicture, ReportList } from '../../shared/contract/reports.ts'
 import type { Result } from '../../shared/result.ts'
-import { createCell } from '../cell.ts'
+import { createCell } from '../base/cell.ts'
+import { reader } from '../base/reader.ts'
 import { translate } from '../language/translate.ts'
 import { tell, tellFailure } from '../notices/toasts.ts'
-import { reader } from '../reader.ts'
 
 export const hiddenCell = createCell<HiddenPictures | null>(null)
 

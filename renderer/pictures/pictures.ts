@@ -1,10 +1,10 @@
 // The way into pictures/: what the reader does to a picture, and where it was asked for.
-import type { ArticleRef, ArticleRow, PictureKey } from '../../shared/models.ts'
-import type { NewReport } from '../../shared/pictures/reports.ts'
-import { createCell } from '../cell.ts'
+import type { ArticleRef, ArticleRow, PictureKey } from '../../shared/contract/models.ts'
+import type { NewReport } from '../../shared/contract/reports.ts'
+import { createCell } from '../base/cell.ts'
+import { reader } from '../base/reader.ts'
 import { translate } from '../language/translate.ts'
 import { say, tell, tellFailure } from '../notices/toasts.ts'
-import { reader } from '../reader.ts'
 
 export interface PictureInArticle {
   readonly key: PictureKey

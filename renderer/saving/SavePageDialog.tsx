@@ -4,11 +4,11 @@ import { Button, Input, Label, Text, TextField } from 'react-aria-components'
 import { failureInWords } from '../../shared/locales/failures.ts'
 import type { FailureCode } from '../../shared/result.ts'
 import { linkHost } from '../article/link-host.ts'
-import { useCell } from '../cell.ts'
+import { useCell } from '../base/cell.ts'
+import { Sheet } from '../controls/Sheet.tsx'
 import { Sentence } from '../language/Sentence.tsx'
 import { useTranslate } from '../language/translate.ts'
 import controls from '../styles/controls.module.css'
-import { Sheet } from '../styles/Sheet.tsx'
 import { offeredCell, saveAddress, saveChosenFile } from './saving.ts'
 
 export function SavePageDialog({ onClose }: { readonly onClose: () => void }) {

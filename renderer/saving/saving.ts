@@ -1,12 +1,13 @@
 // The way into saving/: any page becomes a bookmark with its own copy.
-import type { ArticleRef } from '../../shared/models.ts'
+import type { ArticleRef } from '../../shared/contract/models.ts'
 import type { FailureCode, Result } from '../../shared/result.ts'
-import { openArticle } from '../article/open-article.ts'
-import { createCell } from '../cell.ts'
-import { dialogCell, showScope } from '../commands/place.ts'
+import { openArticle } from '../articles/open-article.ts'
+import { showScope } from '../articles/scope.ts'
+import { createCell } from '../base/cell.ts'
+import { reader } from '../base/reader.ts'
 import { translate } from '../language/translate.ts'
 import { tell, tellFailure } from '../notices/toasts.ts'
-import { reader } from '../reader.ts'
+import { dialogCell } from '../place/place.ts'
 
 /** An address that something other than the reader's own hand brought here; it waits for the reader's word. */
 export const offeredCell = createCell<string | null>(null)

@@ -1,4 +1,4 @@
-import type { MarkedText } from '../../shared/models.ts'
+import type { MarkedText } from '../../shared/contract/models.ts'
 import { piecesOf } from './pieces.ts'
 
 export function Marked({ marked }: { readonly marked: MarkedText }) {

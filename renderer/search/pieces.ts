@@ -1,4 +1,4 @@
-import type { MarkedText } from '../../shared/models.ts'
+import type { MarkedText } from '../../shared/contract/models.ts'
 
 export interface Piece {
   readonly text: string

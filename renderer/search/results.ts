@@ -1,9 +1,11 @@
 // What the reader searches for and what was found.
-import type { SearchOrder, SearchResult } from '../../shared/models.ts'
+
+import type { SearchResult } from '../../shared/contract/models.ts'
 import type { Failure } from '../../shared/result.ts'
-import { createCell } from '../cell.ts'
-import { reader } from '../reader.ts'
-import { settingsCell } from '../settings/preferences.ts'
+import type { SearchOrder } from '../../shared/settings/settings.ts'
+import { createCell } from '../base/cell.ts'
+import { reader } from '../base/reader.ts'
+import { settingsCell } from '../preferences/preferences.ts'
 
 export interface SearchState {
   readonly words: string

@@ -1,4 +1,5 @@
 import { Button } from 'react-aria-components'
+import rows from '../controls/SettingRow.module.css'
 import { useTranslate } from '../language/translate.ts'
 import { exportOpml, importOpml } from '../sources/lists.ts'
 import controls from '../styles/controls.module.css'
@@ -8,8 +9,8 @@ import styles from './SettingsDialog.module.css'
 export function ListActions() {
   const t = useTranslate()
   return (
-    <div className={styles.row}>
-      <div className={`${styles.wide} ${styles.actions}`}>
+    <div className={rows.row}>
+      <div className={`${rows.wide} ${styles.actions}`}>
         <Button className={controls.plain ?? ''} onPress={() => void importOpml()}>
           {t('sources.importOpml')}
         </Button>

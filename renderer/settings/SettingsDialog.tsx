@@ -2,10 +2,10 @@
 import { useState } from 'react'
 import { Button, Input, SearchField } from 'react-aria-components'
 import { hasAll, wordsOf } from '../commands/names.ts'
-import { dialogCell } from '../commands/place.ts'
+import { Sheet } from '../controls/Sheet.tsx'
 import { useTranslate } from '../language/translate.ts'
+import { dialogCell } from '../place/place.ts'
 import controls from '../styles/controls.module.css'
-import { Sheet } from '../styles/Sheet.tsx'
 import styles from './SettingsDialog.module.css'
 import { type SettingRow, useSettingRows } from './useSettingRows.tsx'
 

@@ -3,19 +3,20 @@ import { Button } from 'react-aria-components'
 import { number, percent } from '../../shared/locales/dates.ts'
 import type { TextKey } from '../../shared/locales/translator.ts'
 import { PICTURE_POLICIES } from '../../shared/pictures/policy.ts'
-import type { Settings } from '../../shared/settings.ts'
-import { useCell } from '../cell.ts'
-import { dialogCell } from '../commands/place.ts'
+import type { Settings } from '../../shared/settings/settings.ts'
+import { useCell } from '../base/cell.ts'
+import { Choice } from '../controls/Choice.tsx'
+import rows from '../controls/SettingRow.module.css'
+import { Toggle } from '../controls/Toggle.tsx'
 import { useTranslate, useWriting } from '../language/translate.ts'
 import { POLICY_NAMES } from '../pictures/policy-names.ts'
+import { dialogCell } from '../place/place.ts'
+import { changeSettings, settingsCell } from '../preferences/preferences.ts'
+import { ReadingSize } from '../preferences/ReadingSize.tsx'
+import { READING_CHOICE_NAMES, READING_CHOICES } from '../preferences/reading-choices.ts'
 import controls from '../styles/controls.module.css'
-import { Choice } from './Choice.tsx'
 import { ListActions } from './ListActions.tsx'
-import { changeSettings, settingsCell } from './preferences.ts'
-import { ReadingSize } from './ReadingSize.tsx'
-import { READING_CHOICE_NAMES, READING_CHOICES } from './reading-choices.ts'
 import styles from './SettingsDialog.module.css'
-import { Toggle } from './Toggle.tsx'
 
 export interface SettingRow {
   readonly id: string
@@ -81,8 +82,8 @@ export function useSettingRows(): SettingRow[] {
   function page(groupKey: TextKey, id: 'hiddenPictures' | 'space', label: TextKey, words: TextKey): SettingRow {
     const group = t(groupKey)
     const control = (
-      <div className={styles.row}>
-        <span className={styles.label}>{t(label)}</span>
+      <div className={rows.row}>
+        <span className={rows.label}>{t(label)}</span>
         <div>
           <Button className={controls.link ?? ''} onPress={() => dialogCell.set(id)}>
             {t(words)}
@@ -123,8 +124,8 @@ export function useSettingRows(): SettingRow[] {
     group: t('settings.groupReading'),
     found: [t('settings.groupReading'), t('article.size')],
     control: (
-      <div className={styles.row}>
-        <span className={styles.label} aria-hidden="true">
+      <div className={rows.row}>
+        <span className={rows.label} aria-hidden="true">
           {t('article.size')}
         </span>
         <div>

@@ -1,14 +1,14 @@
 import { useMemo } from 'react'
 import { Checkbox } from 'react-aria-components'
 import { directionOf } from '../../shared/arabic/direction.ts'
+import type { DiscoveredFeed, Source } from '../../shared/contract/models.ts'
 import { languageName } from '../../shared/locales/language-names.ts'
-import type { DiscoveredFeed, Source } from '../../shared/models.ts'
 import { RelativeTime } from '../language/RelativeTime.tsx'
 import { Sentence } from '../language/Sentence.tsx'
 import { useTranslate, useWriting } from '../language/translate.ts'
+import { hostsOf, isOfKnownSite, type Known, type Likeness, likenessTo, shownHost } from '../library/hosts.ts'
 import { nameOf } from './discovery.ts'
 import styles from './FoundFeeds.module.css'
-import { hostsOf, isOfKnownSite, type Known, type Likeness, likenessTo, shownHost } from './hosts.ts'
 
 interface FoundFeedProps {
   readonly feed: DiscoveredFeed

@@ -1,16 +1,16 @@
 import { type FormEvent, useEffect, useRef, useState } from 'react'
 import { Button, Checkbox, CheckboxGroup } from 'react-aria-components'
-import type { DiscoveredFeeds, FeedChoice } from '../../shared/models.ts'
-import { useCell } from '../cell.ts'
+import type { DiscoveredFeeds, FeedChoice } from '../../shared/contract/models.ts'
+import { useCell } from '../base/cell.ts'
 import { Sentence } from '../language/Sentence.tsx'
 import { useTranslate } from '../language/translate.ts'
+import { isAtHost, shownHost, sourceOfSite } from '../library/hosts.ts'
+import { libraryCell } from '../library/library.ts'
 import controls from '../styles/controls.module.css'
 import { useCatalogued } from './catalogued.ts'
 import { choiceOf, firstChoice } from './discovery.ts'
 import { FoundFeed } from './FoundFeed.tsx'
 import styles from './FoundFeeds.module.css'
-import { isAtHost, shownHost, sourceOfSite } from './hosts.ts'
-import { libraryCell } from './library.ts'
 
 interface FoundFeedsProps {
   readonly found: DiscoveredFeeds

@@ -1,9 +1,9 @@
-import { FULL_TEXT_CHOICES, type FullTextChoice } from '../../shared/full-text.ts'
-import type { Source } from '../../shared/models.ts'
+import { FULL_TEXT_CHOICES, type FullTextChoice } from '../../shared/contract/full-text.ts'
+import type { Source } from '../../shared/contract/models.ts'
+import { MenuChoice, Submenu } from '../controls/Submenu.tsx'
 import { useTranslate } from '../language/translate.ts'
-import { setFullText } from './library.ts'
-import { useRuleOf } from './rule.ts'
-import { MenuChoice, Submenu } from './Submenu.tsx'
+import { setFullText } from '../library/library.ts'
+import { useRuleOf } from '../library/rule.ts'
 
 interface FullTextMenuProps {
   readonly source: Source

@@ -1,11 +1,11 @@
 import type { FormEvent } from 'react'
-import type { ImportPreview } from '../../shared/models.ts'
+import type { ImportPreview } from '../../shared/contract/models.ts'
+import { DialogActions } from '../controls/NameDialog.tsx'
+import { Sheet } from '../controls/Sheet.tsx'
 import { Sentence } from '../language/Sentence.tsx'
 import { useTranslate } from '../language/translate.ts'
-import { Sheet } from '../styles/Sheet.tsx'
 import { LeftOut } from './ImportReport.tsx'
 import { finishImport, forgetImport } from './lists.ts'
-import { DialogActions } from './NameDialog.tsx'
 
 /** What importing a list would bring, before anything is written. */
 export function ImportQuestion({ preview }: { readonly preview: ImportPreview }) {

@@ -1,6 +1,6 @@
-import type { ImportPreview, ImportSummary } from '../../shared/models.ts'
+import type { ImportPreview, ImportSummary } from '../../shared/contract/models.ts'
+import { Sheet } from '../controls/Sheet.tsx'
 import { useTranslate } from '../language/translate.ts'
-import { Sheet } from '../styles/Sheet.tsx'
 import { FailureLine, FailureLines } from '../sync/FailureLines.tsx'
 
 interface ImportReportProps {

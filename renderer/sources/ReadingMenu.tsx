@@ -1,12 +1,12 @@
 import { Header, MenuSection } from 'react-aria-components'
-import type { SourceRule } from '../../shared/keeping.ts'
+import type { SourceRule } from '../../shared/contract/keeping.ts'
+import type { Source } from '../../shared/contract/models.ts'
 import type { TextKey } from '../../shared/locales/translator.ts'
-import type { Source } from '../../shared/models.ts'
+import { MenuChoice, Submenu } from '../controls/Submenu.tsx'
 import { useTranslate } from '../language/translate.ts'
+import { setReading } from '../library/library.ts'
+import { useRuleOf } from '../library/rule.ts'
 import controls from '../styles/controls.module.css'
-import { setReading } from './library.ts'
-import { useRuleOf } from './rule.ts'
-import { MenuChoice, Submenu } from './Submenu.tsx'
 
 interface ReadingMenuProps {
   readonly source: Source

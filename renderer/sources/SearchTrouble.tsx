@@ -3,10 +3,10 @@ import { failureInWords } from '../../shared/locales/failures.ts'
 import type { FailureCode } from '../../shared/result.ts'
 import { Sentence } from '../language/Sentence.tsx'
 import { useTranslate } from '../language/translate.ts'
+import { typedHost } from '../library/hosts.ts'
 import controls from '../styles/controls.module.css'
 import styles from './AddSourceDialog.module.css'
 import { mayPass } from './discovery.ts'
-import { typedHost } from './hosts.ts'
 
 interface SearchTroubleProps {
   readonly code: FailureCode | null

@@ -2,10 +2,10 @@ import { useEffect, useRef } from 'react'
 import { Button } from 'react-aria-components'
 import { Sentence } from '../language/Sentence.tsx'
 import { useTranslate } from '../language/translate.ts'
+import { typedHost } from '../library/hosts.ts'
 import { say } from '../notices/toasts.ts'
 import controls from '../styles/controls.module.css'
 import styles from './AddSourceDialog.module.css'
-import { typedHost } from './hosts.ts'
 
 interface SearchingShapeProps {
   readonly address: string

@@ -1,14 +1,14 @@
 import { type RefObject, useState } from 'react'
 import { Menu, MenuItem, Popover, Separator } from 'react-aria-components'
-import type { Section, Source } from '../../shared/models.ts'
+import type { Section, Source } from '../../shared/contract/models.ts'
+import { NameDialog } from '../controls/NameDialog.tsx'
+import { Submenu } from '../controls/Submenu.tsx'
 import { openHealth } from '../health/health.ts'
 import { useTranslate } from '../language/translate.ts'
+import { moveSource, removeSource, renameSource, setSourceEnabled } from '../library/library.ts'
 import controls from '../styles/controls.module.css'
 import { FullTextMenu } from './FullTextMenu.tsx'
-import { moveSource, removeSource, renameSource, setSourceEnabled } from './library.ts'
-import { NameDialog } from './NameDialog.tsx'
 import { ReadingMenu } from './ReadingMenu.tsx'
-import { Submenu } from './Submenu.tsx'
 
 interface SourceMenuProps {
   readonly source: Source

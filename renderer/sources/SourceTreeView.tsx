@@ -1,14 +1,15 @@
 import { type MouseEvent, memo, useCallback, useRef, useState } from 'react'
 import { ListLayout, Tree, Virtualizer } from 'react-aria-components'
-import type { Library, Source, SourceId } from '../../shared/models.ts'
-import { useCell } from '../cell.ts'
-import { scopeCell, showScope } from '../commands/place.ts'
+import type { Library, Source, SourceId } from '../../shared/contract/models.ts'
+import { showScope } from '../articles/scope.ts'
+import { useCell } from '../base/cell.ts'
 import { useTranslate } from '../language/translate.ts'
-import { libraryCell } from './library.ts'
+import { libraryCell } from '../library/library.ts'
+import { keyOf, type SourceTree, scopeOf } from '../library/tree.ts'
+import { scopeCell } from '../place/place.ts'
 import { SourceMenu } from './SourceMenu.tsx'
 import styles from './SourceTreeView.module.css'
 import { TreeRow } from './TreeRow.tsx'
-import { keyOf, type SourceTree, scopeOf } from './tree.ts'
 
 /** A row's height in pixels before it was measured. */
 const ROWS = { estimatedRowSize: 34 }

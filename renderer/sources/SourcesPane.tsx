@@ -2,17 +2,17 @@
 import { ListPlus, Plus, Settings as SettingsIcon } from 'lucide-react'
 import { Button } from 'react-aria-components'
 import { fullDate, hijriDate } from '../../shared/locales/dates.ts'
-import { useCell } from '../cell.ts'
-import { dialogCell } from '../commands/place.ts'
+import { useCell } from '../base/cell.ts'
+import { IconButton } from '../controls/IconButton.tsx'
 import { useNow } from '../language/now.ts'
 import { useTranslate, useWriting } from '../language/translate.ts'
+import { namedLibraryCell } from '../library/library.ts'
+import { sourceTree } from '../library/tree.ts'
+import { dialogCell } from '../place/place.ts'
 import controls from '../styles/controls.module.css'
-import { IconButton } from '../styles/IconButton.tsx'
-import { namedLibraryCell } from './library.ts'
 import { importOpml } from './lists.ts'
 import styles from './SourcesPane.module.css'
 import { SourceTreeView } from './SourceTreeView.tsx'
-import { sourceTree } from './tree.ts'
 
 export function SourcesPane() {
   const t = useTranslate()

@@ -2,13 +2,13 @@ import { ChevronDown, CircleAlert, Ellipsis } from 'lucide-react'
 import { type ReactNode, type RefObject, useEffect, useRef } from 'react'
 import { Button, TreeItem, TreeItemContent } from 'react-aria-components'
 import { directionOf } from '../../shared/arabic/direction.ts'
+import type { Source, SourceId } from '../../shared/contract/models.ts'
 import { number } from '../../shared/locales/dates.ts'
-import type { Source, SourceId } from '../../shared/models.ts'
-import { useCellPart } from '../cell.ts'
+import { useCellPart } from '../base/cell.ts'
 import { useTranslate, useWriting } from '../language/translate.ts'
-import { countsCell } from './library.ts'
+import { countsCell } from '../library/library.ts'
+import { troubleOf } from '../library/tree.ts'
 import styles from './SourceTreeView.module.css'
-import { troubleOf } from './tree.ts'
 
 interface TreeRowProps {
   readonly id: string

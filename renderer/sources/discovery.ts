@@ -1,10 +1,10 @@
 // The search for a newspaper's feeds, and what the reader takes of what was found.
-import type { DiscoveredFeed, DiscoveredFeeds, FeedChoice, Source } from '../../shared/models.ts'
+import type { DiscoveredFeed, DiscoveredFeeds, FeedChoice, Source } from '../../shared/contract/models.ts'
 import type { FailureCode, Result } from '../../shared/result.ts'
+import { reader } from '../base/reader.ts'
 import { translate } from '../language/translate.ts'
+import { libraryCell } from '../library/library.ts'
 import { tell } from '../notices/toasts.ts'
-import { reader } from '../reader.ts'
-import { libraryCell } from './library.ts'
 
 export function discover(address: string): Promise<Result<DiscoveredFeeds>> {
   return reader.request.discover(address)

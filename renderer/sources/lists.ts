@@ -1,11 +1,12 @@
 // Lists of newspapers that come from files and go to them.
+
+import type { ImportPreview, ImportSummary } from '../../shared/contract/models.ts'
 import { failureInWords } from '../../shared/locales/failures.ts'
-import type { ImportPreview, ImportSummary } from '../../shared/models.ts'
 import type { FailureCode, Result } from '../../shared/result.ts'
-import { createCell } from '../cell.ts'
+import { createCell } from '../base/cell.ts'
+import { reader } from '../base/reader.ts'
 import { translate } from '../language/translate.ts'
 import { tell, tellFailure } from '../notices/toasts.ts'
-import { reader } from '../reader.ts'
 
 /** A list that was read and waits for the reader's word. */
 export const previewCell = createCell<ImportPreview | null>(null)

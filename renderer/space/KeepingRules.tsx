@@ -1,15 +1,21 @@
 import { useState } from 'react'
-import { AS_ALL, KEEPING_DAYS, KEEPING_MEGABYTES, SOURCE_MEGABYTES, type SourceRule } from '../../shared/keeping.ts'
+import {
+  AS_ALL,
+  KEEPING_DAYS,
+  KEEPING_MEGABYTES,
+  SOURCE_MEGABYTES,
+  type SourceRule,
+} from '../../shared/contract/keeping.ts'
+import type { SourceId } from '../../shared/contract/models.ts'
 import { number } from '../../shared/locales/dates.ts'
-import type { SourceId } from '../../shared/models.ts'
 import { PICTURE_POLICIES } from '../../shared/pictures/policy.ts'
-import { useCell } from '../cell.ts'
+import { useCell } from '../base/cell.ts'
+import { type Named, Select } from '../controls/Select.tsx'
+import { Toggle } from '../controls/Toggle.tsx'
 import { useTranslate, useWriting } from '../language/translate.ts'
+import { libraryCell } from '../library/library.ts'
 import { POLICY_NAMES } from '../pictures/policy-names.ts'
-import { Toggle } from '../settings/Toggle.tsx'
-import { libraryCell } from '../sources/library.ts'
 import controls from '../styles/controls.module.css'
-import { type Named, Select } from '../styles/Select.tsx'
 import styles from './SpaceDialog.module.css'
 import { Part } from './SpaceDialog.tsx'
 import { changeKeeping, changeSourceRule, keepingCell } from './space.ts'

@@ -1,11 +1,11 @@
 // What takes room on the disk, and what is done about it.
-import type { Keeping, KeepingRule, SourceRule, SourceSpace, Space } from '../../shared/keeping.ts'
-import type { SourceId } from '../../shared/models.ts'
+import type { Keeping, KeepingRule, SourceRule, SourceSpace, Space } from '../../shared/contract/keeping.ts'
+import type { SourceId } from '../../shared/contract/models.ts'
 import type { Result } from '../../shared/result.ts'
-import { createCell } from '../cell.ts'
+import { createCell } from '../base/cell.ts'
+import { reader } from '../base/reader.ts'
 import { translate } from '../language/translate.ts'
 import { tell, tellFailure } from '../notices/toasts.ts'
-import { reader } from '../reader.ts'
 
 export const spaceCell = createCell<Space | null>(null)
 export const keepingCell = createCell<Keeping | null>(null)

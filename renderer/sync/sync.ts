@@ -1,11 +1,11 @@
 // Bringing everything up to date: start, stop, and what is being done right now.
 
+import type { SyncState, SyncSummary } from '../../shared/contract/models.ts'
 import { failureInWords } from '../../shared/locales/failures.ts'
-import type { SyncState, SyncSummary } from '../../shared/models.ts'
-import { createCell } from '../cell.ts'
+import { createCell } from '../base/cell.ts'
+import { reader } from '../base/reader.ts'
 import { translate } from '../language/translate.ts'
 import { say, tellFailure } from '../notices/toasts.ts'
-import { reader } from '../reader.ts'
 
 export const syncCell = createCell<SyncState>({ progress: null, lastSummary: null })
 

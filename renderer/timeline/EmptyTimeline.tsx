@@ -1,15 +1,16 @@
 import { Button } from 'react-aria-components'
 import type { TextKey } from '../../shared/locales/translator.ts'
-import { useCell } from '../cell.ts'
-import { dialogCell, scopeCell, setUnreadOnly, showScope, unreadOnlyIn } from '../commands/place.ts'
+import { listCell } from '../articles/list.ts'
+import { setUnreadOnly, showScope, unreadOnlyIn } from '../articles/scope.ts'
+import { useCell } from '../base/cell.ts'
 import { useTranslate } from '../language/translate.ts'
-import { settingsCell } from '../settings/preferences.ts'
-import { libraryCell } from '../sources/library.ts'
+import { libraryCell } from '../library/library.ts'
+import { dialogCell, scopeCell } from '../place/place.ts'
+import { settingsCell } from '../preferences/preferences.ts'
 import { importOpml } from '../sources/lists.ts'
 import controls from '../styles/controls.module.css'
 import { startSync, syncCell } from '../sync/sync.ts'
 import styles from './EmptyTimeline.module.css'
-import { listCell } from './list.ts'
 
 interface Emptiness {
   readonly text: TextKey

@@ -1,28 +1,21 @@
 // Over the headlines: which list it is, and what can be done with all of it.
 import { CheckCheck, ListFilter, Menu as MenuIcon, Search } from 'lucide-react'
 import { Button } from 'react-aria-components'
+import type { ArticleScope, Library } from '../../shared/contract/models.ts'
 import type { Translate } from '../../shared/locales/translator.ts'
-import type { ArticleScope, Library } from '../../shared/models.ts'
-import { markAllRead } from '../article/open-article.ts'
-import { useCell } from '../cell.ts'
-import {
-  leaveSearch,
-  scopeCell,
-  searchingCell,
-  setUnreadOnly,
-  sourcesOutCell,
-  startSearch,
-  unreadOnlyIn,
-} from '../commands/place.ts'
+import { listCell } from '../articles/list.ts'
+import { markAllRead } from '../articles/open-article.ts'
+import { setUnreadOnly, unreadOnlyIn } from '../articles/scope.ts'
+import { useCell } from '../base/cell.ts'
+import { IconButton } from '../controls/IconButton.tsx'
 import { useTranslate } from '../language/translate.ts'
-import { settingsCell } from '../settings/preferences.ts'
-import { namedLibraryCell } from '../sources/library.ts'
-import { titleOf } from '../sources/tree.ts'
+import { namedLibraryCell } from '../library/library.ts'
+import { titleOf } from '../library/tree.ts'
+import { leaveSearch, scopeCell, searchingCell, sourcesOutCell, startSearch } from '../place/place.ts'
+import { settingsCell } from '../preferences/preferences.ts'
 import controls from '../styles/controls.module.css'
-import { IconButton } from '../styles/IconButton.tsx'
-import { SyncButton } from '../sync/SyncButton.tsx'
-import { SyncLine } from '../sync/SyncLine.tsx'
-import { listCell } from './list.ts'
+import { SyncButton } from './SyncButton.tsx'
+import { SyncLine } from './SyncLine.tsx'
 import styles from './TimelinePane.module.css'
 
 export function TimelineHeader() {

@@ -1,10 +1,10 @@
 // The way into timeline/: the column of headlines, with search over it.
 import { memo } from 'react'
-import { useCell, useCellPart } from '../cell.ts'
-import { searchingCell } from '../commands/place.ts'
+import { type ListState, listCell } from '../articles/list.ts'
+import { useCell, useCellPart } from '../base/cell.ts'
+import { later } from '../controls/lazy-part.tsx'
 import { useTranslate } from '../language/translate.ts'
-import { later } from '../later.tsx'
-import { type ListState, listCell } from './list.ts'
+import { searchingCell } from '../place/place.ts'
 import { TimelineList } from './TimelineList.tsx'
 import styles from './TimelinePane.module.css'
 

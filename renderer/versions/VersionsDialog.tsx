@@ -1,17 +1,17 @@
 // Two texts of one article side by side, what was taken out and what was put in marked by more than a colour.
 import { Fragment, useMemo, useState } from 'react'
+import type { ArticleVersion } from '../../shared/contract/models.ts'
 import { plainDate } from '../../shared/locales/dates.ts'
-import type { ArticleVersion } from '../../shared/models.ts'
 import { type Change, difference } from '../../shared/text/difference.ts'
-import { linesOf } from '../article/plain-text.ts'
-import { sanitise } from '../article/sanitise.ts'
-import { type ShownPage, shownPageCell } from '../article/shown-page.ts'
-import { useCell } from '../cell.ts'
+import { type ShownPage, shownPageCell } from '../articles/shown-page.ts'
+import { useVersions } from '../articles/versions.ts'
+import { useCell } from '../base/cell.ts'
+import { Choice } from '../controls/Choice.tsx'
+import { Sheet } from '../controls/Sheet.tsx'
 import { useTranslate, useWriting } from '../language/translate.ts'
-import { Choice } from '../settings/Choice.tsx'
-import { Sheet } from '../styles/Sheet.tsx'
+import { linesOf } from '../markup/plain-text.ts'
+import { sanitise } from '../markup/sanitise.ts'
 import styles from './VersionsDialog.module.css'
-import { useVersions } from './versions.ts'
 
 export function VersionsDialog({ onClose }: { readonly onClose: () => void }) {
   const t = useTranslate()

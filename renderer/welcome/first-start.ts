@@ -1,9 +1,9 @@
 // Whether this is a first start: nothing subscribed, nothing kept, and the welcome page not put away.
 import { useEffect } from 'react'
-import type { Library } from '../../shared/models.ts'
-import { useCell, useCellPart } from '../cell.ts'
-import { changeSettings, settingsCell } from '../settings/preferences.ts'
-import { libraryCell } from '../sources/library.ts'
+import type { Library } from '../../shared/contract/models.ts'
+import { useCell, useCellPart } from '../base/cell.ts'
+import { libraryCell } from '../library/library.ts'
+import { changeSettings, settingsCell } from '../preferences/preferences.ts'
 
 export function useFirstStart(): boolean {
   const { welcomed } = useCell(settingsCell)

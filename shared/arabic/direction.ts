@@ -5,8 +5,6 @@
  * decides only where there are no letters.
  */
 
-import type { Direction } from '../models.ts'
-
 /** Languages that are written from right to left unless a script subtag says otherwise (CLDR, likely scripts). */
 const RIGHT_TO_LEFT_LANGUAGES = new Set(
   'ar ary arz arq aeb apc acm ajp afb fa prs pes ur he iw yi ps sd ug ckb dv syr arc nqo ks khw bal lrc mzn glk pnb skr uzs'.split(
@@ -59,3 +57,6 @@ function kindsOfUnits(): Uint8Array {
     return RIGHT_TO_LEFT_LETTERS.test(character) ? RIGHT_TO_LEFT : LEFT_TO_RIGHT
   })
 }
+
+/** A script's reading order, as the HTML `dir` attribute writes it. */
+export type Direction = 'rtl' | 'ltr'

@@ -1,7 +1,7 @@
 /** How the reader's language and part of the world write: direction, months, digits. */
 
-import type { Direction } from '../models.ts'
-import type { InterfaceLanguage, Region, Settings } from '../settings.ts'
+import type { Direction } from '../arabic/direction.ts'
+import type { InterfaceLanguage, Region, Settings } from '../settings/settings.ts'
 
 /** What decides how dates and numbers are written. */
 export type Writing = Pick<Settings, 'language' | 'region' | 'digits' | 'hijri'>

@@ -1,7 +1,7 @@
 /** The way in to the interface's words, for the window and for main's menus and dialogs alike. */
 
 import i18next from 'i18next'
-import { type InterfaceLanguage, settingsFrom } from '../settings.ts'
+import { type InterfaceLanguage, settingsFrom } from '../settings/settings.ts'
 import ar from './ar.json' with { type: 'json' }
 import en from './en.json' with { type: 'json' }
 import fr from './fr.json' with { type: 'json' }

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { readFeed } from '../../electron/parse/parse-feed.ts'
-import type { ReadFeed } from '../../electron/sync/parser.ts'
+import { readFeed } from '../../electron/parse/feeds/parse-feed.ts'
+import type { ReadFeed } from '../../electron/records/feed.ts'
 import { listOf, overCorpus, printScore } from './corpus.ts'
 
 const NOW = Date.UTC(2026, 1, 12)

@@ -1,7 +1,8 @@
 /** feedparser's names for things and ours: the one place that knows both. */
 
-import { plainLine, plainText } from '../../electron/parse/plain-text.ts'
-import type { ReadArticle, ReadFeed } from '../../electron/sync/parser.ts'
+import { plainLine, plainText } from '../../electron/parse/html/plain-text.ts'
+import type { ReadArticle } from '../../electron/records/article.ts'
+import type { ReadFeed } from '../../electron/records/feed.ts'
 
 export interface Assertion {
   readonly path: readonly (string | number)[]

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { readFeed } from '../../electron/parse/parse-feed.ts'
+import { readFeed } from '../../electron/parse/feeds/parse-feed.ts'
 import { ExpectedError } from '../../shared/result.ts'
 import { listOf, overCorpus, printScore } from './corpus.ts'
 import { FEEDVALIDATOR } from './wrong-for-a-reader.ts'

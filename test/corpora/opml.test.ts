@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { readOpml } from '../../electron/opml/read-opml.ts'
+import { readOpml } from '../../electron/opml/read.ts'
 import { ExpectedError } from '../../shared/result.ts'
 import { overCorpus, printScore } from './corpus.ts'
 import { FEEDVALIDATOR_OPML } from './wrong-for-a-reader.ts'

@@ -1,7 +1,7 @@
 // What a listener meets on every screen. It is over 400 lines because the whole tree that is heard stands in it.
 
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type {} from '../../renderer/reader.ts'
+import type {} from '../../renderer/base/reader.ts'
 import type { Translate } from '../../shared/locales/translator.ts'
 import { launch, type RunningApp, temporaryFolder, writeOpml } from './app.ts'
 import { violations } from './axe.ts'

@@ -2,7 +2,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import type {} from '../../renderer/reader.ts'
+import type {} from '../../renderer/base/reader.ts'
 import { overCorpus } from '../corpora/corpus.ts'
 import { launch, projectRoot, type RunningApp, temporaryFolder, writeOpml } from './app.ts'
 

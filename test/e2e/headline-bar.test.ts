@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import type { Locator } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type {} from '../../renderer/reader.ts'
+import type {} from '../../renderer/base/reader.ts'
 import { launch, type RunningApp, temporaryFolder, writeOpml } from './app.ts'
 import { LATIN_FIRST, type Newspapers, openNewspapers, VOWELLED } from './newspapers.ts'
 import { dire, say } from './words.ts'

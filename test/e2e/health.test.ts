@@ -1,7 +1,7 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import type {} from '../../renderer/reader.ts'
+import type {} from '../../renderer/base/reader.ts'
 import { launch, type RunningApp, temporaryFolder, writeOpml } from './app.ts'
 import { type Newspapers, openNewspapers } from './newspapers.ts'
 import { say } from './words.ts'

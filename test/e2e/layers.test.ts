@@ -1,7 +1,7 @@
 // The layers that keep an article from running or reaching anything, each with the others off: what is shown below is the
 // raw markup, never cleaned, as a page of its own in a frame. (The cleaner alone: `oracle.test.ts`.)
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { ARTICLE_POLICY, READER_POLICY } from '../../electron/protocol.ts'
+import { ARTICLE_POLICY, READER_POLICY } from '../../electron/window/protocol.ts'
 import { launch, type RunningApp, temporaryFolder } from './app.ts'
 import { foreignVectors, OWN_VECTORS } from './vectors.ts'
 

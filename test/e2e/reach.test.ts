@@ -1,11 +1,11 @@
 // What is reached, and from where one comes back: twice as large, by dialogs that close, and by the palette.
 
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import type {} from '../../renderer/base/reader.ts'
 import { commandLabel } from '../../renderer/commands/names.ts'
 import { isWorthShowing, shownKeys } from '../../renderer/commands/shown-keys.ts'
-import type {} from '../../renderer/reader.ts'
-import { COMMAND_NAMES, factsOf } from '../../shared/commands.ts'
-import type { Theme } from '../../shared/settings.ts'
+import { COMMAND_NAMES, factsOf } from '../../shared/contract/commands.ts'
+import type { Theme } from '../../shared/settings/settings.ts'
 import { launch, type RunningApp, temporaryFolder, writeOpml } from './app.ts'
 import { violations } from './axe.ts'
 import { type Newspapers, openNewspapers, VOWELLED } from './newspapers.ts'

@@ -1,7 +1,7 @@
 // The reading view and what can be done in it, by keyboard.
 import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import type {} from '../../renderer/reader.ts'
+import type {} from '../../renderer/base/reader.ts'
 import { launch, type RunningApp, temporaryFolder, writeOpml } from './app.ts'
 import { FRENCH, HOSTILE, type Newspapers, openNewspapers, VOWELLED } from './newspapers.ts'
 import { say } from './words.ts'

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type {} from '../../renderer/reader.ts'
-import { EVENT_NAMES, REQUEST_NAMES } from '../../shared/api.ts'
+import type {} from '../../renderer/base/reader.ts'
+import { EVENT_NAMES, REQUEST_NAMES } from '../../shared/contract/contract.ts'
 import { launch, type RunningApp, temporaryFolder } from './app.ts'
 
 const profile = temporaryFolder()

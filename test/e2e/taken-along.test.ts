@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs'
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import type {} from '../../renderer/reader.ts'
+import type {} from '../../renderer/base/reader.ts'
 import { launch, type RunningApp, temporaryFolder, writeOpml } from './app.ts'
 import { say } from './words.ts'
 

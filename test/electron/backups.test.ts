@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { backUpIfDue } from '../../electron/backups.ts'
+import { backUpIfDue } from '../../electron/upkeep/backups.ts'
 
 const HOUR = 60 * 60_000
 const NOW = Date.UTC(2026, 10, 23, 8)

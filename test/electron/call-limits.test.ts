@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { createCallLimits } from '../../electron/call-limits.ts'
+import { createCallLimits } from '../../electron/ipc/call-limits.ts'
 
 test('E-11 three hundred calls a second, and the next second again', () => {
   let now = 0

@@ -1,8 +1,8 @@
 import { ipcMain, type WebContents, type WebFrameMain } from 'electron'
 import { describe, expect, test, vi } from 'vitest'
-import { answer, answerRequests, type Handlers, isOurPage, isReaderAddress } from '../../electron/ipc.ts'
-import { isOwnRequest } from '../../electron/lockdown.ts'
-import { REQUEST_NAMES } from '../../shared/api.ts'
+import { answer, answerRequests, type Handlers, isOurPage, isReaderAddress } from '../../electron/ipc/ipc.ts'
+import { isOwnRequest } from '../../electron/window/lockdown.ts'
+import { REQUEST_NAMES } from '../../shared/contract/contract.ts'
 import { ExpectedError } from '../../shared/result.ts'
 
 vi.mock('electron', async () => (await import('./stand-in.ts')).electronStandIn())

@@ -1,6 +1,6 @@
 import { describe, expect, test, vi } from 'vitest'
-import { openLink } from '../../electron/links.ts'
-import { openableAddress } from '../../electron/openable-address.ts'
+import { openableAddress } from '../../electron/base/openable-address.ts'
+import { openLink } from '../../electron/window/links.ts'
 
 vi.mock('electron', async () => (await import('./stand-in.ts')).electronStandIn())
 

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { app, session } from 'electron'
 import { describe, expect, test, vi } from 'vitest'
-import { lockDown } from '../../electron/lockdown.ts'
+import { lockDown } from '../../electron/window/lockdown.ts'
 
 vi.mock('electron', async () => {
   const { electronStandIn, sessionStandIn } = await import('./stand-in.ts')

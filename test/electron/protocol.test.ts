@@ -8,7 +8,7 @@ import {
   type PageAnswer,
   PICTURE_POLICY,
   READER_POLICY,
-} from '../../electron/protocol.ts'
+} from '../../electron/window/protocol.ts'
 
 const KEY = '0123456789abcdef0123456789abcdef'
 let folder: string

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { pageToSave, pageToSaveIn, pageToSaveOf } from '../../electron/public-links.ts'
+import { pageToSave, pageToSaveIn, pageToSaveOf } from '../../electron/start/public-links.ts'
 
 const page = 'https://hill.example/news/1?a=b'
 const link = `warraq:save?url=${encodeURIComponent(page)}`

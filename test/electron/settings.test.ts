@@ -2,7 +2,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { repairSettings } from '../../electron/repair-settings.ts'
+import { repairSettings } from '../../electron/settings/repair.ts'
 
 const NOW = Date.UTC(2026, 10, 23)
 let folder: string

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Network } from '../../electron/network/network.ts'
-import { checkSource, whereItLed } from '../../electron/source-link.ts'
+import { checkSource, whereItLed } from '../../electron/sources/source-link.ts'
 import { ownerOf } from '../../shared/addresses/owner.ts'
 import { networkAllowing } from '../support/fetching.ts'
 import { answer, type MisbehavingServer, redirect, startServer, status } from '../support/misbehaving-server.ts'

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { asksForRemoteDebugging, readStartOptions } from '../../electron/start-options.ts'
+import { asksForRemoteDebugging, readStartOptions } from '../../electron/start/start-options.ts'
 
 test('a profile folder and a list to import, however they are written', () => {
   const expected = { dataFolder: '/home/reader/profile', importFile: '/home/reader/list.opml', savePage: null }

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
 import { checkedPage } from '../../electron/extractor/answers.ts'
-import { openPagePort, type PagePort } from '../../electron/extractor/page-port.ts'
-import type { ExtractedPage } from '../../shared/extractor.ts'
-import { joinFrame, splitFrame } from '../../shared/frame.ts'
+import { openPagePort, type PagePort } from '../../electron/window/page-port.ts'
+import type { ExtractedPage } from '../../shared/extractor/contract.ts'
+import { joinFrame, splitFrame } from '../../shared/extractor/frame.ts'
 
 const utf8 = new TextEncoder()
 const frame = (facts: unknown, bytes: Uint8Array = new Uint8Array()) =>

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { readOpml } from '../../electron/opml/read-opml.ts'
+import { readOpml } from '../../electron/opml/read.ts'
 import { codeOf } from '../support/fetching.ts'
 
 const bytes = readFileSync(join(import.meta.dirname, '../fixtures/nested-folders.opml'))

@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { packPage } from '../../electron/parse/pack-page.ts'
-import { packSaved } from '../../electron/parse/pack-saved.ts'
-import { asLine, firstWords, plainLine, shortened } from '../../electron/parse/plain-text.ts'
+import { asLine, firstWords, plainLine, shortened } from '../../electron/parse/html/plain-text.ts'
+import { packPage } from '../../electron/parse/service/pack-page.ts'
+import { packSaved } from '../../electron/parse/service/pack-saved.ts'
 
 describe('B-01 marks that turn a text around are taken out of names and headlines', () => {
   test.each([

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { parseDate } from '../../electron/parse/dates.ts'
+import { parseDate } from '../../electron/parse/feeds/dates.ts'
 
 const NOW = Date.UTC(2026, 1, 11, 12)
 const at = (...fields: [number, number, number?, number?, number?, number?, number?]) => {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { decode } from '../../electron/parse/decode.ts'
-import { readFeed } from '../../electron/parse/parse-feed.ts'
+import { decode } from '../../electron/parse/bytes/decode.ts'
+import { readFeed } from '../../electron/parse/feeds/parse-feed.ts'
 import { NOW } from './reading.ts'
 
 /** What every line of the matrix must give back. Letters, marks and signs that all Arabic encodings have. */

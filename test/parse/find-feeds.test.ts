@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { findFeeds } from '../../electron/parse/find-feeds.ts'
-import type { FoundFeeds } from '../../electron/sync/parser.ts'
+import { findFeeds } from '../../electron/parse/pages/find-feeds.ts'
+import type { FoundFeeds } from '../../electron/records/feed.ts'
 import { codeOf } from '../support/fetching.ts'
 
 const NOW = Date.UTC(2026, 1, 11, 12)

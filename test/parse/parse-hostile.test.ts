@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { packFeed } from '../../electron/parse/pack-feed.ts'
-import type { ReadFeed } from '../../electron/sync/parser.ts'
+import { packFeed } from '../../electron/parse/service/pack-feed.ts'
+import type { ReadFeed } from '../../electron/records/feed.ts'
 import { ExpectedError } from '../../shared/result.ts'
 import { startEffort } from '../support/effort.ts'
 import { readText, rss } from './reading.ts'

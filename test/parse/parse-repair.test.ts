@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { ReadFeed } from '../../electron/sync/parser.ts'
+import type { ReadFeed } from '../../electron/records/feed.ts'
 import { codeOf } from '../support/fetching.ts'
 import { readItem, readText, rss } from './reading.ts'
 

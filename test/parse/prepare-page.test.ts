@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { preparePage } from '../../electron/parse/prepare-page.ts'
+import { preparePage } from '../../electron/parse/pages/prepare-page.ts'
 
 const prepare = (html: string | Uint8Array, contentType = 'text/html') =>
   Buffer.from(preparePage({ bytes: Buffer.from(html as string), headers: { 'content-type': contentType } })).toString()

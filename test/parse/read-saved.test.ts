@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { packSaved } from '../../electron/parse/pack-saved.ts'
-import { readSaved } from '../../electron/parse/read-saved.ts'
+import { readSaved } from '../../electron/parse/pages/read-saved.ts'
+import { packSaved } from '../../electron/parse/service/pack-saved.ts'
 
 const codeOf = (work: () => unknown) => {
   try {

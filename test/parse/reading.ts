@@ -1,7 +1,8 @@
 /** Feeds read from text, for the tests of the parse process. */
 
-import { readFeed } from '../../electron/parse/parse-feed.ts'
-import type { ReadArticle, ReadFeed } from '../../electron/sync/parser.ts'
+import { readFeed } from '../../electron/parse/feeds/parse-feed.ts'
+import type { ReadArticle } from '../../electron/records/article.ts'
+import type { ReadFeed } from '../../electron/records/feed.ts'
 
 export const NOW = Date.UTC(2026, 1, 11, 12)
 

@@ -2,7 +2,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { readSaved } from '../../electron/parse/read-saved.ts'
+import { readSaved } from '../../electron/parse/pages/read-saved.ts'
 
 const FILE = join(import.meta.dirname, '../../../shared/seed-page.txt')
 const isHere = existsSync(FILE)

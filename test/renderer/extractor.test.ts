@@ -3,8 +3,8 @@ import { describe, expect, test } from 'vitest'
 import { bestOf } from '../../renderer/extractor/lazy-pictures.ts'
 import { plainName } from '../../renderer/extractor/metadata.ts'
 import { isNextOf } from '../../renderer/extractor/next-page.ts'
-import { languageOfText } from '../../shared/language.ts'
-import { playedAt } from '../../shared/players.ts'
+import { languageOfText } from '../../shared/press/language.ts'
+import { playedAt } from '../../shared/press/players.ts'
 import {
   asksSomething,
   leadsToNextPage,
@@ -13,7 +13,7 @@ import {
   publishedIn,
   sendsReaderOn,
   speaksOfComments,
-} from '../../shared/press-words.ts'
+} from '../../shared/press/words.ts'
 
 describe('words around an article', () => {
   test.each([

@@ -7,10 +7,10 @@ import {
   newspapersOf,
   shownHost,
   sourceOfSite,
-} from '../../renderer/sources/hosts.ts'
+} from '../../renderer/library/hosts.ts'
 import { writtenLabel } from '../../shared/addresses/punycode.ts'
 import { skeleton } from '../../shared/arabic/skeleton.ts'
-import type { Source } from '../../shared/models.ts'
+import type { Source } from '../../shared/contract/models.ts'
 import { sourceWith } from '../support/sources.ts'
 
 function source(id: number, title: string, ...urls: readonly string[]): Source {

@@ -3,7 +3,7 @@ import { commandOf, type KeyPress, worksInTextFields } from '../../renderer/comm
 import { commandsMeant } from '../../renderer/commands/names.ts'
 import { shownKeys } from '../../renderer/commands/shown-keys.ts'
 import { arabicLetterOn } from '../../shared/arabic/keyboard.ts'
-import { COMMAND_NAMES, factsOf } from '../../shared/commands.ts'
+import { COMMAND_NAMES, factsOf } from '../../shared/contract/commands.ts'
 import { createTranslate } from '../../shared/locales/translator.ts'
 
 const t = createTranslate('ar')

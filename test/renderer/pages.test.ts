@@ -9,8 +9,8 @@ import {
   rowAt,
   withPage,
   withRows,
-} from '../../renderer/timeline/pages.ts'
-import type { ArticleRow } from '../../shared/models.ts'
+} from '../../renderer/articles/slices.ts'
+import type { ArticleRow } from '../../shared/contract/models.ts'
 
 const PAGE = 50
 

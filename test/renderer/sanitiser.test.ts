@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { SANITISER } from '../../renderer/article/sanitise.ts'
+import { SANITISER } from '../../renderer/markup/sanitise.ts'
 
 const project = join(import.meta.dirname, '../..')
 

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { shelvesOf } from '../../renderer/welcome/shelves.ts'
-import { type Catalogue, isCatalogue } from '../../shared/catalogue.ts'
+import { shelvesOf } from '../../renderer/catalogue/shelves.ts'
+import { type Catalogue, isCatalogue } from '../../shared/contract/catalogue.ts'
 
 const catalogue = ownCatalogue()
 const names = new Intl.DisplayNames('ar', { type: 'region' })

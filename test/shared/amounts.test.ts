@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { bytesInWords, timeUntil } from '../../shared/locales/amounts.ts'
 import { languageName } from '../../shared/locales/language-names.ts'
-import { settingsFrom } from '../../shared/settings.ts'
+import { settingsFrom } from '../../shared/settings/settings.ts'
 
 const english = settingsFrom({ language: 'en' })
 const french = settingsFrom({ language: 'fr' })

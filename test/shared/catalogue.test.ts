@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
-import { CATALOGUE_SECTIONS, problemsOf } from '../../shared/catalogue.ts'
+import { CATALOGUE_SECTIONS, problemsOf } from '../../shared/contract/catalogue.ts'
 import { createTranslate } from '../../shared/locales/translator.ts'
 import { problemsIn } from '../../tools/check-catalogue.mjs'
 

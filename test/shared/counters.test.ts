@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { picturesIn } from '../../electron/parse/pictures-in.ts'
+import { picturesIn } from '../../electron/parse/html/pictures-in.ts'
 import { countsReaders, isUnseen } from '../../shared/pictures/counters.ts'
 
 const asked = (html: string, named: readonly string[] = []) =>

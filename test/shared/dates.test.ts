@@ -10,7 +10,7 @@ import {
 } from '../../shared/locales/dates.ts'
 import type { Writing } from '../../shared/locales/languages.ts'
 import { createTranslate } from '../../shared/locales/translator.ts'
-import type { Region } from '../../shared/settings.ts'
+import type { Region } from '../../shared/settings/settings.ts'
 
 const NOW = Date.UTC(2026, 7, 20, 12)
 const MINUTE = 60_000

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { betterText, isCutShort } from '../../shared/full-text.ts'
+import { betterText, isCutShort } from '../../shared/contract/full-text.ts'
 
 const sentence =
   'عاد الصيادون إلى الميناء قبل الفجر ومعهم ما يكفي السوق ثلاثة أيام، وكان البحر هادئا كأنه لم يسمع بالعاصفة. '

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { asLine, firstWords, plainLine } from '../../electron/parse/plain-text.ts'
+import { asLine, firstWords, plainLine } from '../../electron/parse/html/plain-text.ts'
 import { unburden } from '../../shared/text/marks.ts'
 
 const FATHA = '\u064e'

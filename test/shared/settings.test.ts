@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { isSettingsChange, SETTINGS, settingsFrom } from '../../shared/settings.ts'
+import { isSettingsChange, SETTINGS, settingsFrom } from '../../shared/settings/settings.ts'
 
 test('what is readable is kept and the rest falls back, entry by entry', () => {
   expect(settingsFrom({ theme: 'sepia', fontSize: 'large', unknown: 1 })).toEqual({

@@ -1,7 +1,7 @@
 import { deflateRawSync } from 'node:zlib'
 import { expect, test } from 'vitest'
-import { packBody, unpackBody } from '../../electron/store/body.ts'
-import { NEVER_CHECKED } from '../../electron/store/records.ts'
+import { packBody, unpackBody } from '../../electron/records/body.ts'
+import { NEVER_CHECKED } from '../../electron/records/feed.ts'
 import { article, MINUTE, NOW, outcome } from './seeds.ts'
 import { ALL, BOOKMARKS, openWorld, reopen, row, rows, save, subscribe, titles } from './world.ts'
 

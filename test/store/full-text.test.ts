@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
-import { packPage } from '../../electron/parse/pack-page.ts'
+import { packPage } from '../../electron/parse/service/pack-page.ts'
 import { openStore } from '../../electron/store/store.ts'
-import { AS_ALL } from '../../shared/keeping.ts'
+import { AS_ALL } from '../../shared/contract/keeping.ts'
 import { NOW } from './seeds.ts'
 import { ALL, BOOKMARKS, openWorld, reopen, rows, save } from './world.ts'
 

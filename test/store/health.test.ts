@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
-import { packedFeed, unpackedFeed } from '../../electron/store/packed-feed.ts'
-import type { FeedOutcome, Store } from '../../electron/store/records.ts'
-import type { FeedHealth, FeedWarning } from '../../shared/models.ts'
+import type { FeedOutcome } from '../../electron/records/feed.ts'
+import { packedFeed, unpackedFeed } from '../../electron/records/packed-feed.ts'
+import type { Store } from '../../electron/records/store.ts'
+import type { FeedHealth, FeedWarning } from '../../shared/contract/models.ts'
 import { type ArticleSeed, article, NOW, outcome } from './seeds.ts'
 import { openWorld, reopen, subscribe } from './world.ts'
 

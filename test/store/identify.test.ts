@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { identify, type Listed, type Traits } from '../../electron/store/identify.ts'
-import { linkKeyOf, wordsKeyOf } from '../../electron/store/traces.ts'
+import { linkKeyOf, wordsKeyOf } from '../../electron/records/article-keys.ts'
+import { identify, type Listed, type Traits } from '../../electron/store/arrivals/identify.ts'
 
 const HOUR = 60 * 60_000
 const NOW = Date.UTC(2026, 1, 11, 8)

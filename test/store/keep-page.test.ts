@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { packSaved } from '../../electron/parse/pack-saved.ts'
+import { packSaved } from '../../electron/parse/service/pack-saved.ts'
 import { openStore } from '../../electron/store/store.ts'
 import { NOW } from './seeds.ts'
 import { ALL, BOOKMARKS, openWorld, reopen, rows, temporaryFolder } from './world.ts'

@@ -1,11 +1,11 @@
 /** Files of earlier versions, with rows in every table and odd data among them. */
 
-import { packBody } from '../../electron/store/body.ts'
-import { type Databases, type ReadableDb, transaction } from '../../electron/store/database.ts'
-import { prepareFolder } from '../../electron/store/files.ts'
+import { packBody } from '../../electron/records/body.ts'
+import { type Databases, type ReadableDb, transaction } from '../../electron/store/db/database.ts'
+import { prepareFolder } from '../../electron/store/files/files.ts'
+import { closeDatabases, openDatabases } from '../../electron/store/files/open.ts'
 import { CACHE_MIGRATIONS } from '../../electron/store/migrations/cache.ts'
 import { LIBRARY_MIGRATIONS } from '../../electron/store/migrations/library.ts'
-import { closeDatabases, openDatabases } from '../../electron/store/open.ts'
 import { NOW } from './seeds.ts'
 
 export interface Versions {

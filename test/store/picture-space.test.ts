@@ -1,10 +1,10 @@
 import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { pictureKey } from '../../electron/store/pictures.ts'
-import type { Store } from '../../electron/store/records.ts'
+import type { Store } from '../../electron/records/store.ts'
+import { pictureKey } from '../../electron/store/pictures/pictures.ts'
 import { openStore } from '../../electron/store/store.ts'
-import { AS_ALL } from '../../shared/keeping.ts'
+import { AS_ALL } from '../../shared/contract/keeping.ts'
 import { MINUTE, NOW } from './seeds.ts'
 import { BOOKMARKS, openWorld, row, save } from './world.ts'
 

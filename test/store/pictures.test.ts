@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { pictureKey } from '../../electron/store/pictures.ts'
+import { pictureKey } from '../../electron/store/pictures/pictures.ts'
 import { MINUTE, NOW } from './seeds.ts'
 import { openWorld, row, save, subscribe } from './world.ts'
 

@@ -2,7 +2,7 @@ import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { openStore } from '../../electron/store/store.ts'
-import { AS_ALL } from '../../shared/keeping.ts'
+import { AS_ALL } from '../../shared/contract/keeping.ts'
 import { NOW } from './seeds.ts'
 import { BOOKMARKS, openWorld, row, save, subscribe } from './world.ts'
 

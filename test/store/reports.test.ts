@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
-import { pictureKey } from '../../electron/store/pictures.ts'
-import type { Store } from '../../electron/store/records.ts'
-import type { ArticleRef, PictureKey } from '../../shared/models.ts'
+import type { Store } from '../../electron/records/store.ts'
+import { pictureKey } from '../../electron/store/pictures/pictures.ts'
+import type { ArticleRef, PictureKey } from '../../shared/contract/models.ts'
 import { MINUTE, NOW } from './seeds.ts'
 import { openWorld, reopen, row, save, subscribe, type World } from './world.ts'
 

@@ -1,10 +1,11 @@
 /** Articles for the tests of the store and for their child processes, which run outside Vitest. */
 
-import { packBody } from '../../electron/store/body.ts'
-import { packedFeed } from '../../electron/store/packed-feed.ts'
-import { type FeedOutcome, NEVER_CHECKED, type ParsedArticle } from '../../electron/store/records.ts'
-import { linkKeyOf, wordsKeyOf } from '../../electron/store/traces.ts'
-import type { FeedId } from '../../shared/models.ts'
+import type { ParsedArticle } from '../../electron/records/article.ts'
+import { linkKeyOf, wordsKeyOf } from '../../electron/records/article-keys.ts'
+import { packBody } from '../../electron/records/body.ts'
+import { type FeedOutcome, NEVER_CHECKED } from '../../electron/records/feed.ts'
+import { packedFeed } from '../../electron/records/packed-feed.ts'
+import type { FeedId } from '../../shared/contract/models.ts'
 
 export const NOW = Date.UTC(2026, 1, 11, 8)
 export const MINUTE = 60_000

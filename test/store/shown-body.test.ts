@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { shownBody } from '../../electron/store/shown-body.ts'
+import { shownBody } from '../../electron/store/articles/shown-body.ts'
 
 test('H-18 of an article that would stop the window only the words are shown, as text', () => {
   const html = '<div>'.repeat(50_000)

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { canonicalAddress, isOwnGuid, linkKeyOf, wordsKeyOf } from '../../electron/store/traces.ts'
+import { canonicalAddress, isOwnGuid, linkKeyOf, wordsKeyOf } from '../../electron/records/article-keys.ts'
 
 test.each([
   ['http://www.paper.example/a/', 'https://paper.example/a'],

@@ -4,9 +4,9 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
-import type { Store } from '../../electron/store/records.ts'
+import type { Store } from '../../electron/records/store.ts'
 import { openStore } from '../../electron/store/store.ts'
-import type { ArticleQuery, ArticleRow, FeedId, SourceId } from '../../shared/models.ts'
+import type { ArticleQuery, ArticleRow, FeedId, SourceId } from '../../shared/contract/models.ts'
 import { type ArticleSeed, article, NOW, outcome } from './seeds.ts'
 
 export const ALL: ArticleQuery = { scope: { kind: 'all' }, unreadSince: null }

@@ -1,7 +1,7 @@
 /** The child of D-01: writes through the real store as fast as it can and says each time what is safe now. */
 
 import { writeSync } from 'node:fs'
-import type { Store } from '../../electron/store/records.ts'
+import type { Store } from '../../electron/records/store.ts'
 import { openStore } from '../../electron/store/store.ts'
 import { article, NOW, outcome } from './seeds.ts'
 

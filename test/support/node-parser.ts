@@ -3,7 +3,7 @@
 import { type ChildProcess, fork } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { ParserProcess } from '../../electron/sync/parser-process.ts'
+import type { ParserProcess } from '../../electron/parse/service/parser-process.ts'
 
 const ENTRY = join(import.meta.dirname, '../../electron/sync/parse.process.ts')
 

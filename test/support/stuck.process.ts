@@ -1,8 +1,8 @@
 /** A parse process that misbehaves on request: the feed's address says how. */
 
-import { serve } from '../../electron/port.ts'
-import { parseService } from '../../electron/sync/parse-service.ts'
-import type { ParseService } from '../../electron/sync/parser.ts'
+import { parseService } from '../../electron/parse/service/parse-service.ts'
+import type { ParseService } from '../../electron/parse/service/parser.ts'
+import { serve } from '../../electron/processes/port.ts'
 
 const hoard: Buffer[] = []
 

@@ -1,7 +1,7 @@
 import { describe, expect, onTestFinished, test as plain } from 'vitest'
 import { createHostLimiter } from '../../electron/network/host-limiter.ts'
-import { createDiscover, type Discover, type DiscoverParts } from '../../electron/sync/discover.ts'
-import { parseService } from '../../electron/sync/parse-service.ts'
+import { parseService } from '../../electron/parse/service/parse-service.ts'
+import { createDiscover, type Discover, type DiscoverParts } from '../../electron/sources/discover.ts'
 import { codeOf, networkAllowing, noNames } from '../support/fetching.ts'
 import { answer, type MisbehavingServer, redirect, startServer, status } from '../support/misbehaving-server.ts'
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { feedAddress } from '../../electron/sync/feed-address.ts'
+import { feedAddress } from '../../electron/opml/feed-address.ts'
 import { codeOf } from '../support/fetching.ts'
 
 test('S-15 what a person types becomes a feed address, or is refused', async () => {

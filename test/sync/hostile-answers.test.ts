@@ -1,7 +1,7 @@
 // Each hostile answer comes from a server, through the network and the parse process, into the store.
 import { afterAll, expect, test } from 'vitest'
 import { HOUR } from '../../electron/network/limits.ts'
-import { startParser } from '../../electron/sync/parser-process.ts'
+import { startParser } from '../../electron/parse/service/parser-process.ts'
 import { items, rssOf } from '../support/feeds.ts'
 import { codes, everything, feed, feedsOf, onlyFeed } from '../support/following.ts'
 import { answer, startServer } from '../support/misbehaving-server.ts'

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { unpackedFeed } from '../../electron/store/packed-feed.ts'
-import { PARSER_LIMITS, startParser } from '../../electron/sync/parser-process.ts'
+import { PARSER_LIMITS, startParser } from '../../electron/parse/service/parser-process.ts'
+import { unpackedFeed } from '../../electron/records/packed-feed.ts'
 import { codeOf } from '../support/fetching.ts'
 import { nodeParsers } from '../support/node-parser.ts'
 

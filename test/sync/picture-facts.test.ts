@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { largestOf } from '../../electron/parse/pictures-in.ts'
-import { checkPicture } from '../../electron/sync/picture-facts.ts'
+import { largestOf } from '../../electron/parse/html/pictures-in.ts'
+import { checkPicture } from '../../electron/parse/service/picture-facts.ts'
 import { codeOf } from '../support/fetching.ts'
 import { avif, gif, gifWithFrame, jpeg, png, webp } from '../support/pictures.ts'
 

@@ -1,9 +1,9 @@
 // What the parse process makes of the farm's feeds, beside feedsmith alone on the same decoded strings: in this process,
 // one after the other, so that neither starting nor handing over is counted.
 import { parseRssFeed } from 'feedsmith'
-import { packFeed } from '../../electron/parse/pack-feed.ts'
-import { readFeed } from '../../electron/parse/parse-feed.ts'
-import { packedFeed } from '../../electron/store/packed-feed.ts'
+import { readFeed } from '../../electron/parse/feeds/parse-feed.ts'
+import { packFeed } from '../../electron/parse/service/pack-feed.ts'
+import { packedFeed } from '../../electron/records/packed-feed.ts'
 import { foldWords } from '../../shared/arabic/fold.ts'
 import { medianOf, versus } from './numbers.mjs'
 

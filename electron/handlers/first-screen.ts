@@ -1,0 +1,58 @@
+/** What the window shows first, asked for before there is a window; and the moment when that is over. */
+
+import type { ArticleQuery, OpenedList } from '../../shared/contract/models.ts'
+import type { Settings } from '../../shared/settings/settings.ts'
+import type { Remote } from '../processes/port.ts'
+import type { Store } from '../records/store.ts'
+
+/**
+ * Asks for it at once, and again whenever a window wants it another time (after it was loaded anew). null when the store
+ * cannot give it: the window asks for its list itself, and is told why not.
+ */
+export function createFirstScreen(
+  store: Promise<Remote<Store>>,
+  settings: () => Settings,
+): () => Promise<OpenedList | null> {
+  let early: Promise<OpenedList | null> | null = ask()
+
+  async function ask(): Promise<OpenedList | null> {
+    const query: ArticleQuery = { scope: { kind: 'all' }, unreadSince: settings().unreadOnly ? Date.now() : null }
+    try {
+      return await (await store).openFirst(query)
+    } catch {
+      // The window's own request will fail in the same way, and can say so.
+      return null
+    }
+  }
+
+  return () => {
+    const wanted = early ?? ask()
+    early = null
+    return wanted
+  }
+}
+
+/** The window draws what it was given: reading files meanwhile would take a processor core from it. */
+const DRAWING = 150
+/** A window that never asks must not keep the sync from running. */
+const LONGEST_LOOK = 5000
+
+export interface FirstLook {
+  /** The window has been given its first headlines. */
+  happened(): void
+  isOver(): boolean
+  readonly isPast: Promise<void>
+}
+
+export function firstLook(): FirstLook {
+  let isOver = false
+  let end = () => {}
+  const isPast = new Promise<void>(resolve => {
+    end = () => {
+      isOver = true
+      resolve()
+    }
+  })
+  setTimeout(end, LONGEST_LOOK)
+  return { isPast, isOver: () => isOver, happened: () => void setTimeout(end, DRAWING) }
+}

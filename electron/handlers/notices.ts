@@ -1,0 +1,33 @@
+/** What the app has to tell the reader about its own state, until it was read. */
+
+import type { Notice } from '../../shared/contract/models.ts'
+import type { Remote } from '../processes/port.ts'
+import type { Store } from '../records/store.ts'
+
+export interface Notices {
+  list(): Promise<readonly Notice[]>
+  dismiss(notice: Notice): void
+  /** Adds one that only this run of the app knows; the page asks for the list when it is drawn. */
+  add(notice: Notice): void
+}
+
+export function collectNotices(store: Promise<Remote<Store>>, damagedSettings: string | null): Notices {
+  const dismissed = new Set<string>()
+  const added = new Map<string, Notice>()
+  return {
+    async list() {
+      const found = await (await store).notices()
+      const repaired: Notice[] = damagedSettings ? [{ kind: 'settingsRepaired', damagedFile: damagedSettings }] : []
+      return [...found, ...repaired, ...added.values()].filter(notice => !dismissed.has(keyOf(notice)))
+    },
+    dismiss: notice => void dismissed.add(keyOf(notice)),
+    add(notice) {
+      dismissed.delete(keyOf(notice))
+      added.set(keyOf(notice), notice)
+    },
+  }
+}
+
+function keyOf(notice: Notice): string {
+  return JSON.stringify(notice, Object.keys(notice).toSorted())
+}

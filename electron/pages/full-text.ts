@@ -1,0 +1,108 @@
+/** The whole text of articles whose feed gave only a beginning: their pages, fetched behind the feeds. */
+
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { TextOrigin } from '../../shared/contract/full-text.ts'
+import type { ArticleRef } from '../../shared/contract/models.ts'
+import { ExpectedError, failureOf } from '../../shared/result.ts'
+import { isConnectivity } from '../network/network-failure.ts'
+import { billedTo } from '../network/received.ts'
+import type { Parser } from '../parse/service/parser.ts'
+import type { Remote } from '../processes/port.ts'
+import type { PageToFetch } from '../records/page.ts'
+import type { Store } from '../records/store.ts'
+import { type PageReading, readPage } from './read-page.ts'
+
+export interface FullTextParts extends PageReading {
+  readonly store: Remote<
+    Pick<
+      Store,
+      'pagesToFetch' | 'savePage' | 'savePageFailure' | 'chooseText' | 'noteReceived' | 'pausedHosts' | 'pauseHost'
+    >
+  >
+  readonly parser: Pick<Parser, 'preparePage' | 'packPage'>
+}
+
+export interface PagesProgress {
+  readonly done: number
+  readonly total: number
+  /** Whose page it was. */
+  readonly current: string
+}
+
+export interface FullText {
+  /** `onSaved` after every page whose text is now shown. Rejects only when the store cannot save. */
+  fetchAhead(signal: AbortSignal, onProgress: (progress: PagesProgress) => void, onSaved: () => void): Promise<void>
+  /**
+   * Shows the text that a reader chose, also where the other was found better.
+   * @throws ExpectedError as `readPage`; then everything is as it was
+   */
+  show(ref: ArticleRef, origin: TextOrigin): Promise<void>
+}
+
+const MOST_AHEAD = 1000
+const AT_ONCE = 4
+/** Reading a page costs more than waiting for it: in between, whoever reads the news has the processor. */
+const REST = 50
+/** So many in a row that could not be reached: it is the network, and not the pages. */
+const MOST_UNREACHED = 5
+/** Nobody waits longer for one page. */
+const PATIENCE = 60_000
+
+export function createFullText(parts: FullTextParts): FullText {
+  const { store, parser, clock = Date.now } = parts
+
+  /** Whether the page's text is shown from now on. */
+  async function fetchAndSave({ articleId, feedId, url }: PageToFetch, signal: AbortSignal): Promise<boolean> {
+    const { parts: pages } = await billedTo({ store, feedId, clock }, onReceived =>
+      readPage(url, parts, { signal, onReceived }),
+    )
+    return store.savePage(articleId, await parser.packPage(pages), clock())
+  }
+
+  return {
+    async fetchAhead(signal, onProgress, onSaved) {
+      const wanted = await store.pagesToFetch(MOST_AHEAD, clock())
+      let done = 0
+      let unreached = 0
+      const queue = takeTurns(wanted).values()
+      const work = async () => {
+        for (const page of queue) {
+          if (signal.aborted || unreached >= MOST_UNREACHED) return
+          try {
+            if (await fetchAndSave(page, signal)) onSaved()
+            unreached = 0
+          } catch (error) {
+            if (!(error instanceof ExpectedError)) throw error
+            if (isConnectivity(error.code)) unreached++
+            else unreached = 0
+            // Nobody learned anything about the page: it is asked for with the next sync.
+            if (error.code !== 'cancelled' && error.code !== 'toldToWait' && error.code !== 'offline') {
+              await store.savePageFailure(page.articleId, failureOf(error), clock())
+            }
+          }
+          onProgress({ done: ++done, total: wanted.length, current: page.sourceTitle })
+          await sleep(REST)
+        }
+      }
+      await Promise.all(Array.from({ length: AT_ONCE }, work))
+    },
+
+    async show(ref, origin) {
+      const missing = await store.chooseText(ref, origin)
+      if (!missing) return
+      const isShown = await fetchAndSave(missing, AbortSignal.timeout(PATIENCE))
+      if (!isShown) await store.chooseText(ref, origin)
+    },
+  }
+}
+
+/** One page of each newspaper in turn: a host that has to rest holds up nobody else. */
+function takeTurns(pages: readonly PageToFetch[]): PageToFetch[] {
+  const places = new Map<string, number>()
+  const rounds = pages.map(page => {
+    const round = places.get(page.sourceTitle) ?? 0
+    places.set(page.sourceTitle, round + 1)
+    return { page, round }
+  })
+  return rounds.toSorted((a, b) => a.round - b.round).map(({ page }) => page)
+}

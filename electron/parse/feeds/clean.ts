@@ -1,0 +1,78 @@
+/** What no document may hold, and what only a slip of encodings can have brought into it. */
+
+import type { Decoded } from '../bytes/decode.ts'
+import { looksDoubled } from '../bytes/undouble.ts'
+import { fromWindows1252 } from '../html/entities.ts'
+
+const ODD = /[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]/
+const ODDITIES = new RegExp(ODD.source, 'g')
+
+export interface Cleaned {
+  readonly text: string
+  readonly isCleaned: boolean
+  /** Somewhere in it UTF-8 was taken for Windows-1252 and encoded again. */
+  readonly isDoubled: boolean
+}
+
+/**
+ * Control characters go; those of C1 are Windows-1252 that was called Latin-1. Nearly every feed is UTF-8 without any of
+ * it, which a look at the bytes shows several times faster than a search of the text.
+ */
+export function clean({ text, encoding }: Decoded, source: Uint8Array): Cleaned {
+  const bytes = asBuffer(source)
+  const isUtf8 = encoding === 'utf-8'
+  const isDoubled = (!isUtf8 || mayBeDoubled(bytes) || text.includes('&#')) && looksDoubled(text)
+  if (isUtf8 && !mayHoldOddities(bytes)) return { text, isCleaned: false, isDoubled }
+  if (!ODD.test(text)) return { text, isCleaned: false, isDoubled }
+  return { text: text.replace(ODDITIES, replacement), isCleaned: true, isDoubled }
+}
+
+function replacement(odd: string): string {
+  const code = odd.charCodeAt(0)
+  return code >= 0x80 && code <= 0x9f ? fromWindows1252(code) : ''
+}
+
+/** A plain array of bytes searches itself eight times slower. */
+function asBuffer(bytes: Uint8Array): Buffer {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+}
+
+function mayHoldOddities(bytes: Buffer): boolean {
+  return hasControl(bytes) || hasPair(bytes, 0xc2, next => next < 0xa0) || hasPair(bytes, 0xef, next => next === 0xbf)
+}
+
+/** Ø, Ù, Ã, â and their like before what begins with C2, C5, C6, CB or E2 in UTF-8: the rest of a doubled character. */
+function mayBeDoubled(bytes: Buffer): boolean {
+  return hasPair(
+    bytes,
+    0xc3,
+    (_, after) => after === 0xc2 || after === 0xc5 || after === 0xc6 || after === 0xcb || after === 0xe2,
+  )
+}
+
+function hasPair(bytes: Buffer, first: number, isOdd: (next: number, after: number) => boolean): boolean {
+  for (let at = bytes.indexOf(first); at !== -1; at = bytes.indexOf(first, at + 1)) {
+    if (isOdd(bytes[at + 1] ?? 0, bytes[at + 2] ?? 0)) return true
+  }
+  return false
+}
+
+/**
+ * Four bytes at a time, as in https://graphics.stanford.edu/~seander/bithacks.html#HasLessInWord: a word without a byte
+ * below 32 is done with. Tabs and ends of lines are looked at one by one.
+ */
+function hasControl(bytes: Uint8Array): boolean {
+  const aligned = bytes.byteOffset % 4 === 0 ? bytes : Uint8Array.from(bytes)
+  const words = new Int32Array(aligned.buffer, aligned.byteOffset, aligned.length >> 2)
+  for (let index = 0; index < words.length; index++) {
+    const word = words[index] as number
+    if (((word - 0x20202020) & ~word & 0x80808080) === 0) continue
+    if (isControl(word & 0xff) || isControl((word >> 8) & 0xff) || isControl((word >> 16) & 0xff)) return true
+    if (isControl(word >>> 24)) return true
+  }
+  return aligned.subarray(words.length * 4).some(isControl)
+}
+
+function isControl(byte: number): boolean {
+  return byte < 0x20 && byte !== 0x09 && byte !== 0x0a && byte !== 0x0d
+}

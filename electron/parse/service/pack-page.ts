@@ -1,0 +1,24 @@
+/** An article that was found on its own page, in the form in which the store takes it. */
+
+import type { ExtractedPage } from '../../../shared/extractor/contract.ts'
+import { packBody } from '../../records/body.ts'
+import type { FetchedPage } from '../../records/page.ts'
+import { asLine, plainText } from '../html/plain-text.ts'
+import { leadOf } from './pack-feed.ts'
+
+/** What of the pages of one article is kept; they follow each other. */
+export type PagePart = Pick<ExtractedPage, 'byline' | 'html' | 'pictures'>
+
+const MOST_PICTURES = 60
+
+export function packPage(parts: readonly PagePart[]): FetchedPage {
+  const html = parts.map(part => part.html).join('\n')
+  const text = plainText(html)
+  return {
+    author: asLine(parts[0]?.byline ?? '') || null,
+    lead: leadOf({ html, text }),
+    pictures: [...new Set(parts.flatMap(({ pictures }) => pictures))].slice(0, MOST_PICTURES),
+    body: packBody({ html, text }),
+    text,
+  }
+}

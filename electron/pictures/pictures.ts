@@ -1,0 +1,220 @@
+/** The picture cache: fetched through the same guard and limits as feeds, kept as files that are named by their hash. */
+
+import { hash } from 'node:crypto'
+import type { PictureKey } from '../../shared/contract/models.ts'
+import { fetchingOf, type PicturePolicy } from '../../shared/pictures/policy.ts'
+import { ExpectedError } from '../../shared/result.ts'
+import { hostOf, pausedUntil } from '../base/hosts.ts'
+import { complain } from '../base/log.ts'
+import { ToldToWait } from '../network/answer-failure.ts'
+import { ACCEPT_PICTURE, type FetchRequest, fetchBytes } from '../network/fetch.ts'
+import type { HostLimiter } from '../network/host-limiter.ts'
+import { HOUR, PICTURE_LIMITS, PICTURE_SPACING } from '../network/limits.ts'
+import type { Network } from '../network/network.ts'
+import { billedTo } from '../network/received.ts'
+import { NO_VALIDATORS } from '../network/validators.ts'
+import type { Remote } from '../processes/port.ts'
+import type { PictureRecord } from '../records/picture.ts'
+import type { Store } from '../records/store.ts'
+import { type OpenedPicture, openKept, removePictures, sweepPictures, writePicture } from './files.ts'
+import type { PictureReader } from './reader.ts'
+
+export interface PictureParts {
+  readonly store: Remote<
+    Pick<
+      Store,
+      | 'findPicture'
+      | 'picturesToFetch'
+      | 'savePicture'
+      | 'savePictureFailure'
+      | 'noteReceived'
+      | 'notePicturesRead'
+      | 'evictPictures'
+      | 'clearPictures'
+      | 'namedPictureFiles'
+      | 'pausedHosts'
+      | 'pauseHost'
+    >
+  >
+  readonly reader: PictureReader
+  readonly network: Network
+  readonly limiter: HostLimiter
+  /** Where the files are. */
+  readonly folder: string
+  /** The reader's choice for newspapers without a rule of their own. */
+  policy(): PicturePolicy
+  isMetered(): boolean
+  /** Bytes that the pictures may take, those of bookmarks not counted. */
+  room(): number
+  restFor?(url: string): number
+  /** Bytes that need no network; null for an address that does. */
+  bytesAtHand?(url: string): Promise<Uint8Array> | null
+  clock?(): number
+}
+
+export interface Pictures {
+  /** A kept picture, or one that is fetched now where the policy lets it; null when there is none to be had. */
+  openPicture(key: PictureKey): Promise<OpenedPicture | null>
+  /** The reader asks for this one, whatever the policy and however lately it failed. @throws ExpectedError */
+  fetchPicture(key: PictureKey): Promise<void>
+  /** Bytes that came with a page that the reader saved. @throws ExpectedError `notAPicture`, `pictureTooLarge` */
+  keepPicture(key: PictureKey, bytes: Uint8Array): Promise<void>
+  /** They were looked at, also where the window had them in memory and did not ask for them. */
+  noteLooks(keys: readonly PictureKey[]): void
+  /** Fetches pictures of the newest articles before anybody asks. */
+  fetchAhead(signal: AbortSignal, onProgress: (done: number, total: number) => void): Promise<void>
+  /** Removes what was looked at least lately, as much as is too much. */
+  makeRoom(): Promise<void>
+  /** Removes files of articles that are gone. */
+  remove(files: readonly string[]): Promise<void>
+  /** Removes files that nobody names. */
+  sweep(): Promise<void>
+  /** Removes all pictures but those of bookmarks. */
+  clear(): Promise<void>
+}
+
+const MOST_AHEAD = 400
+/** Few, so that a picture the reader waits for does not queue behind hundreds that nobody has asked for yet. */
+const AHEAD_AT_ONCE = 4
+const ASK_AGAIN_AFTER = HOUR
+/** Which picture was looked at when is worth one write a minute, not one for each look. */
+const NOTED_AFTER = 60_000
+
+export function createPictures(parts: PictureParts): Pictures {
+  const { store, folder, clock = Date.now } = parts
+  const underway = new Map<PictureKey, Promise<OpenedPicture | null>>()
+  const never = new AbortController().signal
+  const looks = createLooks(keys => store.notePicturesRead(keys, clock()))
+
+  /** Whoever asks for a picture that is being fetched waits for the same fetch. */
+  function fetchShared(record: PictureRecord, signal: AbortSignal): Promise<OpenedPicture | null> {
+    const known = underway.get(record.key)
+    if (known) return known
+    const fetching = fetchAndKeep(record, parts, clock, signal).finally(() => underway.delete(record.key))
+    underway.set(record.key, fetching)
+    return fetching
+  }
+
+  async function makeRoom(): Promise<void> {
+    for (let isEnough = false; !isEnough; ) {
+      const evicted = await store.evictPictures(parts.room(), clock())
+      await removePictures(folder, evicted.hashes)
+      isEnough = evicted.isEnough || evicted.hashes.length === 0
+    }
+  }
+
+  return {
+    async openPicture(key) {
+      const record = await store.findPicture(key)
+      if (record === null || record.isHidden) return null
+      looks.note(key)
+      const opened = record.kept && (await openKept(folder, record.kept))
+      if (opened) return opened
+      const failedJustNow = record.failedAt !== null && clock() - record.failedAt < ASK_AGAIN_AFTER
+      const fetching = fetchingOf(record.policy ?? parts.policy(), parts.isMetered())
+      return failedJustNow || fetching !== 'byItself' ? null : fetchShared(record, never)
+    },
+    async fetchPicture(key) {
+      const record = await store.findPicture(key)
+      if (record === null || record.isHidden) throw new ExpectedError('notFound', `no picture ${key}`)
+      const opened = (record.kept && (await openKept(folder, record.kept))) ?? (await fetchShared(record, never))
+      if (opened === null) throw new ExpectedError('pictureNotFetched', record.url)
+    },
+    async keepPicture(key, came) {
+      await keepBytes(key, came, parts, clock)
+    },
+    noteLooks(keys) {
+      for (const key of keys) looks.note(key)
+    },
+    async fetchAhead(signal, onProgress) {
+      const wanted = { limit: MOST_AHEAD, policy: parts.policy(), isMetered: parts.isMetered(), now: clock() }
+      const records = await store.picturesToFetch(wanted)
+      let done = 0
+      const queue = records.values()
+      const work = async () => {
+        for (const record of queue) {
+          if (signal.aborted) return
+          await fetchShared(record, signal)
+          onProgress(++done, records.length)
+        }
+      }
+      await Promise.all(Array.from({ length: AHEAD_AT_ONCE }, work))
+      await makeRoom()
+    },
+    makeRoom,
+    remove: files => removePictures(folder, files),
+    async sweep() {
+      await sweepPictures(folder, new Set(await store.namedPictureFiles()), clock())
+    },
+    async clear() {
+      await removePictures(folder, await store.clearPictures(clock()))
+    },
+  }
+}
+
+async function fetchAndKeep(
+  { key, feedId, url }: PictureRecord,
+  parts: PictureParts,
+  clock: () => number,
+  signal: AbortSignal,
+): Promise<OpenedPicture | null> {
+  const { store, limiter, restFor = () => PICTURE_SPACING, bytesAtHand = () => null } = parts
+  try {
+    const turn = { host: hostOf(url), rest: restFor(url), signal }
+    const fetched = () =>
+      billedTo({ store, feedId, clock }, onReceived =>
+        limiter.run(turn, () => fetchPictureBytes(url, parts, { now: clock(), signal, onReceived })),
+      )
+    const came = await (bytesAtHand(url) ?? fetched())
+    return await keepBytes(key, came, parts, clock)
+  } catch (error) {
+    if (!(error instanceof ExpectedError)) throw error
+    if (error instanceof ToldToWait) await store.pauseHost(error.host, error.until)
+    // An article without its picture is still an article: the reader sees its place empty.
+    if (error.code !== 'cancelled') await store.savePictureFailure(key, clock())
+    return null
+  }
+}
+
+async function keepBytes(
+  key: PictureKey,
+  came: Uint8Array,
+  { reader, folder, store }: PictureParts,
+  clock: () => number,
+): Promise<OpenedPicture> {
+  const { bytes, ...facts } = await reader.readPicture(came)
+  const kept = { ...facts, hash: hash('sha256', bytes, 'hex'), size: bytes.length }
+  const opened = await writePicture(folder, kept, bytes)
+  await store.savePicture(key, kept, clock())
+  return opened
+}
+
+async function fetchPictureBytes(
+  url: string,
+  { store, network }: PictureParts,
+  asking: Pick<FetchRequest, 'now' | 'signal' | 'onReceived'>,
+): Promise<Uint8Array> {
+  const { now } = asking
+  const until = pausedUntil(hostOf(url), await store.pausedHosts(now))
+  if (until > now) throw new ToldToWait(hostOf(url), until)
+  const request = { url, accept: ACCEPT_PICTURE, validators: NO_VALIDATORS, limits: PICTURE_LIMITS, ...asking }
+  const fetched = await fetchBytes(network, request)
+  if (fetched.kind !== 'fresh') throw new ExpectedError('unexpectedAnswer', 'not modified')
+  return fetched.bytes
+}
+
+/** Gathers what was looked at, and tells it now and then. */
+function createLooks(tell: (keys: readonly PictureKey[]) => Promise<void>): { note(key: PictureKey): void } {
+  const seen = new Set<PictureKey>()
+  const flush = () => {
+    const keys = [...seen]
+    seen.clear()
+    tell(keys).catch(error => complain('pictures', error))
+  }
+  return {
+    note(key) {
+      if (seen.size === 0) setTimeout(flush, NOTED_AFTER).unref()
+      seen.add(key)
+    },
+  }
+}

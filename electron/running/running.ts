@@ -1,0 +1,157 @@
+/**
+ * What works for the store: parse process, network, pictures, sync. Knows no Electron: `inspect` runs it too. The window
+ * does not need it to show what is there, so it is read after the first look at the news.
+ */
+
+import { join } from 'node:path'
+import type { TextOrigin } from '../../shared/contract/full-text.ts'
+import type { ArticleRef, SourceState, SyncState } from '../../shared/contract/models.ts'
+import { createTranslate } from '../../shared/locales/translator.ts'
+import type { PicturePolicy } from '../../shared/pictures/policy.ts'
+import type { InterfaceLanguage } from '../../shared/settings/settings.ts'
+import type { Assets } from '../base/assets.ts'
+import { USER_AGENT } from '../base/identity.ts'
+import { type Extractor, startExtractor } from '../extractor/extractor.ts'
+import { isAllowed, NOTHING_ALLOWED, parseAllowance } from '../network/allowance.ts'
+import { createHostLimiter } from '../network/host-limiter.ts'
+import { CONNECTIONS, FEED_SPACING, PICTURE_SPACING } from '../network/limits.ts'
+import { type Network, openNetwork } from '../network/network.ts'
+import type { ProxyFor } from '../network/proxy.ts'
+import { createFullText } from '../pages/full-text.ts'
+import { createSavedPages, type SavedPages } from '../pages/saved-pages.ts'
+import { type ParserProcess, startParser } from '../parse/service/parser-process.ts'
+import { createPictures, type Pictures } from '../pictures/pictures.ts'
+import { checkingReader, drawingReader } from '../pictures/reader.ts'
+import { createReportLists, type ReportLists } from '../pictures/report-lists.ts'
+import type { RiskyProcess } from '../processes/kept-process.ts'
+import type { Remote } from '../processes/port.ts'
+import type { SavedOutcomes } from '../records/feed.ts'
+import type { Store } from '../records/store.ts'
+import { createCatalogue } from '../sources/catalogue.ts'
+import { createDiscover } from '../sources/discover.ts'
+import { createLists, type Lists } from '../sources/lists.ts'
+import { createSample, samplePictures } from '../sources/sample.ts'
+import { checkSource } from '../sources/source-link.ts'
+import { createSubscriptions, type Subscriptions } from '../sources/subscriptions.ts'
+import type { StoreWorker } from '../store/start.ts'
+import { createSync, type Sync } from '../sync/sync.ts'
+
+export interface EngineOptions extends Assets {
+  readonly opened: StoreWorker
+  /** The profile. */
+  readonly folder: string
+  /** Addresses outside the public internet that may be asked, as `parseAllowance` reads them; empty: none. */
+  readonly allowHosts: string
+  /** Whether pictures may be fetched now before anybody looks at them. */
+  picturesAhead(): boolean
+  readonly proxyFor: ProxyFor
+  /** For newspapers without a rule of their own. */
+  picturePolicy(): PicturePolicy
+  isMetered(): boolean
+  /** Bytes that pictures may take on the disk. */
+  pictureRoom(): number
+  spawnParser(): ParserProcess
+  /** null where there is no browser. */
+  readonly openExtractor: (() => RiskyProcess) | null
+  /** The interface's: sections of new newspapers are named in it. */
+  language(): InterfaceLanguage
+  /** Minutes between automatic syncs; 0: none. */
+  syncInterval(): number
+  onProgress(state: SyncState): void
+  onSaved(saved: SavedOutcomes): void
+}
+
+export interface Engine {
+  readonly network: Network
+  /** Whether the page behind an article is still there. */
+  checkSource(address: string): Promise<SourceState>
+  readonly store: Remote<Store>
+  readonly sync: Sync
+  readonly pictures: Pictures
+  readonly reportLists: ReportLists
+  /** Shows the feed's text of an article or its page's; nothing where there is no browser to read pages. */
+  showText(ref: ArticleRef, origin: TextOrigin): Promise<void>
+  readonly extractor: Extractor | null
+  readonly subscriptions: Subscriptions
+  readonly savedPages: SavedPages
+  readonly lists: Lists
+  stop(): Promise<void>
+}
+
+export function startEngine(options: EngineOptions): Engine {
+  const { folder } = options
+  const { store, stop: stopStore } = options.opened
+  const allowance = options.allowHosts === '' ? NOTHING_ALLOWED : parseAllowance(options.allowHosts)
+  const parser = startParser(options.spawnParser)
+  const extractor = options.openExtractor && startExtractor(options.openExtractor)
+  const network = openNetwork({ allowance, userAgent: USER_AGENT, proxyFor: options.proxyFor })
+  const limiter = createHostLimiter(CONNECTIONS)
+  const pictures = createPictures({
+    store,
+    reader: extractor ? drawingReader(parser, extractor) : checkingReader(parser),
+    network,
+    limiter,
+    folder: join(folder, 'pictures'),
+    policy: options.picturePolicy,
+    isMetered: options.isMetered,
+    room: options.pictureRoom,
+    bytesAtHand: samplePictures(options.sampleFolder),
+    restFor: url => (isAllowed(url, allowance) ? 0 : PICTURE_SPACING),
+  })
+  const restFor = (url: string) => (isAllowed(url, allowance) ? 0 : FEED_SPACING)
+  const fullText = extractor && createFullText({ store, parser, extractor, network, limiter, restFor })
+  const sync = createSync({
+    store,
+    parser,
+    network,
+    limiter,
+    pictures,
+    fullText,
+    picturesAhead: options.picturesAhead,
+    syncInterval: options.syncInterval,
+    restFor,
+    clock: () => Date.now(),
+    onProgress: options.onProgress,
+    onSaved: options.onSaved,
+  })
+  const savedPages = createSavedPages({ store, parser, extractor, pictures, network, limiter, restFor })
+  return {
+    network,
+    store,
+    sync,
+    pictures,
+    reportLists: createReportLists({ store, parser, network, limiter, clock: Date.now }),
+    async showText(ref, origin) {
+      await fullText?.show(ref, origin)
+      sync.index()
+    },
+    extractor,
+    savedPages,
+    checkSource: address => checkSource(network, address, Date.now()),
+    lists: createLists({ store, parser, now: Date.now }),
+    subscriptions: createSubscriptions({
+      store,
+      discover: createDiscover({
+        network,
+        limiter,
+        parser,
+        restFor,
+        pausedHosts: now => store.pausedHosts(now),
+        pauseHost: (host, until) => store.pauseHost(host, until),
+        hasConsent: host => store.hasConsent(host),
+        clock: Date.now,
+      }),
+      readCatalogue: createCatalogue(options.catalogueFile),
+      sample: createSample({ store, parser, folder: options.sampleFolder, now: Date.now }),
+      translate: key => createTranslate(options.language())(key),
+      now: Date.now,
+    }),
+    async stop() {
+      savedPages.stop()
+      await sync.stop()
+      parser.close()
+      extractor?.close()
+      await Promise.all([network.close(), stopStore()])
+    },
+  }
+}

@@ -1,0 +1,241 @@
+/**
+ * From the address of a newspaper to its feeds. The way in: `createDiscover`. Everything passes the guard and the host
+ * limiter, everything that comes is read in the parse process, and few questions are asked.
+ */
+
+import type { DiscoveredFeed, DiscoveredFeeds } from '../../shared/contract/models.ts'
+import { ExpectedError, type FailureCode } from '../../shared/result.ts'
+import { hostAndPort, hostOf, pausedUntil } from '../base/hosts.ts'
+import { ToldToWait } from '../network/answer-failure.ts'
+import { ACCEPT_PAGE, fetchBytes, type OwnNetwork } from '../network/fetch.ts'
+import type { HostLimiter } from '../network/host-limiter.ts'
+import { FEED_LIMITS, type FetchLimits, SECOND } from '../network/limits.ts'
+import type { Network } from '../network/network.ts'
+import { NO_VALIDATORS } from '../network/validators.ts'
+import { addressesMeant } from '../opml/feed-address.ts'
+import { isAboutComments } from '../parse/pages/feed-looks.ts'
+import type { Parser } from '../parse/service/parser.ts'
+import type { FeedLink, FoundFeeds } from '../records/feed.ts'
+import { guessesFor } from './feed-guesses.ts'
+
+export interface DiscoverParts {
+  readonly network: Network
+  readonly limiter: HostLimiter
+  readonly parser: Pick<Parser, 'findFeeds'>
+  /** Milliseconds of rest for a host after it was asked. */
+  restFor(url: string): number
+  pausedHosts(now: number): Promise<Record<string, number>>
+  pauseHost(host: string, until: number): Promise<void>
+  /** Whether the reader agreed that this host and port of the own network may be asked. */
+  hasConsent(host: string): Promise<boolean>
+  clock(): number
+}
+
+export type Discover = (typed: string, signal: AbortSignal) => Promise<DiscoveredFeeds>
+
+const MOST_REQUESTS = 8
+/** Whoever waits at a window does not wait longer; what was not opened by then is listed as it is. */
+const LONGEST_SEARCH = 45 * SECOND
+const LIMITS: FetchLimits = { ...FEED_LIMITS, total: 30 * SECOND }
+
+/** What says that the address typed without a scheme was meant another way: without TLS, or with `www`. */
+const MEANT_OTHERWISE: ReadonlySet<FailureCode> = new Set(['hostNotFound', 'connectionFailed', 'insecureRedirect'])
+/** OpenSSL's and BoringSSL's words for a server that does not speak TLS at all; an old version of it is another matter, and no reason to go without. */
+const NO_TLS = /wrong.version.number|packet.length.too.long|http.request/i
+/** What a wrong guess of ours, or a dead link of theirs, is answered with. */
+const NOTHING_THERE: ReadonlySet<FailureCode> = new Set([
+  ...(['missing', 'gone', 'notAFeed', 'emptyAnswer', 'addressNotAllowed', 'badAddress'] as const),
+])
+
+/**
+ * Rejects with `ExpectedError`: why the address itself could not be opened; `noFeedsFound` for a page that leads to no
+ * feed; `cancelled`.
+ */
+export function createDiscover(parts: DiscoverParts): Discover {
+  return async (typed, signal) => {
+    const search = createSearch(parts, signal)
+    const start = await openFirst(search, addressesMeant(typed))
+    if (start.found.kind === 'feed') return alone(start.url, start.found)
+    const { title, generator, links } = start.found
+    const feeds = await openLinks(search, links)
+    if (feeds.length === 0) feeds.push(...(await tryPlaces(search, guessesFor(start.url, generator))))
+    if (feeds.length === 0) throw search.trouble() ?? new ExpectedError('noFeedsFound', `${start.url} leads to no feed`)
+    const whole = feeds.find(({ role, facts }) => role === 'main' && facts !== null)
+    return { address: start.url, title: whole?.title ?? title, homepage: start.url, feeds: inOrder(feeds) }
+  }
+}
+
+interface Opened {
+  readonly url: string
+  readonly found: FoundFeeds
+}
+
+interface Search {
+  /** Opens what the reader typed. null: it was opened before. Fails with `needsConsent` in the own network. */
+  start(url: string): Promise<Opened | null>
+  /** Opens what a page leads to. null: nothing is there, it was opened before, or nothing more may be asked. */
+  follow(link: FeedLink): Promise<Opened | null>
+  /** Opens what may well not be there. */
+  guess(url: string): Promise<Opened | null>
+  isOver(): boolean
+  /** The first reason why a feed that was promised could not be opened. */
+  trouble(): ExpectedError | null
+}
+
+function createSearch(parts: DiscoverParts, signal: AbortSignal): Search {
+  const asked = new Set<string>()
+  const until = parts.clock() + LONGEST_SEARCH
+  let trouble: ExpectedError | null = null
+  let agreed: string | null = null
+  const isOver = () => asked.size >= MOST_REQUESTS || parts.clock() > until
+
+  async function open(url: string, ownNetwork: OwnNetwork): Promise<Opened | null> {
+    if (isOver() || asked.has(placeOf(url))) return null
+    asked.add(placeOf(url))
+    return ask({ url, ownNetwork, signal }, parts)
+  }
+
+  /** Consent to the address that the reader typed reaches no other host that a page may name. */
+  const ownNetworkFor = (url: string): OwnNetwork => (hostAndPort(url) === agreed ? 'allow' : 'refuse')
+
+  return {
+    async start(url) {
+      const host = hostAndPort(url)
+      if (await parts.hasConsent(host)) agreed = host
+      return open(url, agreed === host ? 'allow' : 'ask')
+    },
+    isOver,
+    trouble: () => trouble,
+    guess: url => open(url, ownNetworkFor(url)).catch(exceptCancelled),
+    follow: link =>
+      open(link.url, ownNetworkFor(link.url)).catch(error => {
+        const failure = exceptCancelled(error)
+        if (link.isDeclared && error instanceof ExpectedError && !NOTHING_THERE.has(error.code)) trouble ??= error
+        return failure
+      }),
+  }
+}
+
+/** null for an expected failure. The reader's own wish to stop, and bugs, go on upwards. */
+function exceptCancelled(error: unknown): null {
+  if (error instanceof ExpectedError && error.code !== 'cancelled') return null
+  throw error
+}
+
+interface Question {
+  readonly url: string
+  readonly ownNetwork: OwnNetwork
+  readonly signal: AbortSignal
+}
+
+async function ask({ url, ownNetwork, signal }: Question, parts: DiscoverParts): Promise<Opened> {
+  const now = parts.clock()
+  const host = hostOf(url)
+  const until = pausedUntil(host, await parts.pausedHosts(now))
+  if (until > now) throw new ToldToWait(host, until)
+  const request = { url, accept: ACCEPT_PAGE, validators: NO_VALIDATORS, limits: LIMITS, signal, now, ownNetwork }
+  try {
+    const fetched = await parts.limiter.run({ host, rest: parts.restFor(url), signal }, () =>
+      fetchBytes(parts.network, request),
+    )
+    if (fetched.kind === 'notModified') throw new ExpectedError('unexpectedAnswer', 'not modified, yet never seen')
+    const { bytes, headers, url: end, permanentUrl } = fetched
+    const found = await parts.parser.findFeeds({ bytes, headers, url: end, now })
+    // A feed is known by the address that its server stands by; a page's links start where the page was.
+    return { url: found.kind === 'page' ? end : (permanentUrl ?? url), found }
+  } catch (error) {
+    if (error instanceof ToldToWait) await parts.pauseHost(error.host, error.until)
+    throw error
+  }
+}
+
+async function openFirst(search: Search, addresses: readonly string[]): Promise<Opened> {
+  let refusal: unknown
+  for (const url of addresses) {
+    try {
+      const opened = await search.start(url)
+      if (opened) return opened
+    } catch (error) {
+      // What is told in the end is why the likeliest address did not open.
+      refusal ??= error
+      if (!mayBeMeantOtherwise(error)) break
+    }
+  }
+  throw refusal
+}
+
+function mayBeMeantOtherwise(error: unknown): boolean {
+  if (!(error instanceof ExpectedError)) return false
+  return MEANT_OTHERWISE.has(error.code) || (error.code === 'insecureConnection' && NO_TLS.test(error.message))
+}
+
+function alone(url: string, { title, homepage, facts }: FoundFeeds & { kind: 'feed' }): DiscoveredFeeds {
+  return { address: url, title, homepage, feeds: [{ url, role: 'main', title, label: null, facts }] }
+}
+
+/** Opens what a page leads to, in order. One page about feeds is looked through too. */
+async function openLinks(search: Search, links: readonly FeedLink[]): Promise<DiscoveredFeed[]> {
+  const feeds: DiscoveredFeed[] = []
+  const waiting = [...links]
+  let seenPage = false
+  for (let link = waiting.shift(); link; link = waiting.shift()) {
+    if (search.isOver() || (link.role === 'comments' && feeds.length > 0)) {
+      // Only what the page itself calls a feed is offered unseen.
+      if (link.isDeclared) feeds.push(unopened(link))
+      continue
+    }
+    const opened = await search.follow(link)
+    if (opened?.found.kind === 'feed') feeds.push(discovered(opened.url, opened.found, link))
+    else if (opened?.found.kind === 'page' && !link.isDeclared && !seenPage) {
+      seenPage = true
+      waiting.unshift(...opened.found.links)
+    }
+  }
+  return distinct(feeds)
+}
+
+/** The places where programs put their feeds; one that is there is enough. */
+async function tryPlaces(search: Search, places: readonly string[]): Promise<DiscoveredFeed[]> {
+  for (const place of places) {
+    const opened = await search.guess(place)
+    if (opened?.found.kind === 'feed') return [discovered(opened.url, opened.found, null)]
+    // The front page may say what an article's page does not.
+    if (opened?.found.kind === 'page') {
+      const feeds = await openLinks(search, opened.found.links)
+      if (feeds.length > 0) return feeds
+    }
+  }
+  return []
+}
+
+function discovered(
+  url: string,
+  { title, facts }: FoundFeeds & { kind: 'feed' },
+  link: FeedLink | null,
+): DiscoveredFeed {
+  const role = isAboutComments(new URL(url), title) ? 'comments' : (link?.role ?? 'main')
+  return { url, role, title, label: link?.title ?? null, facts }
+}
+
+function unopened({ url, role, title }: FeedLink): DiscoveredFeed {
+  return { url, role, title: null, label: title, facts: null }
+}
+
+/** One feed may be linked under several addresses that lead to the same place. */
+function distinct(feeds: readonly DiscoveredFeed[]): DiscoveredFeed[] {
+  const known = new Map<string, DiscoveredFeed>()
+  for (const feed of feeds) if (!known.has(placeOf(feed.url))) known.set(placeOf(feed.url), feed)
+  return [...known.values()]
+}
+
+/** Equal for spellings of an address that every server answers alike. */
+function placeOf(url: string): string {
+  return url.replace(/\/$/, '')
+}
+
+const ROLES = ['main', 'part', 'comments']
+
+function inOrder(feeds: readonly DiscoveredFeed[]): DiscoveredFeed[] {
+  const rank = ({ role, facts }: DiscoveredFeed) => ROLES.indexOf(role) * 2 + (facts === null ? 1 : 0)
+  return [...feeds].sort((a, b) => rank(a) - rank(b))
+}

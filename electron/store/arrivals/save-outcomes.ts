@@ -1,0 +1,153 @@
+/** Puts what a sync brought into the cache. */
+
+import type { FeedId, SourceId } from '../../../shared/contract/models.ts'
+import type { ParsedArticle } from '../../records/article.ts'
+import type { FeedOutcome, ParsedFeed, SavedOutcomes } from '../../records/feed.ts'
+import { unpackedFeed } from '../../records/packed-feed.ts'
+import { showsPage } from '../articles/two-texts.ts'
+import { type BookmarkedText, rememberText } from '../articles/versions.ts'
+import { indexBookmarks } from '../bookmarks/index-bookmarks.ts'
+import { type Databases, type ReadableDb, transaction, type WritableDb } from '../db/database.ts'
+import type { IndexedText, UnindexedTexts } from '../index/unindexed-texts.ts'
+import { forgottenArticles } from '../keeping/remove-articles.ts'
+import { saveCheck } from '../sources/feed-checks.ts'
+import { noteReceived, noteWarnings } from '../sources/health.ts'
+import { moveFeeds } from '../sources/moves.ts'
+import { titleFromAddress } from '../sources/sources.ts'
+import type { Identity } from './identify.ts'
+import { identifyArticles, type KnownArticle } from './known-articles.ts'
+import { type ArticlePlace, insertArticle, updateArticle } from './save-article.ts'
+
+interface Saving {
+  readonly databases: Databases
+  readonly now: number
+  /** What was saved, for the index; it is remembered once everything is. */
+  readonly texts: Map<number, IndexedText>
+  newArticles: number
+  updatedArticles: number
+  bookmarkFound: boolean
+  /** New texts of what the reader keeps. */
+  readonly bookmarked: BookmarkedText[]
+}
+
+interface UnpackedOutcome extends Omit<FeedOutcome, 'feed'> {
+  readonly feed: ParsedFeed | null
+}
+
+interface FeedRow {
+  readonly id: FeedId
+  readonly source_id: SourceId
+  readonly url: string
+}
+
+/** All outcomes or none. Nothing is ever deleted here: a feed that shrank has only forgotten. */
+export function saveOutcomes(
+  databases: Databases,
+  unindexed: UnindexedTexts,
+  outcomes: readonly FeedOutcome[],
+  now: number,
+): SavedOutcomes {
+  const counted = { newArticles: 0, updatedArticles: 0, bookmarkFound: false }
+  const saving: Saving = { databases, now, texts: new Map(), bookmarked: [], ...counted }
+  const unpacked = outcomes.map(({ feed, ...outcome }) => ({ ...outcome, feed: feed && unpackedFeed(feed) }))
+  transaction(databases.cache, () => {
+    for (const outcome of unpacked) saveOutcome(saving, outcome)
+    rememberTexts(saving)
+  })
+  nameFeeds(databases.library, unpacked)
+  const moves = outcomes.flatMap(({ feedId, movedTo }) => (movedTo === null ? [] : [{ feedId, to: movedTo }]))
+  moveFeeds(databases, moves)
+  for (const [articleId, text] of saving.texts) unindexed.remember(articleId, text)
+  if (saving.bookmarkFound) indexBookmarks(databases)
+  return { newArticles: saving.newArticles, updatedArticles: saving.updatedArticles }
+}
+
+function saveOutcome(saving: Saving, { feedId, check, feed, received }: UnpackedOutcome): void {
+  const { library, cache } = saving.databases
+  const row = findFeed(library, feedId)
+  // Its newspaper was deleted while the feed was being fetched.
+  if (!row) return
+  saveCheck(cache, feedId, check)
+  noteReceived(saving.databases, feedId, received, saving.now)
+  if (!feed) return
+  noteWarnings(cache, feedId, feed.warnings)
+  saveArticles(saving, row, feed)
+}
+
+function saveArticles(saving: Saving, feed: FeedRow, { articles, warnings }: ParsedFeed): void {
+  const place = { feedId: feed.id, sourceId: feed.source_id }
+  const identities = identifyArticles(saving.databases, feed.id, articles)
+  const isForgotten = forgottenArticles(saving.databases.cache, feed.id)
+  const isCutOff = warnings.includes('cutOff')
+  for (const [index, article] of articles.entries()) {
+    const identity = identities[index]
+    if (!identity || identity.kind === 'repeat' || (identity.kind === 'new' && isForgotten(article))) continue
+    // Where a document breaks off, an article may have lost its text: what is there is not replaced by less.
+    if (isCutOff && identity.kind === 'known') continue
+    saveArticle(saving, place, article, identity)
+  }
+}
+
+function saveArticle(
+  saving: Saving,
+  place: ArticlePlace,
+  article: ParsedArticle,
+  identity: Exclude<Identity<KnownArticle>, { kind: 'repeat' }>,
+): void {
+  const { databases, now } = saving
+  const { guid } = identity.kind === 'known' ? identity.known : identity
+  const { outcome, id, bookmarked } =
+    identity.kind === 'known'
+      ? updateArticle(databases, place, identity.known, article, now)
+      : insertArticle(databases, place, { ...article, guid }, now)
+  if (outcome === 'unchanged') return
+  if (outcome === 'new') saving.newArticles++
+  else saving.updatedArticles++
+  // Where the page's text is shown, that is what is searched.
+  if (outcome === 'new' || !showsPage(databases.cache, id)) saving.texts.set(id, article)
+  saving.bookmarkFound ||= bookmarked && outcome === 'new'
+  if (bookmarked) saving.bookmarked.push({ feedId: place.feedId, guid, article })
+}
+/** Before the cache's own transaction ends: what is written to both files is safe in the library first. */
+function rememberTexts({ databases: { library }, bookmarked, now }: Saving): void {
+  if (bookmarked.length === 0) return
+  transaction(library, () => {
+    for (const text of bookmarked) rememberText(library, text, now)
+  })
+}
+
+function findFeed(library: ReadableDb, id: FeedId): FeedRow | undefined {
+  return library.query<FeedRow>('SELECT id, source_id, url FROM feeds WHERE id = ?').get(id)
+}
+
+/** Feeds say what they and their newspapers are called; a title that the reader gave is left alone. */
+function nameFeeds(library: WritableDb, outcomes: readonly UnpackedOutcome[]): void {
+  const named = outcomes.flatMap(({ feedId, feed }) =>
+    feed && isNews(library, feedId, feed) ? [{ feedId, feed }] : [],
+  )
+  if (named.length === 0) return
+  transaction(library, () => {
+    for (const { feedId, feed } of named) nameFeed(library, feedId, feed)
+  })
+}
+
+/** Every commit waits for the disk: nothing is written where there is nothing to say. */
+function isNews(library: ReadableDb, feedId: FeedId, { title, homepage }: ParsedFeed): boolean {
+  const row = library
+    .query<{ title: string | null; homepage: string | null }>(
+      'SELECT feeds.title, homepage FROM feeds JOIN sources ON sources.id = source_id WHERE feeds.id = ?',
+    )
+    .get(feedId)
+  return row !== undefined && ((title !== null && title !== row.title) || (homepage !== null && row.homepage === null))
+}
+
+function nameFeed(library: WritableDb, feedId: FeedId, { title, homepage }: ParsedFeed): void {
+  const feed = findFeed(library, feedId)
+  if (!feed) return
+  library.command('UPDATE sources SET homepage = coalesce(homepage, ?) WHERE id = ?').run(homepage, feed.source_id)
+  if (title === null) return
+  library.command('UPDATE feeds SET title = ? WHERE id = ?').run(title, feedId)
+  library
+    .command('UPDATE sources SET title = ? WHERE id = ? AND title IN (?, ?)')
+    .run(title, feed.source_id, titleFromAddress(feed.url), feed.url)
+}

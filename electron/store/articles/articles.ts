@@ -1,0 +1,91 @@
+/** Articles in the cache: their rows, and reading one. */
+
+import type { Direction } from '../../../shared/arabic/direction.ts'
+import type { ArticleRow, PageState, PictureKey, SourceId } from '../../../shared/contract/models.ts'
+import type { FailureCode } from '../../../shared/result.ts'
+import type { KeptArticle } from '../../records/article.ts'
+import { unpackBody } from '../../records/body.ts'
+import type { Identity } from '../db/article-refs.ts'
+import type { ReadableDatabases, ReadableDb } from '../db/database.ts'
+import { picturesOf } from '../pictures/pictures.ts'
+import { readingFace, shownDirection } from '../sources/rules.ts'
+import { visibleSources } from '../sources/sources.ts'
+import { positionOf } from './positions.ts'
+import { shownBody } from './shown-body.ts'
+
+export interface RowColumns {
+  readonly id: number
+  readonly source_id: SourceId
+  readonly title: string
+  readonly lead: string
+  readonly shown_at: number
+  readonly language: string | null
+  readonly direction: Direction
+  readonly picture: PictureKey | null
+  readonly read_at: number | null
+  readonly bookmarked: number
+}
+
+/** The columns that `rowOf` needs, of a table or alias named `articles`. */
+export const ROW_COLUMNS = `
+  articles.id, source_id, title, coalesce(published_at, first_seen_at) AS shown_at, language, direction, read_at, bookmarked,
+  (SELECT lead FROM bodies WHERE article_id = articles.id) AS lead,
+  (SELECT key FROM article_pictures WHERE article_id = articles.id AND position = 0) AS picture`
+
+export function rowOf(library: ReadableDb, row: RowColumns, sourceTitles: ReadonlyMap<SourceId, string>): ArticleRow {
+  return {
+    ref: `article:${row.id}`,
+    title: row.title,
+    lead: row.lead,
+    sourceId: row.source_id,
+    sourceTitle: sourceTitles.get(row.source_id) ?? '',
+    publishedAt: row.shown_at,
+    language: row.language,
+    direction: shownDirection(library, row.source_id, row.direction),
+    picture: row.picture,
+    read: row.read_at !== null,
+    bookmarked: row.bookmarked === 1,
+  }
+}
+
+interface ArticleColumns extends RowColumns, Identity {
+  readonly url: string | null
+  readonly author: string | null
+  readonly base_url: string | null
+  readonly body: Uint8Array
+}
+
+/** null when it is not there or its newspaper is not to be seen. */
+export function readArticle({ library, cache }: ReadableDatabases, id: number): KeptArticle | null {
+  const row = cache
+    .query<ArticleColumns>(
+      `SELECT ${ROW_COLUMNS}, feed_id, guid, url, author, base_url, body FROM articles JOIN bodies ON article_id = articles.id
+       WHERE articles.id = ?`,
+    )
+    .get(id)
+  const sources = visibleSources(library)
+  if (!row || !sources.has(row.source_id)) return null
+  return {
+    ...rowOf(library, row, sources),
+    url: row.url,
+    author: row.author,
+    ...shownBody(unpackBody(row.body)),
+    baseUrl: row.base_url,
+    pictures: picturesOf(cache, id),
+    page: pageStateOf(cache, id),
+    position: positionOf(library, row),
+    face: readingFace(library, row.source_id),
+  }
+}
+
+/** null: nobody has asked for the page. */
+export function pageStateOf(cache: ReadableDb, articleId: number): PageState | null {
+  const row = cache
+    .query<{ is_shown: number; failure_code: FailureCode | null; failure_message: string | null }>(
+      'SELECT is_shown, failure_code, failure_message FROM pages WHERE article_id = ?',
+    )
+    .get(articleId)
+  if (!row) return null
+  const { failure_code: code, failure_message: message } = row
+  return { isShown: row.is_shown === 1, failure: code && { code, message: message ?? '' } }
+}

@@ -1,0 +1,156 @@
+/** What the rules say is to be deleted: by age, and by the room that articles take. In small steps. */
+
+import type { SourceId } from '../../../shared/contract/models.ts'
+import type { Removed, Retained } from '../../records/article.ts'
+import type { Databases, ReadableDatabases, ReadableDb, Value, WritableDb } from '../db/database.ts'
+import { keepingRule, sourceRules } from '../sources/rules.ts'
+import { removeArticles } from './remove-articles.ts'
+
+export interface Retention {
+  /** Deletes some of what the rules say. */
+  step(now: number): Retained
+}
+
+const DAY = 24 * 60 * 60 * 1000
+const MEGABYTE = 1024 * 1024
+/** About 20 ms. */
+const AT_ONCE = 50
+
+export function retention(databases: Databases): Retention {
+  let doomed: readonly number[] = []
+  return {
+    step(now) {
+      if (doomed.length === 0) doomed = findDoomed(databases, trustedNow(databases.cache, now))
+      const removed = removeArticles(databases, doomed.slice(0, AT_ONCE))
+      doomed = doomed.slice(AT_ONCE)
+      return { ...removed, isMore: doomed.length > 0 }
+    },
+  }
+}
+
+/**
+ * The instant that ages are counted to: the last one that was seen on an earlier day. So nothing is deleted before it was
+ * too old on two different days, and a clock that jumps ahead deletes nothing (case D-24). What was seen later than now
+ * is the word of a clock that has been set right since. null on the first day.
+ */
+export function trustedNow(cache: WritableDb, now: number): number | null {
+  const today = Math.floor(now / DAY)
+  cache.command('DELETE FROM observed_days WHERE at > ?').run(now)
+  cache.command('INSERT OR REPLACE INTO observed_days (day, at) VALUES (?, ?)').run(today, now)
+  const earlier = cache.query<{ day: number; at: number }>(
+    'SELECT day, at FROM observed_days WHERE day < ? ORDER BY day DESC',
+  )
+  const last = earlier.get(today)
+  if (!last) return null
+  cache.command('DELETE FROM observed_days WHERE day < ?').run(last.day)
+  return last.at
+}
+
+/** By hand: the reader was told that it cannot be taken back. Some at once; none when none is left. */
+export function clearArticles(databases: Databases, sourceId: SourceId): Removed {
+  const some = `SELECT id FROM articles WHERE source_id = ? AND NOT bookmarked LIMIT ${AT_ONCE}`
+  return removeArticles(databases, idsOf(databases.cache, some, sourceId))
+}
+
+function findDoomed(databases: ReadableDatabases, trusted: number | null): number[] {
+  const rules = rulesBySource(databases)
+  const tooOld = trusted === null ? [] : rules.flatMap(rule => tooOldOf(databases.cache, rule, trusted))
+  const doomed = new Set(tooOld)
+  for (const rule of rules) for (const id of tooMuchOf(databases.cache, rule, doomed)) doomed.add(id)
+  for (const id of tooMuchOfAll(databases, doomed)) doomed.add(id)
+  return [...doomed]
+}
+
+interface Rule {
+  readonly sourceId: SourceId
+  readonly days: number
+  /** Of the newspaper alone. */
+  readonly megabytes: number
+  readonly keepsUnread: boolean
+}
+
+function rulesBySource({ library, cache }: ReadableDatabases): Rule[] {
+  const general = keepingRule(library)
+  const own = sourceRules(library)
+  return cache
+    .query<{ source_id: SourceId }>('SELECT DISTINCT source_id FROM known_feeds')
+    .all()
+    .map(({ source_id }) => ({
+      sourceId: source_id,
+      days: own.get(source_id)?.days ?? general.days,
+      megabytes: own.get(source_id)?.megabytes ?? 0,
+      keepsUnread: general.keepsUnread,
+    }))
+}
+
+const MAY_GO = 'NOT bookmarked AND (? OR read_at IS NOT NULL)'
+
+/** By when the article came: a newspaper that is new here may list articles of last year. */
+function tooOldOf(cache: ReadableDb, { sourceId, days, keepsUnread }: Rule, trusted: number): number[] {
+  if (days === 0) return []
+  const before = trusted - days * DAY
+  return idsOf(
+    cache,
+    `SELECT id FROM articles INDEXED BY articles_by_source
+     WHERE source_id = ? AND sort_at < ? AND first_seen_at < ? AND ${MAY_GO}`,
+    sourceId,
+    before,
+    before,
+    Number(!keepsUnread),
+  )
+}
+
+function tooMuchOf(
+  cache: ReadableDb,
+  { sourceId, megabytes, keepsUnread }: Rule,
+  doomed: ReadonlySet<number>,
+): number[] {
+  if (megabytes === 0) return []
+  const rows = cache.query<SizedRow>(`${SIZED} WHERE source_id = ? ORDER BY sort_at DESC, id DESC`).all(sourceId)
+  return beyond(rows, megabytes * MEGABYTE, keepsUnread, doomed)
+}
+
+function tooMuchOfAll({ library, cache }: ReadableDatabases, doomed: ReadonlySet<number>): number[] {
+  const { megabytes, keepsUnread } = keepingRule(library)
+  if (megabytes === 0) return []
+  return beyond(
+    cache.query<SizedRow>(`${SIZED} ORDER BY sort_at DESC, id DESC`).all(),
+    megabytes * MEGABYTE,
+    keepsUnread,
+    doomed,
+  )
+}
+
+interface SizedRow {
+  readonly id: number
+  readonly size: number
+  readonly bookmarked: number
+  readonly read_at: number | null
+}
+
+/** An article's share of rows and index comes on top of its text: measured on 10,000 articles. */
+const OVERHEAD = 1500
+const SIZED = `
+  SELECT id, bookmarked, read_at, ${OVERHEAD} + coalesce((SELECT length(body) + length(lead) FROM bodies WHERE article_id = id), 0)
+    AS size FROM articles`
+
+/** Newest first, as many as there is room for; the others, as far as they may go. */
+function beyond(rows: readonly SizedRow[], room: number, keepsUnread: boolean, doomed: ReadonlySet<number>): number[] {
+  let left = room
+  for (const { size, id } of rows) if (!doomed.has(id)) left -= size
+  const going: number[] = []
+  for (const { id, size, bookmarked, read_at } of rows.toReversed()) {
+    if (left >= 0) break
+    if (doomed.has(id) || bookmarked === 1 || (keepsUnread && read_at === null)) continue
+    going.push(id)
+    left += size
+  }
+  return going
+}
+
+function idsOf(cache: ReadableDb, sql: string, ...values: readonly Value[]): number[] {
+  return cache
+    .query<{ id: number }>(sql)
+    .all(...values)
+    .map(({ id }) => id)
+}

@@ -1,0 +1,42 @@
+/** What runs in the headline bar. */
+
+import type { Direction } from '../../../shared/arabic/direction.ts'
+import type { Headline, SourceId } from '../../../shared/contract/models.ts'
+import type { ReadableDatabases } from '../db/database.ts'
+import { shownDirection } from '../sources/rules.ts'
+import { visibleSources } from '../sources/sources.ts'
+import { selectArticles } from './lists.ts'
+
+const MOST_HEADLINES = 60
+/** Agencies' news appear under one title in many papers: more are read than are shown. */
+const READ_PER_SHOWN = 4
+
+interface HeadlineColumns {
+  readonly id: number
+  readonly source_id: SourceId
+  readonly title: string
+  readonly language: string | null
+  readonly direction: Direction
+}
+
+/** The newest headlines, no two with the same words. */
+export function listHeadlines(databases: ReadableDatabases, limit: number): Headline[] {
+  const { from, where, values } = selectArticles(databases, { scope: { kind: 'all' }, unreadSince: null })
+  const wanted = Math.min(limit, MOST_HEADLINES)
+  const rows = databases.cache
+    .query<HeadlineColumns>(
+      `SELECT id, source_id, title, language, direction FROM ${from} WHERE ${where}
+       ORDER BY sort_at DESC, id DESC LIMIT ?`,
+    )
+    .all(...values, wanted * READ_PER_SHOWN)
+  const titles = new Set<string>()
+  const different = rows.filter(({ title }) => !titles.has(title) && titles.add(title))
+  const sources = visibleSources(databases.library)
+  return different.slice(0, wanted).map(({ id, source_id, title, language, direction }) => ({
+    ref: `article:${id}`,
+    title,
+    sourceTitle: sources.get(source_id) ?? '',
+    language,
+    direction: shownDirection(databases.library, source_id, direction),
+  }))
+}

@@ -1,0 +1,93 @@
+/** What was read. The library is written first; the cache repeats it in a column, for fast lists. */
+
+import type { ArticleQuery, ArticleRef, FeedId } from '../../../shared/contract/models.ts'
+import { placeOf } from '../db/article-refs.ts'
+import { type Databases, type ReadableDatabases, transaction } from '../db/database.ts'
+import { noteMirrored, raiseRevision } from '../db/revision.ts'
+import { selectArticles } from './lists.ts'
+
+interface Status {
+  readonly ref: ArticleRef
+  /** Its row in the cache; null when only the bookmark is known. */
+  readonly article_id: number | null
+  readonly feed_id: FeedId
+  readonly guid: string
+  readonly read_at: number | null
+}
+
+/** Returns the references of those that changed. What is no longer there is passed over. */
+export function markRead(databases: Databases, refs: readonly ArticleRef[], read: boolean, now: number): ArticleRef[] {
+  const changing = statusesOf(databases, refs).filter(({ read_at }) => (read_at !== null) !== read)
+  return saveStatuses(databases, changing, read ? now : null)
+}
+
+export function markAllRead(databases: Databases, query: ArticleQuery, now: number): ArticleRef[] {
+  return saveStatuses(databases, unreadOf(databases, query), now)
+}
+
+function saveStatuses(databases: Databases, statuses: readonly Status[], readAt: number | null): ArticleRef[] {
+  if (statuses.length === 0) return []
+  const { library, cache } = databases
+  // One text for all: a hundred thousand calls would take as long again as the writing.
+  const rows = JSON.stringify(statuses.map(({ article_id, feed_id, guid }) => [article_id, feed_id, guid]))
+  const revision = transaction(library, () => {
+    const raised = raiseRevision(library)
+    library
+      .command(
+        `INSERT INTO statuses (feed_id, guid, read_at, revision)
+         SELECT value ->> 1, value ->> 2, ?, ? FROM json_each(?) WHERE true
+         ON CONFLICT DO UPDATE SET read_at = excluded.read_at, revision = excluded.revision`,
+      )
+      .run(readAt, raised, rows)
+    return raised
+  })
+  transaction(cache, () => {
+    cache
+      .command('UPDATE articles SET read_at = ? WHERE id IN (SELECT value ->> 0 FROM json_each(?))')
+      .run(readAt, rows)
+    noteMirrored(cache, revision)
+  })
+  return statuses.map(({ ref }) => ref)
+}
+
+type Columns = Omit<Status, 'ref' | 'article_id'>
+
+function statusesOf(databases: ReadableDatabases, refs: readonly ArticleRef[]): Status[] {
+  const { library, cache } = databases
+  const article = cache.query<Columns>('SELECT feed_id, guid, read_at FROM articles WHERE id = ?')
+  const bookmark = library.query<Columns>(
+    'SELECT feed_id, guid, read_at FROM bookmarks LEFT JOIN statuses USING (feed_id, guid) WHERE id = ?',
+  )
+  return refs.flatMap(ref => {
+    const { kind, id } = placeOf(ref)
+    const found = kind === 'article' ? article.get(id) : bookmark.get(id)
+    if (!found) return []
+    return [{ ref, article_id: kind === 'article' ? id : articleIdOf(databases, found), ...found }]
+  })
+}
+
+function articleIdOf({ cache }: ReadableDatabases, { feed_id, guid }: Columns): number | null {
+  const found = cache.query<{ id: number }>('SELECT id FROM articles WHERE feed_id = ? AND guid = ?')
+  return found.get(feed_id, guid)?.id ?? null
+}
+
+function unreadOf(databases: ReadableDatabases, query: ArticleQuery): Status[] {
+  if (query.scope.kind === 'bookmarks') return unreadBookmarks(databases)
+  const { where, values } = selectArticles(databases, { scope: query.scope, unreadSince: null })
+  // Not by the list's index: in the order in which rows lie in the file, a whole list is read and written in one sweep.
+  const rows = databases.cache.query<Columns & { id: number }>(
+    `SELECT id, feed_id, guid, read_at FROM articles WHERE ${where} AND read_at IS NULL ORDER BY id`,
+  )
+  return rows.all(...values).map(({ id, ...status }) => ({ ref: `article:${id}`, article_id: id, ...status }))
+}
+
+function unreadBookmarks(databases: ReadableDatabases): Status[] {
+  const rows = databases.library.query<Columns & { id: number }>(`
+    SELECT id, feed_id, guid, read_at FROM bookmarks LEFT JOIN statuses USING (feed_id, guid)
+    WHERE removed_at IS NULL AND read_at IS NULL`)
+  return rows.all().map(({ id, ...status }) => ({
+    ref: `bookmark:${id}`,
+    article_id: articleIdOf(databases, status),
+    ...status,
+  }))
+}

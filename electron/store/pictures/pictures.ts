@@ -1,0 +1,223 @@
+/** The names of pictures, and what is known of their files. The files are somebody else's. */
+
+import { createHash } from 'node:crypto'
+import type { FeedId, PictureKey, PictureSize } from '../../../shared/contract/models.ts'
+import { fetchingOf, type PicturePolicy } from '../../../shared/pictures/policy.ts'
+import type { KeptPicture, PictureRecord, PicturesWanted, PictureType } from '../../records/picture.ts'
+import {
+  type Databases,
+  type ReadableDatabases,
+  type ReadableDb,
+  transaction,
+  type WritableDb,
+} from '../db/database.ts'
+import { picturePolicies } from '../sources/rules.ts'
+import { hiddenSources } from '../sources/sources.ts'
+
+const KEY_DIGITS = 32
+/** A picture that failed is asked for again after this long, as long as its article is among the newest. */
+const RETRY_AFTER = 24 * 60 * 60 * 1000
+/** Older articles get their pictures when they are opened. */
+const NEWEST_ARTICLES = 2000
+
+/** The feed is part of the name, so that one feed can never put its picture in the place of another's (case H-22). */
+export function pictureKey(feedId: FeedId, url: string): PictureKey {
+  return createHash('sha256').update(`${feedId}\n${url}`).digest('hex').slice(0, KEY_DIGITS)
+}
+
+export interface ArticlePictures {
+  readonly feedId: FeedId
+  readonly picture: string | null
+  readonly pictures: readonly string[]
+}
+
+/** To be called inside a transaction. */
+export function forgetArticlePictures(cache: WritableDb, articleId: number): void {
+  cache.command('DELETE FROM article_pictures WHERE article_id = ?').run(articleId)
+}
+
+/** The list of an article's pictures; an old one has to be forgotten first. To be called inside a transaction. */
+export function saveArticlePictures(cache: WritableDb, articleId: number, article: ArticlePictures): void {
+  const { feedId, picture } = article
+  const others = [...new Set(article.pictures)].filter(url => url !== picture)
+  const list = cache.command('INSERT INTO article_pictures (article_id, position, key) VALUES (?, ?, ?)')
+  if (picture !== null) list.run(articleId, 0, registerPicture(cache, feedId, picture))
+  for (const [index, url] of others.entries()) list.run(articleId, index + 1, registerPicture(cache, feedId, url))
+}
+
+/** Makes the picture's address known under its name; returns the name. */
+function registerPicture(cache: WritableDb, feedId: FeedId, url: string): PictureKey {
+  const key = pictureKey(feedId, url)
+  cache.command('INSERT OR IGNORE INTO pictures (key, feed_id, url) VALUES (?, ?, ?)').run(key, feedId, url)
+  return key
+}
+
+/**
+ * Those among them that no article shows any more; returns the hashes that they had. All at once, because there is no
+ * index by name: each question looks through the pictures of all articles. To be called inside a transaction.
+ */
+export function forgetPictures(cache: WritableDb, keys: readonly PictureKey[]): string[] {
+  const some = '(SELECT value FROM json_each(?))'
+  const shown = cache
+    .query<{ key: PictureKey }>(`SELECT DISTINCT key FROM article_pictures WHERE key IN ${some}`)
+    .all(JSON.stringify(keys))
+  const isShown = new Set(shown.map(({ key }) => key))
+  const going = JSON.stringify(keys.filter(key => !isShown.has(key)))
+  const hashes = cache.query<{ hash: string }>(
+    `SELECT DISTINCT hash FROM pictures WHERE hash IS NOT NULL AND key IN ${some}`,
+  )
+  const had = hashes.all(going).map(({ hash }) => hash)
+  cache.command(`DELETE FROM pictures WHERE key IN ${some}`).run(going)
+  return had
+}
+
+/** For bookmarks, whose pictures must be found although a rebuilt cache does not know their article. */
+export function registerPictures(cache: WritableDb, feedId: FeedId, urls: readonly string[]): void {
+  for (const url of urls) registerPicture(cache, feedId, url)
+}
+
+export function picturesOf(cache: ReadableDb, articleId: number): Record<string, PictureKey> {
+  const rows = cache
+    .query<{ url: string; key: PictureKey }>(
+      'SELECT url, key FROM article_pictures JOIN pictures USING (key) WHERE article_id = ? ORDER BY position',
+    )
+    .all(articleId)
+  return Object.fromEntries(rows.map(({ url, key }) => [url, key]))
+}
+
+interface PictureRow {
+  readonly key: PictureKey
+  readonly feed_id: FeedId
+  readonly url: string
+  readonly hash: string | null
+  readonly type: PictureType
+  readonly width: number | null
+  readonly height: number | null
+  readonly size: number
+  readonly likeness: string | null
+  readonly failed_at: number | null
+}
+
+export function findPicture(databases: ReadableDatabases, key: PictureKey): PictureRecord | null {
+  const row = databases.cache.query<PictureRow>('SELECT * FROM pictures WHERE key = ?').get(key)
+  return row ? recordOf(row, keptOf(row) ?? keptByBookmark(databases.library, key)) : null
+}
+
+function recordOf(row: PictureRow, kept: KeptPicture | null): PictureRecord {
+  return { key: row.key, feedId: row.feed_id, url: row.url, kept, size: sizeOf(row), failedAt: row.failed_at }
+}
+
+function sizeOf({ width, height }: PictureRow): PictureSize | null {
+  return width === null || height === null ? null : { width, height }
+}
+
+function keptOf(row: PictureRow): KeptPicture | null {
+  const { hash, type, size, likeness } = row
+  const pixels = sizeOf(row)
+  return hash === null || pixels === null ? null : { hash, type, ...pixels, size, likeness }
+}
+
+/** A rebuilt cache, or one that made room, no longer knows the file; the bookmark's copy does. */
+function keptByBookmark(library: ReadableDb, key: PictureKey): KeptPicture | null {
+  const row = library.query<PictureRow>('SELECT * FROM bookmark_pictures WHERE key = ?').get(key)
+  return row ? keptOf(row) : null
+}
+
+/** For bookmarks that are made now: their pictures outlive the cache. To be called inside a transaction of the library. */
+export function keepPicturesOf({ library, cache }: Databases, keys: readonly PictureKey[]): void {
+  const name = library.command('INSERT OR IGNORE INTO bookmark_pictures (key) VALUES (?)')
+  for (const key of keys) {
+    name.run(key)
+    const row = cache.query<PictureRow>('SELECT * FROM pictures WHERE key = ?').get(key)
+    const kept = row && keptOf(row)
+    if (kept) writeKept(library, 'bookmark_pictures', key, kept)
+  }
+}
+
+/** Pictures of bookmarks that came while the library could not be told, or before it was told of any. */
+export function catchUpBookmarkPictures(databases: Databases): void {
+  const { library } = databases
+  const unknown = library.query<{ key: PictureKey }>('SELECT key FROM bookmark_pictures WHERE hash IS NULL').all()
+  if (unknown.length === 0) return
+  transaction(library, () =>
+    keepPicturesOf(
+      databases,
+      unknown.map(({ key }) => key),
+    ),
+  )
+}
+
+/** Pictures that no bookmark shows any more. To be called inside a transaction of the library. */
+export function forgetBookmarkPictures(library: WritableDb): void {
+  library.execute(`
+    DELETE FROM bookmark_pictures
+    WHERE key NOT IN (SELECT shown.value FROM bookmarks, json_each(bookmarks.pictures) AS shown)`)
+}
+
+export function picturesToFetch(databases: ReadableDatabases, wanted: PicturesWanted): PictureRecord[] {
+  const { limit, now } = wanted
+  const newest = `
+    SELECT id, sort_at FROM articles INDEXED BY articles_by_time
+    WHERE source_id NOT IN (SELECT value FROM json_each(?)) ORDER BY sort_at DESC, id DESC LIMIT ${NEWEST_ARTICLES}`
+  // One picture can be in several articles: its newest one counts.
+  const rows = databases.cache.query<PictureRow>(`
+    SELECT pictures.* FROM (${newest}) AS newest
+    JOIN article_pictures ON article_id = newest.id
+    JOIN pictures USING (key)
+    WHERE kept_at IS NULL AND evicted_at IS NULL AND (failed_at IS NULL OR failed_at <= ?)
+    GROUP BY key ORDER BY max(sort_at) DESC, max(newest.id) DESC, min(position) LIMIT ?`)
+  const found = rows.all(JSON.stringify(sourcesNotAhead(databases, wanted)), now - RETRY_AFTER, limit)
+  return found.map(row => recordOf(row, null))
+}
+
+function sourcesNotAhead(databases: ReadableDatabases, { policy, isMetered }: PicturesWanted): number[] {
+  const own = picturePolicies(databases.library)
+  const known = databases.cache.query<{ source_id: number }>('SELECT DISTINCT source_id FROM known_feeds').all()
+  const waiting = known
+    .map(({ source_id }) => source_id)
+    .filter(id => fetchingOf(own.get(id) ?? policy, isMetered) !== 'byItself')
+  return [...hiddenSources(databases), ...waiting]
+}
+
+/** The rule of the newspaper that shows this picture, where it has one. */
+export function policyOf({ library, cache }: ReadableDatabases, key: PictureKey): PicturePolicy | null {
+  const source = cache
+    .query<{ source_id: number }>('SELECT source_id FROM pictures JOIN known_feeds USING (feed_id) WHERE key = ?')
+    .get(key)
+  return (source && picturePolicies(library).get(source.source_id)) ?? null
+}
+
+export function savePicture({ library, cache }: Databases, key: PictureKey, kept: KeptPicture, now: number): void {
+  if (isOfBookmark(library, key)) transaction(library, () => writeKept(library, 'bookmark_pictures', key, kept))
+  transaction(cache, () => {
+    writeKept(cache, 'pictures', key, kept)
+    cache
+      .command('UPDATE pictures SET kept_at = ?, read_at = NULL, failed_at = NULL, evicted_at = NULL WHERE key = ?')
+      .run(now, key)
+  })
+}
+
+function isOfBookmark(library: ReadableDb, key: PictureKey): boolean {
+  return library.query('SELECT 1 FROM bookmark_pictures WHERE key = ?').get(key) !== undefined
+}
+
+function writeKept(
+  db: WritableDb,
+  table: 'pictures' | 'bookmark_pictures',
+  key: PictureKey,
+  { hash, type, width, height, size, likeness }: KeptPicture,
+): void {
+  db.command(`UPDATE ${table} SET hash = ?, type = ?, width = ?, height = ?, size = ?, likeness = ? WHERE key = ?`).run(
+    hash,
+    type,
+    width,
+    height,
+    size,
+    likeness,
+    key,
+  )
+}
+
+export function savePictureFailure(cache: WritableDb, key: PictureKey, now: number): void {
+  cache.command('UPDATE pictures SET failed_at = ? WHERE key = ?').run(now, key)
+}

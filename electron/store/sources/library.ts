@@ -1,0 +1,112 @@
+/** The library as the window shows it: sections, newspapers and feeds with the state of their checks. */
+
+import type { Feed, Library, Section, SectionId, Source, SourceId } from '../../../shared/contract/models.ts'
+import { hostOf, pausedUntil } from '../../base/hosts.ts'
+import { type FeedCheck, NEVER_CHECKED } from '../../records/feed.ts'
+import type { ReadableDatabases, ReadableDb } from '../db/database.ts'
+import { allPauses, checksByFeed } from './feed-checks.ts'
+import { isSubscribed } from './moves.ts'
+
+interface SourceRow {
+  readonly id: SourceId
+  readonly title: string
+  readonly homepage: string | null
+  readonly section_id: SectionId | null
+  readonly enabled: number
+}
+
+interface FeedRow {
+  readonly id: number
+  readonly source_id: SourceId
+  readonly url: string
+  readonly title: string | null
+  readonly previous_url: string | null
+  readonly occupied_url: string | null
+}
+
+/** A feed may be absent for a while; a newspaper that rebuilds its site is not gone. */
+const POSSIBLY_GONE_AFTER = 30 * 24 * 3_600_000
+
+export function readLibrary({ library, cache }: ReadableDatabases): Library {
+  const unread = unreadBySource(cache)
+  const feeds = feedsBySource(library, cache)
+  const sources = library
+    .query<SourceRow>(
+      'SELECT id, title, homepage, section_id, enabled FROM sources WHERE removed_at IS NULL ORDER BY position, id',
+    )
+    .all()
+    .map(
+      ({ id, title, homepage, section_id, enabled }): Source => ({
+        id,
+        title,
+        homepage,
+        sectionId: section_id,
+        enabled: enabled === 1,
+        unread: unread.get(id) ?? 0,
+        feeds: feeds.get(id) ?? [],
+      }),
+    )
+  const bookmarks = library.query<{ count: number }>('SELECT count(*) AS count FROM bookmarks WHERE removed_at IS NULL')
+  return { sections: readSections(library), sources, bookmarks: bookmarks.get()?.count ?? 0 }
+}
+
+/** Those that anything can be seen in: what emptied the others can still be taken back. */
+function readSections(library: ReadableDb): Section[] {
+  const rows = library
+    .query<{ id: SectionId; title: string }>(
+      `SELECT id, title FROM sections
+       WHERE id IN (SELECT section_id FROM sources WHERE removed_at IS NULL) ORDER BY position, id`,
+    )
+    .all()
+  return rows.map(({ id, title }) => ({ id, title }))
+}
+
+function unreadBySource(cache: ReadableDb): ReadonlyMap<SourceId, number> {
+  const rows = cache
+    .query<{ source_id: SourceId; unread: number }>(
+      `SELECT source_id, count(*) AS unread FROM articles INDEXED BY articles_by_source
+       WHERE read_at IS NULL GROUP BY source_id`,
+    )
+    .all()
+  return new Map(rows.map(({ source_id, unread }) => [source_id, unread]))
+}
+
+function feedsBySource(library: ReadableDb, cache: ReadableDb): ReadonlyMap<SourceId, Source['feeds']> {
+  const checks = checksByFeed(cache)
+  const pauses = allPauses(cache)
+  const feeds = new Map<SourceId, Feed[]>()
+  const rows = library
+    .query<FeedRow>('SELECT id, source_id, url, title, previous_url, occupied_url FROM feeds ORDER BY id')
+    .all()
+  for (const row of rows) {
+    const check = checks.get(row.id) ?? NEVER_CHECKED
+    const movedTo = occupiedAddress(library, row, check)
+    const feed = { ...feedOf(row, check), pausedUntil: pausedUntil(hostOf(row.url), pauses) || null, movedTo }
+    feeds.set(row.source_id, [...(feeds.get(row.source_id) ?? []), feed])
+  }
+  return feeds
+}
+
+function feedOf(row: FeedRow, check: FeedCheck): Omit<Feed, 'pausedUntil' | 'movedTo'> {
+  const { checkedAt, succeededAt, failure, failures, missingSince, stoppedAt } = check
+  const isPossiblyGone = missingSince !== null && (checkedAt ?? 0) - missingSince >= POSSIBLY_GONE_AFTER
+  return {
+    id: row.id,
+    url: row.url,
+    title: row.title,
+    checkedAt,
+    succeededAt,
+    failure,
+    failures,
+    nextCheckAt: stoppedAt === null ? check.nextCheckAt : null,
+    stoppedAt,
+    possiblyGoneSince: isPossiblyGone ? missingSince : null,
+    movedFrom: row.previous_url,
+  }
+}
+
+/** Where its server still sends it, and another feed still is. */
+function occupiedAddress(library: ReadableDb, { occupied_url }: FeedRow, { move }: FeedCheck): string | null {
+  const isThere = occupied_url !== null && move?.to === occupied_url && isSubscribed(library, occupied_url)
+  return isThere ? occupied_url : null
+}

@@ -1,0 +1,102 @@
+// What a clean article needs for reading: directions, headings below ours, no empty boxes, wide tables that scroll.
+import { type Direction, directionOf } from '../../shared/arabic/direction.ts'
+import { linkHost } from './link-host.ts'
+
+const BLOCKS = 'p,h2,h3,h4,h5,h6,li,dt,dd,blockquote,figcaption,td,th,caption,summary'
+/** What is left of these when their picture was taken out is an empty box. */
+const HOLLOW = 'p,figure,a,span,div,section,li,ul,ol,h2,h3,h4,h5,h6,blockquote'
+const FILLED = 'img,hr,table,br'
+
+export interface Dress {
+  readonly direction: Direction
+  /** What stands where a page would show a film or a post of another site, in the interface's language. */
+  readonly elsewhere: string
+  readonly table: string
+  /** Where a link leads, for whoever hears it. */
+  opensIn(host: string): string
+}
+
+/** Changes `content`, which must have been sanitised. */
+export function dress(content: DocumentFragment, { direction, elsewhere, table: tableName, opensIn }: Dress): void {
+  for (const heading of all(content, 'h1')) rename(heading, 'h2')
+  for (const link of all(content, 'a')) describe(link, opensIn)
+  for (const image of all(content, 'img')) prepareImage(image)
+  for (const box of all(content, HOLLOW).reverse()) if (isHollow(box)) box.remove()
+  for (const link of all(content, 'p > a:only-child')) if (isBare(link)) makeCard(link, elsewhere)
+  for (const block of all(content, BLOCKS)) giveDirection(block, direction)
+  // Program text runs left to right whatever is written in it.
+  for (const code of all(content, 'pre:not([dir]), code:not([dir])')) code.setAttribute('dir', 'ltr')
+  for (const table of all(content, 'table')) makeScrollable(table, tableName)
+}
+
+function all(content: DocumentFragment, selector: string): Element[] {
+  return [...content.querySelectorAll(selector)]
+}
+
+function rename(element: Element, name: string): void {
+  const renamed = element.ownerDocument.createElement(name)
+  for (const { name: attribute, value } of [...element.attributes]) renamed.setAttribute(attribute, value)
+  renamed.append(...element.childNodes)
+  element.replaceWith(renamed)
+}
+
+function describe(link: Element, opensIn: Dress['opensIn']): void {
+  const host = linkHost(link.getAttribute('href') ?? '')
+  if (host !== null) link.setAttribute('aria-description', opensIn(host))
+}
+
+function prepareImage(image: Element): void {
+  image.setAttribute('loading', 'lazy')
+  image.setAttribute('decoding', 'async')
+  if (!image.hasAttribute('alt')) image.setAttribute('alt', '')
+}
+
+/** Nothing but its own address: what was embedded here, or pasted. */
+function isBare(link: Element): boolean {
+  const text = link.parentElement?.textContent.trim() ?? ''
+  return /^https?:\/\/\S+$/.test(text) && text === link.textContent.trim() && linkHost(text) !== null
+}
+
+function makeCard(link: Element, words: string): void {
+  const make = (name: string, text: string) => {
+    const element = link.ownerDocument.createElement(name)
+    element.textContent = text
+    return element
+  }
+  const host = make('bdi', linkHost(link.getAttribute('href') ?? '') ?? '')
+  host.dir = 'ltr'
+  link.replaceChildren(make('span', words), host)
+  link.className = 'card'
+}
+
+function isHollow(box: Element): boolean {
+  return box.textContent.trim() === '' && box.querySelector(FILLED) === null
+}
+
+/** A block whose letters mostly run the other way than the article's says so itself. */
+function giveDirection(block: Element, direction: Direction): void {
+  const text = block.textContent
+  if (block.hasAttribute('dir') || !/\p{L}/u.test(text)) return
+  const own = directionOf(text, null)
+  if (own !== direction) block.setAttribute('dir', own)
+}
+
+/** A table wider than the column scrolls in a box of its own that the keyboard reaches. */
+function makeScrollable(table: Element, name: string): void {
+  if (table.parentElement?.closest('table')) return
+  const box = table.ownerDocument.createElement('div')
+  box.className = 'wide'
+  box.tabIndex = 0
+  box.setAttribute('role', 'group')
+  box.setAttribute('aria-label', name)
+  for (const cell of table.querySelectorAll('td')) if (isOneLine(cell)) cell.setAttribute('data-one-line', '')
+  table.replaceWith(box)
+  box.append(table)
+}
+
+/** A number, an hour, a name of two words: torn over two lines it is no longer read at a glance. */
+const LONGEST_IN_ONE_LINE = 12
+
+function isOneLine(cell: Element): boolean {
+  return cell.textContent.trim().length <= LONGEST_IN_ONE_LINE
+}

@@ -1,0 +1,96 @@
+// An article taken along: as text, as a citation, as PDF, on paper.
+import { withoutVowels } from '../../shared/arabic/vowels.ts'
+import type { Article } from '../../shared/contract/models.ts'
+import { plainDate } from '../../shared/locales/dates.ts'
+import type { Writing } from '../../shared/locales/languages.ts'
+import type { Result } from '../../shared/result.ts'
+import type { ShownPage } from '../articles/shown-page.ts'
+import { reader } from '../base/reader.ts'
+import { translate } from '../language/translate.ts'
+import { linesOf } from '../markup/plain-text.ts'
+import { tell, tellFailure } from '../notices/toasts.ts'
+import { settingsCell } from '../preferences/preferences.ts'
+import { hideVowels } from './hide-vowels.ts'
+
+export async function copyText({ article, content }: ShownPage): Promise<void> {
+  const { title, author } = article
+  const facts = [published(article, settingsCell.get()), author].filter(fact => fact !== null)
+  const text = [title, facts.join('\n'), ...linesOf(content), article.url].filter(part => part !== null)
+  toldWhen(await reader.request.copy(text.join('\n\n')), translate('paper.textCopied'))
+}
+
+export async function copyCitation({ article }: ShownPage): Promise<void> {
+  const citation = citationOf(article, Date.now(), settingsCell.get())
+  toldWhen(await reader.request.copy(citation), translate('paper.citationCopied'))
+}
+
+export async function savePdf(page: ShownPage): Promise<void> {
+  const saved = await reader.request.savePdf(sheetOf(page))
+  if (!saved.ok) tellFailure(saved)
+  else if (saved.value !== null) tell(translate('paper.saved', { file: saved.value }))
+}
+
+export async function printArticle(page: ShownPage): Promise<void> {
+  const printed = await reader.request.printSheet(sheetOf(page))
+  if (!printed.ok) tellFailure(printed)
+}
+
+/** Who, what, where, when; then the address and the day on which it was read, each on a line of its own. */
+export function citationOf({ title, author, sourceTitle, publishedAt, url }: Article, now: number, writing: Writing) {
+  const values = { title, source: sourceTitle, date: plainDate(publishedAt, writing), author: author ?? '' }
+  const named = translate(author === null ? 'paper.citation' : 'paper.citationWithAuthor', values)
+  return [named, url, readOn(now, writing)].filter(line => line !== null).join('\n')
+}
+
+function toldWhen(done: Result<void>, words: string): void {
+  if (done.ok) tell(words)
+  else tellFailure(done)
+}
+
+function published({ sourceTitle, publishedAt }: Article, writing: Writing): string {
+  return translate('article.published', { source: sourceTitle, date: plainDate(publishedAt, writing) })
+}
+
+function readOn(now: number, writing: Writing): string {
+  return translate('paper.readOn', { date: plainDate(now, writing) })
+}
+
+function sheetOf({ article, content, lead }: ShownPage) {
+  const settings = settingsCell.get()
+  const paper = document.implementation.createHTMLDocument('')
+  const make = (name: string, className: string, ...inside: readonly (Node | string)[]) => {
+    const element = paper.createElement(name)
+    if (className) element.className = className
+    element.append(...inside)
+    return element
+  }
+  const title = settings.vowels ? article.title : withoutVowels(article.title)
+  const facts = [published(article, settings), article.author].filter(fact => fact !== null)
+  const header = make('header', '', make('h1', '', title), ...facts.map(fact => make('p', 'facts', fact)))
+  const text = paper.importNode(content, true)
+  if (!settings.vowels) hideVowels(text)
+  const address = make('bdi', '', article.url ?? '')
+  address.dir = 'ltr'
+  const footer = make('footer', '', address, paper.createElement('br'), readOn(Date.now(), settings))
+  const picture = lead === null ? [] : [leadOf(paper, lead)]
+  const sheet = make('main', 'sheet', header, ...picture, text, footer)
+  sheet.dir = article.direction
+  sheet.lang = article.language ?? ''
+  for (const image of sheet.querySelectorAll('img')) keepShown(image, article)
+  // The name of the document, wherever in it this stands: a PDF bears it.
+  const name = make('title', '', article.title)
+  return { title: article.title, html: name.outerHTML + sheet.outerHTML }
+}
+
+function leadOf(paper: Document, key: string): HTMLImageElement {
+  const image = paper.createElement('img')
+  image.setAttribute('src', `app://picture/${key}`)
+  return image
+}
+
+/** What is hidden on the screen is not printed either, and paper does not scroll to its pictures. */
+function keepShown(image: HTMLImageElement, { pictureStates }: Article): void {
+  const key = image.getAttribute('src')?.slice(-32) ?? ''
+  if (pictureStates[key]?.kind === 'kept') image.removeAttribute('loading')
+  else (image.closest('figure') ?? image).remove()
+}

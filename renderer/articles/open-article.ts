@@ -1,0 +1,121 @@
+// The article in the reading view, and what the reader does to it.
+import type { Article, ArticleRef, ArticleRow } from '../../shared/contract/models.ts'
+import type { Failure } from '../../shared/result.ts'
+import { createCell } from '../base/cell.ts'
+import { reader } from '../base/reader.ts'
+import { translate } from '../language/translate.ts'
+import { tell, tellFailure } from '../notices/toasts.ts'
+import { paneCell } from '../place/place.ts'
+import { changeRows, listCell, moveCursor } from './list.ts'
+import { indexOf } from './slices.ts'
+
+export interface OpenArticle {
+  readonly ref: ArticleRef
+  readonly article: Article | null
+  readonly failure: Failure | null
+  /** Counts up: the same article may be opened a second time, and the focus must follow it again. */
+  readonly opening: number
+}
+
+export const articleCell = createCell<OpenArticle | null>(null)
+/** Set when the keyboard opened the article: then the focus follows it. */
+export const followCell = createCell(false)
+
+const SETTLING = 1_000
+let waiting: ReturnType<typeof setTimeout> | undefined
+let openings = 0
+
+export async function openArticle(ref: ArticleRef, { follow = false } = {}): Promise<void> {
+  followCell.set(follow)
+  paneCell.set('article')
+  // What is on the screen stays until the next one is here: opening takes a few milliseconds, a blank would flash.
+  const article = await reader.request.readArticle(ref)
+  openings += 1
+  if (article.ok) articleCell.set({ ref, article: asDrawn(article.value), failure: null, opening: openings })
+  else articleCell.set({ ref, article: null, failure: article, opening: openings })
+  const index = indexOf(listCell.get().pages, ref)
+  if (index !== null) moveCursor(index)
+  if (article.ok && !article.value.read) await setRead([ref], true)
+}
+
+/** Pictures come after the text, and the rest of a cut text too: when those of the open article are here, they are shown. */
+export function watchOpenArticle(): void {
+  reader.on.picturesChanged(() => void readOpenArticle())
+  reader.on.rulesChanged(() => void readOpenArticle())
+  reader.on.articlesChanged(() => {
+    clearTimeout(waiting)
+    waiting = setTimeout(() => void readOpenArticle(), SETTLING)
+  })
+}
+
+export async function setRead(refs: readonly ArticleRef[], read: boolean): Promise<boolean> {
+  const marked = await reader.request.markRead(refs, read)
+  if (marked.ok) changeEverywhere(refs, { read })
+  else tellFailure(marked)
+  return marked.ok
+}
+
+export async function markAllRead(): Promise<void> {
+  const marked = await reader.request.markAllRead(listCell.get().query)
+  if (!marked.ok) return tellFailure(marked)
+  const refs = marked.value
+  changeEverywhere(refs, { read: true })
+  const undo = refs.length > 0 ? () => setRead(refs, false) : null
+  tell(translate('timeline.markedRead', { count: refs.length }), undo)
+}
+
+export async function toggleBookmark(row: Pick<ArticleRow, 'ref' | 'bookmarked'>): Promise<void> {
+  if (!row.bookmarked) {
+    if (await addBookmark(row.ref)) tell(translate('bookmarks.added'))
+    return
+  }
+  const removed = await reader.request.removeBookmark(row.ref)
+  if (!removed.ok) return tellFailure(removed)
+  changeEverywhere([row.ref], { bookmarked: false })
+  tell(translate('bookmarks.removed'), () => addBookmark(row.ref))
+}
+
+/** Opens a web or mail address outside the app. */
+export async function openLink(address: string): Promise<void> {
+  const opened = await reader.request.openLink(address)
+  if (!opened.ok) tellFailure(opened)
+}
+
+/** What has changed about the open article is drawn. */
+export async function readOpenArticle(): Promise<void> {
+  const shown = articleCell.get()
+  if (!shown?.article) return
+  const again = await reader.request.readArticle(shown.ref)
+  if (!again.ok || articleCell.get() !== shown) return
+  const { pictures, pictureStates, picturePolicy, picture, html, page, direction, face } = shown.article
+  if (isSame(again.value, { pictures, pictureStates, picturePolicy, picture, html, page, direction, face })) return
+  articleCell.set({ ...shown, article: asDrawn(again.value) })
+}
+
+/** With the same object where nothing in it changed: then the text stays as it is drawn, and the focus in it. */
+function asDrawn(article: Article): Article {
+  const drawn = articleCell.get()?.article
+  if (drawn?.ref !== article.ref) return article
+  const { pictures, html } = drawn
+  return isSame(article, { pictures, html }) ? { ...article, pictures } : article
+}
+
+async function addBookmark(ref: ArticleRef): Promise<boolean> {
+  const added = await reader.request.bookmark(ref)
+  if (added.ok) changeEverywhere([ref], { bookmarked: true })
+  else tellFailure(added)
+  return added.ok
+}
+
+function changeEverywhere(refs: readonly ArticleRef[], change: Partial<ArticleRow>): void {
+  changeRows(refs, change)
+  const open = articleCell.get()
+  if (open?.article && refs.includes(open.ref)) articleCell.set({ ...open, article: { ...open.article, ...change } })
+}
+
+/** Plain data, compared by what is written in it. */
+function isSame(article: Article, part: Partial<Article>): boolean {
+  return Object.entries(part).every(
+    ([name, value]) => JSON.stringify(article[name as keyof Article]) === JSON.stringify(value),
+  )
+}

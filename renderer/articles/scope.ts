@@ -1,0 +1,24 @@
+// Which list is shown: its newspaper, section or bookmarks, and whether only what is unread.
+
+import type { ArticleScope } from '../../shared/contract/models.ts'
+import { paneCell, scopeCell, searchingCell, sourcesOutCell } from '../place/place.ts'
+import { changeSettings, settingsCell } from '../preferences/preferences.ts'
+import { openList } from './list.ts'
+
+export async function showScope(scope: ArticleScope): Promise<void> {
+  scopeCell.set(scope)
+  searchingCell.set(false)
+  sourcesOutCell.set(false)
+  paneCell.set('timeline')
+  await openList(scope, unreadOnlyIn(scope))
+}
+
+export async function setUnreadOnly(unreadOnly: boolean): Promise<void> {
+  await changeSettings({ unreadOnly })
+  await openList(scopeCell.get(), unreadOnlyIn(scopeCell.get()))
+}
+
+/** Bookmarks are kept to be found again, read or not. */
+export function unreadOnlyIn(scope: ArticleScope): boolean {
+  return scope.kind !== 'bookmarks' && settingsCell.get().unreadOnly
+}

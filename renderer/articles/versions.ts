@@ -1,0 +1,27 @@
+// Earlier texts of the article that is open, and what changed.
+import { useEffect } from 'react'
+import type { ArticleRef, ArticleVersion } from '../../shared/contract/models.ts'
+import { createCell, useCell } from '../base/cell.ts'
+import { reader } from '../base/reader.ts'
+
+interface Known {
+  readonly ref: ArticleRef
+  readonly versions: readonly ArticleVersion[]
+}
+
+const versionsCell = createCell<Known | null>(null)
+
+/** Empty until they are read, and where there are none. */
+export function useVersions(ref: ArticleRef): readonly ArticleVersion[] {
+  const known = useCell(versionsCell)
+  useEffect(() => {
+    void reader.request.readVersions(ref).then(read => {
+      versionsCell.set({ ref, versions: read.ok ? read.value : [] })
+    })
+  }, [ref])
+  return known?.ref === ref ? known.versions : []
+}
+
+export function hasVersions(): boolean {
+  return (versionsCell.get()?.versions.length ?? 0) > 0
+}

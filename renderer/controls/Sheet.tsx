@@ -1,0 +1,42 @@
+// A dialog over the window.
+import { X } from 'lucide-react'
+import { type ReactNode, useEffect } from 'react'
+import { Button, Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components'
+import { useTranslate } from '../language/translate.ts'
+import { clearWay } from '../notices/toasts.ts'
+import controls from '../styles/controls.module.css'
+
+interface SheetProps {
+  readonly title: string
+  /** For what is looked through rather than answered. */
+  readonly isWide?: boolean
+  readonly onClose: () => void
+  readonly children: ReactNode
+}
+
+export function Sheet({ title, isWide = false, onClose, children }: SheetProps) {
+  const t = useTranslate()
+  useEffect(clearWay, [])
+  return (
+    <ModalOverlay isOpen isDismissable className={controls.veil ?? ''} onOpenChange={open => !open && onClose()}>
+      <Modal className={controls.sheet ?? ''} data-wide={isWide || undefined}>
+        <Dialog>
+          <div className={controls.sheetHead}>
+            <Heading slot="title" className={controls.sheetTitle ?? ''}>
+              {title}
+            </Heading>
+            <Button className={controls.icon ?? ''} aria-label={t('app.close')} onPress={onClose}>
+              <X />
+            </Button>
+          </div>
+          {children}
+        </Dialog>
+      </Modal>
+    </ModalOverlay>
+  )
+}
+
+/** For a part that is about to go: the keys must not be left to nobody, or Escape would close nothing. */
+export function focusSheet(part: Element): void {
+  part.closest<HTMLElement>('[role="dialog"]')?.focus()
+}

@@ -1,0 +1,105 @@
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
+import { Dialog, Modal, ModalOverlay } from 'react-aria-components'
+import type { CommandName } from '../../shared/contract/commands.ts'
+import { commandLabel, commandsMeant } from '../commands/names.ts'
+import { chooseCommand } from '../commands/run.ts'
+import { Shortcut } from '../commands/Shortcut.tsx'
+import { useTranslate } from '../language/translate.ts'
+import controls from '../styles/controls.module.css'
+import styles from './CommandPalette.module.css'
+
+/** Every command by its name, with its key: what is done once by name is done by key the next time. */
+export function CommandPalette({ onClose }: { readonly onClose: () => void }) {
+  const t = useTranslate()
+  const [words, setWords] = useState('')
+  const [cursor, setCursor] = useState(0)
+  const list = useRef<HTMLDivElement>(null)
+  const found = commandsMeant(words, t)
+  const current = found[cursor]
+
+  useEffect(() => {
+    list.current?.children[cursor]?.scrollIntoView({ block: 'nearest' })
+  }, [cursor])
+
+  function onWords(typed: string) {
+    setWords(typed)
+    setCursor(0)
+  }
+
+  function onKeyDown(event: KeyboardEvent) {
+    if (event.nativeEvent.isComposing) return
+    const last = found.length - 1
+    if (event.key === 'ArrowDown') setCursor(cursor >= last ? 0 : cursor + 1)
+    else if (event.key === 'ArrowUp') setCursor(cursor <= 0 ? Math.max(0, last) : cursor - 1)
+    else if (event.key === 'Enter' && current) chooseCommand(current)
+    else return
+    event.preventDefault()
+  }
+
+  return (
+    <ModalOverlay
+      isOpen
+      isDismissable
+      className={`${controls.veil} ${styles.veil}`}
+      onOpenChange={open => !open && onClose()}
+    >
+      <Modal className={styles.palette ?? ''}>
+        <Dialog aria-label={t('commands.palette')} className={styles.dialog ?? ''}>
+          <input
+            autoFocus
+            className={styles.field}
+            type="text"
+            role="combobox"
+            dir="auto"
+            autoComplete="off"
+            spellCheck={false}
+            aria-label={t('commands.palette')}
+            aria-autocomplete="list"
+            aria-expanded={found.length > 0}
+            aria-controls="commands-found"
+            aria-activedescendant={current && `command-${current}`}
+            placeholder={t('commands.placeholder')}
+            value={words}
+            onChange={event => onWords(event.target.value)}
+            onKeyDown={onKeyDown}
+          />
+          {found.length === 0 && <p className={styles.none}>{t('commands.nothing', { words })}</p>}
+          <div ref={list} id="commands-found" role="listbox" aria-label={t('commands.palette')} className={styles.list}>
+            {found.map((name, place) => (
+              <Command key={name} name={name} isCurrent={place === cursor} onPoint={() => setCursor(place)} />
+            ))}
+          </div>
+          <p role="status" className="only-heard">
+            {words !== '' && t('search.hits', { count: found.length })}
+          </p>
+        </Dialog>
+      </Modal>
+    </ModalOverlay>
+  )
+}
+
+interface CommandProps {
+  readonly name: CommandName
+  readonly isCurrent: boolean
+  readonly onPoint: () => void
+}
+
+function Command({ name, isCurrent, onPoint }: CommandProps) {
+  const t = useTranslate()
+  return (
+    // The field has the focus and the keys; `aria-activedescendant` says which option is meant.
+    // biome-ignore lint/a11y/useKeyWithClickEvents: keys are the field's
+    // biome-ignore lint/a11y/useFocusableInteractive: the focus is the field's
+    <div
+      id={`command-${name}`}
+      role="option"
+      aria-selected={isCurrent}
+      className={styles.command}
+      onPointerMove={onPoint}
+      onClick={() => chooseCommand(name)}
+    >
+      <span>{commandLabel(name, t)}</span>
+      <Shortcut command={name} />
+    </div>
+  )
+}

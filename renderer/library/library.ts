@@ -1,0 +1,110 @@
+// Sections and sources as the store has them, and what the reader does to them.
+import type { FullTextChoice } from '../../shared/contract/full-text.ts'
+import type { SourceRule } from '../../shared/contract/keeping.ts'
+import type { Library, Source, SourceId } from '../../shared/contract/models.ts'
+import type { Result } from '../../shared/result.ts'
+import { createCell } from '../base/cell.ts'
+import { reader } from '../base/reader.ts'
+import { translate } from '../language/translate.ts'
+import { tell, tellFailure } from '../notices/toasts.ts'
+import { countsIn, keepingSources, namesIn } from './tree.ts'
+
+/** null until it has been read the first time. */
+export const libraryCell = createCell<Library | null>(null)
+/**
+ * The same, but another object only when more changed than numbers and instants: whoever draws hundreds of names need
+ * not draw them again a dozen times during a sync.
+ */
+export const namedLibraryCell = createCell<Library | null>(null)
+/** The key of a row in the tree of sources → the number beside it. */
+export const countsCell = createCell<ReadonlyMap<string, number>>(new Map())
+
+/** Several changes within this time are read once. */
+const SETTLING = 150
+/** A sync changes something ten times in a second; nobody reads counts that fast. */
+const SELDOM = 1000
+
+let waiting: ReturnType<typeof setTimeout> | undefined
+let readAt = 0
+
+export function watchLibrary(): void {
+  reader.on.libraryChanged(readSoon)
+  reader.on.articlesChanged(readSoon)
+  reader.on.bookmarksChanged(readSoon)
+  void readLibrary()
+}
+
+export async function renameSource({ id, title: before }: Source, title: string): Promise<void> {
+  if (!(await changed(reader.request.renameSource(id, title)))) return
+  tell(translate('sources.renamed', { source: title }), () => changed(reader.request.renameSource(id, before)))
+}
+
+/** To the section of this title; null: to no section. */
+export async function moveSource({ id, title, sectionId }: Source, section: string | null): Promise<void> {
+  const before = libraryCell.get()?.sections.find(each => each.id === sectionId)?.title ?? null
+  if (!(await changed(reader.request.moveSource(id, section)))) return
+  const message =
+    section === null
+      ? translate('sources.movedOut', { source: title })
+      : translate('sources.moved', { source: title, section })
+  tell(message, () => changed(reader.request.moveSource(id, before)))
+}
+
+export async function setSourceEnabled(id: SourceId, enabled: boolean): Promise<void> {
+  await changed(reader.request.setSourceEnabled(id, enabled))
+}
+
+/** Direction and font of a newspaper's articles. */
+export async function setReading(source: Source, rule: SourceRule, change: Partial<SourceRule>): Promise<void> {
+  const set = (next: SourceRule) => changed(reader.request.setSourceRule(source.id, next))
+  if (await set({ ...rule, ...change })) {
+    tell(translate('sources.readingChosen', { source: source.title }), () => set(rule))
+  }
+}
+
+/** Takes effect with the next sync. */
+export async function setFullText(source: Source, rule: SourceRule, choice: FullTextChoice): Promise<void> {
+  const fullText = choice === 'automatic' ? null : choice
+  if (!(await changed(reader.request.setSourceRule(source.id, { ...rule, fullText })))) return
+  tell(translate(`sources.fullTextChosen.${choice}`, { source: source.title }), () =>
+    changed(reader.request.setSourceRule(source.id, rule)),
+  )
+}
+
+export async function removeSource({ id, title }: Source): Promise<void> {
+  if (!(await changed(reader.request.removeSource(id)))) return
+  tell(translate('sources.removed', { source: title }), () => changed(reader.request.restoreSource(id)))
+}
+
+async function changed(answer: Promise<Result<void>>): Promise<boolean> {
+  const result = await answer
+  if (result.ok) readNow()
+  else tellFailure(result)
+  return result.ok
+}
+
+function readSoon(): void {
+  if (waiting !== undefined) return
+  waiting = setTimeout(readLibrary, Math.max(SETTLING, readAt + SELDOM - Date.now()))
+}
+
+/** What the reader did is seen at once, however lately the library was read. */
+function readNow(): void {
+  clearTimeout(waiting)
+  void readLibrary()
+}
+
+async function readLibrary(): Promise<void> {
+  waiting = undefined
+  readAt = Date.now()
+  const library = await reader.request.readLibrary()
+  if (library.ok) showLibrary(keepingSources(libraryCell.get(), library.value))
+  else tellFailure(library)
+}
+
+function showLibrary(library: Library): void {
+  const named = namedLibraryCell.get()
+  libraryCell.set(library)
+  countsCell.set(countsIn(library))
+  if (named === null || namesIn(named) !== namesIn(library)) namedLibraryCell.set(library)
+}

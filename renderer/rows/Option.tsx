@@ -1,0 +1,69 @@
+import { memo, type ReactNode, type Ref } from 'react'
+import type { ArticleRef, ArticleRow } from '../../shared/contract/models.ts'
+import { DIRECTIONS } from '../../shared/locales/languages.ts'
+import { useLanguage, useTranslate } from '../language/translate.ts'
+import styles from './Option.module.css'
+import { RowContent, RowShape } from './RowContent.tsx'
+import { openRowMenu } from './row-menu.ts'
+
+interface OptionProps {
+  readonly id: string
+  readonly index: number
+  readonly total: number
+  /** undefined while its page is on its way. */
+  readonly row: ArticleRow | undefined
+  /** Where it begins in the whole list, in pixels; absent where the browser lays the list out. */
+  readonly start?: number
+  readonly measure?: Ref<HTMLDivElement>
+  readonly isCurrent: boolean
+  readonly isOpen: boolean
+  readonly onOpen: (ref: ArticleRef) => unknown
+  readonly children?: ReactNode
+}
+
+/** Drawn again only when something in it changed: a scroll draws a few rows and not all of them. */
+export const Option = memo(function Option({
+  id,
+  index,
+  total,
+  row,
+  start,
+  measure,
+  isCurrent,
+  isOpen,
+  onOpen,
+  children,
+}: OptionProps) {
+  const language = useLanguage()
+  const t = useTranslate()
+  return (
+    // The list has the focus and the keys; `aria-activedescendant` says which option is meant.
+    // biome-ignore lint/a11y/useKeyWithClickEvents: keys are the list's
+    // biome-ignore lint/a11y/useFocusableInteractive: the focus is the list's
+    <div
+      id={id}
+      ref={measure}
+      data-index={index}
+      className={styles.option}
+      data-placed={start === undefined ? undefined : true}
+      style={start === undefined ? undefined : { transform: `translateY(${start}px)` }}
+      role="option"
+      // A row that is here is named by its own words.
+      aria-label={row ? undefined : t('app.loading')}
+      aria-selected={isOpen}
+      aria-setsize={total}
+      aria-posinset={index + 1}
+      data-current={isCurrent || undefined}
+      data-ref={row?.ref}
+      dir={row?.direction}
+      lang={row?.language ?? undefined}
+      onClick={() => row && void onOpen(row.ref)}
+      onContextMenu={event => row && openRowMenu(event, row)}
+    >
+      {/* The text has the article's direction, the row's parts stay in the window's: pictures keep one column. */}
+      <div className={styles.inner} dir={DIRECTIONS[language]}>
+        {row ? (children ?? <RowContent row={row} />) : <RowShape />}
+      </div>
+    </div>
+  )
+})

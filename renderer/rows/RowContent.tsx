@@ -1,0 +1,77 @@
+// What a row shows, in the timeline and in search alike.
+import { Bookmark } from 'lucide-react'
+import { memo, type ReactNode, useState } from 'react'
+import type { ArticleRow } from '../../shared/contract/models.ts'
+import { RelativeTime } from '../language/RelativeTime.tsx'
+import { useLanguage, useTranslate } from '../language/translate.ts'
+import styles from './RowContent.module.css'
+
+interface RowContentProps {
+  readonly row: ArticleRow
+  readonly title?: ReactNode
+  readonly lead?: ReactNode
+}
+
+export const RowContent = memo(function RowContent({ row, title = row.title, lead = row.lead }: RowContentProps) {
+  const t = useTranslate()
+  const language = useLanguage()
+  const own = { dir: row.direction, lang: row.language ?? undefined }
+  return (
+    <div className={styles.row} data-read={row.read || undefined}>
+      {/* Heard in this order: what state it is in, the headline, where it is from. Seen with the source on top. */}
+      {!row.read && <Heard lang={language}>{t('timeline.optionUnread')}</Heard>}
+      <p className={styles.title} {...own}>
+        {title}
+        <Heard />
+      </p>
+      <p className={styles.meta} lang={language}>
+        <bdi className={styles.source}>{row.sourceTitle}</bdi>
+        <RelativeTime at={row.publishedAt} />
+        {row.bookmarked && <Bookmark role="img" aria-label={t('timeline.optionBookmarked')} />}
+      </p>
+      {row.lead !== '' && (
+        <p className={styles.lead} {...own}>
+          {lead}
+        </p>
+      )}
+      {row.picture && <RowPicture name={row.picture} />}
+    </div>
+  )
+})
+
+/** A word for the ear, and the pause after it. */
+function Heard({ children, lang }: { readonly children?: ReactNode; readonly lang?: string }) {
+  return (
+    <span className="only-heard" lang={lang}>
+      {children}.{' '}
+    </span>
+  )
+}
+
+/** A picture that is not in the cache leaves nothing behind. */
+function RowPicture({ name }: { readonly name: string }) {
+  const [missing, setMissing] = useState(false)
+  if (missing) return null
+  return (
+    <img
+      className={styles.picture}
+      src={`app://picture/${name}`}
+      alt=""
+      loading="lazy"
+      decoding="async"
+      width={96}
+      height={64}
+      onError={() => setMissing(true)}
+    />
+  )
+}
+
+export function RowShape() {
+  return (
+    <div className={styles.row} aria-hidden="true">
+      <span className={styles.shape} data-part="meta" />
+      <span className={styles.shape} />
+      <span className={styles.shape} data-part="short" />
+    </div>
+  )
+}

@@ -1,0 +1,53 @@
+import { Button } from 'react-aria-components'
+import type { SyncProgress, SyncSummary } from '../../shared/contract/models.ts'
+import { failureInWords } from '../../shared/locales/failures.ts'
+import { useCell } from '../base/cell.ts'
+import { openHealth } from '../health/health.ts'
+import { RelativeTime } from '../language/RelativeTime.tsx'
+import { Sentence } from '../language/Sentence.tsx'
+import { useTranslate } from '../language/translate.ts'
+import controls from '../styles/controls.module.css'
+import { syncCell, wasOffline } from '../sync/sync.ts'
+import styles from './SyncLine.module.css'
+
+/** One line: how far the sync is, or how the last one went. */
+export function SyncLine() {
+  const { progress, lastSummary } = useCell(syncCell)
+  return (
+    <>
+      {progress && <Running progress={progress} />}
+      {!progress && lastSummary && <Finished summary={lastSummary} />}
+    </>
+  )
+}
+
+function Running({ progress }: { readonly progress: SyncProgress }) {
+  const t = useTranslate()
+  const { phase, done, total, current } = progress
+  return (
+    <div className={styles.line}>
+      <progress className={styles.bar} aria-label={t('sync.running')} max={Math.max(1, total)} value={done} />
+      <span className={styles.count}>{t(`sync.${phase}`, { done, total })}</span>
+      <bdi className={styles.current}>{current}</bdi>
+    </div>
+  )
+}
+
+function Finished({ summary }: { readonly summary: SyncSummary }) {
+  const t = useTranslate()
+  const { cancelled, newArticles, failures, finishedAt } = summary
+  if (wasOffline(summary)) return <p className={styles.line}>{failureInWords('offline', t)}</p>
+  return (
+    <p className={styles.line}>
+      <span>
+        <Sentence text="sync.finishedAt" parts={{ time: <RelativeTime at={finishedAt} /> }} />
+      </span>
+      <span>{cancelled ? t('sync.cancelled') : t('sync.new', { count: newArticles })}</span>
+      {failures.length > 0 && (
+        <Button className={controls.link ?? ''} onPress={() => openHealth({ failingOnly: true, sourceId: null })}>
+          {t('sync.failed', { count: failures.length })}
+        </Button>
+      )}
+    </p>
+  )
+}

@@ -1,0 +1,92 @@
+/**
+ * Everything that a reader can tell the app to do: the one list from which keys, the palette, the sheet of shortcuts
+ * and the system's menu are made. `renderer/deeds/deeds.ts` carries them out.
+ */
+
+import type { TextKey } from '../locales/translator.ts'
+
+export type CommandGroup = 'moving' | 'article' | 'list' | 'bar' | 'look' | 'app'
+
+export interface CommandFacts {
+  readonly group: CommandGroup
+  /** Its name. */
+  readonly text: TextKey
+  /** What it is a choice of, where it is one of several. */
+  readonly choiceOf?: TextKey
+  /**
+   * Physical keys as `KeyboardEvent.code` names them, the first being the one that is shown. `Control` is Command on a
+   * Mac; `ArrowForward` points where reading goes: to the left in Arabic.
+   */
+  readonly keys: readonly string[]
+}
+
+export const COMMANDS = {
+  next: { group: 'moving', text: 'commands.next', keys: ['KeyJ', 'ArrowDown'] },
+  previous: { group: 'moving', text: 'commands.previous', keys: ['KeyK', 'ArrowUp'] },
+  nextUnread: { group: 'moving', text: 'commands.nextUnread', keys: ['KeyN'] },
+  open: { group: 'moving', text: 'commands.open', keys: ['Enter', 'ArrowForward'] },
+  back: { group: 'moving', text: 'commands.back', keys: ['Escape', 'ArrowBackward'] },
+  nextSection: { group: 'moving', text: 'commands.nextSection', keys: ['Shift+KeyJ'] },
+  previousSection: { group: 'moving', text: 'commands.previousSection', keys: ['Shift+KeyK'] },
+  showAll: { group: 'moving', text: 'sources.all', keys: ['Digit1'] },
+  showBookmarks: { group: 'moving', text: 'bookmarks.name', keys: ['Digit2'] },
+  search: { group: 'moving', text: 'search.open', keys: ['Slash', 'Control+Shift+KeyF'] },
+
+  bookmark: { group: 'article', text: 'commands.bookmark', keys: ['KeyB'] },
+  toggleRead: { group: 'article', text: 'commands.toggleRead', keys: ['KeyU'] },
+  openSource: { group: 'article', text: 'commands.openSource', keys: ['KeyV'] },
+  find: { group: 'article', text: 'find.name', keys: ['Control+KeyF'] },
+  findNext: { group: 'article', text: 'find.next', keys: ['Control+KeyG', 'F3'] },
+  findPrevious: { group: 'article', text: 'find.previous', keys: ['Control+Shift+KeyG', 'Shift+F3'] },
+  enlargePicture: { group: 'article', text: 'zoom.open', keys: ['KeyZ'] },
+  versions: { group: 'article', text: 'versions.name', keys: ['KeyD'] },
+  otherText: { group: 'article', text: 'article.otherText', keys: ['KeyE'] },
+  copyCitation: { group: 'article', text: 'paper.copyCitation', keys: ['KeyC'] },
+  copyText: { group: 'article', text: 'paper.copyText', keys: ['Control+Shift+KeyC'] },
+  savePdf: { group: 'article', text: 'paper.savePdf', keys: ['Control+Shift+KeyS'] },
+  printArticle: { group: 'article', text: 'paper.print', keys: ['Control+KeyP'] },
+  focusMode: { group: 'article', text: 'commands.focusMode', keys: ['KeyF'] },
+
+  sync: { group: 'list', text: 'sync.startTitle', keys: ['KeyR', 'F5'] },
+  markAllRead: { group: 'list', text: 'timeline.markAllRead', keys: ['Shift+KeyU'] },
+  toggleUnreadOnly: { group: 'list', text: 'timeline.showUnread', keys: ['KeyL'] },
+  undo: { group: 'list', text: 'commands.undo', keys: ['Control+KeyZ'] },
+
+  focusBar: { group: 'bar', text: 'commands.focusBar', keys: ['KeyH'] },
+  pauseBar: { group: 'bar', text: 'commands.pauseBar', keys: ['KeyP'] },
+  toggleHeadlineBar: { group: 'bar', text: 'commands.toggleHeadlineBar', keys: ['Shift+KeyP'] },
+
+  largerText: { group: 'look', text: 'article.larger', keys: ['Control+Equal', 'Control+NumpadAdd'] },
+  smallerText: { group: 'look', text: 'article.smaller', keys: ['Control+Minus', 'Control+NumpadSubtract'] },
+  usualText: { group: 'look', text: 'commands.usualText', keys: ['Control+Digit0'] },
+  toggleVowels: { group: 'look', text: 'commands.toggleVowels', keys: ['Shift+KeyV'] },
+  nextTheme: { group: 'look', text: 'commands.nextTheme', keys: ['KeyT'] },
+  themeSystem: { group: 'look', text: 'settings.themeSystem', choiceOf: 'settings.theme', keys: [] },
+  themeLight: { group: 'look', text: 'settings.themeLight', choiceOf: 'settings.theme', keys: [] },
+  themeSepia: { group: 'look', text: 'settings.themeSepia', choiceOf: 'settings.theme', keys: [] },
+  themeDark: { group: 'look', text: 'settings.themeDark', choiceOf: 'settings.theme', keys: [] },
+  languageAr: { group: 'look', text: 'menu.languageAr', choiceOf: 'settings.language', keys: [] },
+  languageFr: { group: 'look', text: 'menu.languageFr', choiceOf: 'settings.language', keys: [] },
+  languageEn: { group: 'look', text: 'menu.languageEn', choiceOf: 'settings.language', keys: [] },
+
+  palette: { group: 'app', text: 'commands.palette', keys: ['Control+KeyK'] },
+  shortcuts: { group: 'app', text: 'commands.shortcuts', keys: ['Shift+Slash'] },
+  showCatalogue: { group: 'app', text: 'catalogue.name', keys: ['Control+KeyD'] },
+  addSource: { group: 'app', text: 'sources.add', keys: ['Control+KeyN'] },
+  health: { group: 'app', text: 'health.name', keys: ['Shift+KeyH'] },
+  savePage: { group: 'app', text: 'saving.command', keys: ['Control+KeyS'] },
+  importOpml: { group: 'app', text: 'sources.importOpml', keys: ['Control+KeyO'] },
+  exportOpml: { group: 'app', text: 'sources.exportOpml', keys: [] },
+  settings: { group: 'app', text: 'settings.name', keys: ['Control+Comma'] },
+  hiddenPictures: { group: 'app', text: 'hidden.name', keys: [] },
+  space: { group: 'app', text: 'space.name', keys: [] },
+  about: { group: 'app', text: 'menu.about', keys: [] },
+} as const satisfies Readonly<Record<string, CommandFacts>>
+
+export type CommandName = keyof typeof COMMANDS
+
+export const COMMAND_NAMES = Object.keys(COMMANDS) as readonly CommandName[]
+
+export function factsOf(name: CommandName): CommandFacts {
+  return COMMANDS[name]
+}

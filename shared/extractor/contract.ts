@@ -1,0 +1,80 @@
+/**
+ * The contract of the extractor: a hidden page, without a network and without a bridge, that does with the browser's
+ * own parser and decoder what no other process of ours should do to what strangers wrote. The page fetches its calls
+ * from main and posts the answers back; both are frames (`frame.ts`) of JSON facts and bytes.
+ */
+
+import type { Direction } from '../arabic/direction.ts'
+import type { Failure, FailureCode } from '../result.ts'
+
+/** Each call takes and gives one object of plain data; a field named `bytes` travels as bytes, the others as JSON. */
+export interface ExtractorService {
+  /** @throws `noArticle` when the page has none; `tooLarge` when it is longer than `LONGEST_ARTICLE` */
+  extractPage(page: PageToExtract): ExtractedPage
+  /** @throws `notAPicture` when the browser cannot decode it */
+  readPicture(picture: PictureBytes): Promise<DrawnPicture>
+}
+
+export type ExtractorCall = keyof ExtractorService
+
+/** UTF-16 units of an article's markup, and of its text. */
+export const LONGEST_ARTICLE = 4 * 1024 * 1024
+
+/** What the page may say went wrong. */
+export const EXTRACTOR_FAILURES = [
+  'noArticle',
+  'notAPicture',
+  'tooLarge',
+  'internal',
+] as const satisfies readonly FailureCode[]
+
+export interface PageToExtract {
+  /** The page's HTML as UTF-8, whatever it came in. */
+  readonly bytes: Uint8Array
+  /** Where it came from: relative addresses start here. */
+  readonly url: string
+}
+
+/** Nothing in it is sanitised. All addresses are absolute. */
+export interface ExtractedPage {
+  readonly title: string | null
+  readonly byline: string | null
+  readonly siteName: string | null
+  readonly publishedAt: number | null
+  readonly language: string | null
+  readonly direction: Direction
+  readonly html: string
+  readonly text: string
+  /** The lead picture first. */
+  readonly pictures: readonly string[]
+  /** Where the same article goes on. */
+  readonly nextPage: string | null
+}
+
+/** Bytes whose beginning says that they are a picture of this type, and not too large a one. */
+export interface PictureBytes {
+  readonly bytes: Uint8Array
+  readonly type: string
+}
+
+/** The picture as we drew it: no byte of it is the stranger's. */
+export interface DrawnPicture {
+  readonly bytes: Uint8Array
+  readonly type: 'image/webp'
+  readonly width: number
+  readonly height: number
+  /** `shared/pictures/likeness.ts` */
+  readonly likeness: string
+}
+
+/** What the page is handed. */
+export interface HandedCall {
+  readonly id: number
+  readonly method: ExtractorCall
+  readonly facts: Readonly<Record<string, unknown>>
+}
+
+/** What it gives back. */
+export type GivenReply =
+  | { readonly id: number; readonly facts: Readonly<Record<string, unknown>> }
+  | { readonly id: number; readonly failure: Failure }

@@ -1,0 +1,162 @@
+/**
+ * What newspapers write around an article and not in it, in Arabic, French and English: the words by which a page's
+ * furniture is told from its text. Compared folded and word by word, so that spelling does not matter and looking is
+ * linear.
+ */
+
+import { instantOf, readDate } from '../arabic/dates.ts'
+import { foldWords } from '../arabic/fold.ts'
+
+/** They send the reader on to other articles. */
+const SENDS_ON = phrases(`
+  اقرأ أيضا / إقرأ أيضا / واقرأ أيضا / اقرؤوا أيضا / طالع أيضا / شاهد أيضا / انظر أيضا / قد يهمك / قد يهمك أيضا / قد يعجبك /
+  ذات صلة / مواضيع ذات صلة / مقالات ذات صلة / أخبار ذات صلة / اقرأ المزيد / اقرأ كذلك / المزيد من الأخبار / الأكثر قراءة /
+  الأكثر مشاهدة / الأكثر تداولا / آخر الأخبار / أخبار متعلقة / مواضيع متعلقة / مقالات متعلقة / في نفس الموضوع /
+  مواضيع قد تهمك / مقالات مشابهة / مواضيع مشابهة
+  lire aussi / à lire aussi / lisez aussi / à lire également / lire également / à lire / voir aussi / à voir aussi /
+  sur le même sujet / sur le même thème / à découvrir / articles liés / articles similaires / les plus lus / les plus partagés /
+  dans la même rubrique / pour aller plus loin / en savoir plus
+  read also / also read / read more / see also / also see / see more / more on / more from / more great / related /
+  related post / related posts / related story / related stories / related article / related articles / don't miss /
+  you may also like / you might also like / recommended / most read / most popular / most viewed / also on / watch now /
+  latest news / trending / up next / editor's picks / in other news / must read / top stories / continue reading below
+`)
+
+/** The same, where nothing follows: with more words they may begin a sentence. */
+const SENDS_ON_ALONE = phrases('المزيد / للمزيد / شاهد / more / watch / read / lire / voir / à suivre')
+
+/** They want something of the reader, or speak of the page itself. */
+const ASKS_FOR = phrases(`
+  تابعونا / تابعنا / انضم إلى / انضموا إلى / اشترك في / اشتركوا في / اشترك ب / شارك المقال / شارك الخبر / شارك الموضوع /
+  شارك هذا / شارك / أضف تعليقا / أضف تعليقك / إضافة تعليق / اترك تعليقا / التعليقات / تعليقات / لمتابعة آخر / حمل تطبيق /
+  ملفات تعريف الارتباط / سياسة الخصوصية / جميع الحقوق محفوظة / انسخ الرابط / نسخ الرابط / إعلان / كلمات مفتاحية / كلمات دلالية /
+  الوسوم / وسوم / أرسل إلى صديق / نسخة للطباعة
+  suivez nous / abonnez vous / inscrivez vous / partagez / partager / commentaires / commentaire / laisser un commentaire /
+  laissez un commentaire / réagir / newsletter / recevez / téléchargez l'application / tous droits réservés / publicité /
+  mots clés / tags / imprimer / copier le lien
+  follow us / follow him on / follow her on / follow them on / subscribe / sign up / sign in / get the latest / get breaking /
+  get our / get access to / click here / download the / download our / share this / share it / share on / like this story /
+  leave a comment / leave a reply / post comment / post a comment / comments / comment / join our / join the conversation /
+  have a tip / have a news tip / got a tip / want more / need more / tell us what / let our news / enter your email /
+  all rights reserved / copyright / the contents of this site / this post may contain affiliate / advert / advertisement /
+  advertising / first published / originally published / report a typo / breaking news emails / listen to / thank you for reading /
+  this slideshow requires / send us your
+`)
+
+/** What is said to those who want to comment, and nowhere in an article. */
+const COMMENT_RULES = phrases(`
+  إرشادات الاستخدام / شروط النشر / التعليقات المنشورة / التعليقات الواردة / لا تعبر عن رأي / تعبر عن آراء أصحابها /
+  مراجعة التعليقات / التعليق على الموضوع / charte des commentaires / les commentaires sont / commentaires publiés /
+  comments are moderated / comment policy / community guidelines
+`)
+
+const NEXT_PAGE = phrases(`
+  الصفحة التالية / الصفحة الموالية / التالية / التالي / page suivante / suivante / suivant / la suite / next / next page /
+  continue to next page
+`)
+
+const PUBLISHED = phrases(`
+  نشر / نشرت / نشر في / تاريخ النشر / حرر / آخر تحديث / آخر تعديل / publié / publiée / publié le / mis à jour / posted / published /
+  updated / last updated
+`)
+
+const WRITTEN_BY = phrases(`
+  بقلم / كتب / كتبت / كتبه / إعداد / تحرير / ترجمة / حاوره / حاورته / par / by / written by / propos recueillis par
+`)
+
+/** As much of a text as a phrase can be looked for in. */
+const BEGINNING = 200
+
+export function sendsReaderOn(text: string): boolean {
+  return beginsWith(text, SENDS_ON)
+}
+
+/** Nothing but such a phrase. */
+export function onlySendsReaderOn(text: string): boolean {
+  return isOne(text, SENDS_ON) || isOne(text, SENDS_ON_ALONE)
+}
+
+export function asksSomething(text: string): boolean {
+  return beginsWith(text, ASKS_FOR)
+}
+
+export function speaksOfComments(text: string): boolean {
+  const words = ` ${foldWords(text).trim()} `
+  return COMMENT_RULES.some(phrase => words.includes(phrase))
+}
+
+export function leadsToNextPage(text: string): boolean {
+  return isOne(text, NEXT_PAGE)
+}
+
+export interface PublishedIn {
+  readonly source: string
+  readonly publishedAt: number
+}
+
+const PUBLISHED_IN = [
+  /^\s*نشر في\s+(.{1,80}?)\s+يوم\s+(.{6,60})$/,
+  /^\s*publié dans\s+(.{1,80}?)\s+le\s+(.{6,60})$/i,
+  /^\s*published in\s+(.{1,80}?)\s+on\s+(.{6,60})$/i,
+]
+
+/** «published in SOURCE on DATE»: the line by which collections of papers name where an article comes from. */
+export function publishedIn(line: string): PublishedIn | null {
+  for (const wording of PUBLISHED_IN) {
+    const [, source = '', written = ''] = wording.exec(line.slice(0, BEGINNING)) ?? []
+    const date = readDate(written)
+    const publishedAt = date && instantOf(date)
+    if (publishedAt !== null) return { source: source.trim(), publishedAt }
+  }
+  return null
+}
+
+const SOURCE_LINK = phrases(`
+  انقر هنا لقراءة الخبر من مصدره / اضغط هنا لقراءة الخبر من مصدره / cliquez ici pour lire l'article depuis sa source /
+  cliquez ici pour lire l'article à partir de sa source / click here to read the story from its source
+`)
+
+/** The line with which collections of papers end an article: the way to its source. */
+export function closesWithSource(line: string): boolean {
+  return isOne(line, SOURCE_LINK)
+}
+
+export function saysWhenPublished(text: string): boolean {
+  const words = ` ${foldWords(text.slice(0, BEGINNING)).trim()} `
+  return PUBLISHED.some(phrase => words.includes(phrase))
+}
+
+/** «by …», with the name behind it; null where the line says something else. */
+export function nameInByline(text: string): string | null {
+  const line = text.replace(/\s+/g, ' ').trim()
+  const words = line.split(' ')
+  for (const length of [3, 2, 1]) {
+    if (isOne(words.slice(0, length).join(' '), WRITTEN_BY)) {
+      return (
+        words
+          .slice(length)
+          .join(' ')
+          .replace(/^[:：\s/-]+/, '') || null
+      )
+    }
+  }
+  return null
+}
+
+function beginsWith(text: string, list: readonly string[]): boolean {
+  const words = ` ${foldWords(text.slice(0, BEGINNING)).trim()} `
+  return list.some(phrase => words.startsWith(phrase))
+}
+
+function isOne(text: string, list: readonly string[]): boolean {
+  return text.length < BEGINNING && list.includes(` ${foldWords(text).trim()} `)
+}
+
+/** Folded, with a space on either side: a phrase is found as whole words. */
+function phrases(list: string): readonly string[] {
+  return list
+    .split(/[/\n]/)
+    .map(phrase => foldWords(phrase).trim().replace(/\s+/g, ' '))
+    .filter(phrase => phrase !== '')
+    .map(phrase => ` ${phrase} `)
+}

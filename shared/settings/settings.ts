@@ -1,0 +1,118 @@
+/** Preferences: the one list of their names, allowed values and defaults. */
+
+import { PICTURE_POLICIES, type PicturePolicy } from '../pictures/policy.ts'
+
+export type Theme = 'system' | 'light' | 'sepia' | 'dark'
+export type InterfaceLanguage = 'ar' | 'fr' | 'en'
+/** Parts of the Arab world that name months and write digits differently. */
+export type Region = 'morocco' | 'algeriaTunisia' | 'mashriq' | 'gulf'
+export type Measure = 'narrow' | 'usual' | 'wide'
+export type LineHeight = 'close' | 'usual' | 'open'
+export const READING_FACES = ['naskh', 'plain'] as const
+export type ReadingFace = (typeof READING_FACES)[number]
+export type Digits = 'region' | 'western' | 'eastern'
+
+export interface Settings {
+  readonly language: InterfaceLanguage
+  readonly region: Region
+  readonly digits: Digits
+  /** The Hijri date beside the Gregorian one. */
+  readonly hijri: boolean
+  /** The welcome page was put away, or newspapers came by another way. */
+  readonly welcomed: boolean
+  readonly theme: Theme
+  /** CSS pixels of the reading text. */
+  readonly fontSize: number
+  /** How long the lines of an article are. */
+  readonly measure: Measure
+  readonly lineHeight: LineHeight
+  readonly readingFace: ReadingFace
+  /** Vowel marks are shown where a text has them. */
+  readonly vowels: boolean
+  /** How large everything is drawn, in percent. */
+  readonly interfaceSize: number
+  readonly headlineBar: boolean
+  /** CSS pixels per second. */
+  readonly headlineSpeed: number
+  readonly unreadOnly: boolean
+  readonly searchOrder: SearchOrder
+  /** Minutes between automatic syncs; 0 means only by hand. */
+  readonly syncInterval: number
+  /** Every byte costs: nothing is fetched that the reader did not ask for, neither syncs nor pictures ahead. */
+  readonly metered: boolean
+  /** The same while the computer runs on its battery. */
+  readonly saveBattery: boolean
+  /** For newspapers without a rule of their own. */
+  readonly pictures: PicturePolicy
+  /** Megabytes on the disk; pictures of bookmarks are not counted. */
+  readonly pictureRoom: number
+}
+
+type Check<T> = (value: unknown) => value is T
+
+interface Setting<T> {
+  readonly fallback: T
+  readonly accepts: Check<T>
+}
+
+function oneOf<const T extends string>(...values: readonly T[]): Check<T> {
+  return (value): value is T => typeof value === 'string' && (values as readonly string[]).includes(value)
+}
+
+function between(lowest: number, highest: number): Check<number> {
+  return (value): value is number => typeof value === 'number' && value >= lowest && value <= highest
+}
+
+export const isReadingFace: Check<ReadingFace> = oneOf(...READING_FACES)
+const isBoolean: Check<boolean> = (value): value is boolean => typeof value === 'boolean'
+
+export const SETTINGS: { readonly [K in keyof Settings]: Setting<Settings[K]> } = {
+  language: { fallback: 'ar', accepts: oneOf('ar', 'fr', 'en') },
+  region: { fallback: 'morocco', accepts: oneOf('morocco', 'algeriaTunisia', 'mashriq', 'gulf') },
+  digits: { fallback: 'region', accepts: oneOf('region', 'western', 'eastern') },
+  hijri: { fallback: false, accepts: isBoolean },
+  welcomed: { fallback: false, accepts: isBoolean },
+  theme: { fallback: 'system', accepts: oneOf('system', 'light', 'sepia', 'dark') },
+  fontSize: { fallback: 20, accepts: between(14, 40) },
+  measure: { fallback: 'usual', accepts: oneOf('narrow', 'usual', 'wide') },
+  lineHeight: { fallback: 'usual', accepts: oneOf('close', 'usual', 'open') },
+  readingFace: { fallback: 'naskh', accepts: oneOf(...READING_FACES) },
+  vowels: { fallback: true, accepts: isBoolean },
+  interfaceSize: { fallback: 100, accepts: between(100, 200) },
+  headlineBar: { fallback: true, accepts: isBoolean },
+  headlineSpeed: { fallback: 60, accepts: between(20, 200) },
+  unreadOnly: { fallback: false, accepts: isBoolean },
+  searchOrder: { fallback: 'newest', accepts: oneOf('newest', 'best') },
+  syncInterval: { fallback: 60, accepts: between(0, 1440) },
+  metered: { fallback: false, accepts: isBoolean },
+  saveBattery: { fallback: false, accepts: isBoolean },
+  pictures: { fallback: 'unmetered', accepts: oneOf(...PICTURE_POLICIES) },
+  pictureRoom: { fallback: 500, accepts: between(10, 20_000) },
+}
+
+export const SETTING_NAMES = Object.keys(SETTINGS) as readonly (keyof Settings)[]
+
+/** Keeps every entry that is readable and falls back, entry by entry, for the rest. */
+export function settingsFrom(stored: unknown): Settings {
+  const given = isRecord(stored) ? stored : {}
+  const entries = SETTING_NAMES.map(name => {
+    const { fallback, accepts } = SETTINGS[name]
+    const value = Object.hasOwn(given, name) ? given[name] : undefined
+    return [name, accepts(value) ? value : fallback]
+  })
+  return Object.fromEntries(entries) as Settings
+}
+
+/** True when every entry of `change` is a known preference with an allowed value. */
+export function isSettingsChange(change: unknown): change is Partial<Settings> {
+  if (!isRecord(change)) return false
+  return Object.entries(change).every(
+    ([name, value]) => Object.hasOwn(SETTINGS, name) && SETTINGS[name as keyof Settings].accepts(value),
+  )
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
+export type SearchOrder = 'newest' | 'best'
