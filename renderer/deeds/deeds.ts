@@ -1,6 +1,6 @@
 // The way into deeds/: what each command does. Keys, the palette and the system's menu ask for them by name.
 
-import type { Article } from '../../shared/contract/models.ts'
+import type { Article } from '../../shared/contract/reading.ts'
 import { SETTINGS, type Theme } from '../../shared/settings/settings.ts'
 import { endFind, findingCell, startFind, stepFind } from '../article/find/find.ts'
 import { hasOtherText, showOtherText } from '../article/other-text.ts'

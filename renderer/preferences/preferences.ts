@@ -1,5 +1,5 @@
 // The reader's preferences, and what they change in the document at once.
-import type { Start } from '../../shared/contract/contract.ts'
+import type { Start } from '../../shared/contract/app.ts'
 import { DIRECTIONS } from '../../shared/locales/languages.ts'
 import type { Result } from '../../shared/result.ts'
 import { SETTINGS, type Settings, settingsFrom } from '../../shared/settings/settings.ts'
