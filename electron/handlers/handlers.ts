@@ -148,8 +148,8 @@ export function createHandlers(parts: HandlerParts): Handlers {
     cancelSync: async () => (await engine).sync.cancel(),
     readSyncState: async () => (await engine).sync.state(),
 
-    openList: async query => (await store()).openList(query),
-    listPage: async (query, from, until) => (await store()).listPage(query, from, until),
+    openList: async (query, near) => (await store()).openList(query, near),
+    readSlice: async (query, list, slice) => (await store()).readSlice(query, list, slice),
     async readArticle(ref) {
       const article = await (await store()).readArticle(ref)
       // The article is shown before there is anybody to note it.

@@ -14,7 +14,7 @@ import {
 } from '../../shared/contract/full-text.ts'
 import type { ArticleRef } from '../../shared/contract/ids.ts'
 import type { KeepingRule, SourceRule } from '../../shared/contract/keeping.ts'
-import type { ArticleQuery, ArticleScope, PageCursor } from '../../shared/contract/reading.ts'
+import type { ArticleList, ArticleQuery, ArticleScope, ListPlace } from '../../shared/contract/reading.ts'
 import {
   isReportReason,
   LONGEST_REPORT_WORDS,
@@ -39,6 +39,7 @@ const MOST_ADDRESSES = 2000
 const REF = /^(?:article|bookmark):[1-9]\d{0,14}$/
 
 const isId: Check<number> = (value): value is number => Number.isSafeInteger(value) && Number(value) > 0
+const isCount: Check<number> = (value): value is number => Number.isSafeInteger(value) && Number(value) >= 0
 const isInstant: Check<number> = (value): value is number => typeof value === 'number' && Number.isFinite(value)
 const isBoolean: Check<boolean> = (value): value is boolean => typeof value === 'boolean'
 const isText = textUpTo(LONGEST_TEXT)
@@ -79,8 +80,13 @@ const isQuery: Check<ArticleQuery> = (value): value is ArticleQuery =>
   isScope(value.scope) &&
   orNull(isInstant)(value.unreadSince)
 
-const isCursor: Check<PageCursor> = (value): value is PageCursor =>
-  isPlain(value) && hasOnly(value, 'sortAt', 'id') && isInstant(value.sortAt) && isId(value.id)
+const isList: Check<ArticleList> = (value): value is ArticleList =>
+  isPlain(value) &&
+  hasOnly(value, 'total', 'sliceSize', 'lastId') &&
+  [value.total, value.sliceSize, value.lastId].every(isCount)
+
+const isPlace: Check<ListPlace> = (value): value is ListPlace =>
+  isPlain(value) && hasOnly(value, 'ref', 'index') && orNull(isRef)(value.ref) && isCount(value.index)
 
 const isNotice: Check<Arguments<'dismissNotice'>[0]> = (value): value is Arguments<'dismissNotice'>[0] =>
   isPlain(value) && typeof value.kind === 'string' && Object.values(value).every(part => part !== undefined)
@@ -152,8 +158,8 @@ const ARGUMENTS: { readonly [N in RequestName]: Checks<Arguments<N>> } = {
   undoMove: [isId],
   cancelSync: [],
   readSyncState: [],
-  openList: [isQuery],
-  listPage: [isQuery, isCursor, orNull(isCursor)],
+  openList: [isQuery, orNull(isPlace)],
+  readSlice: [isQuery, isList, isCount],
   readArticle: [isRef],
   readVersions: [isRef],
   showText: [isRef, isTextOrigin],

@@ -11,8 +11,8 @@ import type {
   ArticleRow,
   ArticleVersion,
   Headline,
+  ListPlace,
   OpenedList,
-  PageCursor,
 } from '../../shared/contract/reading.ts'
 import type { HiddenPictures, ListedPicture, NewReport, ReportId, ReportListId } from '../../shared/contract/reports.ts'
 import type { SearchResult } from '../../shared/contract/search.ts'
@@ -73,10 +73,8 @@ export interface Store {
   /** Keeps a page as a bookmark that belongs to no newspaper. Saved again, it remembers the text it had. */
   keepPage(page: PageToKeep, now: number): KeptPage
 
-  openList(query: ArticleQuery): ArticleList
-  /** The same with its first page: one answer instead of two while the window waits for it. */
-  openFirst(query: ArticleQuery): OpenedList
-  listPage(query: ArticleQuery, from: PageCursor, until: PageCursor | null): ArticleRow[]
+  openList(query: ArticleQuery, near: ListPlace | null): OpenedList
+  readSlice(query: ArticleQuery, list: ArticleList, slice: number): ArticleRow[] | null
   readArticle(ref: ArticleRef): Article
   /** The other texts under which it was seen, newest first; not the one that `readArticle` gives. */
   readVersions(ref: ArticleRef): ArticleVersion[]

@@ -15,7 +15,7 @@ import { readVersions } from './articles/versions.ts'
 import { openBookmark } from './bookmarks/bookmark-copies.ts'
 import { bookmark, removeBookmark } from './bookmarks/bookmarks.ts'
 import { catchUp } from './bookmarks/catch-up.ts'
-import { indexBookmarks } from './bookmarks/index-bookmarks.ts'
+import { indexAllBookmarks, indexBookmarksOf } from './bookmarks/index-bookmarks.ts'
 import { keepPage } from './bookmarks/keep-page.ts'
 import { notFound, placeOf } from './db/article-refs.ts'
 import { type Databases, expected, isDamage, type ReadableDatabases } from './db/database.ts'
@@ -29,7 +29,7 @@ import { clearArticles, retention } from './keeping/retention.ts'
 import { scrubStep } from './keeping/scrub.ts'
 import { readSpace } from './keeping/space.ts'
 import { listHeadlines } from './lists/headlines.ts'
-import { listPage, openFirst, openList } from './lists/lists.ts'
+import { openList, readSlice } from './lists/lists.ts'
 import { markAllRead, markRead } from './lists/statuses.ts'
 import { type HiddenPictures, hiddenPictures } from './pictures/hidden-pictures.ts'
 import { clearPictures, evictPictures, namedPictureFiles, notePicturesRead } from './pictures/picture-space.ts'
@@ -90,7 +90,7 @@ function bringUpToDate(databases: Databases, now: number): void {
     catchUp(databases, now)
     purgeRemoved(databases)
     catchUpBookmarkPictures(databases)
-    indexBookmarks(databases)
+    indexAllBookmarks(databases)
   } catch (error) {
     closeDatabases(databases, !isDamage(error))
     throw error
@@ -109,18 +109,26 @@ function storeOf(databases: Databases, files: Pick<Store, 'notices' | 'lastBacku
     readLibrary: () => readLibrary(databases),
     readHealth: now => readHealth(databases, now),
     noteReceived: (feedId, received, now) => noteReceived(databases, feedId, received, now),
-    addFeeds: (feeds, now) => addFeeds(databases, feeds, now),
+    addFeeds(feeds, now) {
+      const added = addFeeds(databases, feeds, now)
+      // A newspaper that was only removed is back, and its articles with it.
+      indexBookmarksOf(
+        databases,
+        added.added.map(({ sourceId }) => sourceId),
+      )
+      return added
+    },
     subscribedAmong: urls => subscribedAmong(databases, urls),
     renameSource: (id, title) => renameSource(library, id, title),
     moveSource: (id, section) => moveSource(library, id, section),
     setSourceEnabled: (id, enabled) => setSourceEnabled(library, id, enabled),
     removeSource(id, now) {
       removeSource(library, id, now)
-      indexBookmarks(databases)
+      indexBookmarksOf(databases, [id])
     },
     restoreSource(id) {
       restoreSource(library, id)
-      indexBookmarks(databases)
+      indexBookmarksOf(databases, [id])
     },
 
     undoMove: id => undoMove(databases, id),
@@ -140,12 +148,14 @@ function storeOf(databases: Databases, files: Pick<Store, 'notices' | 'lastBacku
     savePageFailure: (articleId, failure, now) => savePageFailure(cache, articleId, failure, now),
     chooseText: (ref, origin) => chooseText(databases, unindexed, ref, origin),
 
-    openList: query => openList(databases, query),
-    openFirst(query) {
-      const opened = openFirst(databases, query)
+    openList(query, near) {
+      const opened = openList(databases, query, near)
       return { ...opened, rows: hidden.inRows(opened.rows) }
     },
-    listPage: (query, from, until) => hidden.inRows(listPage(databases, query, from, until)),
+    readSlice(query, list, slice) {
+      const rows = readSlice(databases, query, list, slice)
+      return rows && hidden.inRows(rows)
+    },
     readArticle: ref => hidden.inArticle(readAny(databases, ref)),
     readVersions(ref) {
       readAny(databases, ref)

@@ -18,7 +18,8 @@ import type {
   ArticleRow,
   ArticleVersion,
   Headline,
-  PageCursor,
+  ListPlace,
+  OpenedList,
   SourceState,
 } from './reading.ts'
 import type { AddedReportList, HiddenPictures, NewReport, ReportId, ReportListId } from './reports.ts'
@@ -74,9 +75,10 @@ export interface Requests {
   cancelSync(): void
   readSyncState(): SyncState
 
-  openList(query: ArticleQuery): ArticleList
-  /** The rows from `from` on, without `until` and what follows it. */
-  listPage(query: ArticleQuery, from: PageCursor, until: PageCursor | null): ArticleRow[]
+  /** The list as it is now, with the slices around a place; null: with its first slice. */
+  openList(query: ArticleQuery, near: ListPlace | null): OpenedList
+  /** A slice of the list as it was opened; null when other articles left or joined it since: it has to be opened again. */
+  readSlice(query: ArticleQuery, list: ArticleList, slice: number): ArticleRow[] | null
   readArticle(ref: ArticleRef): Article
   /** Other texts of the same article, newest first. */
   readVersions(ref: ArticleRef): ArticleVersion[]
@@ -211,7 +213,7 @@ const REQUESTS: { readonly [N in RequestName]: true } = {
   cancelSync: true,
   readSyncState: true,
   openList: true,
-  listPage: true,
+  readSlice: true,
   readArticle: true,
   readVersions: true,
   showText: true,

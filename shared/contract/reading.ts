@@ -87,26 +87,25 @@ export interface ArticleQuery {
   readonly unreadSince: number | null
 }
 
-/** A place in an ordering by time, then id, newest first. */
-export interface PageCursor {
-  readonly sortAt: number
-  readonly id: number
-}
-
-/**
- * The pages of a list, each known by the place of its first row, so that any of them can be asked for by key and not
- * by offset: rows that arrive later do not shift what is on the screen.
- */
+/** A list as it was when it was opened. Newest first; slice `n` begins with row `n * sliceSize`. */
 export interface ArticleList {
   readonly total: number
-  readonly pageSize: number
-  readonly pages: readonly PageCursor[]
+  readonly sliceSize: number
+  /** Rows with a higher id arrived later and are not in it: they do not shift what is on the screen. */
+  readonly lastId: number
 }
 
-/** A list and the rows of its first page. */
+/** A row of a list: its article, where that is known, and its number for when the article is no longer there. */
+export interface ListPlace {
+  readonly ref: ArticleRef | null
+  readonly index: number
+}
+
+/** A list and some of its slices: their rows, of which the first one is row `first` of the list. */
 export interface OpenedList {
   readonly query: ArticleQuery
   readonly list: ArticleList
+  readonly first: number
   readonly rows: readonly ArticleRow[]
 }
 

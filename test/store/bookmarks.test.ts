@@ -2,6 +2,7 @@ import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { openStore } from '../../electron/store/store.ts'
+import { NEWEST, withFiles } from './old-files.ts'
 import { article, NOW, outcome } from './seeds.ts'
 import { BOOKMARKS, FEED_URL, openWorld, reopen, row, rows, save, subscribe, titles } from './world.ts'
 
@@ -128,4 +129,47 @@ test('the pictures of a bookmark stay when its newspaper is gone for good', () =
   expect(reopened.findPicture(picture ?? '')?.kept).toEqual(KEPT)
   expect(reopened.findPicture(passing ?? '')).toBeNull()
   reopened.close()
+})
+
+test('a newspaper that is added again after its removal does not show its bookmarks twice', () => {
+  const { store, sourceId } = openWorld([SEED])
+  store.bookmark(row(store, SEED.title).ref, NOW)
+  store.removeSource(sourceId, NOW)
+
+  subscribe(store, FEED_URL)
+
+  expect(store.search('الكتب', 'newest', 10).hits.map(({ row: hit }) => hit.ref)).toEqual(['article:1'])
+})
+
+test('a bookmark that a restored library does not know is not found any more', () => {
+  const { store, folder, sourceId } = openWorld([SEED])
+  store.bookmark(row(store, SEED.title).ref, NOW)
+  store.removeSource(sourceId, NOW)
+  expect(store.search('الكتب', 'newest', 10).hits).toHaveLength(1)
+  store.close()
+  withFiles(folder, NEWEST, ({ library }) => library.execute('DELETE FROM bookmarks'))
+
+  const reopened = openStore(folder, { now: NOW })
+
+  expect(reopened.searchGuids('الكتب', 10)).toEqual([])
+  reopened.close()
+  withFiles(folder, NEWEST, ({ cache }) => {
+    expect(cache.query('SELECT bookmark_id FROM indexed_bookmarks').all()).toEqual([])
+    expect(cache.query('SELECT rowid FROM search WHERE rowid < 0').all()).toEqual([])
+  })
+})
+
+test('an article kept again after its removal is kept as it is now', () => {
+  const { store, feedId } = openWorld([SEED])
+  const { ref } = row(store, SEED.title)
+  store.bookmark(ref, NOW)
+  save(store, feedId, [{ ...SEED, text: 'نص جديد' }])
+  store.bookmark(ref, NOW + 1)
+  const kept = rows(store, BOOKMARKS)[0]?.ref ?? 'bookmark:0'
+  expect(store.readArticle(kept).html).toContain(SEED.text)
+
+  store.removeBookmark(ref, NOW)
+  store.bookmark(ref, NOW + 2)
+
+  expect(store.readArticle(kept).html).toContain('نص جديد')
 })

@@ -5,18 +5,21 @@ import { ExpectedError } from '../../../shared/result.ts'
 
 export type Value = string | number | null | Uint8Array
 
+/** For the question marks of a statement, in order, or for all its `:names`. */
+export type Values = readonly Value[] | readonly [Readonly<Record<string, Value>>]
+
 /** A statement that only reads. `Row` says what its columns are called; tables are STRICT, so the types hold. */
 export interface Query<Row> {
-  all(...values: readonly Value[]): Row[]
-  get(...values: readonly Value[]): Row | undefined
+  all(...values: Values): Row[]
+  get(...values: Values): Row | undefined
 }
 
 /** A statement that changes rows. */
 export interface Command {
   /** Returns how many rows changed. */
-  run(...values: readonly Value[]): number
+  run(...values: Values): number
   /** For an INSERT into a table with an integer key: returns the key. */
-  insert(...values: readonly Value[]): number
+  insert(...values: Values): number
 }
 
 export interface ReadableDb {
