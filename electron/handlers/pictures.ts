@@ -5,6 +5,7 @@ import type { RequestName } from '../../shared/contract/contract.ts'
 import { writeReportFile } from '../../shared/contract/reports.ts'
 import { complain } from '../base/log.ts'
 import { saveFile } from '../base/save-file.ts'
+import { inSteps } from '../base/steps.ts'
 import type { Handlers } from '../ipc/ipc.ts'
 import type { Remote } from '../processes/port.ts'
 import type { Store } from '../records/store.ts'
@@ -66,12 +67,12 @@ export function pictureHandlers(parts: HandlerParts) {
     async clearArticles(id) {
       const { store, pictures } = await engine
       let removed = 0
-      for (let isMore = true; isMore; ) {
+      await inSteps(async () => {
         const some = await store.clearArticles(id)
         await pictures.remove(some.files)
         removed += some.removed
-        isMore = some.removed > 0
-      }
+        return some.removed > 0
+      })
       changed.articles()
       changed.library()
       // The reader need not wait until every trace is overwritten.
