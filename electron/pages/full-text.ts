@@ -12,7 +12,7 @@ import type { Store } from '../records/store.ts'
 import { type Asking, type PageReading, readPage } from './read-page.ts'
 
 export interface FullTextParts extends PageReading {
-  readonly store: Remote<Pick<Store, 'pagesToFetch' | 'savePage' | 'savePageFailure' | 'chooseText'>>
+  readonly store: Remote<Pick<Store, 'pagesToFetch' | 'saveFullText' | 'saveFullTextFailure' | 'chooseText'>>
   readonly parser: Pick<Parser, 'preparePage' | 'packPage'>
   clock?(): number
 }
@@ -52,7 +52,7 @@ export function createFullText(parts: FullTextParts): FullText {
     asking: Omit<Asking, 'paidBy'>,
   ): Promise<boolean> {
     const { parts: pages } = await readPage(url, parts, { paidBy: feedId, ...asking })
-    return store.savePage(articleId, await parser.packPage(pages), clock())
+    return store.saveFullText(articleId, await parser.packPage(pages), clock())
   }
 
   return {
@@ -73,7 +73,7 @@ export function createFullText(parts: FullTextParts): FullText {
             else unreached = 0
             // Nobody learned anything about the page: it is asked for with the next sync.
             if (error.code !== 'cancelled' && error.code !== 'toldToWait' && error.code !== 'offline') {
-              await store.savePageFailure(page.articleId, failureOf(error), clock())
+              await store.saveFullTextFailure(page.articleId, failureOf(error), clock())
             }
           }
           onProgress({ done: ++done, total: wanted.length, current: page.sourceTitle })

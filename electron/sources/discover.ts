@@ -4,10 +4,11 @@
 
 import type { DiscoveredFeed, DiscoveredFeeds } from '../../shared/contract/sources.ts'
 import { ExpectedError, type FailureCode } from '../../shared/result.ts'
+import { SECOND } from '../../shared/units.ts'
 import { hostAndPort } from '../base/hosts.ts'
 import type { Ask } from '../network/ask.ts'
 import { ACCEPT_PAGE, type OwnNetwork } from '../network/fetch.ts'
-import { FEED_LIMITS, type FetchLimits, SECOND } from '../network/limits.ts'
+import { FEED_LIMITS, type FetchLimits } from '../network/limits.ts'
 import { addressesMeant } from '../opml/feed-address.ts'
 import { isAboutComments } from '../parse/pages/feed-looks.ts'
 import type { Parser } from '../parse/service/parser.ts'

@@ -3,9 +3,10 @@
 import { ownerOf } from '../../shared/addresses/owner.ts'
 import type { SourceState } from '../../shared/contract/reading.ts'
 import { type Failure, type FailureCode, failureOf } from '../../shared/result.ts'
+import { SECOND } from '../../shared/units.ts'
 import type { Ask } from '../network/ask.ts'
 import { ACCEPT_PAGE } from '../network/fetch.ts'
-import { type FetchLimits, SECOND } from '../network/limits.ts'
+import type { FetchLimits } from '../network/limits.ts'
 
 /** The reader is waiting: what takes longer is left to the browser. */
 const LIMITS: FetchLimits = { total: 6 * SECOND, idle: 4 * SECOND, redirects: 8, bytes: 2 * 1024 * 1024 }

@@ -2,9 +2,9 @@
 
 import type { FeedId } from '../../shared/contract/ids.ts'
 import type { Failure, FailureCode } from '../../shared/result.ts'
+import { HOUR, MINUTE } from '../../shared/units.ts'
 import { hostOf } from '../base/hosts.ts'
 import { believable } from '../network/cache-headers.ts'
-import { HOUR, MINUTE } from '../network/limits.ts'
 import { isBelievable, leftAloneUntil } from '../network/pauses.ts'
 import type { FeedToCheck } from '../records/feed.ts'
 

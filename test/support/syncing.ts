@@ -43,11 +43,12 @@ interface Change extends Partial<SyncParts> {
 
 export function startWorld(port: number, change: Change = {}): World {
   const folder = mkdtempSync(join(tmpdir(), 'warraq-sync-'))
+  const time = { now: Date.UTC(2026, 1, 11, 12) }
   const calls: string[] = []
   const progress: SyncState[] = []
-  const store = remoteOf(openStore(folder), calls)
+  const store = remoteOf(openStore(folder, { clock: () => time.now }), calls)
   const network = networkAllowing([port], change.resolve)
-  const clock = () => world.clock
+  const clock = () => time.now
   const ask = askOver({ store, network, clock, restFor: change.restFor ?? (() => 0) })
   const shared = { store, parser: localParser, ask, clock }
   const pictures = createPictures({
@@ -79,7 +80,12 @@ export function startWorld(port: number, change: Change = {}): World {
     folder,
     progress,
     calls,
-    clock: Date.UTC(2026, 1, 11, 12),
+    get clock() {
+      return time.now
+    },
+    set clock(now) {
+      time.now = now
+    },
     async subscribe(...urls) {
       const feeds = urls.map(url => ({ url, title: null, homepage: null, section: null }))
       await store.addFeeds(feeds, world.clock)

@@ -1,7 +1,6 @@
 // Everything that asks something of a server, driven against one that wants to be left alone: real store, real parser code,
 // real network. What is asked is counted by the server itself.
 import { describe, expect, onTestFinished, test } from 'vitest'
-import { HOUR, MINUTE } from '../../electron/network/limits.ts'
 import { createFullText } from '../../electron/pages/full-text.ts'
 import { createSavedPages } from '../../electron/pages/saved-pages.ts'
 import { preparePage } from '../../electron/parse/pages/prepare-page.ts'
@@ -15,6 +14,7 @@ import { pictureKey } from '../../electron/store/pictures/pictures.ts'
 import { writeReportFile } from '../../shared/contract/reports.ts'
 import type { ExtractedPage } from '../../shared/extractor/contract.ts'
 import { ExpectedError } from '../../shared/result.ts'
+import { HOUR, MINUTE } from '../../shared/units.ts'
 import { everything } from '../support/following.ts'
 import {
   answer,
@@ -224,7 +224,7 @@ test('a newspaper pays for its feed, its pages and its pictures, once; nobody pa
   const { world, server, ask, play } = await startPress()
   const body = 'x'.repeat(20_000)
   for (const host of HOSTS) play(host, answer(body))
-  const received = async () => (await world.store.readHealth(world.clock)).map(feed => feed.received)
+  const received = async () => (await world.store.readHealth()).map(feed => feed.received)
   const before = await received()
   const costs = async (way: Way) => {
     const earlier = await received()
