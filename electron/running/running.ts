@@ -115,7 +115,10 @@ export function startEngine(options: EngineOptions): Engine {
     picturesAhead: options.picturesAhead,
     syncInterval: options.syncInterval,
     clock: () => Date.now(),
-    onProgress: options.onProgress,
+    onProgress(state) {
+      options.opened.beside.setBusy(state.progress !== null)
+      options.onProgress(state)
+    },
     onSaved: options.onSaved,
   })
   const savedPages = createSavedPages({ store, parser, extractor, pictures, ask })
