@@ -15,13 +15,18 @@ const versionsCell = createCell<Known | null>(null)
 export function useVersions(ref: ArticleRef): readonly ArticleVersion[] {
   const known = useCell(versionsCell)
   useEffect(() => {
+    let isMeant = true
     void reader.request.readVersions(ref).then(read => {
-      versionsCell.set({ ref, versions: read.ok ? read.value : [] })
+      if (isMeant) versionsCell.set({ ref, versions: read.ok ? read.value : [] })
     })
+    return () => {
+      isMeant = false
+    }
   }, [ref])
   return known?.ref === ref ? known.versions : []
 }
 
-export function hasVersions(): boolean {
-  return (versionsCell.get()?.versions.length ?? 0) > 0
+export function hasVersions(ref: ArticleRef): boolean {
+  const known = versionsCell.get()
+  return known?.ref === ref && known.versions.length > 0
 }
