@@ -1,19 +1,20 @@
-// The reader's preferences, and what they change in the document at once.
+// The reader's preferences, as main keeps them.
 import type { Start } from '../../shared/contract/contract.ts'
-import { DIRECTIONS } from '../../shared/locales/languages.ts'
 import type { Result } from '../../shared/result.ts'
 import { SETTINGS, type Settings, settingsFrom } from '../../shared/settings/settings.ts'
 import { createCell } from '../base/cell.ts'
 import { reader } from '../base/reader.ts'
 import { writeAs } from '../language/translate.ts'
 import { closeToast, tellFailure } from '../notices/toasts.ts'
-import { applyReadingLooks } from './reading-looks.ts'
 
 export const settingsCell = createCell<Settings>(settingsFrom({}))
 export const versionCell = createCell('')
 
+/** Changes are counted: the answer to one of them is the whole, and an earlier whole is out of date. */
+let lastAsked = 0
+let lastApplied = 0
+
 export async function readStart(): Promise<Result<Start>> {
-  reader.on.settingsChanged(applySettings)
   const start = await reader.request.readStart()
   if (start.ok) {
     versionCell.set(start.value.version)
@@ -23,9 +24,13 @@ export async function readStart(): Promise<Result<Start>> {
 }
 
 export async function changeSettings(change: Partial<Settings>): Promise<void> {
+  lastAsked += 1
+  const own = lastAsked
   const changed = await reader.request.changeSettings(change)
-  if (changed.ok) applySettings(changed.value)
-  else tellFailure(changed)
+  if (!changed.ok) return tellFailure(changed)
+  if (own < lastApplied) return
+  lastApplied = own
+  applySettings(changed.value)
 }
 
 export async function changeFontSize(step: number): Promise<void> {
@@ -36,10 +41,6 @@ export async function changeFontSize(step: number): Promise<void> {
 function applySettings(settings: Settings): void {
   // It was written in the other language.
   if (settings.language !== settingsCell.get().language) closeToast()
-  const page = document.documentElement
-  page.lang = settings.language
-  page.dir = DIRECTIONS[settings.language]
-  applyReadingLooks(page, settings)
   writeAs(settings)
   settingsCell.set(settings)
 }
