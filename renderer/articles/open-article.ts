@@ -2,7 +2,9 @@
 import type { Article, ArticleRef, ArticleRow } from '../../shared/contract/models.ts'
 import type { Failure } from '../../shared/result.ts'
 import { createCell } from '../base/cell.ts'
+import { createLatest } from '../base/latest.ts'
 import { reader } from '../base/reader.ts'
+import { debounce } from '../base/soon.ts'
 import { translate } from '../language/translate.ts'
 import { tell, tellFailure } from '../notices/toasts.ts'
 import { paneCell } from '../place/place.ts'
@@ -21,15 +23,20 @@ export const articleCell = createCell<OpenArticle | null>(null)
 /** Set when the keyboard opened the article: then the focus follows it. */
 export const followCell = createCell(false)
 
-const SETTLING = 1_000
-let waiting: ReturnType<typeof setTimeout> | undefined
+const DEBOUNCE_MS = 1_000
+
+const readingSoon = debounce(readOpenArticle, DEBOUNCE_MS)
+const beginOpening = createLatest()
+const beginReading = createLatest()
 let openings = 0
 
 export async function openArticle(ref: ArticleRef, { follow = false } = {}): Promise<void> {
   followCell.set(follow)
   paneCell.set('article')
+  const isLatest = beginOpening()
   // What is on the screen stays until the next one is here: opening takes a few milliseconds, a blank would flash.
   const article = await reader.request.readArticle(ref)
+  if (!isLatest()) return
   openings += 1
   if (article.ok) articleCell.set({ ref, article: asDrawn(article.value), failure: null, opening: openings })
   else articleCell.set({ ref, article: null, failure: article, opening: openings })
@@ -42,10 +49,7 @@ export async function openArticle(ref: ArticleRef, { follow = false } = {}): Pro
 export function watchOpenArticle(): void {
   reader.on.picturesChanged(() => void readOpenArticle())
   reader.on.rulesChanged(() => void readOpenArticle())
-  reader.on.articlesChanged(() => {
-    clearTimeout(waiting)
-    waiting = setTimeout(() => void readOpenArticle(), SETTLING)
-  })
+  reader.on.articlesChanged(readingSoon.ask)
 }
 
 export async function setRead(refs: readonly ArticleRef[], read: boolean): Promise<boolean> {
@@ -85,8 +89,11 @@ export async function openLink(address: string): Promise<void> {
 export async function readOpenArticle(): Promise<void> {
   const shown = articleCell.get()
   if (!shown?.article) return
+  const isLatest = beginReading()
   const again = await reader.request.readArticle(shown.ref)
-  if (!again.ok || articleCell.get() !== shown) return
+  if (!again.ok || !isLatest()) return
+  // The reader did something meanwhile: to this article, which was read before that, or by opening another one.
+  if (articleCell.get() !== shown) return readOpenArticle()
   const { pictures, pictureStates, picturePolicy, picture, html, page, direction, face } = shown.article
   if (isSame(again.value, { pictures, pictureStates, picturePolicy, picture, html, page, direction, face })) return
   articleCell.set({ ...shown, article: asDrawn(again.value) })
