@@ -22,8 +22,7 @@ export const PREFERENCE_DEEDS = {
 
 async function toggleVowels(): Promise<void> {
   const vowels = !settingsCell.get().vowels
-  await changeSettings({ vowels })
-  say(translate(vowels ? 'commands.vowelsShown' : 'commands.vowelsHidden'))
+  if (await changeSettings({ vowels })) say(translate(vowels ? 'commands.vowelsShown' : 'commands.vowelsHidden'))
 }
 
 const THEMES: readonly Theme[] = ['light', 'sepia', 'dark', 'system']
@@ -37,6 +36,6 @@ const THEME_NAMES = {
 
 async function changeTheme(): Promise<void> {
   const theme = THEMES[(THEMES.indexOf(settingsCell.get().theme) + 1) % THEMES.length] ?? 'system'
-  await changeSettings({ theme })
+  if (!(await changeSettings({ theme }))) return
   say(translate('commands.choice', { what: translate('settings.theme'), choice: translate(THEME_NAMES[theme]) }))
 }

@@ -10,11 +10,8 @@ import { closeToast, tellFailure } from '../notices/toasts.ts'
 export const settingsCell = createCell<Settings>(settingsFrom({}))
 export const versionCell = createCell('')
 
-/** Changes are counted: the answer to one of them is the whole, and an earlier whole is out of date. */
-let lastAsked = 0
-let lastApplied = 0
-
 export async function readStart(): Promise<Result<Start>> {
+  reader.on.settingsChanged(applySettings)
   const start = await reader.request.readStart()
   if (start.ok) {
     versionCell.set(start.value.version)
@@ -23,14 +20,14 @@ export async function readStart(): Promise<Result<Start>> {
   return start
 }
 
-export async function changeSettings(change: Partial<Settings>): Promise<void> {
-  lastAsked += 1
-  const own = lastAsked
+/**
+ * Whether main has kept the change. What it made of the settings comes as `settingsChanged`, to every window alike and in
+ * the order of the changes: this answer may come before it.
+ */
+export async function changeSettings(change: Partial<Settings>): Promise<boolean> {
   const changed = await reader.request.changeSettings(change)
-  if (!changed.ok) return tellFailure(changed)
-  if (own < lastApplied) return
-  lastApplied = own
-  applySettings(changed.value)
+  if (!changed.ok) tellFailure(changed)
+  return changed.ok
 }
 
 export async function changeFontSize(step: number): Promise<void> {
