@@ -1,6 +1,6 @@
 /** What the window shows first, asked for before there is a window; and the moment when that is over. */
 
-import type { ArticleQuery, OpenedList } from '../../shared/contract/models.ts'
+import type { ArticleQuery, OpenedList } from '../../shared/contract/reading.ts'
 import type { Settings } from '../../shared/settings/settings.ts'
 import type { Remote } from '../processes/port.ts'
 import type { Store } from '../records/store.ts'

@@ -2,7 +2,7 @@
 
 import { basename } from 'node:path'
 import { clipboard } from 'electron'
-import type { OpenedList } from '../../shared/contract/models.ts'
+import type { OpenedList } from '../../shared/contract/reading.ts'
 import { ExpectedError } from '../../shared/result.ts'
 import type { Settings } from '../../shared/settings/settings.ts'
 import { hostAndPort, hostOf } from '../base/hosts.ts'

@@ -1,6 +1,6 @@
 /** What the app has to tell the reader about its own state, until it was read. */
 
-import type { Notice } from '../../shared/contract/models.ts'
+import type { Notice } from '../../shared/contract/app.ts'
 import type { Remote } from '../processes/port.ts'
 import type { Store } from '../records/store.ts'
 

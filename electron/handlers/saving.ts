@@ -3,7 +3,7 @@
 import { open } from 'node:fs/promises'
 import { basename } from 'node:path'
 import type { RequestName } from '../../shared/contract/contract.ts'
-import type { ArticleRef } from '../../shared/contract/models.ts'
+import type { ArticleRef } from '../../shared/contract/ids.ts'
 import { ExpectedError } from '../../shared/result.ts'
 import { openableAddress } from '../base/openable-address.ts'
 import type { Handlers } from '../ipc/ipc.ts'

@@ -4,6 +4,7 @@
  */
 
 import type { Direction } from '../../shared/arabic/direction.ts'
+import type { Sheet } from '../../shared/contract/app.ts'
 import type { Arguments, RequestName } from '../../shared/contract/contract.ts'
 import {
   FULL_TEXT_CHOICES,
@@ -11,21 +12,16 @@ import {
   TEXT_ORIGINS,
   type TextOrigin,
 } from '../../shared/contract/full-text.ts'
+import type { ArticleRef } from '../../shared/contract/ids.ts'
 import type { KeepingRule, SourceRule } from '../../shared/contract/keeping.ts'
-import type {
-  ArticleQuery,
-  ArticleRef,
-  ArticleScope,
-  FeedChoice,
-  PageCursor,
-  Sheet,
-} from '../../shared/contract/models.ts'
+import type { ArticleQuery, ArticleScope, PageCursor } from '../../shared/contract/reading.ts'
 import {
   isReportReason,
   LONGEST_REPORT_WORDS,
   MOST_LISTS_NEEDED,
   type NewReport,
 } from '../../shared/contract/reports.ts'
+import type { FeedChoice } from '../../shared/contract/sources.ts'
 import { PICTURE_POLICIES, type PicturePolicy } from '../../shared/pictures/policy.ts'
 import { isReadingFace, isSettingsChange, type SearchOrder } from '../../shared/settings/settings.ts'
 

@@ -2,7 +2,7 @@
 
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { TextOrigin } from '../../shared/contract/full-text.ts'
-import type { ArticleRef } from '../../shared/contract/models.ts'
+import type { ArticleRef } from '../../shared/contract/ids.ts'
 import { ExpectedError, failureOf } from '../../shared/result.ts'
 import { isConnectivity } from '../network/network-failure.ts'
 import { billedTo } from '../network/received.ts'

@@ -1,6 +1,6 @@
 /** Saves any page as a bookmark with its own copy: by its address, or out of a file. */
 
-import type { ArticleRef } from '../../shared/contract/models.ts'
+import type { ArticleRef } from '../../shared/contract/ids.ts'
 import type { ExtractedPage } from '../../shared/extractor/contract.ts'
 import { ExpectedError } from '../../shared/result.ts'
 import { complain } from '../base/log.ts'

@@ -1,7 +1,7 @@
 /** The picture cache: fetched through the same guard and limits as feeds, kept as files that are named by their hash. */
 
 import { hash } from 'node:crypto'
-import type { PictureKey } from '../../shared/contract/models.ts'
+import type { PictureKey } from '../../shared/contract/ids.ts'
 import { fetchingOf, type PicturePolicy } from '../../shared/pictures/policy.ts'
 import { ExpectedError } from '../../shared/result.ts'
 import { hostOf, pausedUntil } from '../base/hosts.ts'

@@ -1,26 +1,22 @@
 /** What goes into the store and what comes out of it, apart from the models that the window sees too. */
 
+import type { Notice } from '../../shared/contract/app.ts'
 import type { TextOrigin } from '../../shared/contract/full-text.ts'
+import type { ArticleRef, FeedId, PictureKey, SourceId } from '../../shared/contract/ids.ts'
 import type { Keeping, KeepingRule, SourceRule, Space } from '../../shared/contract/keeping.ts'
 import type {
   Article,
   ArticleList,
   ArticleQuery,
-  ArticleRef,
   ArticleRow,
   ArticleVersion,
-  FeedHealth,
-  FeedId,
   Headline,
-  Library,
-  Notice,
   OpenedList,
   PageCursor,
-  PictureKey,
-  SearchResult,
-  SourceId,
-} from '../../shared/contract/models.ts'
+} from '../../shared/contract/reading.ts'
 import type { HiddenPictures, ListedPicture, NewReport, ReportId, ReportListId } from '../../shared/contract/reports.ts'
+import type { SearchResult } from '../../shared/contract/search.ts'
+import type { FeedHealth, Library } from '../../shared/contract/sources.ts'
 import type { Failure } from '../../shared/result.ts'
 import type { SearchOrder } from '../../shared/settings/settings.ts'
 import type { LoadedArticle, Removed, Retained } from './article.ts'

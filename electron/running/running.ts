@@ -5,7 +5,9 @@
 
 import { join } from 'node:path'
 import type { TextOrigin } from '../../shared/contract/full-text.ts'
-import type { ArticleRef, SourceState, SyncState } from '../../shared/contract/models.ts'
+import type { ArticleRef } from '../../shared/contract/ids.ts'
+import type { SourceState } from '../../shared/contract/reading.ts'
+import type { SyncState } from '../../shared/contract/sync.ts'
 import { createTranslate } from '../../shared/locales/translator.ts'
 import type { PicturePolicy } from '../../shared/pictures/policy.ts'
 import type { InterfaceLanguage } from '../../shared/settings/settings.ts'

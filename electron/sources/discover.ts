@@ -3,7 +3,7 @@
  * limiter, everything that comes is read in the parse process, and few questions are asked.
  */
 
-import type { DiscoveredFeed, DiscoveredFeeds } from '../../shared/contract/models.ts'
+import type { DiscoveredFeed, DiscoveredFeeds } from '../../shared/contract/sources.ts'
 import { ExpectedError, type FailureCode } from '../../shared/result.ts'
 import { hostAndPort, hostOf, pausedUntil } from '../base/hosts.ts'
 import { ToldToWait } from '../network/answer-failure.ts'

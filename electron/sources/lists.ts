@@ -2,7 +2,7 @@
 
 import { readFile, stat } from 'node:fs/promises'
 import { basename } from 'node:path'
-import type { ImportPreview, ImportSummary, SkippedFeed } from '../../shared/contract/models.ts'
+import type { ImportPreview, ImportSummary, SkippedFeed } from '../../shared/contract/sources.ts'
 import { ExpectedError } from '../../shared/result.ts'
 import { saveFile } from '../base/save-file.ts'
 import { writeOpml } from '../opml/write.ts'

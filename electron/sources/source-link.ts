@@ -1,7 +1,7 @@
 /** Whether the page behind an article is still there, asked when the reader wants to go there. */
 
 import { ownerOf } from '../../shared/addresses/owner.ts'
-import type { SourceState } from '../../shared/contract/models.ts'
+import type { SourceState } from '../../shared/contract/reading.ts'
 import { type Failure, type FailureCode, failureOf } from '../../shared/result.ts'
 import { ACCEPT_PAGE, fetchBytes } from '../network/fetch.ts'
 import { type FetchLimits, SECOND } from '../network/limits.ts'

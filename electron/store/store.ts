@@ -1,6 +1,6 @@
 /** The way in: opens the store and says, line by line, which file does what. */
 
-import type { ArticleRef, PictureKey } from '../../shared/contract/models.ts'
+import type { ArticleRef, PictureKey } from '../../shared/contract/ids.ts'
 import { writeOpml } from '../opml/write.ts'
 import type { KeptArticle } from '../records/article.ts'
 import type { PictureToOpen } from '../records/picture.ts'

@@ -1,6 +1,6 @@
 /** Which feeds are asked, and when again. Pure: the clock and chance are arguments. */
 
-import type { FeedId } from '../../shared/contract/models.ts'
+import type { FeedId } from '../../shared/contract/ids.ts'
 import type { Failure, FailureCode } from '../../shared/result.ts'
 import { hostOf, pausedUntil } from '../base/hosts.ts'
 import { believable } from '../network/cache-headers.ts'

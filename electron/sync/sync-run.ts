@@ -1,6 +1,6 @@
 /** One sync from plan to summary: all feeds asked, everything saved. */
 
-import type { SyncFailure, SyncSummary } from '../../shared/contract/models.ts'
+import type { SyncFailure, SyncSummary } from '../../shared/contract/sync.ts'
 import type { Failure } from '../../shared/result.ts'
 import { hostOf } from '../base/hosts.ts'
 import type { HostLimiter } from '../network/host-limiter.ts'

@@ -1,6 +1,7 @@
 /** Brings everything up to date for offline reading. The way into this folder for the rest of the app. */
 
-import type { FeedId, SyncProgress, SyncState, SyncSummary } from '../../shared/contract/models.ts'
+import type { FeedId } from '../../shared/contract/ids.ts'
+import type { SyncProgress, SyncState, SyncSummary } from '../../shared/contract/sync.ts'
 import { complain } from '../base/log.ts'
 import type { HostLimiter } from '../network/host-limiter.ts'
 import { FEED_SPACING, type FetchLimits, MINUTE } from '../network/limits.ts'

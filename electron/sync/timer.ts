@@ -3,7 +3,7 @@
  * this only knocks.
  */
 
-import type { SyncSummary } from '../../shared/contract/models.ts'
+import type { SyncSummary } from '../../shared/contract/sync.ts'
 import { complain } from '../base/log.ts'
 import { MINUTE, SECOND } from '../network/limits.ts'
 import type { Network } from '../network/network.ts'

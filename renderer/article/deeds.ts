@@ -1,5 +1,5 @@
 // What is done to the article that is open.
-import type { Article } from '../../shared/contract/models.ts'
+import type { Article } from '../../shared/contract/reading.ts'
 import { articleCell } from '../articles/open-article.ts'
 import { type ShownPage, shownPageCell } from '../articles/shown-page.ts'
 import { begun, type Deeds, on } from '../base/deed.ts'

@@ -1,6 +1,6 @@
 // Where the reader stopped: kept while reading, found again when the article is opened.
 import { type RefObject, useEffect } from 'react'
-import type { ArticleRef } from '../../shared/contract/models.ts'
+import type { ArticleRef } from '../../shared/contract/ids.ts'
 import type { OpenArticle } from '../articles/open-article.ts'
 import { reader } from '../base/reader.ts'
 import { debounce } from '../base/soon.ts'

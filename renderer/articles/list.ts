@@ -1,5 +1,7 @@
 // The list that the timeline shows: which query, which of its pages are here, and where the reader is in it.
-import type { ArticleQuery, ArticleRef, ArticleRow, ArticleScope, OpenedList } from '../../shared/contract/models.ts'
+
+import type { ArticleRef } from '../../shared/contract/ids.ts'
+import type { ArticleQuery, ArticleRow, ArticleScope, OpenedList } from '../../shared/contract/reading.ts'
 import type { Failure } from '../../shared/result.ts'
 import { createCell } from '../base/cell.ts'
 import { reader } from '../base/reader.ts'

@@ -1,5 +1,7 @@
 // The article in the reading view, and what the reader does to it.
-import type { Article, ArticleRef, ArticleRow } from '../../shared/contract/models.ts'
+
+import type { ArticleRef } from '../../shared/contract/ids.ts'
+import type { Article, ArticleRow } from '../../shared/contract/reading.ts'
 import type { Failure } from '../../shared/result.ts'
 import { createCell } from '../base/cell.ts'
 import { createLatest } from '../base/latest.ts'

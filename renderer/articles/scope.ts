@@ -1,6 +1,6 @@
 // Which list is shown: its newspaper, section or bookmarks, and whether only what is unread.
 
-import type { ArticleScope } from '../../shared/contract/models.ts'
+import type { ArticleScope } from '../../shared/contract/reading.ts'
 import { paneCell, scopeCell, searchingCell, sourcesOutCell } from '../place/place.ts'
 import { changeSettings, settingsCell } from '../preferences/preferences.ts'
 import { openList } from './list.ts'

@@ -1,6 +1,7 @@
 // Earlier texts of the article that is open, and what changed.
 import { useEffect } from 'react'
-import type { ArticleRef, ArticleVersion } from '../../shared/contract/models.ts'
+import type { ArticleRef } from '../../shared/contract/ids.ts'
+import type { ArticleVersion } from '../../shared/contract/reading.ts'
 import { createCell, useCell } from '../base/cell.ts'
 import { reader } from '../base/reader.ts'
 

@@ -1,5 +1,5 @@
 // What the headline bar shows. A folder's worth of one file: the bar itself knows nothing of the bridge.
-import type { Headline } from '../../shared/contract/models.ts'
+import type { Headline } from '../../shared/contract/reading.ts'
 import { createCell } from '../base/cell.ts'
 import { reader } from '../base/reader.ts'
 import { throttle } from '../base/soon.ts'

@@ -1,7 +1,8 @@
 // Sections and sources as the store has them, and what the reader does to them.
 import type { FullTextChoice } from '../../shared/contract/full-text.ts'
+import type { SourceId } from '../../shared/contract/ids.ts'
 import type { SourceRule } from '../../shared/contract/keeping.ts'
-import type { Library, Source, SourceId } from '../../shared/contract/models.ts'
+import type { Library, Source } from '../../shared/contract/sources.ts'
 import type { Result } from '../../shared/result.ts'
 import { createCell } from '../base/cell.ts'
 import { reader } from '../base/reader.ts'

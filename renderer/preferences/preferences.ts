@@ -1,5 +1,5 @@
 // The reader's preferences, as main keeps them.
-import type { Start } from '../../shared/contract/contract.ts'
+import type { Start } from '../../shared/contract/app.ts'
 import type { Result } from '../../shared/result.ts'
 import { SETTINGS, type Settings, settingsFrom } from '../../shared/settings/settings.ts'
 import { createCell } from '../base/cell.ts'

@@ -1,6 +1,6 @@
 // What the reader searches for and what was found.
 
-import type { SearchResult } from '../../shared/contract/models.ts'
+import type { SearchResult } from '../../shared/contract/search.ts'
 import type { Failure } from '../../shared/result.ts'
 import type { SearchOrder } from '../../shared/settings/settings.ts'
 import { createCell } from '../base/cell.ts'

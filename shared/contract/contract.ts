@@ -5,37 +5,26 @@
 
 import type { Result } from '../result.ts'
 import type { SearchOrder, Settings } from '../settings/settings.ts'
+import type { Notice, Sheet, Start } from './app.ts'
 import type { Catalogue } from './catalogue.ts'
 import type { CommandName } from './commands.ts'
 import type { TextOrigin } from './full-text.ts'
+import type { ArticleRef, FeedId, PictureKey, SourceId } from './ids.ts'
 import type { Keeping, KeepingRule, SourceRule, Space } from './keeping.ts'
 import type {
   Article,
   ArticleList,
   ArticleQuery,
-  ArticleRef,
   ArticleRow,
   ArticleVersion,
-  DiscoveredFeeds,
-  FeedChoice,
-  FeedHealth,
-  FeedId,
   Headline,
-  ImportPreview,
-  ImportSummary,
-  Library,
-  Notice,
-  OpenedList,
   PageCursor,
-  PictureKey,
-  SearchResult,
-  Sheet,
-  SourceId,
   SourceState,
-  SyncState,
-  SyncSummary,
-} from './models.ts'
+} from './reading.ts'
 import type { AddedReportList, HiddenPictures, NewReport, ReportId, ReportListId } from './reports.ts'
+import type { SearchResult } from './search.ts'
+import type { DiscoveredFeeds, FeedChoice, FeedHealth, ImportPreview, ImportSummary, Library } from './sources.ts'
+import type { SyncState, SyncSummary } from './sync.ts'
 
 /** What the window may ask. Every answer is a `Result`. */
 export interface Requests {
@@ -169,18 +158,12 @@ export interface Events {
   importFailed(failure: { readonly code: string; readonly message: string }): void
 }
 
-/** Everything that the window needs before it can draw itself the first time. */
-export interface Start {
-  readonly settings: Settings
-  readonly notices: readonly Notice[]
-  readonly version: string
-  /** The list that the window opens with; null where the store could not give it. */
-  readonly first: OpenedList | null
-}
-
 export type RequestName = keyof Requests
+
 export type EventName = keyof Events
+
 export type Arguments<N extends RequestName> = Parameters<Requests[N]>
+
 export type Answer<N extends RequestName> = ReturnType<Requests[N]>
 
 /** The same requests, as the window sees them: across a process boundary. */
@@ -284,4 +267,5 @@ const EVENTS: { readonly [N in EventName]: true } = {
 
 /** The names at run time; the compiler keeps them equal to the interfaces. */
 export const REQUEST_NAMES = Object.keys(REQUESTS) as readonly RequestName[]
+
 export const EVENT_NAMES = Object.keys(EVENTS) as readonly EventName[]

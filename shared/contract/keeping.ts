@@ -4,7 +4,7 @@ import type { Direction } from '../arabic/direction.ts'
 import type { PicturePolicy } from '../pictures/policy.ts'
 import type { ReadingFace } from '../settings/settings.ts'
 import type { FullTextChoice } from './full-text.ts'
-import type { SourceId } from './models.ts'
+import type { SourceId } from './ids.ts'
 
 export interface KeepingRule {
   readonly days: number

@@ -4,7 +4,7 @@ import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type {} from '../../renderer/base/reader.ts'
-import type { ArticleRow } from '../../shared/contract/models.ts'
+import type { ArticleRow } from '../../shared/contract/reading.ts'
 import { launch, type RunningApp, temporaryFolder, writeOpml } from './app.ts'
 import { say } from './words.ts'
 

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import type { FeedOutcome } from '../../electron/records/feed.ts'
 import { packedFeed, unpackedFeed } from '../../electron/records/packed-feed.ts'
 import type { Store } from '../../electron/records/store.ts'
-import type { FeedHealth, FeedWarning } from '../../shared/contract/models.ts'
+import type { FeedHealth, FeedWarning } from '../../shared/contract/sources.ts'
 import { type ArticleSeed, article, NOW, outcome } from './seeds.ts'
 import { openWorld, reopen, subscribe } from './world.ts'
 

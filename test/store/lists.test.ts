@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { DatabaseSync } from '@photostructure/sqlite'
 import { expect, test } from 'vitest'
-import type { ArticleQuery } from '../../shared/contract/models.ts'
+import type { ArticleQuery } from '../../shared/contract/reading.ts'
 import { type ArticleSeed, MINUTE, NOW } from './seeds.ts'
 import { ALL, openWorld, rows, save, subscribe, titles } from './world.ts'
 

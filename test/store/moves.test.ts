@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { NEVER_CHECKED } from '../../electron/records/feed.ts'
 import type { Store } from '../../electron/records/store.ts'
-import type { Feed } from '../../shared/contract/models.ts'
+import type { Feed } from '../../shared/contract/sources.ts'
 import { codeOf } from '../support/fetching.ts'
 import { NOW } from './seeds.ts'
 import { FEED_URL, openWorld, reopen, subscribe } from './world.ts'

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { Store } from '../../electron/records/store.ts'
 import { pictureKey } from '../../electron/store/pictures/pictures.ts'
-import type { ArticleRef, PictureKey } from '../../shared/contract/models.ts'
+import type { ArticleRef, PictureKey } from '../../shared/contract/ids.ts'
 import { MINUTE, NOW } from './seeds.ts'
 import { openWorld, reopen, row, save, subscribe, type World } from './world.ts'
 

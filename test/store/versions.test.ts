@@ -2,7 +2,7 @@ import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { openStore } from '../../electron/store/store.ts'
-import type { ArticleVersion } from '../../shared/contract/models.ts'
+import type { ArticleVersion } from '../../shared/contract/reading.ts'
 import { article, MINUTE, NOW, outcome } from './seeds.ts'
 import { BOOKMARKS, openWorld, reopen, row, rows, save } from './world.ts'
 

@@ -6,7 +6,8 @@ import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
 import type { Store } from '../../electron/records/store.ts'
 import { openStore } from '../../electron/store/store.ts'
-import type { ArticleQuery, ArticleRow, FeedId, SourceId } from '../../shared/contract/models.ts'
+import type { FeedId, SourceId } from '../../shared/contract/ids.ts'
+import type { ArticleQuery, ArticleRow } from '../../shared/contract/reading.ts'
 import { type ArticleSeed, article, NOW, outcome } from './seeds.ts'
 
 export const ALL: ArticleQuery = { scope: { kind: 'all' }, unreadSince: null }

@@ -15,7 +15,7 @@ import type { Remote } from '../../electron/processes/port.ts'
 import type { Store } from '../../electron/records/store.ts'
 import { openStore } from '../../electron/store/store.ts'
 import { createSync, type Sync, type SyncParts } from '../../electron/sync/sync.ts'
-import type { SyncState } from '../../shared/contract/models.ts'
+import type { SyncState } from '../../shared/contract/sync.ts'
 import { networkAllowing } from './fetching.ts'
 
 export interface World {

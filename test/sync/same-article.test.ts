@@ -2,7 +2,7 @@
 // nor two articles one, and must not cost what the reader did to them.
 import { expect, test } from 'vitest'
 import { HOUR } from '../../electron/network/limits.ts'
-import type { ArticleRow } from '../../shared/contract/models.ts'
+import type { ArticleRow } from '../../shared/contract/reading.ts'
 import { answer, startServer } from '../support/misbehaving-server.ts'
 import { startWorld, type World } from '../support/syncing.ts'
 

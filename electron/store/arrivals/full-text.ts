@@ -1,7 +1,7 @@
 /** The texts of articles' own pages: which are wanted, and which of two texts is shown. Both are kept. */
 
 import { betterText } from '../../../shared/contract/full-text.ts'
-import type { FeedId, SourceId } from '../../../shared/contract/models.ts'
+import type { FeedId, SourceId } from '../../../shared/contract/ids.ts'
 import type { Failure, FailureCode } from '../../../shared/result.ts'
 import { unpackBody } from '../../records/body.ts'
 import type { FetchedPage, PageToFetch } from '../../records/page.ts'

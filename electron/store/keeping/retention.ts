@@ -1,6 +1,6 @@
 /** What the rules say is to be deleted: by age, and by the room that articles take. In small steps. */
 
-import type { SourceId } from '../../../shared/contract/models.ts'
+import type { SourceId } from '../../../shared/contract/ids.ts'
 import type { Removed, Retained } from '../../records/article.ts'
 import type { Databases, ReadableDatabases, ReadableDb, Value, WritableDb } from '../db/database.ts'
 import { keepingRule, sourceRules } from '../sources/rules.ts'

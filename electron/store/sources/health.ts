@@ -1,6 +1,7 @@
 /** How feeds do, beyond their last check: what they cost, how much they bring, what was wrong when they were read. */
 
-import type { FeedHealth, FeedId, FeedWarning } from '../../../shared/contract/models.ts'
+import type { FeedId } from '../../../shared/contract/ids.ts'
+import type { FeedHealth, FeedWarning } from '../../../shared/contract/sources.ts'
 import type { Databases, ReadableDatabases, ReadableDb, WritableDb } from '../db/database.ts'
 
 const DAY = 24 * 60 * 60 * 1000

@@ -1,6 +1,6 @@
 /** Sections, newspapers and their feeds: what the reader subscribed to. */
 
-import type { SectionId, SourceId } from '../../../shared/contract/models.ts'
+import type { SectionId, SourceId } from '../../../shared/contract/ids.ts'
 import { ExpectedError } from '../../../shared/result.ts'
 import { type ReadableDatabases, type ReadableDb, transaction, type WritableDb } from '../db/database.ts'
 
