@@ -29,7 +29,6 @@ const DEBOUNCE_MS = 1_000
 
 const readingSoon = debounce(readOpenArticle, DEBOUNCE_MS)
 const beginOpening = createLatest()
-const beginReading = createLatest()
 let openings = 0
 
 export async function openArticle(ref: ArticleRef, { follow = false } = {}): Promise<void> {
@@ -91,10 +90,9 @@ export async function openLink(address: string): Promise<void> {
 export async function readOpenArticle(): Promise<void> {
   const shown = articleCell.get()
   if (!shown?.article) return
-  const isLatest = beginReading()
   const again = await reader.request.readArticle(shown.ref)
-  if (!again.ok || !isLatest()) return
-  // The reader did something meanwhile: to this article, which was read before that, or by opening another one.
+  if (!again.ok) return
+  // What came meanwhile may be newer than this answer: the reader did something, or it was read another time.
   if (articleCell.get() !== shown) return readOpenArticle()
   const { pictures, pictureStates, picturePolicy, picture, html, page, direction, face } = shown.article
   if (isSame(again.value, { pictures, pictureStates, picturePolicy, picture, html, page, direction, face })) return
