@@ -1,6 +1,6 @@
 /** What a server says about when and where to come back, believed within reason. Pure. */
 
-import { DAY, HOUR, MINUTE, SECOND } from './limits.ts'
+import { DAY, HOUR, MINUTE, SECOND } from '../../shared/units.ts'
 
 /** Publishers misconfigure max-age, sometimes by years. Believe them only this far. */
 export const LONGEST_BELIEVED_AGE = 5 * HOUR

@@ -16,7 +16,13 @@ export interface FullTextParts extends PageReading {
   readonly store: Remote<
     Pick<
       Store,
-      'pagesToFetch' | 'savePage' | 'savePageFailure' | 'chooseText' | 'noteReceived' | 'pausedHosts' | 'pauseHost'
+      | 'pagesToFetch'
+      | 'saveFullText'
+      | 'saveFullTextFailure'
+      | 'chooseText'
+      | 'noteReceived'
+      | 'pausedHosts'
+      | 'pauseHost'
     >
   >
   readonly parser: Pick<Parser, 'preparePage' | 'packPage'>
@@ -56,7 +62,7 @@ export function createFullText(parts: FullTextParts): FullText {
     const { parts: pages } = await billedTo({ store, feedId, clock }, onReceived =>
       readPage(url, parts, { signal, onReceived }),
     )
-    return store.savePage(articleId, await parser.packPage(pages), clock())
+    return store.saveFullText(articleId, await parser.packPage(pages), clock())
   }
 
   return {
@@ -77,7 +83,7 @@ export function createFullText(parts: FullTextParts): FullText {
             else unreached = 0
             // Nobody learned anything about the page: it is asked for with the next sync.
             if (error.code !== 'cancelled' && error.code !== 'toldToWait' && error.code !== 'offline') {
-              await store.savePageFailure(page.articleId, failureOf(error), clock())
+              await store.saveFullTextFailure(page.articleId, failureOf(error), clock())
             }
           }
           onProgress({ done: ++done, total: wanted.length, current: page.sourceTitle })

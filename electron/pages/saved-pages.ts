@@ -2,10 +2,10 @@
 
 import type { ArticleRef } from '../../shared/contract/ids.ts'
 import type { ExtractedPage } from '../../shared/extractor/contract.ts'
+import { LARGEST_PAGE_FILE } from '../../shared/limits.ts'
 import { ExpectedError } from '../../shared/result.ts'
 import { complain } from '../base/log.ts'
 import type { Extractor } from '../extractor/extractor.ts'
-import { LARGEST_PAGE_FILE } from '../network/limits.ts'
 import type { Parser } from '../parse/service/parser.ts'
 import type { Pictures } from '../pictures/pictures.ts'
 import type { Remote } from '../processes/port.ts'

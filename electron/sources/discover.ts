@@ -5,11 +5,12 @@
 
 import type { DiscoveredFeed, DiscoveredFeeds } from '../../shared/contract/sources.ts'
 import { ExpectedError, type FailureCode } from '../../shared/result.ts'
+import { SECOND } from '../../shared/units.ts'
 import { hostAndPort, hostOf, pausedUntil } from '../base/hosts.ts'
 import { ToldToWait } from '../network/answer-failure.ts'
 import { ACCEPT_PAGE, fetchBytes, type OwnNetwork } from '../network/fetch.ts'
 import type { HostLimiter } from '../network/host-limiter.ts'
-import { FEED_LIMITS, type FetchLimits, SECOND } from '../network/limits.ts'
+import { FEED_LIMITS, type FetchLimits } from '../network/limits.ts'
 import type { Network } from '../network/network.ts'
 import { NO_VALIDATORS } from '../network/validators.ts'
 import { addressesMeant } from '../opml/feed-address.ts'

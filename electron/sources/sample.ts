@@ -7,6 +7,7 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Translate } from '../../shared/locales/translator.ts'
 import { ExpectedError } from '../../shared/result.ts'
+import { MINUTE } from '../../shared/units.ts'
 import { isSampleAddress, SAMPLE_ORIGIN } from '../base/identity.ts'
 import type { Parser } from '../parse/service/parser.ts'
 import type { Remote } from '../processes/port.ts'
@@ -36,7 +37,6 @@ const PAPERS = [
 
 const PICTURE = /^\/pictures\/[a-z-]+\.webp$/
 const INDEXED_AT_ONCE = 100
-const MINUTE = 60_000
 
 export function createSample({ store, parser, folder, now }: SampleParts): Sample {
   async function read({ file, section }: (typeof PAPERS)[number]) {

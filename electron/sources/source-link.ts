@@ -3,8 +3,9 @@
 import { ownerOf } from '../../shared/addresses/owner.ts'
 import type { SourceState } from '../../shared/contract/reading.ts'
 import { type Failure, type FailureCode, failureOf } from '../../shared/result.ts'
+import { SECOND } from '../../shared/units.ts'
 import { ACCEPT_PAGE, fetchBytes } from '../network/fetch.ts'
-import { type FetchLimits, SECOND } from '../network/limits.ts'
+import type { FetchLimits } from '../network/limits.ts'
 import type { Network } from '../network/network.ts'
 import { NO_VALIDATORS } from '../network/validators.ts'
 

@@ -2,9 +2,9 @@
 
 import type { FeedId } from '../../shared/contract/ids.ts'
 import type { Failure, FailureCode } from '../../shared/result.ts'
+import { DAY, HOUR, MINUTE } from '../../shared/units.ts'
 import { hostOf, pausedUntil } from '../base/hosts.ts'
 import { believable } from '../network/cache-headers.ts'
-import { DAY, HOUR, MINUTE } from '../network/limits.ts'
 import type { FeedToCheck } from '../records/feed.ts'
 
 const SHORTEST_INTERVAL = 9 * MINUTE

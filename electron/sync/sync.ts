@@ -2,9 +2,10 @@
 
 import type { FeedId } from '../../shared/contract/ids.ts'
 import type { SyncProgress, SyncState, SyncSummary } from '../../shared/contract/sync.ts'
+import { MINUTE } from '../../shared/units.ts'
 import { complain } from '../base/log.ts'
 import type { HostLimiter } from '../network/host-limiter.ts'
-import { FEED_SPACING, type FetchLimits, MINUTE } from '../network/limits.ts'
+import { FEED_SPACING, type FetchLimits } from '../network/limits.ts'
 import type { Network } from '../network/network.ts'
 import type { FullText } from '../pages/full-text.ts'
 import type { Parser } from '../parse/service/parser.ts'

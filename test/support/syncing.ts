@@ -37,12 +37,13 @@ export function startWorld(
   change: Partial<SyncParts> & { withPictures?: boolean; resolve?: Resolve; pictureParts?: Partial<PictureParts> } = {},
 ): World {
   const folder = mkdtempSync(join(tmpdir(), 'warraq-sync-'))
+  const time = { now: Date.UTC(2026, 1, 11, 12) }
   const calls: string[] = []
   const progress: SyncState[] = []
-  const store = remoteOf(openStore(folder), calls)
+  const store = remoteOf(openStore(folder, { clock: () => time.now }), calls)
   const network = networkAllowing([port], change.resolve)
   const limiter = createHostLimiter(CONNECTIONS)
-  const clock = () => world.clock
+  const clock = () => time.now
   const shared = { store, parser: localParser, network, limiter, restFor: () => 0, clock }
   const pictures = createPictures({
     ...shared,
@@ -72,7 +73,12 @@ export function startWorld(
     folder,
     progress,
     calls,
-    clock: Date.UTC(2026, 1, 11, 12),
+    get clock() {
+      return time.now
+    },
+    set clock(now) {
+      time.now = now
+    },
     async subscribe(...urls) {
       const feeds = urls.map(url => ({ url, title: null, homepage: null, section: null }))
       await store.addFeeds(feeds, world.clock)

@@ -1,11 +1,12 @@
 // Three days of 300 newspapers' feeds within seconds: real servers, network, parser and store; only the clock is ours.
+
 import { readdirSync } from 'node:fs'
 import type { ServerResponse } from 'node:http'
 import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
 import { expect, test } from 'vitest'
-import { HOUR, MINUTE } from '../../electron/network/limits.ts'
 import type { ArticleRow } from '../../shared/contract/reading.ts'
+import { HOUR, MINUTE } from '../../shared/units.ts'
 import { rssOf } from '../support/feeds.ts'
 import { USER_AGENT } from '../support/fetching.ts'
 import { everything } from '../support/following.ts'
@@ -162,7 +163,7 @@ function listen(
   }
 }
 
-async function readSome({ store, clock }: World, marked: Set<string>, chance: () => number): Promise<void> {
+async function readSome({ store }: World, marked: Set<string>, chance: () => number): Promise<void> {
   const { pages } = await store.openList(everything)
   const page = pages[Math.floor(chance() * pages.length)]
   if (!page) return
@@ -170,7 +171,6 @@ async function readSome({ store, clock }: World, marked: Set<string>, chance: ()
   await store.markRead(
     rows.map(({ ref }) => ref),
     true,
-    clock,
   )
   for (const row of rows) marked.add(titleOf(row))
 }

@@ -121,7 +121,7 @@ test('a sync brings the whole text of cut articles behind the feeds, and tells h
     total: 3,
     current: 'جريدة التل',
   })
-  expect((await world.store.search('النجوم', 'best', 10)).hits).toHaveLength(3)
+  expect((await world.store.search('النجوم', 'best')).hits).toHaveLength(3)
 })
 
 test('a page is asked for once', async () => {
@@ -211,7 +211,7 @@ test('what pages cost counts for their newspaper: of those that came, and of tho
   answer = path => answers[Number(path.at(-1))] ?? { status: 500 }
   await using world = openWorld()
   await synced(world)
-  const [health] = await world.store.readHealth(world.clock)
+  const [health] = await world.store.readHealth()
   expect(asked).toHaveLength(3)
   expect(health?.received).toBeGreaterThan(sent)
   // Four heads.
