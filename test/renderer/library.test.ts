@@ -32,7 +32,7 @@ describe('the library is read', () => {
     const times = () => window.asked.filter(name => name === 'readLibrary').length
     const before = times()
     for (let told = 0; told < 10; told++) {
-      window.announceTopics('library', 'articles')
+      await window.hears('library', 'articles')
       await window.pass(100)
     }
     expect(times() - before).toBe(1)
@@ -47,9 +47,10 @@ describe('the library is read', () => {
     const source = window.source()
     await window.pass(5000)
     const arrive = window.hold('readLibrary')
-    window.announceTopics('library')
+    await window.hears('library')
     await window.pass(150)
     await window.library.renameSource(source, 'بريد القمم')
+    await window.quiet()
     arrive()
     await window.quiet()
     expect(window.source().title).toBe('بريد القمم')
@@ -96,7 +97,7 @@ describe('what was done can be taken back', () => {
     const window = await openLibrary()
     const harbour = subscribe(window.store, HARBOUR, 'المدينة')
     subscribe(window.store, MOUNTAIN, 'البحر')
-    window.announceTopics('library')
+    await window.hears('library')
     await window.pass(2000)
     expect(window.sections()).toEqual(['المدينة', 'البحر'])
 

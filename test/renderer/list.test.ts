@@ -38,7 +38,7 @@ describe('a list that is brought up to date', () => {
   test('shows at its top what has come', async () => {
     const window = await openWindow(newspaper(3))
     save(window.store, window.feedId, [{ guid: 'new', title: 'خبر عاجل', publishedAt: NOW + MINUTE }])
-    window.announceTopics('library', 'articles')
+    await window.hears('library', 'articles')
 
     await window.pass(SOON)
 
@@ -50,7 +50,7 @@ describe('a list that is brought up to date', () => {
     window.list.rememberPlace({ index: 10, inset: 7 })
     window.list.moveCursor(12)
     save(window.store, window.feedId, [{ guid: 'new', title: 'خبر عاجل', publishedAt: NOW + MINUTE }])
-    window.announceTopics('articles')
+    await window.hears('articles')
 
     await window.pass(SOON)
 
@@ -61,7 +61,7 @@ describe('a list that is brought up to date', () => {
     const window = await openWindow(newspaper(3))
     window.asked.length = 0
     for (let told = 0; told < 10; told++) {
-      window.announceTopics('articles')
+      await window.hears('articles')
       await window.pass(100)
     }
     expect(window.asked.filter(name => name === 'openList')).toHaveLength(1)
@@ -71,7 +71,7 @@ describe('a list that is brought up to date', () => {
     const window = await openWindow(newspaper(3))
     const { ref } = window.rowOf('خبر 1')
     const arrive = window.hold('listPage')
-    window.announceTopics('articles')
+    await window.hears('articles')
     await window.pass(SOON)
 
     await window.article.setRead([ref], true)

@@ -40,6 +40,22 @@ describe('an article that is opened', () => {
   })
 })
 
+test('the versions that are offered are those of the article that was opened last, however late an answer', async () => {
+  const window = await openWindow([SEA, RAIN])
+  save(window.store, window.feedId, [{ ...RAIN, text: 'المطر هنا' }], NOW + 1)
+  const { readVersions, hasVersions } = await import('../../renderer/articles/versions.ts')
+  const [sea, rain] = [SEA, RAIN].map(({ title }) => window.rowOf(title).ref)
+  if (!sea || !rain) throw new Error('There are no two articles.')
+
+  const arrive = window.hold('readVersions')
+  const earlier = readVersions(sea)
+  await readVersions(rain)
+  arrive()
+  await earlier
+
+  expect([hasVersions(sea), hasVersions(rain)]).toEqual([false, true])
+})
+
 describe('news of the open article', () => {
   async function openSea() {
     const window = await openWindow([{ ...SEA, text: 'أول' }])
@@ -55,12 +71,12 @@ describe('news of the open article', () => {
   test('are drawn when a sync brought them, and nothing is drawn anew when it brought none', async () => {
     const window = await openSea()
     const before = window.article.articleCell.get()
-    window.announceTopics('articles')
+    await window.hears('articles')
     await window.pass(SOON)
     expect(window.article.articleCell.get()).toBe(before)
 
     window.rewrite('ثان')
-    window.announceTopics('articles')
+    await window.hears('articles')
     await window.pass(SOON)
     expect(window.html()).toBe('<p>ثان</p>')
   })

@@ -27,6 +27,7 @@ import {
   type RequestName,
   type Subscribe,
 } from '../../shared/contract/contract.ts'
+import type { Topic } from '../../shared/contract/terms.ts'
 import type { Result } from '../../shared/result.ts'
 import { type Settings, settingsFrom } from '../../shared/settings/settings.ts'
 import { type ArticleSeed, NOW } from '../store/seeds.ts'
@@ -81,8 +82,11 @@ export async function openWindow(articles: readonly ArticleSeed[] = [], given: P
       await vi.advanceTimersByTimeAsync(ms)
       await main.line.quiet()
     },
-    /** As a sync does it: into the store, and the window is told. */
-    announceTopics: (...topics: Parameters<typeof announceTopics>[1]) => announceTopics(main.line.announce, topics),
+    /** As after a sync, which asks nothing of the window. */
+    async hears(...topics: readonly Topic[]) {
+      announceTopics(main.line.announce, topics)
+      await main.line.quiet()
+    },
     /** All rows of the list that is open, as far as they are loaded. */
     titles() {
       const { pages } = rooms.list.listCell.get()
