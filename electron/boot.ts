@@ -45,7 +45,7 @@ export function boot({ builtFolder, importFile, savePage }: BootOptions): void {
   const bundleFolder = join(builtFolder, '..', 'renderer')
   // The store opens while Electron gets ready.
   const opened = startStore(builtFolder, folder)
-  const store = opened.then(started => started.store)
+  const { store } = opened
   const settings = openSettings(folder, Date.now())
   const firstScreen = createFirstScreen(store, settings.read)
   const seen = firstLook()
@@ -97,7 +97,7 @@ export function boot({ builtFolder, importFile, savePage }: BootOptions): void {
     if (address) void offerWhenDrawn(address)
   })
   app.on('window-all-closed', () => app.quit())
-  quitWith(async () => (await (seen.isOver() ? engine : opened)).stop())
+  quitWith(async () => (seen.isOver() ? await engine : opened).stop())
 
   app
     .whenReady()
@@ -152,7 +152,7 @@ export function boot({ builtFolder, importFile, savePage }: BootOptions): void {
   }
 
   async function loadEngine(): Promise<Engine> {
-    const [ready] = await Promise.all([opened, seen.isPast])
+    await Promise.all([opened.opened, seen.isPast])
     const [{ startEngine }, { createExtractorPages }] = await Promise.all([
       import('./running/running.ts'),
       import('./window/extractor-window.ts'),
@@ -161,7 +161,7 @@ export function boot({ builtFolder, importFile, savePage }: BootOptions): void {
       ...assetsBeside(builtFolder),
       // Tests choose from newspapers of their own; an installed app has one catalogue.
       ...(!app.isPackaged && process.env.WARRAQ_CATALOGUE ? { catalogueFile: process.env.WARRAQ_CATALOGUE } : {}),
-      opened: ready,
+      opened,
       folder,
       allowHosts: app.isPackaged ? '' : (process.env.WARRAQ_ALLOW_HOSTS ?? ''),
       picturesAhead: () => !isSaving(settings.read(), electronMachine()),

@@ -26,11 +26,11 @@ export function createHandlers(parts: HandlerParts): Handlers {
   }
 }
 
-function passedTo(store: Promise<Remote<Store>>): HandlersOf<RequestsInStore> {
+function passedTo(store: Remote<Store>): HandlersOf<RequestsInStore> {
   const pass =
     (name: keyof RequestsInStore) =>
     async (...args: readonly unknown[]) => {
-      const method = (await store)[name] as (...given: readonly unknown[]) => Promise<unknown>
+      const method = store[name] as (...given: readonly unknown[]) => Promise<unknown>
       return method(...args)
     }
   return Object.fromEntries(NAMES_IN_STORE.map(name => [name, pass(name)])) as unknown as HandlersOf<RequestsInStore>

@@ -13,8 +13,8 @@ import type { Sheets } from '../window/sheets.ts'
 import type { Notices } from './notices.ts'
 
 export interface HandlerParts {
-  /** The window opens while the store does: a request waits for it here. */
-  readonly store: Promise<Remote<Store>>
+  /** The window opens while the store does: a request waits for it. */
+  readonly store: Remote<Store>
   /** Comes after the first look at the news. */
   readonly engine: Promise<Engine>
   readonly settings: Pick<SettingsFile, 'read' | 'change'>

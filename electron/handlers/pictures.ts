@@ -16,7 +16,7 @@ export function pictureHandlers({
     async exportReports() {
       const path = await system.chooseTarget('reports', 'warraq-reports')
       if (path === null) return null
-      const pictures = await (await store).reportsToShare()
+      const pictures = await store.reportsToShare()
       await saveFile(path, writeReportFile({ title: '', pictures }))
       return basename(path)
     },

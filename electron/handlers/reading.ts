@@ -11,7 +11,7 @@ export function readingHandlers({
 }: HandlerParts): HandlersOf<Omit<ReadingRequests, keyof ReadingInStore>> {
   return {
     async readArticle(ref) {
-      const article = await (await store).readArticle(ref)
+      const article = await store.readArticle(ref)
       // The article is shown before there is anybody to note it.
       unattended(engine.then(({ pictures }) => pictures.noteLooks(Object.keys(article.pictureStates))))
       return article

@@ -26,7 +26,7 @@ export function sourceHandlers({
       // Typed without a scheme, it means the host with TLS or without.
       const [first = '', ...others] = addressesMeant(address)
       const meant = [first, ...others.filter(other => hostOf(other) === hostOf(first))]
-      for (const host of meant.map(hostAndPort)) await (await store).consentToHost(host)
+      for (const host of meant.map(hostAndPort)) await store.consentToHost(host)
     },
     readCatalogue: async () => (await engine).subscriptions.readCatalogue(),
     async addFromCatalogue(urls) {
@@ -58,7 +58,7 @@ export function sourceHandlers({
       return basename(path)
     },
     async undoMove(id) {
-      await (await store).undoMove(id)
+      await store.undoMove(id)
       unattended((await engine).sync.start({ by: 'hand', feedIds: [id] }))
     },
   }

@@ -4,7 +4,7 @@ import type { Notice } from '../../shared/contract/app.ts'
 import type { RequestsInStore } from '../../shared/contract/contract.ts'
 import type { TextOrigin } from '../../shared/contract/full-text.ts'
 import type { ArticleRef, FeedId, PictureKey, SourceId } from '../../shared/contract/ids.ts'
-import type { Keeping, KeepingRule, SourceRule, Space } from '../../shared/contract/keeping.ts'
+import type { Keeping, Space } from '../../shared/contract/keeping.ts'
 import type {
   Article,
   ArticleList,
@@ -15,7 +15,7 @@ import type {
   OpenedList,
   PageCursor,
 } from '../../shared/contract/reading.ts'
-import type { HiddenPictures, ListedPicture, NewReport, ReportId, ReportListId } from '../../shared/contract/reports.ts'
+import type { HiddenPictures, ListedPicture, ReportListId } from '../../shared/contract/reports.ts'
 import type { SearchResult } from '../../shared/contract/search.ts'
 import type { FeedHealth, Library } from '../../shared/contract/sources.ts'
 import type { Failure } from '../../shared/result.ts'

@@ -113,7 +113,10 @@ export function startEngine(options: EngineOptions): Engine {
     syncInterval: options.syncInterval,
     restFor,
     clock: () => Date.now(),
-    onProgress: options.onProgress,
+    onProgress(state) {
+      options.opened.beside.setBusy(state.progress !== null)
+      options.onProgress(state)
+    },
     onSaved: options.onSaved,
   })
   const savedPages = createSavedPages({ store, parser, extractor, pictures, network, limiter, restFor })
