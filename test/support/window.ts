@@ -17,6 +17,7 @@ import { spawnNodeParser } from '../../electron/parse/service/spawn.ts'
 import { connect, type Port, serve } from '../../electron/processes/port.ts'
 import type { Store } from '../../electron/records/store.ts'
 import { startEngine } from '../../electron/running/running.ts'
+import { readingBeside } from '../../electron/store/reads-beside.ts'
 import { openStore } from '../../electron/store/store.ts'
 import {
   type Bridge,
@@ -121,7 +122,10 @@ async function freshRooms() {
 }
 
 function startMain(own: Store, folder: string, given: Partial<System>) {
-  const { remote: store, close } = acrossPorts(own)
+  const { remote, close } = acrossPorts(own)
+  // There is one thread here: what would be answered beside the store is answered by it.
+  const beside = readingBeside(remote, () => ({ remote, opened: Promise.resolve(), stop: async () => {} }))
+  const { store } = beside
   let settings = settingsFrom({})
   const change = (wanted: Partial<Settings>) => {
     settings = settingsFrom({ ...settings, ...wanted })
@@ -129,7 +133,7 @@ function startMain(own: Store, folder: string, given: Partial<System>) {
   }
   const engine = startEngine({
     ...assetsBeside(BUILT),
-    opened: { store, stop: async () => own.close() },
+    opened: { store, opened: Promise.resolve(), beside, stop: async () => own.close() },
     folder,
     allowHosts: '',
     picturesAhead: () => false,
@@ -144,15 +148,14 @@ function startMain(own: Store, folder: string, given: Partial<System>) {
     onProgress: state => line.announce('syncProgressed', state),
     onSaved: () => announceTopics(line.announce, ['library', 'articles']),
   })
-  const opened = Promise.resolve(store)
   const line = createLine(() => handlers)
   const handlers = createHandlers({
-    store: opened,
+    store,
     engine: Promise.resolve(engine),
     settings: { read: () => settings, change },
-    notices: collectNotices(opened, null),
+    notices: collectNotices(store, null),
     version: '0.0.0',
-    firstScreen: createFirstScreen(opened, () => settings),
+    firstScreen: createFirstScreen(store, () => settings),
     onSeen: () => {},
     onSettingsChanged: whole => line.announce('settingsChanged', whole),
     now: Date.now,
