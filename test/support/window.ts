@@ -1,7 +1,7 @@
 /**
  * The window's state without a window: its modules as a page that has just been opened has them, over a bridge whose
- * answers come from the real handlers over a real store. Only the two process boundaries are shorter than in the app, and
- * what the system's own dialogs would say is said by the test.
+ * answers come from the real handlers over a real store. Apart from the app it is in this: the process boundaries are
+ * shorter, settings are kept in memory, and what the system's own dialogs would say is said by the test.
  */
 
 import { join } from 'node:path'
