@@ -9,16 +9,13 @@ import type { Store } from '../records/store.ts'
  * Asks for it at once, and again whenever a window wants it another time (after it was loaded anew). null when the store
  * cannot give it: the window asks for its list itself, and is told why not.
  */
-export function createFirstScreen(
-  store: Promise<Remote<Store>>,
-  settings: () => Settings,
-): () => Promise<OpenedList | null> {
+export function createFirstScreen(store: Remote<Store>, settings: () => Settings): () => Promise<OpenedList | null> {
   let early: Promise<OpenedList | null> | null = ask()
 
   async function ask(): Promise<OpenedList | null> {
     const query: ArticleQuery = { scope: { kind: 'all' }, unreadSince: settings().unreadOnly ? Date.now() : null }
     try {
-      return await (await store).openList(query, null)
+      return await store.openList(query, null)
     } catch {
       // The window's own request will fail in the same way, and can say so.
       return null

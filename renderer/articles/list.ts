@@ -5,6 +5,7 @@ import type { ArticleList, ArticleQuery, ArticleRow, ArticleScope, OpenedList } 
 import type { Failure } from '../../shared/result.ts'
 import { createCell } from '../base/cell.ts'
 import { reader } from '../base/reader.ts'
+import { throttle } from '../base/soon.ts'
 import {
   indexOf,
   keepingRows,
@@ -52,22 +53,23 @@ export const listCell = createCell<ListState>({
 })
 
 /** During a sync changes come in quick succession. */
-const SETTLING = 400
-const SELDOM = 1000
+const DEBOUNCE_MS = 400
+const THROTTLE_MS = 1000
 
-/** The slices that are being fetched. */
+const reopening = throttle(reopen, () => ({ wait: DEBOUNCE_MS, interval: THROTTLE_MS }))
+/** The slices that are on their way. */
 const asked = new WeakMap<ArticleList, Set<number>>()
 let place: Place | null = null
-let waiting: ReturnType<typeof setTimeout> | undefined
-let reopenedAt = 0
+/** Counts what the reader did to rows: rows that were asked for before that are out of date. */
+let rowChanges = 0
 
 export function watchArticles(): void {
-  reader.on.articlesChanged(reopenSoon)
-  reader.on.libraryChanged(reopenSoon)
-  reader.on.picturesChanged(reopenSoon)
-  reader.on.rulesChanged(reopenSoon)
+  reader.on.articlesChanged(reopening.ask)
+  reader.on.libraryChanged(reopening.ask)
+  reader.on.picturesChanged(reopening.ask)
+  reader.on.rulesChanged(reopening.ask)
   reader.on.bookmarksChanged(() => {
-    if (listCell.get().query.scope.kind === 'bookmarks') reopenSoon()
+    if (listCell.get().query.scope.kind === 'bookmarks') reopening.ask()
   })
 }
 
@@ -108,16 +110,16 @@ export function rememberPlace(seen: Place | null): void {
 export async function loadRows(first: number, last: number): Promise<void> {
   const { query, slices } = listCell.get()
   const list = slices.list
-  const asked = askedOf(list)
+  const wanted = askedOf(list)
   await Promise.all(
     missingSlices(slices, first, last).map(async slice => {
-      if (asked.has(slice)) return
-      asked.add(slice)
+      if (wanted.has(slice)) return
+      wanted.add(slice)
       const rows = await reader.request.readSlice(query, list, slice)
-      asked.delete(slice)
+      wanted.delete(slice)
       if (!rows.ok || listCell.get().slices.list !== list) return
       if (rows.value) change({ slices: withSlice(listCell.get().slices, slice, rows.value) })
-      else reopenSoon()
+      else reopening.ask()
     }),
   )
 }
@@ -135,6 +137,7 @@ export function moveCursor(to: number): void {
 }
 
 export function changeRows(refs: readonly ArticleRef[], rowChange: Partial<ArticleRow>): void {
+  rowChanges += 1
   change({ slices: withRows(listCell.get().slices, new Set(refs), rowChange) })
 }
 
@@ -166,25 +169,15 @@ function change(to: Partial<ListState>): void {
   listCell.set({ ...listCell.get(), ...to })
 }
 
-function reopenSoon(): void {
-  if (waiting !== undefined) return
-  waiting = setTimeout(
-    () => {
-      waiting = undefined
-      reopenedAt = Date.now()
-      void reopen()
-    },
-    Math.max(SETTLING, reopenedAt + SELDOM - Date.now()),
-  )
-}
-
 /** Brings the list up to date around the first visible row. */
 async function reopen(): Promise<void> {
   const { opening, query, slices: before } = listCell.get()
+  const changesBefore = rowChanges
   const anchor = place?.index ?? 0
   const anchorRef = rowAt(before, anchor)?.ref
   const opened = await reader.request.openList(query, { ref: anchorRef ?? null, index: anchor })
   if (!opened.ok || listCell.get().opening !== opening) return
+  if (rowChanges !== changesBefore) return reopen()
 
   const now = listCell.get()
   const { list, first, rows } = opened.value

@@ -1,11 +1,14 @@
 /** Lists of articles and the article that is read. All instants are milliseconds since the epoch. */
 
 import type { Direction } from '../arabic/direction.ts'
+import { type Check, isBoolean, isCount, isId, isInstant, isPlain, listOf, objectOf, oneOf, orNull } from '../checks.ts'
 import type { PicturePolicy } from '../pictures/policy.ts'
 import type { Failure } from '../result.ts'
 import type { ReadingFace } from '../settings/settings.ts'
-import type { ArticleRef, PictureKey, SectionId, SourceId } from './ids.ts'
+import { TEXT_ORIGINS, type TextOrigin } from './full-text.ts'
+import { type ArticleRef, isRef, type PictureKey, type SectionId, type SourceId } from './ids.ts'
 import type { PictureState } from './pictures.ts'
+import { type Contract, isAddress } from './terms.ts'
 
 /** A row of the timeline. It never carries a body. */
 export interface ArticleRow {
@@ -115,4 +118,62 @@ export interface Headline {
   readonly sourceTitle: string
   readonly language: string | null
   readonly direction: Direction
+}
+
+/** What the store answers by itself. */
+export interface ReadingInStore {
+  /** The list as it is now, with the slices around a place; null: with its first slice. */
+  openList(query: ArticleQuery, near: ListPlace | null): OpenedList
+  /** A slice of the list as it was opened; null when other articles left or joined it since: it has to be opened again. */
+  readSlice(query: ArticleQuery, list: ArticleList, slice: number): ArticleRow[] | null
+  /** Other texts of the same article, newest first; not the one that `readArticle` gives. */
+  readVersions(ref: ArticleRef): ArticleVersion[]
+  /** Where the reader stopped, from 0 to 1 of the text; null: at its beginning or its end. */
+  savePosition(ref: ArticleRef, position: number | null): void
+  listHeadlines(): Headline[]
+  /** Returns those that changed. */
+  markRead(refs: readonly ArticleRef[], read: boolean): ArticleRef[]
+  /** Marks all of a list read and returns what changed, so that it can be taken back with `markRead`. */
+  markAllRead(query: ArticleQuery): ArticleRef[]
+}
+
+export interface ReadingRequests extends ReadingInStore {
+  readArticle(ref: ArticleRef): Article
+  /** Shows the feed's text or that of the article's page, which is fetched when it is not there. */
+  showText(ref: ArticleRef, origin: TextOrigin): void
+  /** Asks for an article's page, and opens it like `openLink` if it is still there and still the newspaper's. */
+  openSource(address: string): SourceState
+}
+
+const MOST_REFS = 200_000
+const isScope: Check<ArticleScope> = (value): value is ArticleScope => {
+  if (!isPlain(value)) return false
+  if (value['kind'] === 'section') return objectOf({ kind: oneOf('section'), sectionId: isId })(value)
+  if (value['kind'] === 'source') return objectOf({ kind: oneOf('source'), sourceId: isId })(value)
+  return objectOf({ kind: oneOf('all', 'bookmarks') })(value)
+}
+const isQuery = objectOf<ArticleQuery>({ scope: isScope, unreadSince: orNull(isInstant) })
+const isList = objectOf<ArticleList>({ total: isCount, sliceSize: isCount, lastId: isCount })
+const isPlace = objectOf<ListPlace>({ ref: orNull(isRef), index: isCount })
+const isPosition: Check<number> = (value): value is number => isInstant(value) && value >= 0 && value <= 1
+
+export const READING_IN_STORE: Contract<ReadingInStore> = {
+  openList: { takes: [isQuery, orNull(isPlace)], changes: [] },
+  readSlice: { takes: [isQuery, isList, isCount], changes: [] },
+  readVersions: { takes: [isRef], changes: [] },
+  savePosition: { takes: [isRef, orNull(isPosition)], changes: [] },
+  listHeadlines: { takes: [], changes: [] },
+  markRead: {
+    takes: [listOf(isRef, MOST_REFS), isBoolean],
+    // The window that marks one row draws it itself; taking back a whole list changes more than it has drawn.
+    changes: refs => (refs.length > 1 ? ['library', 'articles'] : ['library']),
+  },
+  markAllRead: { takes: [isQuery], changes: ['library', 'articles'] },
+}
+
+export const READING: Contract<ReadingRequests> = {
+  ...READING_IN_STORE,
+  readArticle: { takes: [isRef], changes: [] },
+  showText: { takes: [isRef, oneOf<TextOrigin>(...TEXT_ORIGINS)], changes: ['articles'] },
+  openSource: { takes: [isAddress], changes: [] },
 }

@@ -1,8 +1,12 @@
 /** Newspapers and their feeds: what they are, and what the window may ask about them. */
 
 import type { Direction } from '../arabic/direction.ts'
+import { bytesUpTo, type Check, isBoolean, isId, listOf, objectOf, orNull } from '../checks.ts'
+import { LARGEST_OPML_FILE } from '../limits.ts'
 import type { Failure } from '../result.ts'
-import type { FeedId, SectionId, SourceId } from './ids.ts'
+import type { Catalogue } from './catalogue.ts'
+import { type FeedId, isSourceId, type SectionId, type SourceId } from './ids.ts'
+import { type Contract, isAddress, isText, MOST_AT_ONCE } from './terms.ts'
 
 export interface Section {
   readonly id: SectionId
@@ -139,4 +143,84 @@ export interface ImportSummary extends LeftOut {
   readonly file: string
   readonly added: number
   readonly alreadyThere: number
+}
+
+/** What the store answers by itself. */
+export interface SourcesInStore {
+  readLibrary(): Library
+  readHealth(): FeedHealth[]
+  renameSource(id: SourceId, title: string): void
+  /** Moves the source to the section of this title, which is made where there is none; null: to no section. */
+  moveSource(id: SourceId, section: string | null): void
+  setSourceEnabled(id: SourceId, enabled: boolean): void
+  /** Hides the source and its articles. They are deleted when the store is next opened; until then it can be restored. */
+  removeSource(id: SourceId): void
+  restoreSource(id: SourceId): void
+}
+
+export interface SourceRequests extends SourcesInStore {
+  /**
+   * The feeds of the newspaper at this address. A new search ends the one before it. Fails with `needsConsent` where the
+   * address is in the reader's own network; `consentToHost`, then ask again.
+   */
+  discover(address: string): DiscoveredFeeds
+  cancelDiscovery(): void
+  /** Subscribes to these feeds as one source and syncs them. Returns the sources that they belong to now. */
+  subscribe(choice: FeedChoice): SourceId[]
+  /** From now on feeds may be fetched from the host and port of this address, although it is in the own network. */
+  consentToHost(address: string): void
+  readCatalogue(): Catalogue
+  /** Subscribes to these feeds of the catalogue and syncs them. Returns how many of them were not there already. */
+  addFromCatalogue(urls: readonly string[]): number
+  /** Adds the sample edition, which needs no network. */
+  openSample(): void
+  /** Shows the system's file dialog and reads the list; null: the reader chose none. Nothing is imported yet. */
+  chooseOpml(): ImportPreview | null
+  /** The bytes of a list that was dropped on the window. */
+  readOpml(file: string, bytes: Uint8Array): ImportPreview
+  /** Imports the list that was read. */
+  importOpml(id: number): ImportSummary
+  /** The reader changed their mind. */
+  forgetOpml(id: number): void
+  /** Writes all newspapers as a list to a file that the reader chooses; returns its name, null: they chose none. */
+  exportOpml(): string | null
+  /** Goes back to the address from which a feed moved by itself, for good. */
+  undoMove(id: FeedId): void
+}
+
+const areAddresses = listOf(isAddress, MOST_AT_ONCE)
+const isFeedChoice: Check<FeedChoice> = (value): value is FeedChoice => isChoice(value) && value.urls.length > 0
+const isChoice = objectOf<FeedChoice>({
+  urls: areAddresses,
+  title: orNull(isText),
+  homepage: orNull(isAddress),
+  joins: orNull(isSourceId),
+})
+
+export const SOURCES_IN_STORE: Contract<SourcesInStore> = {
+  readLibrary: { takes: [], changes: [] },
+  readHealth: { takes: [], changes: [] },
+  renameSource: { takes: [isSourceId, isText], changes: ['library', 'articles'] },
+  moveSource: { takes: [isSourceId, orNull(isText)], changes: ['library', 'articles'] },
+  setSourceEnabled: { takes: [isSourceId, isBoolean], changes: ['library', 'articles'] },
+  removeSource: { takes: [isSourceId], changes: ['library', 'articles'] },
+  restoreSource: { takes: [isSourceId], changes: ['library', 'articles'] },
+}
+
+export const SOURCES: Contract<SourceRequests> = {
+  ...SOURCES_IN_STORE,
+  discover: { takes: [isAddress], changes: [] },
+  cancelDiscovery: { takes: [], changes: [] },
+  // A source that was removed and comes back brings its articles with it.
+  subscribe: { takes: [isFeedChoice], changes: ['library', 'articles'] },
+  consentToHost: { takes: [isAddress], changes: [] },
+  readCatalogue: { takes: [], changes: [] },
+  addFromCatalogue: { takes: [areAddresses], changes: ['library'] },
+  openSample: { takes: [], changes: ['library', 'articles'] },
+  chooseOpml: { takes: [], changes: [] },
+  readOpml: { takes: [isText, bytesUpTo(LARGEST_OPML_FILE)], changes: [] },
+  importOpml: { takes: [isId], changes: ['library'] },
+  forgetOpml: { takes: [isId], changes: [] },
+  exportOpml: { takes: [], changes: [] },
+  undoMove: { takes: [isId], changes: ['library', 'articles'] },
 }

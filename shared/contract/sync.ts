@@ -1,7 +1,9 @@
 /** Syncing, and what came of it. */
 
+import { listOf } from '../checks.ts'
 import type { Failure } from '../result.ts'
-import type { SourceId } from './ids.ts'
+import { type FeedId, isFeedId, type SourceId } from './ids.ts'
+import { type Contract, MOST_AT_ONCE } from './terms.ts'
 
 /** One feed that a sync could not bring up to date, and why. */
 export interface SyncFailure extends Failure {
@@ -34,4 +36,19 @@ export interface SyncState {
   readonly progress: SyncProgress | null
   /** The last whole sync of this run of the app. */
   readonly lastSummary: SyncSummary | null
+}
+
+export interface SyncRequests {
+  startSync(): void
+  /** Asks these feeds now. Resolves when it is known how each of them did. */
+  retryFeeds(ids: readonly FeedId[]): SyncSummary
+  cancelSync(): void
+  readSyncState(): SyncState
+}
+
+export const SYNC: Contract<SyncRequests> = {
+  startSync: { takes: [], changes: [] },
+  retryFeeds: { takes: [listOf(isFeedId, MOST_AT_ONCE)], changes: [] },
+  cancelSync: { takes: [], changes: [] },
+  readSyncState: { takes: [], changes: [] },
 }

@@ -156,13 +156,6 @@ describe('three papers from the catalogue', () => {
     await rows(running).filter({ hasText: 'خبز الشعير في ثلاث ساعات' }).waitFor()
     expect(newspapers.asked.filter(path => path === '/harbour.rss')).toHaveLength(1)
   })
-
-  test('an address that is not in the catalogue is refused', async () => {
-    const refused = await running.page.evaluate(() =>
-      window.reader.request.addFromCatalogue(['https://elsewhere.example/feed']),
-    )
-    expect(refused).toMatchObject({ ok: false, code: 'badArguments' })
-  })
 })
 
 async function show({ page }: RunningApp, change: { language: 'ar' | 'fr'; theme: Theme }): Promise<void> {

@@ -1,11 +1,19 @@
 import { ipcMain, type WebContents, type WebFrameMain } from 'electron'
 import { describe, expect, test, vi } from 'vitest'
-import { answer, answerRequests, type Handlers, isOurPage, isReaderAddress } from '../../electron/ipc/ipc.ts'
+import { type Announce, answer, type Handlers } from '../../electron/ipc/answer.ts'
+import { answerRequests, isOurPage, isReaderAddress } from '../../electron/ipc/ipc.ts'
 import { isOwnRequest } from '../../electron/window/lockdown.ts'
 import { REQUEST_NAMES } from '../../shared/contract/contract.ts'
 import { ExpectedError } from '../../shared/result.ts'
 
 vi.mock('electron', async () => (await import('./stand-in.ts')).electronStandIn())
+
+const silent = () => {}
+const into = (told: string[]): Announce => {
+  return (name, ...facts) => {
+    told.push(name, ...facts.map(String))
+  }
+}
 
 /** Handlers that remember what reached them. */
 function recording(): { handlers: Handlers; reached: string[] } {
@@ -102,19 +110,19 @@ describe('E-04 wrong calls do not reach a handler', () => {
     ['an unknown order', 'search', ['x', 'random']],
   ])('%s', async (_name, request, args) => {
     const { handlers, reached } = recording()
-    expect(await answer(handlers, request, args)).toMatchObject({ ok: false, code: 'badArguments' })
+    expect(await answer(handlers, silent, request, args)).toMatchObject({ ok: false, code: 'badArguments' })
     expect(reached).toEqual([])
   })
 
   test('right calls do', async () => {
     const { handlers, reached } = recording()
-    await answer(handlers, 'openList', [{ scope: { kind: 'section', sectionId: 3 }, unreadSince: 12 }, null])
-    await answer(handlers, 'markRead', [['article:1', 'bookmark:2'], true])
-    await answer(handlers, 'openList', [
+    await answer(handlers, silent, 'openList', [{ scope: { kind: 'section', sectionId: 3 }, unreadSince: 12 }, null])
+    await answer(handlers, silent, 'markRead', [['article:1', 'bookmark:2'], true])
+    await answer(handlers, silent, 'openList', [
       { scope: { kind: 'all' }, unreadSince: null },
       { ref: 'article:7', index: 0 },
     ])
-    await answer(handlers, 'readSlice', [
+    await answer(handlers, silent, 'readSlice', [
       { scope: { kind: 'bookmarks' }, unreadSince: null },
       { total: 1, sliceSize: 100, lastId: 0 },
       0,
@@ -130,7 +138,7 @@ describe('E-04 wrong calls do not reach a handler', () => {
         throw new ExpectedError('offline', 'there is no network')
       },
     }
-    expect(await answer(failing, 'cancelSync', [])).toEqual({
+    expect(await answer(failing, silent, 'cancelSync', [])).toEqual({
       ok: false,
       code: 'offline',
       message: 'there is no network',
@@ -138,10 +146,42 @@ describe('E-04 wrong calls do not reach a handler', () => {
   })
 })
 
+describe('what a request changed is told after it succeeded', () => {
+  const announced = async (request: string, args: readonly unknown[], value: unknown = undefined) => {
+    const told: string[] = []
+    const { handlers } = recording()
+    await answer({ ...handlers, [request]: () => value }, into(told), request, args)
+    return told
+  }
+
+  test('each of its topics', async () => {
+    expect(await announced('bookmark', ['article:1'])).toEqual(['bookmarksChanged'])
+    expect(await announced('removeSource', [1])).toEqual(['libraryChanged', 'articlesChanged'])
+    expect(await announced('readLibrary', [])).toEqual([])
+  })
+
+  test('what depends on the arguments', async () => {
+    expect(await announced('markRead', [['article:1'], true])).toEqual(['libraryChanged'])
+    expect(await announced('markRead', [['article:1', 'article:2'], true])).toEqual([
+      'libraryChanged',
+      'articlesChanged',
+    ])
+  })
+
+  test('nothing where the reader chose no file, and nothing after a failure', async () => {
+    expect(await announced('choosePageFile', [], 'bookmark:1')).toEqual(['bookmarksChanged', 'libraryChanged'])
+    expect(await announced('choosePageFile', [], null)).toEqual([])
+    const told: string[] = []
+    const failing = { ...recording().handlers, bookmark: () => Promise.reject(new ExpectedError('diskFull', 'full')) }
+    await answer(failing, into(told), 'bookmark', ['article:1'])
+    expect(told).toEqual([])
+  })
+})
+
 test('E-11 main itself refuses a flood and a giant, whatever the page’s process lets through, and is soon done with both', async () => {
   const { handlers, reached } = recording()
   const page = frame('app://reader/index.html')
-  answerRequests(handlers, () => windowOf(page))
+  answerRequests(handlers, silent, () => windowOf(page))
   const [, listener] = vi.mocked(ipcMain.handle).mock.lastCall ?? []
   const call = (name: string, ...args: unknown[]) => listener?.({ senderFrame: page } as never, name, args)
   const giant = 'x'.repeat(200_000_000)

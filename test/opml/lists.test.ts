@@ -19,7 +19,7 @@ interface Profile {
 }
 
 function openProfile(folder = temporaryFolder()): Profile {
-  const store = openStore(folder, { now: NOW })
+  const store = openStore(folder, { clock: () => NOW })
   onTestFinished(() => store.close())
   return { folder, store, lists: listsOf(store) }
 }
@@ -95,7 +95,7 @@ test('D-29 five hundred feeds, exported and imported into an empty profile, are 
   for (const { sourceId } of added.slice(0, 40)) store.setSourceEnabled(sourceId, false)
   store.renameSource(added[9]?.sourceId ?? 0, 'الاسم الذي اخترته')
   store.moveSource(added[200]?.sourceId ?? 0, 'قسم جديد')
-  store.removeSource(added[100]?.sourceId ?? 0, NOW)
+  store.removeSource(added[100]?.sourceId ?? 0)
   const file = join(profile.folder, 'export.opml')
   await profile.lists.exportFile(file)
 
@@ -241,7 +241,7 @@ test('a list that cannot be written is refused in words, and an old one stays wh
 
 test('articles and read marks are not what a list holds', async () => {
   const { store, feedId } = openWorld([{ guid: 'a' }])
-  store.markRead([row(store, 'عنوان a').ref], true, NOW)
+  store.markRead([row(store, 'عنوان a').ref], true)
   store.saveOutcomes([outcome(feedId, [article({ guid: 'b' })])], NOW)
   expect(writeOpml(store.readLibrary(), NOW)).not.toContain('عنوان')
   store.close()

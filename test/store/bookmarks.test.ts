@@ -4,7 +4,7 @@ import { expect, test } from 'vitest'
 import { openStore } from '../../electron/store/store.ts'
 import { NEWEST, withFiles } from './old-files.ts'
 import { article, NOW, outcome } from './seeds.ts'
-import { BOOKMARKS, FEED_URL, openWorld, reopen, row, rows, save, subscribe, titles } from './world.ts'
+import { at, BOOKMARKS, clock, FEED_URL, openWorld, reopen, row, rows, save, subscribe, titles } from './world.ts'
 
 const SEED = { guid: 'a', title: 'مقال محفوظ', text: 'نص طويل عن الكتب', pictures: ['https://paper.example/1.jpg'] }
 
@@ -12,8 +12,8 @@ const KEPT = { hash: 'f'.repeat(64), type: 'image/jpeg', width: 10, height: 20, 
 
 test('a bookmark survives the removal of its source and the loss of cache.db', () => {
   const { store, folder, sourceId } = openWorld([SEED])
-  store.bookmark(row(store, SEED.title).ref, NOW)
-  store.removeSource(sourceId, NOW)
+  store.bookmark(row(store, SEED.title).ref)
+  store.removeSource(sourceId)
   store.close()
   rmSync(join(folder, 'cache.db'))
 
@@ -29,12 +29,12 @@ test('a bookmark survives the removal of its source and the loss of cache.db', (
 
 test('a bookmark is found exactly once: with its article, without it, and when it comes back', () => {
   const { store, folder, feedId, sourceId } = openWorld([SEED])
-  store.bookmark(row(store, SEED.title).ref, NOW)
+  store.bookmark(row(store, SEED.title).ref)
   const found = (opened: typeof store) =>
-    opened.search('الكتب', 'newest', 10).hits.map(({ row: hit }) => hit.ref.split(':')[0])
+    opened.search('الكتب', 'newest').hits.map(({ row: hit }) => hit.ref.split(':')[0])
   expect(found(store)).toEqual(['article'])
 
-  store.removeSource(sourceId, NOW)
+  store.removeSource(sourceId)
   expect(found(store)).toEqual(['bookmark'])
   store.restoreSource(sourceId)
   expect(found(store)).toEqual(['article'])
@@ -51,27 +51,27 @@ test('a bookmark is found exactly once: with its article, without it, and when i
 
 test('a removed bookmark can be taken back until the store is opened again', () => {
   const { store, folder } = openWorld([SEED])
-  store.bookmark(row(store, SEED.title).ref, NOW)
+  store.bookmark(row(store, SEED.title).ref)
   const ref = rows(store, BOOKMARKS)[0]?.ref ?? 'bookmark:0'
 
-  store.removeBookmark(ref, NOW)
+  store.removeBookmark(ref)
   expect(titles(store, BOOKMARKS)).toEqual([])
   expect(row(store, SEED.title).bookmarked).toBe(false)
-  store.bookmark(ref, NOW)
+  store.bookmark(ref)
   expect(titles(store, BOOKMARKS)).toEqual([SEED.title])
 
-  store.removeBookmark(ref, NOW)
+  store.removeBookmark(ref)
   const reopened = reopen(store, folder)
-  expect(() => reopened.bookmark(ref, NOW)).toThrow(expect.objectContaining({ code: 'notFound' }))
+  expect(() => reopened.bookmark(ref)).toThrow(expect.objectContaining({ code: 'notFound' }))
   reopened.close()
 })
 
 test('a newspaper that is removed and comes back finds its bookmarks and what was read of them', () => {
   const { store, folder, sourceId } = openWorld([SEED])
   const { ref } = row(store, SEED.title)
-  store.bookmark(ref, NOW)
-  store.markRead([ref], true, NOW)
-  store.removeSource(sourceId, NOW)
+  store.bookmark(ref)
+  store.markRead([ref], true)
+  store.removeSource(sourceId)
   const reopened = reopen(store, folder)
   expect(reopened.readLibrary()).toMatchObject({ sources: [], bookmarks: 1 })
 
@@ -84,11 +84,11 @@ test('a newspaper that is removed and comes back finds its bookmarks and what wa
 test('X-16 a bookmark finds its article again in a rebuilt cache although the guid has changed', () => {
   const { store, folder, feedId } = openWorld([SEED])
   const { ref } = row(store, SEED.title)
-  store.bookmark(ref, NOW)
-  store.markRead([ref], true, NOW)
+  store.bookmark(ref)
+  store.markRead([ref], true)
   store.close()
   rmSync(join(folder, 'cache.db'))
-  const reopened = openStore(folder, { now: NOW })
+  const reopened = openStore(folder, { clock: () => NOW })
 
   const again = { ...article(SEED), guid: 'another' }
   reopened.saveOutcomes([outcome(feedId, [again])], NOW)
@@ -100,10 +100,10 @@ test('X-16 a bookmark finds its article again in a rebuilt cache although the gu
 
 test('bookmarks are listed newest first, with their read state', () => {
   const { store } = openWorld([{ guid: 'a' }, { guid: 'b' }])
-  store.bookmark(row(store, 'عنوان a').ref, NOW)
-  store.bookmark(row(store, 'عنوان b').ref, NOW + 1)
+  store.bookmark(row(store, 'عنوان a').ref)
+  at(NOW + 1, () => store.bookmark(row(store, 'عنوان b').ref))
 
-  store.markRead([rows(store, BOOKMARKS)[0]?.ref ?? 'bookmark:0'], true, NOW)
+  store.markRead([rows(store, BOOKMARKS)[0]?.ref ?? 'bookmark:0'], true)
 
   expect(rows(store, BOOKMARKS).map(({ title, read }) => [title, read])).toEqual([
     ['عنوان b', true],
@@ -120,9 +120,9 @@ test('the pictures of a bookmark stay when its newspaper is gone for good', () =
   ])
   const { picture } = row(store, SEED.title)
   const { picture: passing } = row(store, 'مقال عابر')
-  store.bookmark(row(store, SEED.title).ref, NOW)
+  store.bookmark(row(store, SEED.title).ref)
   for (const key of [picture, passing]) store.savePicture(key ?? '', KEPT, NOW)
-  store.removeSource(sourceId, NOW)
+  store.removeSource(sourceId)
 
   const reopened = reopen(store, folder)
 
@@ -133,23 +133,23 @@ test('the pictures of a bookmark stay when its newspaper is gone for good', () =
 
 test('a newspaper that is added again after its removal does not show its bookmarks twice', () => {
   const { store, sourceId } = openWorld([SEED])
-  store.bookmark(row(store, SEED.title).ref, NOW)
-  store.removeSource(sourceId, NOW)
+  store.bookmark(row(store, SEED.title).ref)
+  store.removeSource(sourceId)
 
   subscribe(store, FEED_URL)
 
-  expect(store.search('الكتب', 'newest', 10).hits.map(({ row: hit }) => hit.ref)).toEqual(['article:1'])
+  expect(store.search('الكتب', 'newest').hits.map(({ row: hit }) => hit.ref)).toEqual(['article:1'])
 })
 
 test('a bookmark that a restored library does not know is not found any more', () => {
   const { store, folder, sourceId } = openWorld([SEED])
-  store.bookmark(row(store, SEED.title).ref, NOW)
-  store.removeSource(sourceId, NOW)
-  expect(store.search('الكتب', 'newest', 10).hits).toHaveLength(1)
+  store.bookmark(row(store, SEED.title).ref)
+  store.removeSource(sourceId)
+  expect(store.search('الكتب', 'newest').hits).toHaveLength(1)
   store.close()
   withFiles(folder, NEWEST, ({ library }) => library.execute('DELETE FROM bookmarks'))
 
-  const reopened = openStore(folder, { now: NOW })
+  const reopened = openStore(folder, { clock })
 
   expect(reopened.searchGuids('الكتب', 10)).toEqual([])
   reopened.close()
@@ -162,14 +162,14 @@ test('a bookmark that a restored library does not know is not found any more', (
 test('an article kept again after its removal is kept as it is now', () => {
   const { store, feedId } = openWorld([SEED])
   const { ref } = row(store, SEED.title)
-  store.bookmark(ref, NOW)
+  store.bookmark(ref)
   save(store, feedId, [{ ...SEED, text: 'نص جديد' }])
-  store.bookmark(ref, NOW + 1)
+  store.bookmark(ref)
   const kept = rows(store, BOOKMARKS)[0]?.ref ?? 'bookmark:0'
   expect(store.readArticle(kept).html).toContain(SEED.text)
 
-  store.removeBookmark(ref, NOW)
-  store.bookmark(ref, NOW + 2)
+  store.removeBookmark(ref)
+  store.bookmark(ref)
 
   expect(store.readArticle(kept).html).toContain('نص جديد')
 })

@@ -27,8 +27,8 @@ interface Paper {
 interface Papers {
   readonly folder: string
   readonly papers: readonly Paper[]
+  readonly clock: { now: number }
   store: Store
-  now: number
   arrived: number
 }
 
@@ -41,16 +41,17 @@ interface Dice {
 
 function openPapers(): Papers {
   const folder = temporaryFolder()
-  const store = openStore(folder, { now: NOW })
+  const clock = { now: NOW }
+  const store = openStore(folder, { clock: () => clock.now })
   const papers = Array.from({ length: PAPERS }, (_, n) => subscribe(store, `https://p${n}.example/feed`))
   store.setKeeping({ days: 40, megabytes: 0, keepsUnread: true })
-  return { folder, store, papers, now: NOW, arrived: 0 }
+  return { folder, papers, clock, store, arrived: 0 }
 }
 
 function reopen(world: Papers, meanwhile = () => {}): void {
   world.store.close()
   meanwhile()
-  world.store = openStore(world.folder, { now: world.now })
+  world.store = openStore(world.folder, { clock: () => world.clock.now })
 }
 
 type Deed = (world: Papers, paper: Paper, dice: Dice) => void
@@ -59,26 +60,25 @@ type Deed = (world: Papers, paper: Paper, dice: Dice) => void
 const arrive: Deed = (world, { feedId }, { index, count }) => {
   const seeds = Array.from({ length: count }, (_, n) => ({
     guid: `g${world.arrived++}`,
-    publishedAt: world.now - (index % 80) * DAY - (n % 3) * 60_000,
+    publishedAt: world.clock.now - (index % 80) * DAY - (n % 3) * 60_000,
   }))
-  save(world.store, feedId, seeds, world.now)
+  save(world.store, feedId, seeds, world.clock.now)
 }
 
 /** One of them twice, and one by its bookmark. */
 const mark =
   (read: boolean): Deed =>
-  ({ store, now }, _, { index, count }) => {
+  ({ store }, _, { index, count }) => {
     const some = rows(store).slice(index, index + count)
     const marked = [...some, ...some.slice(0, 1), ...rows(store, BOOKMARKS).slice(0, 1)]
     store.markRead(
       marked.map(({ ref }) => ref),
       read,
-      now,
     )
   }
 
-const markAll: Deed = ({ store, now }, { sourceId }) => {
-  store.markAllRead({ scope: { kind: 'source', sourceId }, unreadSince: null }, now)
+const markAll: Deed = ({ store }, { sourceId }) => {
+  store.markAllRead({ scope: { kind: 'source', sourceId }, unreadSince: null })
 }
 
 const ofSource =
@@ -88,24 +88,24 @@ const ofSource =
     if (removed && (removed['removed_at'] === null) === visible) deed(world.store, sourceId, world, dice)
   }
 
-const remove = ofSource(true, (store, id, { now }) => store.removeSource(id, now))
+const remove = ofSource(true, (store, id) => store.removeSource(id))
 const restore = ofSource(false, (store, id) => store.restoreSource(id))
 const move = ofSource(true, (store, id, _, { count }) => store.moveSource(id, count % 2 === 0 ? 'قسم' : null))
 
-const keep: Deed = ({ store, now }, _, { index }) => {
-  for (const { ref } of rows(store).slice(index, index + 1)) store.bookmark(ref, now)
+const keep: Deed = ({ store }, _, { index }) => {
+  for (const { ref } of rows(store).slice(index, index + 1)) store.bookmark(ref)
 }
 
-const unkeep: Deed = ({ store, now }) => {
-  for (const { ref } of rows(store, BOOKMARKS).slice(0, 1)) store.removeBookmark(ref, now)
+const unkeep: Deed = ({ store }) => {
+  for (const { ref } of rows(store, BOOKMARKS).slice(0, 1)) store.removeBookmark(ref)
 }
 
 const clear: Deed = ({ store }, { sourceId }) => {
   store.clearArticles(sourceId)
 }
 
-const retain: Deed = ({ store, now }) => {
-  while (store.retainStep(now).isMore);
+const retain: Deed = ({ store, clock }) => {
+  while (store.retainStep(clock.now).isMore);
 }
 
 const restart: Deed = world => reopen(world)
@@ -163,7 +163,7 @@ function expectCounted({ folder }: Papers): void {
   expect(kept).toEqual(counted.map(({ newest: _, ...row }) => ({ ...row, is_bound: 1 })))
 }
 
-function expectListed({ store, folder, papers, now }: Papers): void {
+function expectListed({ store, folder, papers, clock: { now } }: Papers): void {
   const section = store.readLibrary().sections[0]
   const scopes: ArticleScope[] = [
     { kind: 'all' },
@@ -205,7 +205,7 @@ test(
       fc.property(deeds, all => {
         const world = openPapers()
         for (const { deed: named, dice: numbers } of all) {
-          world.now += DAY / 4
+          world.clock.now += DAY / 4
           const paper = world.papers[numbers.paper]
           for (const act of Object.values<Deed>(named)) if (paper) act(world, paper, numbers)
           expectCounted(world)

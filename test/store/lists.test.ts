@@ -4,7 +4,7 @@ import { expect, test } from 'vitest'
 import type { ArticleRef } from '../../shared/contract/ids.ts'
 import type { ArticleQuery } from '../../shared/contract/reading.ts'
 import { type ArticleSeed, MINUTE, NOW } from './seeds.ts'
-import { ALL, BOOKMARKS, openWorld, rows, save, subscribe, titles } from './world.ts'
+import { ALL, at, BOOKMARKS, openWorld, rows, save, subscribe, titles } from './world.ts'
 
 const DAY = 24 * 60 * MINUTE
 
@@ -44,7 +44,7 @@ test('articles that arrive do not shift the slices of an open list', () => {
 test('a list from which articles were removed is opened anew', () => {
   const { store, sourceId } = openWorld(manyArticles(3))
   const { list } = store.openList(ALL, null)
-  store.removeSource(sourceId, NOW)
+  store.removeSource(sourceId)
   expect(store.readSlice(ALL, list, 0)).toBeNull()
 
   store.restoreSource(sourceId)
@@ -69,20 +69,20 @@ test('a list opens around an article, wherever it has gone', () => {
 
 test('where the article of a place is gone, its number counts, as far as the list goes', () => {
   const { store } = openWorld(manyArticles(350))
-  const at = (index: number, ref: ArticleRef | null = null) => {
-    const { first, rows: around } = store.openList(ALL, { ref, index })
-    return [first, around.length]
+  const around = (index: number, ref: ArticleRef | null = null) => {
+    const opened = store.openList(ALL, { ref, index })
+    return [opened.first, opened.rows.length]
   }
 
-  expect(at(120)).toEqual([0, 350])
-  expect(at(220, 'article:9999')).toEqual([100, 250])
-  expect(at(5000, 'bookmark:1')).toEqual([200, 150])
+  expect(around(120)).toEqual([0, 350])
+  expect(around(220, 'article:9999')).toEqual([100, 250])
+  expect(around(5000, 'bookmark:1')).toEqual([200, 150])
   expect(openWorld().store.openList(ALL, { ref: null, index: 7 })).toMatchObject({ first: 0, rows: [] })
 })
 
 test('bookmarks open around a place too', () => {
   const { store } = openWorld(manyArticles(150))
-  for (const [index, { ref }] of rows(store).entries()) store.bookmark(ref, NOW + index)
+  for (const [index, { ref }] of rows(store).entries()) at(NOW + index, () => store.bookmark(ref))
   const kept = rows(store, BOOKMARKS)
   expect(kept.map(({ title }) => title)).toEqual(titles(store).toReversed())
 
@@ -102,11 +102,8 @@ test('few unread articles among many are found in their order', () => {
   )
   const unread = titles(store).filter((_, index) => index % 97 === 0)
   const read = rows(store).filter((_, index) => index % 97 !== 0)
-  store.markRead(
-    read.map(({ ref }) => ref),
-    true,
-    NOW - MINUTE,
-  )
+  const refs = read.map(({ ref }) => ref)
+  at(NOW - MINUTE, () => store.markRead(refs, true))
 
   const query: ArticleQuery = { ...ALL, unreadSince: NOW }
   expect(titles(store, query)).toEqual(unread)
@@ -120,8 +117,8 @@ test('few unread articles among many are found in their order', () => {
 test('an unread list keeps what was read since it was opened', () => {
   const { store } = openWorld(manyArticles(3))
   const [first, second] = rows(store)
-  store.markRead(first ? [first.ref] : [], true, NOW - MINUTE)
-  store.markRead(second ? [second.ref] : [], true, NOW + MINUTE)
+  at(NOW - MINUTE, () => store.markRead(first ? [first.ref] : [], true))
+  at(NOW + MINUTE, () => store.markRead(second ? [second.ref] : [], true))
 
   const unread: ArticleQuery = { ...ALL, unreadSince: NOW }
 

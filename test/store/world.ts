@@ -21,6 +21,20 @@ export function temporaryFolder(): string {
   return folder
 }
 
+let now = NOW
+/** The clock of the stores of these tests stands at NOW. */
+export const clock = () => now
+
+/** What is done at another instant. */
+export function at<T>(instant: number, work: () => T): T {
+  now = instant
+  try {
+    return work()
+  } finally {
+    now = NOW
+  }
+}
+
 export interface World {
   readonly folder: string
   readonly store: Store
@@ -32,7 +46,7 @@ export const FEED_URL = 'https://paper.example/feed'
 
 /** A newspaper with these articles, saved and indexed. */
 export function openWorld(articles: readonly ArticleSeed[] = [], folder = temporaryFolder()): World {
-  const store = openStore(folder, { now: NOW })
+  const store = openStore(folder, { clock })
   const { feedId, sourceId } = subscribe(store, FEED_URL)
   save(store, feedId, articles)
   return { folder, store, feedId, sourceId }
@@ -56,7 +70,7 @@ export function save(store: Store, feedId: FeedId, articles: readonly ArticleSee
 
 export function reopen(store: Store, folder: string): Store {
   store.close()
-  return openStore(folder, { now: NOW })
+  return openStore(folder, { clock })
 }
 
 /** All rows of a list, slice by slice, as the window reads them. */

@@ -30,11 +30,11 @@ function subscribe(opened: Store, name: string): void {
     NOW,
   )
   const all = { scope: { kind: 'all' }, unreadSince: null } as const
-  opened.markAllRead(all, NOW)
+  opened.markAllRead(all)
   acknowledge('read', guids)
   const [first] = opened.openList(all, null).rows
   if (!first) throw new Error('Nothing was saved.')
-  opened.bookmark(first.ref, NOW)
+  opened.bookmark(first.ref)
   acknowledge('bookmark', [first.title])
   opened.indexWaiting(10)
 }

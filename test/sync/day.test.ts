@@ -1,11 +1,12 @@
 // Three days of 300 newspapers' feeds within seconds: real servers, network, parser and store; only the clock is ours.
+
 import { readdirSync } from 'node:fs'
 import type { ServerResponse } from 'node:http'
 import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
 import { expect, test } from 'vitest'
-import { HOUR, MINUTE } from '../../electron/network/limits.ts'
 import type { ArticleRow } from '../../shared/contract/reading.ts'
+import { HOUR, MINUTE } from '../../shared/units.ts'
 import { rssOf } from '../support/feeds.ts'
 import { USER_AGENT } from '../support/fetching.ts'
 import { everything } from '../support/following.ts'
@@ -163,14 +164,13 @@ function listen(
   }
 }
 
-async function readSome({ store, clock }: World, marked: Set<string>, chance: () => number): Promise<void> {
+async function readSome({ store }: World, marked: Set<string>, chance: () => number): Promise<void> {
   const { list } = await store.openList(everything, null)
   const slice = Math.floor((chance() * list.total) / list.sliceSize)
   const rows = ((await store.readSlice(everything, list, slice)) ?? []).slice(0, 20)
   await store.markRead(
     rows.map(({ ref }) => ref),
     true,
-    clock,
   )
   for (const row of rows) marked.add(titleOf(row))
 }

@@ -1,7 +1,8 @@
 // Each hostile answer comes from a server, through the network and the parse process, into the store.
+
 import { afterAll, expect, test } from 'vitest'
-import { HOUR } from '../../electron/network/limits.ts'
 import { startParser } from '../../electron/parse/service/parser-process.ts'
+import { HOUR } from '../../shared/units.ts'
 import { items, rssOf } from '../support/feeds.ts'
 import { codes, everything, feed, feedsOf, onlyFeed } from '../support/following.ts'
 import { answer, startServer } from '../support/misbehaving-server.ts'
@@ -125,7 +126,7 @@ test('X-17 a feed that changes everything, shrinks to nothing and comes back los
   server.play('/feed', answer(rssOf(whole)))
   await world.subscribe(server.url('/feed'))
   await world.sync.start({ by: 'hand' })
-  const read = await world.store.markAllRead(everything, world.clock)
+  const read = await world.store.markAllRead(everything)
   expect(read).toHaveLength(20)
 
   for (const body of [rssOf(whole.map(each => ({ ...each, title: `${each.guid} معدّل` }))), rssOf([]), rssOf(whole)]) {

@@ -1,6 +1,6 @@
 /** What RSS, RDF and Atom write in the same elements. */
 
-import { HOUR } from '../../network/limits.ts'
+import { HOUR } from '../../../shared/units.ts'
 import type { MarkupElement } from './element.ts'
 import { htmlFromText, type RawEnclosure, type RawTitle } from './raw-feed.ts'
 

@@ -24,6 +24,8 @@ export interface Command {
 
 export interface ReadableDb {
   query<Row>(sql: string): Query<Row>
+  /** All of `work` sees the file as it is at one moment, whatever another connection writes meanwhile. */
+  snapshot<T>(work: () => T): T
 }
 
 export interface WritableDb extends ReadableDb {
@@ -76,6 +78,32 @@ export function openDatabase(path: string, durability: Durability): WritableDb {
   return databaseOf(connection)
 }
 
+export interface ReadOnlyDb extends ReadableDb {
+  /** Another number after every change that another connection has made. */
+  version(): number
+  close(): void
+}
+
+/** A connection that cannot write, to a file that another connection owns. */
+export function openToRead(path: string): ReadOnlyDb {
+  const connection = new DatabaseSync(path, { readOnly: true, timeout: 5000, defensive: true })
+  connection.exec(`
+    PRAGMA trusted_schema = OFF;
+    PRAGMA cell_size_check = ON;
+    PRAGMA mmap_size = 0;
+    PRAGMA query_only = ON;
+    PRAGMA cache_size = -8000;
+    PRAGMA temp_store = MEMORY;
+  `)
+  const { query, snapshot, close } = databaseOf(connection)
+  return {
+    query,
+    snapshot,
+    version: () => query<{ data_version: number }>('PRAGMA data_version').get()?.data_version ?? 0,
+    close,
+  }
+}
+
 export function refuseUnsafeSqlite(version: string): void {
   const parts = version.split('.').map(Number)
   for (const [place, wanted] of OLDEST_SAFE_SQLITE.entries()) {
@@ -115,6 +143,15 @@ function databaseOf(connection: DatabaseSyncInstance): WritableDb {
       const known = commands.get(sql) ?? commandOf(connection.prepare(sql))
       commands.set(sql, known)
       return known
+    },
+    snapshot(work) {
+      if (connection.isTransaction) return work()
+      connection.exec('BEGIN')
+      try {
+        return work()
+      } finally {
+        if (connection.isTransaction) connection.exec('COMMIT')
+      }
     },
     execute: script => connection.exec(script),
     get inTransaction() {

@@ -7,7 +7,7 @@ import { type Ordering, openSlices, sliceOf } from '../db/slices.ts'
 import { articleOrdering } from './article-ordering.ts'
 
 export function openList(databases: ReadableDatabases, query: ArticleQuery, near: ListPlace | null): OpenedList {
-  return { query, ...openSlices(orderingOf(databases, query, null), near) }
+  return atOneMoment(databases, () => ({ query, ...openSlices(orderingOf(databases, query, null), near) }))
 }
 
 export function readSlice(
@@ -16,7 +16,12 @@ export function readSlice(
   list: ArticleList,
   slice: number,
 ): ArticleRow[] | null {
-  return sliceOf(orderingOf(databases, query, list.lastId), list, slice)
+  return atOneMoment(databases, () => sliceOf(orderingOf(databases, query, list.lastId), list, slice))
+}
+
+/** A row that is counted is there when it is read. */
+function atOneMoment<T>({ library, cache }: ReadableDatabases, work: () => T): T {
+  return library.snapshot(() => cache.snapshot(work))
 }
 
 function orderingOf(databases: ReadableDatabases, query: ArticleQuery, upTo: number | null): Ordering {
