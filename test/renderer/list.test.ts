@@ -23,6 +23,21 @@ describe('slices', () => {
     expect(window.titles()).toHaveLength(300)
   })
 
+  test('of a list that articles have left meanwhile are not shown: it is opened again', async () => {
+    const window = await openWindow(newspaper(350))
+    const { removed } = window.store.clearArticles(window.sourceId)
+    window.asked.length = 0
+    await window.list.loadRows(150, 160)
+    expect(window.asked).toEqual(['readSlice', 'readSlice'])
+    expect(window.titles()).toHaveLength(100)
+
+    await window.pass(SOON)
+
+    expect(window.asked).toContain('openList')
+    expect(window.list.listCell.get().slices.list.total).toBe(350 - removed)
+    expect(window.titles()).toHaveLength(350 - removed)
+  })
+
   test('the next unread one is found in a slice that is not here yet', async () => {
     const window = await openWindow(newspaper(250))
     const first = window.titles().length
