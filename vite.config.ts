@@ -152,6 +152,9 @@ export default defineConfig({
           environment: 'node',
           include: ['test/**/*.test.{ts,tsx}'],
           exclude: ['test/e2e/**', 'test/corpora/**'],
+          // For what hangs. What is only slow on a busy machine may take many times what it needs.
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
         },
       },
       {
