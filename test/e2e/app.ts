@@ -24,7 +24,7 @@ export interface LaunchOptions {
 }
 
 export const projectRoot = join(import.meta.dirname, '..', '..')
-const LOOK_FOR = 15_000
+const LOOK_FOR = 45_000
 
 export async function launch({
   profile,
