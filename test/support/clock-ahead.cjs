@@ -15,10 +15,25 @@ function shiftClock(ahead) {
 }
 
 shiftClock(AHEAD)
-// Electron's own module is not there yet.
-if (process.type === 'browser') process.nextTick(lookAtSessions)
+if (process.type === 'browser') {
+  process.env.NODE_OPTIONS = `--require ${__filename}`
+  lookAtThreads()
+  // Electron's own module is not there yet where Node reads this by itself.
+  process.nextTick(lookAtSessions)
+}
 // The page's own world, before any of its scripts.
 if (process.type === 'renderer') require('electron').webFrame.executeJavaScript(`(${shiftClock})(${AHEAD})`)
+
+/** Threads take over only what was in the environment when Electron started. */
+function lookAtThreads() {
+  const threads = require('node:worker_threads')
+  threads.Worker = class extends threads.Worker {
+    constructor(file, options) {
+      super(file, { ...options, execArgv: ['--require', __filename] })
+    }
+  }
+  require('node:module').syncBuiltinESMExports()
+}
 
 function lookAtSessions() {
   require('electron').app.on('session-created', session => {
