@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import type {} from '../../renderer/reader.ts'
 import { launch, type RunningApp, temporaryFolder, writeOpml } from './app.ts'
 import { FRENCH, HOSTILE, type Newspapers, openNewspapers, VOWELLED } from './newspapers.ts'
+import { atRest } from './settled.ts'
 import { say } from './words.ts'
 
 const folder = temporaryFolder()
@@ -174,8 +175,7 @@ test('the place where the reader stopped is found again, also after a restart', 
   await pane().hover()
   await running.page.mouse.wheel(0, 260)
   await expect.poll(top).toBeGreaterThan(200)
-  await running.page.waitForTimeout(1_000)
-  const stopped = await top()
+  const stopped = await atRest(top)
   await open(FRENCH)
   await expect.poll(top).toBe(0)
   await open(LONG)
