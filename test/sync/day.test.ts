@@ -82,7 +82,7 @@ test('N-22 S-21 days of 300 feeds with five faults in a hundred: no leak, nothin
   expect([...told.agents]).toEqual([USER_AGENT])
   expect(told).toMatchObject({ cookies: 0, referrers: 0 })
   expect(told.hosts.size).toBe(HOSTS)
-}, 180_000)
+}, 900_000)
 
 /** 300 feeds that grow with the clock, give cookies to everybody, and fail now and then. */
 function newspaperDay(server: MisbehavingServer, world: World, chance: () => number) {
