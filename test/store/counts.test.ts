@@ -16,8 +16,7 @@ import { BOOKMARKS, rows, save, subscribe, temporaryFolder } from './world.ts'
 const DAY = 24 * 3_600_000
 const PAPERS = 3
 /** Each commit waits for the disk. */
-const RUNS = 20
-const LONGEST = 120_000
+const RUNS = 12
 
 interface Paper {
   readonly feedId: FeedId
