@@ -5,7 +5,7 @@
  */
 
 import { join } from 'node:path'
-import { app, type BrowserWindow, session } from 'electron'
+import { app, type BrowserWindow, clipboard, session } from 'electron'
 import { DIRECTIONS, localeOf } from '../shared/locales/languages.ts'
 import type { Settings } from '../shared/settings/settings.ts'
 import { assetsBeside } from './base/assets.ts'
@@ -13,6 +13,7 @@ import { createFirstScreen, firstLook } from './handlers/first-screen.ts'
 import { createHandlers } from './handlers/handlers.ts'
 import { collectNotices } from './handlers/notices.ts'
 import { createOpmlImport, importFileOf } from './handlers/opml-import.ts'
+import { announceTopics } from './ipc/answer.ts'
 import { announceTo, answerRequests } from './ipc/ipc.ts'
 import { spawnUtilityParser } from './parse/service/utility-parser.ts'
 import type { Engine } from './running/running.ts'
@@ -23,6 +24,7 @@ import { startStore } from './store/start.ts'
 import { startTimer } from './sync/timer.ts'
 import { startBackups } from './upkeep/backups.ts'
 import { startHousekeeping } from './upkeep/housekeeping.ts'
+import { openLink } from './window/links.ts'
 import { lockDown } from './window/lockdown.ts'
 import { electronMachine, isSaving } from './window/machine.ts'
 import { createProtocolHandler, type SafeWords, serveApp } from './window/protocol.ts'
@@ -43,7 +45,7 @@ export function boot({ builtFolder, importFile, savePage }: BootOptions): void {
   const bundleFolder = join(builtFolder, '..', 'renderer')
   // The store opens while Electron gets ready.
   const opened = startStore(builtFolder, folder)
-  const store = opened.then(started => started.store)
+  const { store } = opened
   const settings = openSettings(folder, Date.now())
   const firstScreen = createFirstScreen(store, settings.read)
   const seen = firstLook()
@@ -70,22 +72,15 @@ export function boot({ builtFolder, importFile, savePage }: BootOptions): void {
     firstScreen,
     onSeen: seen.happened,
     version: app.getVersion(),
-    changed: {
-      library: () => tell('libraryChanged'),
-      articles: () => tell('articlesChanged'),
-      bookmarks: () => tell('bookmarksChanged'),
-      pictures: () => tell('picturesChanged'),
-      rules: () => tell('rulesChanged'),
-      settings: applySettings,
-    },
     notices,
-    chooseOpmlFile,
-    chooseExportFile,
-    choosePdfTarget: async title => (await dialogs()).choosePdfTarget(window, settings.read().language, title),
-    sheets,
-    choosePageFile: async () => (await dialogs()).choosePageFile(window, settings.read().language),
-    chooseReportTarget: async () => (await dialogs()).chooseReportTarget(window, settings.read().language),
-    chooseReportFile: async () => (await dialogs()).chooseReportFile(window, settings.read().language),
+    system: {
+      openLink,
+      copy: text => clipboard.writeText(text),
+      chooseFile: async kind => (await dialogs()).chooseFile(asking(), kind),
+      chooseTarget: async (kind, name) => (await dialogs()).chooseTarget(asking(), kind, name),
+      sheets,
+    },
+    onSettingsChanged: applySettings,
     now: Date.now,
   })
 
@@ -102,7 +97,7 @@ export function boot({ builtFolder, importFile, savePage }: BootOptions): void {
     if (address) void offerWhenDrawn(address)
   })
   app.on('window-all-closed', () => app.quit())
-  quitWith(async () => (await (seen.isOver() ? engine : opened)).stop())
+  quitWith(async () => (seen.isOver() ? await engine : opened).stop())
 
   app
     .whenReady()
@@ -112,7 +107,7 @@ export function boot({ builtFolder, importFile, savePage }: BootOptions): void {
   async function open(): Promise<void> {
     lockDown()
     serveApp(session.defaultSession.protocol, answerPage)
-    answerRequests(handlers, contents)
+    answerRequests(handlers, tell, contents)
     const { theme, interfaceSize } = settings.read()
     window = openReaderWindow({
       builtFolder,
@@ -136,8 +131,8 @@ export function boot({ builtFolder, importFile, savePage }: BootOptions): void {
       engine: started,
       mayFetch: () => !isSaving(settings.read(), machine),
       now: Date.now,
-      onArticlesRemoved: () => tell('articlesChanged'),
-      onPicturesChanged: () => tell('picturesChanged'),
+      onArticlesRemoved: () => announceTopics(tell, ['articles']),
+      onPicturesChanged: () => announceTopics(tell, ['pictures']),
     })
     await drawn
     if (savePage) tell('pageOffered', savePage)
@@ -157,7 +152,7 @@ export function boot({ builtFolder, importFile, savePage }: BootOptions): void {
   }
 
   async function loadEngine(): Promise<Engine> {
-    const [ready] = await Promise.all([opened, seen.isPast])
+    await Promise.all([opened.opened, seen.isPast])
     const [{ startEngine }, { createExtractorPages }] = await Promise.all([
       import('./running/running.ts'),
       import('./window/extractor-window.ts'),
@@ -166,7 +161,7 @@ export function boot({ builtFolder, importFile, savePage }: BootOptions): void {
       ...assetsBeside(builtFolder),
       // Tests choose from newspapers of their own; an installed app has one catalogue.
       ...(!app.isPackaged && process.env.WARRAQ_CATALOGUE ? { catalogueFile: process.env.WARRAQ_CATALOGUE } : {}),
-      opened: ready,
+      opened,
       folder,
       allowHosts: app.isPackaged ? '' : (process.env.WARRAQ_ALLOW_HOSTS ?? ''),
       picturesAhead: () => !isSaving(settings.read(), electronMachine()),
@@ -180,10 +175,7 @@ export function boot({ builtFolder, importFile, savePage }: BootOptions): void {
       language: () => settings.read().language,
       syncInterval: () => settings.read().syncInterval,
       onProgress: state => tell('syncProgressed', state),
-      onSaved() {
-        tell('libraryChanged')
-        tell('articlesChanged')
-      },
+      onSaved: () => announceTopics(tell, ['library', 'articles']),
     })
   }
 
@@ -195,12 +187,8 @@ export function boot({ builtFolder, importFile, savePage }: BootOptions): void {
     return { language, theme, direction: DIRECTIONS[language], texts }
   }
 
-  async function chooseOpmlFile(): Promise<string | null> {
-    return (await dialogs()).chooseOpmlFile(window, settings.read().language)
-  }
-
-  async function chooseExportFile(): Promise<string | null> {
-    return (await dialogs()).chooseExportFile(window, settings.read().language, Date.now())
+  function asking() {
+    return { window, language: settings.read().language }
   }
 
   async function showMenuIn(current: Settings): Promise<void> {

@@ -1,6 +1,7 @@
 /** What the hidden page answers was made from a stranger's page, by a process that page may have taken over. */
 
 import { type DrawnPicture, type ExtractedPage, LONGEST_ARTICLE } from '../../shared/extractor/contract.ts'
+import { isRecord } from '../../shared/json.ts'
 import { isLikeness } from '../../shared/pictures/likeness.ts'
 import { ExpectedError } from '../../shared/result.ts'
 
@@ -31,8 +32,6 @@ function isPage(answer: unknown): answer is ExtractedPage {
   )
 }
 
-const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
 const isText = (value: unknown) => typeof value === 'string' && value.length <= LONGEST_ARTICLE
 const isLine = (value: unknown) => typeof value === 'string' && value.length <= LONGEST_LINE
 const isLineOrNull = (value: unknown) => value === null || isLine(value)

@@ -1,6 +1,6 @@
 /** What the window shows first, asked for before there is a window; and the moment when that is over. */
 
-import type { ArticleQuery, OpenedList } from '../../shared/contract/models.ts'
+import type { ArticleQuery, OpenedList } from '../../shared/contract/reading.ts'
 import type { Settings } from '../../shared/settings/settings.ts'
 import type { Remote } from '../processes/port.ts'
 import type { Store } from '../records/store.ts'
@@ -9,16 +9,13 @@ import type { Store } from '../records/store.ts'
  * Asks for it at once, and again whenever a window wants it another time (after it was loaded anew). null when the store
  * cannot give it: the window asks for its list itself, and is told why not.
  */
-export function createFirstScreen(
-  store: Promise<Remote<Store>>,
-  settings: () => Settings,
-): () => Promise<OpenedList | null> {
+export function createFirstScreen(store: Remote<Store>, settings: () => Settings): () => Promise<OpenedList | null> {
   let early: Promise<OpenedList | null> | null = ask()
 
   async function ask(): Promise<OpenedList | null> {
     const query: ArticleQuery = { scope: { kind: 'all' }, unreadSince: settings().unreadOnly ? Date.now() : null }
     try {
-      return await (await store).openFirst(query)
+      return await store.openFirst(query)
     } catch {
       // The window's own request will fail in the same way, and can say so.
       return null

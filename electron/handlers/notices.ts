@@ -1,6 +1,6 @@
 /** What the app has to tell the reader about its own state, until it was read. */
 
-import type { Notice } from '../../shared/contract/models.ts'
+import type { Notice } from '../../shared/contract/app.ts'
 import type { Remote } from '../processes/port.ts'
 import type { Store } from '../records/store.ts'
 
@@ -11,12 +11,12 @@ export interface Notices {
   add(notice: Notice): void
 }
 
-export function collectNotices(store: Promise<Remote<Store>>, damagedSettings: string | null): Notices {
+export function collectNotices(store: Remote<Store>, damagedSettings: string | null): Notices {
   const dismissed = new Set<string>()
   const added = new Map<string, Notice>()
   return {
     async list() {
-      const found = await (await store).notices()
+      const found = await store.notices()
       const repaired: Notice[] = damagedSettings ? [{ kind: 'settingsRepaired', damagedFile: damagedSettings }] : []
       return [...found, ...repaired, ...added.values()].filter(notice => !dismissed.has(keyOf(notice)))
     },

@@ -1,7 +1,7 @@
 /** Lists of newspapers that come from outside the window: the command line, the menu, a second start. */
 
 import { failureOf } from '../../shared/result.ts'
-import type { Announce } from '../ipc/ipc.ts'
+import { type Announce, announceTopics } from '../ipc/answer.ts'
 import type { Engine } from '../running/running.ts'
 
 /** Imports a file, tells the window the end, good or bad, and syncs what is new. Never rejects. */
@@ -10,7 +10,7 @@ export function createOpmlImport(engine: Promise<Engine>, tell: Announce): (file
     try {
       const { lists, sync } = await engine
       const summary = await lists.importFile(file)
-      tell('libraryChanged')
+      announceTopics(tell, ['library'])
       tell('opmlImported', summary)
       if (summary.added > 0) await sync.start({ by: 'hand' })
     } catch (error) {

@@ -16,9 +16,11 @@ export interface SyncOptions {
 /** One whole sync without a window → `{"feeds","failed","articles","listedMs","searchableMs"}`. */
 export async function inspectSync(builtFolder: string, { data, opml, allow = '' }: SyncOptions): Promise<void> {
   mkdirSync(data, { recursive: true })
+  const opened = startStore(builtFolder, data)
+  await opened.opened
   const engine = startEngine({
     ...assetsBeside(builtFolder),
-    opened: await startStore(builtFolder, data),
+    opened,
     folder: data,
     allowHosts: allow,
     picturesAhead: () => false,

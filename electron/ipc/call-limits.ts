@@ -3,10 +3,10 @@
  * refused call costs main nothing, and in main the count does not depend on the page's process being what it was.
  */
 
+import { LARGEST_PAGE_FILE } from '../../shared/limits.ts'
 import { type Failure, failure } from '../../shared/result.ts'
-import { LARGEST_PAGE_FILE } from '../network/limits.ts'
+import { SECOND } from '../../shared/units.ts'
 
-const SECOND = 1000
 /** A reader who leans on a key makes thirty a second. */
 const MOST_CALLS = 300
 /** A dropped page is the largest thing that is ever handed over, and two at once are enough. */

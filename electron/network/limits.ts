@@ -1,11 +1,6 @@
 /** The numbers of `reliability-cases.md`, section 4, for one HTTP exchange. */
 
-export const SECOND = 1000
-export const MINUTE = 60 * SECOND
-export const HOUR = 60 * MINUTE
-export const DAY = 24 * HOUR
-
-const MIB = 1024 * 1024
+import { MIB, SECOND } from '../../shared/units.ts'
 
 export interface FetchLimits {
   /** Milliseconds for everything: redirects, connection, headers and body. */
@@ -27,6 +22,3 @@ export const CONNECTIONS = 8
 export const FEED_SPACING = 1 * SECOND
 /** Pictures of one article come from one host; a browser would ask for all of them at once. */
 export const PICTURE_SPACING = 200
-
-/** A page that the reader saved to a file: browsers put its pictures into it. */
-export const LARGEST_PAGE_FILE = 25 * 1024 * 1024

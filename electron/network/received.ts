@@ -1,6 +1,6 @@
 /** What a fetch costs is told to the store, however it ends. */
 
-import type { FeedId } from '../../shared/contract/models.ts'
+import type { FeedId } from '../../shared/contract/ids.ts'
 import type { Remote } from '../processes/port.ts'
 import type { Store } from '../records/store.ts'
 

@@ -1,6 +1,6 @@
 /** ETag and Last-Modified: kept and sent back exactly as they came, quotes included, or not at all. */
 
-import { DAY } from './limits.ts'
+import { DAY } from '../../shared/units.ts'
 
 export interface Validators {
   readonly etag: string | null

@@ -6,6 +6,7 @@
  */
 
 import { Parser } from 'htmlparser2'
+import { LARGEST_OPML_FILE } from '../../shared/limits.ts'
 import { ExpectedError, failureOf } from '../../shared/result.ts'
 import { decode } from '../parse/bytes/decode.ts'
 import { webAddress } from '../parse/html/addresses.ts'
@@ -14,7 +15,6 @@ import type { OpmlList, OpmlOutline } from '../records/list.ts'
 import { feedAddress } from './feed-address.ts'
 import { OWN } from './own-attributes.ts'
 
-const LARGEST_FILE = 20 * 1024 * 1024
 const MOST_OUTLINES = 50_000
 /** Names that the reader sees in a narrow column. What was exported comes back whole. */
 const LONGEST_TITLE = 200
@@ -33,7 +33,7 @@ type FoundOutline = Omit<OpmlOutline, 'section'> & { readonly folder: Folder | n
 
 /** Every feed in order; addresses that are none come out with the reason. @throws ExpectedError `notAnOpml`, `tooLarge` */
 export function readOpml(bytes: Uint8Array): OpmlList {
-  if (bytes.length > LARGEST_FILE) throw new ExpectedError('tooLarge', `${bytes.length} bytes of OPML`)
+  if (bytes.length > LARGEST_OPML_FILE) throw new ExpectedError('tooLarge', `${bytes.length} bytes of OPML`)
   const { text, isMended, guessed } = decode(bytes, null)
   const { outlines, isSound } = outlinesIn(text)
   const nameOf = sectionNames(outlines)

@@ -1,6 +1,7 @@
 /** The reader's newspapers as a list that any reader can read, and that brings all of them back here. */
 
-import type { Feed, Library, Section, SectionId, Source } from '../../shared/contract/models.ts'
+import type { SectionId } from '../../shared/contract/ids.ts'
+import type { Feed, Library, Section, Source } from '../../shared/contract/sources.ts'
 import { isSampleAddress } from '../base/identity.ts'
 import { NAMESPACE, OWN } from './own-attributes.ts'
 

@@ -2,24 +2,19 @@
 
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { TextOrigin } from '../../shared/contract/full-text.ts'
-import type { ArticleRef } from '../../shared/contract/models.ts'
+import type { ArticleRef } from '../../shared/contract/ids.ts'
 import { ExpectedError, failureOf } from '../../shared/result.ts'
 import { isConnectivity } from '../network/network-failure.ts'
-import { billedTo } from '../network/received.ts'
 import type { Parser } from '../parse/service/parser.ts'
 import type { Remote } from '../processes/port.ts'
 import type { PageToFetch } from '../records/page.ts'
 import type { Store } from '../records/store.ts'
-import { type PageReading, readPage } from './read-page.ts'
+import { type Asking, type PageReading, readPage } from './read-page.ts'
 
 export interface FullTextParts extends PageReading {
-  readonly store: Remote<
-    Pick<
-      Store,
-      'pagesToFetch' | 'savePage' | 'savePageFailure' | 'chooseText' | 'noteReceived' | 'pausedHosts' | 'pauseHost'
-    >
-  >
+  readonly store: Remote<Pick<Store, 'pagesToFetch' | 'saveFullText' | 'saveFullTextFailure' | 'chooseText'>>
   readonly parser: Pick<Parser, 'preparePage' | 'packPage'>
+  clock?(): number
 }
 
 export interface PagesProgress {
@@ -52,11 +47,12 @@ export function createFullText(parts: FullTextParts): FullText {
   const { store, parser, clock = Date.now } = parts
 
   /** Whether the page's text is shown from now on. */
-  async function fetchAndSave({ articleId, feedId, url }: PageToFetch, signal: AbortSignal): Promise<boolean> {
-    const { parts: pages } = await billedTo({ store, feedId, clock }, onReceived =>
-      readPage(url, parts, { signal, onReceived }),
-    )
-    return store.savePage(articleId, await parser.packPage(pages), clock())
+  async function fetchAndSave(
+    { articleId, feedId, url }: PageToFetch,
+    asking: Omit<Asking, 'paidBy'>,
+  ): Promise<boolean> {
+    const { parts: pages } = await readPage(url, parts, { paidBy: feedId, ...asking })
+    return store.saveFullText(articleId, await parser.packPage(pages), clock())
   }
 
   return {
@@ -69,7 +65,7 @@ export function createFullText(parts: FullTextParts): FullText {
         for (const page of queue) {
           if (signal.aborted || unreached >= MOST_UNREACHED) return
           try {
-            if (await fetchAndSave(page, signal)) onSaved()
+            if (await fetchAndSave(page, { signal })) onSaved()
             unreached = 0
           } catch (error) {
             if (!(error instanceof ExpectedError)) throw error
@@ -77,7 +73,7 @@ export function createFullText(parts: FullTextParts): FullText {
             else unreached = 0
             // Nobody learned anything about the page: it is asked for with the next sync.
             if (error.code !== 'cancelled' && error.code !== 'toldToWait' && error.code !== 'offline') {
-              await store.savePageFailure(page.articleId, failureOf(error), clock())
+              await store.saveFullTextFailure(page.articleId, failureOf(error), clock())
             }
           }
           onProgress({ done: ++done, total: wanted.length, current: page.sourceTitle })
@@ -90,7 +86,7 @@ export function createFullText(parts: FullTextParts): FullText {
     async show(ref, origin) {
       const missing = await store.chooseText(ref, origin)
       if (!missing) return
-      const isShown = await fetchAndSave(missing, AbortSignal.timeout(PATIENCE))
+      const isShown = await fetchAndSave(missing, { signal: AbortSignal.timeout(PATIENCE), isAwaited: true })
       if (!isShown) await store.chooseText(ref, origin)
     },
   }

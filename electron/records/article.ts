@@ -1,7 +1,7 @@
 /** Articles, as they travel between the processes of Node. Nothing in them has been sanitised. */
 
 import type { Direction } from '../../shared/arabic/direction.ts'
-import type { Article } from '../../shared/contract/models.ts'
+import type { Article } from '../../shared/contract/reading.ts'
 
 /** An article as the parse process hands it over: nothing in it has been sanitised. */
 export interface ParsedArticle {

@@ -1,7 +1,8 @@
 /** Feeds: what the parse process makes of them, and what the store keeps of their checks. */
 
 import type { Direction } from '../../shared/arabic/direction.ts'
-import type { FeedFacts, FeedId, FeedRole, FeedWarning, SourceId } from '../../shared/contract/models.ts'
+import type { FeedId, SourceId } from '../../shared/contract/ids.ts'
+import type { FeedFacts, FeedRole, FeedWarning } from '../../shared/contract/sources.ts'
 import type { Failure } from '../../shared/result.ts'
 import type { ParsedArticle, ReadArticle } from './article.ts'
 

@@ -1,7 +1,7 @@
 /** Pages of articles, as they go into the store and come out of it. Nothing in them has been sanitised. */
 
 import type { Direction } from '../../shared/arabic/direction.ts'
-import type { ArticleRef, FeedId, PictureKey } from '../../shared/contract/models.ts'
+import type { ArticleRef, FeedId, PictureKey } from '../../shared/contract/ids.ts'
 
 /** The text of an article's own page, as the parse process packs it. */
 export interface FetchedPage {

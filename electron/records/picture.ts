@@ -1,6 +1,7 @@
 /** Pictures, as they go into the store and come out of it. */
 
-import type { FeedId, PictureKey, PictureSize } from '../../shared/contract/models.ts'
+import type { FeedId, PictureKey } from '../../shared/contract/ids.ts'
+import type { PictureSize } from '../../shared/contract/pictures.ts'
 import type { PicturePolicy } from '../../shared/pictures/policy.ts'
 
 /** A picture that was asked for, by its name. */

@@ -2,7 +2,8 @@
 
 import { readFile, stat } from 'node:fs/promises'
 import { basename } from 'node:path'
-import type { ImportPreview, ImportSummary, SkippedFeed } from '../../shared/contract/models.ts'
+import type { ImportPreview, ImportSummary, SkippedFeed } from '../../shared/contract/sources.ts'
+import { LARGEST_OPML_FILE } from '../../shared/limits.ts'
 import { ExpectedError } from '../../shared/result.ts'
 import { saveFile } from '../base/save-file.ts'
 import { writeOpml } from '../opml/write.ts'
@@ -29,7 +30,6 @@ interface Parts {
   now(): number
 }
 
-const LARGEST_FILE = 20 * 1024 * 1024
 /** Nobody reads on; how many there are is said all the same. */
 const MOST_NAMED = 200
 
@@ -79,7 +79,7 @@ async function readList(path: string): Promise<Uint8Array> {
   const { size } = await stat(path).catch(() => {
     throw new ExpectedError('notFound', `${path} cannot be read.`)
   })
-  if (size > LARGEST_FILE) throw new ExpectedError('tooLarge', `${path} is larger than 20 MB.`)
+  if (size > LARGEST_OPML_FILE) throw new ExpectedError('tooLarge', `${path} is larger than 20 MB.`)
   return readFile(path)
 }
 

@@ -1,7 +1,8 @@
 /** New newspapers: by their address, from the catalogue, or the sample edition. */
 
 import type { Catalogue, CatalogueSection } from '../../shared/contract/catalogue.ts'
-import type { DiscoveredFeeds, FeedChoice, SourceId } from '../../shared/contract/models.ts'
+import type { SourceId } from '../../shared/contract/ids.ts'
+import type { DiscoveredFeeds, FeedChoice } from '../../shared/contract/sources.ts'
 import type { Translate } from '../../shared/locales/translator.ts'
 import { ExpectedError } from '../../shared/result.ts'
 import { feedAddress } from '../opml/feed-address.ts'

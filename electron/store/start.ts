@@ -1,40 +1,67 @@
-/** Starts the store worker and the parse process, in Electron as well as in plain Node, and gives typed calls to them. */
+/** Starts the store's threads, in Electron as well as in plain Node, and gives typed calls to them. */
 
 import { join } from 'node:path'
 import { Worker } from 'node:worker_threads'
 import { ExpectedError, type Failure } from '../../shared/result.ts'
 import { connect, type Port, type Remote } from '../processes/port.ts'
-import type { Store } from '../records/store.ts'
+import type { Store, StoreReads } from '../records/store.ts'
+import { type ReadsBeside, readingBeside } from './reads-beside.ts'
 
 export interface StoreWorker {
+  /** Calls wait while the store opens; when it cannot, they are rejected with the reason. */
   readonly store: Remote<Store>
+  /** @throws ExpectedError `newerDatabase`, `folderNotWritable`, `diskFull` */
+  readonly opened: Promise<void>
+  readonly beside: ReadsBeside
   /** Lets the store finish what it does and close its files. */
   stop(): Promise<void>
 }
 
-/**
- * Opens the store in a thread of its own.
- * @throws ExpectedError `newerDatabase`, `folderNotWritable`, `diskFull`
- */
-export async function startStore(builtFolder: string, folder: string): Promise<StoreWorker> {
-  const worker = new Worker(join(builtFolder, 'store.worker.js'), { workerData: { folder } })
-  const { remote, close } = connect<Store>(portOfWorker(worker))
+/** What a thread is told at its start. */
+export interface ThreadOptions {
+  readonly folder: string
+  /** It answers reads over connections that cannot write, beside the thread that owns the files. */
+  readonly isBeside: boolean
+}
+
+/** Opens the store in a thread of its own. */
+export function startStore(builtFolder: string, folder: string): StoreWorker {
+  const { remote, opened, stop } = startThread<Store>(builtFolder, { folder, isBeside: false })
+  const beside = readingBeside(remote, () =>
+    startThread<StoreReads & { close(): void }>(builtFolder, { folder, isBeside: true }),
+  )
+  return {
+    store: beside.store,
+    opened,
+    beside,
+    async stop() {
+      await beside.close()
+      await stop()
+    },
+  }
+}
+
+function startThread<S extends { close(): void }>(builtFolder: string, options: ThreadOptions) {
+  const worker = new Worker(join(builtFolder, 'store.worker.js'), { workerData: options })
+  const { remote, close } = connect<S>(portOfWorker(worker))
   const broken = new Promise<never>((_, reject) => {
     worker.once('error', error => reject(error instanceof Error ? error : new Error(String(error))))
     worker.once('exit', () => reject(new Error('The store has stopped.')))
   })
   broken.catch(close)
-  await Promise.race([opened(worker), broken])
+  const opened = Promise.race([openedBy(worker), broken])
+  opened.catch(close)
   return {
-    store: remote,
+    remote,
+    opened,
     async stop() {
-      await remote.close()
+      await (remote as Remote<{ close(): void }>).close()
       await worker.terminate()
     },
   }
 }
 
-function opened(worker: Worker): Promise<void> {
+function openedBy(worker: Worker): Promise<void> {
   return new Promise((resolve, reject) => {
     worker.once('message', (message: { opened: true } | { opened: false; failure: Failure }) => {
       if (message.opened) resolve()

@@ -1,19 +1,19 @@
-/** The store's thread: opens the store, says whether that went well, and answers calls. */
+/** A thread of the store: opens the files, says whether that went well, and answers calls. */
 
 import { parentPort, workerData } from 'node:worker_threads'
 import { failureOf } from '../../shared/result.ts'
 import { type Port, serve } from '../processes/port.ts'
-import type { Store } from '../records/store.ts'
+import { openReads } from './open-reads.ts'
 import { openStore } from './store.ts'
 
 const port = portOfParent()
-const store = tryToOpen(workerData.folder)
-if (store) serve(port, store)
+const service = tryToOpen(workerData)
+if (service) serve(port, service)
 
-function tryToOpen(folder: unknown): Store | null {
+function tryToOpen({ folder, isBeside }: { readonly folder?: unknown; readonly isBeside?: unknown }): object | null {
   try {
     if (typeof folder !== 'string') throw new TypeError('The worker was started without a folder.')
-    const opened = openStore(folder)
+    const opened = isBeside === true ? openReads(folder) : openStore(folder)
     port.post({ opened: true })
     return opened
   } catch (error) {

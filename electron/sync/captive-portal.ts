@@ -4,8 +4,8 @@
  */
 
 import type { Failure, FailureCode } from '../../shared/result.ts'
+import { MINUTE } from '../../shared/units.ts'
 import { hostOf, registrableDomain } from '../base/hosts.ts'
-import { MINUTE } from '../network/limits.ts'
 import type { FeedToCheck } from '../records/feed.ts'
 
 export interface PortalWatch {

@@ -1,8 +1,8 @@
 /** What is remembered of a server that says the same again and again: moved, closed, nothing there. Pure. */
 
 import type { FailureCode } from '../../shared/result.ts'
+import { HOUR } from '../../shared/units.ts'
 import { looksLikeLogin } from '../network/cache-headers.ts'
-import { HOUR } from '../network/limits.ts'
 import { isConnectivity } from '../network/network-failure.ts'
 import type { FeedCheck, Repeated } from '../records/feed.ts'
 

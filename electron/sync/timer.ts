@@ -3,9 +3,9 @@
  * this only knocks.
  */
 
-import type { SyncSummary } from '../../shared/contract/models.ts'
+import type { SyncSummary } from '../../shared/contract/sync.ts'
+import { MINUTE, SECOND } from '../../shared/units.ts'
 import { complain } from '../base/log.ts'
-import { MINUTE, SECOND } from '../network/limits.ts'
 import type { Network } from '../network/network.ts'
 import type { Sync } from './sync.ts'
 

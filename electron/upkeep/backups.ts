@@ -1,12 +1,12 @@
 /** A verified backup of the library a while after start and then once a day. */
 
 import { type Failure, failureOf } from '../../shared/result.ts'
+import { HOUR } from '../../shared/units.ts'
 import type { Remote } from '../processes/port.ts'
 import type { Store } from '../records/store.ts'
 
 /** Late enough not to be in the way of the first look at the news. */
 const AFTER_START = 60_000
-const HOUR = 60 * 60_000
 /** Seven starts in one day must not push last week's backups out. */
 const OFTEN_ENOUGH = 20 * HOUR
 

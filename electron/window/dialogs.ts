@@ -1,91 +1,47 @@
 /** The system's own dialogs, in the interface's language. */
 
 import { app, type BrowserWindow, dialog } from 'electron'
-import { fileNameFrom } from '../../shared/file-names.ts'
 import { failureInWords } from '../../shared/locales/failures.ts'
 import { createTranslate } from '../../shared/locales/translator.ts'
 import { failureOf } from '../../shared/result.ts'
 import type { InterfaceLanguage } from '../../shared/settings/settings.ts'
 import { complain } from '../base/log.ts'
 
-/** null when the reader changes their mind. */
-export async function chooseOpmlFile(
-  window: BrowserWindow | null,
-  language: InterfaceLanguage,
-): Promise<string | null> {
-  const translate = createTranslate(language)
-  const question = {
-    title: translate('menu.chooseOpml'),
-    properties: ['openFile' as const],
-    filters: [
-      { name: translate('menu.opmlFiles'), extensions: ['opml', 'xml'] },
-      { name: translate('menu.allFiles'), extensions: ['*'] },
-    ],
-  }
-  const { filePaths } = window ? await dialog.showOpenDialog(window, question) : await dialog.showOpenDialog(question)
-  return filePaths[0] ?? null
-}
+/** Files that the reader may choose: what the dialog is called, what they are called, and their endings. */
+const FILES = {
+  opml: { title: 'menu.chooseOpml', name: 'menu.opmlFiles', extensions: ['opml', 'xml'] },
+  reports: { title: 'hidden.importFile', name: 'hidden.files', extensions: ['json'] },
+  page: {
+    title: 'saving.chooseFile',
+    name: 'saving.files',
+    extensions: ['html', 'htm', 'xhtml', 'mht', 'mhtml', 'txt'],
+  },
+} as const
 
-/** Where to write the list of newspapers; null when the reader changes their mind. */
-export async function chooseExportFile(
-  window: BrowserWindow | null,
-  language: InterfaceLanguage,
-  now: number,
-): Promise<string | null> {
-  const translate = createTranslate(language)
-  const question = {
-    title: translate('menu.chooseExport'),
-    // File names travel through systems that know no Arabic.
-    defaultPath: `warraq-${new Date(now).toISOString().slice(0, 10)}.opml`,
-    filters: [{ name: translate('menu.opmlFiles'), extensions: ['opml'] }],
-  }
-  const { filePath } = window ? await dialog.showSaveDialog(window, question) : await dialog.showSaveDialog(question)
-  return filePath || null
-}
+/** Files that the reader may have written. */
+const TARGETS = {
+  opml: { title: 'menu.chooseExport', name: 'menu.opmlFiles', extension: 'opml' },
+  reports: { title: 'hidden.exportFile', name: 'hidden.files', extension: 'json' },
+  pdf: { title: 'menu.choosePdf', name: 'menu.pdfFiles', extension: 'pdf' },
+} as const
 
-/** Where to write a list of reported pictures; null when the reader changes their mind. */
-export async function chooseReportTarget(
-  window: BrowserWindow | null,
-  language: InterfaceLanguage,
-): Promise<string | null> {
-  const translate = createTranslate(language)
-  const question = {
-    title: translate('hidden.exportFile'),
-    defaultPath: 'warraq-reports.json',
-    filters: [{ name: translate('hidden.files'), extensions: ['json'] }],
-  }
-  const { filePath } = window ? await dialog.showSaveDialog(window, question) : await dialog.showSaveDialog(question)
-  return filePath || null
-}
+export type FileKind = keyof typeof FILES
+export type TargetKind = keyof typeof TARGETS
 
-export async function chooseReportFile(
-  window: BrowserWindow | null,
-  language: InterfaceLanguage,
-): Promise<string | null> {
-  const translate = createTranslate(language)
-  const question = {
-    title: translate('hidden.importFile'),
-    properties: ['openFile' as const],
-    filters: [
-      { name: translate('hidden.files'), extensions: ['json'] },
-      { name: translate('menu.allFiles'), extensions: ['*'] },
-    ],
-  }
-  const { filePaths } = window ? await dialog.showOpenDialog(window, question) : await dialog.showOpenDialog(question)
-  return filePaths[0] ?? null
+interface Asking {
+  readonly window: BrowserWindow | null
+  readonly language: InterfaceLanguage
 }
 
 /** null when the reader changes their mind. */
-export async function choosePageFile(
-  window: BrowserWindow | null,
-  language: InterfaceLanguage,
-): Promise<string | null> {
+export async function chooseFile({ window, language }: Asking, kind: FileKind): Promise<string | null> {
   const translate = createTranslate(language)
+  const { title, name, extensions } = FILES[kind]
   const question = {
-    title: translate('saving.chooseFile'),
+    title: translate(title),
     properties: ['openFile' as const],
     filters: [
-      { name: translate('saving.files'), extensions: ['html', 'htm', 'xhtml', 'mht', 'mhtml', 'txt'] },
+      { name: translate(name), extensions: [...extensions] },
       { name: translate('menu.allFiles'), extensions: ['*'] },
     ],
   }
@@ -93,17 +49,18 @@ export async function choosePageFile(
   return filePaths[0] ?? null
 }
 
-/** Where to write an article as PDF; null when the reader changes their mind. */
-export async function choosePdfTarget(
-  window: BrowserWindow | null,
-  language: InterfaceLanguage,
-  title: string,
+/** Where to write a file, for which `proposed` is a name without its ending; null when the reader changes their mind. */
+export async function chooseTarget(
+  { window, language }: Asking,
+  kind: TargetKind,
+  proposed: string,
 ): Promise<string | null> {
   const translate = createTranslate(language)
+  const { title, name, extension } = TARGETS[kind]
   const question = {
-    title: translate('menu.choosePdf'),
-    defaultPath: `${fileNameFrom(title, 'warraq')}.pdf`,
-    filters: [{ name: 'PDF', extensions: ['pdf'] }],
+    title: translate(title),
+    defaultPath: `${proposed}.${extension}`,
+    filters: [{ name: translate(name), extensions: [extension] }],
   }
   const { filePath } = window ? await dialog.showSaveDialog(window, question) : await dialog.showSaveDialog(question)
   return filePath || null

@@ -5,6 +5,7 @@
 
 import { EXTRACTOR_FAILURES, type GivenReply, type HandedCall } from '../../shared/extractor/contract.ts'
 import { joinFrame, splitFrame } from '../../shared/extractor/frame.ts'
+import { isRecord } from '../../shared/json.ts'
 import type { Failure, FailureCode } from '../../shared/result.ts'
 import type { Port } from '../processes/port.ts'
 
@@ -96,10 +97,6 @@ function isFailure(failure: unknown): failure is Failure {
   if (!isRecord(failure)) return false
   const { code, message } = failure
   return KNOWN_FAILURES.has(code) && typeof message === 'string' && message.length < 10_000
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
 async function readAtMost(

@@ -4,7 +4,7 @@
  */
 
 import { BrowserWindow } from 'electron'
-import type { Sheet } from '../../shared/contract/models.ts'
+import type { Sheet } from '../../shared/contract/app.ts'
 import { ExpectedError } from '../../shared/result.ts'
 import { saveFile } from '../base/save-file.ts'
 import { READER_ORIGIN } from '../ipc/ipc.ts'

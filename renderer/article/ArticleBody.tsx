@@ -1,6 +1,7 @@
 // The article's text in its script-less frame. The page around it scrolls; the frame is as high as its text.
 import { useEffect, useRef, useState } from 'react'
-import type { Article, ArticleRef, PictureKey } from '../../shared/contract/models.ts'
+import type { ArticleRef, PictureKey } from '../../shared/contract/ids.ts'
+import type { Article } from '../../shared/contract/reading.ts'
 import type { Translate } from '../../shared/locales/translator.ts'
 import { fetchingOf } from '../../shared/pictures/policy.ts'
 import { openLink } from '../articles/open-article.ts'

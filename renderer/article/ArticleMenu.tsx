@@ -1,7 +1,7 @@
 import { Ellipsis } from 'lucide-react'
 import { Button, Menu, MenuItem, MenuTrigger, Popover, Separator, TooltipTrigger } from 'react-aria-components'
 import { type CommandName, factsOf } from '../../shared/contract/commands.ts'
-import type { Article } from '../../shared/contract/models.ts'
+import type { Article } from '../../shared/contract/reading.ts'
 import type { TextKey } from '../../shared/locales/translator.ts'
 import { chooseCommand } from '../commands/run.ts'
 import { Shortcut } from '../commands/Shortcut.tsx'

@@ -1,6 +1,6 @@
 import { ArrowRight, Bookmark, BookmarkCheck, Mail, MailOpen, Type } from 'lucide-react'
 import { Button, Dialog, DialogTrigger, Popover, Toolbar } from 'react-aria-components'
-import type { Article } from '../../shared/contract/models.ts'
+import type { Article } from '../../shared/contract/reading.ts'
 import { setRead, toggleBookmark } from '../articles/open-article.ts'
 import { runCommand } from '../commands/run.ts'
 import { IconButton } from '../controls/IconButton.tsx'

@@ -1,6 +1,7 @@
 import { ArrowLeft, ArrowRight } from 'lucide-react'
 import { Button } from 'react-aria-components'
-import type { ArticleRef, ArticleRow } from '../../shared/contract/models.ts'
+import type { ArticleRef } from '../../shared/contract/ids.ts'
+import type { ArticleRow } from '../../shared/contract/reading.ts'
 import type { TextKey } from '../../shared/locales/translator.ts'
 import { listCell, neighbour } from '../articles/list.ts'
 import { openArticle } from '../articles/open-article.ts'

@@ -1,5 +1,5 @@
 import { Button } from 'react-aria-components'
-import type { Article } from '../../shared/contract/models.ts'
+import type { Article } from '../../shared/contract/reading.ts'
 import { useCell } from '../base/cell.ts'
 import { Sentence } from '../language/Sentence.tsx'
 import { useTranslate } from '../language/translate.ts'

@@ -1,6 +1,6 @@
 // Of the two texts of an article, the feed's and its page's, the one that is not shown.
 
-import type { Article } from '../../shared/contract/models.ts'
+import type { Article } from '../../shared/contract/reading.ts'
 import type { TextKey } from '../../shared/locales/translator.ts'
 import { readOpenArticle } from '../articles/open-article.ts'
 import { reader } from '../base/reader.ts'

@@ -1,6 +1,6 @@
 // An article taken along: as text, as a citation, as PDF, on paper.
 import { withoutVowels } from '../../shared/arabic/vowels.ts'
-import type { Article } from '../../shared/contract/models.ts'
+import type { Article } from '../../shared/contract/reading.ts'
 import { plainDate } from '../../shared/locales/dates.ts'
 import type { Writing } from '../../shared/locales/languages.ts'
 import type { Result } from '../../shared/result.ts'

@@ -1,6 +1,7 @@
 // The way to the page that an article came from, and what is told when it leads nowhere.
 
-import type { Article, ArticleRef, SourceState } from '../../shared/contract/models.ts'
+import type { ArticleRef } from '../../shared/contract/ids.ts'
+import type { Article, SourceState } from '../../shared/contract/reading.ts'
 import type { TextKey } from '../../shared/locales/translator.ts'
 import { articleCell, openLink } from '../articles/open-article.ts'
 import { createCell } from '../base/cell.ts'

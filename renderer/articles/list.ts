@@ -1,8 +1,11 @@
 // The list that the timeline shows: which query, which of its pages are here, and where the reader is in it.
-import type { ArticleQuery, ArticleRef, ArticleRow, ArticleScope, OpenedList } from '../../shared/contract/models.ts'
+
+import type { ArticleRef } from '../../shared/contract/ids.ts'
+import type { ArticleQuery, ArticleRow, ArticleScope, OpenedList } from '../../shared/contract/reading.ts'
 import type { Failure } from '../../shared/result.ts'
 import { createCell } from '../base/cell.ts'
 import { reader } from '../base/reader.ts'
+import { throttle } from '../base/soon.ts'
 import {
   indexOf,
   keepingRows,
@@ -50,21 +53,22 @@ export const listCell = createCell<ListState>({
 })
 
 /** During a sync changes come in quick succession. */
-const SETTLING = 400
-const SELDOM = 1000
+const DEBOUNCE_MS = 400
+const THROTTLE_MS = 1000
 
+const reopening = throttle(reopen, () => ({ wait: DEBOUNCE_MS, interval: THROTTLE_MS }))
 const asked = new Set<string>()
 let place: Place | null = null
-let waiting: ReturnType<typeof setTimeout> | undefined
-let reopenedAt = 0
+/** Counts what the reader did to rows: rows that were asked for before that are out of date. */
+let rowChanges = 0
 
 export function watchArticles(): void {
-  reader.on.articlesChanged(reopenSoon)
-  reader.on.libraryChanged(reopenSoon)
-  reader.on.picturesChanged(reopenSoon)
-  reader.on.rulesChanged(reopenSoon)
+  reader.on.articlesChanged(reopening.ask)
+  reader.on.libraryChanged(reopening.ask)
+  reader.on.picturesChanged(reopening.ask)
+  reader.on.rulesChanged(reopening.ask)
   reader.on.bookmarksChanged(() => {
-    if (listCell.get().query.scope.kind === 'bookmarks') reopenSoon()
+    if (listCell.get().query.scope.kind === 'bookmarks') reopening.ask()
   })
 }
 
@@ -125,6 +129,7 @@ export function moveCursor(to: number): void {
 }
 
 export function changeRows(refs: readonly ArticleRef[], rowChange: Partial<ArticleRow>): void {
+  rowChanges += 1
   change({ pages: withRows(listCell.get().pages, new Set(refs), rowChange) })
 }
 
@@ -156,21 +161,10 @@ function change(to: Partial<ListState>): void {
   listCell.set({ ...listCell.get(), ...to })
 }
 
-function reopenSoon(): void {
-  if (waiting !== undefined) return
-  waiting = setTimeout(
-    () => {
-      waiting = undefined
-      reopenedAt = Date.now()
-      void reopen()
-    },
-    Math.max(SETTLING, reopenedAt + SELDOM - Date.now()),
-  )
-}
-
 /** Brings the list up to date around the first visible row. */
 async function reopen(): Promise<void> {
   const { opening, query, pages: before } = listCell.get()
+  const changesBefore = rowChanges
   const list = await reader.request.openList(query)
   if (!list.ok || listCell.get().opening !== opening) return
 
@@ -181,6 +175,7 @@ async function reopen(): Promise<void> {
   const around = [page - 1, page, page + 1, page + 2].filter(each => each >= 0 && each < list.value.pages.length)
   const loaded = await Promise.all(around.map(each => fetchPage(query, list.value.pages, each)))
   if (listCell.get().opening !== opening) return
+  if (rowChanges !== changesBefore) return reopen()
 
   const now = listCell.get()
   const pages: Pages = { list: list.value, loaded: new Map() }

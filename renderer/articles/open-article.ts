@@ -1,8 +1,12 @@
 // The article in the reading view, and what the reader does to it.
-import type { Article, ArticleRef, ArticleRow } from '../../shared/contract/models.ts'
+
+import type { ArticleRef } from '../../shared/contract/ids.ts'
+import type { Article, ArticleRow } from '../../shared/contract/reading.ts'
 import type { Failure } from '../../shared/result.ts'
 import { createCell } from '../base/cell.ts'
+import { createLatest } from '../base/latest.ts'
 import { reader } from '../base/reader.ts'
+import { debounce } from '../base/soon.ts'
 import { translate } from '../language/translate.ts'
 import { tell, tellFailure } from '../notices/toasts.ts'
 import { paneCell } from '../place/place.ts'
@@ -21,15 +25,19 @@ export const articleCell = createCell<OpenArticle | null>(null)
 /** Set when the keyboard opened the article: then the focus follows it. */
 export const followCell = createCell(false)
 
-const SETTLING = 1_000
-let waiting: ReturnType<typeof setTimeout> | undefined
+const DEBOUNCE_MS = 1_000
+
+const readingSoon = debounce(readOpenArticle, DEBOUNCE_MS)
+const beginOpening = createLatest()
 let openings = 0
 
 export async function openArticle(ref: ArticleRef, { follow = false } = {}): Promise<void> {
   followCell.set(follow)
   paneCell.set('article')
+  const isLatest = beginOpening()
   // What is on the screen stays until the next one is here: opening takes a few milliseconds, a blank would flash.
   const article = await reader.request.readArticle(ref)
+  if (!isLatest()) return
   openings += 1
   if (article.ok) articleCell.set({ ref, article: asDrawn(article.value), failure: null, opening: openings })
   else articleCell.set({ ref, article: null, failure: article, opening: openings })
@@ -42,10 +50,7 @@ export async function openArticle(ref: ArticleRef, { follow = false } = {}): Pro
 export function watchOpenArticle(): void {
   reader.on.picturesChanged(() => void readOpenArticle())
   reader.on.rulesChanged(() => void readOpenArticle())
-  reader.on.articlesChanged(() => {
-    clearTimeout(waiting)
-    waiting = setTimeout(() => void readOpenArticle(), SETTLING)
-  })
+  reader.on.articlesChanged(readingSoon.ask)
 }
 
 export async function setRead(refs: readonly ArticleRef[], read: boolean): Promise<boolean> {
@@ -86,7 +91,9 @@ export async function readOpenArticle(): Promise<void> {
   const shown = articleCell.get()
   if (!shown?.article) return
   const again = await reader.request.readArticle(shown.ref)
-  if (!again.ok || articleCell.get() !== shown) return
+  if (!again.ok) return
+  // What came meanwhile may be newer than this answer: the reader did something, or it was read another time.
+  if (articleCell.get() !== shown) return readOpenArticle()
   const { pictures, pictureStates, picturePolicy, picture, html, page, direction, face } = shown.article
   if (isSame(again.value, { pictures, pictureStates, picturePolicy, picture, html, page, direction, face })) return
   articleCell.set({ ...shown, article: asDrawn(again.value) })

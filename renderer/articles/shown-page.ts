@@ -1,5 +1,7 @@
 // The document in the article's frame: what is found, printed, copied and looked at closely is there.
-import type { Article, PictureKey } from '../../shared/contract/models.ts'
+
+import type { PictureKey } from '../../shared/contract/ids.ts'
+import type { Article } from '../../shared/contract/reading.ts'
 import { createCell } from '../base/cell.ts'
 
 export interface ShownPage {

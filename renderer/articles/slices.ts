@@ -1,5 +1,7 @@
 // Bookkeeping of a list that is far longer than what is held of it. Pure.
-import type { ArticleList, ArticleRef, ArticleRow, PageCursor } from '../../shared/contract/models.ts'
+
+import type { ArticleRef } from '../../shared/contract/ids.ts'
+import type { ArticleList, ArticleRow, PageCursor } from '../../shared/contract/reading.ts'
 
 /** More pages than any screen shows; fewer than memory would notice. */
 export const MOST_PAGES = 30

@@ -1,7 +1,8 @@
 // Keys in the window and in the article's frame.
 import type { CommandName } from '../../shared/contract/commands.ts'
+import { isReading } from '../place/focus.ts'
 import { commandOf, isForTheWindow, worksInTextFields } from './keys.ts'
-import { isReading, runCommand } from './run.ts'
+import { runCommand } from './run.ts'
 
 const TEXT_FIELDS = 'input, textarea, select, [contenteditable]'
 /** Whatever is open over the window has the keys to itself. */

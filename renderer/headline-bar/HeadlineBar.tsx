@@ -1,5 +1,6 @@
 // The way in: the latest headlines, moving, or page by page where motion is not wanted.
-import type { ArticleRef, Headline } from '../../shared/contract/models.ts'
+import type { ArticleRef } from '../../shared/contract/ids.ts'
+import type { Headline } from '../../shared/contract/reading.ts'
 import type { InterfaceLanguage } from '../../shared/settings/settings.ts'
 import { useTranslate } from '../language/translate.ts'
 import styles from './HeadlineBar.module.css'

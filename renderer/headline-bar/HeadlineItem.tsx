@@ -1,5 +1,6 @@
 import type { KeyboardEvent, Ref } from 'react'
-import type { ArticleRef, Headline } from '../../shared/contract/models.ts'
+import type { ArticleRef } from '../../shared/contract/ids.ts'
+import type { Headline } from '../../shared/contract/reading.ts'
 import styles from './HeadlineBar.module.css'
 
 export interface HeadlineItemProps {

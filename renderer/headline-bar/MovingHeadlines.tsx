@@ -1,6 +1,6 @@
 import { Pause, Play } from 'lucide-react'
 import { type KeyboardEvent, useEffect, useLayoutEffect, useRef, useState } from 'react'
-import type { Headline } from '../../shared/contract/models.ts'
+import type { Headline } from '../../shared/contract/reading.ts'
 import { useCell } from '../base/cell.ts'
 import { useTranslate } from '../language/translate.ts'
 import styles from './HeadlineBar.module.css'

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import { Button } from 'react-aria-components'
-import type { Feed } from '../../shared/contract/models.ts'
+import type { Feed } from '../../shared/contract/sources.ts'
 import { timeUntil } from '../../shared/locales/amounts.ts'
 import { shortDate } from '../../shared/locales/dates.ts'
 import { useCell } from '../base/cell.ts'

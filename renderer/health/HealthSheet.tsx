@@ -1,7 +1,7 @@
 // The way into health/: how each source does, what is wrong with it, and what to do. It reads like a paper's imprint.
 import { useEffect, useMemo, useState } from 'react'
 import { Button, Input, SearchField, Switch } from 'react-aria-components'
-import type { Library } from '../../shared/contract/models.ts'
+import type { Library } from '../../shared/contract/sources.ts'
 import { useCell } from '../base/cell.ts'
 import { hasAll, wordsOf } from '../commands/names.ts'
 import { Sheet } from '../controls/Sheet.tsx'

@@ -1,5 +1,5 @@
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
-import type { SourceId } from '../../shared/contract/models.ts'
+import type { SourceId } from '../../shared/contract/ids.ts'
 import type { SourceCondition } from './conditions.ts'
 import styles from './HealthSheet.module.css'
 import { SourceLine } from './SourceLine.tsx'

@@ -1,5 +1,6 @@
 // How sources do, for the eye: what is wrong comes first. Pure.
-import type { Feed, FeedHealth, FeedWarning, Source, SyncSummary } from '../../shared/contract/models.ts'
+import type { Feed, FeedHealth, FeedWarning, Source } from '../../shared/contract/sources.ts'
+import type { SyncSummary } from '../../shared/contract/sync.ts'
 import type { FailureCode } from '../../shared/result.ts'
 
 /** Failing: not brought up to date when last asked. Odd: up to date, and there is something to know all the same. */

@@ -1,5 +1,8 @@
 // How the sources do, while somebody looks at it, and trying again.
-import type { Feed, FeedHealth, FeedId, Source, SourceId, SyncSummary } from '../../shared/contract/models.ts'
+
+import type { FeedId, SourceId } from '../../shared/contract/ids.ts'
+import type { Feed, FeedHealth, Source } from '../../shared/contract/sources.ts'
+import type { SyncSummary } from '../../shared/contract/sync.ts'
 import { createCell } from '../base/cell.ts'
 import { reader } from '../base/reader.ts'
 import { translate } from '../language/translate.ts'

@@ -4,7 +4,7 @@ import { writtenLabel } from '../../shared/addresses/punycode.ts'
 import { shownHost as shownHostOf } from '../../shared/addresses/shown-host.ts'
 import { skeleton } from '../../shared/arabic/skeleton.ts'
 import type { Catalogue } from '../../shared/contract/catalogue.ts'
-import type { Source } from '../../shared/contract/models.ts'
+import type { Source } from '../../shared/contract/sources.ts'
 
 /** Empty for what is no address. */
 export function hostOf(address: string): string {

@@ -1,10 +1,12 @@
 // Sections and sources as the store has them, and what the reader does to them.
 import type { FullTextChoice } from '../../shared/contract/full-text.ts'
+import type { SourceId } from '../../shared/contract/ids.ts'
 import type { SourceRule } from '../../shared/contract/keeping.ts'
-import type { Library, Source, SourceId } from '../../shared/contract/models.ts'
+import type { Library, Source } from '../../shared/contract/sources.ts'
 import type { Result } from '../../shared/result.ts'
 import { createCell } from '../base/cell.ts'
 import { reader } from '../base/reader.ts'
+import { throttle } from '../base/soon.ts'
 import { translate } from '../language/translate.ts'
 import { tell, tellFailure } from '../notices/toasts.ts'
 import { countsIn, keepingSources, namesIn } from './tree.ts'
@@ -20,18 +22,17 @@ export const namedLibraryCell = createCell<Library | null>(null)
 export const countsCell = createCell<ReadonlyMap<string, number>>(new Map())
 
 /** Several changes within this time are read once. */
-const SETTLING = 150
+const DEBOUNCE_MS = 150
 /** A sync changes something ten times in a second; nobody reads counts that fast. */
-const SELDOM = 1000
+const THROTTLE_MS = 1000
 
-let waiting: ReturnType<typeof setTimeout> | undefined
-let readAt = 0
+const reading = throttle(readLibrary, () => ({ wait: DEBOUNCE_MS, interval: THROTTLE_MS }))
 
 export function watchLibrary(): void {
-  reader.on.libraryChanged(readSoon)
-  reader.on.articlesChanged(readSoon)
-  reader.on.bookmarksChanged(readSoon)
-  void readLibrary()
+  reader.on.libraryChanged(reading.ask)
+  reader.on.articlesChanged(reading.ask)
+  reader.on.bookmarksChanged(reading.ask)
+  reading.now()
 }
 
 export async function renameSource({ id, title: before }: Source, title: string): Promise<void> {
@@ -78,25 +79,12 @@ export async function removeSource({ id, title }: Source): Promise<void> {
 
 async function changed(answer: Promise<Result<void>>): Promise<boolean> {
   const result = await answer
-  if (result.ok) readNow()
+  if (result.ok) reading.now()
   else tellFailure(result)
   return result.ok
 }
 
-function readSoon(): void {
-  if (waiting !== undefined) return
-  waiting = setTimeout(readLibrary, Math.max(SETTLING, readAt + SELDOM - Date.now()))
-}
-
-/** What the reader did is seen at once, however lately the library was read. */
-function readNow(): void {
-  clearTimeout(waiting)
-  void readLibrary()
-}
-
 async function readLibrary(): Promise<void> {
-  waiting = undefined
-  readAt = Date.now()
   const library = await reader.request.readLibrary()
   if (library.ok) showLibrary(keepingSources(libraryCell.get(), library.value))
   else tellFailure(library)

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react'
 import { AS_ALL, type SourceRule } from '../../shared/contract/keeping.ts'
-import type { Source } from '../../shared/contract/models.ts'
+import type { Source } from '../../shared/contract/sources.ts'
 import { reader } from '../base/reader.ts'
 
 /** What is different for one newspaper; null until it has been read. */

@@ -1,5 +1,8 @@
 // The side of the window as a tree: sections with their sources, then the sources of no section. Pure.
-import type { ArticleScope, Library, Section, Source, SourceId } from '../../shared/contract/models.ts'
+
+import type { SourceId } from '../../shared/contract/ids.ts'
+import type { ArticleScope } from '../../shared/contract/reading.ts'
+import type { Library, Section, Source } from '../../shared/contract/sources.ts'
 import type { Failure } from '../../shared/result.ts'
 
 export interface SectionBranch {

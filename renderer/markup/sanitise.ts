@@ -7,7 +7,8 @@
  */
 import DOMPurify, { type Config } from 'dompurify'
 import { withoutTracking } from '../../shared/addresses/tracking.ts'
-import type { Article, PictureKey } from '../../shared/contract/models.ts'
+import type { PictureKey } from '../../shared/contract/ids.ts'
+import type { Article } from '../../shared/contract/reading.ts'
 import { isUnseen } from '../../shared/pictures/counters.ts'
 import { framesAsLinks } from './frames.ts'
 import { levelHeaps } from './stacked-marks.ts'

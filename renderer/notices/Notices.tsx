@@ -1,5 +1,5 @@
 import { Button } from 'react-aria-components'
-import type { Notice } from '../../shared/contract/models.ts'
+import type { Notice } from '../../shared/contract/app.ts'
 import { fullDate } from '../../shared/locales/dates.ts'
 import { failureInWords } from '../../shared/locales/failures.ts'
 import { useCell } from '../base/cell.ts'

@@ -1,5 +1,5 @@
 // What the app says about its own state: a restored library, a failed backup.
-import type { Notice } from '../../shared/contract/models.ts'
+import type { Notice } from '../../shared/contract/app.ts'
 import { createCell } from '../base/cell.ts'
 import { reader } from '../base/reader.ts'
 import { tellFailure } from './toasts.ts'

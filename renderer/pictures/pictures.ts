@@ -1,5 +1,6 @@
 // The way into pictures/: what the reader does to a picture, and where it was asked for.
-import type { ArticleRef, ArticleRow, PictureKey } from '../../shared/contract/models.ts'
+import type { ArticleRef, PictureKey } from '../../shared/contract/ids.ts'
+import type { ArticleRow } from '../../shared/contract/reading.ts'
 import type { NewReport } from '../../shared/contract/reports.ts'
 import { createCell } from '../base/cell.ts'
 import { reader } from '../base/reader.ts'

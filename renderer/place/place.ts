@@ -1,6 +1,6 @@
 // Where the reader is: which list, searching or not, and which pane a narrow window shows.
 
-import type { ArticleScope } from '../../shared/contract/models.ts'
+import type { ArticleScope } from '../../shared/contract/reading.ts'
 import { createCell } from '../base/cell.ts'
 
 export type Pane = 'timeline' | 'article'

@@ -1,5 +1,6 @@
 import { memo, type ReactNode, type Ref } from 'react'
-import type { ArticleRef, ArticleRow } from '../../shared/contract/models.ts'
+import type { ArticleRef } from '../../shared/contract/ids.ts'
+import type { ArticleRow } from '../../shared/contract/reading.ts'
 import { DIRECTIONS } from '../../shared/locales/languages.ts'
 import { useLanguage, useTranslate } from '../language/translate.ts'
 import styles from './Option.module.css'

@@ -1,7 +1,7 @@
 // What a row shows, in the timeline and in search alike.
 import { Bookmark } from 'lucide-react'
 import { memo, type ReactNode, useState } from 'react'
-import type { ArticleRow } from '../../shared/contract/models.ts'
+import type { ArticleRow } from '../../shared/contract/reading.ts'
 import { RelativeTime } from '../language/RelativeTime.tsx'
 import { useLanguage, useTranslate } from '../language/translate.ts'
 import styles from './RowContent.module.css'

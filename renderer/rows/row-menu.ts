@@ -1,6 +1,6 @@
 // The menu of a row: under the pointer, or from the keyboard for the row that the list is at.
 import type { MouseEvent } from 'react'
-import type { ArticleRow } from '../../shared/contract/models.ts'
+import type { ArticleRow } from '../../shared/contract/reading.ts'
 import { contextMenuCell, middleOf } from '../pictures/pictures.ts'
 
 export function openRowMenu(event: MouseEvent, row: ArticleRow): void {

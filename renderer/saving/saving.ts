@@ -1,5 +1,5 @@
 // The way into saving/: any page becomes a bookmark with its own copy.
-import type { ArticleRef } from '../../shared/contract/models.ts'
+import type { ArticleRef } from '../../shared/contract/ids.ts'
 import type { FailureCode, Result } from '../../shared/result.ts'
 import { openArticle } from '../articles/open-article.ts'
 import { showScope } from '../articles/scope.ts'

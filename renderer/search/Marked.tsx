@@ -1,4 +1,4 @@
-import type { MarkedText } from '../../shared/contract/models.ts'
+import type { MarkedText } from '../../shared/contract/search.ts'
 import { piecesOf } from './pieces.ts'
 
 export function Marked({ marked }: { readonly marked: MarkedText }) {

@@ -1,4 +1,4 @@
-import type { MarkedText } from '../../shared/contract/models.ts'
+import type { MarkedText } from '../../shared/contract/search.ts'
 
 export interface Piece {
   readonly text: string

@@ -1,7 +1,7 @@
 // A newspaper by its address: typed, searched, chosen from what was found.
 import { type FormEvent, useEffect, useRef, useState } from 'react'
 import { Button, Input, Label, Text, TextField } from 'react-aria-components'
-import type { DiscoveredFeeds, FeedChoice } from '../../shared/contract/models.ts'
+import type { DiscoveredFeeds, FeedChoice } from '../../shared/contract/sources.ts'
 import type { FailureCode } from '../../shared/result.ts'
 import { Sheet } from '../controls/Sheet.tsx'
 import { useTranslate } from '../language/translate.ts'

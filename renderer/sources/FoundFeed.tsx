@@ -1,7 +1,7 @@
 import { useMemo } from 'react'
 import { Checkbox } from 'react-aria-components'
 import { directionOf } from '../../shared/arabic/direction.ts'
-import type { DiscoveredFeed, Source } from '../../shared/contract/models.ts'
+import type { DiscoveredFeed, Source } from '../../shared/contract/sources.ts'
 import { languageName } from '../../shared/locales/language-names.ts'
 import { RelativeTime } from '../language/RelativeTime.tsx'
 import { Sentence } from '../language/Sentence.tsx'

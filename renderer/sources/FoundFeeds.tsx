@@ -1,6 +1,6 @@
 import { type FormEvent, useEffect, useRef, useState } from 'react'
 import { Button, Checkbox, CheckboxGroup } from 'react-aria-components'
-import type { DiscoveredFeeds, FeedChoice } from '../../shared/contract/models.ts'
+import type { DiscoveredFeeds, FeedChoice } from '../../shared/contract/sources.ts'
 import { useCell } from '../base/cell.ts'
 import { Sentence } from '../language/Sentence.tsx'
 import { useTranslate } from '../language/translate.ts'

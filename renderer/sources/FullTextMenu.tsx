@@ -1,5 +1,5 @@
 import { FULL_TEXT_CHOICES, type FullTextChoice } from '../../shared/contract/full-text.ts'
-import type { Source } from '../../shared/contract/models.ts'
+import type { Source } from '../../shared/contract/sources.ts'
 import { MenuChoice, Submenu } from '../controls/Submenu.tsx'
 import { useTranslate } from '../language/translate.ts'
 import { setFullText } from '../library/library.ts'

@@ -1,5 +1,5 @@
 import type { FormEvent } from 'react'
-import type { ImportPreview } from '../../shared/contract/models.ts'
+import type { ImportPreview } from '../../shared/contract/sources.ts'
 import { DialogActions } from '../controls/NameDialog.tsx'
 import { Sheet } from '../controls/Sheet.tsx'
 import { Sentence } from '../language/Sentence.tsx'

@@ -1,4 +1,4 @@
-import type { ImportPreview, ImportSummary } from '../../shared/contract/models.ts'
+import type { ImportPreview, ImportSummary } from '../../shared/contract/sources.ts'
 import { Sheet } from '../controls/Sheet.tsx'
 import { useTranslate } from '../language/translate.ts'
 import { FailureLine, FailureLines } from '../sync/FailureLines.tsx'

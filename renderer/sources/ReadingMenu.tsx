@@ -1,6 +1,6 @@
 import { Header, MenuSection } from 'react-aria-components'
 import type { SourceRule } from '../../shared/contract/keeping.ts'
-import type { Source } from '../../shared/contract/models.ts'
+import type { Source } from '../../shared/contract/sources.ts'
 import type { TextKey } from '../../shared/locales/translator.ts'
 import { MenuChoice, Submenu } from '../controls/Submenu.tsx'
 import { useTranslate } from '../language/translate.ts'

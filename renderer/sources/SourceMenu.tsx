@@ -1,6 +1,6 @@
 import { type RefObject, useState } from 'react'
 import { Menu, MenuItem, Popover, Separator } from 'react-aria-components'
-import type { Section, Source } from '../../shared/contract/models.ts'
+import type { Section, Source } from '../../shared/contract/sources.ts'
 import { NameDialog } from '../controls/NameDialog.tsx'
 import { Submenu } from '../controls/Submenu.tsx'
 import { openHealth } from '../health/health.ts'

@@ -1,6 +1,7 @@
 import { type MouseEvent, memo, useCallback, useRef, useState } from 'react'
 import { ListLayout, Tree, Virtualizer } from 'react-aria-components'
-import type { Library, Source, SourceId } from '../../shared/contract/models.ts'
+import type { SourceId } from '../../shared/contract/ids.ts'
+import type { Library, Source } from '../../shared/contract/sources.ts'
 import { showScope } from '../articles/scope.ts'
 import { useCell } from '../base/cell.ts'
 import { useTranslate } from '../language/translate.ts'

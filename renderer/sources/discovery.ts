@@ -1,5 +1,5 @@
 // The search for a newspaper's feeds, and what the reader takes of what was found.
-import type { DiscoveredFeed, DiscoveredFeeds, FeedChoice, Source } from '../../shared/contract/models.ts'
+import type { DiscoveredFeed, DiscoveredFeeds, FeedChoice, Source } from '../../shared/contract/sources.ts'
 import type { FailureCode, Result } from '../../shared/result.ts'
 import { reader } from '../base/reader.ts'
 import { translate } from '../language/translate.ts'

@@ -1,6 +1,6 @@
 // Lists of newspapers that come from files and go to them.
 
-import type { ImportPreview, ImportSummary } from '../../shared/contract/models.ts'
+import type { ImportPreview, ImportSummary } from '../../shared/contract/sources.ts'
 import { failureInWords } from '../../shared/locales/failures.ts'
 import type { FailureCode, Result } from '../../shared/result.ts'
 import { createCell } from '../base/cell.ts'

@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import type { SourceId } from '../../shared/contract/ids.ts'
 import {
   AS_ALL,
   KEEPING_DAYS,
@@ -6,7 +7,6 @@ import {
   SOURCE_MEGABYTES,
   type SourceRule,
 } from '../../shared/contract/keeping.ts'
-import type { SourceId } from '../../shared/contract/models.ts'
 import { number } from '../../shared/locales/dates.ts'
 import { PICTURE_POLICIES } from '../../shared/pictures/policy.ts'
 import { useCell } from '../base/cell.ts'

@@ -1,6 +1,7 @@
 // What takes room on the disk, and what is done about it.
+
+import type { SourceId } from '../../shared/contract/ids.ts'
 import type { Keeping, KeepingRule, SourceRule, SourceSpace, Space } from '../../shared/contract/keeping.ts'
-import type { SourceId } from '../../shared/contract/models.ts'
 import type { Result } from '../../shared/result.ts'
 import { createCell } from '../base/cell.ts'
 import { reader } from '../base/reader.ts'

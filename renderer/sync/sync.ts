@@ -1,6 +1,6 @@
 // Bringing everything up to date: start, stop, and what is being done right now.
 
-import type { SyncState, SyncSummary } from '../../shared/contract/models.ts'
+import type { SyncState, SyncSummary } from '../../shared/contract/sync.ts'
 import { failureInWords } from '../../shared/locales/failures.ts'
 import { createCell } from '../base/cell.ts'
 import { reader } from '../base/reader.ts'

@@ -1,5 +1,5 @@
 import { Button } from 'react-aria-components'
-import type { SyncProgress, SyncSummary } from '../../shared/contract/models.ts'
+import type { SyncProgress, SyncSummary } from '../../shared/contract/sync.ts'
 import { failureInWords } from '../../shared/locales/failures.ts'
 import { useCell } from '../base/cell.ts'
 import { openHealth } from '../health/health.ts'

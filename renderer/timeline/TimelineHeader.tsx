@@ -1,7 +1,8 @@
 // Over the headlines: which list it is, and what can be done with all of it.
 import { CheckCheck, ListFilter, Menu as MenuIcon, Search } from 'lucide-react'
 import { Button } from 'react-aria-components'
-import type { ArticleScope, Library } from '../../shared/contract/models.ts'
+import type { ArticleScope } from '../../shared/contract/reading.ts'
+import type { Library } from '../../shared/contract/sources.ts'
 import type { Translate } from '../../shared/locales/translator.ts'
 import { listCell } from '../articles/list.ts'
 import { markAllRead } from '../articles/open-article.ts'

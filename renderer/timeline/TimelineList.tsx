@@ -15,7 +15,7 @@ const USUAL_HEIGHT = 126
 /** As near to the top as makes no difference: there, the newest stay in view. */
 const AT_TOP = 4
 /** After a list was brought up to date its rows are measured again for a moment; that long its place is held. */
-const SETTLING = 400
+const HELD_MS = 400
 
 export function TimelineList() {
   const t = useTranslate()
@@ -52,7 +52,7 @@ export function TimelineList() {
   }, [opening])
 
   useLayoutEffect(() => {
-    held.current = moved && { ...moved, until: performance.now() + SETTLING }
+    held.current = moved && { ...moved, until: performance.now() + HELD_MS }
   }, [moved])
 
   // After every drawing, so that the place is known in the measures that are on the screen.

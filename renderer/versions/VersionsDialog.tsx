@@ -1,6 +1,6 @@
 // Two texts of one article side by side, what was taken out and what was put in marked by more than a colour.
 import { Fragment, useMemo, useState } from 'react'
-import type { ArticleVersion } from '../../shared/contract/models.ts'
+import type { ArticleVersion } from '../../shared/contract/reading.ts'
 import { plainDate } from '../../shared/locales/dates.ts'
 import { type Change, difference } from '../../shared/text/difference.ts'
 import { type ShownPage, shownPageCell } from '../articles/shown-page.ts'

@@ -1,6 +1,6 @@
 // Whether this is a first start: nothing subscribed, nothing kept, and the welcome page not put away.
 import { useEffect } from 'react'
-import type { Library } from '../../shared/contract/models.ts'
+import type { Library } from '../../shared/contract/sources.ts'
 import { useCell, useCellPart } from '../base/cell.ts'
 import { libraryCell } from '../library/library.ts'
 import { changeSettings, settingsCell } from '../preferences/preferences.ts'

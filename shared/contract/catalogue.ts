@@ -1,5 +1,7 @@
 /** The catalogue of newspapers that comes with the app: its shape, and what makes a file of that shape sound. */
 
+import { isRecord } from '../json.ts'
+
 export const CATALOGUE_SECTIONS = [
   'general',
   'politics',
@@ -132,8 +134,4 @@ function repeated(records: readonly unknown[], field: string): string[] {
 
 function unless(holds: boolean, problem: string): string[] {
   return holds ? [] : [problem]
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }

@@ -1,6 +1,6 @@
 /**
  * Everything that a reader can tell the app to do: the one list from which keys, the palette, the sheet of shortcuts
- * and the system's menu are made. `renderer/deeds/deeds.ts` carries them out.
+ * and the system's menu are made. Each room of the window carries out its own; `renderer/deeds/deeds.ts` joins them.
  */
 
 import type { TextKey } from '../locales/translator.ts'

@@ -1,162 +1,44 @@
 /**
- * The contract between the app and its window. Handlers, bridge and client are all derived from these two interfaces:
- * a request that is added here and nowhere else does not compile.
+ * The contract between the app and its window: the join of all subjects. A request stands in its subject's file, where its
+ * interface, the checks of its arguments and what it changes are beside each other. Handlers, bridge and client are
+ * derived from here.
  */
 
-import type { Result } from '../result.ts'
-import type { SearchOrder, Settings } from '../settings/settings.ts'
-import type { Catalogue } from './catalogue.ts'
+import type { Failure, Result } from '../result.ts'
+import type { Settings } from '../settings/settings.ts'
+import { APP, type AppRequests, type Notice } from './app.ts'
+import { BOOKMARKS, BOOKMARKS_IN_STORE, type BookmarkRequests, type BookmarksInStore } from './bookmarks.ts'
 import type { CommandName } from './commands.ts'
-import type { TextOrigin } from './full-text.ts'
-import type { Keeping, KeepingRule, SourceRule, Space } from './keeping.ts'
-import type {
-  Article,
-  ArticleList,
-  ArticleQuery,
-  ArticleRef,
-  ArticleRow,
-  ArticleVersion,
-  DiscoveredFeeds,
-  FeedChoice,
-  FeedHealth,
-  FeedId,
-  Headline,
-  ImportPreview,
-  ImportSummary,
-  Library,
-  Notice,
-  OpenedList,
-  PageCursor,
-  PictureKey,
-  SearchResult,
-  Sheet,
-  SourceId,
-  SourceState,
-  SyncState,
-  SyncSummary,
-} from './models.ts'
-import type { AddedReportList, HiddenPictures, NewReport, ReportId, ReportListId } from './reports.ts'
+import { KEEPING, KEEPING_IN_STORE, type KeepingInStore, type KeepingRequests } from './keeping.ts'
+import { PICTURES, PICTURES_IN_STORE, type PictureRequests, type PicturesInStore } from './pictures.ts'
+import { READING, READING_IN_STORE, type ReadingInStore, type ReadingRequests } from './reading.ts'
+import { SEARCH, type SearchInStore } from './search.ts'
+import { type ImportSummary, SOURCES, SOURCES_IN_STORE, type SourceRequests, type SourcesInStore } from './sources.ts'
+import { SYNC, type SyncRequests, type SyncState } from './sync.ts'
+import { type Contract, type Terms, TOPICS, type Topic } from './terms.ts'
+
+/** What the store answers by itself: for these nobody writes a handler. */
+export interface RequestsInStore
+  extends SourcesInStore,
+    ReadingInStore,
+    BookmarksInStore,
+    SearchInStore,
+    PicturesInStore,
+    KeepingInStore {}
 
 /** What the window may ask. Every answer is a `Result`. */
-export interface Requests {
-  readStart(): Start
-  changeSettings(change: Partial<Settings>): Settings
-  dismissNotice(notice: Notice): void
+export interface Requests
+  extends AppRequests,
+    SourceRequests,
+    SyncRequests,
+    ReadingRequests,
+    BookmarkRequests,
+    SearchInStore,
+    PictureRequests,
+    KeepingRequests {}
 
-  readLibrary(): Library
-  readHealth(): FeedHealth[]
-  /**
-   * The feeds of the newspaper at this address. A new search ends the one before it. Fails with `needsConsent` where the
-   * address is in the reader's own network; `consentToHost`, then ask again.
-   */
-  discover(address: string): DiscoveredFeeds
-  cancelDiscovery(): void
-  /** Subscribes to these feeds as one source and syncs them. Returns the sources that they belong to now. */
-  subscribe(choice: FeedChoice): SourceId[]
-  /** From now on feeds may be fetched from the host and port of this address, although it is in the own network. */
-  consentToHost(address: string): void
-  readCatalogue(): Catalogue
-  /** Subscribes to these feeds of the catalogue and syncs them. Returns how many of them were not there already. */
-  addFromCatalogue(urls: readonly string[]): number
-  /** Adds the sample edition, which needs no network. */
-  openSample(): void
-  /** Shows the system's file dialog and reads the list; null: the reader chose none. Nothing is imported yet. */
-  chooseOpml(): ImportPreview | null
-  /** The bytes of a list that was dropped on the window. */
-  readOpml(file: string, bytes: Uint8Array): ImportPreview
-  /** Imports the list that was read. */
-  importOpml(id: number): ImportSummary
-  /** The reader changed their mind. */
-  forgetOpml(id: number): void
-  /** Writes all newspapers as a list to a file that the reader chooses; returns its name, null: they chose none. */
-  exportOpml(): string | null
-  renameSource(id: SourceId, title: string): void
-  /** Moves the source to the section of this title, which is made where there is none; null: to no section. */
-  moveSource(id: SourceId, section: string | null): void
-  setSourceEnabled(id: SourceId, enabled: boolean): void
-  removeSource(id: SourceId): void
-  restoreSource(id: SourceId): void
-
-  startSync(): void
-  /** Asks these feeds now. Resolves when it is known how each of them did. */
-  retryFeeds(ids: readonly FeedId[]): SyncSummary
-  /** Goes back to the address from which a feed moved by itself, for good. */
-  undoMove(id: FeedId): void
-  cancelSync(): void
-  readSyncState(): SyncState
-
-  openList(query: ArticleQuery): ArticleList
-  /** The rows from `from` on, without `until` and what follows it. */
-  listPage(query: ArticleQuery, from: PageCursor, until: PageCursor | null): ArticleRow[]
-  readArticle(ref: ArticleRef): Article
-  /** Other texts of the same article, newest first. */
-  readVersions(ref: ArticleRef): ArticleVersion[]
-  /** Shows the feed's text or that of the article's page, which is fetched when it is not there. */
-  showText(ref: ArticleRef, origin: TextOrigin): void
-  /** Where the reader stopped, from 0 to 1 of the text; null: at its beginning or its end. */
-  savePosition(ref: ArticleRef, position: number | null): void
-  listHeadlines(): Headline[]
-  markRead(refs: readonly ArticleRef[], read: boolean): void
-  /** Marks all of a list read and returns what changed, so that it can be taken back with `markRead`. */
-  markAllRead(query: ArticleQuery): ArticleRef[]
-  bookmark(ref: ArticleRef): void
-  removeBookmark(ref: ArticleRef): void
-  /** Fetches a picture that the reader tapped. */
-  fetchPicture(key: PictureKey): void
-  /** Hides a picture in every article that shows the same one. */
-  reportPicture(report: NewReport): ReportId
-  /** The picture is shown again; `restoreReport` takes that back. */
-  removeReport(id: ReportId): void
-  restoreReport(id: ReportId): void
-  /** A picture that lists report is shown from now on. */
-  showPicture(key: PictureKey): void
-  readHidden(): HiddenPictures
-  setListsNeeded(needed: number): void
-  /** Asks for a file and writes the reader's own reports into it. Returns its name; null: the reader chose none. */
-  exportReports(): string | null
-  /** Asks for a file with a list of reports; null: the reader chose none. */
-  importReports(): AddedReportList | null
-  subscribeToReports(address: string): AddedReportList
-  removeReportList(id: ReportListId): void
-  restoreReportList(id: ReportListId): void
-
-  readKeeping(): Keeping
-  setKeeping(rule: KeepingRule): void
-  setSourceRule(id: SourceId, rule: SourceRule): void
-  readSpace(): Space
-  /** Removes all pictures but those of bookmarks. */
-  clearPictures(): void
-  /** Deletes a newspaper's articles that are not bookmarked, for good; returns how many. */
-  clearArticles(id: SourceId): number
-
-  /** Saves any page of the web as a bookmark. */
-  savePage(address: string): ArticleRef
-  /** Shows the system's file dialog; null when the reader changes their mind. */
-  choosePageFile(): ArticleRef | null
-  /** A page that was dropped on the window: HTML, a web archive, or text. */
-  savePageFile(file: string, bytes: Uint8Array): ArticleRef
-  search(words: string, order: SearchOrder): SearchResult
-  /** Opens a web or mail address in the system's program for it. */
-  openLink(address: string): void
-  /** Puts a text on the clipboard. */
-  copy(text: string): void
-  /** Asks for a file and writes the sheet into it as PDF. Returns its name; null: the reader chose none. */
-  savePdf(sheet: Sheet): string | null
-  /** Shows the system's dialog for printing. */
-  printSheet(sheet: Sheet): void
-  /** Asks for an article's page, and opens it like `openLink` if it is still there and still the newspaper's. */
-  openSource(address: string): SourceState
-}
-
-/** What the window is told. */
-export interface Events {
-  libraryChanged(): void
-  articlesChanged(): void
-  bookmarksChanged(): void
-  /** Pictures are hidden, or no longer are. */
-  picturesChanged(): void
-  /** What the reader decided for a newspaper: how its articles are set, which pictures are fetched. */
-  rulesChanged(): void
+/** What the window is told: for each topic that it has to be read again, and these facts. */
+export type Events = { readonly [T in Topic as `${T}Changed`]: () => void } & {
   syncProgressed(state: SyncState): void
   settingsChanged(settings: Settings): void
   noticeRaised(notice: Notice): void
@@ -166,16 +48,7 @@ export interface Events {
   opmlImported(summary: ImportSummary): void
   /** Another program asks to save the page at this address; the reader decides. */
   pageOffered(address: string): void
-  importFailed(failure: { readonly code: string; readonly message: string }): void
-}
-
-/** Everything that the window needs before it can draw itself the first time. */
-export interface Start {
-  readonly settings: Settings
-  readonly notices: readonly Notice[]
-  readonly version: string
-  /** The list that the window opens with; null where the store could not give it. */
-  readonly first: OpenedList | null
+  importFailed(failure: Failure): void
 }
 
 export type RequestName = keyof Requests
@@ -199,80 +72,27 @@ export interface Bridge {
   readonly on: Subscribe
 }
 
-const REQUESTS: { readonly [N in RequestName]: true } = {
-  readStart: true,
-  changeSettings: true,
-  dismissNotice: true,
-  readLibrary: true,
-  readHealth: true,
-  discover: true,
-  cancelDiscovery: true,
-  subscribe: true,
-  consentToHost: true,
-  readCatalogue: true,
-  addFromCatalogue: true,
-  openSample: true,
-  chooseOpml: true,
-  readOpml: true,
-  importOpml: true,
-  forgetOpml: true,
-  exportOpml: true,
-  renameSource: true,
-  moveSource: true,
-  setSourceEnabled: true,
-  removeSource: true,
-  restoreSource: true,
-  startSync: true,
-  retryFeeds: true,
-  undoMove: true,
-  cancelSync: true,
-  readSyncState: true,
-  openList: true,
-  listPage: true,
-  readArticle: true,
-  readVersions: true,
-  showText: true,
-  savePosition: true,
-  listHeadlines: true,
-  markRead: true,
-  markAllRead: true,
-  bookmark: true,
-  removeBookmark: true,
-  fetchPicture: true,
-  reportPicture: true,
-  removeReport: true,
-  restoreReport: true,
-  showPicture: true,
-  readHidden: true,
-  setListsNeeded: true,
-  exportReports: true,
-  importReports: true,
-  subscribeToReports: true,
-  removeReportList: true,
-  restoreReportList: true,
-  readKeeping: true,
-  setKeeping: true,
-  setSourceRule: true,
-  readSpace: true,
-  clearPictures: true,
-  clearArticles: true,
-  savePage: true,
-  choosePageFile: true,
-  savePageFile: true,
-  search: true,
-  openLink: true,
-  copy: true,
-  savePdf: true,
-  printSheet: true,
-  openSource: true,
+const CONTRACT: Contract<Requests> = {
+  ...APP,
+  ...SOURCES,
+  ...SYNC,
+  ...READING,
+  ...BOOKMARKS,
+  ...SEARCH,
+  ...PICTURES,
+  ...KEEPING,
 }
 
-const EVENTS: { readonly [N in EventName]: true } = {
-  libraryChanged: true,
-  articlesChanged: true,
-  bookmarksChanged: true,
-  picturesChanged: true,
-  rulesChanged: true,
+const IN_STORE: Contract<RequestsInStore> = {
+  ...SOURCES_IN_STORE,
+  ...READING_IN_STORE,
+  ...BOOKMARKS_IN_STORE,
+  ...SEARCH,
+  ...PICTURES_IN_STORE,
+  ...KEEPING_IN_STORE,
+}
+
+const FACTS: { readonly [N in Exclude<EventName, `${Topic}Changed`>]: true } = {
   syncProgressed: true,
   settingsChanged: true,
   noticeRaised: true,
@@ -283,5 +103,28 @@ const EVENTS: { readonly [N in EventName]: true } = {
 }
 
 /** The names at run time; the compiler keeps them equal to the interfaces. */
-export const REQUEST_NAMES = Object.keys(REQUESTS) as readonly RequestName[]
-export const EVENT_NAMES = Object.keys(EVENTS) as readonly EventName[]
+export const REQUEST_NAMES = Object.keys(CONTRACT) as readonly RequestName[]
+export const NAMES_IN_STORE = Object.keys(IN_STORE) as readonly (keyof RequestsInStore)[]
+export const EVENT_NAMES = [...TOPICS.map(eventOf), ...Object.keys(FACTS)] as readonly EventName[]
+
+export function eventOf<T extends Topic>(topic: T): `${T}Changed` {
+  return `${topic}Changed`
+}
+
+/** The allow-list: a name that is not in the contract is not answered. */
+export function isRequestName(name: unknown): name is RequestName {
+  return typeof name === 'string' && Object.hasOwn(CONTRACT, name)
+}
+
+/** True when `args` are exactly what the request takes: as many, each of its kind. */
+export function areArguments<N extends RequestName>(name: N, args: unknown): args is Arguments<N> {
+  const checks = CONTRACT[name].takes as readonly ((value: unknown) => boolean)[]
+  return Array.isArray(args) && args.length === checks.length && checks.every((check, index) => check(args[index]))
+}
+
+/** What a request that was answered with `value` has changed. */
+export function changesOf<N extends RequestName>(name: N, args: Arguments<N>, value: unknown): readonly Topic[] {
+  const { changes } = CONTRACT[name] as unknown as Terms<Arguments<N>>
+  if (value === null) return []
+  return typeof changes === 'function' ? changes(...args) : changes
+}

@@ -1,10 +1,12 @@
 /** How long articles are kept, and how much room they may take. 0 means without end. */
 
 import type { Direction } from '../arabic/direction.ts'
-import type { PicturePolicy } from '../pictures/policy.ts'
-import type { ReadingFace } from '../settings/settings.ts'
-import type { FullTextChoice } from './full-text.ts'
-import type { SourceId } from './models.ts'
+import { type Check, isBoolean, isId, objectOf, oneOf, orNull } from '../checks.ts'
+import { PICTURE_POLICIES, type PicturePolicy } from '../pictures/policy.ts'
+import { isReadingFace, type ReadingFace } from '../settings/settings.ts'
+import { FULL_TEXT_CHOICES, type FullTextChoice } from './full-text.ts'
+import { isSourceId, type SourceId } from './ids.ts'
+import type { Contract } from './terms.ts'
 
 export interface KeepingRule {
   readonly days: number
@@ -66,4 +68,43 @@ export interface SourceSpace {
   readonly title: string
   readonly articles: number
   readonly bytes: number
+}
+
+/** What the store answers by itself. */
+export interface KeepingInStore {
+  readKeeping(): Keeping
+  setKeeping(rule: KeepingRule): void
+  setSourceRule(id: SourceId, rule: SourceRule): void
+  readSpace(): Space
+}
+
+export interface KeepingRequests extends KeepingInStore {
+  /** Removes all pictures but those of bookmarks. */
+  clearPictures(): void
+  /** Deletes a newspaper's articles that are not bookmarked, for good; returns how many. */
+  clearArticles(id: SourceId): number
+}
+
+const isAmount: Check<number> = (value): value is number => value === 0 || isId(value)
+const isKeepingRule = objectOf<KeepingRule>({ days: isAmount, megabytes: isAmount, keepsUnread: isBoolean })
+const isSourceRule = objectOf<SourceRule>({
+  pictures: orNull(oneOf(...PICTURE_POLICIES)),
+  days: orNull(isAmount),
+  megabytes: orNull(isAmount),
+  fullText: orNull(oneOf(...FULL_TEXT_CHOICES)),
+  direction: orNull(oneOf<Direction>('rtl', 'ltr')),
+  face: orNull(isReadingFace),
+})
+
+export const KEEPING_IN_STORE: Contract<KeepingInStore> = {
+  readKeeping: { takes: [], changes: [] },
+  setKeeping: { takes: [isKeepingRule], changes: [] },
+  setSourceRule: { takes: [isSourceId, isSourceRule], changes: ['rules'] },
+  readSpace: { takes: [], changes: [] },
+}
+
+export const KEEPING: Contract<KeepingRequests> = {
+  ...KEEPING_IN_STORE,
+  clearPictures: { takes: [], changes: ['pictures', 'articles'] },
+  clearArticles: { takes: [isSourceId], changes: ['articles', 'library'] },
 }

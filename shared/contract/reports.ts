@@ -2,7 +2,7 @@
 
 import type { Direction } from '../arabic/direction.ts'
 import type { Failure } from '../result.ts'
-import type { ArticleRef, PictureKey } from './models.ts'
+import type { ArticleRef, PictureKey } from './ids.ts'
 
 export type ReportReason = 'violent' | 'sexual' | 'hateful' | 'misleading' | 'advert' | 'other'
 

@@ -1,5 +1,6 @@
 /** Bytes and what is still to come, as the reader's part of the world writes them. Pure. */
 
+import { DAY, HOUR, MINUTE } from '../units.ts'
 import { localeOf, type Writing } from './languages.ts'
 
 const UNITS = ['kilobyte', 'megabyte', 'gigabyte'] as const
@@ -17,10 +18,6 @@ export function bytesInWords(bytes: number, writing: Writing): string {
     maximumFractionDigits: digits,
   }).format(value)
 }
-
-const MINUTE = 60_000
-const HOUR = 60 * MINUTE
-const DAY = 24 * HOUR
 
 /** «in 5 minutes», «in 3 hours», «tomorrow»; an instant that has passed is in a minute at the latest. */
 export function timeUntil(at: number, now: number, writing: Writing): string {

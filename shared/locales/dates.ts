@@ -1,10 +1,8 @@
 /** Instants and numbers as the reader's part of the world writes them. Pure: the present moment comes in. */
 
+import { DAY, HOUR, MINUTE } from '../units.ts'
 import { hijriLocaleOf, localeOf, type Writing } from './languages.ts'
 
-const MINUTE = 60_000
-const HOUR = 60 * MINUTE
-const DAY = 24 * HOUR
 /** Beyond a week «6 days ago» says less than the date. */
 const LONGEST_RELATIVE = 7 * DAY
 const ARABIC_COMMA = '\u060c'

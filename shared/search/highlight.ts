@@ -1,7 +1,7 @@
 /** Marks on the original text what the folded index matched. */
 
 import { foldWithOrigins } from '../arabic/fold.ts'
-import type { MarkedText } from '../contract/models.ts'
+import type { MarkedText } from '../contract/search.ts'
 import type { SearchTerm } from './query.ts'
 
 type Range = readonly [number, number]

@@ -1,5 +1,7 @@
 /** Preferences: the one list of their names, allowed values and defaults. */
 
+import { type Check, isBoolean, oneOf } from '../checks.ts'
+import { isRecord } from '../json.ts'
 import { PICTURE_POLICIES, type PicturePolicy } from '../pictures/policy.ts'
 
 export type Theme = 'system' | 'light' | 'sepia' | 'dark'
@@ -48,15 +50,9 @@ export interface Settings {
   readonly pictureRoom: number
 }
 
-type Check<T> = (value: unknown) => value is T
-
 interface Setting<T> {
   readonly fallback: T
   readonly accepts: Check<T>
-}
-
-function oneOf<const T extends string>(...values: readonly T[]): Check<T> {
-  return (value): value is T => typeof value === 'string' && (values as readonly string[]).includes(value)
 }
 
 function between(lowest: number, highest: number): Check<number> {
@@ -64,7 +60,6 @@ function between(lowest: number, highest: number): Check<number> {
 }
 
 export const isReadingFace: Check<ReadingFace> = oneOf(...READING_FACES)
-const isBoolean: Check<boolean> = (value): value is boolean => typeof value === 'boolean'
 
 export const SETTINGS: { readonly [K in keyof Settings]: Setting<Settings[K]> } = {
   language: { fallback: 'ar', accepts: oneOf('ar', 'fr', 'en') },
@@ -109,10 +104,6 @@ export function isSettingsChange(change: unknown): change is Partial<Settings> {
   return Object.entries(change).every(
     ([name, value]) => Object.hasOwn(SETTINGS, name) && SETTINGS[name as keyof Settings].accepts(value),
   )
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
 export type SearchOrder = 'newest' | 'best'

@@ -4,7 +4,7 @@ import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type {} from '../../renderer/base/reader.ts'
-import type { ArticleRow } from '../../shared/contract/models.ts'
+import type { ArticleRow } from '../../shared/contract/reading.ts'
 import { launch, type RunningApp, temporaryFolder, writeOpml } from './app.ts'
 import { say } from './words.ts'
 
@@ -208,6 +208,7 @@ describe('any page is saved', () => {
     expect(paper.asked).toContain('/bridge/8')
 
     await launch({ profile, args: ['warraq:save?url=file:///etc/passwd'] }).catch(() => null)
+    // Nothing comes of it, for a while.
     await running.page.waitForTimeout(500)
     expect(await dialog.count()).toBe(0)
   })

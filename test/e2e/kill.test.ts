@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type {} from '../../renderer/base/reader.ts'
-import type { ArticleRow } from '../../shared/contract/models.ts'
+import type { ArticleRow } from '../../shared/contract/reading.ts'
 import { launch, type RunningApp, temporaryFolder, writeOpml } from './app.ts'
 import { LATIN_FIRST, openNewspapers, VOWELLED } from './newspapers.ts'
 

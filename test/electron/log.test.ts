@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 
-const LOG = join(import.meta.dirname, '../../electron/log.ts')
+const LOG = join(import.meta.dirname, '../../electron/base/log.ts')
 
 /** What a console shows, from a real one. */
 function logged(error: string): string {

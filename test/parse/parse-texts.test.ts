@@ -139,6 +139,6 @@ test('texts of nothing but what is looked for are read in linear time', () => {
   for (const piece of ['https://', 'www.', '(https://x)', '\n  ', '&lt;x', ')', '&amp;lt;', '&lt;![CDATA[', ']]&gt;']) {
     const effort = startEffort()
     readText(rss(`<item><title>x</title><description>${piece.repeat(100_000)}</description></item>`))
-    expect(effort(), piece).toBeLessThan(1500)
+    expect(effort(), piece).toBeLessThan(10_000)
   }
 })

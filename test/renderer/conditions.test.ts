@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { conditionOf, inOrder, rateOf } from '../../renderer/health/conditions.ts'
-import type { Feed, FeedHealth, Source, SyncSummary } from '../../shared/contract/models.ts'
+import type { Feed, FeedHealth, Source } from '../../shared/contract/sources.ts'
+import type { SyncSummary } from '../../shared/contract/sync.ts'
 import type { FailureCode } from '../../shared/result.ts'
 import { sourceWith } from '../support/sources.ts'
 

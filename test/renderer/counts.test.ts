@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { countsIn, namesIn } from '../../renderer/library/tree.ts'
-import type { Feed, Library, Source } from '../../shared/contract/models.ts'
+import type { Feed, Library, Source } from '../../shared/contract/sources.ts'
 
 const library: Library = {
   sections: [{ id: 1, title: 'المدينة' }],

@@ -14,7 +14,7 @@ test('the first headlines wait for nothing heavy: what needs it comes through `l
 
 test('the window opens before the network, the words and the dialogs are read', () => {
   const read = staticImports(join(project, 'electron/main.ts'))
-  expect([...read.files].map(file => relative(project, file))).toContain('electron/window.ts')
+  expect([...read.files].map(file => relative(project, file))).toContain('electron/window/window.ts')
   expect(read.packages.filter(({ name }) => /^(?:undici|i18next|feedsmith)$/.test(name))).toEqual([])
 })
 

@@ -10,7 +10,7 @@ import {
 } from '../../renderer/library/hosts.ts'
 import { writtenLabel } from '../../shared/addresses/punycode.ts'
 import { skeleton } from '../../shared/arabic/skeleton.ts'
-import type { Source } from '../../shared/contract/models.ts'
+import type { Source } from '../../shared/contract/sources.ts'
 import { sourceWith } from '../support/sources.ts'
 
 function source(id: number, title: string, ...urls: readonly string[]): Source {

@@ -52,7 +52,7 @@ describe.each(Object.keys(LANGUAGES))('%s', language => {
   })
 
   test('has a sentence for every notice', () => {
-    const [, notices = ''] = readSource('shared/models.ts').split('export type Notice')
+    const [, notices = ''] = readSource('shared/contract/app.ts').split('export type Notice')
     const kinds = [...notices.matchAll(/kind: '(\w+)'/g)].map(([, kind]) => `notices.${kind}`)
     expect(kinds.length).toBeGreaterThan(3)
     expect(kinds.filter(key => !texts.has(key))).toEqual([])

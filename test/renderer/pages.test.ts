@@ -10,7 +10,7 @@ import {
   withPage,
   withRows,
 } from '../../renderer/articles/slices.ts'
-import type { ArticleRow } from '../../shared/contract/models.ts'
+import type { ArticleRow } from '../../shared/contract/reading.ts'
 
 const PAGE = 50
 

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { keyOf, scopeOf, sourceTree } from '../../renderer/library/tree.ts'
-import type { ArticleScope, Source } from '../../shared/contract/models.ts'
+import type { ArticleScope } from '../../shared/contract/reading.ts'
+import type { Source } from '../../shared/contract/sources.ts'
 
 test('sources stand in their sections, and those without one after them', () => {
   const tree = sourceTree({ sections: [{ id: 1, title: 'a' }], sources: [source(1, 1), source(2, null)], bookmarks: 0 })

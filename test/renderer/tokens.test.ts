@@ -36,7 +36,7 @@ describe.each(Object.entries(THEMES))('%s', (name, colours) => {
 
   test('the window has the colour of the paper before the page has drawn itself', () => {
     const [, paper] =
-      new RegExp(`${name}: '(#[0-9a-f]{6})'`).exec(readFileSync(join(ROOT, 'electron/window.ts'), 'utf8')) ?? []
+      new RegExp(`${name}: '(#[0-9a-f]{6})'`).exec(readFileSync(join(ROOT, 'electron/window/window.ts'), 'utf8')) ?? []
     expect(paper).toBe(colours['paper'])
   })
 })

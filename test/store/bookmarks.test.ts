@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { openStore } from '../../electron/store/store.ts'
 import { article, NOW, outcome } from './seeds.ts'
-import { BOOKMARKS, FEED_URL, openWorld, reopen, row, rows, save, subscribe, titles } from './world.ts'
+import { at, BOOKMARKS, FEED_URL, openWorld, reopen, row, rows, save, subscribe, titles } from './world.ts'
 
 const SEED = { guid: 'a', title: 'مقال محفوظ', text: 'نص طويل عن الكتب', pictures: ['https://paper.example/1.jpg'] }
 
@@ -11,8 +11,8 @@ const KEPT = { hash: 'f'.repeat(64), type: 'image/jpeg', width: 10, height: 20, 
 
 test('a bookmark survives the removal of its source and the loss of cache.db', () => {
   const { store, folder, sourceId } = openWorld([SEED])
-  store.bookmark(row(store, SEED.title).ref, NOW)
-  store.removeSource(sourceId, NOW)
+  store.bookmark(row(store, SEED.title).ref)
+  store.removeSource(sourceId)
   store.close()
   rmSync(join(folder, 'cache.db'))
 
@@ -28,12 +28,12 @@ test('a bookmark survives the removal of its source and the loss of cache.db', (
 
 test('a bookmark is found exactly once: with its article, without it, and when it comes back', () => {
   const { store, folder, feedId, sourceId } = openWorld([SEED])
-  store.bookmark(row(store, SEED.title).ref, NOW)
+  store.bookmark(row(store, SEED.title).ref)
   const found = (opened: typeof store) =>
-    opened.search('الكتب', 'newest', 10).hits.map(({ row: hit }) => hit.ref.split(':')[0])
+    opened.search('الكتب', 'newest').hits.map(({ row: hit }) => hit.ref.split(':')[0])
   expect(found(store)).toEqual(['article'])
 
-  store.removeSource(sourceId, NOW)
+  store.removeSource(sourceId)
   expect(found(store)).toEqual(['bookmark'])
   store.restoreSource(sourceId)
   expect(found(store)).toEqual(['article'])
@@ -50,27 +50,27 @@ test('a bookmark is found exactly once: with its article, without it, and when i
 
 test('a removed bookmark can be taken back until the store is opened again', () => {
   const { store, folder } = openWorld([SEED])
-  store.bookmark(row(store, SEED.title).ref, NOW)
+  store.bookmark(row(store, SEED.title).ref)
   const ref = rows(store, BOOKMARKS)[0]?.ref ?? 'bookmark:0'
 
-  store.removeBookmark(ref, NOW)
+  store.removeBookmark(ref)
   expect(titles(store, BOOKMARKS)).toEqual([])
   expect(row(store, SEED.title).bookmarked).toBe(false)
-  store.bookmark(ref, NOW)
+  store.bookmark(ref)
   expect(titles(store, BOOKMARKS)).toEqual([SEED.title])
 
-  store.removeBookmark(ref, NOW)
+  store.removeBookmark(ref)
   const reopened = reopen(store, folder)
-  expect(() => reopened.bookmark(ref, NOW)).toThrow(expect.objectContaining({ code: 'notFound' }))
+  expect(() => reopened.bookmark(ref)).toThrow(expect.objectContaining({ code: 'notFound' }))
   reopened.close()
 })
 
 test('a newspaper that is removed and comes back finds its bookmarks and what was read of them', () => {
   const { store, folder, sourceId } = openWorld([SEED])
   const { ref } = row(store, SEED.title)
-  store.bookmark(ref, NOW)
-  store.markRead([ref], true, NOW)
-  store.removeSource(sourceId, NOW)
+  store.bookmark(ref)
+  store.markRead([ref], true)
+  store.removeSource(sourceId)
   const reopened = reopen(store, folder)
   expect(reopened.readLibrary()).toMatchObject({ sources: [], bookmarks: 1 })
 
@@ -83,11 +83,11 @@ test('a newspaper that is removed and comes back finds its bookmarks and what wa
 test('X-16 a bookmark finds its article again in a rebuilt cache although the guid has changed', () => {
   const { store, folder, feedId } = openWorld([SEED])
   const { ref } = row(store, SEED.title)
-  store.bookmark(ref, NOW)
-  store.markRead([ref], true, NOW)
+  store.bookmark(ref)
+  store.markRead([ref], true)
   store.close()
   rmSync(join(folder, 'cache.db'))
-  const reopened = openStore(folder, { now: NOW })
+  const reopened = openStore(folder, { clock: () => NOW })
 
   const again = { ...article(SEED), guid: 'another' }
   reopened.saveOutcomes([outcome(feedId, [again])], NOW)
@@ -99,10 +99,10 @@ test('X-16 a bookmark finds its article again in a rebuilt cache although the gu
 
 test('bookmarks are listed newest first, with their read state', () => {
   const { store } = openWorld([{ guid: 'a' }, { guid: 'b' }])
-  store.bookmark(row(store, 'عنوان a').ref, NOW)
-  store.bookmark(row(store, 'عنوان b').ref, NOW + 1)
+  store.bookmark(row(store, 'عنوان a').ref)
+  at(NOW + 1, () => store.bookmark(row(store, 'عنوان b').ref))
 
-  store.markRead([rows(store, BOOKMARKS)[0]?.ref ?? 'bookmark:0'], true, NOW)
+  store.markRead([rows(store, BOOKMARKS)[0]?.ref ?? 'bookmark:0'], true)
 
   expect(rows(store, BOOKMARKS).map(({ title, read }) => [title, read])).toEqual([
     ['عنوان b', true],
@@ -119,9 +119,9 @@ test('the pictures of a bookmark stay when its newspaper is gone for good', () =
   ])
   const { picture } = row(store, SEED.title)
   const { picture: passing } = row(store, 'مقال عابر')
-  store.bookmark(row(store, SEED.title).ref, NOW)
+  store.bookmark(row(store, SEED.title).ref)
   for (const key of [picture, passing]) store.savePicture(key ?? '', KEPT, NOW)
-  store.removeSource(sourceId, NOW)
+  store.removeSource(sourceId)
 
   const reopened = reopen(store, folder)
 

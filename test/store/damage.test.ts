@@ -39,11 +39,11 @@ const SEEDS = Array.from({ length: 60 }, (_, index) => ({
 /** A profile with read articles and bookmarks, backed up and then used further. */
 function usedProfile(): string {
   const { store, folder } = openWorld(SEEDS)
-  for (const seed of SEEDS.slice(0, 30)) store.bookmark(row(store, seed.title).ref, NOW)
-  store.markRead([row(store, 'خبر 1').ref], true, NOW)
+  for (const seed of SEEDS.slice(0, 30)) store.bookmark(row(store, seed.title).ref)
+  store.markRead([row(store, 'خبر 1').ref], true)
   store.backUp(NOW)
-  store.markRead([row(store, 'خبر 2').ref], true, NOW)
-  store.bookmark(row(store, 'خبر 40').ref, NOW)
+  store.markRead([row(store, 'خبر 2').ref], true)
+  store.bookmark(row(store, 'خبر 40').ref)
   store.close()
   return folder
 }
@@ -63,7 +63,7 @@ test.each(DAMAGE)('D-11 library.db, %s: the newest backup is restored and the da
   spoil(join(folder, 'library.db'), change)
   const damaged = readFileSync(join(folder, 'library.db'))
 
-  const store = openStore(folder, { now: NOW + MINUTE })
+  const store = openStore(folder, { clock: () => NOW + MINUTE })
 
   const [notice] = store.notices()
   expect(notice).toMatchObject({ kind: 'libraryRestored', backupAt: NOW })
@@ -86,7 +86,7 @@ test.each(DAMAGE)(
     const folder = usedProfile()
     spoil(join(folder, 'cache.db'), change)
 
-    const store = openStore(folder, { now: NOW + MINUTE })
+    const store = openStore(folder, { clock: () => NOW + MINUTE })
 
     expect(store.notices()).toMatchObject([{ kind: 'cacheRebuilt' }])
     expect(readdirSync(folder).some(name => name.startsWith('cache-damaged-'))).toBe(true)

@@ -41,7 +41,7 @@ test('pages are wanted of cut articles, of all, or of none, as the reader chose 
 
 test('the page’s text is shown, searched and illustrated; the feed’s is kept beside it', () => {
   const { store, id, ref } = world()
-  expect(store.savePage(id, page(), NOW)).toBe(true)
+  expect(store.saveFullText(id, page(), NOW)).toBe(true)
 
   const article = store.readArticle(ref)
   expect(article.html).toContain('كلمةنادرة')
@@ -50,12 +50,16 @@ test('the page’s text is shown, searched and illustrated; the feed’s is kept
   expect(Object.keys(article.pictures)).toEqual(['https://paper.example/lead.jpg', 'https://paper.example/second.jpg'])
   expect(article.picture).toBe(article.pictures['https://paper.example/lead.jpg'])
   while (store.indexWaiting(100) > 0);
-  expect(store.search('كلمةنادرة', 'best', 10).hits.map(({ row }) => row.ref)).toEqual([ref])
+  expect(store.search('كلمةنادرة', 'best').hits.map(({ row }) => row.ref)).toEqual([ref])
   expect(store.pagesToFetch(10, NOW + 1000 * HOUR)).toEqual([])
 
   // What the page says later is no better: the feed's text comes back out of its place.
   expect(
-    store.savePage(id, page('نعتذر، هذه الصفحة لم تعد هنا، ويمكنك أن تزور الصفحة الأولى لجريدتنا في أي وقت تشاء'), NOW),
+    store.saveFullText(
+      id,
+      page('نعتذر، هذه الصفحة لم تعد هنا، ويمكنك أن تزور الصفحة الأولى لجريدتنا في أي وقت تشاء'),
+      NOW,
+    ),
   ).toBe(false)
   expect(store.readArticle(ref).html).toBe(`<p>${short}</p>`)
   expect(Object.keys(store.readArticle(ref).pictures)).toEqual(['https://paper.example/small.jpg'])
@@ -65,13 +69,13 @@ test('the reader sees the other of two texts, with its pictures and in search, u
   const { store, feedId, id, ref } = world()
   expect(store.chooseText(ref, 'feed')).toBeNull()
   expect(store.chooseText(ref, 'page')).toMatchObject({ articleId: id })
-  store.savePage(id, page(), NOW)
+  store.saveFullText(id, page(), NOW)
 
   expect(store.chooseText(ref, 'feed')).toBeNull()
   expect(store.readArticle(ref)).toMatchObject({ html: `<p>${short}</p>`, page: { isShown: false, failure: null } })
   expect(Object.keys(store.readArticle(ref).pictures)).toEqual(['https://paper.example/small.jpg'])
   while (store.indexWaiting(100) > 0);
-  expect(store.search('كلمةنادرة', 'best', 10).hits).toEqual([])
+  expect(store.search('كلمةنادرة', 'best').hits).toEqual([])
   expect(store.pagesToFetch(10, NOW + 1000 * HOUR)).toEqual([])
 
   save(store, feedId, [{ guid: 'a', text: short, isCut: true, pictures: ['https://paper.example/small.jpg'] }])
@@ -79,28 +83,28 @@ test('the reader sees the other of two texts, with its pictures and in search, u
   expect(store.chooseText(ref, 'page')).toBeNull()
   expect(store.readArticle(ref).html).toContain('كلمةنادرة')
   while (store.indexWaiting(100) > 0);
-  expect(store.search('كلمةنادرة', 'best', 10).hits).toHaveLength(1)
+  expect(store.search('كلمةنادرة', 'best').hits).toHaveLength(1)
   expect(() => store.chooseText('article:999', 'page')).toThrow()
 })
 
 test('the index is made from the shown text also when it is read back from the file', () => {
   const { store, folder, id, ref } = world()
-  store.savePage(id, page(), NOW)
+  store.saveFullText(id, page(), NOW)
   const again = reopen(store, folder)
   while (again.indexWaiting(100) > 0);
-  expect(again.search('كلمةنادرة', 'best', 10).hits.map(({ row }) => row.ref)).toEqual([ref])
+  expect(again.search('كلمةنادرة', 'best').hits.map(({ row }) => row.ref)).toEqual([ref])
 })
 
 test('a page that says no more leaves the feed’s text where it is', () => {
   const { store, id, ref } = world()
-  expect(store.savePage(id, page(short), NOW)).toBe(false)
+  expect(store.saveFullText(id, page(short), NOW)).toBe(false)
   expect(store.readArticle(ref)).toMatchObject({ html: `<p>${short}</p>`, page: { isShown: false, failure: null } })
   expect(store.pagesToFetch(10, NOW + 1000 * HOUR)).toEqual([])
 })
 
 test('a feed that repeats its text changes nothing; one that changes it has its page looked at again', () => {
   const { store, feedId, id, ref } = world()
-  store.savePage(id, page(), NOW)
+  store.saveFullText(id, page(), NOW)
   const same = { guid: 'a', text: short, isCut: true, pictures: ['https://paper.example/small.jpg'] }
   save(store, feedId, [same])
   expect(store.readArticle(ref).html).toContain('كلمةنادرة')
@@ -109,10 +113,10 @@ test('a feed that repeats its text changes nothing; one that changes it has its 
   save(store, feedId, [{ ...same, text: `${short} وقطة` }], NOW + HOUR)
   expect(store.readArticle(ref).html).toContain('كلمةنادرة')
   while (store.indexWaiting(100) > 0);
-  expect(store.search('كلمةنادرة', 'best', 10).hits).toHaveLength(1)
+  expect(store.search('كلمةنادرة', 'best').hits).toHaveLength(1)
   expect(store.pagesToFetch(10, NOW + HOUR)).toHaveLength(1)
 
-  store.savePage(id, page(`${short} وقطة. ${long}`), NOW + HOUR)
+  store.saveFullText(id, page(`${short} وقطة. ${long}`), NOW + HOUR)
   expect(store.readArticle(ref).html).toContain('وقطة')
 })
 
@@ -120,7 +124,7 @@ test('failures keep the feed’s text, are told, and are tried again ever later,
   const { store, id, ref } = world()
   let now = NOW
   for (const hours of [1, 6, 24, 72]) {
-    store.savePageFailure(id, { code: 'serverError', message: '500' }, now)
+    store.saveFullTextFailure(id, { code: 'serverError', message: '500' }, now)
     expect(store.readArticle(ref)).toMatchObject({
       html: `<p>${short}</p>`,
       page: { isShown: false, failure: { code: 'serverError', message: '500' } },
@@ -129,55 +133,55 @@ test('failures keep the feed’s text, are told, and are tried again ever later,
     now += hours * HOUR
     expect(store.pagesToFetch(10, now)).toHaveLength(1)
   }
-  store.savePageFailure(id, { code: 'serverError', message: '500' }, now)
+  store.saveFullTextFailure(id, { code: 'serverError', message: '500' }, now)
   expect(store.pagesToFetch(10, now + 10_000 * HOUR)).toEqual([])
 })
 
 test('what will not come is asked for once more after days; what comes in the end has no failure', () => {
   const { store, id, ref } = world()
-  store.savePageFailure(id, { code: 'forbidden', message: '403' }, NOW)
+  store.saveFullTextFailure(id, { code: 'forbidden', message: '403' }, NOW)
   expect(store.pagesToFetch(10, NOW + 71 * HOUR)).toEqual([])
   expect(store.pagesToFetch(10, NOW + 72 * HOUR)).toHaveLength(1)
-  store.savePage(id, page(), NOW + 72 * HOUR)
+  store.saveFullText(id, page(), NOW + 72 * HOUR)
   expect(store.readArticle(ref).page).toEqual({ isShown: true, failure: null })
 })
 
 test('a page that failed later does not take its text away', () => {
   const { store, id, ref } = world()
-  store.savePage(id, page(), NOW)
-  store.savePageFailure(id, { code: 'missing', message: '404' }, NOW)
+  store.saveFullText(id, page(), NOW)
+  store.saveFullTextFailure(id, { code: 'missing', message: '404' }, NOW)
   expect(store.readArticle(ref)).toMatchObject({ page: { isShown: true, failure: { code: 'missing' } } })
   expect(store.readArticle(ref).html).toContain('كلمةنادرة')
 })
 
 test('a bookmark that was kept before its page came becomes whole, and outlives the cache', () => {
   const { store, folder, id, ref } = world()
-  store.bookmark(ref, NOW)
-  store.savePage(id, page(), NOW)
+  store.bookmark(ref)
+  store.saveFullText(id, page(), NOW)
   const [kept] = rows(store, BOOKMARKS)
   if (!kept) throw new Error('no bookmark')
   expect(store.readArticle(kept.ref).html).toContain('كلمةنادرة')
   expect(Object.keys(store.readArticle(kept.ref).pictures)).toContain('https://paper.example/lead.jpg')
   store.close()
-  const again = openStore(folder, { now: NOW })
+  const again = openStore(folder, { clock: () => NOW })
   expect(again.readArticle(kept.ref).html).toContain('كلمةنادرة')
 })
 
 test('a bookmark whose copy is another text than the feed’s keeps it', () => {
   const { store, feedId, id, ref } = world()
-  store.bookmark(ref, NOW)
+  store.bookmark(ref)
   save(store, feedId, [{ guid: 'a', text: `${short} وقطة`, isCut: true }], NOW + HOUR)
-  store.savePage(id, page(`${short} وقطة. ${long}`), NOW + HOUR)
+  store.saveFullText(id, page(`${short} وقطة. ${long}`), NOW + HOUR)
   const [kept] = rows(store, BOOKMARKS)
   expect(kept && store.readArticle(kept.ref).html).toBe(`<p>${short}</p>`)
 })
 
 test('what is deleted takes both its texts along', () => {
   const { store, sourceId, id } = world()
-  store.savePage(id, page(), NOW)
+  store.saveFullText(id, page(), NOW)
   expect(store.clearArticles(sourceId).removed).toBe(1)
   expect(rows(store, ALL)).toEqual([])
-  expect(store.savePage(id, page(), NOW)).toBe(false)
-  store.savePageFailure(id, { code: 'missing', message: '404' }, NOW)
+  expect(store.saveFullText(id, page(), NOW)).toBe(false)
+  store.saveFullTextFailure(id, { code: 'missing', message: '404' }, NOW)
   expect(store.pagesToFetch(10, NOW)).toEqual([])
 })

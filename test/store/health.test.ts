@@ -2,9 +2,9 @@ import { expect, test } from 'vitest'
 import type { FeedOutcome } from '../../electron/records/feed.ts'
 import { packedFeed, unpackedFeed } from '../../electron/records/packed-feed.ts'
 import type { Store } from '../../electron/records/store.ts'
-import type { FeedHealth, FeedWarning } from '../../shared/contract/models.ts'
+import type { FeedHealth, FeedWarning } from '../../shared/contract/sources.ts'
 import { type ArticleSeed, article, NOW, outcome } from './seeds.ts'
-import { openWorld, reopen, subscribe } from './world.ts'
+import { at, openWorld, reopen, subscribe } from './world.ts'
 
 const HOUR = 60 * 60_000
 const DAY = 24 * HOUR
@@ -24,7 +24,7 @@ function save(store: Store, feedId: number, now: number, { articles = [], unchan
 }
 
 function health(store: Store, now = NOW): FeedHealth | undefined {
-  return store.readHealth(now)[0]
+  return at(now, () => store.readHealth())[0]
 }
 
 test('bytes are summed for the month, of answers that changed nothing too, and begin anew with the next', () => {
@@ -47,7 +47,7 @@ test('pages and pictures are added to what the feed cost; what belongs to no new
 
   store.noteReceived(feedId + 1, 500, NOW)
   expect(subscribe(store, 'https://other.example/feed').feedId).toBe(feedId + 1)
-  expect(store.readHealth(NOW).map(({ received }) => received)).toEqual([1300, 0])
+  expect(store.readHealth().map(({ received }) => received)).toEqual([1300, 0])
 })
 
 test('warnings are those of the last reading: one that brought nothing new to read leaves them', () => {
@@ -99,16 +99,14 @@ test('articles in a day: articles without a date that came with the first look d
 test('nothing of it is left of a newspaper that is gone', () => {
   const { store, feedId, sourceId, folder } = openWorld()
   save(store, feedId, NOW, { received: 1000, warnings: ['cutOff'] })
-  store.removeSource(sourceId, NOW)
-  expect(store.readHealth(NOW)).toEqual([])
+  store.removeSource(sourceId)
+  expect(store.readHealth()).toEqual([])
 
   const reopened = reopen(store, folder)
   const { added } = reopened.addFeeds(
     [{ url: 'https://other.example/f', title: null, homepage: null, section: null }],
     NOW,
   )
-  expect(reopened.readHealth(NOW)).toEqual([
-    { feedId: added[0]?.feedId, received: 0, articlesADay: null, warnings: [] },
-  ])
+  expect(reopened.readHealth()).toEqual([{ feedId: added[0]?.feedId, received: 0, articlesADay: null, warnings: [] }])
   reopened.close()
 })

@@ -35,21 +35,21 @@ test('a saved page is a bookmark without a newspaper, and is found, read, remove
     publishedAt: Date.UTC(2026, 10, 18),
     pictures,
   })
-  expect(store.search('الرصيف الخشبي', 'best', 10).hits.map(({ row }) => row.ref)).toEqual([ref])
+  expect(store.search('الرصيف الخشبي', 'best').hits.map(({ row }) => row.ref)).toEqual([ref])
   expect(store.findPicture(Object.values(pictures)[0] ?? '')?.url).toBe('https://hill.example/p/1.jpg')
   expect(store.readLibrary().sources.map(({ id }) => id)).toEqual([sourceId])
 
-  store.markRead([ref], true, NOW)
+  store.markRead([ref], true)
   expect(store.readArticle(ref).read).toBe(true)
-  store.removeBookmark(ref, NOW)
+  store.removeBookmark(ref)
   expect(rows(store, BOOKMARKS)).toEqual([])
-  store.bookmark(ref, NOW)
+  store.bookmark(ref)
   expect(rows(store, BOOKMARKS)).toHaveLength(1)
 })
 
 test('it outlives the cache, with the names of its pictures', () => {
   const folder = temporaryFolder()
-  const first = openStore(folder, { now: NOW })
+  const first = openStore(folder, { clock: () => NOW })
   const { ref, pictures } = first.keepPage(page('وصل القطار الأول إلى الرصيف الخشبي'), NOW)
   const again = reopen(first, folder)
   expect(again.readArticle(ref).html).toContain('الرصيف')
@@ -65,6 +65,6 @@ test('saved again it takes the new text and remembers the old one; the same text
   expect(store.readArticle(ref).html).toContain('تأخر')
   expect(store.readVersions(ref).map(({ html }) => html)).toEqual([expect.stringContaining('وصل')])
   expect(rows(store, BOOKMARKS)).toHaveLength(1)
-  expect(store.search('تأخر', 'best', 10).hits).toHaveLength(1)
-  expect(store.search('وصل', 'best', 10).hits).toHaveLength(0)
+  expect(store.search('تأخر', 'best').hits).toHaveLength(1)
+  expect(store.search('وصل', 'best').hits).toHaveLength(0)
 })

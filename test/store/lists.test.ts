@@ -1,9 +1,9 @@
 import { join } from 'node:path'
 import { DatabaseSync } from '@photostructure/sqlite'
 import { expect, test } from 'vitest'
-import type { ArticleQuery } from '../../shared/contract/models.ts'
+import type { ArticleQuery } from '../../shared/contract/reading.ts'
 import { type ArticleSeed, MINUTE, NOW } from './seeds.ts'
-import { ALL, openWorld, rows, save, subscribe, titles } from './world.ts'
+import { ALL, at, openWorld, rows, save, subscribe, titles } from './world.ts'
 
 function manyArticles(count: number, at = (index: number) => NOW - index * MINUTE): ArticleSeed[] {
   return Array.from({ length: count }, (_, index) => ({ guid: `g${index}`, publishedAt: at(index) }))
@@ -34,8 +34,8 @@ test('articles that arrive do not shift the pages of an open list', () => {
 test('an unread list keeps what was read since it was opened', () => {
   const { store } = openWorld(manyArticles(3))
   const [first, second] = rows(store)
-  store.markRead(first ? [first.ref] : [], true, NOW - MINUTE)
-  store.markRead(second ? [second.ref] : [], true, NOW + MINUTE)
+  at(NOW - MINUTE, () => store.markRead(first ? [first.ref] : [], true))
+  at(NOW + MINUTE, () => store.markRead(second ? [second.ref] : [], true))
 
   const unread: ArticleQuery = { ...ALL, unreadSince: NOW }
 

@@ -70,7 +70,7 @@ test('cache 3 → 4: articles have no keys yet and no versions, and nothing else
 
 test('an article from before it had keys gets them when its feed is next read, and is no news', () => {
   const folder = profileOf({ library: 2, cache: 3 })
-  const store = openStore(folder, { now: NOW })
+  const store = openStore(folder, { clock: () => NOW })
   const again = { ...article({ guid: 'a', title: 'مكتبةٌ جديدة', text: 'نص 1' }), url: 'https://p.example/a' }
   const renewed = { ...again, linkKey: linkKeyOf(again.url) }
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { NEVER_CHECKED } from '../../electron/records/feed.ts'
 import type { Store } from '../../electron/records/store.ts'
-import type { Feed } from '../../shared/contract/models.ts'
+import type { Feed } from '../../shared/contract/sources.ts'
 import { codeOf } from '../support/fetching.ts'
 import { NOW } from './seeds.ts'
 import { FEED_URL, openWorld, reopen, subscribe } from './world.ts'
@@ -56,7 +56,7 @@ test('N-14 the library tells what was stopped, what is possibly gone and who is 
 test('S-17 a consent holds for one host and port, and ends with the last feed of that host', () => {
   const { folder, store } = openWorld()
   const { sourceId } = subscribe(store, 'http://nas.lan:8080/feed')
-  store.consentToHost('nas.lan:8080', NOW)
+  store.consentToHost('nas.lan:8080')
   expect(store.hasConsent('nas.lan:8080')).toBe(true)
   expect(store.hasConsent('nas.lan:80')).toBe(false)
   expect(store.feedsToCheck().map(({ url, consented }) => [url, consented])).toEqual([
@@ -64,7 +64,7 @@ test('S-17 a consent holds for one host and port, and ends with the last feed of
     ['http://nas.lan:8080/feed', true],
   ])
 
-  store.removeSource(sourceId, NOW)
+  store.removeSource(sourceId)
   const again = reopen(store, folder)
 
   expect(again.hasConsent('nas.lan:8080')).toBe(false)

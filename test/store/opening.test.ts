@@ -52,7 +52,7 @@ test('D-05 every table is strict', () => {
 
 test('D-18 a migration that fails leaves the old version whole, with a backup beside it', () => {
   const { store, folder } = openWorld([{ guid: 'a' }])
-  store.markRead([row(store, 'عنوان a').ref], true, NOW)
+  store.markRead([row(store, 'عنوان a').ref], true)
   store.close()
   const failing = [
     ...LIBRARY_MIGRATIONS,
@@ -60,7 +60,7 @@ test('D-18 a migration that fails leaves the old version whole, with a backup be
   ]
   const before = schemaOf(folder)
 
-  expect(() => openStore(folder, { now: NOW, libraryMigrations: failing })).toThrow(/NOT NULL/)
+  expect(() => openStore(folder, { clock: () => NOW, libraryMigrations: failing })).toThrow(/NOT NULL/)
 
   expect(schemaOf(folder)).toEqual(before)
   expect(listBackups(folder)).toHaveLength(1)
@@ -82,7 +82,7 @@ test('D-18 a migration that succeeds keeps the rows, and a backup is made first'
   store.close()
 
   const newer = openStore(folder, {
-    now: NOW,
+    clock: () => NOW,
     libraryMigrations: [...LIBRARY_MIGRATIONS, 'ALTER TABLE sources ADD COLUMN motto TEXT;'],
     cacheMigrations: [...CACHE_MIGRATIONS, 'ALTER TABLE articles ADD COLUMN mood TEXT;'],
   })

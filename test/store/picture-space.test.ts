@@ -47,7 +47,7 @@ test('one file that two pictures share goes once, and counts once', () => {
 
 test('pictures of bookmarks never make room, and are not cleared', () => {
   const { store, keyOf } = illustrated('a', 'b')
-  store.bookmark(row(store, 'عنوان a').ref, NOW)
+  store.bookmark(row(store, 'عنوان a').ref)
 
   expect(store.evictPictures(0, NOW)).toEqual({ hashes: ['b'], isEnough: true })
   expect(store.clearPictures(NOW)).toEqual([])
@@ -59,18 +59,18 @@ test('a picture that comes after its article was bookmarked is the bookmark’s 
   const { store, keyOf } = illustrated('a')
   const { ref } = row(store, 'عنوان a')
   store.clearPictures(NOW)
-  store.bookmark(ref, NOW)
+  store.bookmark(ref)
   keep(store, keyOf('a'), 'late', NOW)
   expect(store.evictPictures(0, NOW).hashes).toEqual([])
 })
 
 test('when the cache is lost, the files of bookmarks are found again', () => {
   const { store, folder, keyOf } = illustrated('a', 'b')
-  store.bookmark(row(store, 'عنوان a').ref, NOW)
+  store.bookmark(row(store, 'عنوان a').ref)
   store.close()
   for (const name of ['cache.db', 'cache.db-wal', 'cache.db-shm']) rmSync(join(folder, name), { force: true })
 
-  const again = openStore(folder, { now: NOW })
+  const again = openStore(folder, { clock: () => NOW })
 
   expect(again.findPicture(keyOf('a'))?.kept?.hash).toBe('a')
   expect(again.namedPictureFiles()).toEqual(['a'])
@@ -81,10 +81,10 @@ test('when the cache is lost, the files of bookmarks are found again', () => {
 test('a removed bookmark lets go of its pictures at the next start', () => {
   const { store, folder } = illustrated('a')
   const { ref } = row(store, 'عنوان a')
-  store.bookmark(ref, NOW)
-  store.removeBookmark(ref, NOW)
+  store.bookmark(ref)
+  store.removeBookmark(ref)
   store.close()
-  expect(openStore(folder, { now: NOW }).evictPictures(0, NOW).hashes).toEqual(['a'])
+  expect(openStore(folder, { clock: () => NOW }).evictPictures(0, NOW).hashes).toEqual(['a'])
 })
 
 test('pictures are fetched ahead where the rule of the newspaper, or else the reader’s choice, lets them', () => {

@@ -3,7 +3,6 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { openStore } from '../../electron/store/store.ts'
 import { AS_ALL } from '../../shared/contract/keeping.ts'
-import { NOW } from './seeds.ts'
 import { BOOKMARKS, openWorld, row, save, subscribe } from './world.ts'
 
 test('the place where the reader stopped stays with the article, also when the cache is lost', () => {
@@ -11,10 +10,10 @@ test('the place where the reader stopped stays with the article, also when the c
   const { ref } = row(store, 'عنوان a')
   expect(store.readArticle(ref).position).toBeNull()
   store.savePosition(ref, 0.4)
-  store.markRead([ref], true, NOW)
+  store.markRead([ref], true)
   store.savePosition(ref, 0.625)
   expect(store.readArticle(ref)).toMatchObject({ position: 0.625, read: true })
-  store.bookmark(ref, NOW)
+  store.bookmark(ref)
   expect(store.readArticle(row(store, 'عنوان a', BOOKMARKS).ref).position).toBe(0.625)
   store.close()
   rmSync(join(folder, 'cache.db'))
@@ -33,11 +32,11 @@ test('a newspaper’s direction and font hold for its articles, wherever their w
   const other = subscribe(store, 'https://other.example/feed')
   save(store, other.feedId, [{ guid: 'b' }])
   const { ref } = row(store, 'عنوان a')
-  store.bookmark(ref, NOW)
+  store.bookmark(ref)
   const directions = () => ({
     rows: [row(store, 'عنوان a').direction, row(store, 'عنوان a', BOOKMARKS).direction],
-    hits: store.search('عنوان a', 'newest', 10).hits.map(hit => hit.row.direction),
-    headlines: store.listHeadlines(10).map(({ title, direction }) => `${title} ${direction}`),
+    hits: store.search('عنوان a', 'newest').hits.map(hit => hit.row.direction),
+    headlines: store.listHeadlines().map(({ title, direction }) => `${title} ${direction}`),
     bookmark: store.readArticle(row(store, 'عنوان a', BOOKMARKS).ref).direction,
   })
   expect(store.readArticle(ref)).toMatchObject({ direction: 'rtl', face: null })

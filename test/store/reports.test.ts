@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { Store } from '../../electron/records/store.ts'
 import { pictureKey } from '../../electron/store/pictures/pictures.ts'
-import type { ArticleRef, PictureKey } from '../../shared/contract/models.ts'
+import type { ArticleRef, PictureKey } from '../../shared/contract/ids.ts'
 import { MINUTE, NOW } from './seeds.ts'
 import { openWorld, reopen, row, save, subscribe, type World } from './world.ts'
 
@@ -34,7 +34,7 @@ function twoPapers(likeness: string | null): TwoPapers {
 }
 
 function report({ store, one, seenIn }: TwoPapers): number {
-  return store.reportPicture({ key: one, ref: seenIn, reason: 'violent', words: 'قاسية' }, NOW)
+  return store.reportPicture({ key: one, ref: seenIn, reason: 'violent', words: 'قاسية' })
 }
 
 function stateOf(store: Store, title: string, key: PictureKey): string | undefined {
@@ -51,7 +51,7 @@ test('a reported picture is gone from every article that shows the same one, and
   expect(stateOf(store, 'عنوان a', one)).toBe('reported')
   expect(stateOf(store, 'عنوان b', other)).toBe('reported')
   expect(row(store, 'عنوان b').picture).toBeNull()
-  expect(store.search('نص', 'newest', 10).hits.map(({ row: { picture } }) => picture)).toEqual([null, null])
+  expect(store.search('نص', 'newest').hits.map(({ row: { picture } }) => picture)).toEqual([null, null])
   expect(store.findPicture(other)?.isHidden).toBe(true)
 })
 
@@ -64,7 +64,7 @@ test('a picture that looks different stays', () => {
 test('a picture that was never measured is hidden by its name', () => {
   const world = twoPapers(null)
   const { store, other } = world
-  store.reportPicture({ key: other, ref: row(store, 'عنوان b').ref, reason: 'other', words: '' }, NOW)
+  store.reportPicture({ key: other, ref: row(store, 'عنوان b').ref, reason: 'other', words: '' })
   expect(stateOf(store, 'عنوان b', other)).toBe('reported')
   expect(stateOf(store, 'عنوان a', world.one)).toBe('kept')
 })
@@ -76,14 +76,14 @@ test('a report is taken back, listed with its reason, and survives the next star
   const listed = { id, reason: 'violent', words: 'قاسية', title: 'عنوان a', reportedAt: NOW }
   expect(store.readHidden().reported).toMatchObject([listed])
 
-  store.removeReport(id, NOW)
+  store.removeReport(id)
   expect(store.readHidden().reported).toEqual([])
   expect(stateOf(store, 'عنوان b', world.other)).toBe('kept')
 
   store.restoreReport(id)
   expect(stateOf(store, 'عنوان b', world.other)).toBe('reported')
 
-  store.removeReport(id, NOW)
+  store.removeReport(id)
   expect(reopen(store, world.folder).readHidden().reported).toEqual([])
 })
 
@@ -109,7 +109,7 @@ test('three different lists hide a picture; two, or one under three addresses, d
   const third = addList(store, 'https://d.example/list.json', NEARLY, 'd')
   expect(store.readArticle(row(store, 'عنوان b').ref).pictureStates[other]).toEqual({ kind: 'listed', lists: 3 })
 
-  store.removeReportList(third, NOW)
+  store.removeReportList(third)
   expect(stateOf(store, 'عنوان b', other)).toBe('kept')
   store.setListsNeeded(2)
   expect(stateOf(store, 'عنوان b', other)).toBe('listed')
@@ -121,7 +121,7 @@ test('a picture that lists report is shown when the reader says so', () => {
   addList(store, null, LIKENESS, 'a')
   expect(stateOf(store, 'عنوان b', other)).toBe('listed')
 
-  store.showPicture(other, NOW)
+  store.showPicture(other)
 
   expect(stateOf(store, 'عنوان b', other)).toBe('kept')
   expect(stateOf(store, 'عنوان a', one)).toBe('kept')

@@ -48,7 +48,7 @@ test('articles go when they were too old on two different days, and a sync does 
 
   save(store, feedId, [{ guid: 'old', text: 'نص آخر' }, { guid: 'newest' }], NOW + 41 * DAY)
   expect(titles(store)).toEqual(['عنوان new', 'عنوان newest'].reverse())
-  expect(store.search('old', 'newest', 10).hits).toEqual([])
+  expect(store.search('old', 'newest').hits).toEqual([])
 })
 
 test('D-24 a clock that jumps ten years ahead for a day deletes nothing, and neither does one that jumps back', () => {
@@ -69,8 +69,8 @@ test('D-24 a clock that jumps ten years ahead for a day deletes nothing, and nei
 
 test('unread articles stay where the reader wants that, bookmarks always', () => {
   const { store } = openWorld([{ guid: 'read' }, { guid: 'unread' }, { guid: 'kept' }])
-  store.markRead([row(store, 'عنوان read').ref, row(store, 'عنوان kept').ref], true, NOW)
-  store.bookmark(row(store, 'عنوان kept').ref, NOW)
+  store.markRead([row(store, 'عنوان read').ref, row(store, 'عنوان kept').ref], true)
+  store.bookmark(row(store, 'عنوان kept').ref)
   store.setKeeping({ ...MONTH, keepsUnread: true })
 
   retainTwice(store, NOW + 100 * DAY)
@@ -122,7 +122,7 @@ test('D-26 what was cleared is in no file any more: neither text nor index nor l
   const { store, folder, sourceId } = openWorld([{ guid: 'a', title: MARKER, text: `${MARKER} نص`.repeat(50) }])
   const { feedId } = subscribe(store, 'https://other.example/feed')
   save(store, feedId, others)
-  expect(store.search(MARKER, 'newest', 10).hits).toHaveLength(1)
+  expect(store.search(MARKER, 'newest').hits).toHaveLength(1)
   expect(filesWithMarker(folder)).not.toEqual([])
 
   expect(store.clearArticles(sourceId).removed).toBe(1)
@@ -131,23 +131,23 @@ test('D-26 what was cleared is in no file any more: neither text nor index nor l
 
   expect(filesWithMarker(folder)).toEqual([])
   expect(titles(store)).toHaveLength(400)
-  expect(store.search('المدينة', 'newest', 10).hits).toHaveLength(10)
+  expect(store.search('المدينة', 'newest').hits).toHaveLength(100)
 })
 
 test('D-26 that it was read, and how far, goes with an article; a bookmark keeps both', () => {
   const guids = [`${MARKER}/1`, `${MARKER}/2`]
   const { store, folder, sourceId } = openWorld(guids.map(guid => ({ guid, title: guid.slice(-1) })))
   for (const title of ['1', '2']) {
-    store.markRead([row(store, title).ref], true, NOW)
+    store.markRead([row(store, title).ref], true)
     store.savePosition(row(store, title).ref, 0.5)
   }
-  store.bookmark(row(store, '2').ref, NOW)
+  store.bookmark(row(store, '2').ref)
 
   store.clearArticles(sourceId)
   while (store.scrubStep());
 
   expect(store.readArticle(row(store, '2', BOOKMARKS).ref)).toMatchObject({ read: true, position: 0.5 })
-  store.removeBookmark(row(store, '2', BOOKMARKS).ref, NOW)
+  store.removeBookmark(row(store, '2', BOOKMARKS).ref)
   const again = reopen(store, folder)
   again.clearArticles(sourceId)
   while (again.scrubStep());
@@ -171,7 +171,7 @@ test('the files of its pictures are named when an article goes, unless somebody 
     const file = { hash: name, type: 'image/webp', width: 4, height: 3, size: 100, likeness: null } as const
     store.savePicture(pictureKey(feed, `https://p.example/${name}`), file, NOW)
   }
-  store.bookmark(row(store, 'عنوان b').ref, NOW)
+  store.bookmark(row(store, 'عنوان b').ref)
 
   expect(store.clearArticles(sourceId)).toEqual({ removed: 1, files: ['own'] })
   expect(store.clearArticles(other.sourceId)).toEqual({ removed: 1, files: ['shared'] })
@@ -179,7 +179,7 @@ test('the files of its pictures are named when an article goes, unless somebody 
 
 test('D-26 a newspaper that was removed is in no file any more after the next start', () => {
   const { store, folder, sourceId } = openWorld([{ guid: 'a', title: MARKER, text: MARKER }])
-  store.removeSource(sourceId, NOW)
+  store.removeSource(sourceId)
 
   const again = reopen(store, folder)
   while (again.scrubStep());
@@ -196,9 +196,9 @@ test('D-26 a page that was saved by hand and removed is in no file after the nex
   const saved = first.keepPage(packSaved([page], `https://p.example/${MARKER}`), NOW)
   const [key = ''] = Object.values(saved.pictures)
   first.savePicture(key, { hash: 'h', type: 'image/webp', width: 4, height: 3, size: 100, likeness: null }, NOW)
-  first.markRead([saved.ref], true, NOW)
+  first.markRead([saved.ref], true)
   const second = reopen(first, folder)
-  second.removeBookmark(saved.ref, NOW)
+  second.removeBookmark(saved.ref)
   expect(second.namedPictureFiles()).toEqual(['h'])
 
   const third = reopen(second, folder)

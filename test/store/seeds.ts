@@ -5,7 +5,7 @@ import { linkKeyOf, wordsKeyOf } from '../../electron/records/article-keys.ts'
 import { packBody } from '../../electron/records/body.ts'
 import { type FeedOutcome, NEVER_CHECKED } from '../../electron/records/feed.ts'
 import { packedFeed } from '../../electron/records/packed-feed.ts'
-import type { FeedId } from '../../shared/contract/models.ts'
+import type { FeedId } from '../../shared/contract/ids.ts'
 
 export const NOW = Date.UTC(2026, 1, 11, 8)
 export const MINUTE = 60_000

@@ -10,20 +10,20 @@ const unread = (store: ReturnType<typeof openStore>) => store.readLibrary().sour
 
 test('marking all read returns what changed, and that can be taken back', () => {
   const { store } = openWorld([{ guid: 'a' }, { guid: 'b' }, { guid: 'c' }])
-  store.markRead([row(store, 'عنوان b').ref], true, NOW)
+  store.markRead([row(store, 'عنوان b').ref], true)
 
-  const changed = store.markAllRead(ALL, NOW)
+  const changed = store.markAllRead(ALL)
   expect(changed).toHaveLength(2)
   expect(unread(store)).toBe(0)
 
-  expect(store.markRead(changed, false, NOW)).toHaveLength(2)
+  expect(store.markRead(changed, false)).toHaveLength(2)
   expect(unread(store)).toBe(2)
   expect(row(store, 'عنوان b').read).toBe(true)
 })
 
 test('read state survives the loss of cache.db', () => {
   const { store, folder, feedId } = openWorld([{ guid: 'a' }, { guid: 'b' }])
-  store.markRead([row(store, 'عنوان a').ref], true, NOW)
+  store.markRead([row(store, 'عنوان a').ref], true)
   store.close()
   rmSync(join(folder, 'cache.db'))
 
@@ -51,8 +51,8 @@ test('read state that a crash kept out of the cache is caught up', () => {
 
 test('the library lost: articles, read state, bookmarks and newspapers come back from the cache', () => {
   const { store, folder } = openWorld([{ guid: 'a' }, { guid: 'b' }])
-  store.markRead([row(store, 'عنوان a').ref], true, NOW)
-  store.bookmark(row(store, 'عنوان b').ref, NOW)
+  store.markRead([row(store, 'عنوان a').ref], true)
+  store.bookmark(row(store, 'عنوان b').ref)
   store.close()
   rmSync(join(folder, 'library.db'))
 

@@ -2,7 +2,7 @@ import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { openStore } from '../../electron/store/store.ts'
-import type { ArticleVersion } from '../../shared/contract/models.ts'
+import type { ArticleVersion } from '../../shared/contract/reading.ts'
 import { article, MINUTE, NOW, outcome } from './seeds.ts'
 import { BOOKMARKS, openWorld, reopen, row, rows, save } from './world.ts'
 
@@ -31,7 +31,7 @@ test('a changed headline or text keeps what it was, with the time when it was se
 
 test('a read article whose text changed stays read', () => {
   const { store, feedId } = openWorld([FIRST])
-  store.markRead([row(store, FIRST.title).ref], true, NOW)
+  store.markRead([row(store, FIRST.title).ref], true)
 
   save(store, feedId, [SECOND], NOW + MINUTE)
 
@@ -51,7 +51,7 @@ test('other markup and pictures of the same words are taken in, but are no news'
   expect(store.readArticle(ref).html).toBe('<p>نص أول\n</p>')
   expect(Object.keys(store.readArticle(ref).pictures)).toEqual(pictures)
   expect(store.readVersions(ref)).toEqual([])
-  expect(store.search('أول', 'best', 10)).toMatchObject({ waiting: 0, hits: [{ row: { ref } }] })
+  expect(store.search('أول', 'best')).toMatchObject({ waiting: 0, hits: [{ row: { ref } }] })
 })
 
 test('of a text that changes without end the first and the newest stay', () => {
@@ -68,13 +68,13 @@ test('of a text that changes without end the first and the newest stay', () => {
 test('a bookmark keeps the text that it was made of, and every other one, also without cache.db', () => {
   const { store, folder, feedId, sourceId } = openWorld([FIRST])
   save(store, feedId, [SECOND], NOW + MINUTE)
-  store.bookmark(row(store, SECOND.title).ref, NOW + 2 * MINUTE)
+  store.bookmark(row(store, SECOND.title).ref)
   save(store, feedId, [THIRD], NOW + 3 * MINUTE)
-  store.removeSource(sourceId, NOW + 4 * MINUTE)
+  store.removeSource(sourceId)
   store.close()
   rmSync(join(folder, 'cache.db'))
 
-  const reopened = openStore(folder, { now: NOW })
+  const reopened = openStore(folder, { clock: () => NOW })
   const ref = rows(reopened, BOOKMARKS)[0]?.ref ?? 'bookmark:0'
 
   expect(reopened.readArticle(ref).title).toBe(SECOND.title)
@@ -87,11 +87,11 @@ test('a bookmark keeps the text that it was made of, and every other one, also w
 
 test('a rebuilt cache brings a bookmark no version that it has, and the one that it missed', () => {
   const { store, folder, feedId } = openWorld([FIRST])
-  store.bookmark(row(store, FIRST.title).ref, NOW)
+  store.bookmark(row(store, FIRST.title).ref)
   save(store, feedId, [SECOND], NOW + MINUTE)
   store.close()
   rmSync(join(folder, 'cache.db'))
-  const reopened = openStore(folder, { now: NOW })
+  const reopened = openStore(folder, { clock: () => NOW })
   const ref = rows(reopened, BOOKMARKS)[0]?.ref ?? 'bookmark:0'
 
   save(reopened, feedId, [SECOND], NOW + 2 * MINUTE)
@@ -108,13 +108,13 @@ test('a rebuilt cache brings a bookmark no version that it has, and the one that
 
 test('a bookmark that is removed takes its versions with it for good', () => {
   const { store, folder, feedId } = openWorld([FIRST])
-  store.bookmark(row(store, FIRST.title).ref, NOW)
+  store.bookmark(row(store, FIRST.title).ref)
   save(store, feedId, [SECOND], NOW + MINUTE)
   const ref = rows(store, BOOKMARKS)[0]?.ref ?? 'bookmark:0'
-  store.removeBookmark(ref, NOW + 2 * MINUTE)
-  store.bookmark(ref, NOW + 2 * MINUTE)
+  store.removeBookmark(ref)
+  store.bookmark(ref)
   expect(store.readVersions(ref)).toHaveLength(1)
-  store.removeBookmark(ref, NOW + 3 * MINUTE)
+  store.removeBookmark(ref)
 
   const reopened = reopen(store, folder)
 

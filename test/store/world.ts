@@ -6,7 +6,8 @@ import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
 import type { Store } from '../../electron/records/store.ts'
 import { openStore } from '../../electron/store/store.ts'
-import type { ArticleQuery, ArticleRow, FeedId, SourceId } from '../../shared/contract/models.ts'
+import type { FeedId, SourceId } from '../../shared/contract/ids.ts'
+import type { ArticleQuery, ArticleRow } from '../../shared/contract/reading.ts'
 import { type ArticleSeed, article, NOW, outcome } from './seeds.ts'
 
 export const ALL: ArticleQuery = { scope: { kind: 'all' }, unreadSince: null }
@@ -17,6 +18,20 @@ export function temporaryFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), 'warraq-store-'))
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
   return folder
+}
+
+let now = NOW
+/** The clock of the stores of these tests stands at NOW. */
+export const clock = () => now
+
+/** What is done at another instant. */
+export function at<T>(instant: number, work: () => T): T {
+  now = instant
+  try {
+    return work()
+  } finally {
+    now = NOW
+  }
 }
 
 export interface World {
@@ -30,7 +45,7 @@ export const FEED_URL = 'https://paper.example/feed'
 
 /** A newspaper with these articles, saved and indexed. */
 export function openWorld(articles: readonly ArticleSeed[] = [], folder = temporaryFolder()): World {
-  const store = openStore(folder, { now: NOW })
+  const store = openStore(folder, { clock })
   const { feedId, sourceId } = subscribe(store, FEED_URL)
   save(store, feedId, articles)
   return { folder, store, feedId, sourceId }
@@ -54,7 +69,7 @@ export function save(store: Store, feedId: FeedId, articles: readonly ArticleSee
 
 export function reopen(store: Store, folder: string): Store {
   store.close()
-  return openStore(folder, { now: NOW })
+  return openStore(folder, { clock })
 }
 
 /** All rows of a list, page by page, as the window reads them. */

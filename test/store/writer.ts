@@ -30,12 +30,12 @@ function subscribe(opened: Store, name: string): void {
     NOW,
   )
   const all = { scope: { kind: 'all' }, unreadSince: null } as const
-  opened.markAllRead(all, NOW)
+  opened.markAllRead(all)
   acknowledge('read', guids)
   const newest = opened.openList(all).pages[0]
   const [first] = newest ? opened.listPage(all, newest, null) : []
   if (!first) throw new Error('Nothing was saved.')
-  opened.bookmark(first.ref, NOW)
+  opened.bookmark(first.ref)
   acknowledge('bookmark', [first.title])
   opened.indexWaiting(10)
 }

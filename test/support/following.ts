@@ -1,6 +1,7 @@
 /** A feed, or a few, followed over days: what the tests of manners have in common. */
 
-import type { Feed, SyncSummary } from '../../shared/contract/models.ts'
+import type { Feed } from '../../shared/contract/sources.ts'
+import type { SyncSummary } from '../../shared/contract/sync.ts'
 import { items, rssOf } from './feeds.ts'
 import { answer, type MisbehavingServer, type Play, startServer } from './misbehaving-server.ts'
 import { startWorld, type World } from './syncing.ts'

@@ -5,7 +5,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { ParserProcess } from '../../electron/parse/service/parser-process.ts'
 
-const ENTRY = join(import.meta.dirname, '../../electron/sync/parse.process.ts')
+const ENTRY = join(import.meta.dirname, '../../electron/parse/service/parse.process.ts')
 
 export interface Spawned {
   readonly children: ChildProcess[]

@@ -1,6 +1,6 @@
 /** Sources as the library lists them, well unless a test says otherwise. */
 
-import type { Feed, Source } from '../../shared/contract/models.ts'
+import type { Feed, Source } from '../../shared/contract/sources.ts'
 
 const FEED: Feed = {
   id: 1,

@@ -3,12 +3,10 @@
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { createHostLimiter } from '../../electron/network/host-limiter.ts'
-import { CONNECTIONS } from '../../electron/network/limits.ts'
 import { createFullText } from '../../electron/pages/full-text.ts'
 import { preparePage } from '../../electron/parse/pages/prepare-page.ts'
 import { packPage } from '../../electron/parse/service/pack-page.ts'
-import type { ArticleQuery } from '../../shared/contract/models.ts'
+import type { ArticleQuery } from '../../shared/contract/reading.ts'
 import type { ExtractedPage } from '../../shared/extractor/contract.ts'
 import { ExpectedError } from '../../shared/result.ts'
 import { startWorld, type World } from '../support/syncing.ts'
@@ -73,17 +71,14 @@ async function extractPage({ bytes, url }: { bytes: Uint8Array; url: string }): 
 }
 
 function openWorld(): World {
-  const limiter = createHostLimiter(CONNECTIONS)
   const world: World = startWorld(port, {
     fullText: {
       fetchAhead: (...args) =>
         createFullText({
           store: world.store,
-          network: world.network,
-          limiter,
+          ask: world.ask,
           extractor: { extractPage },
           parser: { preparePage: async page => preparePage(page), packPage: async parts => packPage(parts) },
-          restFor: () => 0,
           clock: () => world.clock,
         }).fetchAhead(...args),
     },
@@ -121,7 +116,7 @@ test('a sync brings the whole text of cut articles behind the feeds, and tells h
     total: 3,
     current: 'جريدة التل',
   })
-  expect((await world.store.search('النجوم', 'best', 10)).hits).toHaveLength(3)
+  expect((await world.store.search('النجوم', 'best')).hits).toHaveLength(3)
 })
 
 test('a page is asked for once', async () => {
@@ -211,7 +206,7 @@ test('what pages cost counts for their newspaper: of those that came, and of tho
   answer = path => answers[Number(path.at(-1))] ?? { status: 500 }
   await using world = openWorld()
   await synced(world)
-  const [health] = await world.store.readHealth(world.clock)
+  const [health] = await world.store.readHealth()
   expect(asked).toHaveLength(3)
   expect(health?.received).toBeGreaterThan(sent)
   // Four heads.

@@ -1,7 +1,8 @@
 // Each hostile answer comes from a server, through the network and the parse process, into the store.
+
 import { afterAll, expect, test } from 'vitest'
-import { HOUR } from '../../electron/network/limits.ts'
 import { startParser } from '../../electron/parse/service/parser-process.ts'
+import { HOUR } from '../../shared/units.ts'
 import { items, rssOf } from '../support/feeds.ts'
 import { codes, everything, feed, feedsOf, onlyFeed } from '../support/following.ts'
 import { answer, startServer } from '../support/misbehaving-server.ts'
@@ -38,13 +39,11 @@ test.each(Object.entries(hostileFeeds(secret)))(
     server.play('/next', feed())
     await world.subscribe(server.url('/hostile'), server.url('/next'))
 
-    const startedAt = performance.now()
     const summary = await world.sync.start({ by: 'hand' })
 
     const [hostile, next] = await feedsOf(world)
     expect(ENDS[name] ?? SAFE).toContain(hostile?.failure?.code ?? 'read')
     expect(next).toMatchObject({ failure: null, failures: 0 })
-    expect(performance.now() - startedAt).toBeLessThan(30_000)
     expect(codes(summary)).not.toContain('internal')
     const { total } = await world.store.openList(everything)
     expect(total).toBeGreaterThanOrEqual(2)
@@ -126,7 +125,7 @@ test('X-17 a feed that changes everything, shrinks to nothing and comes back los
   server.play('/feed', answer(rssOf(whole)))
   await world.subscribe(server.url('/feed'))
   await world.sync.start({ by: 'hand' })
-  const read = await world.store.markAllRead(everything, world.clock)
+  const read = await world.store.markAllRead(everything)
   expect(read).toHaveLength(20)
 
   for (const body of [rssOf(whole.map(each => ({ ...each, title: `${each.guid} معدّل` }))), rssOf([]), rssOf(whole)]) {

@@ -119,7 +119,7 @@ test('a hidden picture is not handed out, however it is asked for', async () => 
   server.play('/a.png', answer(png(40, 30)))
   await using world = await illustrated(server, {}, ['/a.png'])
   const key = keyOf(server, '/a.png')
-  await world.store.reportPicture({ key, ref: 'article:1', reason: 'advert', words: '' }, world.clock)
+  await world.store.reportPicture({ key, ref: 'article:1', reason: 'advert', words: '' })
   expect(await world.pictures.openPicture(key)).toBeNull()
   expect(await codeOf(world.pictures.fetchPicture(key))).toBe('notFound')
 })
@@ -132,7 +132,7 @@ test('when there is too much, files go with their rows; those of bookmarks stay'
   const kept = (await world.store.findPicture(keyOf(server, '/b.png')))?.kept?.hash
   const rows = await world.store.openFirst({ scope: { kind: 'all' }, unreadSince: null })
   const bookmarked = rows.rows.find(({ picture }) => picture === keyOf(server, '/b.png'))
-  await world.store.bookmark(bookmarked?.ref ?? 'article:0', world.clock)
+  await world.store.bookmark(bookmarked?.ref ?? 'article:0')
 
   await world.pictures.clear()
 
@@ -167,7 +167,7 @@ test('what pictures cost counts for the newspaper of their article, once for two
   server.play('/gone.png', response => void response.writeHead(404).end('y'.repeat(10_000)))
   const paths = ['/a.png', '/none.png', '/gone.png']
   await using world = await illustrated(server, { policy: () => 'tap' }, paths)
-  const received = async () => (await world.store.readHealth(world.clock))[0]?.received ?? 0
+  const received = async () => (await world.store.readHealth())[0]?.received ?? 0
   const before = await received()
   const [a = '', ...others] = paths.map(path => keyOf(server, path))
 

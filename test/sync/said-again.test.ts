@@ -1,6 +1,7 @@
 // What is done about answers that come again and again: moved, gone, nothing there, not for you.
+
 import { expect, test } from 'vitest'
-import { DAY, HOUR } from '../../electron/network/limits.ts'
+import { DAY, HOUR } from '../../shared/units.ts'
 import { codes, everything, feed, feedsOf, follow, onlyFeed, syncs } from '../support/following.ts'
 import { answer, type Play, redirect, startServer, status } from '../support/misbehaving-server.ts'
 

@@ -1,8 +1,9 @@
 // Series of fetches from a real server: what a feed does with guids, addresses and texts must not make one article two,
 // nor two articles one, and must not cost what the reader did to them.
+
 import { expect, test } from 'vitest'
-import { HOUR } from '../../electron/network/limits.ts'
-import type { ArticleRow } from '../../shared/contract/models.ts'
+import type { ArticleRow } from '../../shared/contract/reading.ts'
+import { HOUR } from '../../shared/units.ts'
 import { answer, startServer } from '../support/misbehaving-server.ts'
 import { startWorld, type World } from '../support/syncing.ts'
 
@@ -43,8 +44,8 @@ async function rowsOf(
 
 async function keepAll(world: World): Promise<void> {
   const refs = (await rowsOf(world)).map(({ ref }) => ref)
-  await world.store.markRead(refs, true, world.clock)
-  for (const ref of refs) await world.store.bookmark(ref, world.clock)
+  await world.store.markRead(refs, true)
+  for (const ref of refs) await world.store.bookmark(ref)
 }
 
 /** One article, read and kept; then the feed is fetched in each of these forms. */
@@ -131,7 +132,7 @@ test('X-16 a guid of another feed is another article: neither writes over the ot
   await world.subscribe(server.url('/one', 1), server.url('/two', 2))
   await world.sync.start({ by: 'hand' })
   const here = (await rowsOf(world)).find(({ title }) => title === 'هنا')
-  await world.store.markRead([here?.ref ?? 'article:0'], true, world.clock)
+  await world.store.markRead([here?.ref ?? 'article:0'], true)
   server.play('/two', answer(rss([{ guid: 'same', title: 'هناك', html: 'نص مصحح' }])))
   world.clock += HOUR
   await world.sync.start({ by: 'hand' })
@@ -179,9 +180,8 @@ test('X-17 all of a thousand items change: read marks and bookmarks stay, and so
   await world.store.markRead(
     before.map(({ ref }) => ref),
     true,
-    world.clock,
   )
-  for (const { ref } of before.slice(0, 20)) await world.store.bookmark(ref, world.clock)
+  for (const { ref } of before.slice(0, 20)) await world.store.bookmark(ref)
   server.play('/feed', answer(rss(items.map(item => ({ ...item, html: `${item.html} مصحح` })))))
   world.clock += HOUR
 

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
 import { freshFor, waitUntil } from '../../electron/network/cache-headers.ts'
-import { DAY, HOUR, MINUTE } from '../../electron/network/limits.ts'
 import { validatorsToSend } from '../../electron/network/validators.ts'
 import { type FeedCheck, type FeedToCheck, NEVER_CHECKED } from '../../electron/records/feed.ts'
 import { backOff, type FeedPlan, nextCheckAt, planSync } from '../../electron/sync/schedule.ts'
+import { DAY, HOUR, MINUTE } from '../../shared/units.ts'
 
 const NOW = Date.UTC(2026, 1, 7, 12)
 const PLAN: FeedPlan = {

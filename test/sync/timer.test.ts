@@ -1,10 +1,10 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { HOUR, MINUTE, SECOND } from '../../electron/network/limits.ts'
 import { type Machine, startTimer } from '../../electron/sync/timer.ts'
 import { isSaving } from '../../electron/window/machine.ts'
-import type { SyncSummary } from '../../shared/contract/models.ts'
+import type { SyncSummary } from '../../shared/contract/sync.ts'
 import type { FailureCode } from '../../shared/result.ts'
 import { settingsFrom } from '../../shared/settings/settings.ts'
+import { HOUR, MINUTE, SECOND } from '../../shared/units.ts'
 
 vi.mock('electron', () => ({ net: {}, powerMonitor: {} }))
 

@@ -5,10 +5,10 @@
  */
 
 import { fullYear, instantOf, offsetIn, readDate } from '../../../shared/arabic/dates.ts'
+import { DAY } from '../../../shared/units.ts'
 
 const MONTHS = 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ')
 const EARLIEST = Date.UTC(1990, 0, 1)
-const DAY = 24 * 60 * 60 * 1000
 
 const ISO =
   /^(\d{4}|\d\d(?=-\d\d-\d\d))(?:-?(\d{2})(?!\d)(?:-?(\d{1,2}))?|-(\d{1,2})-(\d{1,2})|(\d{2})(\d{2})(?=T|\s|$))?(?:[T\s]+(\d{1,2})(?::?(\d{2})(?::?(\d{2})(?:[.,](\d{1,9}))?)?)?\s*(z|(?![ap]m)[a-z]{2,5}|[+-]\d{1,2}(?::?\d{2})?)?)?\s*$/i

@@ -1,7 +1,7 @@
 /** Bytes to articles. The way in: `readFeed`; `packFeed` makes of it what the store takes. */
 
 import { type Direction, directionOf } from '../../../shared/arabic/direction.ts'
-import type { FeedWarning } from '../../../shared/contract/models.ts'
+import type { FeedWarning } from '../../../shared/contract/sources.ts'
 import { believedLanguage, languageTag } from '../../../shared/press/language.ts'
 import { ExpectedError } from '../../../shared/result.ts'
 import type { ReadArticle } from '../../records/article.ts'

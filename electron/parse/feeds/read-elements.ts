@@ -1,6 +1,6 @@
 /** What RSS, RDF and Atom write in the same elements. */
 
-import { HOUR } from '../../network/limits.ts'
+import { HOUR } from '../../../shared/units.ts'
 import { decodeHtmlText } from '../html/entities.ts'
 import type { MarkupElement } from './element.ts'
 import { htmlFromText, isEscapedMarkup, isPlainText } from './plain-texts.ts'

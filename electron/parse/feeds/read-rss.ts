@@ -1,6 +1,6 @@
 /** RSS 0.90 to 2.0 and RSS 1.0 (RDF): one family, whose items stand in the channel or beside it. */
 
-import { MINUTE } from '../../network/limits.ts'
+import { MINUTE } from '../../../shared/units.ts'
 import type { MarkupElement } from './element.ts'
 import { firstText } from './first-text.ts'
 import { enclosureIsPicture, mediaPictures } from './media-pictures.ts'

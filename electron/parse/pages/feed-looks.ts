@@ -1,6 +1,6 @@
 /** What an address alone tells about a feed. Pure. */
 
-import type { FeedRole } from '../../../shared/contract/models.ts'
+import type { FeedRole } from '../../../shared/contract/sources.ts'
 
 const FEED_SEGMENT = /^(?:feeds?|rss\d?|atom\d?|rdf)$/i
 const FEED_FILE =

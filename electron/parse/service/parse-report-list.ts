@@ -7,6 +7,7 @@ import {
   REPORT_VERSION,
   type ReportFile,
 } from '../../../shared/contract/reports.ts'
+import { isRecord } from '../../../shared/json.ts'
 import { isLikeness } from '../../../shared/pictures/likeness.ts'
 import { ExpectedError } from '../../../shared/result.ts'
 import { plainLine, shortened } from '../html/plain-text.ts'
@@ -49,10 +50,6 @@ function pictureOf(entry: unknown): ListedPicture[] {
   const { likeness, reason } = entry
   if (typeof likeness !== 'string' || !isLikeness(likeness)) return []
   return [{ likeness, reason: isReportReason(reason) ? reason : 'other' }]
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
 function notAList(why: string): ExpectedError {

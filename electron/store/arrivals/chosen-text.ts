@@ -1,7 +1,7 @@
 /** The text of an article that the reader would rather see than the one that was found better. */
 
 import type { TextOrigin } from '../../../shared/contract/full-text.ts'
-import type { ArticleRef, FeedId } from '../../../shared/contract/models.ts'
+import type { ArticleRef, FeedId } from '../../../shared/contract/ids.ts'
 import { unpackBody } from '../../records/body.ts'
 import type { PageToFetch } from '../../records/page.ts'
 import { otherText, show, shownText, showsPage } from '../articles/two-texts.ts'

@@ -1,8 +1,9 @@
 /** The texts of articles' own pages: which are wanted, and which of two texts is shown. Both are kept. */
 
 import { betterText } from '../../../shared/contract/full-text.ts'
-import type { FeedId, SourceId } from '../../../shared/contract/models.ts'
+import type { FeedId, SourceId } from '../../../shared/contract/ids.ts'
 import type { Failure, FailureCode } from '../../../shared/result.ts'
+import { DAY, HOUR } from '../../../shared/units.ts'
 import { unpackBody } from '../../records/body.ts'
 import type { FetchedPage, PageToFetch } from '../../records/page.ts'
 import { keepOther, show, type Text, textOfFeed } from '../articles/two-texts.ts'
@@ -16,10 +17,6 @@ import {
 } from '../db/database.ts'
 import type { UnindexedTexts } from '../index/unindexed-texts.ts'
 import { fullTextChoices } from '../sources/rules.ts'
-
-const HOUR = 60 * 60 * 1000
-
-const DAY = 24 * HOUR
 
 /** Pages of older articles are fetched when somebody asks for them. */
 const NEWEST_ARTICLES = 2000
@@ -69,7 +66,7 @@ function enabledSources(library: ReadableDb): ReadonlyMap<SourceId, string> {
 }
 
 /** Keeps the page's text and shows the better one. Returns whether that is the page's. */
-export function savePage(
+export function saveFullText(
   databases: Databases,
   unindexed: UnindexedTexts,
   articleId: number,
@@ -125,7 +122,12 @@ function writePage(
 }
 
 /** The text that is shown stays; when to try again depends on how often it failed, and why. */
-export function savePageFailure(cache: WritableDb, articleId: number, { code, message }: Failure, now: number): void {
+export function saveFullTextFailure(
+  cache: WritableDb,
+  articleId: number,
+  { code, message }: Failure,
+  now: number,
+): void {
   if (!cache.query('SELECT 1 FROM articles WHERE id = ?').get(articleId)) return
   const before = cache.query<{ failures: number }>('SELECT failures FROM pages WHERE article_id = ?').get(articleId)
   const failures = (before?.failures ?? 0) + 1

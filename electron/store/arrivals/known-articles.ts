@@ -1,6 +1,6 @@
 /** The stored articles that items of a feed may be: what `identify` is asked about. */
 
-import type { FeedId } from '../../../shared/contract/models.ts'
+import type { FeedId } from '../../../shared/contract/ids.ts'
 import type { ParsedArticle } from '../../records/article.ts'
 import { isOwnGuid, linkKeyOf, wordsKeyOf } from '../../records/article-keys.ts'
 import { unpackBody } from '../../records/body.ts'

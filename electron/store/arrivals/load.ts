@@ -1,7 +1,7 @@
 /** Articles from outside the network, for `inspect load`. */
 
 import { directionOf } from '../../../shared/arabic/direction.ts'
-import type { ArticleRef } from '../../../shared/contract/models.ts'
+import type { ArticleRef } from '../../../shared/contract/ids.ts'
 import type { LoadedArticle, ParsedArticle } from '../../records/article.ts'
 import { linkKeyOf, wordsKeyOf } from '../../records/article-keys.ts'
 import { packBody } from '../../records/body.ts'

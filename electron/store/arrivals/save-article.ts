@@ -1,6 +1,6 @@
 /** Puts one article into the cache: as a new row, or into the row that it has. */
 
-import type { FeedId, SourceId } from '../../../shared/contract/models.ts'
+import type { FeedId, SourceId } from '../../../shared/contract/ids.ts'
 import type { ParsedArticle } from '../../records/article.ts'
 import { showsPage } from '../articles/two-texts.ts'
 import { keepVersion } from '../articles/versions.ts'

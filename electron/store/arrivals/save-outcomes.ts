@@ -1,6 +1,6 @@
 /** Puts what a sync brought into the cache. */
 
-import type { FeedId, SourceId } from '../../../shared/contract/models.ts'
+import type { FeedId, SourceId } from '../../../shared/contract/ids.ts'
 import type { ParsedArticle } from '../../records/article.ts'
 import type { FeedOutcome, ParsedFeed, SavedOutcomes } from '../../records/feed.ts'
 import { unpackedFeed } from '../../records/packed-feed.ts'

@@ -1,7 +1,8 @@
 /** Articles in the cache: their rows, and reading one. */
 
 import type { Direction } from '../../../shared/arabic/direction.ts'
-import type { ArticleRow, PageState, PictureKey, SourceId } from '../../../shared/contract/models.ts'
+import type { PictureKey, SourceId } from '../../../shared/contract/ids.ts'
+import type { ArticleRow, PageState } from '../../../shared/contract/reading.ts'
 import type { FailureCode } from '../../../shared/result.ts'
 import type { KeptArticle } from '../../records/article.ts'
 import { unpackBody } from '../../records/body.ts'

@@ -1,6 +1,6 @@
 /** Where the reader stopped in an article. Kept beside the read state: it outlives the cache, as that does. */
 
-import type { ArticleRef } from '../../../shared/contract/models.ts'
+import type { ArticleRef } from '../../../shared/contract/ids.ts'
 import { type Identity, identityOf } from '../db/article-refs.ts'
 import { type Databases, type ReadableDb, transaction } from '../db/database.ts'
 import { revisionOf } from '../db/revision.ts'

@@ -1,6 +1,6 @@
 /** The two texts of an article, the feed's and its page's: one is shown, the other is kept beside it. */
 
-import type { FeedId } from '../../../shared/contract/models.ts'
+import type { FeedId } from '../../../shared/contract/ids.ts'
 import type { ReadableDb, WritableDb } from '../db/database.ts'
 import { forgetArticlePictures, saveArticlePictures } from '../pictures/pictures.ts'
 

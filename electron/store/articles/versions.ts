@@ -4,7 +4,8 @@
  */
 
 import type { Direction } from '../../../shared/arabic/direction.ts'
-import type { ArticleRef, ArticleVersion, FeedId } from '../../../shared/contract/models.ts'
+import type { ArticleRef, FeedId } from '../../../shared/contract/ids.ts'
+import type { ArticleVersion } from '../../../shared/contract/reading.ts'
 import type { ParsedArticle } from '../../records/article.ts'
 import { wordsKeyOf } from '../../records/article-keys.ts'
 import { unpackBody } from '../../records/body.ts'

@@ -1,7 +1,8 @@
 /** The copies of articles in the library: making and reading them. */
 
 import type { Direction } from '../../../shared/arabic/direction.ts'
-import type { ArticleRow, FeedId, PictureKey, SourceId } from '../../../shared/contract/models.ts'
+import type { FeedId, PictureKey, SourceId } from '../../../shared/contract/ids.ts'
+import type { ArticleRow } from '../../../shared/contract/reading.ts'
 import type { KeptArticle } from '../../records/article.ts'
 import { unpackBody } from '../../records/body.ts'
 import { positionOf } from '../articles/positions.ts'

@@ -1,6 +1,7 @@
 /** Bookmarks: whole copies of articles in the library, which outlive feed, newspaper and cache. */
 
-import type { ArticleList, ArticleRef, ArticleRow, PageCursor } from '../../../shared/contract/models.ts'
+import type { ArticleRef } from '../../../shared/contract/ids.ts'
+import type { ArticleList, ArticleRow, PageCursor } from '../../../shared/contract/reading.ts'
 import { type Identity, identityOf, notFound, placeOf } from '../db/article-refs.ts'
 import { type Databases, type ReadableDatabases, type ReadableDb, transaction } from '../db/database.ts'
 import { noteMirrored, raiseRevision } from '../db/revision.ts'

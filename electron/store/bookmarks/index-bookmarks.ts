@@ -1,6 +1,6 @@
 /** Bookmarks in the search index. */
 
-import type { FeedId } from '../../../shared/contract/models.ts'
+import type { FeedId } from '../../../shared/contract/ids.ts'
 import { type Databases, type ReadableDatabases, transaction } from '../db/database.ts'
 import { removeBookmarkRow, writeIndexRow } from '../index/search-index.ts'
 import { registerPictures } from '../pictures/pictures.ts'

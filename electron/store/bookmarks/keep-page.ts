@@ -3,7 +3,7 @@
  * that no feed ever gets, so that it needs none, cannot be removed with one, and is found again under its address.
  */
 
-import type { PictureKey } from '../../../shared/contract/models.ts'
+import type { PictureKey } from '../../../shared/contract/ids.ts'
 import { unpackBody } from '../../records/body.ts'
 import type { KeptPage, PageToKeep } from '../../records/page.ts'
 import { keepBookmarkVersion } from '../articles/versions.ts'

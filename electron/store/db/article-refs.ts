@@ -1,6 +1,6 @@
 /** References to articles, taken apart. */
 
-import type { ArticleRef, FeedId } from '../../../shared/contract/models.ts'
+import type { ArticleRef, FeedId } from '../../../shared/contract/ids.ts'
 import { ExpectedError } from '../../../shared/result.ts'
 import type { ReadableDatabases } from './database.ts'
 

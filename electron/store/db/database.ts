@@ -73,6 +73,31 @@ export function openDatabase(path: string, durability: Durability): WritableDb {
   return databaseOf(connection)
 }
 
+export interface ReadOnlyDb extends ReadableDb {
+  /** Another number after every change that another connection has made. */
+  version(): number
+  close(): void
+}
+
+/** A connection that cannot write, to a file that another connection owns. */
+export function openToRead(path: string): ReadOnlyDb {
+  const connection = new DatabaseSync(path, { readOnly: true, timeout: 5000, defensive: true })
+  connection.exec(`
+    PRAGMA trusted_schema = OFF;
+    PRAGMA cell_size_check = ON;
+    PRAGMA mmap_size = 0;
+    PRAGMA query_only = ON;
+    PRAGMA cache_size = -8000;
+    PRAGMA temp_store = MEMORY;
+  `)
+  const { query, close } = databaseOf(connection)
+  return {
+    query,
+    version: () => query<{ data_version: number }>('PRAGMA data_version').get()?.data_version ?? 0,
+    close,
+  }
+}
+
 export function refuseUnsafeSqlite(version: string): void {
   const parts = version.split('.').map(Number)
   for (const [place, wanted] of OLDEST_SAFE_SQLITE.entries()) {

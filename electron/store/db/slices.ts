@@ -1,6 +1,6 @@
 /** Cutting an ordering by time into pages that are known by the places of their first rows. */
 
-import type { ArticleList, PageCursor } from '../../../shared/contract/models.ts'
+import type { ArticleList, PageCursor } from '../../../shared/contract/reading.ts'
 import type { ReadableDb, Value } from './database.ts'
 
 const PAGE_SIZE = 100

@@ -2,7 +2,7 @@
 
 import { existsSync, writeFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
-import type { Notice } from '../../../shared/contract/models.ts'
+import type { Notice } from '../../../shared/contract/app.ts'
 import { ExpectedError } from '../../../shared/result.ts'
 import { type Databases, openDatabase, type ReadableDb, type WritableDb } from '../db/database.ts'
 import { migrate } from '../db/migrate.ts'

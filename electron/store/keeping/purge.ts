@@ -1,6 +1,6 @@
 /** Deletes what was removed in an earlier run and can no longer be taken back. */
 
-import type { PictureKey } from '../../../shared/contract/models.ts'
+import type { PictureKey } from '../../../shared/contract/ids.ts'
 import { forgetStatuses } from '../articles/forget-statuses.ts'
 import type { Identity } from '../db/article-refs.ts'
 import {

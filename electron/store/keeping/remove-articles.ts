@@ -1,7 +1,7 @@
 /** Deletes articles for good, so that nothing of them can be found in the file and no later sync brings them back. */
 
 import { hash } from 'node:crypto'
-import type { FeedId, PictureKey } from '../../../shared/contract/models.ts'
+import type { FeedId, PictureKey } from '../../../shared/contract/ids.ts'
 import type { ParsedArticle, Removed } from '../../records/article.ts'
 import { forgetStatuses } from '../articles/forget-statuses.ts'
 import { type Databases, type ReadableDatabases, type ReadableDb, transaction } from '../db/database.ts'

@@ -1,6 +1,7 @@
 /** What the rules say is to be deleted: by age, and by the room that articles take. In small steps. */
 
-import type { SourceId } from '../../../shared/contract/models.ts'
+import type { SourceId } from '../../../shared/contract/ids.ts'
+import { DAY } from '../../../shared/units.ts'
 import type { Removed, Retained } from '../../records/article.ts'
 import type { Databases, ReadableDatabases, ReadableDb, Value, WritableDb } from '../db/database.ts'
 import { keepingRule, sourceRules } from '../sources/rules.ts'
@@ -11,7 +12,6 @@ export interface Retention {
   step(now: number): Retained
 }
 
-const DAY = 24 * 60 * 60 * 1000
 const MEGABYTE = 1024 * 1024
 /** About 20 ms. */
 const AT_ONCE = 50

@@ -2,8 +2,8 @@
 
 import { readdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
+import type { SourceId } from '../../../shared/contract/ids.ts'
 import type { SourceSpace, Space } from '../../../shared/contract/keeping.ts'
-import type { SourceId } from '../../../shared/contract/models.ts'
 import type { ReadableDatabases, ReadableDb } from '../db/database.ts'
 import { visibleSources } from '../sources/sources.ts'
 

@@ -1,7 +1,8 @@
 /** What runs in the headline bar. */
 
 import type { Direction } from '../../../shared/arabic/direction.ts'
-import type { Headline, SourceId } from '../../../shared/contract/models.ts'
+import type { SourceId } from '../../../shared/contract/ids.ts'
+import type { Headline } from '../../../shared/contract/reading.ts'
 import type { ReadableDatabases } from '../db/database.ts'
 import { shownDirection } from '../sources/rules.ts'
 import { visibleSources } from '../sources/sources.ts'

@@ -3,7 +3,7 @@
  * walk asks for; a page is then read by the places of its first row and of the next page's first row.
  */
 
-import type { ArticleList, ArticleQuery, ArticleRow, OpenedList, PageCursor } from '../../../shared/contract/models.ts'
+import type { ArticleList, ArticleQuery, ArticleRow, OpenedList, PageCursor } from '../../../shared/contract/reading.ts'
 import { ROW_COLUMNS, type RowColumns, rowOf } from '../articles/articles.ts'
 import { listBookmarkPage, openBookmarkList } from '../bookmarks/bookmarks.ts'
 import type { ReadableDatabases, Value } from '../db/database.ts'

@@ -1,6 +1,7 @@
 /** What was read. The library is written first; the cache repeats it in a column, for fast lists. */
 
-import type { ArticleQuery, ArticleRef, FeedId } from '../../../shared/contract/models.ts'
+import type { ArticleRef, FeedId } from '../../../shared/contract/ids.ts'
+import type { ArticleQuery } from '../../../shared/contract/reading.ts'
 import { placeOf } from '../db/article-refs.ts'
 import { type Databases, type ReadableDatabases, transaction } from '../db/database.ts'
 import { noteMirrored, raiseRevision } from '../db/revision.ts'

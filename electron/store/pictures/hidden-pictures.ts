@@ -3,7 +3,9 @@
  * are held in memory and an answer is remembered until they change.
  */
 
-import type { Article, ArticleRow, PictureKey, PictureState } from '../../../shared/contract/models.ts'
+import type { PictureKey } from '../../../shared/contract/ids.ts'
+import type { PictureState } from '../../../shared/contract/pictures.ts'
+import type { Article, ArticleRow } from '../../../shared/contract/reading.ts'
 import { areAlike, type Look, lookOf } from '../../../shared/pictures/likeness.ts'
 import type { KeptArticle } from '../../records/article.ts'
 import type { PictureRecord } from '../../records/picture.ts'

@@ -1,7 +1,8 @@
 /** The names of pictures, and what is known of their files. The files are somebody else's. */
 
 import { createHash } from 'node:crypto'
-import type { FeedId, PictureKey, PictureSize } from '../../../shared/contract/models.ts'
+import type { FeedId, PictureKey } from '../../../shared/contract/ids.ts'
+import type { PictureSize } from '../../../shared/contract/pictures.ts'
 import { fetchingOf, type PicturePolicy } from '../../../shared/pictures/policy.ts'
 import type { KeptPicture, PictureRecord, PicturesWanted, PictureType } from '../../records/picture.ts'
 import {

@@ -1,6 +1,6 @@
 /** Lists of pictures that other people report: from files, and by address. */
 
-import type { PictureKey } from '../../../shared/contract/models.ts'
+import type { PictureKey } from '../../../shared/contract/ids.ts'
 import {
   type HiddenPictures,
   LISTS_NEEDED,

@@ -1,7 +1,7 @@
 /** Pictures that the reader hid. A report that was taken back stays until the store is next opened. */
 
 import type { Direction } from '../../../shared/arabic/direction.ts'
-import type { ArticleRef } from '../../../shared/contract/models.ts'
+import type { ArticleRef } from '../../../shared/contract/ids.ts'
 import {
   isReportReason,
   type ListedPicture,

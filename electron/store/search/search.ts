@@ -1,7 +1,8 @@
 /** Search over titles and bodies of everything saved. */
 
 import { performance } from 'node:perf_hooks'
-import type { SearchHit, SearchResult, SourceId } from '../../../shared/contract/models.ts'
+import type { SourceId } from '../../../shared/contract/ids.ts'
+import type { SearchHit, SearchResult } from '../../../shared/contract/search.ts'
 import { mark, snippet } from '../../../shared/search/highlight.ts'
 import { ftsExpression, type SearchTerm, searchTerms } from '../../../shared/search/query.ts'
 import type { SearchOrder } from '../../../shared/settings/settings.ts'

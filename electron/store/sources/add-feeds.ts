@@ -1,6 +1,6 @@
 /** New feeds and their newspapers: one by hand, or a list of tens of thousands. */
 
-import type { FeedId, SectionId, SourceId } from '../../../shared/contract/models.ts'
+import type { FeedId, SectionId, SourceId } from '../../../shared/contract/ids.ts'
 import type { AddedFeeds, NewFeed } from '../../records/feed.ts'
 import {
   type Databases,

@@ -1,6 +1,6 @@
 /** What is remembered of the checks of feeds and of hosts that asked to be left alone. */
 
-import type { FeedId, SourceId } from '../../../shared/contract/models.ts'
+import type { FeedId, SourceId } from '../../../shared/contract/ids.ts'
 import type { FailureCode } from '../../../shared/result.ts'
 import { hostAndPort } from '../../base/hosts.ts'
 import { isSampleAddress } from '../../base/identity.ts'

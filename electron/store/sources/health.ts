@@ -1,9 +1,10 @@
 /** How feeds do, beyond their last check: what they cost, how much they bring, what was wrong when they were read. */
 
-import type { FeedHealth, FeedId, FeedWarning } from '../../../shared/contract/models.ts'
+import type { FeedId } from '../../../shared/contract/ids.ts'
+import type { FeedHealth, FeedWarning } from '../../../shared/contract/sources.ts'
+import { DAY } from '../../../shared/units.ts'
 import type { Databases, ReadableDatabases, ReadableDb, WritableDb } from '../db/database.ts'
 
-const DAY = 24 * 60 * 60 * 1000
 /** Long enough for a weekly, short enough to say how it is now. */
 const LOOKED_BACK = 28 * DAY
 /** What is known for less than this says nothing about a day. */

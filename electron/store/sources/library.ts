@@ -1,6 +1,7 @@
 /** The library as the window shows it: sections, newspapers and feeds with the state of their checks. */
 
-import type { Feed, Library, Section, SectionId, Source, SourceId } from '../../../shared/contract/models.ts'
+import type { SectionId, SourceId } from '../../../shared/contract/ids.ts'
+import type { Feed, Library, Section, Source } from '../../../shared/contract/sources.ts'
 import { hostOf, pausedUntil } from '../../base/hosts.ts'
 import { type FeedCheck, NEVER_CHECKED } from '../../records/feed.ts'
 import type { ReadableDatabases, ReadableDb } from '../db/database.ts'

@@ -1,6 +1,6 @@
 /** Feeds that get another address because their server says so, and the way back. */
 
-import type { FeedId } from '../../../shared/contract/models.ts'
+import type { FeedId } from '../../../shared/contract/ids.ts'
 import { ExpectedError } from '../../../shared/result.ts'
 import { type Databases, type ReadableDb, transaction, type WritableDb } from '../db/database.ts'
 import { noteMirrored, raiseRevision } from '../db/revision.ts'

@@ -2,8 +2,8 @@
 
 import type { Direction } from '../../../shared/arabic/direction.ts'
 import { FULL_TEXT_CHOICES, type FullTextChoice } from '../../../shared/contract/full-text.ts'
+import type { SourceId } from '../../../shared/contract/ids.ts'
 import { KEPT_BY_DEFAULT, type KeepingRule, type SourceRule } from '../../../shared/contract/keeping.ts'
-import type { SourceId } from '../../../shared/contract/models.ts'
 import { PICTURE_POLICIES, type PicturePolicy } from '../../../shared/pictures/policy.ts'
 import { isReadingFace, type ReadingFace } from '../../../shared/settings/settings.ts'
 import type { ReadableDb, WritableDb } from '../db/database.ts'

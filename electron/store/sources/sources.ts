@@ -1,6 +1,7 @@
 /** Sections, newspapers and their feeds: what the reader subscribed to. */
 
-import type { SectionId, SourceId } from '../../../shared/contract/models.ts'
+import type { SectionId, SourceId } from '../../../shared/contract/ids.ts'
+import { LONGEST_NAME } from '../../../shared/limits.ts'
 import { ExpectedError } from '../../../shared/result.ts'
 import { type ReadableDatabases, type ReadableDb, transaction, type WritableDb } from '../db/database.ts'
 
@@ -23,14 +24,15 @@ function sectionOf(library: WritableDb, title: string | null): SectionId | null 
 }
 
 export function renameSource(library: WritableDb, id: SourceId, title: string): void {
-  requireOne(library.command('UPDATE sources SET title = ? WHERE id = ? AND removed_at IS NULL').run(title, id), id)
+  const rename = library.command('UPDATE sources SET title = ? WHERE id = ? AND removed_at IS NULL')
+  requireOne(rename.run(nameFrom(title), id), id)
 }
 
 /** A section that is left empty keeps its place, unseen, until the next start: whoever takes the move back finds it there. */
 export function moveSource(library: WritableDb, id: SourceId, section: string | null): void {
   transaction(library, () => {
     const move = library.command('UPDATE sources SET section_id = ? WHERE id = ? AND removed_at IS NULL')
-    requireOne(move.run(sectionOf(library, section), id), id)
+    requireOne(move.run(sectionOf(library, section === null ? null : nameFrom(section)), id), id)
   })
 }
 
@@ -46,6 +48,14 @@ export function removeSource(library: WritableDb, id: SourceId, now: number): vo
 
 export function restoreSource(library: WritableDb, id: SourceId): void {
   requireOne(library.command('UPDATE sources SET removed_at = NULL WHERE id = ?').run(id), id)
+}
+
+/** @throws ExpectedError `badArguments` */
+function nameFrom(typed: string): string {
+  const name = typed.trim()
+  if (name === '' || name.length > LONGEST_NAME)
+    throw new ExpectedError('badArguments', `A name has 1 to ${LONGEST_NAME} characters.`)
+  return name
 }
 
 function requireOne(changed: number, id: SourceId): void {

@@ -1,7 +1,9 @@
 // The picture over the text: its place is there before it is.
 import { type KeyboardEvent, type MouseEvent, useState } from 'react'
 import { Button } from 'react-aria-components'
-import type { Article, PictureKey, PictureState } from '../../../shared/contract/models.ts'
+import type { PictureKey } from '../../../shared/contract/ids.ts'
+import type { PictureState } from '../../../shared/contract/pictures.ts'
+import type { Article } from '../../../shared/contract/reading.ts'
 import { fetchingOf } from '../../../shared/pictures/policy.ts'
 import { useCell } from '../../base/cell.ts'
 import { useTranslate } from '../../language/translate.ts'

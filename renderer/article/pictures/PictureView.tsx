@@ -2,7 +2,7 @@
 import { EyeOff, Minus, Plus, X } from 'lucide-react'
 import { type KeyboardEvent, useState } from 'react'
 import { Dialog, Modal, ModalOverlay } from 'react-aria-components'
-import type { ArticleRef } from '../../../shared/contract/models.ts'
+import type { ArticleRef } from '../../../shared/contract/ids.ts'
 import { useCell } from '../../base/cell.ts'
 import { IconButton } from '../../controls/IconButton.tsx'
 import { useTranslate } from '../../language/translate.ts'

@@ -1,6 +1,7 @@
 // Pictures in the article's frame: each gets its place before it is there, so that the text never jumps when it comes.
 
-import type { PictureKey, PictureSize, PictureState } from '../../../shared/contract/models.ts'
+import type { PictureKey } from '../../../shared/contract/ids.ts'
+import type { PictureSize, PictureState } from '../../../shared/contract/pictures.ts'
 import type { Translate } from '../../../shared/locales/translator.ts'
 import type { Fetching } from '../../../shared/pictures/policy.ts'
 

@@ -1,5 +1,5 @@
 // Pictures looked at closely: the one that is open over the window.
-import type { PictureKey } from '../../../shared/contract/models.ts'
+import type { PictureKey } from '../../../shared/contract/ids.ts'
 import { createCell } from '../../base/cell.ts'
 import { keyOf } from './place-pictures.ts'
 

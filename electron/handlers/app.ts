@@ -1,0 +1,32 @@
+/** Requests to the app itself. */
+
+import { basename } from 'node:path'
+import type { AppRequests } from '../../shared/contract/app.ts'
+import { fileNameFrom } from '../../shared/file-names.ts'
+import type { HandlerParts, HandlersOf } from './parts.ts'
+
+export function appHandlers(parts: HandlerParts): HandlersOf<AppRequests> {
+  const { settings, notices, system } = parts
+  return {
+    async readStart() {
+      const [found, first] = await Promise.all([notices.list(), parts.firstScreen()])
+      parts.onSeen()
+      return { settings: settings.read(), notices: found, version: parts.version, first }
+    },
+    changeSettings(change) {
+      const whole = settings.change(change)
+      parts.onSettingsChanged(whole)
+      return whole
+    },
+    dismissNotice: notice => notices.dismiss(notice),
+    openLink: address => system.openLink(address),
+    copy: text => system.copy(text),
+    async savePdf(sheet) {
+      const path = await system.chooseTarget('pdf', fileNameFrom(sheet.title, 'warraq'))
+      if (path === null) return null
+      await system.sheets.savePdf(sheet, path)
+      return basename(path)
+    },
+    printSheet: sheet => system.sheets.print(sheet),
+  }
+}

@@ -1,0 +1,44 @@
+/** What the handlers work with. None of it is Electron's: tests give other parts. */
+
+import type { RequestName } from '../../shared/contract/contract.ts'
+import type { OpenedList } from '../../shared/contract/reading.ts'
+import type { Settings } from '../../shared/settings/settings.ts'
+import type { Handlers } from '../ipc/answer.ts'
+import type { Remote } from '../processes/port.ts'
+import type { Store } from '../records/store.ts'
+import type { Engine } from '../running/running.ts'
+import type { SettingsFile } from '../settings/settings.ts'
+import type { FileKind, TargetKind } from '../window/dialogs.ts'
+import type { Sheets } from '../window/sheets.ts'
+import type { Notices } from './notices.ts'
+
+export interface HandlerParts {
+  /** The window opens while the store does: a request waits for it. */
+  readonly store: Remote<Store>
+  /** Comes after the first look at the news. */
+  readonly engine: Promise<Engine>
+  readonly settings: Pick<SettingsFile, 'read' | 'change'>
+  readonly system: System
+  readonly notices: Notices
+  readonly version: string
+  firstScreen(): Promise<OpenedList | null>
+  /** The window has what it shows first. */
+  onSeen(): void
+  onSettingsChanged(settings: Settings): void
+  now(): number
+}
+
+/** What only the system around the app can do. */
+export interface System {
+  /** @throws ExpectedError `addressNotAllowed` */
+  openLink(address: string): Promise<void>
+  copy(text: string): void
+  /** Asks the reader for a file to read; null when they change their mind. */
+  chooseFile(kind: FileKind): Promise<string | null>
+  /** Asks the reader where to write a file; `name` is proposed, without its ending. */
+  chooseTarget(kind: TargetKind, name: string): Promise<string | null>
+  readonly sheets: Pick<Sheets, 'savePdf' | 'print'>
+}
+
+/** Some of the handlers: those of one subject. */
+export type HandlersOf<R> = Pick<Handlers, keyof R & RequestName>

@@ -1,0 +1,34 @@
+/** What the store does with what a sync brings. */
+
+import type { StoreReads, StoreWrites } from '../../records/store.ts'
+import type { Databases, ReadableDatabases } from '../db/database.ts'
+import { indexWaiting, tidyIndex } from '../index/search-index.ts'
+import type { UnindexedTexts } from '../index/unindexed-texts.ts'
+import { chooseText } from './chosen-text.ts'
+import { pagesToFetch, saveFullText, saveFullTextFailure } from './full-text.ts'
+import { loadArticles } from './load.ts'
+import { saveOutcomes } from './save-outcomes.ts'
+
+export function arrivalReads({ databases }: { readonly databases: ReadableDatabases }) {
+  return {
+    pagesToFetch: (limit, now) => pagesToFetch(databases, limit, now),
+  } satisfies Partial<StoreReads>
+}
+
+export interface ArrivalWriting {
+  readonly databases: Databases
+  readonly unindexed: UnindexedTexts
+}
+
+export function arrivalWrites({ databases, unindexed }: ArrivalWriting) {
+  const { cache } = databases
+  return {
+    saveOutcomes: (outcomes, now) => saveOutcomes(databases, unindexed, outcomes, now),
+    indexWaiting: limit => indexWaiting(cache, unindexed, limit),
+    tidyIndex: () => tidyIndex(cache),
+    saveFullText: (articleId, page, now) => saveFullText(databases, unindexed, articleId, page, now),
+    saveFullTextFailure: (articleId, failure, now) => saveFullTextFailure(cache, articleId, failure, now),
+    chooseText: (ref, origin) => chooseText(databases, unindexed, ref, origin),
+    loadArticles: (articles, now) => loadArticles(databases, unindexed, articles, now),
+  } satisfies Partial<StoreWrites>
+}

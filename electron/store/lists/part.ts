@@ -1,0 +1,35 @@
+/** What the store does about lists of articles. */
+
+import type { StoreReads, StoreWrites } from '../../records/store.ts'
+import type { Databases, ReadableDatabases } from '../db/database.ts'
+import type { HiddenPictures } from '../pictures/hidden-pictures.ts'
+import { listHeadlines } from './headlines.ts'
+import { listPage, openFirst, openList } from './lists.ts'
+import { markAllRead, markRead } from './statuses.ts'
+
+/** In the headline bar. */
+const MOST_HEADLINES = 60
+
+export interface ListReading {
+  readonly databases: ReadableDatabases
+  readonly hidden: Pick<HiddenPictures, 'inRows'>
+}
+
+export function listReads({ databases, hidden }: ListReading) {
+  return {
+    openList: query => openList(databases, query),
+    openFirst(query) {
+      const opened = openFirst(databases, query)
+      return { ...opened, rows: hidden.inRows(opened.rows) }
+    },
+    listPage: (query, from, until) => hidden.inRows(listPage(databases, query, from, until)),
+    listHeadlines: () => listHeadlines(databases, MOST_HEADLINES),
+  } satisfies Partial<StoreReads>
+}
+
+export function listWrites({ databases, clock }: { readonly databases: Databases; clock(): number }) {
+  return {
+    markRead: (refs, read) => markRead(databases, refs, read, clock()),
+    markAllRead: query => markAllRead(databases, query, clock()),
+  } satisfies Partial<StoreWrites>
+}

@@ -1,0 +1,67 @@
+/**
+ * A second thread for what the reader waits for. While a sync writes batch after batch, a search and a list would wait for
+ * the batch before them; over a connection of their own they do not. It is started with a sync and ends a while after.
+ */
+
+import { complain } from '../base/log.ts'
+import type { Remote } from '../processes/port.ts'
+import type { Store, StoreReads } from '../records/store.ts'
+
+/** Reads that a reader waits for, and that never have to see a write that was not yet answered. */
+const BESIDE: ReadonlySet<PropertyKey> = new Set<keyof StoreReads>(['search', 'openList', 'listPage', 'listHeadlines'])
+/** Syncs follow each other when newspapers are added one by one. */
+const STAYS_MS = 30_000
+
+/** A thread that only reads. */
+export interface ReadThread {
+  readonly remote: Remote<StoreReads>
+  readonly opened: Promise<void>
+  stop(): Promise<void>
+}
+
+export interface ReadsBeside {
+  /** The store; some of its reads are answered beside it while there is somebody to do so. */
+  readonly store: Remote<Store>
+  /** The store writes much from now on, or no longer does. */
+  setBusy(isBusy: boolean): void
+  close(): Promise<void>
+}
+
+export function readingBeside(store: Remote<Store>, start: () => ReadThread): ReadsBeside {
+  let thread: ReadThread | null = null
+  /** null until it is open, and again when it has failed: the store itself answers then. */
+  let reads: Remote<StoreReads> | null = null
+  let leaving: NodeJS.Timeout | undefined
+
+  function begin(): void {
+    const begun = start()
+    thread = begun
+    begun.opened
+      .then(() => {
+        if (thread === begun) reads = begun.remote
+      })
+      .catch(error => complain('reading beside', error))
+  }
+
+  async function end(): Promise<void> {
+    const ended = thread
+    thread = null
+    reads = null
+    await ended?.stop().catch(error => complain('reading beside', error))
+  }
+
+  return {
+    store: new Proxy(store, {
+      get: (target, name) => Reflect.get((BESIDE.has(name) && reads) || target, name),
+    }),
+    setBusy(isBusy) {
+      clearTimeout(leaving)
+      if (isBusy && !thread) begin()
+      else if (!isBusy && thread) leaving = setTimeout(() => void end(), STAYS_MS).unref()
+    },
+    async close() {
+      clearTimeout(leaving)
+      await end()
+    },
+  }
+}

@@ -1,0 +1,32 @@
+/** Everything that only reads, over whichever connection: the store's own, or one beside it that cannot write. */
+
+import type { StoreReads } from '../records/store.ts'
+import { arrivalReads } from './arrivals/part.ts'
+import { articleReads } from './bookmarks/part.ts'
+import type { ReadableDatabases } from './db/database.ts'
+import { keepingReads } from './keeping/part.ts'
+import { listReads } from './lists/part.ts'
+import type { HiddenPictures } from './pictures/hidden-pictures.ts'
+import { pictureReads } from './pictures/part.ts'
+import { searchReads } from './search/part.ts'
+import { sourceReads } from './sources/part.ts'
+
+export interface Reading {
+  readonly databases: ReadableDatabases
+  readonly hidden: HiddenPictures
+  /** The profile. */
+  readonly folder: string
+  clock(): number
+}
+
+export function readsOf(reading: Reading): StoreReads {
+  return {
+    ...sourceReads(reading),
+    ...listReads(reading),
+    ...articleReads(reading),
+    ...searchReads(reading),
+    ...arrivalReads(reading),
+    ...pictureReads(reading),
+    ...keepingReads(reading),
+  }
+}

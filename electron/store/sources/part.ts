@@ -1,0 +1,56 @@
+/** What the store does about newspapers and their feeds. */
+
+import type { StoreReads, StoreWrites } from '../../records/store.ts'
+import type { Databases, ReadableDatabases } from '../db/database.ts'
+import { addFeeds, subscribedAmong } from './add-feeds.ts'
+import { consentedHosts, consentToHost } from './consents.ts'
+import { feedsToCheck, pausedHosts, pauseHost } from './feed-checks.ts'
+import { noteReceived, readHealth } from './health.ts'
+import { readLibrary } from './library.ts'
+import { undoMove } from './moves.ts'
+import { moveSource, removeSource, renameSource, restoreSource, setSourceEnabled } from './sources.ts'
+
+export interface SourceReading {
+  readonly databases: ReadableDatabases
+  clock(): number
+}
+
+export function sourceReads({ databases, clock }: SourceReading) {
+  const { library, cache } = databases
+  return {
+    readLibrary: () => readLibrary(databases),
+    readHealth: () => readHealth(databases, clock()),
+    subscribedAmong: urls => subscribedAmong(databases, urls),
+    hasConsent: host => consentedHosts(library).has(host),
+    feedsToCheck: () => feedsToCheck(databases),
+    pausedHosts: now => pausedHosts(cache, now),
+  } satisfies Partial<StoreReads>
+}
+
+export interface SourceWriting extends SourceReading {
+  readonly databases: Databases
+  /** A newspaper and its articles have gone, or are back. */
+  onShown(): void
+}
+
+export function sourceWrites({ databases, clock, onShown }: SourceWriting) {
+  const { library, cache } = databases
+  return {
+    noteReceived: (feedId, received, now) => noteReceived(databases, feedId, received, now),
+    addFeeds: (feeds, now) => addFeeds(databases, feeds, now),
+    renameSource: (id, title) => renameSource(library, id, title),
+    moveSource: (id, section) => moveSource(library, id, section),
+    setSourceEnabled: (id, enabled) => setSourceEnabled(library, id, enabled),
+    removeSource(id) {
+      removeSource(library, id, clock())
+      onShown()
+    },
+    restoreSource(id) {
+      restoreSource(library, id)
+      onShown()
+    },
+    undoMove: id => undoMove(databases, id),
+    consentToHost: host => consentToHost(library, host, clock()),
+    pauseHost: (host, until) => pauseHost(cache, host, until),
+  } satisfies Partial<StoreWrites>
+}

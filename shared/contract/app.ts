@@ -1,0 +1,64 @@
+/** The app itself: its start, its settings, and what it does with the system around it. */
+
+import { type Check, isPlain, objectOf, textUpTo } from '../checks.ts'
+import type { Failure } from '../result.ts'
+import { isSettingsChange, type Settings } from '../settings/settings.ts'
+import { MIB } from '../units.ts'
+import type { OpenedList } from './reading.ts'
+import { type Contract, isAddress, isText } from './terms.ts'
+
+/** An article on paper. */
+export interface Sheet {
+  readonly title: string
+  /** Sanitised, and shown in a page without scripts all the same. */
+  readonly html: string
+}
+
+/** What the app must tell the reader about its own state. `damagedFile` is a file's name, empty where a file was missing. */
+export type Notice =
+  | { readonly kind: 'libraryRestored'; readonly backupAt: number; readonly damagedFile: string }
+  | { readonly kind: 'libraryLost'; readonly damagedFile: string }
+  | { readonly kind: 'cacheRebuilt'; readonly damagedFile: string }
+  | { readonly kind: 'settingsRepaired'; readonly damagedFile: string }
+  | { readonly kind: 'backupFailed'; readonly reason: Failure }
+  | { readonly kind: 'windowReloaded' }
+
+/** Everything that the window needs before it can draw itself the first time. */
+export interface Start {
+  readonly settings: Settings
+  readonly notices: readonly Notice[]
+  readonly version: string
+  /** The list that the window opens with; null where the store could not give it. */
+  readonly first: OpenedList | null
+}
+
+export interface AppRequests {
+  readStart(): Start
+  /** The change reaches every window as `settingsChanged`. */
+  changeSettings(change: Partial<Settings>): Settings
+  dismissNotice(notice: Notice): void
+  /** Opens a web or mail address in the system's program for it. */
+  openLink(address: string): void
+  /** Puts a text on the clipboard. */
+  copy(text: string): void
+  /** Asks for a file and writes the sheet into it as PDF. Returns its name; null: the reader chose none. */
+  savePdf(sheet: Sheet): string | null
+  /** Shows the system's dialog for printing. */
+  printSheet(sheet: Sheet): void
+}
+
+/** The text of an article, with its markup. */
+const isLongText = textUpTo(8 * MIB)
+const isSheet = objectOf<Sheet>({ title: isText, html: isLongText })
+const isNotice: Check<Notice> = (value): value is Notice =>
+  isPlain(value) && typeof value['kind'] === 'string' && Object.values(value).every(part => part !== undefined)
+
+export const APP: Contract<AppRequests> = {
+  readStart: { takes: [], changes: [] },
+  changeSettings: { takes: [isSettingsChange], changes: [] },
+  dismissNotice: { takes: [isNotice], changes: [] },
+  openLink: { takes: [isAddress], changes: [] },
+  copy: { takes: [isLongText], changes: [] },
+  savePdf: { takes: [isSheet], changes: [] },
+  printSheet: { takes: [isSheet], changes: [] },
+}

@@ -1,0 +1,178 @@
+/** Lists of articles and the article that is read. All instants are milliseconds since the epoch. */
+
+import type { Direction } from '../arabic/direction.ts'
+import { type Check, isBoolean, isId, isInstant, isPlain, listOf, objectOf, oneOf, orNull } from '../checks.ts'
+import type { PicturePolicy } from '../pictures/policy.ts'
+import type { Failure } from '../result.ts'
+import type { ReadingFace } from '../settings/settings.ts'
+import { TEXT_ORIGINS, type TextOrigin } from './full-text.ts'
+import { type ArticleRef, isRef, type PictureKey, type SectionId, type SourceId } from './ids.ts'
+import type { PictureState } from './pictures.ts'
+import { type Contract, isAddress } from './terms.ts'
+
+/** A row of the timeline. It never carries a body. */
+export interface ArticleRow {
+  readonly ref: ArticleRef
+  readonly title: string
+  readonly lead: string
+  readonly sourceId: SourceId | null
+  readonly sourceTitle: string
+  /** When the source says that it was published; when it says nothing, when we first saw it. */
+  readonly publishedAt: number
+  readonly language: string | null
+  readonly direction: Direction
+  readonly picture: PictureKey | null
+  readonly read: boolean
+  readonly bookmarked: boolean
+}
+
+export interface Article extends ArticleRow {
+  readonly url: string | null
+  readonly author: string | null
+  /** As the feed gave it: not sanitised. Only `renderer/markup/sanitise.ts` may turn it into markup. */
+  readonly html: string
+  /** Its markup was too heavy for the window: `html` has only the words. */
+  readonly isSimplified: boolean
+  /** The address that relative addresses in `html` are resolved against. */
+  readonly baseUrl: string | null
+  /** Absolute picture address in `html` → its name in the picture cache. Pictures not listed are not shown. */
+  readonly pictures: Readonly<Record<string, PictureKey>>
+  /** What is known of each of them before anything is drawn; of the lead picture too. */
+  readonly pictureStates: Readonly<Record<PictureKey, PictureState>>
+  /** The rule of its newspaper; null: as for all. */
+  readonly picturePolicy: PicturePolicy | null
+  /** What became of the article's own page; null: nobody has asked for it. */
+  readonly page: PageState | null
+  /** Where the reader stopped, from 0 to 1 of the text; null: nowhere in it. */
+  readonly position: number | null
+  /** The newspaper's own; null: as for all. */
+  readonly face: ReadingFace | null
+}
+
+export interface PageState {
+  /** The text is the page's; otherwise the feed's, which said more or all that could be had. */
+  readonly isShown: boolean
+  readonly failure: Failure | null
+}
+
+/** What the page behind an article turned out to be when the reader wanted to go there. */
+export type SourceState =
+  | { readonly kind: 'fine' }
+  | { readonly kind: 'gone' }
+  | { readonly kind: 'otherOwner'; readonly host: string }
+  | { readonly kind: 'homePage' }
+  | { readonly kind: 'unreachable'; readonly reason: Failure }
+
+/** A text that an article had before its newspaper changed it; of a bookmark also one that it got afterwards. */
+export interface ArticleVersion {
+  readonly title: string
+  /** Like `Article.html`: not sanitised. */
+  readonly html: string
+  readonly text: string
+  readonly language: string | null
+  readonly direction: Direction
+  readonly baseUrl: string | null
+  readonly seenFrom: number
+  /** When something else was first seen in its place; null: not yet. */
+  readonly seenUntil: number | null
+}
+
+/** Which articles a timeline shows. */
+export type ArticleScope =
+  | { readonly kind: 'all' }
+  | { readonly kind: 'section'; readonly sectionId: SectionId }
+  | { readonly kind: 'source'; readonly sourceId: SourceId }
+  | { readonly kind: 'bookmarks' }
+
+export interface ArticleQuery {
+  readonly scope: ArticleScope
+  /** Articles read after this instant still count as unread, so that a row does not vanish under the reader's eyes. */
+  readonly unreadSince: number | null
+}
+
+/** A place in an ordering by time, then id, newest first. */
+export interface PageCursor {
+  readonly sortAt: number
+  readonly id: number
+}
+
+/**
+ * The pages of a list, each known by the place of its first row, so that any of them can be asked for by key and not
+ * by offset: rows that arrive later do not shift what is on the screen.
+ */
+export interface ArticleList {
+  readonly total: number
+  readonly pageSize: number
+  readonly pages: readonly PageCursor[]
+}
+
+/** A list and the rows of its first page. */
+export interface OpenedList {
+  readonly query: ArticleQuery
+  readonly list: ArticleList
+  readonly rows: readonly ArticleRow[]
+}
+
+export interface Headline {
+  readonly ref: ArticleRef
+  readonly title: string
+  readonly sourceTitle: string
+  readonly language: string | null
+  readonly direction: Direction
+}
+
+/** What the store answers by itself. */
+export interface ReadingInStore {
+  openList(query: ArticleQuery): ArticleList
+  /** The rows from `from` on, without `until` and what follows it. */
+  listPage(query: ArticleQuery, from: PageCursor, until: PageCursor | null): ArticleRow[]
+  /** Other texts of the same article, newest first; not the one that `readArticle` gives. */
+  readVersions(ref: ArticleRef): ArticleVersion[]
+  /** Where the reader stopped, from 0 to 1 of the text; null: at its beginning or its end. */
+  savePosition(ref: ArticleRef, position: number | null): void
+  listHeadlines(): Headline[]
+  /** Returns those that changed. */
+  markRead(refs: readonly ArticleRef[], read: boolean): ArticleRef[]
+  /** Marks all of a list read and returns what changed, so that it can be taken back with `markRead`. */
+  markAllRead(query: ArticleQuery): ArticleRef[]
+}
+
+export interface ReadingRequests extends ReadingInStore {
+  readArticle(ref: ArticleRef): Article
+  /** Shows the feed's text or that of the article's page, which is fetched when it is not there. */
+  showText(ref: ArticleRef, origin: TextOrigin): void
+  /** Asks for an article's page, and opens it like `openLink` if it is still there and still the newspaper's. */
+  openSource(address: string): SourceState
+}
+
+const MOST_REFS = 200_000
+const isScope: Check<ArticleScope> = (value): value is ArticleScope => {
+  if (!isPlain(value)) return false
+  if (value['kind'] === 'section') return objectOf({ kind: oneOf('section'), sectionId: isId })(value)
+  if (value['kind'] === 'source') return objectOf({ kind: oneOf('source'), sourceId: isId })(value)
+  return objectOf({ kind: oneOf('all', 'bookmarks') })(value)
+}
+const isQuery = objectOf<ArticleQuery>({ scope: isScope, unreadSince: orNull(isInstant) })
+const isCursor = objectOf<PageCursor>({ sortAt: isInstant, id: isId })
+const isPosition: Check<number> = (value): value is number => isInstant(value) && value >= 0 && value <= 1
+
+export const READING_IN_STORE: Contract<ReadingInStore> = {
+  openList: { takes: [isQuery], changes: [] },
+  listPage: { takes: [isQuery, isCursor, orNull(isCursor)], changes: [] },
+  readVersions: { takes: [isRef], changes: [] },
+  savePosition: { takes: [isRef, orNull(isPosition)], changes: [] },
+  listHeadlines: { takes: [], changes: [] },
+  markRead: {
+    takes: [listOf(isRef, MOST_REFS), isBoolean],
+    // The window that marks one row draws it itself; taking back a whole list changes more than it has drawn.
+    changes: refs => (refs.length > 1 ? ['library', 'articles'] : ['library']),
+  },
+  markAllRead: { takes: [isQuery], changes: ['library', 'articles'] },
+}
+
+export const READING: Contract<ReadingRequests> = {
+  ...READING_IN_STORE,
+  readArticle: { takes: [isRef], changes: [] },
+  showText: { takes: [isRef, oneOf<TextOrigin>(...TEXT_ORIGINS)], changes: ['articles'] },
+  openSource: { takes: [isAddress], changes: [] },
+}

@@ -1,0 +1,8 @@
+/** Milliseconds and bytes by their names. */
+
+export const SECOND = 1000
+export const MINUTE = 60 * SECOND
+export const HOUR = 60 * MINUTE
+export const DAY = 24 * HOUR
+
+export const MIB = 1024 * 1024
