@@ -29,7 +29,7 @@ export const RowContent = memo(function RowContent({ row, title = row.title, lea
         <RelativeTime at={row.publishedAt} />
         {row.bookmarked && <Bookmark role="img" aria-label={t('timeline.optionBookmarked')} />}
       </p>
-      {row.lead !== '' && (
+      {lead !== '' && (
         <p className={styles.lead} {...own}>
           {lead}
         </p>

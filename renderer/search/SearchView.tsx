@@ -3,6 +3,8 @@ import { X } from 'lucide-react'
 import { type KeyboardEvent, useEffect, useRef } from 'react'
 import { Button } from 'react-aria-components'
 import { failureInWords } from '../../shared/locales/failures.ts'
+import type { Translate } from '../../shared/locales/translator.ts'
+import { whyUnanswerable } from '../../shared/search/query.ts'
 import type { SearchOrder } from '../../shared/settings/settings.ts'
 import { articleCell, openArticle } from '../articles/open-article.ts'
 import { useCell } from '../base/cell.ts'
@@ -118,10 +120,8 @@ function Results({ onAnother }: { readonly onAnother: () => void }) {
     <>
       {hits.length === 0 && (
         <div className={styles.nothing}>
-          <p>
-            {failure && failureInWords(failure.code, t)}
-            {!failure && (answered === '' ? t('search.start') : t('search.nothing', { words: answered }))}
-          </p>
+          <p>{failure ? failureInWords(failure.code, t) : nothingFound(answered, t)}</p>
+          {answered === '' && <p className={controls.hint}>{t('search.operators')}</p>}
           {answered !== '' && (
             <Button className={controls.link ?? ''} onPress={onAnother}>
               {t('search.another')}
@@ -141,11 +141,31 @@ function Results({ onAnother }: { readonly onAnother: () => void }) {
             isOpen={row.ref === open?.ref}
             onOpen={openArticle}
           >
-            <RowContent row={row} title={<Marked marked={title} />} lead={<Marked marked={snippet} />} />
+            <RowContent
+              row={row}
+              title={<Marked marked={title} />}
+              lead={snippet.text === '' ? '' : <Snippet marked={snippet} />}
+            />
           </Option>
         ))}
       </div>
     </>
+  )
+}
+
+function nothingFound(answered: string, t: Translate): string {
+  if (answered === '') return t('search.start')
+  const why = whyUnanswerable(answered)
+  if (why === 'signs') return t('search.onlySigns')
+  return why === 'excluded' ? t('search.onlyExcluded') : t('search.nothing', { words: answered })
+}
+
+/** Two lines of whole words: it was cut so that the match is in the first of them. */
+function Snippet({ marked }: Parameters<typeof Marked>[0]) {
+  return (
+    <span className={styles.snippet}>
+      <Marked marked={marked} />
+    </span>
   )
 }
 
