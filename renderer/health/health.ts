@@ -9,6 +9,7 @@ import { translate } from '../language/translate.ts'
 import { libraryCell } from '../library/library.ts'
 import { tell, tellFailure } from '../notices/toasts.ts'
 import { dialogCell } from '../place/place.ts'
+import { failedSources, networkTrouble } from '../sync/sync.ts'
 
 /** null until it has been read the first time. */
 export const healthCell = createCell<readonly FeedHealth[] | null>(null)
@@ -57,15 +58,21 @@ export async function undoMove(id: FeedId): Promise<void> {
   else tellFailure(undone)
 }
 
-function resultOf({ title }: Source, { failures, newArticles }: SyncSummary): string {
+function resultOf({ title }: Source, summary: SyncSummary): string {
+  const { failures, newArticles } = summary
+  const trouble = networkTrouble(summary)
+  if (trouble) return translate(`failure.${trouble}`)
   const [failure] = failures
-  if (failure?.code === 'offline') return translate('failure.offline')
   if (failure) return translate('health.retryFailed', { source: title, reason: translate(`failure.${failure.code}`) })
   return translate('health.retried', { source: title, articles: translate('sync.new', { count: newArticles }) })
 }
 
-function resultOfAll({ failures, newArticles }: SyncSummary): string {
-  if (failures.length === 1 && failures[0]?.code === 'offline') return translate('failure.offline')
-  const articles = translate('sync.new', { count: newArticles })
-  return translate('health.retriedAll', { articles, failed: translate('sync.failed', { count: failures.length }) })
+function resultOfAll(summary: SyncSummary): string {
+  const trouble = networkTrouble(summary)
+  if (trouble) return translate(`failure.${trouble}`)
+  const articles = translate('sync.new', { count: summary.newArticles })
+  return translate('health.retriedAll', {
+    articles,
+    failed: translate('sync.failed', { count: failedSources(summary) }),
+  })
 }
