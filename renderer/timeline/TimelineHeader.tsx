@@ -61,7 +61,7 @@ function ListLine() {
   const hasUnread = useCellPart(countsCell, counts => counts.get(keyOf(scope)) !== 0)
   return (
     <div className={styles.under}>
-      <span className={styles.count}>{status === 'ready' && t('timeline.total', { count })}</span>
+      <span className={styles.count}>{status === 'ready' && count > 0 && t('timeline.total', { count })}</span>
       {count > 0 && scope.kind !== 'bookmarks' && hasUnread && (
         <Button className={`${controls.text} ${styles.markAll}`} onPress={markAndGoOn}>
           <CheckCheck />

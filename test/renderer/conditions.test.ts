@@ -69,7 +69,10 @@ describe('a source', () => {
 
 test('as many fail as fail now: a source once, not one that was mended since or is paused', () => {
   const url = 'https://a.example/feed'
-  const lastSync = { ...SYNC, failures: [{ code: 'serverError' as const, message: '', sourceId: 1, sourceTitle: '', url }] }
+  const lastSync = {
+    ...SYNC,
+    failures: [{ code: 'serverError' as const, message: '', sourceId: 1, sourceTitle: '', url }],
+  }
   const sources = [
     sourceWith('صلحت', { url, checkedAt: SYNC.finishedAt + 1 }),
     sourceWith('متعثرة', { id: 2, ...FAILED }, { id: 3, ...FAILED }),

@@ -56,13 +56,16 @@ describe('a list without a headline', () => {
     expect(store.readLibrary().sources).toHaveLength(1)
   })
 
-  test.each(['offline', 'captivePortal'] as const)('says that there is no network after %s, and not while something is fetched', async code => {
-    const { why } = await openEmpty()
-    const lastSummary = endedWith(code)
-    expect(why({ sync: { progress: null, lastSummary } })).toBe('network')
-    expect(why({ sync: { progress: PICTURES, lastSummary } })).toBe('nothing')
-    expect(why({ sync: { progress: FETCHING, lastSummary } })).toBe('coming')
-  })
+  test.each(['offline', 'captivePortal'] as const)(
+    'says that there is no network after %s, and not while something is fetched',
+    async code => {
+      const { why } = await openEmpty()
+      const lastSummary = endedWith(code)
+      expect(why({ sync: { progress: null, lastSummary } })).toBe('network')
+      expect(why({ sync: { progress: PICTURES, lastSummary } })).toBe('nothing')
+      expect(why({ sync: { progress: FETCHING, lastSummary } })).toBe('coming')
+    },
+  )
 
   test('says nothing of the network when one source of several was out of reach', async () => {
     const { why } = await openEmpty()
