@@ -162,6 +162,10 @@ export type FoundFeeds =
       readonly generator: string | null
       /** Addresses that may be feeds, the most promising first. */
       readonly links: readonly FeedLink[]
+      /** It names a feed that only opens with the password in its address. */
+      readonly isLocked: boolean
+      /** Where it sends everybody at once, without showing anything. */
+      readonly leadsTo: string | null
     }
 
 export interface FeedLink {

@@ -32,7 +32,7 @@ export interface OpmlOutline {
   readonly title: string | null
   /** What the feed calls itself, where our own list says so. */
   readonly feedTitle: string | null
-  /** As written; empty where a feed has none. */
+  /** As written, a password masked; empty where a feed has none. */
   readonly address: string
   /** The feed's address; null when it was refused. */
   readonly url: string | null

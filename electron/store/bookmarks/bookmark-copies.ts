@@ -12,6 +12,7 @@ import type { Identity } from '../db/article-refs.ts'
 import { type Databases, type ReadableDb, transaction } from '../db/database.ts'
 import { keepPicturesOf, picturesOf } from '../pictures/pictures.ts'
 import { readingFace, shownDirection } from '../sources/rules.ts'
+import { adoptSavedPage } from './same-page.ts'
 
 interface CopiedColumns extends Identity {
   readonly url: string | null
@@ -38,6 +39,7 @@ export function insertBookmarkOf({ library, cache }: Databases, articleId: numbe
     .get(articleId)
   if (!article) return false
   const source = sourceOf(library, article.feed_id)
+  if (adoptSavedPage(library, article, source?.url ?? '')) return true
   const pictures = picturesOf(cache, articleId)
   const copied = library
     .command(

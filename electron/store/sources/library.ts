@@ -6,7 +6,7 @@ import { hostOf, pausedUntil } from '../../base/hosts.ts'
 import { type FeedCheck, NEVER_CHECKED } from '../../records/feed.ts'
 import type { ReadableDatabases, ReadableDb } from '../db/database.ts'
 import { allPauses, checksByFeed } from './feed-checks.ts'
-import { isSubscribed } from './moves.ts'
+import { isOthers } from './moves.ts'
 
 interface SourceRow {
   readonly id: SourceId
@@ -107,7 +107,7 @@ function feedOf(row: FeedRow, check: FeedCheck): Omit<Feed, 'pausedUntil' | 'mov
 }
 
 /** Where its server still sends it, and another feed still is. */
-function occupiedAddress(library: ReadableDb, { occupied_url }: FeedRow, { move }: FeedCheck): string | null {
-  const isThere = occupied_url !== null && move?.to === occupied_url && isSubscribed(library, occupied_url)
+function occupiedAddress(library: ReadableDb, { id, occupied_url }: FeedRow, { move }: FeedCheck): string | null {
+  const isThere = occupied_url !== null && move?.to === occupied_url && isOthers(library, occupied_url, id)
   return isThere ? occupied_url : null
 }
