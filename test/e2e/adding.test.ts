@@ -13,7 +13,13 @@ beforeAll(async () => {
   newspapers = await openNewspapers()
   const file = `${folder.path}/catalogue.json`
   const feeds = [{ url: newspapers.addNewspaper('بريد الجبل', 1), section: 'general' }]
-  const paper = { id: 'jabal.example', title: 'بريد الجبل', homepage: `${newspapers.origin}/`, language: 'ar', country: 'MA' }
+  const paper = {
+    id: 'jabal.example',
+    title: 'بريد الجبل',
+    homepage: `${newspapers.origin}/`,
+    language: 'ar',
+    country: 'MA',
+  }
   writeFileSync(file, JSON.stringify({ sources: [{ ...paper, feeds }] }))
   const env = { WARRAQ_CATALOGUE: file }
   running = await launch({ profile: `${folder.path}/profile`, allow: newspapers.allow, env })
