@@ -108,7 +108,7 @@ function DropHint() {
 
 const LIST_FILE = /\.(?:opml|xml)$/i
 
-/** A folder that is called like a file, or one that has gone meanwhile. */
+/** Said of a dropped folder that is named like a file, or of a file that has gone meanwhile. */
 function tellUnreadable(): void {
   tell(translate('app.dropUnreadable'))
 }

@@ -8,16 +8,16 @@ import { isIP } from 'node:net'
 import { ownerOf } from '../../shared/addresses/owner.ts'
 
 export interface ChainCookies {
-  /** What an answer from there hands out. */
+  /** Stores the cookies that an answer from there hands out. */
   take(from: URL, setCookie: string | readonly string[] | undefined): void
-  /** The header for a request there; null: nothing is to be sent. */
+  /** Cookie header for a request there; null: nothing is to be sent. */
   headerFor(to: URL): string | null
 }
 
 interface Cookie {
   readonly name: string
   readonly value: string
-  /** Without a domain of its own it goes back to this very host. */
+  /** Host that handed it out; without a domain the cookie goes back to no other. */
   readonly host: string
   readonly domain: string | null
   readonly path: string
@@ -27,7 +27,7 @@ interface Cookie {
 const MOST = 20
 const LONGEST = 4096
 const LONGEST_HEADER = 8192
-/** A token, as RFC 6265 has it; and whatever browsers take and no header can trip over. */
+/** Names are tokens (RFC 6265); values are what browsers accept, as long as no header can be broken by it. */
 const NAME = /^[\w!#$%&'*+.^`|~-]+$/
 const VALUE = /^[\x20-\x3a\x3c-\x7e]*$/
 
@@ -46,7 +46,7 @@ export function createChainCookies(start: URL): ChainCookies {
       }
     },
     headerFor(to) {
-      // Not even when the chain comes back from there.
+      // Forgotten for good, also where the chain comes back from there.
       if (siteOf(to) !== site) cookies = []
       const fitting = cookies.filter(cookie => isFor(cookie, to)).map(({ name, value }) => `${name}=${value}`)
       while (fitting.join('; ').length > LONGEST_HEADER) fitting.pop()
@@ -55,7 +55,7 @@ export function createChainCookies(start: URL): ChainCookies {
   }
 }
 
-/** On one port of one machine of the own network another program answers than on the next. */
+/** Owner of the host, and the port: on each port of a machine of the own network another program answers. */
 function siteOf({ hostname, port }: URL): string {
   return `${ownerOf(hostname)}:${port}`
 }
@@ -91,20 +91,20 @@ function attributesIn(attributes: readonly string[]): ReadonlyMap<string, string
   )
 }
 
-/** Its own host or one above it, as far up as the site reaches. */
+/** A domain may be the host itself or one above it, as far up as the site reaches. */
 function mayBeFor(domain: string, host: string): boolean {
   if (domain === host) return true
   return isIP(host) === 0 && host.endsWith(`.${domain}`) && domain.length >= ownerOf(host).length
 }
 
-/** What is taken back. When anything else ends lies beyond any chain. */
+/** True for a cookie that is taken back. When any other ends lies beyond the life of a chain. */
 function isOver(said: ReadonlyMap<string, string>): boolean {
   const maxAge = said.get('max-age')
   if (maxAge !== undefined && /^-?\d+$/.test(maxAge)) return Number(maxAge) <= 0
   return Date.parse(said.get('expires') ?? '') <= LONG_AGO
 }
 
-/** Nobody ends a cookie at another time than the beginning of all clocks, give or take a time zone or a decade. */
+/** Expiry dates before this one take a cookie back; servers write the year 1970 or a zero date. */
 const LONG_AGO = Date.UTC(2010, 0)
 
 function isSame(one: Cookie, other: Cookie): boolean {

@@ -139,7 +139,7 @@ async function followRedirects(exchange: Exchange): Promise<Fetched> {
   }
 }
 
-/** A redirect may lead to an address with somebody's password in it; what is told of it is kept and shown. */
+/** Addresses as failure messages may name them: these are kept and shown, and a redirect may hold a password. */
 function shown(addresses: string): string {
   return withoutPassword(addresses.slice(0, 4000), PASSWORD_MASK).slice(0, 2000)
 }
@@ -266,7 +266,7 @@ function plainHeaders(headers: Dispatcher.ResponseData['headers']): Headers {
   return Object.fromEntries(names.map(name => [name.toLowerCase(), plainHeader(headers, name)]))
 }
 
-/** Links may stand in several headers, each with links of its own; of any other header the first counts. */
+/** Headers of one name: `Link` headers are joined, of any other the first counts. */
 function plainHeader(headers: Dispatcher.ResponseData['headers'], name: string): string {
   const value = headers[name]
   return name.toLowerCase() === 'link' && Array.isArray(value) ? value.join(', ') : (headerValue(headers, name) ?? '')

@@ -33,7 +33,7 @@ export function addressesMeant(typed: string): string[] {
 
 function addressIn(cleaned: string): string {
   const address = cleaned.replace(FEED_SCHEME, '')
-  // Before anything else: what is told about an address must not tell its password.
+  // Checked first, so that no failure message below can hold the password.
   if (hasPassword(address)) {
     throw new ExpectedError(
       'passwordInAddress',

@@ -21,7 +21,7 @@ const MOST_OUTLINES = 50_000
 /** Names that the reader sees in a narrow column. What was exported comes back whole. */
 const LONGEST_TITLE = 200
 const LONGEST_OWN_TITLE = 2000
-/** Only shown, where it is no address. */
+/** Longest refused address that is shown. */
 const LONGEST_ADDRESS = 4096
 /** A path of more folders is cut at its beginning. */
 const DEEPEST_PATH = 8
@@ -99,7 +99,7 @@ function readOutline(attributes: Attributes, folder: Folder | null): FoundOutlin
     ...(source === null ? foreignNames(attributes) : ownNames(attributes)),
     source,
     isStopped: source !== null && attributes[OWN.stopped] === 'true',
-    // Whatever becomes of it, it is shown: as it was left out, in a report, in a log.
+    // Masked here already: refused addresses are shown in reports and logged.
     address: withoutPassword(address.slice(0, LONGEST_ADDRESS), PASSWORD_MASK),
     homepage: homepageOf(attributes),
     folder: folder ?? categoryOf(attributes['category']),

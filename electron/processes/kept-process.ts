@@ -23,13 +23,13 @@ export interface ProcessLimits {
   readonly processes: number
   /** Milliseconds of processor time for one job: a slow or busy computer gives it the same as a fast one. */
   readonly deadline: number
-  /** The same for the first job of a process, its start included. */
+  /** Milliseconds of processor time for the first job of a process, its start included. */
   readonly firstDeadline: number
-  /** Milliseconds by the clock on the wall, for a job that waits for ever, and for where nobody tells the other time. */
+  /** Milliseconds on the wall clock for one job: for one that only waits, and where processor time cannot be told. */
   readonly patience: number
   /** Bytes of resident memory. */
   readonly memory: number
-  /** Milliseconds between two looks at both. */
+  /** Milliseconds between two looks at memory and processor time. */
   readonly watchEvery: number
   /** Milliseconds without work after which the process is closed. */
   readonly idle: number

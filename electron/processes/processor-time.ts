@@ -1,10 +1,10 @@
-/** How long another process has worked. */
+/** Processor time of another process. */
 
 import { readFileSync } from 'node:fs'
 
-/** Milliseconds: what Linux counts the time of programs in, wherever Electron runs (`getconf CLK_TCK`). */
+/** Milliseconds per clock tick on every Linux that Electron runs on (`getconf CLK_TCK`). */
 const TICK = 10
-/** Counted from the field behind the program's name, which may hold spaces and brackets: `utime`, `stime` (proc(5)). */
+/** Places of `utime` and `stime` (proc(5)), counted behind the program's name, which may hold spaces and brackets. */
 const USER = 11
 const SYSTEM = 12
 
@@ -17,7 +17,7 @@ export function processorTime(pid: number | undefined): number | null {
     const ticks = Number(fields[USER]) + Number(fields[SYSTEM])
     return Number.isFinite(ticks) ? ticks * TICK : null
   } catch {
-    // It ended between two looks; `onExit` tells whoever waits.
+    // The process ended between two looks; `onExit` tells whoever waits.
     return null
   }
 }

@@ -162,9 +162,9 @@ export type FoundFeeds =
       readonly generator: string | null
       /** Addresses that may be feeds, the most promising first. */
       readonly links: readonly FeedLink[]
-      /** It names a feed that only opens with the password in its address. */
+      /** True where the page declares a feed with a name and a password in its address. */
       readonly isLocked: boolean
-      /** Where it sends everybody at once, without showing anything. */
+      /** Address to which the page sends its visitors at once; null: it is shown. */
       readonly leadsTo: string | null
     }
 

@@ -117,7 +117,7 @@ function createSearch(parts: DiscoverParts, signal: AbortSignal): Search {
   }
 }
 
-/** A page that names feeds of its own need not be left, wherever it sends whoever only looks. */
+/** Address that a page sends on to; null where it declares feeds of its own and need not be left. */
 function leadsTo({ found }: Opened): string | null {
   return found.kind === 'page' && !found.links.some(({ isDeclared }) => isDeclared) ? found.leadsTo : null
 }

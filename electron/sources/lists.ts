@@ -28,7 +28,7 @@ export interface Lists {
 
 export interface Imported {
   readonly summary: ImportSummary
-  /** What is new and was never asked. */
+  /** The feeds that were added. */
   readonly feedIds: readonly FeedId[]
 }
 

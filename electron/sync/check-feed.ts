@@ -61,7 +61,7 @@ export async function checkFeed(
   }
 }
 
-/** In the feed's place lies a page that only sends on, as sites write that cannot redirect. */
+/** Refusal of a page in the feed's place that only sends on, as sites write that cannot redirect. */
 class LedOn extends ExpectedError {
   readonly to: string
 
@@ -71,13 +71,13 @@ class LedOn extends ExpectedError {
   }
 }
 
-/** Where it leads is asked once, like the end of a passing redirect: the feed keeps its address. */
+/** Asks once where such a page leads, as for a passing redirect: the feed keeps its address. */
 async function followPage(error: unknown, feed: FeedToCheck, parts: CheckParts, asking: Paying): Promise<Success> {
   if (!(error instanceof LedOn)) throw error
   const consented = feed.consented && hostAndPort(error.to) === hostAndPort(feed.url)
   const there = { ...feed, url: error.to, consented, check: { ...feed.check, ...NO_VALIDATORS } }
   const { check, parsed } = await askFor(there, parts, asking)
-  // What was said there about itself is not to be asked of the page.
+  // Validators and moves of the other address say nothing about the page.
   return { check: { ...check, ...NO_VALIDATORS, move: null }, parsed }
 }
 
@@ -117,7 +117,7 @@ async function judge(feed: FeedToCheck, fetched: Fetched, parts: CheckParts): Pr
 async function ledOn(refusal: unknown, job: FeedBytes, { parser }: CheckParts): Promise<LedOn | null> {
   if (!(refusal instanceof ExpectedError) || refusal.code !== 'notAFeed') return null
   const found = await parser.findFeeds(job).catch(() => null)
-  // Nothing learnt: what is told is that there is no feed.
+  // A page that cannot be read either leaves the first refusal as it is.
   return found?.kind === 'page' && found.leadsTo !== null ? new LedOn(found.leadsTo, refusal) : null
 }
 

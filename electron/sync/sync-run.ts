@@ -107,8 +107,8 @@ async function checkOne(feed: FeedToCheck, run: Run): Promise<void> {
 }
 
 /**
- * A computer that is slow or busy with something else gives up on newspapers in which nothing is wrong. They are tried
- * once more when everything else is read, one after the other, before anybody is told.
+ * Feeds that the parser gave up on are tried once more when everything else is read, one after the other, before anybody
+ * is told: on a slow or busy computer there is often nothing wrong with them.
  */
 async function tryUnread(run: Run): Promise<void> {
   const { tally, parts, signal } = run

@@ -41,7 +41,7 @@ export interface SyncWanted {
   readonly by: SyncReason
   /** Only these feeds. */
   readonly feedIds?: readonly FeedId[]
-  /** All feeds, and these also where a whole sync runs already: it was planned before they were there. */
+  /** Feeds that are asked also where a whole sync runs already, which was planned before they were there. */
   readonly atLeast?: readonly FeedId[]
 }
 

@@ -1,4 +1,4 @@
-/** Where the window stands, and that it stands where it can be seen. Pure. */
+/** Places of the window, corrected so that it can be seen. Pure. */
 
 export interface Area {
   readonly x: number
@@ -11,13 +11,13 @@ export interface WindowPlace extends Partial<Pick<Area, 'x' | 'y'>>, Pick<Area, 
   readonly maximized: boolean
 }
 
-/** The bar by which a window is taken, and how much of it has to be in sight: enough to press on and to drag. */
+/** Height of the bar by which a window is dragged, and the width of it that has to be in sight, in pixels. */
 const BAR = 32
 const GRIP = 120
 
 /**
- * The same place where its bar is on a screen; otherwise one in the middle of the screen that it is nearest to, no larger
- * than that. `screens`: what of each is free for windows, the main one first.
+ * A place whose bar is on a screen comes back as it is; any other is put in the middle of the nearest screen, no larger
+ * than that. `screens`: the work area of each, the main one first.
  */
 export function placeOnScreen<P extends Area>(place: P, screens: readonly Area[]): P {
   const nearest = nearestTo(place, screens)
@@ -42,7 +42,7 @@ function nearestTo(place: Area, screens: readonly Area[]): Area | null {
   return others.reduce((best, screen) => (distance(place, screen) < distance(place, best) ? screen : best), first)
 }
 
-/** Between the middles; the square of it orders them the same. */
+/** Distance between the middles, squared: only its order counts. */
 function distance(one: Area, other: Area): number {
   const x = one.x + one.width / 2 - (other.x + other.width / 2)
   const y = one.y + one.height / 2 - (other.y + other.height / 2)

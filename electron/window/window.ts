@@ -62,7 +62,7 @@ export function showWindow(window: BrowserWindow): void {
   window.focus()
 }
 
-/** A screen may be taken away, or turned, while the window is on it; not every system moves it. */
+/** Corrects the window's place when a screen is taken away or turned: not every system does that. */
 function keepInSight(window: BrowserWindow): void {
   const back = () => bringBack(window)
   screen.on('display-removed', back)
@@ -75,14 +75,14 @@ function keepInSight(window: BrowserWindow): void {
 }
 
 function bringBack(window: BrowserWindow): void {
-  // What fills a screen is moved by the system; one that is put away has no place, and comes back through `restore`.
+  // A window that fills a screen is moved by the system; a minimised one has no place and is corrected on `restore`.
   if (window.isMinimized() || window.isMaximized() || window.isFullScreen()) return
   const bounds = window.getBounds()
   const seen = placeOnScreen(bounds, workAreas())
   if (seen !== bounds) window.setBounds(seen)
 }
 
-/** Without a corner the system finds a place by itself. */
+/** Bounds to open with; where no corner was saved the system finds a place by itself. */
 function seenBounds({ x, y, width, height }: Omit<WindowPlace, 'maximized'>): Partial<Rectangle> {
   if (x === undefined || y === undefined) return { width, height }
   return placeOnScreen({ x, y, width, height }, workAreas())

@@ -67,7 +67,7 @@ export function AddSourceDialog({ onClose }: { readonly onClose: () => void }) {
 
   function onSubmit(event: FormEvent) {
     event.preventDefault()
-    // A name is nothing to search the network for: the newspapers that bear it are a press away.
+    // Enter on a name leads to the newspapers that bear it; there is no address to search.
     if (offers.length > 0) offersPlace.current?.querySelector<HTMLElement>('button:not(:disabled)')?.focus()
     else if (address !== '') void search()
   }

@@ -78,7 +78,7 @@ export function FoundFeeds({ found, onAdd, onCancel }: FoundFeedsProps) {
 /** Where there is something to choose the first of it, otherwise the one button: each a press away from done. */
 function useFirstFocus() {
   const form = useRef<HTMLFormElement>(null)
-  // Before anything is drawn: the button that had the focus has just gone, and the dialog would give it to its first one.
+  // Runs before anything is drawn: the button that had the focus is gone, and the dialog would focus its first one.
   useLayoutEffect(() => {
     const boxes = form.current?.querySelectorAll<HTMLElement>('[role="group"] input:not(:disabled)') ?? []
     const target = boxes.length > 1 ? boxes[0] : form.current?.querySelector<HTMLElement>('[type="submit"]')

@@ -22,12 +22,12 @@ export function useCatalogued(): readonly Known[] {
 const MOST_OFFERED = 5
 const SHORTEST = 2
 
-/** Whether a newspaper's name was typed, and no address. Pure. */
+/** True when a newspaper's name was typed, and no address. Pure. */
 export function isName(typed: string): boolean {
   return typed.trim() !== '' && !/[./:@\\]/.test(pastedAddress(typed))
 }
 
-/** What may be meant by the name; those that begin with it first. Pure. */
+/** Newspapers that may be meant by the name, those first that begin with it. Pure. */
 export function offersFor(typed: string, sources: readonly CatalogueSource[]): CatalogueSource[] {
   const words = wordsIn(pastedAddress(typed))
   const [first = ''] = words

@@ -30,7 +30,7 @@ export async function subscribe(choice: FeedChoice): Promise<Result<unknown>> {
   return subscribed
 }
 
-/** A newspaper that was known by its name, without a search. */
+/** Adds a newspaper of the catalogue, without a search. */
 export async function subscribeFromCatalogue({ feeds }: CatalogueSource): Promise<Result<number>> {
   const added = await reader.request.addFromCatalogue(feeds.slice(0, 1).map(({ url }) => url))
   if (!added.ok) return added

@@ -1,16 +1,16 @@
-/** What is the same in all spellings of one address. None of these is an address any more. Pure. */
+/** Keys that are the same for all spellings of one address. None of them is an address any more. Pure. */
 
 import { withoutTracking } from './tracking.ts'
 
 /** Parameters that number the visit of a reader. */
 const SESSION = /^(?:phpsessid|jsessionid|aspsessionid\w*)=/i
-/** As one meets them in the address bar: `;jsessionid=…` is part of a path. */
+/** Session ids as they appear in paths: `;jsessionid=…`. */
 const SESSION_IN_PATH = /;jsessionid=[^/?#]*/gi
 const LAST_SLASHES = /(?<!\/)\/+$/
 const TRACKING_FRAGMENT = /^#(?:xtor|utm_|at_|ref=)/i
 const WEB_ADDRESS = /^https?:\/\/(?:www\.)?([^/?#]*)([^?#]*)(\?[^#]*)?(#.*)?$/i
 
-/** An article's: without what changes while the page stays the same: scheme, `www.`, last slash, tracking. */
+/** Key of an article's address: without scheme, `www.`, trailing slash and tracking, which vary for one page. */
 export function canonicalAddress(url: string): string {
   const [, host, path = '', search = '', fragment = ''] = WEB_ADDRESS.exec(withoutTracking(url)) ?? []
   if (host === undefined) return url
@@ -18,14 +18,14 @@ export function canonicalAddress(url: string): string {
   return host.toLowerCase() + place + withoutSession(search) + (TRACKING_FRAGMENT.test(fragment) ? '' : fragment)
 }
 
-/** A feed's: one document in all spellings that people and lists give its address, so that it is there only once. */
+/** Key of a feed's address, the same for all spellings that people and lists give it. */
 export function feedIdentity(url: string): string {
   return withoutFragment(canonicalAddress(url.replace(/^feed:(?:\/\/)?(?=https?:)/i, '')))
     .replace(/\/{2,}/g, '/')
     .replace(/%[\da-f]{2}/gi, plainEscape)
 }
 
-/** A page's: where one is in it makes no other page of it. Some sites show another one behind `#!` and `#/`. */
+/** Key of a page's address, without the place in it. Some sites show another page behind `#!` and `#/`. */
 export function pageIdentity(url: string): string {
   const address = canonicalAddress(url)
   return /#[!/]/.test(address) ? address : withoutFragment(address)
@@ -35,7 +35,7 @@ function withoutFragment(address: string): string {
   return address.split('#', 1)[0] ?? ''
 }
 
-/** RFC 3986, section 6.2.2: the same letter, written another way. */
+/** Normal form of an escape (RFC 3986, section 6.2.2). */
 function plainEscape(written: string): string {
   const letter = String.fromCharCode(Number.parseInt(written.slice(1), 16))
   return /[\w.~-]/.test(letter) ? letter : written.toUpperCase()

@@ -1,4 +1,4 @@
-/** Whose a host is, as far as its name tells: by a rule of thumb, where the list of public suffixes would be too much. Pure. */
+/** Owners of hosts, as far as their names tell: a rule of thumb in place of the list of public suffixes. Pure. */
 
 /** Under these, in countries that have them, names are sold one level further down: `co.uk`, `press.ma`, `com.eg`. */
 const SECOND_LEVELS = new Set('ac co com edu go gob gouv gov info mil ne net nom or org press presse sch tm'.split(' '))

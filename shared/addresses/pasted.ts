@@ -1,20 +1,20 @@
 /**
- * The address in what people paste where one is asked for, and in what lists hold. It was copied out of text that runs to
- * the left, out of chats and mails, and brings along what stood around it. Nothing is judged here. Pure.
+ * Finds the address in what people paste and in what lists hold: copied out of right-to-left text, chats and mails, it
+ * brings along what stood around it. Nothing is judged here. Pure.
  */
 
-/** Longer than any address that is ever opened: judged as it is. */
+/** Length above which a text is only trimmed: no address that long is ever opened. */
 const LONGEST = 8000
 
-/** An address without a scheme that stands in a longer text was not meant to be found. */
+/** Words of a text among which an address without a scheme is looked for. */
 const MOST_WORDS = 50
 
 /**
- * Signs that show nothing: of direction, of width, of where a line may break. An override of direction is none of them:
- * inside an address it only ever deceives, and whoever judges the address has to see it.
+ * Invisible signs: of direction, of width, of where a line may break. Overrides of direction are left out: inside an
+ * address they only ever deceive, and whoever judges the address has to see them.
  */
 const UNSEEN = /[\u00ad\u061c\u200b\u200e\u200f\u202a-\u202c\u2060-\u2064\u2066-\u2069\ufeff]/g
-/** Not after what belongs to an address itself, nor after another scheme: `view-source:https://…` is none of ours. */
+/** Beginning of an address: not inside another one, and not after another scheme, as in `view-source:https://…`. */
 const BEGINNING = /(?<![a-z0-9+.\-_~%&=?#/@]|[a-z0-9]:)(?:feed:(?:\/\/)?)?https?:\/\//i
 const HOST = /^(?:feed:(?:\/\/)?)?(?:[\p{L}\p{N}-]+\.)+\p{L}[\p{L}\p{N}-]+(?::\d+)?(?:[/?#]\S*)?$/iu
 
@@ -32,12 +32,12 @@ const CLOSING: Readonly<Record<string, string>> = {
   ...{ '(': ')', '[': ']', '{': '}', '<': '>', '"': '"', "'": "'", '`': '`', '|': '|' },
   ...{ '«': '»', '‹': '›', '“': '”', '„': '“', '‘': '’', '‚': '‘', '»': '«', '”': '”', '’': '’' },
 }
-/** Nobody writes them inside an address; the URL standard has them encoded. */
+/** Signs that end an address: the URL standard has them encoded. */
 const NEVER_INSIDE = /[<>"`]/
-/** So many lines may a long address have been broken into. */
+/** Most lines that an address may have been broken into, behind the first. */
 const MOST_PIECES = 4
 
-/** `text` begins with the address; `before` is what stands right in front of it. */
+/** The address that `text` begins with. `before`: the character in front of it. */
 function wholeAddress(text: string, before: string): string {
   const inside = untilClosed(text, before)
   const [alone = ''] = inside.split(NEVER_INSIDE, 1)
@@ -47,14 +47,14 @@ function wholeAddress(text: string, before: string): string {
   return others.reduce((address, piece, at) => address + joint(address, gaps[at] ?? '') + piece, first)
 }
 
-/** Words that belong to an address which was broken by a line's end, or has a space in a file's name. */
+/** True for a word that goes on with an address: one broken by a line's end, or with a space in a file's name. */
 function isRest(piece: string): boolean {
   const word = withoutTail(piece)
   if (/^(?:https?:|www\.)/i.test(word)) return false
   return /[/=&%]/.test(word) || /\.(?:xml|rss|atom|rdf|json|php|html?|aspx?)$/i.test(word)
 }
 
-/** A field of one line makes a space of a line's end. */
+/** What joins two pieces: a line's end is dropped, also where a field of one line has made a space of it. */
 function joint(before: string, gap: string): string {
   return /[\r\n]/.test(gap) || /[/?&=_.%-]$/.test(before) ? '' : '%20'
 }
@@ -73,7 +73,7 @@ function untilClosed(text: string, opening: string): string {
 const AROUND = '\\s\\u200c\\u200d\\u202d\\u202e<>"\'`*|«»“”„‟‹›‘’‚،؛؟,;:.!…۔•·–—'
 const HEAD = new RegExp(`^(?:[${AROUND}(){}\\]-]|\\[(?![\\da-f:.]+\\]))+`, 'iu')
 const TAIL = new RegExp(`[${AROUND}?]`, 'u')
-/** Marks that another program has taken into the address for good. */
+/** Invisible marks and spaces that another program has encoded into the address. */
 const ENCODED_TAIL = /(?:%e2%80%8[bef]|%e2%80%a[a-e]|%e2%81%a[0-9]|%ef%bb%bf|%c2%a0|%20|%d8%9c)+$/i
 
 function unwrapped(text: string): string {
@@ -82,7 +82,7 @@ function unwrapped(text: string): string {
 
 const OPENING: Readonly<Record<string, string>> = { ')': '(', ']': '[', '}': '{', '»': '«', '›': '‹', '”': '“' }
 
-/** A bracket that was opened inside belongs to the address: `…/wiki/فاس_(مدينة)`. */
+/** Cuts punctuation and closing brackets off; one that was opened inside belongs to the address: `…/فاس_(مدينة)`. */
 function withoutTail(text: string, rounds = 3): string {
   const address = text.replace(ENCODED_TAIL, '')
   let end = address.length

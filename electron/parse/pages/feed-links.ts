@@ -21,7 +21,7 @@ export interface WrittenPage {
   /** What the site calls itself (`og:site_name`). */
   readonly siteName: string | null
   readonly generator: string | null
-  /** What `http-equiv=refresh` says: whoever looks is sent on. */
+  /** Content of `http-equiv=refresh`, which sends visitors to another page. */
   readonly refresh: string | null
   readonly links: readonly WrittenLink[]
 }
@@ -97,7 +97,7 @@ interface Told {
   refresh: string | null
 }
 
-/** Who has no script is only sent where one is told to have it. */
+/** A refresh inside `noscript` is left out: it leads to a page that asks for a script. */
 function readMeta(page: Told, attributes: Attributes, isWithoutScript: boolean): void {
   if (attributes['http-equiv']?.trim().toLowerCase() === 'refresh' && !isWithoutScript) {
     page.refresh ??= attributes['content'] ?? null

@@ -50,9 +50,9 @@ function pageAt({ bytes, headers, url }: FeedBytes, refusal: ExpectedError): Fou
   }
 }
 
-/** Seconds. A page that shows something first, or draws itself anew now and then, is where it is. */
+/** Longest delay of a refresh that is followed, in seconds: news pages reload themselves after minutes. */
 const AT_ONCE = 5
-/** As browsers read it: `0; url='/ar/'`, `0;/ar/`, `0, URL=/ar/`. */
+/** Spellings that browsers accept: `0; url='/ar/'`, `0;/ar/`, `0, URL=/ar/`. */
 const REFRESH = /^\s*(\d{1,6})(?:\.\d*)?\s*[;,\s]\s*(?:url\s*=\s*)?(?:"([^"]*)|'([^']*)|(?!\s*url\s*=)([^"'].*))/is
 
 function refreshAddress(content: string, base: string, page: string): string | null {
@@ -87,7 +87,7 @@ function feedLink(written: WrittenLink, base: string, page: string): FeedLink[] 
   return [{ url: url.href, title, language, isDeclared, role: roleOf(url, title, page) }]
 }
 
-/** A feed that only opens with the name and password in its address. */
+/** True for a declared feed whose address holds a name and a password. */
 function isLocked(written: WrittenLink, base: string): boolean {
   const address = webAddress(withoutFeedScheme(written.href), base)
   if (address === null || written.kind !== 'declared') return false

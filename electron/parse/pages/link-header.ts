@@ -1,11 +1,11 @@
-/** Links that a server writes above its answer (RFC 8288), read like those in the page. */
+/** `Link` headers (RFC 8288), read like the links in a page. */
 
 import type { WrittenLink } from './feed-links.ts'
 
 const MOST = 50
 const PARAMETER = /;\s*([\w-]+)\*?\s*=\s*(?:"([^"]*)"|([^\s;,"]*))/g
 
-/** `<https://w.example/feed>; rel="alternate"; type="application/rss+xml", …` */
+/** Parses `<https://w.example/feed>; rel="alternate"; type="application/rss+xml", …`. */
 export function linksInHeader(header: string | undefined): WrittenLink[] {
   const written = (header ?? '').split('<', MOST + 1).slice(1)
   return written.flatMap(link => {

@@ -18,7 +18,7 @@ import { writeBookmark } from './write-bookmark.ts'
 const NO_FEED_ADDRESS = 'saved:'
 
 /**
- * Saved again, it takes the new text and remembers the old one. A page that is bookmarked as the article of a feed stays
+ * A page saved again takes the new text and remembers the old one. One that is bookmarked as the article of a feed stays
  * that bookmark, and takes the page's text only where there is more of it.
  */
 export function keepPage(databases: Databases, page: PageToKeep, now: number): KeptPage {

@@ -22,7 +22,7 @@ export function adoptSavedPage(
   { feed_id, guid, url }: Identity & { readonly url: string | null },
   feedUrl: string,
 ): boolean {
-  // Saved pages alone: there are far fewer of them than of bookmarks.
+  // Only saved pages are compared: there are far fewer of them than of bookmarks.
   const saved = url === null ? null : among(library, url, `removed_at IS NULL AND feed_id = ${NO_FEED}`)
   const hasOwn =
     library.query('SELECT 1 FROM bookmarks WHERE feed_id = ? AND guid = ?').get(feed_id, guid) !== undefined

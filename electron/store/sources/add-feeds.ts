@@ -117,7 +117,7 @@ function readLedger({ library, cache }: ReadableDatabases): Ledger {
   }
 }
 
-/** The last that came under a spelling; where there is none, whatever came under another. */
+/** Values by address: under the very spelling, or else under another one of the same feed. */
 interface ByAddress<T> {
   of(url: string): T | undefined
   set(url: string, value: T): void
@@ -157,7 +157,7 @@ function highest(db: ReadableDb, sql: string): number {
   return db.query<{ value: number | null }>(sql).get()?.value ?? 0
 }
 
-/** Under the spelling that came now: the reader may have removed it because the old one did not open. */
+/** A restored feed takes the spelling that came now: it may have been removed because the old one did not open. */
 function restore(library: WritableDb, ledger: Ledger, there: Ids, url: string): Ids {
   restoreSource(library, there.sourceId)
   const before = library.query<{ url: string }>('SELECT url FROM feeds WHERE id = ?').get(there.feedId)
