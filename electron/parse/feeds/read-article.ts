@@ -2,7 +2,8 @@
 
 import { hash } from 'node:crypto'
 import { directionOf } from '../../../shared/arabic/direction.ts'
-import { believedLanguage, languageTag } from '../../../shared/press/language.ts'
+import { believedLanguage, languageOfText, languageTag } from '../../../shared/press/language.ts'
+import { isVisible } from '../../../shared/text/visible.ts'
 import type { ReadArticle } from '../../records/article.ts'
 import { innerBase, storedAddress, webAddress } from '../html/addresses.ts'
 import { picturesIn } from '../html/pictures-in.ts'
@@ -46,7 +47,7 @@ export function readArticle(item: RawItem, feed: ArticleContext): ReadArticle {
     updatedAt: parseDate(item.updated, feed.now),
     html,
     text,
-    language: believedLanguage(declared, direction, judged),
+    language: believedLanguage(declared, direction, judged) ?? languageOfText(judged),
     direction,
     pictures: picturesIn({ named: item.pictures, html, base: item.htmlBase === null ? (url ?? baseUrl) : baseUrl }),
     baseUrl: item.base === null && item.htmlBase === null ? (url ?? baseUrl) : baseUrl,
@@ -58,7 +59,7 @@ export function readArticle(item: RawItem, feed: ArticleContext): ReadArticle {
 export function titleLine(title: RawTitle | null): string | null {
   if (title === null) return null
   const line = title.isText ? asLine(title.value) : plainLine(title.value)
-  return shortened(line, LONGEST_TITLE) || null
+  return isVisible(line) ? shortened(line, LONGEST_TITLE) : null
 }
 
 function authorOf(authors: readonly string[]): string | null {
