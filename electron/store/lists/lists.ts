@@ -41,7 +41,7 @@ export function listPage(
     WHERE (sort_at, id) <= (?, ?) AND (sort_at, id) > (?, ?) AND ${where}
     ORDER BY sort_at DESC, id DESC LIMIT ${LONGEST_PAGE}`)
   const sources = visibleSources(databases.library)
-  return rows.all(...rangeValues(first, until), ...values).map(row => rowOf(databases.library, row, sources))
+  return rows.all(...rangeValues(first, until), ...values).map(row => rowOf(databases, row, sources))
 }
 
 export function selectArticles(databases: ReadableDatabases, { scope, unreadSince }: ArticleQuery): Selection {
