@@ -126,7 +126,7 @@ function standIn(image: HTMLImageElement, ...content: readonly HTMLElement[]): v
   place.style.aspectRatio = String(proportionsOf(image))
   place.style.setProperty('--shape', String(proportionsOf(image)))
   const width = Number(image.getAttribute('width'))
-  if (width > 0) place.style.maxInlineSize = `${Math.max(width, NARROWEST_PLACE)}px`
+  if (width > 0) place.style.setProperty('--widest', `${Math.max(width, NARROWEST_PLACE)}px`)
   place.append(...content)
   pictureOf.set(place, image)
   image.replaceWith(place)
