@@ -1,5 +1,6 @@
 // The search for a newspaper's feeds, and what the reader takes of what was found.
 import type { DiscoveredFeed, DiscoveredFeeds, FeedChoice, Source } from '../../shared/contract/sources.ts'
+import { isolated } from '../../shared/press/names.ts'
 import type { FailureCode, Result } from '../../shared/result.ts'
 import { reader } from '../base/reader.ts'
 import { translate } from '../language/translate.ts'
@@ -23,7 +24,8 @@ export async function subscribe(choice: FeedChoice): Promise<Result<unknown>> {
   const joined = libraryCell.get()?.sources.find(({ id }) => id === choice.joins)
   const subscribed = await reader.request.subscribe(choice)
   if (!subscribed.ok) return subscribed
-  if (joined) tell(translate('sources.joined', { count: choice.urls.length, source: joined.title }))
+  if (joined)
+    tell(translate('sources.joined', { count: choice.urls.length, source: isolated(joined.title, joined.language) }))
   else tell(translate('sources.added'))
   return subscribed
 }

@@ -10,10 +10,10 @@ import { keepBookmarkVersion } from '../articles/versions.ts'
 import { type Databases, transaction, type WritableDb } from '../db/database.ts'
 import { removeBookmarkRow } from '../index/search-index.ts'
 import { keepPicturesOf, pictureKey, registerPictures } from '../pictures/pictures.ts'
+import { NO_FEED } from './bookmark-copies.ts'
 import { indexBookmarks } from './index-bookmarks.ts'
 import { writeBookmark } from './write-bookmark.ts'
 
-const NO_FEED = 0
 const NO_FEED_ADDRESS = 'saved:'
 
 /** Saved again, it takes the new text and remembers the old one. */
