@@ -2,6 +2,7 @@
 import { Checkbox } from 'react-aria-components'
 import { Name } from '../language/Name.tsx'
 import { useTranslate } from '../language/translate.ts'
+import type { Subscribed } from '../library/subscribed.ts'
 import { choose } from './choice.ts'
 import styles from './EntryView.module.css'
 import type { Entry } from './shelves.ts'
@@ -9,7 +10,7 @@ import type { Entry } from './shelves.ts'
 /** What is to be seen on entries: ticks, and what the reader has already. */
 export interface Marks {
   readonly chosen: ReadonlySet<string>
-  readonly subscribed: ReadonlySet<string>
+  readonly subscribed: Subscribed
   nameOfCountry(code: string): string
 }
 

@@ -1,5 +1,6 @@
 // Hosts as they are shown, and newspapers that can be taken for one another. Pure.
 
+import { pastedAddress } from '../../shared/addresses/pasted.ts'
 import { writtenLabel } from '../../shared/addresses/punycode.ts'
 import { shownHost as shownHostOf } from '../../shared/addresses/shown-host.ts'
 import { skeleton } from '../../shared/arabic/skeleton.ts'
@@ -18,7 +19,7 @@ export function shownHost(address: string, known: readonly string[] = []): strin
 
 /** The same for what a reader typed, with or without a scheme. */
 export function typedHost(typed: string): string {
-  const address = typed.replace(/^feed:(?:\/\/)?/i, '')
+  const address = pastedAddress(typed).replace(/^feed:(?:\/\/)?/i, '')
   return shownHost(address) || shownHost(`https://${address}`) || address
 }
 

@@ -31,7 +31,7 @@ export function SavePageDialog({ onClose }: { readonly onClose: () => void }) {
     if (address === '' || isSaving) return
     setSaving(true)
     setTrouble(null)
-    const failure = await saveAddress(withScheme(address))
+    const failure = await saveAddress(address)
     setSaving(false)
     if (failure === null) onClose()
     else setTrouble(failure)
@@ -81,9 +81,4 @@ export function SavePageDialog({ onClose }: { readonly onClose: () => void }) {
       </form>
     </Sheet>
   )
-}
-
-/** Addresses as people type them, without a scheme. */
-function withScheme(address: string): string {
-  return /^[a-z][a-z0-9+.-]*:/i.test(address) ? address : `https://${address}`
 }

@@ -1,4 +1,4 @@
-import { type FormEvent, useEffect, useRef, useState } from 'react'
+import { type FormEvent, useLayoutEffect, useRef, useState } from 'react'
 import { Button, Checkbox, CheckboxGroup } from 'react-aria-components'
 import type { DiscoveredFeeds, FeedChoice } from '../../shared/contract/sources.ts'
 import { useCell } from '../base/cell.ts'
@@ -7,6 +7,7 @@ import { Sentence } from '../language/Sentence.tsx'
 import { useTranslate } from '../language/translate.ts'
 import { isAtHost, shownHost, sourceOfSite } from '../library/hosts.ts'
 import { libraryCell } from '../library/library.ts'
+import { subscribedIn } from '../library/subscribed.ts'
 import controls from '../styles/controls.module.css'
 import { useCatalogued } from './catalogued.ts'
 import { choiceOf, firstChoice } from './discovery.ts'
@@ -24,7 +25,7 @@ export function FoundFeeds({ found, onAdd, onCancel }: FoundFeedsProps) {
   const t = useTranslate()
   const sources = useCell(libraryCell)?.sources ?? []
   const catalogued = useCatalogued()
-  const subscribed = new Set(sources.flatMap(({ feeds }) => feeds.map(({ url }) => url)))
+  const subscribed = subscribedIn(sources)
   const [chosen, setChosen] = useState(() => firstChoice(found, subscribed))
   const kin = sourceOfSite(found.address, sources)
   const [joins, setJoins] = useState(kin !== null && isAtHost(kin, found.address))
@@ -78,7 +79,8 @@ export function FoundFeeds({ found, onAdd, onCancel }: FoundFeedsProps) {
 /** Where there is something to choose the first of it, otherwise the one button: each a press away from done. */
 function useFirstFocus() {
   const form = useRef<HTMLFormElement>(null)
-  useEffect(() => {
+  // Runs before anything is drawn: the button that had the focus is gone, and the dialog would focus its first one.
+  useLayoutEffect(() => {
     const boxes = form.current?.querySelectorAll<HTMLElement>('[role="group"] input:not(:disabled)') ?? []
     const target = boxes.length > 1 ? boxes[0] : form.current?.querySelector<HTMLElement>('[type="submit"]')
     target?.focus()

@@ -13,6 +13,7 @@ import type { Identity } from '../db/article-refs.ts'
 import { type Databases, type ReadableDb, transaction } from '../db/database.ts'
 import { keepPicturesOf, picturesOf } from '../pictures/pictures.ts'
 import { readingFace, shownDirection } from '../sources/rules.ts'
+import { adoptSavedPage } from './same-page.ts'
 import { addBookmark } from './write-bookmark.ts'
 
 /** Of pages that the reader saved by hand: they belong to no newspaper, and no feed ever gets this number. */
@@ -43,6 +44,7 @@ export function insertBookmarkOf({ library, cache }: Databases, articleId: numbe
     .get(articleId)
   if (!article) return false
   const source = sourceOf(library, article.feed_id)
+  if (adoptSavedPage(library, article, source?.url ?? '')) return true
   const pictures = picturesOf(cache, articleId)
   const { shown_at, ...copied } = article
   const isNew = addBookmark(library, {

@@ -8,7 +8,7 @@ import type { ReadableDatabases, ReadableDb } from '../db/database.ts'
 import { unreadBySource } from '../db/spans.ts'
 import { allPauses, checksByFeed } from './feed-checks.ts'
 import { languageOfSource } from './languages.ts'
-import { isSubscribed } from './moves.ts'
+import { isOthers } from './moves.ts'
 import { shownName } from './sources.ts'
 
 interface SourceRow {
@@ -101,7 +101,7 @@ function feedOf(row: FeedRow, check: FeedCheck): Omit<Feed, 'pausedUntil' | 'mov
 }
 
 /** Where its server still sends it, and another feed still is. */
-function occupiedAddress(library: ReadableDb, { occupied_url }: FeedRow, { move }: FeedCheck): string | null {
-  const isThere = occupied_url !== null && move?.to === occupied_url && isSubscribed(library, occupied_url)
+function occupiedAddress(library: ReadableDb, { id, occupied_url }: FeedRow, { move }: FeedCheck): string | null {
+  const isThere = occupied_url !== null && move?.to === occupied_url && isOthers(library, occupied_url, id)
   return isThere ? occupied_url : null
 }
