@@ -24,6 +24,7 @@ import { ArticleTools } from './ArticleTools.tsx'
 import { FindBar } from './find/FindBar.tsx'
 import { Neighbours } from './Neighbours.tsx'
 import { LeadPicture } from './pictures/LeadPicture.tsx'
+import { leadOver } from './pictures/lead-over.ts'
 import { PictureView } from './pictures/PictureView.tsx'
 import { dress } from './prepare-markup.ts'
 import { useReadingPosition } from './reading-position.ts'
@@ -58,16 +59,17 @@ function Reading({ article, opening }: ReadingProps) {
   const t = useTranslate()
   const { ref, html, baseUrl, url, direction, pictures } = article
   const clean = useMemo(() => {
-    const { content, shown } = sanitise({ html, baseUrl, url, pictures })
+    const { content, shown, elsewhere } = sanitise({ html, baseUrl, url, pictures })
     dress(content, {
       direction,
       elsewhere: t('article.elsewhere'),
+      pictureElsewhere: t('pictures.elsewhere'),
       table: t('article.table'),
       opensIn: host => t('article.opensIn', { host }),
     })
-    return { content, shown }
+    return { content, shown, elsewhere }
   }, [html, baseUrl, url, direction, pictures, t])
-  const lead = article.picture && !clean.shown.has(article.picture) ? article.picture : null
+  const lead = leadOver(article, clean.shown)
   return (
     <>
       <ArticleTools article={article} />
@@ -86,6 +88,7 @@ function Reading({ article, opening }: ReadingProps) {
         </header>
         {lead && <LeadPicture key={lead} article={article} name={lead} />}
         <Text key={`${ref} text`} article={article} content={clean.content} lead={lead} />
+        {clean.elsewhere > 0 && <p className={styles.published}>{t('pictures.more', { count: clean.elsewhere })}</p>}
         {article.isSimplified && <p className={styles.published}>{t('article.simplified')}</p>}
         {article.page?.failure && !article.page.isShown && (
           <p className={styles.published} data-page-failed>

@@ -48,7 +48,7 @@ export function readArticle(item: RawItem, feed: ArticleContext): ReadArticle {
     text,
     language: believedLanguage(declared, direction, judged),
     direction,
-    pictures: picturesIn({ named: item.pictures, html, base: item.htmlBase === null ? (url ?? baseUrl) : baseUrl }),
+    ...picturesIn({ named: item.pictures, html, base: item.htmlBase === null ? (url ?? baseUrl) : baseUrl }),
     baseUrl: item.base === null && item.htmlBase === null ? (url ?? baseUrl) : baseUrl,
     enclosures,
   }

@@ -10,7 +10,8 @@ import { shownBody } from '../articles/shown-body.ts'
 import { copyVersions } from '../articles/versions.ts'
 import type { Identity } from '../db/article-refs.ts'
 import { type Databases, type ReadableDb, transaction } from '../db/database.ts'
-import { keepPicturesOf, picturesOf } from '../pictures/pictures.ts'
+import { picturesOf } from '../pictures/picture-names.ts'
+import { keepPicturesOf } from '../pictures/pictures.ts'
 import { readingFace, shownDirection } from '../sources/rules.ts'
 
 interface CopiedColumns extends Identity {

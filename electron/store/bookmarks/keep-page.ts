@@ -9,7 +9,8 @@ import type { KeptPage, PageToKeep } from '../../records/page.ts'
 import { keepBookmarkVersion } from '../articles/versions.ts'
 import { type Databases, transaction, type WritableDb } from '../db/database.ts'
 import { removeBookmarkRow } from '../index/search-index.ts'
-import { keepPicturesOf, pictureKey, registerPictures } from '../pictures/pictures.ts'
+import { pictureKey, registerPictures } from '../pictures/picture-names.ts'
+import { keepPicturesOf } from '../pictures/pictures.ts'
 import { indexBookmarks } from './index-bookmarks.ts'
 
 const NO_FEED = 0
@@ -19,7 +20,7 @@ const NO_FEED_ADDRESS = 'saved:'
 export function keepPage(databases: Databases, page: PageToKeep, now: number): KeptPage {
   const { library, cache } = databases
   const pictures = Object.fromEntries(page.pictures.map(url => [url, pictureKey(NO_FEED, url)]))
-  transaction(cache, () => registerPictures(cache, NO_FEED, page.pictures))
+  transaction(cache, () => registerPictures(cache, NO_FEED, pictures))
   const id = transaction(library, () => {
     rememberOld(library, page, now)
     const kept = writeBookmark(library, page, pictures, now)
@@ -46,7 +47,6 @@ function writeBookmark(
   pictures: Readonly<Record<string, PictureKey>>,
   now: number,
 ): number {
-  const [lead] = page.pictures
   library
     .command(
       `INSERT INTO bookmarks (feed_id, feed_url, guid, url, title, lead, author, published_at, language, direction,
@@ -71,7 +71,7 @@ function writeBookmark(
       page.direction,
       page.url,
       page.body,
-      lead === undefined ? null : (pictures[lead] ?? null),
+      page.picture === null ? null : (pictures[page.picture] ?? null),
       JSON.stringify(pictures),
       page.sourceTitle,
       now,
