@@ -36,9 +36,9 @@ function openNeighbour(by: 1 | -1): boolean {
 }
 
 async function openNextUnread(): Promise<void> {
-  const { pages, cursor } = listCell.get()
+  const { slices, cursor } = listCell.get()
   const open = articleCell.get()
-  const from = open && indexOf(pages, open.ref) === cursor ? cursor + 1 : cursor
+  const from = open && indexOf(slices, open.ref) === cursor ? cursor + 1 : cursor
   const row = await findUnread(from)
   if (row) await openArticle(row.ref, { follow: true })
   else tell(translate('commands.noUnread'))
@@ -59,5 +59,5 @@ async function showList(scope: Parameters<typeof showScope>[0]): Promise<void> {
   })
   const library = libraryCell.get()
   const title = titleOf(scope, library) ?? translate(scope.kind === 'bookmarks' ? 'bookmarks.name' : 'sources.all')
-  say(`${title}. ${translate('timeline.total', { count: listCell.get().pages.list.total })}`)
+  say(`${title}. ${translate('timeline.total', { count: listCell.get().slices.list.total })}`)
 }

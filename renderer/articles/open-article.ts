@@ -41,7 +41,7 @@ export async function openArticle(ref: ArticleRef, { follow = false } = {}): Pro
   openings += 1
   if (article.ok) articleCell.set({ ref, article: asDrawn(article.value), failure: null, opening: openings })
   else articleCell.set({ ref, article: null, failure: article, opening: openings })
-  const index = indexOf(listCell.get().pages, ref)
+  const index = indexOf(listCell.get().slices, ref)
   if (index !== null) moveCursor(index)
   if (article.ok && !article.value.read) await setRead([ref], true)
 }

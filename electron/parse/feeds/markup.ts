@@ -83,7 +83,7 @@ class MarkupReader {
     this.vocabulary = vocabulary
     this.isMending = isMending
     this.source = { text, entities: this.entities, faults: this.faults, doubled: isDoubled }
-    this.faults.repaired = isDoubled || isMending
+    this.faults.repaired = isMending
   }
 
   read(from: number): Markup | null {

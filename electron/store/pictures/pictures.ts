@@ -45,21 +45,27 @@ export function forgetPictures(cache: WritableDb, keys: readonly PictureKey[]): 
   return had
 }
 
-interface PictureRow {
-  readonly key: PictureKey
-  readonly feed_id: FeedId
-  readonly url: string
+interface KeptRow {
   readonly hash: string | null
   readonly type: PictureType
   readonly width: number | null
   readonly height: number | null
   readonly size: number
   readonly likeness: string | null
+}
+
+interface PictureRow extends KeptRow {
+  readonly key: PictureKey
+  readonly feed_id: FeedId
+  readonly url: string
   readonly failed_at: number | null
   readonly etag: string | null
   readonly last_modified: string | null
   readonly earlier_key: PictureKey | null
 }
+
+const KEPT_COLUMNS = 'hash, type, width, height, size, likeness'
+const COLUMNS = `key, pictures.feed_id, pictures.url, failed_at, etag, last_modified, earlier_key, ${KEPT_COLUMNS}`
 
 export function findPicture(databases: ReadableDatabases, key: PictureKey): PictureRecord | null {
   const row = rowOf(databases.cache, key)
@@ -67,7 +73,7 @@ export function findPicture(databases: ReadableDatabases, key: PictureKey): Pict
 }
 
 function rowOf(cache: ReadableDb, key: PictureKey): PictureRow | undefined {
-  return cache.query<PictureRow>('SELECT * FROM pictures WHERE key = ?').get(key)
+  return cache.query<PictureRow>(`SELECT ${COLUMNS} FROM pictures WHERE key = ?`).get(key)
 }
 
 function recordOf({ cache }: ReadableDatabases, row: PictureRow, kept: KeptPicture | null): PictureRecord {
@@ -88,11 +94,11 @@ function earlierOf(cache: ReadableDb, key: PictureKey): EarlierPicture | null {
   return kept ? { kept, etag: row.etag, lastModified: row.last_modified } : null
 }
 
-function sizeOf({ width, height }: PictureRow): PictureSize | null {
+function sizeOf({ width, height }: KeptRow): PictureSize | null {
   return width === null || height === null ? null : { width, height }
 }
 
-function keptOf(row: PictureRow): KeptPicture | null {
+function keptOf(row: KeptRow): KeptPicture | null {
   const { hash, type, size, likeness } = row
   const pixels = sizeOf(row)
   return hash === null || pixels === null ? null : { hash, type, ...pixels, size, likeness }
@@ -100,7 +106,7 @@ function keptOf(row: PictureRow): KeptPicture | null {
 
 /** A rebuilt cache, or one that made room, no longer knows the file; the bookmark's copy does. */
 function keptByBookmark(library: ReadableDb, key: PictureKey): KeptPicture | null {
-  const row = library.query<PictureRow>('SELECT * FROM bookmark_pictures WHERE key = ?').get(key)
+  const row = library.query<KeptRow>(`SELECT ${KEPT_COLUMNS} FROM bookmark_pictures WHERE key = ?`).get(key)
   return row ? keptOf(row) : null
 }
 
@@ -142,7 +148,7 @@ export function picturesToFetch(databases: ReadableDatabases, wanted: PicturesWa
     WHERE source_id NOT IN (SELECT value FROM json_each(?)) ORDER BY sort_at DESC, id DESC LIMIT ${NEWEST_ARTICLES}`
   // One picture can be in several articles: its newest one counts.
   const rows = databases.cache.query<PictureRow>(`
-    SELECT pictures.* FROM (${newest}) AS newest
+    SELECT ${COLUMNS} FROM (${newest}) AS newest
     JOIN article_pictures ON article_id = newest.id
     JOIN pictures USING (key)
     WHERE kept_at IS NULL AND evicted_at IS NULL AND (failed_at IS NULL OR failed_at <= ?)

@@ -5,6 +5,7 @@ import type { Feed, Library, Section, Source } from '../../../shared/contract/so
 import { hostOf, pausedUntil } from '../../base/hosts.ts'
 import { type FeedCheck, NEVER_CHECKED } from '../../records/feed.ts'
 import type { ReadableDatabases, ReadableDb } from '../db/database.ts'
+import { unreadBySource } from '../db/spans.ts'
 import { allPauses, checksByFeed } from './feed-checks.ts'
 import { isSubscribed } from './moves.ts'
 
@@ -60,16 +61,6 @@ function readSections(library: ReadableDb): Section[] {
     )
     .all()
   return rows.map(({ id, title }) => ({ id, title }))
-}
-
-function unreadBySource(cache: ReadableDb): ReadonlyMap<SourceId, number> {
-  const rows = cache
-    .query<{ source_id: SourceId; unread: number }>(
-      `SELECT source_id, count(*) AS unread FROM articles INDEXED BY articles_by_source
-       WHERE read_at IS NULL GROUP BY source_id`,
-    )
-    .all()
-  return new Map(rows.map(({ source_id, unread }) => [source_id, unread]))
 }
 
 function feedsBySource(library: ReadableDb, cache: ReadableDb): ReadonlyMap<SourceId, Source['feeds']> {
