@@ -11,7 +11,7 @@ const FILES = /^(?:amp-)?(?:video|audio)$/
 const SOURCES = ['src', 'data-src', 'data-lazy-src', 'data-litespeed-src', 'data-orig-src', 'data', 'data-href']
 const MOST_FILMS = 200
 
-/** The page to open for what this element plays; null where there is nothing to show. `base`: where relative ones start. */
+/** Address of the page to open for what this element plays; null where there is nothing to show. `base`: where relative ones start. */
 export function filmAddress(film: Element, base: string | undefined): string | null {
   const named = addressByName(film)
   if (named !== null) return named

@@ -29,9 +29,9 @@ export interface ArticleRow {
 export interface Article extends ArticleRow {
   readonly url: string | null
   readonly author: string | null
-  /** As the feed gave it: not sanitised. Only `renderer/markup/sanitise.ts` may turn it into markup. */
+  /** HTML as the feed gave it, not sanitised. Only `renderer/markup/sanitise.ts` may turn it into markup. */
   readonly html: string
-  /** Its markup was too heavy for the window: `html` has only the words. */
+  /** True where the markup was too heavy for the window: `html` then has only the words. */
   readonly isSimplified: boolean
   /** The address that relative addresses in `html` are resolved against. */
   readonly baseUrl: string | null

@@ -17,7 +17,7 @@ const OWN_COUNTER = /\/(?:matomo|piwik)\.php$/
 
 const WEB_ADDRESS = /^https?:\/\/(?:[^/?#@]*@)?([^/?#:]+)[^/?#]*([^?#]*)/
 
-/** By its address, as the URL standard writes it. */
+/** Recognises a counter by its address, as the URL standard serialises it. */
 export function countsReaders(address: string): boolean {
   const [, host = '', path = ''] = WEB_ADDRESS.exec(address) ?? []
   const labels = host.split('.')
@@ -30,7 +30,7 @@ function begins(path: string, beginning: string): boolean {
   return path.startsWith(beginning) && (/\W$/.test(beginning) || !/\w/.test(path.charAt(beginning.length)))
 }
 
-/** By its markup: nothing of it is meant to be seen, neither now nor when a script has run. */
+/** Recognises a counter by its markup: nothing of it is meant to be seen, neither now nor when a script has run. */
 export function isUnseen(attributes: Attributes): boolean {
   const style = declarationsIn(attributes['style'])
   if ('hidden' in attributes || style.get('display')?.startsWith('none')) return true

@@ -23,7 +23,7 @@ const EMOJI =
   /^(?:\p{Extended_Pictographic}|\p{Regional_Indicator}|\p{Emoji_Modifier}|[0-9#*]\ufe0f?\u20e3|[\u200d\ufe0f]|[\u{e0020}-\u{e007f}])+$/u
 const SIGN = /\p{Extended_Pictographic}|\p{Regional_Indicator}|\u20e3/u
 
-/** The letter, or the word that stands for it; null for any other picture. */
+/** Letter that a picture of an emoji stands for, or the word for it; null for any other picture. */
 export function emojiIn(attributes: Attributes): string | null {
   if ((largestOf(declaredSides(attributes)) ?? 0) > LARGEST) return null
   const alt = attributes['alt']?.trim() ?? ''

@@ -12,7 +12,7 @@ export function isSamePicture(one: string, other: string): boolean {
 /** Resizers that fetch through resizers. */
 const MOST_WRAPPERS = 4
 
-/** Not an address any more. Of an absolute one. */
+/** Name that all sizes of one picture have in common, made from an absolute address. Not an address any more. */
 export function identityOf(address: string): string {
   let inner = address
   for (let wrapper = 0; wrapper < MOST_WRAPPERS; wrapper++) {

@@ -12,7 +12,7 @@ const LARGEST_ICON = 100
 const HIGHEST_STRIP = 72
 const LARGEST_THUMBNAIL = 199
 
-/** `address`: absolute. `attributes`: what its markup says besides; of one that a feed names at least width and height. */
+/** Whether a picture may lead. `address`: absolute. `attributes`: what its markup says besides; of one that a feed names at least width and height. */
 export function standingOf(address: string, attributes: Attributes = {}): Standing {
   const declared = declaredSides(attributes)
   const sides = [largestOf(declared), largestOf(sidesInAddress(address))].filter(side => side !== null)
@@ -23,7 +23,7 @@ export function standingOf(address: string, attributes: Attributes = {}): Standi
   return sides.some(side => side <= LARGEST_THUMBNAIL) ? 'spare' : 'leads'
 }
 
-/** The first that may lead, else the first that may do so where there is no other. */
+/** Chooses the lead picture: the first that may lead, else the first that may do so where there is no other. */
 export function leaderOf<T>(pictures: readonly T[], standing: (picture: T) => Standing): T | null {
   return pictures.find(one => standing(one) === 'leads') ?? pictures.find(one => standing(one) === 'spare') ?? null
 }

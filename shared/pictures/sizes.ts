@@ -9,7 +9,7 @@ export function largestOf(sides: Sides): number | null {
   return sides.length === 0 ? null : Math.max(...sides)
 }
 
-/** By its markup: what the style says counts before the attributes. */
+/** Sides by the markup: what the style says counts before the attributes. */
 export function declaredSides(attributes: Attributes): Sides {
   const style = declarationsIn(attributes['style'])
   const sides = ['width', 'height'].map(side => pixelsIn(style.get(side) ?? attributes[side]))
@@ -28,7 +28,7 @@ const SIDE_OF_GOOGLE = /\/s(\d{2,4})(?=\/)/
 const LISTED = /(?:\/|,)(?:w|h|width|height)[_=](\d{2,4})(?=[,/]|$)/gi
 const PARAMETERS = /(?:^|&)(?:w|h|width|height|resize|fit|size)=(\d{1,4})(?:(?:,|x|%2c|%7c)(\d{1,4}))?(?=&|$)/gi
 
-/** By what is written in its address for whoever makes pictures smaller. */
+/** Sides by the address: what is written there for whoever makes pictures smaller. */
 export function sidesInAddress(address: string): Sides {
   const parts = partsOf(address) ?? relativeParts(address)
   const parameters = [...parts.search.matchAll(PARAMETERS)].flatMap(([, one, other]) => [one, other])

@@ -14,7 +14,7 @@ const WHITE_SPACE = /\s/
 /** By the standard a comma without a space belongs to the address. Whoever writes this one means two addresses. */
 const TWO_IN_ONE = /,(?=https?:\/\/|\/\/)/
 
-/** The narrowest that is wide enough, else the widest. */
+/** Chooses from a `srcset`: the narrowest candidate that is wide enough, else the widest. */
 export function bestOf(srcset: string): string | null {
   const candidates = candidatesIn(srcset)
     .filter(({ address }) => !address.startsWith('data:'))

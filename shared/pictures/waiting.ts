@@ -21,13 +21,13 @@ const PICTURE_FILE = /\.(?:jpe?g|png|webp|gif|avif)(?:$|[?#])/i
 /** Wider than what is blurred until the picture comes. */
 const LONGEST_BLUR = 100
 
-/** Whether a picture has to come in its place, if there is one. */
+/** Recognises what only holds the place of a picture, by its address. */
 export function isPlaceholder(address: string): boolean {
   return PLACEHOLDER.test(address)
 }
 
 /**
- * Every address as it is written, the best one first. `sources`: the attributes of the `<source>` elements that stand in
+ * Addresses of a picture as they are written, the best one first. `sources`: the attributes of the `<source>` elements that stand in
  * one `<picture>` with it.
  */
 export function addressesOf(attributes: Attributes, sources: readonly Attributes[] = []): string[] {

@@ -47,7 +47,7 @@ function isLargerOf(one: FoundPicture, named: FoundPicture): boolean {
   return (one.side ?? 0) > (named.side ?? Number.POSITIVE_INFINITY) && isSamePicture(one.address, named.address)
 }
 
-/** Of the pictures of a text, as addresses: the first that may lead. */
+/** Lead picture of a text whose pictures are known by their addresses. */
 export function leadAmong(pictures: readonly string[], html: string): string | null {
   const standings = new Map(picturesInHtml(html, null).map(({ address, standing }) => [address, standing]))
   return leaderOf(pictures, address => standings.get(address) ?? standingOf(address))

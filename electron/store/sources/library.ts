@@ -52,7 +52,7 @@ export function readLibrary({ library, cache }: ReadableDatabases): Library {
   return { sections: readSections(library), sources, bookmarks: bookmarks.get()?.count ?? 0 }
 }
 
-/** Those that anything can be seen in: what emptied the others can still be taken back. */
+/** Sections that hold something visible: what emptied the others can still be undone. */
 function readSections(library: ReadableDb): Section[] {
   const rows = library
     .query<{ id: SectionId; title: string }>(
