@@ -30,6 +30,7 @@ import { FindBar } from './find/FindBar.tsx'
 import { Neighbours } from './Neighbours.tsx'
 import { originOf } from './origin.ts'
 import { LeadPicture } from './pictures/LeadPicture.tsx'
+import { leadOver } from './pictures/lead-over.ts'
 import { PictureView } from './pictures/PictureView.tsx'
 import { dress } from './prepare-markup.ts'
 import { useReadingPosition } from './reading-position.ts'
@@ -64,17 +65,18 @@ function Reading({ article, opening }: ReadingProps) {
   const t = useTranslate()
   const { ref, title, html, baseUrl, url, direction, pictures } = article
   const clean = useMemo(() => {
-    const { content, shown } = sanitise({ html, baseUrl, url, pictures })
+    const { content, shown, elsewhere } = sanitise({ html, baseUrl, url, pictures })
     dress(content, {
       title,
       direction,
       elsewhere: t('article.elsewhere'),
+      pictureElsewhere: t('pictures.elsewhere'),
       table: t('article.table'),
       opensIn: host => t('article.opensIn', { host }),
     })
-    return { content, shown, minutes: minutesToRead(content.textContent) }
+    return { content, shown, elsewhere, minutes: minutesToRead(content.textContent) }
   }, [title, html, baseUrl, url, direction, pictures, t])
-  const lead = article.picture && !clean.shown.has(article.picture) ? article.picture : null
+  const lead = leadOver(article, clean.shown)
   return (
     <>
       <ArticleTools article={article} />
@@ -97,6 +99,7 @@ function Reading({ article, opening }: ReadingProps) {
         </header>
         {lead && <LeadPicture key={lead} article={article} name={lead} />}
         <Text key={`${ref} text`} article={article} content={clean.content} lead={lead} />
+        {clean.elsewhere > 0 && <Note>{t('pictures.more', { count: clean.elsewhere })}</Note>}
         {article.isSimplified && <Note>{t('article.simplified')}</Note>}
         {article.page?.failure && !article.page.isShown && <Note isOfPage>{t('article.pageFailed')}</Note>}
         {article.url && <SourceLink article={article} address={article.url} />}
