@@ -10,6 +10,7 @@ import { PASSWORD_MASK, withoutPassword } from '../../shared/addresses/password.
 import { pastedAddress } from '../../shared/addresses/pasted.ts'
 import { LARGEST_OPML_FILE } from '../../shared/limits.ts'
 import { ExpectedError, failureOf } from '../../shared/result.ts'
+import { isVisible } from '../../shared/text/visible.ts'
 import { decode } from '../parse/bytes/decode.ts'
 import { webAddress } from '../parse/html/addresses.ts'
 import { asLine, plainLine, shortened } from '../parse/html/plain-text.ts'
@@ -141,7 +142,7 @@ function ownNames(attributes: Attributes): Pick<OpmlOutline, 'title' | 'feedTitl
 
 function titleOf(attributes: Attributes): string | null {
   const lines = [attributes['title'], attributes['text']].map(written => plainLine(written ?? ''))
-  const line = lines.find(each => each !== '')
+  const line = lines.find(isVisible)
   return line === undefined ? null : shortened(line, LONGEST_TITLE)
 }
 

@@ -26,6 +26,7 @@ export function typedHost(typed: string): string {
 /** A newspaper of the reader's or of the catalogue. */
 export interface Known {
   readonly title: string
+  readonly language?: string | null
   readonly homepage: string | null
   readonly feeds: readonly { readonly url: string; readonly title?: string | null }[]
 }
@@ -33,6 +34,7 @@ export interface Known {
 export interface Likeness {
   readonly by: 'name' | 'host'
   readonly title: string
+  readonly language: string | null
   readonly host: string
 }
 
@@ -48,12 +50,16 @@ export function likenessTo(
     if (addresses.some(address => isSameSite(address, url))) continue
     const home = hostOf(addresses[0] ?? '')
     const twin = addresses.find(address => shapeOf(address) === host)
-    if (twin !== undefined) return { by: 'host', title: source.title, host: hostOf(twin) }
+    if (twin !== undefined) return { ...named(source), by: 'host', host: hostOf(twin) }
     if (name !== '' && [source.title, ...source.feeds.map(feed => feed.title ?? '')].some(n => skeleton(n) === name)) {
-      return { by: 'name', title: source.title, host: home }
+      return { ...named(source), by: 'name', host: home }
     }
   }
   return null
+}
+
+function named({ title, language = null }: Known): Pick<Likeness, 'title' | 'language'> {
+  return { title, language }
 }
 
 /** The source to which other feeds of this site belong: of the same host rather than of one above or below it. */

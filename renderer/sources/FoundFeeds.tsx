@@ -2,6 +2,7 @@ import { type FormEvent, useEffect, useRef, useState } from 'react'
 import { Button, Checkbox, CheckboxGroup } from 'react-aria-components'
 import type { DiscoveredFeeds, FeedChoice } from '../../shared/contract/sources.ts'
 import { useCell } from '../base/cell.ts'
+import { Name } from '../language/Name.tsx'
 import { Sentence } from '../language/Sentence.tsx'
 import { useTranslate } from '../language/translate.ts'
 import { isAtHost, shownHost, sourceOfSite } from '../library/hosts.ts'
@@ -59,7 +60,7 @@ export function FoundFeeds({ found, onAdd, onCancel }: FoundFeedsProps) {
       {kin && chosen.length > 0 && (
         <Checkbox className={`${controls.choice} ${controls.check}`} isSelected={joins} onChange={setJoins}>
           <span>
-            <Sentence text="sources.join" parts={{ source: <bdi>{kin.title}</bdi> }} />
+            <Sentence text="sources.join" parts={{ source: <Name of={kin.title} language={kin.language} /> }} />
           </span>
         </Checkbox>
       )}

@@ -1,6 +1,7 @@
 // The search for a newspaper's feeds, and what the reader takes of what was found.
 import type { CatalogueSource } from '../../shared/contract/catalogue.ts'
 import type { DiscoveredFeed, DiscoveredFeeds, FeedChoice, Source } from '../../shared/contract/sources.ts'
+import { isolated } from '../../shared/press/names.ts'
 import { type FailureCode, failure, type Result } from '../../shared/result.ts'
 import { reader } from '../base/reader.ts'
 import { translate } from '../language/translate.ts'
@@ -25,7 +26,8 @@ export async function subscribe(choice: FeedChoice): Promise<Result<unknown>> {
   const joined = libraryCell.get()?.sources.find(({ id }) => id === choice.joins)
   const subscribed = await reader.request.subscribe(choice)
   if (!subscribed.ok) return subscribed
-  if (joined) tell(translate('sources.joined', { count: choice.urls.length, source: joined.title }))
+  if (joined)
+    tell(translate('sources.joined', { count: choice.urls.length, source: isolated(joined.title, joined.language) }))
   else tell(translate('sources.added'))
   return subscribed
 }

@@ -33,6 +33,7 @@ test('a saved page is a bookmark without a newspaper, and is found, read, remove
     url,
     author: 'سلمى التلية',
     publishedAt: Date.UTC(2026, 10, 18),
+    savedAt: NOW,
     pictures,
   })
   expect(store.search('الرصيف الخشبي', 'best').hits.map(({ row }) => row.ref)).toEqual([ref])

@@ -10,9 +10,11 @@ import { keepBookmarkVersion } from '../articles/versions.ts'
 import type { Identity } from '../db/article-refs.ts'
 import { type Databases, type ReadableDb, transaction, type WritableDb } from '../db/database.ts'
 import { removeBookmarkRow } from '../index/search-index.ts'
-import { keepPicturesOf, pictureKey, registerPictures } from '../pictures/pictures.ts'
+import { pictureKey, registerPictures } from '../pictures/picture-names.ts'
+import { keepPicturesOf } from '../pictures/pictures.ts'
+import { NO_FEED } from './bookmark-copies.ts'
 import { indexBookmarks } from './index-bookmarks.ts'
-import { type KeptPlace, keptAs, NO_FEED } from './same-page.ts'
+import { type KeptPlace, keptAs } from './same-page.ts'
 import { writeBookmark } from './write-bookmark.ts'
 
 const NO_FEED_ADDRESS = 'saved:'
@@ -27,7 +29,7 @@ export function keepPage(databases: Databases, page: PageToKeep, now: number): K
   const fuller = place.feed_id === NO_FEED ? null : bookmarkWithMore(library, place, page)
   if (fuller !== null) return { ref: `bookmark:${fuller}`, pictures: {} }
   const pictures = Object.fromEntries(page.pictures.map(url => [url, pictureKey(NO_FEED, url)]))
-  transaction(cache, () => registerPictures(cache, NO_FEED, page.pictures))
+  transaction(cache, () => registerPictures(cache, NO_FEED, pictures))
   const id = transaction(library, () => {
     rememberOld(library, place, page, now)
     const kept = writePage(library, { ...page, ...place }, pictures, now)
@@ -63,7 +65,6 @@ function writePage(
   pictures: Readonly<Record<string, PictureKey>>,
   now: number,
 ): number {
-  const [lead] = page.pictures
   writeBookmark(library, {
     feed_id: page.feed_id,
     guid: page.guid,
@@ -77,7 +78,7 @@ function writePage(
     direction: page.direction,
     base_url: page.url,
     body: page.body,
-    picture: lead === undefined ? null : (pictures[lead] ?? null),
+    picture: page.picture === null ? null : (pictures[page.picture] ?? null),
     pictures: JSON.stringify(pictures),
     source_title: page.sourceTitle,
     bookmarked_at: now,
