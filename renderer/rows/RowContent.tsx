@@ -36,7 +36,7 @@ export const RowContent = memo(function RowContent({ row, title, lead }: RowCont
         <RelativeTime at={row.publishedAt} />
         {row.bookmarked && <Bookmark role="img" aria-label={t('timeline.optionBookmarked')} />}
       </p>
-      {lead ? (
+      {lead !== undefined && lead !== '' ? (
         <p className={styles.found} dir={row.direction} lang={row.language ?? undefined}>
           {lead}
         </p>

@@ -72,6 +72,7 @@ export const COMMANDS = {
   palette: { group: 'app', text: 'commands.palette', keys: ['Control+KeyK'] },
   shortcuts: { group: 'app', text: 'commands.shortcuts', keys: ['Shift+Slash'] },
   showCatalogue: { group: 'app', text: 'catalogue.name', keys: ['Control+KeyD'] },
+  openSample: { group: 'app', text: 'welcome.sampleOpen', keys: [] },
   addSource: { group: 'app', text: 'sources.add', keys: ['Control+KeyN'] },
   health: { group: 'app', text: 'health.name', keys: ['Shift+KeyH'] },
   savePage: { group: 'app', text: 'saving.command', keys: ['Control+KeyS'] },
