@@ -41,6 +41,16 @@ export function canonicalAddress(url: string): string {
   return host.toLowerCase() + place + withoutSession(search) + (TRACKING_FRAGMENT.test(fragment) ? '' : fragment)
 }
 
+const SCRIPT_IN_PATH = /^\/index\.php(?=\/)/i
+
+/** What stays of an address when its paper moves to another host; null where hardly anything does. */
+export function placeOnHost(url: string | null): string | null {
+  if (url === null || !WEB_ADDRESS.test(url)) return null
+  const address = canonicalAddress(url)
+  const place = address.slice(address.search(/[/?]|$/)).replace(SCRIPT_IN_PATH, '')
+  return place === '' || place === '/' ? null : place
+}
+
 function withoutSession(search: string): string {
   const kept = search
     .slice(1)
