@@ -30,7 +30,7 @@ import type { EvictedPictures, KeptPicture, PictureRecord, PicturesWanted, Pictu
 export interface StoreReads {
   readLibrary(): Library
   readHealth(): FeedHealth[]
-  /** Those of these addresses that are subscribed. */
+  /** Subscribed addresses among these. */
   subscribedAmong(urls: readonly string[]): string[]
   hasConsent(host: string): boolean
   feedsToCheck(): FeedToCheck[]

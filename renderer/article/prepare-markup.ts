@@ -1,5 +1,6 @@
 // What a clean article needs for reading: directions, headings below ours, no empty boxes, wide tables that scroll.
 import { type Direction, directionOf } from '../../shared/arabic/direction.ts'
+import { saysTheSame } from '../../shared/text/repeats.ts'
 import { linkHost } from './link-host.ts'
 
 const BLOCKS = 'p,h2,h3,h4,h5,h6,li,dt,dd,blockquote,figcaption,td,th,caption,summary'
@@ -8,6 +9,8 @@ const HOLLOW = 'p,figure,a,span,div,section,li,ul,ol,h2,h3,h4,h5,h6,blockquote'
 const FILLED = 'img,hr,table,br'
 
 export interface Dress {
+  /** What stands over the text already. */
+  readonly title: string
   readonly direction: Direction
   /** What stands where a page would show a film or a post of another site, in the interface's language. */
   readonly elsewhere: string
@@ -17,7 +20,12 @@ export interface Dress {
 }
 
 /** Changes `content`, which must have been sanitised. */
-export function dress(content: DocumentFragment, { direction, elsewhere, table: tableName, opensIn }: Dress): void {
+export function dress(
+  content: DocumentFragment,
+  { title, direction, elsewhere, table: tableName, opensIn }: Dress,
+): void {
+  const first = content.querySelector('h1, h2, h3, p')
+  if (first && /^h\d$/.test(first.localName) && saysTheSame(first.textContent, title)) first.remove()
   for (const heading of all(content, 'h1')) rename(heading, 'h2')
   for (const link of all(content, 'a')) describe(link, opensIn)
   for (const image of all(content, 'img')) prepareImage(image)

@@ -60,7 +60,7 @@ function Columns({ version, page }: { readonly version: ArticleVersion; readonly
     <div className={styles.columns}>
       <section aria-label={t('versions.before')}>
         <h3>
-          {t('versions.before')} <bdi>{plainDate(version.seenFrom, writing)}</bdi>
+          {t('versions.before')} {plainDate(version.seenFrom, writing)}
         </h3>
         <div dir={article.direction} lang={language}>
           <Paragraphs changes={changes} but="added" />

@@ -50,21 +50,24 @@ test.each([
   ['by three days', 3 * DAY],
   ['by a day', DAY],
   ['by an hour', HOUR],
-])('a clock that was behind %s during a sync: dates are as written, the order is theirs, and nothing has aged', (_, by) => {
-  const world = openWorld()
-  const { store, feedId } = world
-  openOther(store)
-  save(store, feedId, [...news, UNDATED], NOW - by)
-  expect(rows(store).filter(({ title }) => news.some(seed => seed.title === title))).toHaveLength(4)
+])(
+  'a clock that was behind %s during a sync: dates are as written, the order is theirs, and nothing has aged',
+  (_, by) => {
+    const world = openWorld()
+    const { store, feedId } = world
+    openOther(store)
+    save(store, feedId, [...news, UNDATED], NOW - by)
+    expect(rows(store).filter(({ title }) => news.some(seed => seed.title === title))).toHaveLength(4)
 
-  // What is right now is what no other answer contradicts; the feed itself need not come again.
-  save(store, subscribe(store, 'https://third.example/feed').feedId, [{ guid: 'now', title: 'الآن' }])
+    // What is right now is what no other answer contradicts; the feed itself need not come again.
+    save(store, subscribe(store, 'https://third.example/feed').feedId, [{ guid: 'now', title: 'الآن' }])
 
-  expect(titles(store).filter(title => title !== 'بلا تاريخ')).toEqual(['الآن', '1', '2', '3', '4', 'قديم'])
-  for (const { title, publishedAt } of news) expect(row(store, title ?? '').publishedAt).toBe(publishedAt)
-  readAndRetain(world, NOW)
-  expect(titles(store)).toEqual(expect.arrayContaining(['1', '2', '3', '4', 'بلا تاريخ']))
-})
+    expect(titles(store).filter(title => title !== 'بلا تاريخ')).toEqual(['الآن', '1', '2', '3', '4', 'قديم'])
+    for (const { title, publishedAt } of news) expect(row(store, title ?? '').publishedAt).toBe(publishedAt)
+    readAndRetain(world, NOW)
+    expect(titles(store)).toEqual(expect.arrayContaining(['1', '2', '3', '4', 'بلا تاريخ']))
+  },
+)
 
 test.each([
   ['seven years', YEARS],

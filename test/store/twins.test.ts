@@ -26,7 +26,13 @@ function openPaper(): Paper {
   const folder = temporaryFolder()
   const store = openStore(folder, { clock })
   const base = { title: null, homepage: null, section: null }
-  const { added } = store.addFeeds([{ url: WHOLE, ...base }, { url: SPORT, ...base, siblings: [WHOLE] }], NOW)
+  const { added } = store.addFeeds(
+    [
+      { url: WHOLE, ...base },
+      { url: SPORT, ...base, siblings: [WHOLE] },
+    ],
+    NOW,
+  )
   const [whole, sport] = added
   if (!whole || !sport || whole.sourceId !== sport.sourceId) throw new Error('They are not one newspaper.')
   return { folder, store, sourceId: whole.sourceId, whole: whole.feedId, sport: sport.feedId }
@@ -74,7 +80,10 @@ test.each<[string, Change]>([
 })
 
 test.each<[string, Change]>([
-  ['the same text told in another language under one number', { url: 'https://paper.example/fr/match', title: 'Un match', text: 'Récit', lead: 'Récit' }],
+  [
+    'the same text told in another language under one number',
+    { url: 'https://paper.example/fr/match', title: 'Un match', text: 'Récit', lead: 'Récit' },
+  ],
   ['a headline that was said of another day', { guid: 'b', url: 'https://paper.example/b', text: '', lead: '' }],
   ['yesterday’s bulletin', { guid: 'b', text: 'نص الأمس', publishedAt: NOW - 2 * DAY }],
 ])('%s is another article', (_, change) => {

@@ -2,7 +2,7 @@
 
 import { hash } from 'node:crypto'
 import { directionOf } from '../../../shared/arabic/direction.ts'
-import { believedLanguage, languageTag } from '../../../shared/press/language.ts'
+import { believedLanguage, languageOfText, languageTag } from '../../../shared/press/language.ts'
 import type { ReadArticle } from '../../records/article.ts'
 import { innerBase } from '../html/addresses.ts'
 import { picturesIn } from '../html/pictures-in.ts'
@@ -48,7 +48,7 @@ export function readArticle(item: RawItem, feed: ArticleContext): ReadArticle {
     updatedAt: firstDate(item.updated, feed.now),
     html,
     text,
-    language: believedLanguage(declared, direction, judged),
+    language: believedLanguage(declared, direction, judged) ?? languageOfText(judged),
     direction,
     pictures: picturesIn({
       named: item.pictures.map(picture => meantAddress(picture, base)),

@@ -69,7 +69,7 @@ function bringInStep(databases: Databases, bookmarks: readonly Candidate[]): voi
   })
 }
 
-/** Of a bookmark: whether it is kept, and its article not to be found. */
+/** True for a bookmark that is kept while its article is not in the cache. */
 function whetherAlone({ library, cache }: ReadableDatabases): (bookmark: Candidate) => boolean {
   const sources = visibleSources(library)
   const article = cache.query<{ source_id: SourceId }>('SELECT source_id FROM articles WHERE feed_id = ? AND guid = ?')
