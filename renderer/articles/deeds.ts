@@ -2,7 +2,7 @@
 import { begun, type Deeds, on } from '../base/deed.ts'
 import { translate } from '../language/translate.ts'
 import { libraryCell } from '../library/library.ts'
-import { sourceTree, stepScope, titleOf } from '../library/tree.ts'
+import { nameIn, sourceTree, stepScope } from '../library/tree.ts'
 import { say, tell } from '../notices/toasts.ts'
 import { focusList, isReading } from '../place/focus.ts'
 import { scopeCell, searchingCell } from '../place/place.ts'
@@ -58,6 +58,7 @@ async function showList(scope: Parameters<typeof showScope>[0]): Promise<void> {
     if (document.activeElement === focused || document.activeElement === document.body) focusList()
   })
   const library = libraryCell.get()
-  const title = titleOf(scope, library) ?? translate(scope.kind === 'bookmarks' ? 'bookmarks.name' : 'sources.all')
+  const title =
+    nameIn(scope, library)?.title ?? translate(scope.kind === 'bookmarks' ? 'bookmarks.name' : 'sources.all')
   say(`${title}. ${translate('timeline.total', { count: listCell.get().slices.list.total })}`)
 }

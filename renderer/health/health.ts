@@ -3,6 +3,7 @@
 import type { FeedId, SourceId } from '../../shared/contract/ids.ts'
 import type { Feed, FeedHealth, Source } from '../../shared/contract/sources.ts'
 import type { SyncSummary } from '../../shared/contract/sync.ts'
+import { isolated } from '../../shared/press/names.ts'
 import { createCell } from '../base/cell.ts'
 import { reader } from '../base/reader.ts'
 import { translate } from '../language/translate.ts'
@@ -58,13 +59,14 @@ export async function undoMove(id: FeedId): Promise<void> {
   else tellFailure(undone)
 }
 
-function resultOf({ title }: Source, summary: SyncSummary): string {
+function resultOf({ title, language }: Source, summary: SyncSummary): string {
   const { failures, newArticles } = summary
   const trouble = networkTrouble(summary)
   if (trouble) return translate(`failure.${trouble}`)
+  const source = isolated(title, language)
   const [failure] = failures
-  if (failure) return translate('health.retryFailed', { source: title, reason: translate(`failure.${failure.code}`) })
-  return translate('health.retried', { source: title, articles: translate('sync.new', { count: newArticles }) })
+  if (failure) return translate('health.retryFailed', { source, reason: translate(`failure.${failure.code}`) })
+  return translate('health.retried', { source, articles: translate('sync.new', { count: newArticles }) })
 }
 
 function resultOfAll(summary: SyncSummary): string {

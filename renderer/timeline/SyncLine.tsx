@@ -4,10 +4,12 @@ import { failureInWords } from '../../shared/locales/failures.ts'
 import { useCell, useCellPart } from '../base/cell.ts'
 import { countFailing } from '../health/conditions.ts'
 import { openHealth } from '../health/health.ts'
+import { Name } from '../language/Name.tsx'
 import { RelativeTime } from '../language/RelativeTime.tsx'
 import { Sentence } from '../language/Sentence.tsx'
 import { useTranslate } from '../language/translate.ts'
-import { libraryCell } from '../library/library.ts'
+import { libraryCell, namedLibraryCell } from '../library/library.ts'
+import { languageOf } from '../library/tree.ts'
 import controls from '../styles/controls.module.css'
 import { networkTrouble, syncCell } from '../sync/sync.ts'
 import { useEmptiness } from './emptiness.ts'
@@ -27,11 +29,12 @@ export function SyncLine() {
 function Running({ progress }: { readonly progress: SyncProgress }) {
   const t = useTranslate()
   const { phase, done, total, current } = progress
+  const language = useCellPart(namedLibraryCell, library => languageOf(library, current ?? ''))
   return (
     <div className={styles.line}>
       <progress className={styles.bar} aria-label={t('sync.running')} max={Math.max(1, total)} value={done} />
       <span className={styles.count}>{t(`sync.${phase}`, { done, total })}</span>
-      <bdi className={styles.current}>{current}</bdi>
+      {current !== null && <Name className={styles.current} of={current} language={language} />}
     </div>
   )
 }

@@ -5,7 +5,7 @@ import type { ParsedArticle } from '../../records/article.ts'
 import { showsPage } from '../articles/two-texts.ts'
 import { keepVersion } from '../articles/versions.ts'
 import type { Databases, ReadableDb, WritableDb } from '../db/database.ts'
-import { forgetArticlePictures, saveArticlePictures } from '../pictures/pictures.ts'
+import { replaceArticlePictures, saveArticlePictures } from '../pictures/picture-names.ts'
 import { askForPageAgain, replaceFeedText } from './full-text.ts'
 import { type KnownArticle, wordsStored } from './known-articles.ts'
 
@@ -20,7 +20,15 @@ export interface SavedArticle {
   readonly bookmarked: boolean
 }
 
-/** To be called inside a transaction of the cache. */
+/** A date in the future would keep an article on top of the list for as long as it likes: it stands where it was first seen. */
+export function placeInTime({ publishedAt }: Pick<ParsedArticle, 'publishedAt'>, now: number): number {
+  return Math.min(publishedAt ?? now, now)
+}
+
+/**
+ * Of two articles of one instant the one that was inserted last stands first. To be called inside a transaction of the
+ * cache.
+ */
 export function insertArticle(
   { library, cache }: Databases,
   { feedId, sourceId }: ArticlePlace,
@@ -28,8 +36,7 @@ export function insertArticle(
   now: number,
 ): SavedArticle {
   const { readAt, bookmarked } = knownState(library, feedId, article.guid)
-  // A date in the future would keep an article on top of the list for as long as it likes.
-  const sortAt = Math.min(article.publishedAt ?? now, now)
+  const sortAt = placeInTime(article, now)
   const id = cache
     .command(
       `INSERT INTO articles (feed_id, source_id, guid, url, title, author, published_at, updated_at, first_seen_at, sort_at,
@@ -57,7 +64,8 @@ export function insertArticle(
       article.wordsKey,
       Number(article.isCut),
     )
-  saveContent(cache, id, feedId, article)
+  saveBody(cache, id, article)
+  saveArticlePictures(cache, id, { ...article, feedId }, now)
   cache.command('INSERT OR IGNORE INTO unindexed (article_id) VALUES (?)').run(id)
   return { outcome: 'new', id, bookmarked }
 }
@@ -137,13 +145,11 @@ function replaceContent(
     return
   }
   if (isNews) askForPageAgain(cache, id)
-  forgetArticlePictures(cache, id)
-  saveContent(cache, id, feedId, article)
+  saveBody(cache, id, article)
+  const savePictures = isNews ? saveArticlePictures : replaceArticlePictures
+  savePictures(cache, id, { ...article, feedId }, now)
 }
 
-function saveContent(cache: WritableDb, id: number, feedId: FeedId, article: ParsedArticle): void {
-  cache
-    .command('INSERT OR REPLACE INTO bodies (article_id, lead, body) VALUES (?, ?, ?)')
-    .run(id, article.lead, article.body)
-  saveArticlePictures(cache, id, { feedId, picture: article.picture, pictures: article.pictures })
+function saveBody(cache: WritableDb, id: number, { lead, body }: ParsedArticle): void {
+  cache.command('INSERT OR REPLACE INTO bodies (article_id, lead, body) VALUES (?, ?, ?)').run(id, lead, body)
 }
