@@ -13,6 +13,8 @@ export function CommandPalette({ onClose }: { readonly onClose: () => void }) {
   const t = useTranslate()
   const [words, setWords] = useState('')
   const [cursor, setCursor] = useState(0)
+  // Until a key is pressed the field is what is meant: only then is its name heard.
+  const [isWalking, setIsWalking] = useState(false)
   const list = useRef<HTMLDivElement>(null)
   const found = commandsMeant(words, t)
   const current = found[cursor]
@@ -24,11 +26,13 @@ export function CommandPalette({ onClose }: { readonly onClose: () => void }) {
   function onWords(typed: string) {
     setWords(typed)
     setCursor(0)
+    setIsWalking(true)
   }
 
   function onKeyDown(event: KeyboardEvent) {
     if (event.nativeEvent.isComposing) return
     const last = found.length - 1
+    setIsWalking(isWalking || event.key.startsWith('Arrow'))
     if (event.key === 'ArrowDown') setCursor(cursor >= last ? 0 : cursor + 1)
     else if (event.key === 'ArrowUp') setCursor(cursor <= 0 ? Math.max(0, last) : cursor - 1)
     else if (event.key === 'Enter' && current) chooseCommand(current)
@@ -57,7 +61,7 @@ export function CommandPalette({ onClose }: { readonly onClose: () => void }) {
             aria-autocomplete="list"
             aria-expanded={found.length > 0}
             aria-controls="commands-found"
-            aria-activedescendant={current && `command-${current}`}
+            aria-activedescendant={isWalking && current ? `command-${current}` : undefined}
             placeholder={t('commands.placeholder')}
             value={words}
             onChange={event => onWords(event.target.value)}
@@ -93,7 +97,7 @@ function Command({ name, isCurrent, onPoint }: CommandProps) {
     <div
       id={`command-${name}`}
       role="option"
-      aria-selected={isCurrent}
+      data-current={isCurrent || undefined}
       className={styles.command}
       onPointerMove={onPoint}
       onClick={() => chooseCommand(name)}

@@ -3,7 +3,9 @@ import type { TextKey } from '../../shared/locales/translator.ts'
 import { listCell } from '../articles/list.ts'
 import { setUnreadOnly, showScope, unreadOnlyIn } from '../articles/scope.ts'
 import { useCell } from '../base/cell.ts'
-import { useTranslate } from '../language/translate.ts'
+import { isMac } from '../base/system.ts'
+import { firstKey } from '../commands/shown-keys.ts'
+import { useLanguage, useTranslate } from '../language/translate.ts'
 import { libraryCell } from '../library/library.ts'
 import { dialogCell, scopeCell } from '../place/place.ts'
 import { settingsCell } from '../preferences/preferences.ts'
@@ -21,12 +23,14 @@ interface Emptiness {
 /** One sentence, one action; with no sources at all there are two ways to begin. */
 export function EmptyTimeline() {
   const t = useTranslate()
+  const language = useLanguage()
+  const settings = useCell(settingsCell)
   const library = useCell(libraryCell)
   const { text, action, onAction } = useEmptiness()
   if (!library) return null
   return (
     <div className={styles.empty}>
-      <p>{t(text)}</p>
+      <p>{t(text, { key: firstKey('bookmark', settings, { t, language, isMac }) })}</p>
       <Button className={controls.primary ?? ''} onPress={() => void onAction()}>
         {t(action)}
       </Button>
