@@ -75,7 +75,8 @@ function Reading({ article, opening }: ReadingProps) {
       <article className={styles.article}>
         <header>
           <SectionLine article={article} />
-          <Headline article={article} opening={opening} />
+          {/* Another element for another article: a headline that has the focus already takes it a second time unheard. */}
+          <Headline key={ref} article={article} opening={opening} />
           <Published article={article} />
           <Changed article={article} />
           {article.author && article.author !== article.sourceTitle && (

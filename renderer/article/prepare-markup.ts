@@ -18,7 +18,7 @@ export interface Dress {
 
 /** Changes `content`, which must have been sanitised. */
 export function dress(content: DocumentFragment, { direction, elsewhere, table: tableName, opensIn }: Dress): void {
-  for (const heading of all(content, 'h1')) rename(heading, 'h2')
+  lowerHeadings(content)
   for (const link of all(content, 'a')) describe(link, opensIn)
   for (const image of all(content, 'img')) prepareImage(image)
   for (const box of all(content, HOLLOW).reverse()) if (isHollow(box)) box.remove()
@@ -31,6 +31,12 @@ export function dress(content: DocumentFragment, { direction, elsewhere, table: 
 
 function all(content: DocumentFragment, selector: string): Element[] {
   return [...content.querySelectorAll(selector)]
+}
+
+/** Below the headline, which has the second level; from the lowest up, so that none is lowered twice. */
+function lowerHeadings(content: DocumentFragment): void {
+  for (const level of [5, 4, 3]) for (const heading of all(content, `h${level}`)) rename(heading, `h${level + 1}`)
+  for (const heading of all(content, 'h1,h2')) rename(heading, 'h3')
 }
 
 function rename(element: Element, name: string): void {

@@ -2,7 +2,7 @@
 import { begun, type Deeds, on } from '../base/deed.ts'
 import { translate } from '../language/translate.ts'
 import { libraryCell } from '../library/library.ts'
-import { sourceTree, stepScope, titleOf } from '../library/tree.ts'
+import { nameOfScope, sourceTree, stepScope } from '../library/tree.ts'
 import { say, tell } from '../notices/toasts.ts'
 import { focusList, isReading } from '../place/focus.ts'
 import { scopeCell, searchingCell } from '../place/place.ts'
@@ -20,7 +20,7 @@ export const LIST_DEEDS = {
   showAll: () => begun(showList({ kind: 'all' })),
   showBookmarks: () => begun(showList({ kind: 'bookmarks' })),
   markAllRead: () => scopeCell.get().kind !== 'bookmarks' && begun(markAllRead()),
-  toggleUnreadOnly: () => scopeCell.get().kind !== 'bookmarks' && begun(setUnreadOnly(!unreadOnlyIn(scopeCell.get()))),
+  toggleUnreadOnly: () => scopeCell.get().kind !== 'bookmarks' && begun(toggleUnreadOnly()),
 } satisfies Partial<Deeds>
 
 function moveInList(by: 1 | -1): boolean {
@@ -32,7 +32,21 @@ function moveInList(by: 1 | -1): boolean {
 
 function openNeighbour(by: 1 | -1): boolean {
   const open = articleCell.get()
-  return on(open && neighbour(open.ref, by), row => openArticle(row.ref, { follow: true }))
+  const row = open && neighbour(open.ref, by)
+  if (row) return begun(openArticle(row.ref, { follow: true }))
+  return open !== null && begun(say(translate(by === 1 ? 'commands.noNext' : 'commands.noPrevious')))
+}
+
+async function toggleUnreadOnly(): Promise<void> {
+  const unreadOnly = !unreadOnlyIn(scopeCell.get())
+  await setUnreadOnly(unreadOnly)
+  const count = translate('timeline.total', { count: listCell.get().pages.list.total })
+  say(
+    translate('commands.choice', {
+      what: translate(unreadOnly ? 'timeline.unreadShown' : 'timeline.allShown'),
+      choice: count,
+    }),
+  )
 }
 
 async function openNextUnread(): Promise<void> {
@@ -57,7 +71,6 @@ async function showList(scope: Parameters<typeof showScope>[0]): Promise<void> {
     // Whoever was faster than the list has gone on to something else already.
     if (document.activeElement === focused || document.activeElement === document.body) focusList()
   })
-  const library = libraryCell.get()
-  const title = titleOf(scope, library) ?? translate(scope.kind === 'bookmarks' ? 'bookmarks.name' : 'sources.all')
-  say(`${title}. ${translate('timeline.total', { count: listCell.get().pages.list.total })}`)
+  const name = nameOfScope(scope, libraryCell.get(), translate)
+  say(`${name}. ${translate('timeline.total', { count: listCell.get().pages.list.total })}`)
 }

@@ -30,7 +30,8 @@ export function SubscribeBar({ children, onSubscribed }: SubscribeBarProps) {
   return (
     <footer className={styles.bar}>
       <p role="status" className={styles.count}>
-        {t('catalogue.chosen', { count })}
+        {/* Before the catalogue is there nothing is chosen and nothing is not. */}
+        {catalogue !== null && t('catalogue.chosen', { count })}
       </p>
       {children}
       <Button className={controls.primary ?? ''} isDisabled={count === 0 || isAdding} onPress={onPress}>

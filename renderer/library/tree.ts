@@ -3,6 +3,7 @@
 import type { SourceId } from '../../shared/contract/ids.ts'
 import type { ArticleScope } from '../../shared/contract/reading.ts'
 import type { Library, Section, Source } from '../../shared/contract/sources.ts'
+import type { Translate } from '../../shared/locales/translator.ts'
 import type { Failure } from '../../shared/result.ts'
 
 export interface SectionBranch {
@@ -77,11 +78,11 @@ export function scopeOf(key: string): ArticleScope {
   return { kind: kind === 'bookmarks' ? 'bookmarks' : 'all' }
 }
 
-/** The name of a section or source; null for the whole and the bookmarks, whose names the interface has. */
-export function titleOf(scope: ArticleScope, library: Library | null): string | null {
+/** What a list is called: sections and sources have names of their own, the interface has those of the others. */
+export function nameOfScope(scope: ArticleScope, library: Library | null, t: Translate): string {
   if (scope.kind === 'section') return library?.sections.find(({ id }) => id === scope.sectionId)?.title ?? ''
   if (scope.kind === 'source') return library?.sources.find(({ id }) => id === scope.sourceId)?.title ?? ''
-  return null
+  return t(scope.kind === 'bookmarks' ? 'bookmarks.name' : 'sources.all')
 }
 
 /** The list before or after `scope`: the whole, the bookmarks, each section, each source of no section. */

@@ -7,30 +7,36 @@ import { useLanguage, useTranslate } from '../language/translate.ts'
 import styles from './RowContent.module.css'
 
 interface RowContentProps {
+  /** Of the option around it, which is named and described by parts of this. */
+  readonly id: string
   readonly row: ArticleRow
   readonly title?: ReactNode
   readonly lead?: ReactNode
 }
 
-export const RowContent = memo(function RowContent({ row, title = row.title, lead = row.lead }: RowContentProps) {
+export const RowContent = memo(function RowContent({ id, row, title = row.title, lead = row.lead }: RowContentProps) {
   const t = useTranslate()
   const language = useLanguage()
   const own = { dir: row.direction, lang: row.language ?? undefined }
   return (
     <div className={styles.row} data-read={row.read || undefined}>
       {/* Heard in this order: what state it is in, the headline, where it is from. Seen with the source on top. */}
-      {!row.read && <Heard lang={language}>{t('timeline.optionUnread')}</Heard>}
-      <p className={styles.title} {...own}>
+      {!row.read && (
+        <Heard id={`${id}-state`} lang={language}>
+          {t('timeline.optionUnread')}
+        </Heard>
+      )}
+      <p id={`${id}-title`} className={styles.title} {...own}>
         {title}
         <Heard />
       </p>
-      <p className={styles.meta} lang={language}>
+      <p id={`${id}-from`} className={styles.meta} lang={language}>
         <bdi className={styles.source}>{row.sourceTitle}</bdi>
         <RelativeTime at={row.publishedAt} />
         {row.bookmarked && <Bookmark role="img" aria-label={t('timeline.optionBookmarked')} />}
       </p>
       {row.lead !== '' && (
-        <p className={styles.lead} {...own}>
+        <p id={`${id}-lead`} className={styles.lead} {...own}>
           {lead}
         </p>
       )}
@@ -39,10 +45,16 @@ export const RowContent = memo(function RowContent({ row, title = row.title, lea
   )
 })
 
+interface HeardProps {
+  readonly id?: string
+  readonly children?: ReactNode
+  readonly lang?: string
+}
+
 /** A word for the ear, and the pause after it. */
-function Heard({ children, lang }: { readonly children?: ReactNode; readonly lang?: string }) {
+function Heard({ id, children, lang }: HeardProps) {
   return (
-    <span className="only-heard" lang={lang}>
+    <span id={id} className="only-heard" lang={lang}>
       {children}.{' '}
     </span>
   )

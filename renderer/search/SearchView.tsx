@@ -1,6 +1,6 @@
 // The way into search/: it takes the timeline's column while the reader searches.
 import { X } from 'lucide-react'
-import { type KeyboardEvent, useEffect, useRef } from 'react'
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import { Button } from 'react-aria-components'
 import { failureInWords } from '../../shared/locales/failures.ts'
 import type { SearchOrder } from '../../shared/settings/settings.ts'
@@ -23,6 +23,7 @@ export function SearchView() {
   const { words, result, cursor } = useCell(searchCell)
   const { searchOrder } = useCell(settingsCell)
   const field = useRef<HTMLInputElement>(null)
+  const [hasFocus, setHasFocus] = useState(false)
   const hits = result?.hits ?? []
   useFocusGivenBack(field)
 
@@ -64,7 +65,9 @@ export function SearchView() {
           aria-autocomplete="list"
           aria-expanded={hits.length > 0}
           aria-controls="search-results"
-          aria-activedescendant={hits[cursor] ? `hit-${cursor}` : undefined}
+          aria-activedescendant={hasFocus && hits[cursor] ? `hit-${cursor}` : undefined}
+          onFocus={() => setHasFocus(true)}
+          onBlur={() => setHasFocus(false)}
           placeholder={t('search.placeholder')}
           value={words}
           onChange={event => searchFor(event.target.value, searchOrder)}
@@ -141,7 +144,12 @@ function Results({ onAnother }: { readonly onAnother: () => void }) {
             isOpen={row.ref === open?.ref}
             onOpen={openArticle}
           >
-            <RowContent row={row} title={<Marked marked={title} />} lead={<Marked marked={snippet} />} />
+            <RowContent
+              id={`hit-${index}`}
+              row={row}
+              title={<Marked marked={title} />}
+              lead={<Marked marked={snippet} />}
+            />
           </Option>
         ))}
       </div>

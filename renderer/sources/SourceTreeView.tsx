@@ -50,7 +50,8 @@ export function SourceTreeView({ tree, library }: SourceTreeViewProps) {
           aria-label={t('sources.name')}
           className={styles.tree ?? ''}
           selectionMode="single"
-          selectionBehavior="replace"
+          // With the arrows one walks past names; Enter opens a list. Otherwise each step would load one.
+          selectionBehavior="toggle"
           disallowEmptySelection
           selectedKeys={[keyOf(scope)]}
           expandedKeys={sections.filter(key => !folded.has(key))}

@@ -1,5 +1,5 @@
 import { ChevronDown, CircleAlert, Ellipsis } from 'lucide-react'
-import { type ReactNode, type RefObject, useEffect, useRef } from 'react'
+import { type ComponentProps, type ReactNode, type RefObject, useEffect, useRef } from 'react'
 import { Button, TreeItem, TreeItemContent } from 'react-aria-components'
 import { directionOf } from '../../shared/arabic/direction.ts'
 import type { SourceId } from '../../shared/contract/ids.ts'
@@ -28,7 +28,14 @@ export function TreeRow({ id, title, kind, quiet = false, source, onMenu, childr
   const disabled = source?.enabled === false
   const trouble = source && !disabled ? troubleOf(source) : null
   return (
-    <TreeItem id={id} textValue={title} className={styles.item ?? ''} data-kind={kind} data-off={disabled || undefined}>
+    <TreeItem
+      id={id}
+      textValue={title}
+      className={styles.item ?? ''}
+      data-kind={kind}
+      data-off={disabled || undefined}
+      render={asRow}
+    >
       <TreeItemContent>
         <div className={styles.row} ref={row}>
           {kind === 'section' && (
@@ -66,6 +73,11 @@ export function TreeRow({ id, title, kind, quiet = false, source, onMenu, childr
       {children}
     </TreeItem>
   )
+}
+
+/** Which list is open is no selection: a listener would hear of every other row that it is not selected. */
+function asRow(props: ComponentProps<'div'>, { isSelected }: { readonly isSelected: boolean }) {
+  return <div {...props} aria-selected={undefined} aria-current={isSelected || undefined} />
 }
 
 interface RowCountProps {

@@ -1,9 +1,6 @@
 // Over the headlines: which list it is, and what can be done with all of it.
 import { CheckCheck, ListFilter, Menu as MenuIcon, Search } from 'lucide-react'
 import { Button } from 'react-aria-components'
-import type { ArticleScope } from '../../shared/contract/reading.ts'
-import type { Library } from '../../shared/contract/sources.ts'
-import type { Translate } from '../../shared/locales/translator.ts'
 import { listCell } from '../articles/list.ts'
 import { markAllRead } from '../articles/open-article.ts'
 import { setUnreadOnly, unreadOnlyIn } from '../articles/scope.ts'
@@ -11,7 +8,7 @@ import { useCell } from '../base/cell.ts'
 import { IconButton } from '../controls/IconButton.tsx'
 import { useTranslate } from '../language/translate.ts'
 import { namedLibraryCell } from '../library/library.ts'
-import { titleOf } from '../library/tree.ts'
+import { nameOfScope } from '../library/tree.ts'
 import { leaveSearch, scopeCell, searchingCell, sourcesOutCell, startSearch } from '../place/place.ts'
 import { settingsCell } from '../preferences/preferences.ts'
 import controls from '../styles/controls.module.css'
@@ -32,9 +29,9 @@ export function TimelineHeader() {
         <IconButton className={styles.sources} name={t('sources.show')} onPress={() => sourcesOutCell.set(true)}>
           <MenuIcon data-turns />
         </IconButton>
-        <h1 className={styles.scope}>
-          <bdi>{nameOf(scope, library, t)}</bdi>
-        </h1>
+        <h2 className={styles.scope}>
+          <bdi>{nameOfScope(scope, library, t)}</bdi>
+        </h2>
         <IconButton
           name={t('timeline.showUnread')}
           isDisabled={scope.kind === 'bookmarks'}
@@ -71,8 +68,4 @@ function ListLine() {
       )}
     </div>
   )
-}
-
-function nameOf(scope: ArticleScope, library: Library | null, t: Translate): string {
-  return titleOf(scope, library) ?? t(scope.kind === 'bookmarks' ? 'bookmarks.name' : 'sources.all')
 }
