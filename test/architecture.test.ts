@@ -61,6 +61,11 @@ const rules: readonly (readonly [name: string, rule: Rule, bad: SourceFile | nul
     { path: 'renderer/App.tsx', text: 'window.reader.sync()' },
   ],
   [
+    'only electron/network/ask.ts fetches, so that nobody is asked impolitely',
+    only('electron/network/ask.ts', /\bimport\b[^'"]*\bfetchBytes\b/, 'electron/'),
+    { path: 'electron/sources/icons.ts', text: "import { type Fetched, fetchBytes } from '../network/fetch.ts'" },
+  ],
+  [
     'H-21 nothing is started by a command line, and no file is opened by the system',
     files =>
       breaking(

@@ -1,5 +1,5 @@
 /**
- * The way into this folder. One polite, guarded HTTP fetch: the only way out of the app for feeds, pages and pictures.
+ * One guarded HTTP fetch. Whoever wants something of a server goes through `ask.ts`, which is polite as well.
  * Redirects are followed here and not by the HTTP library, because each hop has to pass the guard and may take neither
  * validators nor consent to another host.
  */
@@ -33,6 +33,8 @@ export interface FetchRequest {
   readonly now: number
   /** Left out: refused. */
   readonly ownNetwork?: OwnNetwork
+  /** Before anybody is asked where a redirect leads; what it rejects with ends the fetch. */
+  onRedirect?(to: URL): Promise<void>
   /** Told of bytes as they come over the wire, also when the fetch fails in the end. */
   onReceived?(bytes: number): void
 }
@@ -128,6 +130,7 @@ async function followRedirects(exchange: Exchange): Promise<Fetched> {
     }
     onlyPermanent &&= PERMANENT.has(answer.statusCode)
     if (onlyPermanent) permanentUrl = url.href
+    await request.onRedirect?.(url)
   }
 }
 

@@ -5,15 +5,11 @@ import type { PictureKey } from '../../shared/contract/ids.ts'
 import { fetchingOf, type PicturePolicy } from '../../shared/pictures/policy.ts'
 import { ExpectedError } from '../../shared/result.ts'
 import { HOUR } from '../../shared/units.ts'
-import { hostOf, pausedUntil } from '../base/hosts.ts'
 import { complain } from '../base/log.ts'
-import { ToldToWait } from '../network/answer-failure.ts'
-import { ACCEPT_PICTURE, type FetchRequest, fetchBytes } from '../network/fetch.ts'
-import type { HostLimiter } from '../network/host-limiter.ts'
+import { inSteps } from '../base/steps.ts'
+import type { Ask } from '../network/ask.ts'
+import { ACCEPT_PICTURE } from '../network/fetch.ts'
 import { PICTURE_LIMITS, PICTURE_SPACING } from '../network/limits.ts'
-import type { Network } from '../network/network.ts'
-import { billedTo } from '../network/received.ts'
-import { NO_VALIDATORS } from '../network/validators.ts'
 import type { Remote } from '../processes/port.ts'
 import type { PictureRecord } from '../records/picture.ts'
 import type { Store } from '../records/store.ts'
@@ -28,18 +24,14 @@ export interface PictureParts {
       | 'picturesToFetch'
       | 'savePicture'
       | 'savePictureFailure'
-      | 'noteReceived'
       | 'notePicturesRead'
       | 'evictPictures'
       | 'clearPictures'
       | 'namedPictureFiles'
-      | 'pausedHosts'
-      | 'pauseHost'
     >
   >
   readonly reader: PictureReader
-  readonly network: Network
-  readonly limiter: HostLimiter
+  readonly ask: Ask
   /** Where the files are. */
   readonly folder: string
   /** The reader's choice for newspapers without a rule of their own. */
@@ -47,7 +39,6 @@ export interface PictureParts {
   isMetered(): boolean
   /** Bytes that the pictures may take, those of bookmarks not counted. */
   room(): number
-  restFor?(url: string): number
   /** Bytes that need no network; null for an address that does. */
   bytesAtHand?(url: string): Promise<Uint8Array> | null
   clock?(): number
@@ -97,11 +88,11 @@ export function createPictures(parts: PictureParts): Pictures {
   }
 
   async function makeRoom(): Promise<void> {
-    for (let isEnough = false; !isEnough; ) {
-      const evicted = await store.evictPictures(parts.room(), clock())
-      await removePictures(folder, evicted.hashes)
-      isEnough = evicted.isEnough || evicted.hashes.length === 0
-    }
+    await inSteps(async () => {
+      const { hashes, isEnough } = await store.evictPictures(parts.room(), clock())
+      await removePictures(folder, hashes)
+      return !isEnough && hashes.length > 0
+    })
   }
 
   return {
@@ -154,25 +145,19 @@ export function createPictures(parts: PictureParts): Pictures {
 }
 
 async function fetchAndKeep(
-  { key, feedId, url }: PictureRecord,
+  picture: PictureRecord,
   parts: PictureParts,
   clock: () => number,
   signal: AbortSignal,
 ): Promise<OpenedPicture | null> {
-  const { store, limiter, restFor = () => PICTURE_SPACING, bytesAtHand = () => null } = parts
+  const { store, ask, bytesAtHand = () => null } = parts
   try {
-    const turn = { host: hostOf(url), rest: restFor(url), signal }
-    const fetched = () =>
-      billedTo({ store, feedId, clock }, onReceived =>
-        limiter.run(turn, () => fetchPictureBytes(url, parts, { now: clock(), signal, onReceived })),
-      )
-    const came = await (bytesAtHand(url) ?? fetched())
-    return await keepBytes(key, came, parts, clock)
+    const came = await (bytesAtHand(picture.url) ?? fetchPictureBytes(picture, ask, signal))
+    return await keepBytes(picture.key, came, parts, clock)
   } catch (error) {
     if (!(error instanceof ExpectedError)) throw error
-    if (error instanceof ToldToWait) await store.pauseHost(error.host, error.until)
     // An article without its picture is still an article: the reader sees its place empty.
-    if (error.code !== 'cancelled') await store.savePictureFailure(key, clock())
+    if (error.code !== 'cancelled') await store.savePictureFailure(picture.key, clock())
     return null
   }
 }
@@ -190,18 +175,10 @@ async function keepBytes(
   return opened
 }
 
-async function fetchPictureBytes(
-  url: string,
-  { store, network }: PictureParts,
-  asking: Pick<FetchRequest, 'now' | 'signal' | 'onReceived'>,
-): Promise<Uint8Array> {
-  const { now } = asking
-  const until = pausedUntil(hostOf(url), await store.pausedHosts(now))
-  if (until > now) throw new ToldToWait(hostOf(url), until)
-  const request = { url, accept: ACCEPT_PICTURE, validators: NO_VALIDATORS, limits: PICTURE_LIMITS, ...asking }
-  const fetched = await fetchBytes(network, request)
-  if (fetched.kind !== 'fresh') throw new ExpectedError('unexpectedAnswer', 'not modified')
-  return fetched.bytes
+async function fetchPictureBytes({ url, feedId }: PictureRecord, ask: Ask, signal: AbortSignal): Promise<Uint8Array> {
+  const polite = { limits: PICTURE_LIMITS, rest: PICTURE_SPACING, paidBy: feedId }
+  const { bytes } = await ask.fresh({ url, accept: ACCEPT_PICTURE, signal, ...polite })
+  return bytes
 }
 
 /** Gathers what was looked at, and tells it now and then. */

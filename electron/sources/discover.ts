@@ -1,18 +1,14 @@
 /**
- * From the address of a newspaper to its feeds. The way in: `createDiscover`. Everything passes the guard and the host
- * limiter, everything that comes is read in the parse process, and few questions are asked.
+ * From the address of a newspaper to its feeds. The way in: `createDiscover`. Everything is asked politely, everything that comes is read in the parse process, and few questions are asked.
  */
 
 import type { DiscoveredFeed, DiscoveredFeeds } from '../../shared/contract/sources.ts'
 import { ExpectedError, type FailureCode } from '../../shared/result.ts'
 import { SECOND } from '../../shared/units.ts'
-import { hostAndPort, hostOf, pausedUntil } from '../base/hosts.ts'
-import { ToldToWait } from '../network/answer-failure.ts'
-import { ACCEPT_PAGE, fetchBytes, type OwnNetwork } from '../network/fetch.ts'
-import type { HostLimiter } from '../network/host-limiter.ts'
+import { hostAndPort } from '../base/hosts.ts'
+import type { Ask } from '../network/ask.ts'
+import { ACCEPT_PAGE, type OwnNetwork } from '../network/fetch.ts'
 import { FEED_LIMITS, type FetchLimits } from '../network/limits.ts'
-import type { Network } from '../network/network.ts'
-import { NO_VALIDATORS } from '../network/validators.ts'
 import { addressesMeant } from '../opml/feed-address.ts'
 import { isAboutComments } from '../parse/pages/feed-looks.ts'
 import type { Parser } from '../parse/service/parser.ts'
@@ -20,13 +16,8 @@ import type { FeedLink, FoundFeeds } from '../records/feed.ts'
 import { guessesFor } from './feed-guesses.ts'
 
 export interface DiscoverParts {
-  readonly network: Network
-  readonly limiter: HostLimiter
+  readonly ask: Ask
   readonly parser: Pick<Parser, 'findFeeds'>
-  /** Milliseconds of rest for a host after it was asked. */
-  restFor(url: string): number
-  pausedHosts(now: number): Promise<Record<string, number>>
-  pauseHost(host: string, until: number): Promise<void>
   /** Whether the reader agreed that this host and port of the own network may be asked. */
   hasConsent(host: string): Promise<boolean>
   clock(): number
@@ -93,7 +84,7 @@ function createSearch(parts: DiscoverParts, signal: AbortSignal): Search {
   async function open(url: string, ownNetwork: OwnNetwork): Promise<Opened | null> {
     if (isOver() || asked.has(placeOf(url))) return null
     asked.add(placeOf(url))
-    return ask({ url, ownNetwork, signal }, parts)
+    return look({ url, ownNetwork, signal }, parts)
   }
 
   /** Consent to the address that the reader typed reaches no other host that a page may name. */
@@ -129,25 +120,13 @@ interface Question {
   readonly signal: AbortSignal
 }
 
-async function ask({ url, ownNetwork, signal }: Question, parts: DiscoverParts): Promise<Opened> {
-  const now = parts.clock()
-  const host = hostOf(url)
-  const until = pausedUntil(host, await parts.pausedHosts(now))
-  if (until > now) throw new ToldToWait(host, until)
-  const request = { url, accept: ACCEPT_PAGE, validators: NO_VALIDATORS, limits: LIMITS, signal, now, ownNetwork }
-  try {
-    const fetched = await parts.limiter.run({ host, rest: parts.restFor(url), signal }, () =>
-      fetchBytes(parts.network, request),
-    )
-    if (fetched.kind === 'notModified') throw new ExpectedError('unexpectedAnswer', 'not modified, yet never seen')
-    const { bytes, headers, url: end, permanentUrl } = fetched
-    const found = await parts.parser.findFeeds({ bytes, headers, url: end, now })
-    // A feed is known by the address that its server stands by; a page's links start where the page was.
-    return { url: found.kind === 'page' ? end : (permanentUrl ?? url), found }
-  } catch (error) {
-    if (error instanceof ToldToWait) await parts.pauseHost(error.host, error.until)
-    throw error
-  }
+async function look(question: Question, { ask, parser, clock }: DiscoverParts): Promise<Opened> {
+  // Nobody pays: whether it becomes a newspaper of the reader's is not known yet.
+  const polite = { accept: ACCEPT_PAGE, limits: LIMITS, paidBy: 'nobody', isAwaited: true } as const
+  const { bytes, headers, url, permanentUrl } = await ask.fresh({ ...question, ...polite })
+  const found = await parser.findFeeds({ bytes, headers, url, now: clock() })
+  // A feed is known by the address that its server stands by; a page's links start where the page was.
+  return { url: found.kind === 'page' ? url : (permanentUrl ?? question.url), found }
 }
 
 async function openFirst(search: Search, addresses: readonly string[]): Promise<Opened> {

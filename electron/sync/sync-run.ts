@@ -3,22 +3,17 @@
 import type { SyncFailure, SyncSummary } from '../../shared/contract/sync.ts'
 import type { Failure } from '../../shared/result.ts'
 import { hostOf } from '../base/hosts.ts'
-import type { HostLimiter } from '../network/host-limiter.ts'
 import type { Remote } from '../processes/port.ts'
 import type { FeedOutcome, FeedToCheck, SavedOutcomes } from '../records/feed.ts'
 import type { Store } from '../records/store.ts'
 import { createPortalWatch, type PortalWatch } from './captive-portal.ts'
 import { type CheckEnd, type CheckParts, checkFeed } from './check-feed.ts'
 import { createOutcomeBatch, type OutcomeBatch } from './outcome-batch.ts'
-import { createPauses, type Pauses } from './pauses.ts'
 import { createReachability, type Reachability } from './reachability.ts'
-import { type SyncPlan, toldToWait } from './schedule.ts'
+import type { SyncPlan } from './schedule.ts'
 
 export interface RunParts extends CheckParts {
-  readonly store: Remote<Pick<Store, 'saveOutcomes' | 'pauseHost'>>
-  readonly limiter: HostLimiter
-  /** Milliseconds of rest for the host of a feed after it was asked. */
-  restFor(url: string): number
+  readonly store: Remote<Pick<Store, 'saveOutcomes'>>
   onFeed(progress: RunProgress): void
   onSaved(saved: SavedOutcomes): void
   onBusy(isBusy: () => boolean): void
@@ -45,7 +40,7 @@ interface Tally {
 
 /** Never rejects for a feed's sake; rejects when the store cannot save. */
 export async function runSync(plan: SyncPlan, parts: RunParts, cancel: AbortSignal): Promise<SyncSummary> {
-  const { ask, skipped, pausedHosts } = plan
+  const { ask, skipped } = plan
   const startedAt = parts.clock()
   const failures = skipped.map(({ feed, failure }) => syncFailure(feed, failure))
   const tally: Tally = { done: 0, unchanged: 0, newArticles: 0, updatedArticles: 0, current: null, failures, held: [] }
@@ -56,13 +51,12 @@ export async function runSync(plan: SyncPlan, parts: RunParts, cancel: AbortSign
     total: ask.length,
     reachability: createReachability(),
     portal: createPortalWatch(),
-    pauses: createPauses(pausedHosts, (host, until) => parts.store.pauseHost(host, until)),
     batch: createOutcomeBatch(outcomes => save(outcomes, parts, tally)),
     giveUp,
     signal: AbortSignal.any([cancel, giveUp.signal]),
   }
   parts.onBusy(run.batch.isBusy)
-  // All at once: the limiter decides whose turn it is.
+  // All at once: the way out decides whose turn it is.
   await Promise.all(ask.map(feed => checkOne(feed, run))).finally(() => giveUp.abort())
   await settleHeld(ask, run)
   await run.batch.finish()
@@ -85,7 +79,6 @@ interface Run {
   readonly total: number
   readonly reachability: Reachability
   readonly portal: PortalWatch
-  readonly pauses: Pauses
   readonly batch: OutcomeBatch
   readonly giveUp: AbortController
   readonly signal: AbortSignal
@@ -93,34 +86,19 @@ interface Run {
 
 async function checkOne(feed: FeedToCheck, run: Run): Promise<void> {
   const { parts, tally, signal } = run
-  const turn = { host: hostOf(feed.url), rest: parts.restFor(feed.url), signal }
-  const end = await parts.limiter.run(turn, () => checkInTurn(feed, run)).catch(() => null)
-  // Cancelled, before its turn or during it: nothing was learnt about the feed.
-  if (end === null || end.failure?.code === 'cancelled') return
+  const onTurn = () => {
+    tally.current = feed.sourceTitle
+  }
+  const end = await checkFeed(feed, parts, { signal, onTurn })
+  // Before its turn or during it: nothing was learnt about the feed.
+  if (end.failure?.code === 'cancelled') return
   tally.done++
   await keep(feed, end, run)
   parts.onFeed({ done: tally.done, total: run.total, newArticles: tally.newArticles, current: tally.current })
   if (run.reachability.isHopeless() || run.portal.isPortal()) run.giveUp.abort()
 }
 
-/** Its host may have asked to be left alone while the feed waited for its turn. */
-async function checkInTurn(feed: FeedToCheck, { parts, tally, pauses, signal }: Run): Promise<CheckEnd | Skipped> {
-  const failure = toldToWait(feed, pauses.known, parts.clock())
-  if (failure !== null) return { outcome: null, failure }
-  tally.current = feed.sourceTitle
-  const end = await checkFeed(feed, parts, signal)
-  // Before the next one's turn.
-  if (end.pause) await pauses.learn(end.pause, parts.clock())
-  return end
-}
-
-/** Not asked, and why. What is remembered of the feed stays as it was. */
-interface Skipped {
-  readonly outcome: null
-  readonly failure: Failure
-}
-
-async function keep(feed: FeedToCheck, end: CheckEnd | Skipped, run: Run): Promise<void> {
+async function keep(feed: FeedToCheck, end: CheckEnd, run: Run): Promise<void> {
   const { tally, parts, batch } = run
   const { failure, outcome } = end
   if (outcome === null) {

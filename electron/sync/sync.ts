@@ -4,9 +4,8 @@ import type { FeedId } from '../../shared/contract/ids.ts'
 import type { SyncProgress, SyncState, SyncSummary } from '../../shared/contract/sync.ts'
 import { MINUTE } from '../../shared/units.ts'
 import { complain } from '../base/log.ts'
-import type { HostLimiter } from '../network/host-limiter.ts'
-import { FEED_SPACING, type FetchLimits } from '../network/limits.ts'
-import type { Network } from '../network/network.ts'
+import type { Ask } from '../network/ask.ts'
+import type { FetchLimits } from '../network/limits.ts'
 import type { FullText } from '../pages/full-text.ts'
 import type { Parser } from '../parse/service/parser.ts'
 import type { Pictures } from '../pictures/pictures.ts'
@@ -21,9 +20,8 @@ import { createThrottle } from './throttle.ts'
 export interface SyncParts {
   readonly store: Remote<Store>
   readonly parser: Pick<Parser, 'parseFeed'>
-  readonly network: Network
-  /** The same limiter as the pictures': the limits hold for both together. */
-  readonly limiter: HostLimiter
+  /** The same as the pictures': its limits hold for both together. */
+  readonly ask: Ask
   readonly pictures: Pick<Pictures, 'fetchAhead'>
   /** null where there is no browser that could read a page. */
   readonly fullText: Pick<FullText, 'fetchAhead'> | null
@@ -32,8 +30,6 @@ export interface SyncParts {
   /** Minutes between automatic syncs, from the settings; 0 means only by hand. */
   syncInterval(): number
   readonly limits?: FetchLimits
-  /** Milliseconds of rest for a host after a feed of it was asked. */
-  restFor?(url: string): number
   clock?(): number
   chance?(): number
   onProgress(state: SyncState): void
@@ -71,7 +67,7 @@ const PROGRESS_EVERY = 100
 const SAVED_EVERY = 5000
 
 export function createSync(parts: SyncParts): Sync {
-  const { store, clock = Date.now, chance = Math.random, restFor = () => FEED_SPACING } = parts
+  const { store, clock = Date.now, chance = Math.random } = parts
   let progress: SyncProgress | null = null
   let lastSummary: SyncSummary | null = null
   let wholeRun: Promise<SyncSummary> | null = null
@@ -125,7 +121,6 @@ export function createSync(parts: SyncParts): Sync {
         ...parts,
         clock,
         chance,
-        restFor,
         interval: parts.syncInterval() * MINUTE,
         onFeed: fed => isShown && show({ phase: 'feeds', ...fed }),
         onSaved(saved) {

@@ -208,6 +208,7 @@ describe('any page is saved', () => {
     expect(paper.asked).toContain('/bridge/8')
 
     await launch({ profile, args: ['warraq:save?url=file:///etc/passwd'] }).catch(() => null)
+    // Nothing comes of it, for a while.
     await running.page.waitForTimeout(500)
     expect(await dialog.count()).toBe(0)
   })

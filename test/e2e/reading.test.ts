@@ -5,6 +5,7 @@ import type {} from '../../renderer/base/reader.ts'
 import { launch, type RunningApp, temporaryFolder, writeOpml } from './app.ts'
 import { MINUTE, setAhead, UNDER_CLOCK } from './clock.ts'
 import { FRENCH, HOSTILE, type Newspapers, openNewspapers, VOWELLED } from './newspapers.ts'
+import { atRest } from './settled.ts'
 import { say } from './words.ts'
 
 const folder = temporaryFolder()
@@ -171,8 +172,7 @@ test('the place where the reader stopped is found again, also after a restart', 
   await pane().hover()
   await running.page.mouse.wheel(0, 260)
   await expect.poll(top).toBeGreaterThan(200)
-  await running.page.waitForTimeout(1_000)
-  const stopped = await top()
+  const stopped = await atRest(top)
   await open(FRENCH)
   await expect.poll(top).toBe(0)
   await open(LONG)

@@ -17,7 +17,7 @@ const VALLEY = 'صحيفة الوادي'
 const COAST = 'بريد الساحل'
 const HILL = 'مجلة التل'
 
-const WITHIN = { timeout: 10_000, interval: 100 }
+const WITHIN = { timeout: 30_000, interval: 100 }
 const folder = temporaryFolder()
 let press: Press
 let running: RunningApp

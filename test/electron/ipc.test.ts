@@ -5,6 +5,7 @@ import { answerRequests, isOurPage, isReaderAddress } from '../../electron/ipc/i
 import { isOwnRequest } from '../../electron/window/lockdown.ts'
 import { REQUEST_NAMES } from '../../shared/contract/contract.ts'
 import { ExpectedError } from '../../shared/result.ts'
+import { startEffort } from '../support/effort.ts'
 
 vi.mock('electron', async () => (await import('./stand-in.ts')).electronStandIn())
 
@@ -170,13 +171,13 @@ test('E-11 main itself refuses a flood and a giant, whatever the page’s proces
   const call = (name: string, ...args: unknown[]) => listener?.({ senderFrame: page } as never, name, args)
   const giant = 'x'.repeat(200_000_000)
 
-  const startedAt = performance.now()
+  const effort = startEffort()
   const answers = Array.from({ length: 10_000 }, () => call('readSyncState'))
   answers.push(call('search', giant, 'best'))
-  const busy = performance.now() - startedAt
+  const busy = effort()
 
   const given = await Promise.all(answers)
-  expect(busy).toBeLessThan(100)
+  expect(busy).toBeLessThan(500)
   expect(reached).toHaveLength(300)
   expect(given.filter(({ code }) => code === 'tooManyRequests')).toHaveLength(9_700)
   expect(given.at(-1)).toMatchObject({ ok: false, code: 'badArguments' })

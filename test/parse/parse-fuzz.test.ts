@@ -142,7 +142,7 @@ test('X-20 ten thousand torn feeds: no crash, no hang, no memory kept', () => {
   }
   expect(outcomes.read).toBeGreaterThan(RUNS / 2)
   expect(outcomes.refused).toBeGreaterThan(RUNS / 100)
-  expect(slowest).toBeLessThan(500)
+  expect(slowest).toBeLessThan(5_000)
   expect(process.memoryUsage().rss - before).toBeLessThan(200_000_000)
 }, 60_000)
 

@@ -1,7 +1,7 @@
 import { describe, expect, onTestFinished, test as plain } from 'vitest'
-import { createHostLimiter } from '../../electron/network/host-limiter.ts'
 import { parseService } from '../../electron/parse/service/parse-service.ts'
 import { createDiscover, type Discover, type DiscoverParts } from '../../electron/sources/discover.ts'
+import { askOver, rememberingPauses } from '../support/asking.ts'
 import { codeOf, networkAllowing, noNames } from '../support/fetching.ts'
 import { answer, type MisbehavingServer, redirect, startServer, status } from '../support/misbehaving-server.ts'
 
@@ -29,12 +29,8 @@ async function worldWith(server: MisbehavingServer, change: Partial<DiscoverPart
   const paused = new Map<string, number>()
   const consented = new Set<string>()
   const discover = createDiscover({
-    network,
-    limiter: createHostLimiter(8),
+    ask: askOver({ store: rememberingPauses(paused), network, clock: () => NOW }),
     parser: { findFeeds: async job => parseService.findFeeds(job) },
-    restFor: () => 0,
-    pausedHosts: async () => Object.fromEntries(paused),
-    pauseHost: async (host, until) => void paused.set(host, until),
     hasConsent: async host => consented.has(host),
     clock: () => NOW,
     ...change,

@@ -39,13 +39,11 @@ test.each(Object.entries(hostileFeeds(secret)))(
     server.play('/next', feed())
     await world.subscribe(server.url('/hostile'), server.url('/next'))
 
-    const startedAt = performance.now()
     const summary = await world.sync.start({ by: 'hand' })
 
     const [hostile, next] = await feedsOf(world)
     expect(ENDS[name] ?? SAFE).toContain(hostile?.failure?.code ?? 'read')
     expect(next).toMatchObject({ failure: null, failures: 0 })
-    expect(performance.now() - startedAt).toBeLessThan(30_000)
     expect(codes(summary)).not.toContain('internal')
     const { total } = await world.store.openList(everything)
     expect(total).toBeGreaterThanOrEqual(2)

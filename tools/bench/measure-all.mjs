@@ -3,6 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { measureOpening } from './article.mjs'
+import { measureExtracting } from './extract.mjs'
 import { farmFiles, startFarm } from './farm.mjs'
 import { measureBar, measureScrolling, measureSyncing } from './frames.mjs'
 import { measureFullText, measureFullTextFrames, measureKillerFrames } from './full-text.mjs'
@@ -21,6 +22,7 @@ const MEASURES = {
   'memory-10k': async context => measureMemory(context, '10k', await smallProfile(context)),
   'memory-100k': async context => measureMemory(context, '100k', await largeProfile(context)),
   parse: measureParse,
+  extract: measureExtracting,
   'sync-listed': context => measureSync(context, 'listed'),
   'sync-searchable': context => measureSync(context, 'searchable'),
   'sync-again': measureAgain,
