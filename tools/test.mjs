@@ -28,6 +28,8 @@ const STEPS = {
 }
 /** The windows under test, the worker tests and the pages of the corpora run what was built. */
 const NEED_BUILD = new Set(['unit', 'corpora', 'e2e', 'ear'])
+/** How a step ends that this machine has no means for: that is no failure. */
+const NOT_HERE = 'skipped: '
 
 await runTool(async () => {
   const wanted = stepsWanted(own)
@@ -49,9 +51,6 @@ async function takeStep(step, programs) {
   say(`── ${step}: ${word}, ${took}`)
   return { step, word, took }
 }
-
-/** How a step ends that this machine has no means for: that is no failure. */
-const NOT_HERE = 'skipped: '
 
 /** A step that cannot even be set up has failed, and the next one may do without what is missing. */
 async function endOf(work) {

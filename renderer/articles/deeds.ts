@@ -1,14 +1,15 @@
 // Going through a list, from list to list, and what is done to all of a list.
+import type { ArticleScope } from '../../shared/contract/reading.ts'
 import { begun, type Deeds, on } from '../base/deed.ts'
 import { translate } from '../language/translate.ts'
 import { libraryCell } from '../library/library.ts'
-import { nameOfScope, sourceTree, stepScope } from '../library/tree.ts'
+import { sourceTree, stepScope } from '../library/tree.ts'
 import { say, tell } from '../notices/toasts.ts'
-import { focusList, isReading } from '../place/focus.ts'
+import { focusList, isInList, isReading } from '../place/focus.ts'
 import { scopeCell, searchingCell } from '../place/place.ts'
 import { findUnread, listCell, moveCursor, neighbour } from './list.ts'
 import { articleCell, markAllRead, openArticle } from './open-article.ts'
-import { setUnreadOnly, showScope, unreadOnlyIn } from './scope.ts'
+import { sayScope, setUnreadOnly, showScope, unreadOnlyIn } from './scope.ts'
 import { indexOf } from './slices.ts'
 
 export const LIST_DEEDS = {
@@ -64,13 +65,14 @@ function step(by: 1 | -1): boolean {
   return on(library && stepScope(sourceTree(library), scopeCell.get(), by), showList)
 }
 
-async function showList(scope: Parameters<typeof showScope>[0]): Promise<void> {
+async function showList(scope: ArticleScope): Promise<void> {
   const focused = document.activeElement
   await showScope(scope)
   requestAnimationFrame(() => {
     // Whoever was faster than the list has gone on to something else already.
-    if (document.activeElement === focused || document.activeElement === document.body) focusList()
+    const stays = document.activeElement === focused || document.activeElement === document.body
+    const comes = stays && !isInList(focused) && focusList()
+    // A list that takes the focus says by itself what it is.
+    if (!comes) sayScope(scope)
   })
-  const name = nameOfScope(scope, libraryCell.get(), translate)
-  say(`${name}. ${translate('timeline.total', { count: listCell.get().pages.list.total })}`)
 }

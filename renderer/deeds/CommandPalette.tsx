@@ -13,11 +13,11 @@ export function CommandPalette({ onClose }: { readonly onClose: () => void }) {
   const t = useTranslate()
   const [words, setWords] = useState('')
   const [cursor, setCursor] = useState(0)
-  // Until a key is pressed the field is what is meant: only then is its name heard.
+  // Until a key is pressed the field is meant and no command: else its name would not be heard.
   const [isWalking, setIsWalking] = useState(false)
   const list = useRef<HTMLDivElement>(null)
   const found = commandsMeant(words, t)
-  const current = found[cursor]
+  const current = isWalking ? found[cursor] : undefined
 
   useEffect(() => {
     list.current?.children[cursor]?.scrollIntoView({ block: 'nearest' })
@@ -25,16 +25,19 @@ export function CommandPalette({ onClose }: { readonly onClose: () => void }) {
 
   function onWords(typed: string) {
     setWords(typed)
-    setCursor(0)
+    goTo(0)
+  }
+
+  function goTo(place: number) {
+    setCursor(place)
     setIsWalking(true)
   }
 
   function onKeyDown(event: KeyboardEvent) {
     if (event.nativeEvent.isComposing) return
     const last = found.length - 1
-    setIsWalking(isWalking || event.key.startsWith('Arrow'))
-    if (event.key === 'ArrowDown') setCursor(cursor >= last ? 0 : cursor + 1)
-    else if (event.key === 'ArrowUp') setCursor(cursor <= 0 ? Math.max(0, last) : cursor - 1)
+    if (event.key === 'ArrowDown') goTo(!isWalking || cursor >= last ? 0 : cursor + 1)
+    else if (event.key === 'ArrowUp') goTo(!isWalking || cursor <= 0 ? Math.max(0, last) : cursor - 1)
     else if (event.key === 'Enter' && current) chooseCommand(current)
     else return
     event.preventDefault()
@@ -61,7 +64,7 @@ export function CommandPalette({ onClose }: { readonly onClose: () => void }) {
             aria-autocomplete="list"
             aria-expanded={found.length > 0}
             aria-controls="commands-found"
-            aria-activedescendant={isWalking && current ? `command-${current}` : undefined}
+            aria-activedescendant={current && `command-${current}`}
             placeholder={t('commands.placeholder')}
             value={words}
             onChange={event => onWords(event.target.value)}
@@ -70,7 +73,7 @@ export function CommandPalette({ onClose }: { readonly onClose: () => void }) {
           {found.length === 0 && <p className={styles.none}>{t('commands.nothing', { words })}</p>}
           <div ref={list} id="commands-found" role="listbox" aria-label={t('commands.palette')} className={styles.list}>
             {found.map((name, place) => (
-              <Command key={name} name={name} isCurrent={place === cursor} onPoint={() => setCursor(place)} />
+              <Command key={name} name={name} isCurrent={name === current} onPoint={() => goTo(place)} />
             ))}
           </div>
           <p role="status" className="only-heard">

@@ -3,12 +3,12 @@ import { SETTINGS, type Theme } from '../../shared/settings/settings.ts'
 import { begun, type Deeds } from '../base/deed.ts'
 import { translate } from '../language/translate.ts'
 import { say } from '../notices/toasts.ts'
-import { changeSettings, settingsCell } from './preferences.ts'
+import { changeFontSize, changeSettings, setFontSize, settingsCell } from './preferences.ts'
 
 export const PREFERENCE_DEEDS = {
-  largerText: () => begun(resize(settingsCell.get().fontSize + 1)),
-  smallerText: () => begun(resize(settingsCell.get().fontSize - 1)),
-  usualText: () => begun(resize(SETTINGS.fontSize.fallback)),
+  largerText: () => begun(changeFontSize(1)),
+  smallerText: () => begun(changeFontSize(-1)),
+  usualText: () => begun(setFontSize(SETTINGS.fontSize.fallback)),
   toggleVowels: () => begun(toggleVowels()),
   nextTheme: () => begun(changeTheme()),
   themeSystem: () => begun(changeSettings({ theme: 'system' })),
@@ -19,12 +19,6 @@ export const PREFERENCE_DEEDS = {
   languageFr: () => begun(changeSettings({ language: 'fr' })),
   languageEn: () => begun(changeSettings({ language: 'en' })),
 } satisfies Partial<Deeds>
-
-/** Only the article shows it, and the article may be out of sight. */
-async function resize(fontSize: number): Promise<void> {
-  if (!SETTINGS.fontSize.accepts(fontSize)) return say(translate('article.sizeAtEnd'))
-  if (await changeSettings({ fontSize })) say(translate('article.sizeNow', { size: fontSize }))
-}
 
 async function toggleVowels(): Promise<void> {
   const vowels = !settingsCell.get().vowels

@@ -75,9 +75,15 @@ export function TreeRow({ id, title, kind, quiet = false, source, onMenu, childr
   )
 }
 
-/** Which list is open is no selection: a listener would hear of every other row that it is not selected. */
-function asRow(props: ComponentProps<'div'>, { isSelected }: { readonly isSelected: boolean }) {
-  return <div {...props} aria-selected={undefined} aria-current={isSelected || undefined} />
+interface RowState {
+  readonly isSelected: boolean
+  readonly isFocused: boolean
+}
+
+/** Which list is open is no selection: a listener would hear of each row that it is not selected. */
+function asRow(props: ComponentProps<'div'>, { isSelected, isFocused }: RowState) {
+  // biome-ignore lint/a11y/useAriaPropsSupportedByRole: it is a row; its role is among the others
+  return <div {...props} aria-selected={isFocused || undefined} aria-current={isSelected || undefined} />
 }
 
 interface RowCountProps {
