@@ -63,7 +63,7 @@ interface Arrived {
 export const ACCEPT_FEED =
   'application/rss+xml, application/atom+xml, application/feed+json, application/rdf+xml;q=0.9, ' +
   'application/xml;q=0.8, text/xml;q=0.8, */*;q=0.5'
-/** For an address of which nobody knows what it leads to. */
+/** Accept header for an address that may lead to anything. */
 export const ACCEPT_PAGE = `text/html, application/xhtml+xml, ${ACCEPT_FEED}`
 export const ACCEPT_PICTURE = 'image/avif, image/webp, image/png, image/jpeg, image/gif;q=0.8'
 
@@ -97,7 +97,7 @@ interface Exchange {
   readonly network: Network
   readonly request: FetchRequest
   readonly deadline: Deadline
-  /** So many bytes came over the wire. */
+  /** Called with the number of bytes that came over the wire. */
   arrived(bytes: number): void
   received(): number
 }
@@ -183,7 +183,7 @@ function wasCutOff(error: unknown): boolean {
 
 const CUT_OFF = new Set(['UND_ERR_SOCKET', 'ECONNRESET', 'EPIPE'])
 
-/** As HTTP/1.1 writes it: a status line, `name: value` lines and an empty one. */
+/** Head of an HTTP/1.1 answer: a status line, `name: value` lines and an empty one. */
 function sizeOfHead(headers: Dispatcher.ResponseData['headers']): number {
   const lines = Object.entries(headers).flatMap(([name, value]) => [value ?? []].flat().map(one => `${name}: ${one}`))
   return lines.reduce((size, line) => size + line.length + 2, STATUS_LINE + 2)

@@ -48,7 +48,7 @@ function feedLines(source: Source, place: number): string[] {
   return source.feeds.map(feed => `<outline ${attributesOf(feedAttributes(source, feed, place))}/>`)
 }
 
-/** Those of the standard first. Several feeds of a newspaper are told apart by their own titles, as far as they have any. */
+/** Attributes of the standard come first. Feeds of one newspaper are told apart by their own titles where they have any. */
 function feedAttributes({ title, homepage, enabled, feeds }: Source, feed: Feed, place: number): Attributes {
   const name = (feeds.length > 1 && feed.title) || title
   return {

@@ -51,7 +51,7 @@ export interface Pictures {
   fetchPicture(key: PictureKey): Promise<void>
   /** Bytes that came with a page that the reader saved. @throws ExpectedError `notAPicture`, `pictureTooLarge` */
   keepPicture(key: PictureKey, bytes: Uint8Array): Promise<void>
-  /** They were looked at, also where the window had them in memory and did not ask for them. */
+  /** Notes that pictures were viewed, including those that the window had in memory and did not ask for. */
   noteLooks(keys: readonly PictureKey[]): void
   /** Fetches pictures of the newest articles before anybody asks. */
   fetchAhead(signal: AbortSignal, onProgress: (done: number, total: number) => void): Promise<void>
@@ -78,7 +78,7 @@ export function createPictures(parts: PictureParts): Pictures {
   const never = new AbortController().signal
   const looks = createLooks(keys => store.notePicturesRead(keys, clock()))
 
-  /** Whoever asks for a picture that is being fetched waits for the same fetch. */
+  /** Fetches a picture; a second request for one that is under way waits for the first. */
   function fetchShared(record: PictureRecord, signal: AbortSignal): Promise<OpenedPicture | null> {
     const known = underway.get(record.key)
     if (known) return known

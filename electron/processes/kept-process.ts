@@ -60,7 +60,7 @@ export function keepProcess<S>(parts: KeptProcessParts): KeptProcess<S> {
     if (closed) return Promise.reject(new ExpectedError(stopped, 'the process is closed'))
     return new Promise((resolve, reject) => {
       queue.push({ run: remote => work(remote).then(resolve, reject), fail: reject })
-      // Whoever has just answered is about to look for more: a second process starts only for what is left then.
+      // A process that just answered is about to take the next job: a second one starts only for what is left then.
       setImmediate(wake)
     })
   }

@@ -5,7 +5,7 @@ import { withoutTracking } from '../../shared/addresses/tracking.ts'
 
 /** Parameters that number the visit of a reader. */
 const SESSION = /^(?:phpsessid|jsessionid|aspsessionid\w*)=/i
-/** As one meets them in the address bar: `;jsessionid=…` is part of a path. */
+/** Session ids as they appear in paths: `;jsessionid=…`. */
 const SESSION_IN_PATH = /;jsessionid=[^/?#]*/gi
 const LAST_SLASHES = /(?<!\/)\/+$/
 const TRACKING_FRAGMENT = /^#(?:xtor|utm_|at_|ref=)/i
@@ -33,7 +33,7 @@ export function isOwnGuid(guid: string, url: string | null): boolean {
 
 const WEB_ADDRESS = /^https?:\/\/(?:www\.)?([^/?#]*)([^?#]*)(\?[^#]*)?(#.*)?$/i
 
-/** Without what changes while the page stays the same: scheme, `www.`, last slash, tracking. Not an address any more. */
+/** Strips what varies for one page: scheme, `www.`, trailing slash, tracking. The result is a key and no address. */
 export function canonicalAddress(url: string): string {
   const [, host, path = '', search = '', fragment = ''] = WEB_ADDRESS.exec(withoutTracking(url)) ?? []
   if (host === undefined) return url

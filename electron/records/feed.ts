@@ -44,7 +44,7 @@ export interface FeedCheck {
   readonly bodyHash: string | null
   /** A permanent redirect that the server keeps giving. Acted upon after days only: servers are misconfigured for hours. */
   readonly move: (Repeated & { readonly to: string }) | null
-  /** That the feed is closed for good, as the server keeps saying. */
+  /** Repeated answers that the feed is closed for good (410). */
   readonly gone: Repeated | null
   /** Since when nothing is found at the address. */
   readonly missingSince: number | null

@@ -16,7 +16,7 @@ export interface FetchedPage {
 
 /** A page that the reader saved by hand. */
 export interface PageToKeep extends FetchedPage {
-  /** Its address, or a name made from its words. */
+  /** The page's address, or a name made from its words. */
   readonly guid: string
   readonly url: string | null
   readonly title: string

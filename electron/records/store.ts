@@ -12,8 +12,8 @@ import type {
   ArticleRow,
   ArticleVersion,
   Headline,
+  ListPlace,
   OpenedList,
-  PageCursor,
 } from '../../shared/contract/reading.ts'
 import type { HiddenPictures, ListedPicture, ReportListId } from '../../shared/contract/reports.ts'
 import type { SearchResult } from '../../shared/contract/search.ts'
@@ -30,17 +30,15 @@ import type { EvictedPictures, KeptPicture, PictureRecord, PicturesWanted, Pictu
 export interface StoreReads {
   readLibrary(): Library
   readHealth(): FeedHealth[]
-  /** Those of these addresses that are subscribed. */
+  /** Subscribed addresses among these. */
   subscribedAmong(urls: readonly string[]): string[]
   hasConsent(host: string): boolean
   feedsToCheck(): FeedToCheck[]
   /** Host → the instant until which it asked to be left alone. */
   pausedHosts(now: number): Record<string, number>
 
-  openList(query: ArticleQuery): ArticleList
-  /** The same with its first page: one answer instead of two while the window waits for it. */
-  openFirst(query: ArticleQuery): OpenedList
-  listPage(query: ArticleQuery, from: PageCursor, until: PageCursor | null): ArticleRow[]
+  openList(query: ArticleQuery, near: ListPlace | null): OpenedList
+  readSlice(query: ArticleQuery, list: ArticleList, slice: number): ArticleRow[] | null
   listHeadlines(): Headline[]
   readArticle(ref: ArticleRef): Article
   readVersions(ref: ArticleRef): ArticleVersion[]

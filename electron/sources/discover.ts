@@ -26,7 +26,7 @@ export interface DiscoverParts {
 export type Discover = (typed: string, signal: AbortSignal) => Promise<DiscoveredFeeds>
 
 const MOST_REQUESTS = 8
-/** Whoever waits at a window does not wait longer; what was not opened by then is listed as it is. */
+/** Longest time a reader waits for discovery; feeds that were not opened by then are listed without their facts. */
 const LONGEST_SEARCH = 45 * SECOND
 const LIMITS: FetchLimits = { ...FEED_LIMITS, total: 30 * SECOND }
 

@@ -12,7 +12,7 @@ const SCHEME = 'warraq:'
 export function pageToSave(link: string): string | null {
   if (link.length > LONGEST_LINK || !link.toLowerCase().startsWith(SCHEME) || !URL.canParse(link)) return null
   const { pathname, searchParams, hash } = new URL(link)
-  // As it is written, or as systems complete it: `warraq://save/?url=…`.
+  // The link as written, or as systems complete it: `warraq://save/?url=…`.
   const action = `${new URL(link).host}${pathname}`.replace(/^\/*|\/+$/g, '')
   if (action !== 'save' || hash !== '' || [...searchParams.keys()].join() !== 'url') return null
   const address = openableAddress(searchParams.get('url') ?? '')

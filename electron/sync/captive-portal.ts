@@ -14,7 +14,7 @@ export interface PortalWatch {
   isPortal(): boolean
 }
 
-/** So many newspapers do not turn into pages within the same minute, with no other answering in between. */
+/** Feeds in a row that became web pages within a minute: more than chance, so a captive portal is likely. */
 const NEWSPAPERS = 3
 
 /** A page in place of a feed, or a name that suddenly leads into the local network. */

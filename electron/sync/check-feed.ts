@@ -31,7 +31,7 @@ interface Checked {
   readonly failure: Failure | null
 }
 
-/** Its host asked for rest before the feed's turn came. What is remembered of the feed stays as it was. */
+/** Outcome for a feed whose host asked for rest before its turn. What is remembered of the feed stays. */
 interface NotAsked {
   readonly outcome: null
   readonly failure: Failure

@@ -115,7 +115,7 @@ async function keep(feed: FeedToCheck, end: CheckEnd, run: Run): Promise<void> {
   await batch.add(outcome)
 }
 
-/** Without a network, or behind a portal, no feed has failed: one failure tells so, and the feeds stay as they were. */
+/** Summary without a network or behind a portal: one failure says so, and no feed counts as failed. */
 async function settleHeld(asked: readonly FeedToCheck[], { tally, batch, reachability, portal }: Run): Promise<void> {
   const [first] = asked
   const why = reasonForAll(tally, reachability, portal)

@@ -94,7 +94,7 @@ export function menuTemplate({ translate, settings, choose }: MenuParts): Item[]
 const THEMES = { system: 'themeSystem', light: 'themeLight', sepia: 'themeSepia', dark: 'themeDark' } as const
 const LANGUAGES = { ar: 'languageAr', fr: 'languageFr', en: 'languageEn' } as const
 
-/** As Electron writes them. */
+/** Keys as Electron writes them. */
 const SIGNS: Readonly<Record<string, string>> = {
   Comma: ',',
   Equal: '=',
@@ -110,8 +110,8 @@ const SIGNS: Readonly<Record<string, string>> = {
 }
 
 /**
- * Only keys that type nothing: a letter alone would be taken from whoever is writing. Where a letter does the same, it is
- * done to what has the focus; so the window takes the key itself, and none comes here past a dialog that is open over it.
+ * Accelerators only for keys that type nothing: a single letter would be taken from a reader who writes. Where a command has
+ * a letter too, it works on what has the focus, and the window takes its key: an accelerator would reach past open dialogs.
  */
 function acceleratorOf(name: CommandName, settings: Settings): Pick<Item, 'accelerator' | 'registerAccelerator'> {
   const chord = keysOf(name, settings).find(key => TYPES_NOTHING.test(key))

@@ -41,7 +41,7 @@ function openNeighbour(by: 1 | -1): boolean {
 async function toggleUnreadOnly(): Promise<void> {
   const unreadOnly = !unreadOnlyIn(scopeCell.get())
   await setUnreadOnly(unreadOnly)
-  const count = translate('timeline.total', { count: listCell.get().pages.list.total })
+  const count = translate('timeline.total', { count: listCell.get().slices.list.total })
   say(
     translate('commands.choice', {
       what: translate(unreadOnly ? 'timeline.unreadShown' : 'timeline.allShown'),
@@ -51,9 +51,9 @@ async function toggleUnreadOnly(): Promise<void> {
 }
 
 async function openNextUnread(): Promise<void> {
-  const { pages, cursor } = listCell.get()
+  const { slices, cursor } = listCell.get()
   const open = articleCell.get()
-  const from = open && indexOf(pages, open.ref) === cursor ? cursor + 1 : cursor
+  const from = open && indexOf(slices, open.ref) === cursor ? cursor + 1 : cursor
   const row = await findUnread(from)
   if (row) await openArticle(row.ref, { follow: true })
   else tell(translate('commands.noUnread'))

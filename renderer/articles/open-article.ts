@@ -43,7 +43,7 @@ export async function openArticle(ref: ArticleRef, { follow = false } = {}): Pro
   openings += 1
   if (article.ok) articleCell.set({ ref, article: asDrawn(article.value), failure: null, opening: openings })
   else articleCell.set({ ref, article: null, failure: article, opening: openings })
-  const index = indexOf(listCell.get().pages, ref)
+  const index = indexOf(listCell.get().slices, ref)
   if (index !== null) moveCursor(index)
   if (article.ok && !article.value.read) await setRead([ref], true)
 }
@@ -106,7 +106,7 @@ export async function readOpenArticle(): Promise<void> {
   articleCell.set({ ...shown, article: asDrawn(again.value) })
 }
 
-/** With the same object where nothing in it changed: then the text stays as it is drawn, and the focus in it. */
+/** Keeps the same object for unchanged parts, so that the drawn text and the focus in it stay. */
 function asDrawn(article: Article): Article {
   const drawn = articleCell.get()?.article
   if (drawn?.ref !== article.ref) return article

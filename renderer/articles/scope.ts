@@ -20,7 +20,7 @@ export async function showScope(scope: ArticleScope): Promise<void> {
 /** For whoever does not see which list stands there. */
 export function sayScope(scope: ArticleScope): void {
   const name = nameOfScope(scope, libraryCell.get(), translate)
-  say(`${name}. ${translate('timeline.total', { count: listCell.get().pages.list.total })}`)
+  say(`${name}. ${translate('timeline.total', { count: listCell.get().slices.list.total })}`)
 }
 
 export async function setUnreadOnly(unreadOnly: boolean): Promise<void> {

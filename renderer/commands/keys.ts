@@ -33,7 +33,7 @@ export function chordOf(press: KeyPress, rightToLeft: boolean): string | null {
   return control + plainChord(press, rightToLeft)
 }
 
-/** In a text field only these still mean something to the window. */
+/** Commands whose keys work in text fields too. */
 export function worksInTextFields(command: CommandName, { code, ctrlKey, metaKey }: KeyPress): boolean {
   if (command === 'undo') return false
   return code === 'Escape' || /^F\d/.test(code) || ctrlKey || metaKey

@@ -8,7 +8,7 @@ import controls from '../styles/controls.module.css'
 
 interface SheetProps {
   readonly title: string
-  /** For what is looked through rather than answered. */
+  /** A wide sheet, for what is looked through rather than answered. */
   readonly isWide?: boolean
   readonly onClose: () => void
   readonly children: ReactNode
@@ -44,7 +44,7 @@ export function Sheet({ title, isWide = false, onClose, children }: SheetProps) 
   )
 }
 
-/** A dialog that has the focus itself is read out as a whole, in one breath: this part of it takes the focus instead. */
+/** Gives the focus to a part of a dialog that opens: a dialog that has it itself is read out whole, in one breath. */
 export function useFocusInDialog(part: RefObject<HTMLElement | null>): void {
   useEffect(() => {
     const dialog = part.current?.closest('[role="dialog"]')
@@ -53,7 +53,7 @@ export function useFocusInDialog(part: RefObject<HTMLElement | null>): void {
   }, [part])
 }
 
-/** For a part that is about to go: the keys must not be left to nobody, or Escape would close nothing. */
+/** Moves the focus out of a part that is about to vanish: without a focus, Escape would close nothing. */
 export function focusSheet(part: Element): void {
   part.closest('[role="dialog"]')?.querySelector<HTMLElement>('[data-cross]')?.focus()
 }

@@ -22,7 +22,7 @@ const NAMES =
   'post-?tags article-?tags tags?-?(?:list|links|cloud) print-?only noprint screen-reader-text sr-only visually-?hidden'
 const NAMED = new RegExp(`(?:^|[\\s_-]{1,2})(?:${NAMES.split(' ').join('|')})(?=$|[\\s])`, 'i')
 const KEPT = new Set(['HTML', 'BODY', 'MAIN', 'ARTICLE'])
-/** Whoever holds so much of the page's paragraphs holds the article, whatever it is called. */
+/** Share of the page's paragraphs above which an element holds the article, whatever its class is called. */
 const MOST_OF_PAGE = 0.3
 
 export function removeClutter(document: Document): void {

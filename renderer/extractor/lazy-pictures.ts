@@ -20,7 +20,7 @@ export function wakePictures(document: Document, base: string): void {
   for (const spare of document.querySelectorAll('noscript')) unwrapSpare(spare)
 }
 
-/** For browsers without scripts, as we are one: unless the picture stands beside it already. */
+/** Uses the content of `noscript`, as we run no scripts, unless the same picture stands beside it. */
 function unwrapSpare(spare: Element): void {
   const image = spare.querySelector('img')
   const source = image?.getAttribute('src') ?? ''

@@ -10,7 +10,7 @@ export interface LeadPicture {
 const CAPTIONS = 'figcaption, [class*=caption], [itemprop=caption], [class*=legend]'
 const LONGEST_CAPTION = 500
 
-/** To be looked for before anything is taken off the page. */
+/** Finds the lead picture. Must run before clutter is removed. */
 export function findLeadPicture(document: Document, named: string | null): LeadPicture | null {
   const image = named === null ? firstFigure(document) : imageNamed(document, named)
   const address = named ?? image?.getAttribute('src') ?? null

@@ -17,7 +17,7 @@ interface SourceLineProps {
   readonly onToggle: () => void
 }
 
-/** Its name, when it last succeeded, and in one sentence how it does. Pressed, it tells the rest. */
+/** One source: its name, last success and condition in a sentence. Pressing it shows the rest. */
 export function SourceLine({ condition, isOpen, isStop, onFocus, onToggle }: SourceLineProps) {
   const details = useId()
   const { source, succeededAt } = condition

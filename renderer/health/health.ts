@@ -43,7 +43,7 @@ export async function retry(sources: readonly Source[]): Promise<void> {
   await readHealth()
 }
 
-/** Its host in the reader's own network, and no other, may be asked from now on; it is asked at once. */
+/** Allows the feed's host in the reader's own network, and no other, and retries the feed at once. */
 export async function allow({ id, url }: Feed): Promise<void> {
   const allowed = await reader.request.consentToHost(url)
   if (!allowed.ok) return tellFailure(allowed)

@@ -71,7 +71,7 @@ export function isOfKnownSite(url: string, sources: readonly Known[]): boolean {
   return sources.some(source => addressesOf(source).some(address => isSameSite(address, url)))
 }
 
-/** Without the names of their parts: many a newspaper has a page that is called “Sport”. */
+/** Titles without the names of sections: many newspapers have a page called “Sport”. */
 export function newspapersOf({ sources }: Catalogue): Known[] {
   return sources.map(({ title, homepage, feeds }) => ({ title, homepage, feeds: feeds.map(({ url }) => ({ url })) }))
 }

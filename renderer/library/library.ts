@@ -40,7 +40,7 @@ export async function renameSource({ id, title: before }: Source, title: string)
   tell(translate('sources.renamed', { source: title }), () => changed(reader.request.renameSource(id, before)))
 }
 
-/** To the section of this title; null: to no section. */
+/** Moves a source to the section of this title; null: to no section. */
 export async function moveSource({ id, title, sectionId }: Source, section: string | null): Promise<void> {
   const before = libraryCell.get()?.sections.find(each => each.id === sectionId)?.title ?? null
   if (!(await changed(reader.request.moveSource(id, section)))) return

@@ -46,7 +46,7 @@ export function closeToast(): void {
   toastCell.set(null)
 }
 
-/** For what opens over the window: a message would lie over the buttons there. What can be taken back stays. */
+/** Clears messages before a dialog opens: they would cover its buttons. Those with an undo stay. */
 export function clearWay(): void {
   if (!toastCell.get()?.undo) closeToast()
 }

@@ -82,7 +82,7 @@ export function SavePageDialog({ onClose }: { readonly onClose: () => void }) {
   )
 }
 
-/** As people type addresses. */
+/** Addresses as people type them, without a scheme. */
 function withScheme(address: string): string {
   return /^[a-z][a-z0-9+.-]*:/i.test(address) ? address : `https://${address}`
 }

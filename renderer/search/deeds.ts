@@ -19,8 +19,8 @@ function currentRow() {
     const { result, cursor } = searchCell.get()
     return result?.hits[cursor]?.row
   }
-  const { pages, cursor } = listCell.get()
-  return rowAt(pages, cursor)
+  const { slices, cursor } = listCell.get()
+  return rowAt(slices, cursor)
 }
 
 /** The row under the cursor while the list has the keys; anywhere else the article that is open. */

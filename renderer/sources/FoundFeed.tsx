@@ -18,7 +18,7 @@ interface FoundFeedProps {
   readonly isAlone: boolean
 }
 
-/** Its name, what is in it, and where it comes from: the host always beside the name. */
+/** One found feed: its name, content and origin. The host always stands beside the name. */
 export function FoundFeed({ feed, sources, catalogued, isThere, isAlone }: FoundFeedProps) {
   const t = useTranslate()
   const name = nameOf(feed)

@@ -22,7 +22,7 @@ export async function importOpml(): Promise<void> {
   showPreview(await reader.request.chooseOpml())
 }
 
-/** Its bytes, not its text: which letters they stand for is the parse process's business. */
+/** Sends the file's bytes and not its text: decoding is the parse process's business. */
 export async function importDropped(file: File): Promise<void> {
   showPreview(await reader.request.readOpml(file.name, new Uint8Array(await file.arrayBuffer())))
 }

@@ -12,7 +12,7 @@ interface FailureLineProps {
   readonly title: string
   readonly url: string
   readonly code: FailureCode
-  /** In place of the code's own sentence. */
+  /** Sentences that replace those of the failure's code. */
   readonly reason?: string | undefined
 }
 

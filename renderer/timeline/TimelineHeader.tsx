@@ -55,8 +55,8 @@ export function TimelineHeader() {
 function ListLine() {
   const t = useTranslate()
   const scope = useCell(scopeCell)
-  const { pages, status } = useCell(listCell)
-  const count = pages.list.total
+  const { slices, status } = useCell(listCell)
+  const count = slices.list.total
   return (
     <div className={styles.under}>
       <span className={styles.count}>{status === 'ready' && t('timeline.total', { count })}</span>

@@ -2,7 +2,7 @@
 
 /** Under these, in countries that have them, names are sold one level further down. */
 const SECOND_LEVELS = new Set('ac co com edu gob gouv gov info mil net nom org press presse sch tm'.split(' '))
-/** Whoever has a name under these owns only that name. The public suffix list has thousands; these are where news is. */
+/** Public suffixes of two labels: a name below them has an owner of its own. The full list has thousands; these are where news is. */
 const SHARED_HOSTS = new Set(
   'blogspot.com wordpress.com github.io gitlab.io medium.com substack.com tumblr.com over-blog.com canalblog.com netlify.app vercel.app pages.dev web.app'.split(
     ' ',

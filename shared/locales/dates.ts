@@ -38,7 +38,7 @@ export function fullDate(at: number, writing: Writing): string {
   return writing.hijri && gregorian !== '' ? `${gregorian} / ${hijriDate(at, writing)}` : gregorian
 }
 
-/** As the calendar of Umm al-Qura has it: where the month begins by sighting it may differ by a day. */
+/** Hijri dates follow the Umm al-Qura calendar; where months begin by sighting they may differ by a day. */
 export function hijriDate(at: number, writing: Writing): string {
   return formatted(at, hijriLocaleOf(writing), { day: 'numeric', month: 'long', year: 'numeric' })
 }

@@ -14,7 +14,7 @@ const OWN_COUNTER = /\/(?:matomo|piwik)\.php$/
 
 const WEB_ADDRESS = /^https?:\/\/(?:[^/?#@]*@)?([^/?#:]+)[^/?#]*([^?#]*)/
 
-/** By its address, as the URL standard writes it. */
+/** Recognises a counter by its address, as the URL standard serialises it. */
 export function countsReaders(address: string): boolean {
   const [, host = '', path = ''] = WEB_ADDRESS.exec(address) ?? []
   const labels = host.split('.')
@@ -27,7 +27,7 @@ function begins(path: string, beginning: string): boolean {
   return path.startsWith(beginning) && (/\W$/.test(beginning) || !/\w/.test(path.charAt(beginning.length)))
 }
 
-/** By its markup: nothing of it is meant to be seen. */
+/** Recognises a counter by its markup: nothing of it is meant to be seen. */
 export function isUnseen(attributeOf: (name: string) => string | null | undefined): boolean {
   const sides = [attributeOf('width'), attributeOf('height')]
   return sides.some(isTiny) || typeof attributeOf('hidden') === 'string' || hides(attributeOf('style') ?? '')

@@ -79,11 +79,8 @@ const row = (title: string) => running.page.getByRole('option', { name: title })
 
 async function bookmarks(): Promise<ArticleRow[]> {
   return running.page.evaluate(async () => {
-    const opened = await window.reader.request.openList({ scope: { kind: 'bookmarks' }, unreadSince: null })
-    const first = opened.ok ? opened.value.pages[0] : undefined
-    if (!first) return []
-    const page = await window.reader.request.listPage({ scope: { kind: 'bookmarks' }, unreadSince: null }, first, null)
-    return page.ok ? page.value : []
+    const opened = await window.reader.request.openList({ scope: { kind: 'bookmarks' }, unreadSince: null }, null)
+    return opened.ok ? [...opened.value.rows] : []
   })
 }
 

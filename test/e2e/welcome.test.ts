@@ -66,8 +66,8 @@ describe('a first start without a network', () => {
     await running.page.getByRole('button', { name: say('welcome.sampleOpen') }).click()
     await rows(running).first().waitFor()
     const total = await running.page.evaluate(async () => {
-      const list = await window.reader.request.openList({ scope: { kind: 'all' }, unreadSince: null })
-      return list.ok ? list.value.total : 0
+      const opened = await window.reader.request.openList({ scope: { kind: 'all' }, unreadSince: null }, null)
+      return opened.ok ? opened.value.list.total : 0
     })
     expect(total).toBeGreaterThanOrEqual(24)
 

@@ -10,7 +10,7 @@ const SOON = 400
 const newspaper = (count: number) =>
   Array.from({ length: count }, (_, n) => ({ guid: `g${n}`, title: `خبر ${n}`, publishedAt: NOW - n * MINUTE }))
 
-describe('pages', () => {
+describe('slices', () => {
   test('the first one came with the start; the others are asked for once, when they are needed', async () => {
     const window = await openWindow(newspaper(350))
     expect(window.asked).not.toContain('openList')
@@ -19,11 +19,26 @@ describe('pages', () => {
     window.asked.length = 0
     await Promise.all([window.list.loadRows(150, 160), window.list.loadRows(150, 160)])
 
-    expect(window.asked).toEqual(['listPage', 'listPage'])
+    expect(window.asked).toEqual(['readSlice', 'readSlice'])
     expect(window.titles()).toHaveLength(300)
   })
 
-  test('the next unread one is found in a page that is not here yet', async () => {
+  test('of a list that articles have left meanwhile are not shown: it is opened again', async () => {
+    const window = await openWindow(newspaper(350))
+    const { removed } = window.store.clearArticles(window.sourceId)
+    window.asked.length = 0
+    await window.list.loadRows(150, 160)
+    expect(window.asked).toEqual(['readSlice', 'readSlice'])
+    expect(window.titles()).toHaveLength(100)
+
+    await window.pass(SOON)
+
+    expect(window.asked).toContain('openList')
+    expect(window.list.listCell.get().slices.list.total).toBe(350 - removed)
+    expect(window.titles()).toHaveLength(350 - removed)
+  })
+
+  test('the next unread one is found in a slice that is not here yet', async () => {
     const window = await openWindow(newspaper(250))
     const first = window.titles().length
     await window.article.setRead(
@@ -70,7 +85,7 @@ describe('a list that is brought up to date', () => {
   test('does not take back what the reader did to a row while it was on its way', async () => {
     const window = await openWindow(newspaper(3))
     const { ref } = window.rowOf('خبر 1')
-    const arrive = window.hold('listPage')
+    const arrive = window.hold('openList')
     await window.hears('articles')
     await window.pass(SOON)
 
@@ -107,6 +122,6 @@ test('the list that was opened last is shown, however late the answer of the one
   expect(window.list.listCell.get()).toMatchObject({
     status: 'ready',
     query: { scope: { kind: 'bookmarks' } },
-    pages: { list: { total: 0 } },
+    slices: { list: { total: 0 } },
   })
 })

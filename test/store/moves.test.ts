@@ -20,7 +20,7 @@ test('N-12 a moved feed keeps its articles, tells its old address, and goes back
 
   expect(feedOf(again, feedId)).toMatchObject({ url: FEED_URL, movedFrom: null })
   expect(again.feedsToCheck()[0]).toMatchObject({ url: FEED_URL, declinedMove: NEW_URL, check: { bodyHash: null } })
-  expect(again.openList({ scope: { kind: 'all' }, unreadSince: null }).total).toBe(1)
+  expect(again.openList({ scope: { kind: 'all' }, unreadSince: null }, null).list.total).toBe(1)
   expect(await codeOf(() => again.undoMove(feedId))).toBe('notFound')
   again.close()
 })

@@ -90,12 +90,12 @@ export async function openWindow(articles: readonly ArticleSeed[] = [], given: P
     },
     /** All rows of the list that is open, as far as they are loaded. */
     titles() {
-      const { pages } = rooms.list.listCell.get()
-      return [...pages.loaded.values()].flat().map(({ title }) => title)
+      const { slices } = rooms.list.listCell.get()
+      return [...slices.loaded.values()].flat().map(({ title }) => title)
     },
     rowOf(title: string) {
-      const { pages } = rooms.list.listCell.get()
-      const row = [...pages.loaded.values()].flat().find(each => each.title === title)
+      const { slices } = rooms.list.listCell.get()
+      const row = [...slices.loaded.values()].flat().find(each => each.title === title)
       if (!row) throw new Error(`${title} is not in the list.`)
       return row
     },

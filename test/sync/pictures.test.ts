@@ -130,7 +130,7 @@ test('when there is too much, files go with their rows; those of bookmarks stay'
   await using world = await illustrated(server, {}, ['/a.png', '/b.png', '/c.png'])
   expect(filesOf(world)).toHaveLength(3)
   const kept = (await world.store.findPicture(keyOf(server, '/b.png')))?.kept?.hash
-  const rows = await world.store.openFirst({ scope: { kind: 'all' }, unreadSince: null })
+  const rows = await world.store.openList({ scope: { kind: 'all' }, unreadSince: null }, null)
   const bookmarked = rows.rows.find(({ picture }) => picture === keyOf(server, '/b.png'))
   await world.store.bookmark(bookmarked?.ref ?? 'article:0')
 

@@ -105,8 +105,7 @@ async function startPress(): Promise<Press> {
   server.seen.length = 0
 
   async function articleAt(host: Host) {
-    const { pages } = await store.openList(everything)
-    const rows = pages[0] ? await store.listPage(everything, pages[0], null) : []
+    const { rows } = await store.openList(everything, null)
     const row = rows.find(({ title }) => title === host)
     if (!row) throw new Error(`no article of ${host}`)
     return row.ref

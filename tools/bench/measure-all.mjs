@@ -7,6 +7,7 @@ import { measureExtracting } from './extract.mjs'
 import { farmFiles, startFarm } from './farm.mjs'
 import { measureBar, measureScrolling, measureSyncing } from './frames.mjs'
 import { measureFullText, measureFullTextFrames, measureKillerFrames } from './full-text.mjs'
+import { measureGrowth } from './growth.mjs'
 import { measureDisk, measureIdle } from './idle.mjs'
 import { measureLaunch, measureMemory } from './launch.mjs'
 import { measureParse } from './parse.mjs'
@@ -39,26 +40,31 @@ const MEASURES = {
   disk: async context => measureDisk(context, await smallProfile(context)),
 }
 
+/** Takes minutes and needs no farm: only when it is asked for by name. */
+const ON_REQUEST = { growth: measureGrowth }
+const ALL_MEASURES = { ...MEASURES, ...ON_REQUEST }
+
 const [, , only, runs] = process.argv
 const wanted = only ? only.split(',') : Object.keys(MEASURES)
-const unknown = wanted.filter(name => !(name in MEASURES))
+const unknown = wanted.filter(name => !(name in ALL_MEASURES))
 if (unknown.length > 0)
-  throw new Error(`no measure named ${unknown.join(', ')}; there are ${Object.keys(MEASURES).join(', ')}`)
+  throw new Error(`no measure named ${unknown.join(', ')}; there are ${Object.keys(ALL_MEASURES).join(', ')}`)
 
 const files = farmFiles()
-if (!files) {
+const needsFarm = wanted.some(name => !(name in ON_REQUEST))
+if (needsFarm && !files) {
   console.error('Skipped: the farm of test sites (../shared/bench) is not beside the project.')
 } else {
   const folder = await mkdtemp(join(tmpdir(), 'warraq-bench-'))
   openToUser(folder)
-  const farm = await startFarm(files)
+  const farm = needsFarm ? await startFarm(files) : null
   try {
     const context = { folder, farm, files, runs: Number(runs) }
     for (const name of wanted) {
-      for (const line of await MEASURES[name](context)) console.log(JSON.stringify(line))
+      for (const line of await ALL_MEASURES[name](context)) console.log(JSON.stringify(line))
     }
   } finally {
-    await farm.stop()
+    await farm?.stop()
     await rm(folder, { recursive: true, force: true })
   }
 }

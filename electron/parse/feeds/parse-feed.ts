@@ -7,17 +7,19 @@ import { ExpectedError } from '../../../shared/result.ts'
 import type { ReadArticle } from '../../records/article.ts'
 import type { FeedBytes, ReadFeed } from '../../records/feed.ts'
 import { decode } from '../bytes/decode.ts'
-import { innerBase, storedAddress } from '../html/addresses.ts'
+import { innerBase } from '../html/addresses.ts'
 import { type Cleaned, clean } from './clean.ts'
-import { parseDate } from './dates.ts'
+import { firstDate } from './dates.ts'
 import { feedFormat } from './feed-format.ts'
 import { type JsonText, parseJsonText } from './json-text.ts'
+import { baseOfLinks, siteAddress } from './links.ts'
 import { readMarkup } from './markup.ts'
 import type { RawFeed, RawItem } from './raw-feed.ts'
-import { type ArticleContext, readArticle, titleLine } from './read-article.ts'
+import { type ArticleContext, readArticle } from './read-article.ts'
 import { fromAtom } from './read-atom.ts'
 import { fromJson } from './read-json.ts'
 import { fromRss } from './read-rss.ts'
+import { titleLine } from './titles.ts'
 
 const MOST_ARTICLES = 1000
 const JUDGED_TITLES = 20
@@ -28,7 +30,8 @@ export function readFeed({ bytes, headers, url, now }: FeedBytes): ReadFeed {
   const cleaned = clean(decoded, bytes)
   const read = readText(cleaned)
   const { raw } = read
-  const base = innerBase(raw.base, url)
+  const homepage = homepageOf(raw, url)
+  const base = raw.base === null ? baseOfLinks({ url, homepage, links: linksIn(raw) }) : innerBase(raw.base, url)
   const title = titleLine(raw.title)
   const declared = languageTag(raw.language)
   const context: ArticleContext = { base, language: declared, now }
@@ -37,7 +40,7 @@ export function readFeed({ bytes, headers, url, now }: FeedBytes): ReadFeed {
   const words = [title ?? '', ...articles.slice(0, JUDGED_TITLES).map(article => article.title ?? '')].join('\n')
   return {
     title,
-    homepage: storedAddress(raw.homepage, base),
+    homepage,
     language: believedLanguage(declared, direction, words),
     direction,
     timeToLive: raw.timeToLive,
@@ -50,6 +53,21 @@ export function readFeed({ bytes, headers, url, now }: FeedBytes): ReadFeed {
     }),
     articles,
   }
+}
+
+function homepageOf({ homepages, base }: RawFeed, url: string): string | null {
+  const outer = innerBase(base, url)
+  for (const written of homepages) {
+    const address = siteAddress(written, outer)
+    if (address !== null) return address
+  }
+  return null
+}
+
+const JUDGED_LINKS = 100
+
+function linksIn({ items }: RawFeed): string[] {
+  return items.slice(0, JUDGED_LINKS).flatMap(({ links }) => links[0] ?? [])
 }
 
 function warningsOf(holds: Readonly<Record<FeedWarning, boolean>>): FeedWarning[] {
@@ -112,7 +130,7 @@ function distinct(articles: readonly ReadArticle[]): ReadArticle[] {
 /** Feeds of everything ever published exist; the newest thousand are news. The order stays the feed's. */
 function newest(items: readonly RawItem[], now: number): readonly RawItem[] {
   if (items.length <= MOST_ARTICLES) return items
-  const byDate = items.map(({ published }, index) => ({ index, at: parseDate(published, now) ?? 0 }))
+  const byDate = items.map(({ published }, index) => ({ index, at: firstDate(published, now) ?? 0 }))
   byDate.sort((a, b) => b.at - a.at || a.index - b.index)
   const kept = new Set(byDate.slice(0, MOST_ARTICLES).map(({ index }) => index))
   return items.filter((_, index) => kept.has(index))

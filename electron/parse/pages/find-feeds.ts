@@ -46,7 +46,7 @@ function pageAt({ bytes, headers, url }: FeedBytes, refusal: ExpectedError): Fou
 }
 
 const FEED_TYPE = /^(?:application|text)\/(?:x[.-])?(?:rss|atom|rdf|feed)(?:\+(?:xml|json))?$/
-/** They say only how it is written, so the address has to say what it is. */
+/** MIME types that say how a file is written and not what it is: the address has to tell. */
 const VAGUE_TYPE = /^(?:(?:application|text)\/(?:xml|json|plain|octet-stream))?$/
 const NO_FEED_RELATION = /\b(?:stylesheet|edit|post|search|icon)\b/
 

@@ -10,7 +10,7 @@ import { firstWords, plainText } from '../html/plain-text.ts'
 
 const LEAD_LENGTH = 300
 const TITLE_FROM_TEXT = 80
-/** As much HTML as a lead can come from. */
+/** Most characters of HTML that a lead is taken from. */
 const OPENING = 4000
 const CAPTION = /<figcaption\b/i
 

@@ -6,7 +6,7 @@ import type { PageToKeep } from '../../records/page.ts'
 import { asLine, firstWords } from '../html/plain-text.ts'
 import { packPage } from './pack-page.ts'
 
-/** Of an article over several pages, the first one says what it is. */
+/** The first page of an article over several pages says what it is. */
 export type SavedParts = Omit<ExtractedPage, 'text' | 'nextPage'>
 
 const TITLE_FROM_TEXT = 80

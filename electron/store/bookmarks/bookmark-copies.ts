@@ -12,6 +12,7 @@ import type { Identity } from '../db/article-refs.ts'
 import { type Databases, type ReadableDb, transaction } from '../db/database.ts'
 import { keepPicturesOf, picturesOf } from '../pictures/pictures.ts'
 import { readingFace, shownDirection } from '../sources/rules.ts'
+import { addBookmark } from './write-bookmark.ts'
 
 interface CopiedColumns extends Identity {
   readonly url: string | null
@@ -39,36 +40,16 @@ export function insertBookmarkOf({ library, cache }: Databases, articleId: numbe
   if (!article) return false
   const source = sourceOf(library, article.feed_id)
   const pictures = picturesOf(cache, articleId)
-  const copied = library
-    .command(
-      `INSERT INTO bookmarks (feed_id, feed_url, guid, url, title, lead, author, published_at, language, direction,
-         base_url, body, picture, pictures, source_title, bookmarked_at)
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-       ON CONFLICT (feed_id, guid) DO UPDATE SET url = excluded.url, title = excluded.title, lead = excluded.lead,
-         author = excluded.author, language = excluded.language, direction = excluded.direction,
-         base_url = excluded.base_url, body = excluded.body, picture = excluded.picture, pictures = excluded.pictures,
-         source_title = excluded.source_title, bookmarked_at = excluded.bookmarked_at, removed_at = NULL
-       WHERE removed_at IS NOT NULL`,
-    )
-    .run(
-      article.feed_id,
-      source?.url ?? '',
-      article.guid,
-      article.url,
-      article.title,
-      article.lead,
-      article.author,
-      article.shown_at,
-      article.language,
-      article.direction,
-      article.base_url,
-      article.body,
-      article.picture,
-      JSON.stringify(pictures),
-      source?.title ?? '',
-      now,
-    )
-  if (copied > 0) copyVersions(library, cache, bookmarkIdOf(library, article), articleId)
+  const { shown_at, ...copied } = article
+  const isNew = addBookmark(library, {
+    ...copied,
+    feed_url: source?.url ?? '',
+    published_at: shown_at,
+    pictures: JSON.stringify(pictures),
+    source_title: source?.title ?? '',
+    bookmarked_at: now,
+  })
+  if (isNew) copyVersions(library, cache, bookmarkIdOf(library, article), articleId)
   keepPicturesOf({ library, cache }, Object.values(pictures))
   return true
 }
@@ -79,7 +60,7 @@ export function insertBookmarkOf({ library, cache }: Databases, articleId: numbe
  */
 export function improveCopy({ library, cache }: Databases, articleId: number, feedText: string): void {
   const article = cache
-    .query<CopiedColumns>(
+    .query<Pick<CopiedColumns, 'feed_id' | 'guid' | 'lead' | 'body' | 'picture'>>(
       `SELECT feed_id, guid, lead, body, (SELECT key FROM article_pictures WHERE article_id = id AND position = 0) AS picture
        FROM articles JOIN bodies ON article_id = articles.id WHERE articles.id = ?`,
     )

@@ -11,6 +11,7 @@ import { type Databases, transaction, type WritableDb } from '../db/database.ts'
 import { removeBookmarkRow } from '../index/search-index.ts'
 import { keepPicturesOf, pictureKey, registerPictures } from '../pictures/pictures.ts'
 import { indexBookmarks } from './index-bookmarks.ts'
+import { writeBookmark } from './write-bookmark.ts'
 
 const NO_FEED = 0
 const NO_FEED_ADDRESS = 'saved:'
@@ -22,12 +23,12 @@ export function keepPage(databases: Databases, page: PageToKeep, now: number): K
   transaction(cache, () => registerPictures(cache, NO_FEED, page.pictures))
   const id = transaction(library, () => {
     rememberOld(library, page, now)
-    const kept = writeBookmark(library, page, pictures, now)
+    const kept = writePage(library, page, pictures, now)
     keepPicturesOf(databases, Object.values(pictures))
     return kept
   })
   transaction(cache, () => removeBookmarkRow(cache, id))
-  indexBookmarks(databases)
+  indexBookmarks(databases, [{ feed_id: NO_FEED, guid: page.guid }])
   return { ref: `bookmark:${id}`, pictures }
 }
 
@@ -40,42 +41,31 @@ function rememberOld(library: WritableDb, { guid, text }: PageToKeep, now: numbe
   if (old && unpackBody(old.body).text !== text) keepBookmarkVersion(library, old.id, now)
 }
 
-function writeBookmark(
+function writePage(
   library: WritableDb,
   page: PageToKeep,
   pictures: Readonly<Record<string, PictureKey>>,
   now: number,
 ): number {
   const [lead] = page.pictures
-  library
-    .command(
-      `INSERT INTO bookmarks (feed_id, feed_url, guid, url, title, lead, author, published_at, language, direction,
-         base_url, body, picture, pictures, source_title, bookmarked_at)
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-       ON CONFLICT (feed_id, guid) DO UPDATE SET url = excluded.url, title = excluded.title, lead = excluded.lead,
-         author = excluded.author, published_at = excluded.published_at, language = excluded.language,
-         direction = excluded.direction, base_url = excluded.base_url, body = excluded.body, picture = excluded.picture,
-         pictures = excluded.pictures, source_title = excluded.source_title, bookmarked_at = excluded.bookmarked_at,
-         removed_at = NULL`,
-    )
-    .run(
-      NO_FEED,
-      NO_FEED_ADDRESS,
-      page.guid,
-      page.url,
-      page.title,
-      page.lead,
-      page.author,
-      page.publishedAt ?? now,
-      page.language,
-      page.direction,
-      page.url,
-      page.body,
-      lead === undefined ? null : (pictures[lead] ?? null),
-      JSON.stringify(pictures),
-      page.sourceTitle,
-      now,
-    )
+  writeBookmark(library, {
+    feed_id: NO_FEED,
+    guid: page.guid,
+    feed_url: NO_FEED_ADDRESS,
+    url: page.url,
+    title: page.title,
+    lead: page.lead,
+    author: page.author,
+    published_at: page.publishedAt ?? now,
+    language: page.language,
+    direction: page.direction,
+    base_url: page.url,
+    body: page.body,
+    picture: lead === undefined ? null : (pictures[lead] ?? null),
+    pictures: JSON.stringify(pictures),
+    source_title: page.sourceTitle,
+    bookmarked_at: now,
+  })
   const row = library
     .query<{ id: number }>('SELECT id FROM bookmarks WHERE feed_id = ? AND guid = ?')
     .get(NO_FEED, page.guid)

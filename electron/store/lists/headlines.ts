@@ -6,7 +6,7 @@ import type { Headline } from '../../../shared/contract/reading.ts'
 import type { ReadableDatabases } from '../db/database.ts'
 import { shownDirection } from '../sources/rules.ts'
 import { visibleSources } from '../sources/sources.ts'
-import { selectArticles } from './lists.ts'
+import { selectionOf } from './selection.ts'
 
 const MOST_HEADLINES = 60
 /** Agencies' news appear under one title in many papers: more are read than are shown. */
@@ -22,14 +22,14 @@ interface HeadlineColumns {
 
 /** The newest headlines, no two with the same words. */
 export function listHeadlines(databases: ReadableDatabases, limit: number): Headline[] {
-  const { from, where, values } = selectArticles(databases, { scope: { kind: 'all' }, unreadSince: null })
+  const { where, values } = selectionOf(databases, { kind: 'all' })
   const wanted = Math.min(limit, MOST_HEADLINES)
   const rows = databases.cache
     .query<HeadlineColumns>(
-      `SELECT id, source_id, title, language, direction FROM ${from} WHERE ${where}
-       ORDER BY sort_at DESC, id DESC LIMIT ?`,
+      `SELECT id, source_id, title, language, direction FROM articles INDEXED BY articles_by_time WHERE ${where}
+       ORDER BY sort_at DESC, id DESC LIMIT :limit`,
     )
-    .all(...values, wanted * READ_PER_SHOWN)
+    .all({ ...values, limit: wanted * READ_PER_SHOWN })
   const titles = new Set<string>()
   const different = rows.filter(({ title }) => !titles.has(title) && titles.add(title))
   const sources = visibleSources(databases.library)

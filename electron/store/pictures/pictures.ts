@@ -86,21 +86,27 @@ export function picturesOf(cache: ReadableDb, articleId: number): Record<string,
   return Object.fromEntries(rows.map(({ url, key }) => [url, key]))
 }
 
-interface PictureRow {
-  readonly key: PictureKey
-  readonly feed_id: FeedId
-  readonly url: string
+interface KeptRow {
   readonly hash: string | null
   readonly type: PictureType
   readonly width: number | null
   readonly height: number | null
   readonly size: number
   readonly likeness: string | null
+}
+
+interface PictureRow extends KeptRow {
+  readonly key: PictureKey
+  readonly feed_id: FeedId
+  readonly url: string
   readonly failed_at: number | null
 }
 
+const KEPT_COLUMNS = 'hash, type, width, height, size, likeness'
+const COLUMNS = `key, pictures.feed_id, pictures.url, failed_at, ${KEPT_COLUMNS}`
+
 export function findPicture(databases: ReadableDatabases, key: PictureKey): PictureRecord | null {
-  const row = databases.cache.query<PictureRow>('SELECT * FROM pictures WHERE key = ?').get(key)
+  const row = databases.cache.query<PictureRow>(`SELECT ${COLUMNS} FROM pictures WHERE key = ?`).get(key)
   return row ? recordOf(row, keptOf(row) ?? keptByBookmark(databases.library, key)) : null
 }
 
@@ -108,11 +114,11 @@ function recordOf(row: PictureRow, kept: KeptPicture | null): PictureRecord {
   return { key: row.key, feedId: row.feed_id, url: row.url, kept, size: sizeOf(row), failedAt: row.failed_at }
 }
 
-function sizeOf({ width, height }: PictureRow): PictureSize | null {
+function sizeOf({ width, height }: KeptRow): PictureSize | null {
   return width === null || height === null ? null : { width, height }
 }
 
-function keptOf(row: PictureRow): KeptPicture | null {
+function keptOf(row: KeptRow): KeptPicture | null {
   const { hash, type, size, likeness } = row
   const pixels = sizeOf(row)
   return hash === null || pixels === null ? null : { hash, type, ...pixels, size, likeness }
@@ -120,7 +126,7 @@ function keptOf(row: PictureRow): KeptPicture | null {
 
 /** A rebuilt cache, or one that made room, no longer knows the file; the bookmark's copy does. */
 function keptByBookmark(library: ReadableDb, key: PictureKey): KeptPicture | null {
-  const row = library.query<PictureRow>('SELECT * FROM bookmark_pictures WHERE key = ?').get(key)
+  const row = library.query<KeptRow>(`SELECT ${KEPT_COLUMNS} FROM bookmark_pictures WHERE key = ?`).get(key)
   return row ? keptOf(row) : null
 }
 
@@ -129,7 +135,7 @@ export function keepPicturesOf({ library, cache }: Databases, keys: readonly Pic
   const name = library.command('INSERT OR IGNORE INTO bookmark_pictures (key) VALUES (?)')
   for (const key of keys) {
     name.run(key)
-    const row = cache.query<PictureRow>('SELECT * FROM pictures WHERE key = ?').get(key)
+    const row = cache.query<PictureRow>(`SELECT ${COLUMNS} FROM pictures WHERE key = ?`).get(key)
     const kept = row && keptOf(row)
     if (kept) writeKept(library, 'bookmark_pictures', key, kept)
   }
@@ -162,7 +168,7 @@ export function picturesToFetch(databases: ReadableDatabases, wanted: PicturesWa
     WHERE source_id NOT IN (SELECT value FROM json_each(?)) ORDER BY sort_at DESC, id DESC LIMIT ${NEWEST_ARTICLES}`
   // One picture can be in several articles: its newest one counts.
   const rows = databases.cache.query<PictureRow>(`
-    SELECT pictures.* FROM (${newest}) AS newest
+    SELECT ${COLUMNS} FROM (${newest}) AS newest
     JOIN article_pictures ON article_id = newest.id
     JOIN pictures USING (key)
     WHERE kept_at IS NULL AND evicted_at IS NULL AND (failed_at IS NULL OR failed_at <= ?)

@@ -34,7 +34,7 @@ export function addFeeds(databases: Databases, feeds: readonly NewFeed[], now: n
   return { added, alreadyThere }
 }
 
-/** Those of these addresses that are subscribed, also where their feed has moved from. */
+/** Subscribed addresses among these, including those a feed has moved away from. */
 export function subscribedAmong({ library }: ReadableDatabases, urls: readonly string[]): string[] {
   const feeds = readFeeds(library)
   const removed = readRemoved(library)
@@ -51,7 +51,7 @@ interface Ids {
 
 /** What both files know that bears on new feeds, read once: asked for each feed, a long list would take minutes. */
 interface Ledger {
-  /** By the address that they have and the one that they had. */
+  /** Feeds by their present address and by the one they moved from. */
   readonly feeds: Map<string, Ids>
   readonly removed: Set<SourceId>
   readonly feedIds: Set<FeedId>

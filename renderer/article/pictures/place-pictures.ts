@@ -13,9 +13,9 @@ export interface Placing {
 
 const PICTURES = 'img[src^="app://picture/"]'
 const KEY_DIGITS = 32
-/** Of a picture about which nothing is known. */
+/** Size of a placeholder for a picture about which nothing is known. */
 const USUAL_PROPORTIONS = 3 / 2
-/** In pixels: the words in place of a smaller picture would not find room. */
+/** Smallest picture in pixels whose placeholder has room for words. */
 const NARROWEST_PLACE = 240
 
 /** What stands for a picture leads back to it. */
@@ -80,7 +80,7 @@ function noteOf(image: HTMLImageElement, lists: number, translate: Translate): H
   return [note, button('show', translate('pictures.showListed'), null)]
 }
 
-/** It is on its way, and nobody knows how large it is. */
+/** Placeholder of a picture that is being fetched and whose size is unknown. */
 function guessPlace(image: HTMLImageElement): void {
   image.dataset['guessed'] = ''
   image.style.aspectRatio = String(proportionsOf(image))
@@ -99,13 +99,13 @@ function showKept(image: HTMLImageElement, size: PictureSize, t: Translate): voi
   makeReachable(image, t)
 }
 
-/** It opens large, and has a menu. */
+/** Makes a picture open large and gives it a menu. */
 function makeReachable(image: HTMLImageElement, t: Translate): void {
   image.tabIndex = 0
   if (image.alt === '') image.alt = t('pictures.lead')
 }
 
-/** As large as it is, unless the article wants it smaller. */
+/** Natural size, unless the article asks for a smaller one. */
 function giveSize(image: HTMLImageElement, { width, height }: PictureSize): void {
   const shown = Math.min(Number(image.getAttribute('width')) || width, width)
   image.setAttribute('width', String(shown))
