@@ -7,15 +7,15 @@ import { installPackages, missingPackages } from './system-libraries.mjs'
 const PACKAGES = [
   'orca',
   'at-spi2-core',
-  // Orca follows the window that has the keys, and somebody has to give them; they are pressed as a person's hands would.
+  // A window manager gives the window its keys, xdotool presses real ones.
   'openbox',
   'xdotool',
   'dbus',
 ]
-/** Its words are taken from its insides (`test/ear/orca-customizations.py`), which other versions have elsewhere. */
+/** Versions of Orca whose insides `test/ear/orca-customizations.py` knows. */
 const KNOWN = /^43\./
 
-/** null when it is there; otherwise why it cannot be, for a person. As root it is installed. */
+/** Installs Orca as root where it is missing. null when it is there; otherwise the reason why not, for a person. */
 export async function ensureScreenReader() {
   if (process.platform !== 'linux') return 'there is no Orca on this system'
   const missing = missingPackages(PACKAGES)

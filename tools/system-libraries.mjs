@@ -38,7 +38,7 @@ export async function installPackages(missing) {
   await mustRun('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...missing], options)
 }
 
-/** Those of `names` that are not there, as they are called here; none on systems without dpkg. */
+/** The packages of `names` that are missing, as this system calls them; none on systems without dpkg. */
 export function missingPackages(names) {
   if (process.platform !== 'linux' || !existsSync(DPKG)) return []
   return names.filter(name => !isInstalled(name) && !isInstalled(t64(name))).map(nameHere)

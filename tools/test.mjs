@@ -28,7 +28,7 @@ const STEPS = {
 }
 /** The windows under test, the worker tests and the pages of the corpora run what was built. */
 const NEED_BUILD = new Set(['unit', 'corpora', 'e2e', 'ear'])
-/** How a step ends that this machine has no means for: that is no failure. */
+/** Begins the word of a step that this machine cannot run; that is no failure. */
 const NOT_HERE = 'skipped: '
 
 await runTool(async () => {

@@ -35,7 +35,7 @@ export function openReaderWindow(options: ReaderWindowOptions): BrowserWindow {
   const { maximized, ...bounds } = place
   const window = new BrowserWindow({
     ...bounds,
-    // A screen of 1280 × 1024 that is enlarged four times.
+    // The smallest window is a screen of 1280 × 1024 enlarged four times.
     minWidth: 320,
     minHeight: 256,
     title: 'Warraq',

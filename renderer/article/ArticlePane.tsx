@@ -75,7 +75,7 @@ function Reading({ article, opening }: ReadingProps) {
       <article className={styles.article}>
         <header>
           <SectionLine article={article} />
-          {/* Another element for another article: a headline that has the focus already takes it a second time unheard. */}
+          {/* Each article has a headline element of its own: focusing one that has the focus already is not heard. */}
           <Headline key={ref} article={article} opening={opening} />
           <Published article={article} />
           <Changed article={article} />

@@ -33,7 +33,7 @@ function all(content: DocumentFragment, selector: string): Element[] {
   return [...content.querySelectorAll(selector)]
 }
 
-/** Below the headline, which has the second level; from the lowest up, so that none is lowered twice. */
+/** Lowers the article's headings below its headline, which is an h2; from the deepest up, so that none is lowered twice. */
 function lowerHeadings(content: DocumentFragment): void {
   for (const level of [5, 4, 3]) for (const heading of all(content, `h${level}`)) rename(heading, `h${level + 1}`)
   for (const heading of all(content, 'h1,h2')) rename(heading, 'h3')

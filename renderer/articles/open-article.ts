@@ -62,7 +62,7 @@ export async function setRead(refs: readonly ArticleRef[], read: boolean): Promi
   return marked.ok
 }
 
-/** A word in a row that is not read again is all that changes: a listener is told. */
+/** Marks and says it: only a word in the row changes, and screen readers do not read the row again. */
 export async function toggleRead({ ref, read }: Pick<ArticleRow, 'ref' | 'read'>): Promise<void> {
   if (await setRead([ref], !read)) say(translate(read ? 'article.nowUnread' : 'article.nowRead'))
 }

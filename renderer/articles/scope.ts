@@ -17,7 +17,7 @@ export async function showScope(scope: ArticleScope): Promise<void> {
   await openList(scope, unreadOnlyIn(scope))
 }
 
-/** For whoever does not see which list stands there. */
+/** Says which list is shown now, for readers who do not see it. */
 export function sayScope(scope: ArticleScope): void {
   const name = nameOfScope(scope, libraryCell.get(), translate)
   say(`${name}. ${translate('timeline.total', { count: listCell.get().slices.list.total })}`)

@@ -30,7 +30,7 @@ export function SubscribeBar({ children, onSubscribed }: SubscribeBarProps) {
   return (
     <footer className={styles.bar}>
       <p role="status" className={styles.count}>
-        {/* Before the catalogue is there nothing is chosen and nothing is not. */}
+        {/* The count is empty until the catalogue has arrived: "none chosen" would be read out first, and be wrong. */}
         {catalogue !== null && t('catalogue.chosen', { count })}
       </p>
       {children}

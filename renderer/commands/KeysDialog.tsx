@@ -42,10 +42,10 @@ export function KeysDialog({ onClose }: { readonly onClose: () => void }) {
   )
 }
 
-/** These lead on through the dialog, and out of it. */
+/** Keys that move through the dialog or out of it, and are given to no command. */
 const LEADS_ON = /^(?:Tab|Escape|Enter|Arrow.*|Home|End|Page.*|Shift|Control|Alt|AltGraph|Meta|CapsLock|Dead)$/
 
-/** A field that takes the next key: screen readers leave their own meaning of letters at the door of a field. */
+/** One command with a text field that takes its next key: in text fields screen readers do not use letters themselves. */
 function KeyOf({ name }: { readonly name: CommandName }) {
   const t = useTranslate()
   const language = useLanguage()

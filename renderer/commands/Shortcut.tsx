@@ -12,7 +12,7 @@ interface ShortcutProps {
   readonly command: CommandName
 }
 
-/** The first of the keys that do it. */
+/** The first key of a command. */
 export function Shortcut({ command }: ShortcutProps) {
   const t = useTranslate()
   const language = useLanguage()
@@ -21,7 +21,7 @@ export function Shortcut({ command }: ShortcutProps) {
   return <KeyCaps keys={shown} />
 }
 
-/** With real spaces between them: a listener hears them as words. */
+/** Keys with real spaces between them, so that a screen reader reads separate words. */
 export function KeyCaps({ keys }: { readonly keys: readonly string[] }) {
   if (keys.length === 0) return null
   return (

@@ -54,7 +54,7 @@ interface GroupProps {
   readonly names: readonly CommandName[]
 }
 
-/** A table, so that a listener goes from command to command and hears each key by itself. */
+/** The commands of a group as a table: a screen reader goes through it cell by cell. */
 function Group({ title, choices, names }: GroupProps) {
   const t = useTranslate()
   const heading = useId()

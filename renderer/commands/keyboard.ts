@@ -27,7 +27,7 @@ export function onKeyDown(event: KeyboardEvent): void {
   if (OWNED_BY_PARTS.includes(command) && !isForTheWindow(event) && isOwned(target, event.code)) return
   if (runCommand(command, target)) event.preventDefault()
   else if (isForTheWindow(event) && command !== 'back') {
-    // Whoever hears the window cannot see that nothing happened.
+    // A command without effect is said: a listener cannot see that nothing happened.
     say(translate('commands.nothingToDo'))
     event.preventDefault()
   }

@@ -26,7 +26,7 @@ const BY_CHARACTER: Readonly<Record<string, string>> = {
 }
 const SAME: Readonly<Record<string, string>> = { NumpadEnter: 'Enter', Numpad0: 'Digit0' }
 
-/** As commands name it: Control everywhere, Command on a Mac. Alt belongs to the system. */
+/** A key press as commands name it: Control everywhere, Command on a Mac; null with Alt, which belongs to the system. */
 export function chordOf(press: KeyPress, rightToLeft: boolean): string | null {
   if (press.altKey) return null
   const control = press.ctrlKey || press.metaKey ? 'Control+' : ''
@@ -39,7 +39,7 @@ export function worksInTextFields(command: CommandName, { code, ctrlKey, metaKey
   return code === 'Escape' || /^F\d/.test(code) || ctrlKey || metaKey
 }
 
-/** Enter, arrows and pages have a meaning of their own on many parts; other keys are nobody's but the window's. */
+/** Enter and arrows have a meaning of their own on many parts; other keys belong to the window alone. */
 export function isForTheWindow({ code }: KeyPress): boolean {
   return !/^(?:Numpad)?Enter$|^Arrow/.test(code)
 }

@@ -12,7 +12,7 @@ import { firstKey } from './shown-keys.ts'
 
 export type KeyTrouble = KeyConflict | { readonly kind: 'impossible' }
 
-/** null takes the letter away. What stands against it is said, and given back; null: it was done. */
+/** Gives a command a key (null: no letter). Says and returns what prevents it; returns null when nothing does. */
 export async function giveKey(name: CommandName, chord: string | null): Promise<KeyTrouble | null> {
   const settings = settingsCell.get()
   const trouble = chord === null ? null : troubleOf(name, chord)
@@ -29,7 +29,7 @@ export async function giveKey(name: CommandName, chord: string | null): Promise<
   return null
 }
 
-/** All as they were; that can be taken back. */
+/** Puts all keys back as they were; that can be undone. */
 export async function resetKeys(): Promise<void> {
   const { ownKeys } = settingsCell.get()
   if (await changeSettings({ ownKeys: {} })) tell(translate('keys.resetDone'), () => changeSettings({ ownKeys }))

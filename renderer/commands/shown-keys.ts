@@ -39,7 +39,7 @@ export function shownKeys(chord: string, keyboard: Keyboard): string[] {
   return [write(plainKey(code, keyboard)), ...(arabic ? [write(arabic)] : [])]
 }
 
-/** How the first key of a command is written in a sentence. */
+/** The first key of a command, as written in a sentence. */
 export function firstKey(command: CommandName, choices: KeyChoices, keyboard: Keyboard): string {
   const [chord] = keysOf(command, choices)
   return (chord && shownKeys(chord, keyboard)[0]) || keyboard.t('keys.none')

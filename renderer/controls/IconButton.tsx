@@ -39,7 +39,7 @@ export function IconButton({ name, children, onPress, isOn, isDisabled = false, 
   )
 }
 
-/** The button has the name already: as its description and as a part of its own, it would be heard three times. */
+/** A tooltip that is seen only: the button has the same name, and it would be heard three times. */
 function onlySeen(props: ComponentProps<'div'>) {
   return <div {...props} id={undefined} role="presentation" aria-hidden="true" />
 }

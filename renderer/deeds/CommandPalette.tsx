@@ -13,7 +13,7 @@ export function CommandPalette({ onClose }: { readonly onClose: () => void }) {
   const t = useTranslate()
   const [words, setWords] = useState('')
   const [cursor, setCursor] = useState(0)
-  // Until a key is pressed the field is meant and no command: else its name would not be heard.
+  // No command is marked until a key is pressed: otherwise the name of the field is not read out.
   const [isWalking, setIsWalking] = useState(false)
   const list = useRef<HTMLDivElement>(null)
   const found = commandsMeant(words, t)

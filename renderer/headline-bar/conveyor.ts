@@ -74,7 +74,7 @@ export function travelToShow(belt: Belt, slot: Slot, travelled: number): number 
   return travelled > tooFar ? tooFar : travelled
 }
 
-/** The same belt after its headlines grew or shrank, as under another face: the foremost stays, the others close up. */
+/** The belt after its headlines changed width, as in another face: the foremost stays, the others follow it. */
 export function remeasured(belt: Belt, widthOf: (key: string) => number | undefined): Belt {
   const items = belt.slots.map(({ key, width }) => ({ key, width: widthOf(key) ?? width }))
   return { ...belt, slots: inARow(items, belt.slots[0]?.offset ?? 0, belt.gap) }

@@ -53,7 +53,7 @@ export function startStrip({ strip, bar, element, rightToLeft }: StripParts): St
     if (belt && belt.barWidth !== bar.clientWidth) place({ ...belt, barWidth: bar.clientWidth })
   })
   resized.observe(bar)
-  // A reader's own style or a face that came late makes headlines wider than they were when they were placed.
+  // Headlines change width under a reader's own style, or when a face arrives late.
   const grown = new ResizeObserver(() => {
     const widthOf = (key: string) => element(key)?.offsetWidth
     if (belt?.slots.some(({ key, width }) => Math.abs((widthOf(key) ?? width) - width) > 1)) {

@@ -78,7 +78,7 @@ export function scopeOf(key: string): ArticleScope {
   return { kind: kind === 'bookmarks' ? 'bookmarks' : 'all' }
 }
 
-/** What a list is called: sections and sources have names of their own, the interface has those of the others. */
+/** The name of a list: sections and sources have their own, the others have one in the interface's language. */
 export function nameOfScope(scope: ArticleScope, library: Library | null, t: Translate): string {
   if (scope.kind === 'section') return library?.sections.find(({ id }) => id === scope.sectionId)?.title ?? ''
   if (scope.kind === 'source') return library?.sources.find(({ id }) => id === scope.sourceId)?.title ?? ''

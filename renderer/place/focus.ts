@@ -15,7 +15,7 @@ export function focusBar(): boolean {
 
 const SEARCH = 'search [role="combobox"]'
 
-/** In the list, or in the field that walks through what was found. */
+/** Whether the focus is in the list, or in the search field, whose arrows walk through the results. */
 export function isInList(target: Element | null): boolean {
   if (isNobody(target)) return usedPane() === 'list'
   return target?.closest?.(`[data-timeline], ${SEARCH}`) != null
@@ -28,7 +28,7 @@ export function isReading(target: Element | null): boolean {
   return target.ownerDocument !== document || target.closest?.('[data-article]') != null
 }
 
-/** A screen reader that reads on leaves the focus behind: then nothing in the window has it. */
+/** Whether nothing has the focus, as when a screen reader reads on with its own caret. */
 function isNobody(target: Element | null): boolean {
   return target !== null && (target === document.body || target === document.documentElement)
 }

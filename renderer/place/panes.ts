@@ -1,7 +1,7 @@
-// From pane to pane, without walking through all that is between them.
+// Moving the focus from pane to pane.
 import { usedPane } from './used-pane.ts'
 
-/** Each pane in the order in which they are read, and what in it takes the focus: the first of these that is there. */
+/** The panes in reading order, and what takes the focus in each: the first entry that is visible. */
 const PANES = [
   { pane: '[data-headline-bar]', entries: ['[tabindex="0"]'] },
   { pane: '[data-sources]', entries: ['[role="row"][tabindex="0"]', '[role="treegrid"]', 'button'] },
@@ -11,7 +11,7 @@ const PANES = [
 
 const LAST_USED = { list: '[data-list]', article: '[data-article]' } as const
 
-/** False when there is no other one. */
+/** Moves to the next pane that is visible; false when there is none. */
 export function stepPane(by: 1 | -1, from: Element | null): boolean {
   const at = PANES.findIndex(({ pane }) => isIn(from, pane))
   for (let step = 1; step < PANES.length; step++) {
@@ -30,7 +30,7 @@ function entryOf({ pane, entries }: (typeof PANES)[number]): HTMLElement | undef
   return parts.find(isSeen)
 }
 
-/** A frame's document is the article's; whoever has no focus is where they were last. */
+/** Whether the focus is in this pane. A frame belongs to the article; without a focus the pane used last counts. */
 function isIn(place: Element | null, pane: string): boolean {
   if (place && place.ownerDocument !== document) return pane === '[data-article]'
   if (!place || place === document.body) return pane === LAST_USED[usedPane()]

@@ -1,4 +1,4 @@
-// The pane that the reader was in last. Screen readers move a caret and not the focus: then nothing else tells.
+// The pane used last. Screen readers move a caret and not the focus, so the focus alone does not tell it.
 
 export type UsedPane = 'list' | 'article'
 
@@ -14,7 +14,7 @@ export function noteUse(pane: UsedPane): void {
   used = pane
 }
 
-/** Wherever the focus, the pointer or a caret goes in this document. */
+/** Follows focus, pointer and caret in this document. */
 export function watchUse(page: Document): void {
   const note = (event: Event) => {
     const pane = paneAt(event.type === 'selectionchange' ? page.getSelection()?.anchorNode : event.target)

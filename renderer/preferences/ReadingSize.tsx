@@ -16,7 +16,7 @@ export function ReadingSize() {
       <Button className={controls.icon ?? ''} aria-label={t('article.smaller')} onPress={() => changeFontSize(-1)}>
         <AArrowDown />
       </Button>
-      {/* It is said when it changes, and not when it comes into view. */}
+      {/* The size is said by what changes it; as a live region it would also be read when the dialog opens. */}
       <output aria-live="off" className={styles.number}>
         {number(fontSize, writing)}
       </output>

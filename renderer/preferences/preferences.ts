@@ -30,7 +30,7 @@ export async function changeSettings(change: Partial<Settings>): Promise<boolean
   return changed.ok
 }
 
-/** Only the article shows it, and the article may be out of sight. */
+/** Changes the size and says it: the article, which shows it, may be out of sight. */
 export async function changeFontSize(step: number): Promise<void> {
   await setFontSize(settingsCell.get().fontSize + step)
 }

@@ -50,7 +50,7 @@ export const Option = memo(function Option({
       data-placed={start === undefined ? undefined : true}
       style={start === undefined ? undefined : { transform: `translateY(${start}px)` }}
       role="option"
-      // A row that is here is named by its own words; the lead comes after them, for whoever wants to hear on.
+      // A loaded row is named by its headline and source; the lead is its description, which listeners can skip.
       aria-label={row ? undefined : t('app.loading')}
       {...(row && namedBy(id, row))}
       aria-current={isOpen || undefined}

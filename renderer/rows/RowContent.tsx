@@ -7,7 +7,7 @@ import { useLanguage, useTranslate } from '../language/translate.ts'
 import styles from './RowContent.module.css'
 
 interface RowContentProps {
-  /** Of the option around it, which is named and described by parts of this. */
+  /** The id of the option around it; parts of this row name and describe that option. */
   readonly id: string
   readonly row: ArticleRow
   readonly title?: ReactNode

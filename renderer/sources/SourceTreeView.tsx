@@ -51,7 +51,7 @@ export function SourceTreeView({ tree, library }: SourceTreeViewProps) {
           aria-label={t('sources.name')}
           className={styles.tree ?? ''}
           selectionMode="single"
-          // With the arrows one walks past names; Enter opens a list. Otherwise each step would load one.
+          // Arrows only move; Enter opens. If arrows selected, each step would load a list.
           selectionBehavior="toggle"
           disallowEmptySelection
           selectedKeys={[keyOf(scope)]}

@@ -80,7 +80,7 @@ interface RowState {
   readonly isFocused: boolean
 }
 
-/** Which list is open is no selection: a listener would hear of each row that it is not selected. */
+/** A row whose `aria-selected` follows the focus: otherwise each row is read out as "not selected". */
 function asRow(props: ComponentProps<'div'>, { isSelected, isFocused }: RowState) {
   // biome-ignore lint/a11y/useAriaPropsSupportedByRole: it is a row; its role is among the others
   return <div {...props} aria-selected={isFocused || undefined} aria-current={isSelected || undefined} />

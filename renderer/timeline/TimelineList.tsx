@@ -125,7 +125,7 @@ export function TimelineList() {
       tabIndex={0}
       data-timeline
       aria-label={name}
-      // A cursor that moves while the focus is elsewhere, as in the article, is no news for a listener.
+      // The cursor is told only while the list has the focus: otherwise screen readers jump to it out of the article.
       aria-activedescendant={drawn && hasFocus ? `row-${cursor}` : undefined}
       onFocus={() => setHasFocus(true)}
       onBlur={() => setHasFocus(false)}

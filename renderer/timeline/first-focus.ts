@@ -1,11 +1,11 @@
-// Where one is when the window opens: in the list, so that its name and its first headline are heard.
+// The first focus of a new window is in the list: its name and its first headline are read out.
 import { useEffect } from 'react'
 import { useCellPart } from '../base/cell.ts'
 import { libraryCell } from '../library/library.ts'
 
 let isOver = false
 
-/** Once for a window, when it is known how much there is to read, and only if nobody has gone elsewhere. */
+/** Focuses the list once, when the number of unread articles is known, unless something else has the focus. */
 export function useFirstFocus(list: { readonly current: HTMLElement | null }): void {
   const isKnown = useCellPart(libraryCell, library => library !== null)
   useEffect(() => {
@@ -15,7 +15,7 @@ export function useFirstFocus(list: { readonly current: HTMLElement | null }): v
   }, [isKnown, list])
 }
 
-/** Nobody has pressed a key yet: until then there is no ring round the first headline. */
+/** Focuses without a ring round the first headline; the ring comes with the first key. */
 function focusQuietly(list: HTMLElement): void {
   list.dataset['quiet'] = ''
   document.addEventListener('keydown', () => delete list.dataset['quiet'], { once: true, capture: true })

@@ -1,4 +1,4 @@
-// What the list is called for whoever hears it: which one it is, and how much in it waits to be read.
+// The list's name for listeners: which list it is, and how much of it is unread.
 import { useCell, useCellPart } from '../base/cell.ts'
 import { useTranslate } from '../language/translate.ts'
 import { countsCell, libraryCell, namedLibraryCell } from '../library/library.ts'

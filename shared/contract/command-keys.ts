@@ -8,12 +8,12 @@ export type KeyChoices = Pick<Settings, 'letterKeys' | 'ownKeys'>
 
 const TYPES_NOTHING = /^(?:Control\+|(?:Shift\+)?F\d)/
 
-/** Types something by itself, so that a screen reader, or whoever dictates, may mean something else by it. */
+/** Whether a key types something by itself: screen readers and dictation use such keys for themselves. */
 export function isLetterKey(chord: string): boolean {
   return isGivenKey(chord) && !TYPES_NOTHING.test(chord)
 }
 
-/** The reader's own key stands in the place of the letters; keys that type nothing stay whatever is chosen. */
+/** The keys of a command: the reader's own key replaces its letters, keys that type nothing always stay. */
 export function keysOf(name: CommandName, { letterKeys, ownKeys }: KeyChoices): readonly string[] {
   const { keys } = factsOf(name)
   const own = Object.hasOwn(ownKeys, name) ? ownKeys[name] : undefined
@@ -21,7 +21,7 @@ export function keysOf(name: CommandName, { letterKeys, ownKeys }: KeyChoices): 
   return letterKeys ? chosen : chosen.filter(key => !isLetterKey(key))
 }
 
-/** Which command a key means. What the reader chose wins over what a later version gave to the same key. */
+/** The command of each key. A reader's own key wins over one that a later version gave to another command. */
 export function commandsByKey(choices: KeyChoices): ReadonlyMap<string, CommandName> {
   const owned = COMMAND_NAMES.filter(name => Object.hasOwn(choices.ownKeys, name))
   const others = COMMAND_NAMES.filter(name => !owned.includes(name))

@@ -12,7 +12,7 @@ const SIGNS = 'Slash|Comma|Period|Semicolon|Quote|BracketLeft|BracketRight|Backq
 const ON_THE_KEYBOARD = new RegExp(`^(?:Control\\+)?(?:Shift\\+)?(?:Key[A-Z]|Digit\\d|F\\d{1,2}|${SIGNS})$`)
 const MOST = 200
 
-/** A key that a command may be given at all; whether it is free is another question. */
+/** Whether a command may have this key at all; whether it is free is another question. */
 export function isGivenKey(chord: string): boolean {
   return ON_THE_KEYBOARD.test(chord)
 }

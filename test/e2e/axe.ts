@@ -38,7 +38,7 @@ async function violationsIn(rules: readonly string[]): Promise<string[]> {
   // Headlines pass behind the end of the bar, cut off: axe takes them for lying over its button.
   const isPassing = (id: string, selector: unknown) =>
     id === 'target-size' && document.querySelector(String(selector))?.closest('[data-headline-bar]') != null
-  // The name of a row is its headline; the lead that is seen under it describes it, for whoever wants to hear on.
+  // A row is named by its headline and described by its lead; axe wants all visible words in the name.
   const isDescribed = (id: string, selector: unknown) =>
     id === 'label-content-name-mismatch' && document.querySelector(String(selector))?.hasAttribute('aria-describedby')
   return results.violations.flatMap(({ id, nodes }) =>

@@ -34,7 +34,7 @@ test('the start is in the list, which says what it is and how much there is to r
   await expect.poll(() => isFocused(list())).toBe(true)
   const name = `${say('sources.all')}. ${say('sources.unread', { count: 7 })}`
   await running.page.getByRole('listbox', { name, exact: true }).waitFor()
-  // Nobody pressed a key: no ring is drawn yet, and with the first key there is one.
+  // The ring is drawn with the first key, and not before.
   const ring = () =>
     list()
       .locator('[data-current]')
@@ -64,7 +64,7 @@ describe('a list that has not the focus', () => {
     expect(await moves()).toBe(before)
     expect(await running.page.locator('[role="listbox"]:not(:focus)[aria-activedescendant]').count()).toBe(0)
     expect(await running.page.locator('[role="listbox"] [aria-selected]').count()).toBe(0)
-    // The focus on an element that has it already is no news to anybody.
+    // Focusing an element that has the focus already is not read out.
     expect(await first?.evaluate(element => element.isConnected)).toBe(false)
   })
 })

@@ -7,7 +7,7 @@ import { type Listener, startListener } from './listener.ts'
 
 const PUBLISHED = say('article.published', { source: 'جريدة الميناء', date: '' }).trim()
 
-/** Orca reads a headline that has the focus line by line: as much of it as any window shows in one. */
+/** The first words of a headline: Orca reads it line by line, and lines depend on the window. */
 const GPS = LATIN_FIRST.split(' ').slice(0, 3).join(' ')
 
 const folder = temporaryFolder()
@@ -119,7 +119,7 @@ test('a button that is only an icon is named once', async () => {
   expect(heard.join().split(say('article.more'))).toHaveLength(2)
 })
 
-/** Each of these is heard after the one before it. */
+/** Checks that each of these words is heard after the one before it. */
 function inOrder(...words: readonly string[]): (heard: readonly string[]) => boolean {
   return heard => {
     const whole = heard.join('\n')
@@ -132,7 +132,7 @@ function inOrder(...words: readonly string[]): (heard: readonly string[]) => boo
   }
 }
 
-/** One utterance and no more: nothing led the listener elsewhere. */
+/** The one utterance that was heard: a second one would mean that Orca went elsewhere. */
 function only(heard: readonly string[]): string {
   expect(heard).toHaveLength(1)
   return heard[0] ?? ''

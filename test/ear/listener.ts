@@ -7,9 +7,9 @@ import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 
 export interface Listener {
-  /** For whatever is to be heard. */
+  /** The environment of the app that is listened to. */
   readonly env: Readonly<Record<string, string>>
-  /** Presses keys by their X names, such as `ctrl+k`; what is said from then on is news. */
+  /** Presses keys by their X names, such as `ctrl+k`; `heard` counts from here. */
   press(...chords: readonly string[]): Promise<void>
   /** What was said since the last press. Comes when Orca has been idle for a while. */
   heard(): Promise<string[]>
@@ -27,7 +27,7 @@ interface Line {
 /** So many times in a row had Orca nothing to do before it counts as silent; it looks ten times in a second. */
 const QUIET = 15
 const LOOK_EVERY = 100
-/** What never comes fails; a busy machine is slow. */
+/** The longest wait for a word, in milliseconds; busy machines are slow. */
 const AT_MOST = 45_000
 
 export async function startListener(): Promise<Listener> {
@@ -50,7 +50,8 @@ export async function startListener(): Promise<Listener> {
     XDG_DATA_HOME: join(folder, 'data'),
     XDG_CONFIG_HOME: join(folder, 'config'),
     XDG_CURRENT_DESKTOP: 'GNOME',
-    // Its own words in English: they are the same on every machine.
+    GSETTINGS_BACKEND: 'memory',
+    // Orca's own words are English here, so that they are the same on every machine.
     LANG: 'C.UTF-8',
     LC_ALL: 'C.UTF-8',
     EAR_LOG: log,
