@@ -5,7 +5,7 @@ import { translate } from '../language/translate.ts'
 import { libraryCell } from '../library/library.ts'
 import { sourceTree, stepScope } from '../library/tree.ts'
 import { say, tell } from '../notices/toasts.ts'
-import { focusList, isInList, isReading } from '../place/focus.ts'
+import { focusList, isReading } from '../place/focus.ts'
 import { scopeCell, searchingCell } from '../place/place.ts'
 import { findUnread, listCell, moveCursor, neighbour } from './list.ts'
 import { articleCell, markAllRead, openArticle } from './open-article.ts'
@@ -71,8 +71,9 @@ async function showList(scope: ArticleScope): Promise<void> {
   requestAnimationFrame(() => {
     // Whoever was faster than the list has gone on to something else already.
     const stays = document.activeElement === focused || document.activeElement === document.body
-    const comes = stays && !isInList(focused) && focusList()
+    const wasThere = focused?.closest('[data-timeline]') != null
+    const isThere = stays && focusList()
     // A list that takes the focus says by itself what it is.
-    if (!comes) sayScope(scope)
+    if (wasThere || !isThere) sayScope(scope)
   })
 }
