@@ -27,7 +27,7 @@ const STEPS = {
 await runTool(async () => {
   const wanted = stepsWanted(own)
   // Only the last step needs Electron; fetching 200 MB for a type check would be rude.
-  const programs = wanted.includes('e2e') ? await prepare() : { node: await prepareNode() }
+  const programs = wanted.includes('e2e') ? await prepare({ forTests: true }) : { node: await prepareNode() }
   for (const step of wanted) {
     const startedAt = performance.now()
     say(`\n── ${step}`)

@@ -5,7 +5,7 @@ import { failureInWords } from '../../shared/locales/failures.ts'
 import { createTranslate } from '../../shared/locales/translator.ts'
 import { failureOf } from '../../shared/result.ts'
 import type { InterfaceLanguage } from '../../shared/settings/settings.ts'
-import { complain } from '../base/log.ts'
+import { complain, visible } from '../base/log.ts'
 
 /** Files that the reader may choose: what the dialog is called, what they are called, and their endings. */
 const FILES = {
@@ -64,6 +64,31 @@ export async function chooseTarget(
   }
   const { filePath } = window ? await dialog.showSaveDialog(window, question) : await dialog.showSaveDialog(question)
   return filePath || null
+}
+
+let isAskingConsent = false
+
+/** One question at a time: a second one, which no reader can have asked for, is answered with no. */
+export async function askConsent({ window, language }: Asking, host: string): Promise<boolean> {
+  if (isAskingConsent) return false
+  isAskingConsent = true
+  const translate = createTranslate(language)
+  const question = {
+    type: 'question' as const,
+    // Left to right whatever is around it, and nothing of it reaches beyond.
+    message: translate('sources.consentAsk', { host: `\u2066${visible(host)}\u2069` }),
+    detail: translate('sources.consentDetail'),
+    buttons: [translate('app.cancel'), translate('sources.consentGive')],
+    defaultId: 0,
+    cancelId: 0,
+    noLink: true,
+  }
+  try {
+    const { response } = window ? await dialog.showMessageBox(window, question) : await dialog.showMessageBox(question)
+    return response === 1
+  } finally {
+    isAskingConsent = false
+  }
 }
 
 /** Without its store the app can do nothing, and must not pretend: it says what is the matter, touches nothing, and ends. */
