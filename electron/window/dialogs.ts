@@ -6,6 +6,7 @@ import { createTranslate } from '../../shared/locales/translator.ts'
 import { failureOf } from '../../shared/result.ts'
 import type { InterfaceLanguage } from '../../shared/settings/settings.ts'
 import { complain, visible } from '../base/log.ts'
+import { oneAtATime } from '../base/one-at-a-time.ts'
 
 /** Files that the reader may choose: what the dialog is called, what they are called, and their endings. */
 const FILES = {
@@ -33,6 +34,9 @@ interface Asking {
   readonly language: InterfaceLanguage
 }
 
+/** Questions to the reader, one at a time. */
+const asking = oneAtATime()
+
 /** null when the reader changes their mind. */
 export async function chooseFile({ window, language }: Asking, kind: FileKind): Promise<string | null> {
   const translate = createTranslate(language)
@@ -45,7 +49,9 @@ export async function chooseFile({ window, language }: Asking, kind: FileKind): 
       { name: translate('menu.allFiles'), extensions: ['*'] },
     ],
   }
-  const { filePaths } = window ? await dialog.showOpenDialog(window, question) : await dialog.showOpenDialog(question)
+  const { filePaths } = await asking(() =>
+    window ? dialog.showOpenDialog(window, question) : dialog.showOpenDialog(question),
+  )
   return filePaths[0] ?? null
 }
 
@@ -62,16 +68,14 @@ export async function chooseTarget(
     defaultPath: `${proposed}.${extension}`,
     filters: [{ name: translate(name), extensions: [extension] }],
   }
-  const { filePath } = window ? await dialog.showSaveDialog(window, question) : await dialog.showSaveDialog(question)
+  const { filePath } = await asking(() =>
+    window ? dialog.showSaveDialog(window, question) : dialog.showSaveDialog(question),
+  )
   return filePath || null
 }
 
-let isAskingConsent = false
-
-/** One question at a time: a second one, which no reader can have asked for, is answered with no. */
+/** Whether the reader agrees. Whoever closes the question, or presses Enter without reading it, has not. */
 export async function askConsent({ window, language }: Asking, host: string): Promise<boolean> {
-  if (isAskingConsent) return false
-  isAskingConsent = true
   const translate = createTranslate(language)
   const question = {
     type: 'question' as const,
@@ -83,12 +87,10 @@ export async function askConsent({ window, language }: Asking, host: string): Pr
     cancelId: 0,
     noLink: true,
   }
-  try {
-    const { response } = window ? await dialog.showMessageBox(window, question) : await dialog.showMessageBox(question)
-    return response === 1
-  } finally {
-    isAskingConsent = false
-  }
+  const { response } = await asking(() =>
+    window ? dialog.showMessageBox(window, question) : dialog.showMessageBox(question),
+  )
+  return response === 1
 }
 
 /** Without its store the app can do nothing, and must not pretend: it says what is the matter, touches nothing, and ends. */

@@ -6,6 +6,7 @@ import { measureOpening } from './article.mjs'
 import { farmFiles, startFarm } from './farm.mjs'
 import { measureBar, measureScrolling, measureSyncing } from './frames.mjs'
 import { measureFullText, measureFullTextFrames, measureKillerFrames } from './full-text.mjs'
+import { measureHeavy } from './heavy.mjs'
 import { measureDisk, measureIdle } from './idle.mjs'
 import { measureLaunch, measureMemory } from './launch.mjs'
 import { measureParse } from './parse.mjs'
@@ -33,6 +34,7 @@ const MEASURES = {
   'full-text': measureFullText,
   'frames-full-text': measureFullTextFrames,
   'frames-killers': measureKillerFrames,
+  'open-heaviest': measureHeavy,
   'idle-cpu': async context => measureIdle(context, await smallProfile(context)),
   disk: async context => measureDisk(context, await smallProfile(context)),
 }
