@@ -19,7 +19,7 @@ const HEAVY: Readonly<Record<string, string>> = {
   'سطر بلا فراغ': `<p>${WORDS} ${'ا'.repeat(900_000)}</p>`,
 }
 /** Milliseconds. */
-const LONGEST_FRAME = 50
+const LONGEST_FRAME = 250
 
 const folder = temporaryFolder()
 let server: Server
