@@ -6,6 +6,7 @@ import { App } from './App.tsx'
 import { adoptList, watchArticles } from './articles/list.ts'
 import { watchOpenArticle } from './articles/open-article.ts'
 import { showScope } from './articles/scope.ts'
+import { bridgeOfPage, provideReader } from './base/reader.ts'
 import { provideDeeds, watchMenu } from './commands/run.ts'
 import { DEEDS } from './deeds/deeds.ts'
 import { watchHeadlines } from './headline-bar/headlines.ts'
@@ -13,12 +14,15 @@ import { watchLibrary } from './library/library.ts'
 import { watchNotices } from './notices/notices.ts'
 import { tellFailure } from './notices/toasts.ts'
 import { readStart } from './preferences/preferences.ts'
+import { watchLooks } from './preferences/window-looks.ts'
 import { watchOffers } from './saving/saving.ts'
 import { watchResults } from './search/results.ts'
 import { watchImports } from './sources/lists.ts'
 import { watchSync } from './sync/sync.ts'
 
 async function begin(place: HTMLElement): Promise<void> {
+  provideReader(bridgeOfPage())
+  watchLooks(document.documentElement)
   const start = await readStart()
   if (start.ok && start.value.first) adoptList(start.value.first)
   else void showScope({ kind: 'all' })

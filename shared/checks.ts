@@ -7,6 +7,7 @@ export type Checks<A extends readonly unknown[]> = { readonly [I in keyof A]: Ch
 
 export const isBoolean: Check<boolean> = (value): value is boolean => typeof value === 'boolean'
 export const isInstant: Check<number> = (value): value is number => typeof value === 'number' && Number.isFinite(value)
+export const isCount: Check<number> = (value): value is number => Number.isSafeInteger(value) && Number(value) >= 0
 /** A key of one of our tables. */
 export const isId: Check<number> = (value): value is number => Number.isSafeInteger(value) && Number(value) > 0
 

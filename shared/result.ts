@@ -18,6 +18,7 @@ export type FailureCode =
   | 'storeStopped'
   // addresses
   | 'badAddress'
+  | 'passwordInAddress'
   | 'addressNotAllowed'
   | 'alreadySubscribed'
   | 'needsConsent'

@@ -61,6 +61,11 @@ const rules: readonly (readonly [name: string, rule: Rule, bad: SourceFile | nul
     { path: 'renderer/App.tsx', text: 'window.reader.sync()' },
   ],
   [
+    'only electron/network/ask.ts fetches, so that nobody is asked impolitely',
+    only('electron/network/ask.ts', /\bimport\b[^'"]*\bfetchBytes\b/, 'electron/'),
+    { path: 'electron/sources/icons.ts', text: "import { type Fetched, fetchBytes } from '../network/fetch.ts'" },
+  ],
+  [
     'H-21 nothing is started by a command line, and no file is opened by the system',
     files =>
       breaking(
@@ -128,6 +133,16 @@ const rules: readonly (readonly [name: string, rule: Rule, bad: SourceFile | nul
     'electron/ imports nothing from renderer/',
     importsNothing('electron/', target => target.startsWith('renderer/')),
     { path: 'electron/a.ts', text: "import type { B } from '../renderer/b'" },
+  ],
+  [
+    'B-10: nothing is isolated without a direction: names, headlines and addresses have components for it',
+    files =>
+      breaking(
+        files,
+        f => f.path.startsWith('renderer/') && /<bdi(?![^>]*\sdir=)|\('bdi'(?![^}]{0,200}\.dir = )/.test(code(f)),
+        'leaves the direction to the first letter',
+      ),
+    { path: 'renderer/a.tsx', text: '<bdi className={styles.source}>{row.sourceTitle}</bdi>' },
   ],
   [
     'E-02: no script switches the sandbox off',

@@ -1,8 +1,9 @@
 // H-19: no pattern of ours takes longer than the text is long. Every pattern in the code that reads what others wrote is
-// tried on texts made of its own letters, longer and longer, until one takes too long.
+// tried on texts made of its own letters, longer and longer, until the time grows faster than the text.
 import { readdirSync, readFileSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import { expect, test } from 'vitest'
+import { effortOf, growthOf } from './support/effort.ts'
 
 const root = join(import.meta.dirname, '..')
 const FOLDERS = ['electron', 'shared', 'renderer']
@@ -10,8 +11,10 @@ const FOLDERS = ['electron', 'shared', 'renderer']
 const PATTERN =
   /(?:^|[=(,:!&|?{};[]|return|=>)\s*\/(?![*/])((?:\\.|\[(?:\\.|[^\]\\\n])*\]|[^/\\\n[])+)\/([dgimsuvy]*)(?=[.,;)\]\s])/gm
 const LENGTHS = [24, 200, 2_000, 20_000, 50_000]
-/** Milliseconds; a quadratic pattern takes seconds for the longest text, and a loaded machine not much more than this. */
-const LONGEST = 400
+/** Milliseconds: less is not worth a second look; a quadratic pattern takes several times this for the longest text. */
+const WORTH_A_LOOK = 40
+/** For a text four times as long: a linear pattern takes 4 times as long, a quadratic one 16 times. */
+const MOST_GROWTH = 9
 const ALWAYS = [' ', '\n', 'a', '0', '<', '>', '=', '"', '-', '.', '/', '&', 'ا', '\u064e', ' a', '<a', 'a=']
 
 interface Found {
@@ -37,16 +40,16 @@ function patternsOf(code: string, file: string): Found[] {
   })
 }
 
-/** null: it never took too long. */
+/** null: with no text. */
 function slowestOf({ pattern }: Found): string | null {
   const own = [...new Set(pattern.source.replace(/\\[a-z]|\\u[0-9a-f]{4}|[\\^$()[\]{}|?*+]/gi, ''))].slice(0, 24)
   for (const piece of [...ALWAYS, ...own]) {
     for (const length of LENGTHS) {
-      const text = `${piece.repeat(Math.ceil(length / piece.length))}\u0007`
-      const startedAt = performance.now()
-      text.replace(pattern, '')
-      const took = performance.now() - startedAt
-      if (took > LONGEST) return `${JSON.stringify(piece)} × ${length}: ${took.toFixed(0)} ms`
+      const search = (long: number) => `${piece.repeat(Math.ceil(long / piece.length))}\u0007`.replace(pattern, '')
+      if (effortOf(() => search(length)) < WORTH_A_LOOK) continue
+      const growth = growthOf(search, length)
+      if (growth > MOST_GROWTH)
+        return `${JSON.stringify(piece)} × ${length}: ${growth.toFixed(1)} times a quarter of it`
     }
   }
   return null

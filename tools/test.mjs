@@ -1,6 +1,8 @@
-// npm test: sets up and checks everything, cheapest first, stopping at the first failure.
+// npm test: sets up and checks everything, cheapest first. Every step runs, whatever failed before it (those that run what
+// was built are skipped where the build fails), and a table at the end says how each went and how long it took.
 // `npm test -- --only STEP` runs one step (types, lint, styles, build, unit, corpora, e2e); several with commas.
 // What follows a second `--` goes to Vitest: `npm test -- --only unit -- architecture`.
+// WARRAQ_TEST_DAYS_AHEAD=365 runs the tests, the app included, as of that many days from now.
 import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { buildIfNeeded } from './build.mjs'
@@ -19,30 +21,50 @@ const STEPS = {
   lint: ({ node }) => run(node, [program('@biomejs/biome/bin/biome'), 'ci', '--error-on-warnings', '.'], inProject()),
   styles: ({ node }) => checkStyles(node),
   build: ({ node }) => buildIfNeeded(node).then(() => 0),
-  unit: ({ node }) => run(node, vitest('unit'), inProject()),
-  corpora: ({ node }) => (hasTests('corpora') ? run(node, vitest('corpora'), inProject()) : 0),
-  e2e: ({ node, electron }) => (hasTests('e2e') ? testWindows(node, electron) : 0),
+  unit: ({ node }) => run(node, vitest('unit'), underClock()),
+  corpora: ({ node }) => (hasTests('corpora') ? run(node, vitest('corpora'), underClock()) : 0),
+  e2e: ({ node }) => (hasTests('e2e') ? testWindows(node) : 0),
 }
+/** The windows under test, the worker tests and the pages of the corpora run what was built. */
+const NEED_BUILD = new Set(['unit', 'corpora', 'e2e'])
 
 await runTool(async () => {
   const wanted = stepsWanted(own)
-  // Only the last step needs Electron; fetching 200 MB for a type check would be rude.
-  const programs = wanted.includes('e2e') ? await prepare({ forTests: true }) : { node: await prepareNode() }
+  const programs = { node: await prepareNode() }
+  const ends = []
   for (const step of wanted) {
-    const startedAt = performance.now()
-    say(`\n── ${step}`)
-    const code = await STEPS[step](programs)
-    say(`── ${step}: ${code === 0 ? 'ok' : `failed (${code})`}, ${seconds(startedAt)}`)
-    if (code !== 0) return code
+    const isStuck = NEED_BUILD.has(step) && ends.some(end => end.step === 'build' && end.word !== 'ok')
+    ends.push(isStuck ? { step, word: 'skipped, as the build failed', took: '' } : await takeStep(step, programs))
   }
+  say(`\n${ends.map(({ step, word, took }) => `${step.padEnd(8)} ${took.padStart(8)}  ${word}`).join('\n')}`)
+  return ends.every(({ word }) => word === 'ok') ? 0 : 1
 })
+
+async function takeStep(step, programs) {
+  const startedAt = performance.now()
+  say(`\n── ${step}`)
+  const word = await endOf(() => STEPS[step](programs))
+  const took = seconds(startedAt)
+  say(`── ${step}: ${word}, ${took}`)
+  return { step, word, took }
+}
+
+/** A step that cannot even be set up has failed, and the next one may do without what is missing. */
+async function endOf(work) {
+  try {
+    const code = await work()
+    return code === 0 ? 'ok' : `failed (${code})`
+  } catch (error) {
+    say(error instanceof SetUpError ? error.message : String(error?.stack ?? error))
+    return 'failed'
+  }
+}
 
 function stepsWanted(args) {
   const only = args[0] === '--only' ? args[1]?.split(',') : Object.keys(STEPS)
   const known = only?.every(step => step in STEPS)
   if (!known) throw new SetUpError(`usage: npm test [-- --only ${Object.keys(STEPS).join('|')}] [-- VITEST ARGUMENTS]`)
-  // The windows under test and the worker tests run what was built.
-  return only.some(step => step === 'e2e' || step === 'unit') && !only.includes('build') ? ['build', ...only] : only
+  return only.some(step => NEED_BUILD.has(step)) && !only.includes('build') ? ['build', ...only] : only
 }
 
 function vitest(project) {
@@ -54,13 +76,17 @@ function checkStyles(node) {
   return run(node, [program('stylelint/bin/stylelint.mjs'), ...files], inProject())
 }
 
-/** Own screen even where there is one: a person's clicks and windows have no place in a test. */
-function testWindows(node, electron) {
+/**
+ * Own screen even where there is one: a person's clicks and windows have no place in a test. Electron is set up for this
+ * step and no earlier; fetching 200 MB for a type check would be rude.
+ */
+async function testWindows(node) {
+  const { electron } = await prepare({ forTests: true })
   return runWithWindows(node, vitest('e2e'), {
     home: 'fresh',
     headless: process.platform === 'linux',
     cwd: projectRoot,
-    env: { WARRAQ_ELECTRON: electron },
+    env: { WARRAQ_ELECTRON: electron, ...clock() },
   })
 }
 
@@ -73,6 +99,18 @@ function hasTests(folder) {
 
 function inProject() {
   return { cwd: projectRoot }
+}
+
+function underClock() {
+  return { cwd: projectRoot, env: { ...process.env, ...clock() } }
+}
+
+/** For Vitest: Node reads the file first in each process that the tests start, Electron's own included. */
+function clock() {
+  const ahead = process.env.WARRAQ_TEST_DAYS_AHEAD
+  if (!ahead) return {}
+  if (!/^\d+$/.test(ahead)) throw new SetUpError('WARRAQ_TEST_DAYS_AHEAD is a number of days.')
+  return { NODE_OPTIONS: `--require ${join(projectRoot, 'test', 'support', 'clock-ahead.cjs')}` }
 }
 
 function splitAt(list, mark) {

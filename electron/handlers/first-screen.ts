@@ -15,7 +15,7 @@ export function createFirstScreen(store: Remote<Store>, settings: () => Settings
   async function ask(): Promise<OpenedList | null> {
     const query: ArticleQuery = { scope: { kind: 'all' }, unreadSince: settings().unreadOnly ? Date.now() : null }
     try {
-      return await store.openFirst(query)
+      return await store.openList(query, null)
     } catch {
       // The window's own request will fail in the same way, and can say so.
       return null

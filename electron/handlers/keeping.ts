@@ -1,6 +1,7 @@
 /** Requests to delete what is kept. */
 
 import type { KeepingInStore, KeepingRequests } from '../../shared/contract/keeping.ts'
+import { inSteps } from '../base/steps.ts'
 import { scrub } from '../upkeep/housekeeping.ts'
 import type { HandlerParts, HandlersOf } from './parts.ts'
 import { unattended } from './unattended.ts'
@@ -11,12 +12,12 @@ export function keepingHandlers({ engine }: HandlerParts): HandlersOf<Omit<Keepi
     async clearArticles(id) {
       const { store, pictures } = await engine
       let removed = 0
-      for (let isMore = true; isMore; ) {
+      await inSteps(async () => {
         const some = await store.clearArticles(id)
         await pictures.remove(some.files)
         removed += some.removed
-        isMore = some.removed > 0
-      }
+        return some.removed > 0
+      })
       // The reader need not wait until every trace is overwritten.
       unattended(scrub(store))
       return removed

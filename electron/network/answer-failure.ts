@@ -15,6 +15,9 @@ export class ToldToWait extends ExpectedError {
   }
 }
 
+/** The host had asked for rest before: nothing was asked this time, and nothing learnt. */
+export class LeftAlone extends ToldToWait {}
+
 interface Asked {
   readonly sentValidators: boolean
   readonly now: number

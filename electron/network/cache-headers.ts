@@ -4,7 +4,8 @@ import { DAY, HOUR, MINUTE, SECOND } from '../../shared/units.ts'
 
 /** Publishers misconfigure max-age, sometimes by years. Believe them only this far. */
 export const LONGEST_BELIEVED_AGE = 5 * HOUR
-const LONGEST_WAIT = DAY
+/** Nobody is left alone for longer than this, whatever a server says. */
+export const LONGEST_WAIT = DAY
 const WAIT_WITHOUT_WORD = 10 * MINUTE
 
 type Headers = Readonly<Record<string, string>>

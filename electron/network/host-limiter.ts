@@ -15,6 +15,8 @@ export interface Turn {
   readonly host: string
   readonly rest: number
   readonly signal: AbortSignal
+  /** The reader waits: before everything else that waits. */
+  readonly isAwaited?: boolean
 }
 
 interface Waiting {
@@ -26,19 +28,26 @@ const MANY_LISTENERS = 0
 
 export function createHostLimiter(connections: number): HostLimiter {
   /** Hosts with waiting tasks, in the order in which they began to wait. */
-  const queues = new Map<string, Waiting[]>()
+  const ahead = new Map<string, Waiting[]>()
+  /** The same for tasks that the reader waits for. */
+  const awaited = new Map<string, Waiting[]>()
   /** Hosts with a connection, or at rest after one. */
   const taken = new Set<string>()
   let open = 0
 
   function startNext(): void {
-    for (const [host, queue] of queues) {
+    startFrom(awaited)
+    startFrom(ahead)
+  }
+
+  function startFrom(line: Map<string, Waiting[]>): void {
+    for (const [host, queue] of line) {
       if (open >= connections) return
       if (taken.has(host)) continue
       const next = queue.shift()
-      queues.delete(host)
-      // To the end of the line: a host with many feeds must not hold up the others.
-      if (queue.length > 0) queues.set(host, queue)
+      line.delete(host)
+      // Requeues at the end: a host with many feeds must not hold up the others.
+      if (queue.length > 0) line.set(host, queue)
       if (!next) continue
       taken.add(host)
       open++
@@ -58,7 +67,8 @@ export function createHostLimiter(connections: number): HostLimiter {
     startNext()
   }
 
-  function turnOf({ host, signal }: Turn): Promise<void> {
+  function turnOf({ host, signal, isAwaited = false }: Turn): Promise<void> {
+    const line = isAwaited ? awaited : ahead
     return new Promise((resolve, reject) => {
       if (signal.aborted) return reject(cancelled())
       const waiting = {
@@ -68,16 +78,16 @@ export function createHostLimiter(connections: number): HostLimiter {
         },
       }
       const giveUp = () => {
-        const queue = queues.get(host)
+        const queue = line.get(host)
         queue?.splice(queue.indexOf(waiting), 1)
-        if (queue?.length === 0) queues.delete(host)
+        if (queue?.length === 0) line.delete(host)
         reject(cancelled())
       }
       setMaxListeners(MANY_LISTENERS, signal)
       signal.addEventListener('abort', giveUp, { once: true })
-      const queue = queues.get(host)
+      const queue = line.get(host)
       if (queue) queue.push(waiting)
-      else queues.set(host, [waiting])
+      else line.set(host, [waiting])
       startNext()
     })
   }

@@ -5,27 +5,16 @@ import type { TextOrigin } from '../../shared/contract/full-text.ts'
 import type { ArticleRef } from '../../shared/contract/ids.ts'
 import { ExpectedError, failureOf } from '../../shared/result.ts'
 import { isConnectivity } from '../network/network-failure.ts'
-import { billedTo } from '../network/received.ts'
 import type { Parser } from '../parse/service/parser.ts'
 import type { Remote } from '../processes/port.ts'
 import type { PageToFetch } from '../records/page.ts'
 import type { Store } from '../records/store.ts'
-import { type PageReading, readPage } from './read-page.ts'
+import { type Asking, type PageReading, readPage } from './read-page.ts'
 
 export interface FullTextParts extends PageReading {
-  readonly store: Remote<
-    Pick<
-      Store,
-      | 'pagesToFetch'
-      | 'saveFullText'
-      | 'saveFullTextFailure'
-      | 'chooseText'
-      | 'noteReceived'
-      | 'pausedHosts'
-      | 'pauseHost'
-    >
-  >
+  readonly store: Remote<Pick<Store, 'pagesToFetch' | 'saveFullText' | 'saveFullTextFailure' | 'chooseText'>>
   readonly parser: Pick<Parser, 'preparePage' | 'packPage'>
+  clock?(): number
 }
 
 export interface PagesProgress {
@@ -49,7 +38,7 @@ const MOST_AHEAD = 1000
 const AT_ONCE = 4
 /** Reading a page costs more than waiting for it: in between, whoever reads the news has the processor. */
 const REST = 50
-/** So many in a row that could not be reached: it is the network, and not the pages. */
+/** Unreachable pages in a row after which the network is at fault and not the pages. */
 const MOST_UNREACHED = 5
 /** Nobody waits longer for one page. */
 const PATIENCE = 60_000
@@ -58,10 +47,11 @@ export function createFullText(parts: FullTextParts): FullText {
   const { store, parser, clock = Date.now } = parts
 
   /** Whether the page's text is shown from now on. */
-  async function fetchAndSave({ articleId, feedId, url }: PageToFetch, signal: AbortSignal): Promise<boolean> {
-    const { parts: pages } = await billedTo({ store, feedId, clock }, onReceived =>
-      readPage(url, parts, { signal, onReceived }),
-    )
+  async function fetchAndSave(
+    { articleId, feedId, url }: PageToFetch,
+    asking: Omit<Asking, 'paidBy'>,
+  ): Promise<boolean> {
+    const { parts: pages } = await readPage(url, parts, { paidBy: feedId, ...asking })
     return store.saveFullText(articleId, await parser.packPage(pages), clock())
   }
 
@@ -75,7 +65,7 @@ export function createFullText(parts: FullTextParts): FullText {
         for (const page of queue) {
           if (signal.aborted || unreached >= MOST_UNREACHED) return
           try {
-            if (await fetchAndSave(page, signal)) onSaved()
+            if (await fetchAndSave(page, { signal })) onSaved()
             unreached = 0
           } catch (error) {
             if (!(error instanceof ExpectedError)) throw error
@@ -96,7 +86,7 @@ export function createFullText(parts: FullTextParts): FullText {
     async show(ref, origin) {
       const missing = await store.chooseText(ref, origin)
       if (!missing) return
-      const isShown = await fetchAndSave(missing, AbortSignal.timeout(PATIENCE))
+      const isShown = await fetchAndSave(missing, { signal: AbortSignal.timeout(PATIENCE), isAwaited: true })
       if (!isShown) await store.chooseText(ref, origin)
     },
   }

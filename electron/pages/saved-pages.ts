@@ -14,11 +14,12 @@ import type { Store } from '../records/store.ts'
 import { type PageReading, readPage } from './read-page.ts'
 
 export interface SavedPageParts extends Omit<PageReading, 'extractor'> {
-  readonly store: Remote<Pick<Store, 'keepPage' | 'pausedHosts' | 'pauseHost'>>
+  readonly store: Remote<Pick<Store, 'keepPage'>>
   readonly parser: Pick<Parser, 'preparePage' | 'readSaved' | 'packSaved'>
   /** null where there is no browser that could read a page. */
   readonly extractor: Pick<Extractor, 'extractPage'> | null
   readonly pictures: Pick<Pictures, 'fetchPicture' | 'keepPicture'>
+  clock?(): number
 }
 
 export interface SavedPages {
@@ -64,7 +65,9 @@ export function createSavedPages(parts: SavedPageParts): SavedPages {
 
   return {
     async saveAddress(address) {
-      const page = await readPage(address, { ...parts, extractor: browser() }, { signal: stopping.signal })
+      // Nobody pays: the page belongs to no newspaper.
+      const asking = { signal: stopping.signal, paidBy: 'nobody', isAwaited: true } as const
+      const page = await readPage(address, { ...parts, extractor: browser() }, asking)
       const kept = await keep(page.parts, page.url)
       fetchPictures(kept).catch(error => complain('saved page', error))
       return kept.ref

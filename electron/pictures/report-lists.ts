@@ -5,12 +5,9 @@ import { readFile, stat } from 'node:fs/promises'
 import type { AddedReportList } from '../../shared/contract/reports.ts'
 import { ExpectedError, failureOf } from '../../shared/result.ts'
 import { DAY } from '../../shared/units.ts'
-import { hostOf, pausedUntil } from '../base/hosts.ts'
-import { ToldToWait } from '../network/answer-failure.ts'
-import { fetchBytes } from '../network/fetch.ts'
-import type { HostLimiter } from '../network/host-limiter.ts'
-import { FEED_SPACING, PICTURE_LIMITS } from '../network/limits.ts'
-import type { Network } from '../network/network.ts'
+import { hostOf } from '../base/hosts.ts'
+import type { Ask, Question } from '../network/ask.ts'
+import { PICTURE_LIMITS } from '../network/limits.ts'
 import { NO_VALIDATORS, type Validators, validatorsIn } from '../network/validators.ts'
 import { feedAddress } from '../opml/feed-address.ts'
 import type { Parser } from '../parse/service/parser.ts'
@@ -28,12 +25,9 @@ export interface ReportLists {
 }
 
 export interface ReportListParts {
-  readonly store: Remote<
-    Pick<Store, 'addReportList' | 'noteListCheck' | 'reportListsDue' | 'pausedHosts' | 'pauseHost'>
-  >
+  readonly store: Remote<Pick<Store, 'addReportList' | 'noteListCheck' | 'reportListsDue'>>
   readonly parser: Pick<Parser, 'parseReportList'>
-  readonly network: Network
-  readonly limiter: HostLimiter
+  readonly ask: Ask
   clock(): number
 }
 
@@ -52,29 +46,27 @@ export function createReportLists(parts: ReportListParts): ReportLists {
     return { title, pictures: file.pictures.length }
   }
 
-  async function fetchList(
-    address: string,
-    validators: Validators,
-    signal: AbortSignal,
+  /** null: it is as it was. */
+  function fetchList(
+    url: string,
+    known: Validators,
+    asking: Pick<Question, 'signal' | 'isAwaited'>,
   ): Promise<AddedReportList | null> {
-    const host = hostOf(address)
-    const until = pausedUntil(host, await store.pausedHosts(clock()))
-    if (until > clock()) throw new ToldToWait(host, until)
-    const request = { url: address, accept: ACCEPT, validators, limits: LIMITS, signal, now: clock() }
-    const turn = { host, rest: FEED_SPACING, signal }
-    const fetched = await parts.limiter.run(turn, () => fetchBytes(parts.network, request))
-    if (fetched.kind === 'notModified') return null
-    return add(fetched.bytes, { address, ...validatorsIn(fetched.headers) }, host)
+    // Nobody pays: a list belongs to no newspaper.
+    const question: Question = { url, accept: ACCEPT, limits: LIMITS, paidBy: 'nobody', ...asking }
+    return parts.ask.ifChanged(question, known, async fetched => {
+      if (fetched.kind === 'notModified') return null
+      return add(fetched.bytes, { address: url, ...validatorsIn(fetched.headers) }, hostOf(url))
+    })
   }
 
   async function refreshOne({ id, address, ...validators }: DueReportList, signal: AbortSignal): Promise<boolean> {
     try {
-      const added = await fetchList(address, validators, signal)
+      const added = await fetchList(address, validators, { signal })
       if (added === null) await store.noteListCheck(id, null, clock())
       return added !== null
     } catch (error) {
       if (!(error instanceof ExpectedError)) throw error
-      if (error instanceof ToldToWait) await store.pauseHost(error.host, error.until)
       // What the list said before stays; the page of hidden pictures tells what is the matter.
       if (error.code !== 'cancelled') await store.noteListCheck(id, failureOf(error), clock())
       return false
@@ -91,7 +83,10 @@ export function createReportLists(parts: ReportListParts): ReportLists {
       return add(await readFile(path), { address: null, ...NO_VALIDATORS }, name)
     },
     async subscribe(address) {
-      const added = await fetchList(feedAddress(address), NO_VALIDATORS, new AbortController().signal)
+      const added = await fetchList(feedAddress(address), NO_VALIDATORS, {
+        signal: new AbortController().signal,
+        isAwaited: true,
+      })
       if (added === null) throw new ExpectedError('unexpectedAnswer', 'not modified')
       return added
     },

@@ -15,8 +15,9 @@ import type { Assets } from '../base/assets.ts'
 import { USER_AGENT } from '../base/identity.ts'
 import { type Extractor, startExtractor } from '../extractor/extractor.ts'
 import { isAllowed, NOTHING_ALLOWED, parseAllowance } from '../network/allowance.ts'
+import { createAsk } from '../network/ask.ts'
 import { createHostLimiter } from '../network/host-limiter.ts'
-import { CONNECTIONS, FEED_SPACING, PICTURE_SPACING } from '../network/limits.ts'
+import { CONNECTIONS } from '../network/limits.ts'
 import { type Network, openNetwork } from '../network/network.ts'
 import type { ProxyFor } from '../network/proxy.ts'
 import { createFullText } from '../pages/full-text.ts'
@@ -87,31 +88,32 @@ export function startEngine(options: EngineOptions): Engine {
   const parser = startParser(options.spawnParser)
   const extractor = options.openExtractor && startExtractor(options.openExtractor)
   const network = openNetwork({ allowance, userAgent: USER_AGENT, proxyFor: options.proxyFor })
-  const limiter = createHostLimiter(CONNECTIONS)
+  const ask = createAsk({
+    store,
+    network,
+    limiter: createHostLimiter(CONNECTIONS),
+    restFor: (url, usual) => (isAllowed(url, allowance) ? 0 : usual),
+    clock: Date.now,
+  })
   const pictures = createPictures({
     store,
     reader: extractor ? drawingReader(parser, extractor) : checkingReader(parser),
-    network,
-    limiter,
+    ask,
     folder: join(folder, 'pictures'),
     policy: options.picturePolicy,
     isMetered: options.isMetered,
     room: options.pictureRoom,
     bytesAtHand: samplePictures(options.sampleFolder),
-    restFor: url => (isAllowed(url, allowance) ? 0 : PICTURE_SPACING),
   })
-  const restFor = (url: string) => (isAllowed(url, allowance) ? 0 : FEED_SPACING)
-  const fullText = extractor && createFullText({ store, parser, extractor, network, limiter, restFor })
+  const fullText = extractor && createFullText({ store, parser, extractor, ask })
   const sync = createSync({
     store,
     parser,
-    network,
-    limiter,
+    ask,
     pictures,
     fullText,
     picturesAhead: options.picturesAhead,
     syncInterval: options.syncInterval,
-    restFor,
     clock: () => Date.now(),
     onProgress(state) {
       options.opened.beside.setBusy(state.progress !== null)
@@ -119,30 +121,26 @@ export function startEngine(options: EngineOptions): Engine {
     },
     onSaved: options.onSaved,
   })
-  const savedPages = createSavedPages({ store, parser, extractor, pictures, network, limiter, restFor })
+  const savedPages = createSavedPages({ store, parser, extractor, pictures, ask })
   return {
     network,
     store,
     sync,
     pictures,
-    reportLists: createReportLists({ store, parser, network, limiter, clock: Date.now }),
+    reportLists: createReportLists({ store, parser, ask, clock: Date.now }),
     async showText(ref, origin) {
       await fullText?.show(ref, origin)
       sync.index()
     },
     extractor,
     savedPages,
-    checkSource: address => checkSource(network, address, Date.now()),
+    checkSource: address => checkSource(ask, address),
     lists: createLists({ store, parser, now: Date.now }),
     subscriptions: createSubscriptions({
       store,
       discover: createDiscover({
-        network,
-        limiter,
+        ask,
         parser,
-        restFor,
-        pausedHosts: now => store.pausedHosts(now),
-        pauseHost: (host, until) => store.pauseHost(host, until),
         hasConsent: host => store.hasConsent(host),
         clock: Date.now,
       }),

@@ -5,7 +5,7 @@ import Store from 'electron-store'
 import { type Settings, settingsFrom } from '../../shared/settings/settings.ts'
 import { complain } from '../base/log.ts'
 import { writeFailure } from '../base/write-failure.ts'
-import type { WindowPlace } from '../window/window.ts'
+import type { WindowPlace } from '../window/place.ts'
 import { repairSettings } from './repair.ts'
 
 export interface SettingsFile {

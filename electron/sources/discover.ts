@@ -1,18 +1,15 @@
 /**
- * From the address of a newspaper to its feeds. The way in: `createDiscover`. Everything passes the guard and the host
- * limiter, everything that comes is read in the parse process, and few questions are asked.
+ * From the address of a newspaper to its feeds. The way in: `createDiscover`. Everything is asked politely, everything that comes is read in the parse process, and few questions are asked.
  */
 
+import { feedIdentity } from '../../shared/addresses/canonical.ts'
 import type { DiscoveredFeed, DiscoveredFeeds } from '../../shared/contract/sources.ts'
 import { ExpectedError, type FailureCode } from '../../shared/result.ts'
 import { SECOND } from '../../shared/units.ts'
-import { hostAndPort, hostOf, pausedUntil } from '../base/hosts.ts'
-import { ToldToWait } from '../network/answer-failure.ts'
-import { ACCEPT_PAGE, fetchBytes, type OwnNetwork } from '../network/fetch.ts'
-import type { HostLimiter } from '../network/host-limiter.ts'
+import { hostAndPort } from '../base/hosts.ts'
+import type { Ask } from '../network/ask.ts'
+import { ACCEPT_PAGE, type OwnNetwork } from '../network/fetch.ts'
 import { FEED_LIMITS, type FetchLimits } from '../network/limits.ts'
-import type { Network } from '../network/network.ts'
-import { NO_VALIDATORS } from '../network/validators.ts'
 import { addressesMeant } from '../opml/feed-address.ts'
 import { isAboutComments } from '../parse/pages/feed-looks.ts'
 import type { Parser } from '../parse/service/parser.ts'
@@ -20,13 +17,8 @@ import type { FeedLink, FoundFeeds } from '../records/feed.ts'
 import { guessesFor } from './feed-guesses.ts'
 
 export interface DiscoverParts {
-  readonly network: Network
-  readonly limiter: HostLimiter
+  readonly ask: Ask
   readonly parser: Pick<Parser, 'findFeeds'>
-  /** Milliseconds of rest for a host after it was asked. */
-  restFor(url: string): number
-  pausedHosts(now: number): Promise<Record<string, number>>
-  pauseHost(host: string, until: number): Promise<void>
   /** Whether the reader agreed that this host and port of the own network may be asked. */
   hasConsent(host: string): Promise<boolean>
   clock(): number
@@ -35,7 +27,9 @@ export interface DiscoverParts {
 export type Discover = (typed: string, signal: AbortSignal) => Promise<DiscoveredFeeds>
 
 const MOST_REQUESTS = 8
-/** Whoever waits at a window does not wait longer; what was not opened by then is listed as it is. */
+/** Pages followed in a row that only send on. */
+const MOST_LED = 2
+/** Longest time a reader waits for discovery; feeds that were not opened by then are listed without their facts. */
 const LONGEST_SEARCH = 45 * SECOND
 const LIMITS: FetchLimits = { ...FEED_LIMITS, total: 30 * SECOND }
 
@@ -60,6 +54,9 @@ export function createDiscover(parts: DiscoverParts): Discover {
     const { title, generator, links } = start.found
     const feeds = await openLinks(search, links)
     if (feeds.length === 0) feeds.push(...(await tryPlaces(search, guessesFor(start.url, generator))))
+    if (feeds.length === 0 && start.found.isLocked) {
+      throw new ExpectedError('passwordInAddress', `${start.url} names a feed with a password in its address`)
+    }
     if (feeds.length === 0) throw search.trouble() ?? new ExpectedError('noFeedsFound', `${start.url} leads to no feed`)
     const whole = feeds.find(({ role, facts }) => role === 'main' && facts !== null)
     return { address: start.url, title: whole?.title ?? title, homepage: start.url, feeds: inOrder(feeds) }
@@ -90,10 +87,13 @@ function createSearch(parts: DiscoverParts, signal: AbortSignal): Search {
   let agreed: string | null = null
   const isOver = () => asked.size >= MOST_REQUESTS || parts.clock() > until
 
-  async function open(url: string, ownNetwork: OwnNetwork): Promise<Opened | null> {
+  async function open(url: string, ownNetwork: OwnNetwork, led = 0): Promise<Opened | null> {
     if (isOver() || asked.has(placeOf(url))) return null
     asked.add(placeOf(url))
-    return ask({ url, ownNetwork, signal }, parts)
+    const opened = await look({ url, ownNetwork, signal }, parts)
+    const next = leadsTo(opened)
+    if (next === null || led === MOST_LED) return opened
+    return (await open(next, ownNetworkFor(next), led + 1).catch(exceptCancelled)) ?? opened
   }
 
   /** Consent to the address that the reader typed reaches no other host that a page may name. */
@@ -117,6 +117,11 @@ function createSearch(parts: DiscoverParts, signal: AbortSignal): Search {
   }
 }
 
+/** Address that a page sends on to; null where it declares feeds of its own and need not be left. */
+function leadsTo({ found }: Opened): string | null {
+  return found.kind === 'page' && !found.links.some(({ isDeclared }) => isDeclared) ? found.leadsTo : null
+}
+
 /** null for an expected failure. The reader's own wish to stop, and bugs, go on upwards. */
 function exceptCancelled(error: unknown): null {
   if (error instanceof ExpectedError && error.code !== 'cancelled') return null
@@ -129,25 +134,13 @@ interface Question {
   readonly signal: AbortSignal
 }
 
-async function ask({ url, ownNetwork, signal }: Question, parts: DiscoverParts): Promise<Opened> {
-  const now = parts.clock()
-  const host = hostOf(url)
-  const until = pausedUntil(host, await parts.pausedHosts(now))
-  if (until > now) throw new ToldToWait(host, until)
-  const request = { url, accept: ACCEPT_PAGE, validators: NO_VALIDATORS, limits: LIMITS, signal, now, ownNetwork }
-  try {
-    const fetched = await parts.limiter.run({ host, rest: parts.restFor(url), signal }, () =>
-      fetchBytes(parts.network, request),
-    )
-    if (fetched.kind === 'notModified') throw new ExpectedError('unexpectedAnswer', 'not modified, yet never seen')
-    const { bytes, headers, url: end, permanentUrl } = fetched
-    const found = await parts.parser.findFeeds({ bytes, headers, url: end, now })
-    // A feed is known by the address that its server stands by; a page's links start where the page was.
-    return { url: found.kind === 'page' ? end : (permanentUrl ?? url), found }
-  } catch (error) {
-    if (error instanceof ToldToWait) await parts.pauseHost(error.host, error.until)
-    throw error
-  }
+async function look(question: Question, { ask, parser, clock }: DiscoverParts): Promise<Opened> {
+  // Nobody pays: whether it becomes a newspaper of the reader's is not known yet.
+  const polite = { accept: ACCEPT_PAGE, limits: LIMITS, paidBy: 'nobody', isAwaited: true } as const
+  const { bytes, headers, url, permanentUrl } = await ask.fresh({ ...question, ...polite })
+  const found = await parser.findFeeds({ bytes, headers, url, now: clock() })
+  // A feed is known by the address that its server stands by; a page's links start where the page was.
+  return { url: found.kind === 'page' ? url : (permanentUrl ?? question.url), found }
 }
 
 async function openFirst(search: Search, addresses: readonly string[]): Promise<Opened> {
@@ -225,7 +218,7 @@ function unopened({ url, role, title }: FeedLink): DiscoveredFeed {
 /** One feed may be linked under several addresses that lead to the same place. */
 function distinct(feeds: readonly DiscoveredFeed[]): DiscoveredFeed[] {
   const known = new Map<string, DiscoveredFeed>()
-  for (const feed of feeds) if (!known.has(placeOf(feed.url))) known.set(placeOf(feed.url), feed)
+  for (const feed of feeds) if (!known.has(feedIdentity(feed.url))) known.set(feedIdentity(feed.url), feed)
   return [...known.values()]
 }
 

@@ -9,6 +9,7 @@ import type { Translate } from '../../shared/locales/translator.ts'
 import { ExpectedError } from '../../shared/result.ts'
 import { MINUTE } from '../../shared/units.ts'
 import { isSampleAddress, SAMPLE_ORIGIN } from '../base/identity.ts'
+import { inSteps } from '../base/steps.ts'
 import type { Parser } from '../parse/service/parser.ts'
 import type { Remote } from '../processes/port.ts'
 import { type FeedCheck, NEVER_CHECKED } from '../records/feed.ts'
@@ -63,7 +64,7 @@ export function createSample({ store, parser, folder, now }: SampleParts): Sampl
       })
       if (outcomes.length === 0) return
       await store.saveOutcomes(outcomes, now())
-      while ((await store.indexWaiting(INDEXED_AT_ONCE)) > 0);
+      await inSteps(async () => (await store.indexWaiting(INDEXED_AT_ONCE)) > 0)
     },
   }
 }

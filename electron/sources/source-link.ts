@@ -4,10 +4,9 @@ import { ownerOf } from '../../shared/addresses/owner.ts'
 import type { SourceState } from '../../shared/contract/reading.ts'
 import { type Failure, type FailureCode, failureOf } from '../../shared/result.ts'
 import { SECOND } from '../../shared/units.ts'
-import { ACCEPT_PAGE, fetchBytes } from '../network/fetch.ts'
+import type { Ask } from '../network/ask.ts'
+import { ACCEPT_PAGE } from '../network/fetch.ts'
 import type { FetchLimits } from '../network/limits.ts'
-import type { Network } from '../network/network.ts'
-import { NO_VALIDATORS } from '../network/validators.ts'
 
 /** The reader is waiting: what takes longer is left to the browser. */
 const LIMITS: FetchLimits = { total: 6 * SECOND, idle: 4 * SECOND, redirects: 8, bytes: 2 * 1024 * 1024 }
@@ -23,18 +22,13 @@ const BROKEN: ReadonlySet<FailureCode> = new Set([
   'insecureRedirect',
 ])
 
-export async function checkSource(network: Network, address: string, now: number): Promise<SourceState> {
-  const { signal } = new AbortController()
+export async function checkSource(ask: Ask, address: string): Promise<SourceState> {
+  // The wait for a turn counts too. Nobody pays: the reader is on the way out, and would load the page once more there.
+  const signal = AbortSignal.timeout(LIMITS.total)
+  const polite = { accept: ACCEPT_PAGE, limits: LIMITS, signal, paidBy: 'nobody', isAwaited: true } as const
   try {
-    const fetched = await fetchBytes(network, {
-      url: address,
-      accept: ACCEPT_PAGE,
-      validators: NO_VALIDATORS,
-      limits: LIMITS,
-      signal,
-      now,
-    })
-    return fetched.kind === 'fresh' ? whereItLed(address, fetched.url) : { kind: 'fine' }
+    const { url } = await ask.fresh({ url: address, ...polite })
+    return whereItLed(address, url)
   } catch (error) {
     return stateOf(failureOf(error))
   }

@@ -4,7 +4,7 @@ import { writeOpml } from '../opml/write.ts'
 import type { Store, StoreWrites } from '../records/store.ts'
 import { arrivalWrites } from './arrivals/part.ts'
 import { catchUp } from './bookmarks/catch-up.ts'
-import { indexBookmarks } from './bookmarks/index-bookmarks.ts'
+import { indexAllBookmarks, indexBookmarksOf } from './bookmarks/index-bookmarks.ts'
 import { bookmarkWrites } from './bookmarks/part.ts'
 import { type Databases, isDamage } from './db/database.ts'
 import { expectingFailures, expectingFailuresOf } from './expecting.ts'
@@ -64,7 +64,7 @@ function bringUpToDate(databases: Databases, now: number): void {
     catchUp(databases, now)
     purgeRemoved(databases)
     catchUpBookmarkPictures(databases)
-    indexBookmarks(databases)
+    indexAllBookmarks(databases)
   } catch (error) {
     closeDatabases(databases, !isDamage(error))
     throw error
@@ -74,7 +74,7 @@ function bringUpToDate(databases: Databases, now: number): void {
 function writesOf(reading: Reading & { readonly databases: Databases }): StoreWrites {
   const { databases } = reading
   return {
-    ...sourceWrites({ ...reading, onShown: () => indexBookmarks(databases) }),
+    ...sourceWrites({ ...reading, onShown: sources => indexBookmarksOf(databases, sources) }),
     ...listWrites(reading),
     ...bookmarkWrites(reading),
     ...arrivalWrites({ databases, unindexed: unindexedTexts() }),

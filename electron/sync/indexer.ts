@@ -1,6 +1,8 @@
 /** Puts saved articles into the index behind the sync, in small steps between which the store answers the reader. */
 
+import { setTimeout as sleep } from 'node:timers/promises'
 import { complain } from '../base/log.ts'
+import { inSteps } from '../base/steps.ts'
 
 export interface Indexer {
   /** There may be something to index. */
@@ -28,20 +30,23 @@ export function createIndexer({ indexWaiting, tidyIndex, isBusy }: IndexerParts)
   let stopped = false
   let again = false
 
+  /** Whether more may wait. */
+  async function indexSome(): Promise<boolean> {
+    if (!isBusy()) return (await indexWaiting(STEP)) > 0
+    await sleep(BREATH)
+    return true
+  }
+
   async function run(): Promise<void> {
     do {
       again = false
-      let waiting = 1
-      while (waiting > 0 && !stopped) {
-        if (isBusy()) await pause(BREATH)
-        else waiting = await indexWaiting(STEP)
-      }
+      await inSteps(indexSome, { mayGoOn: () => !stopped })
     } while (again && !stopped)
   }
 
   /** Nobody waits for it: everything can be searched, only a little slower. */
-  async function tidy(): Promise<void> {
-    while (!stopped && !running && (await tidyIndex())) await pause(BREATH)
+  function tidy(): Promise<void> {
+    return inSteps(tidyIndex, { breath: BREATH, mayGoOn: () => !stopped && !running })
   }
 
   return {
@@ -61,8 +66,4 @@ export function createIndexer({ indexWaiting, tidyIndex, isBusy }: IndexerParts)
       await tidying
     },
   }
-}
-
-function pause(ms: number): Promise<void> {
-  return new Promise(resolve => setTimeout(resolve, ms))
 }

@@ -2,9 +2,10 @@
 
 import type { FeedId } from '../../shared/contract/ids.ts'
 import type { Failure, FailureCode } from '../../shared/result.ts'
-import { DAY, HOUR, MINUTE } from '../../shared/units.ts'
-import { hostOf, pausedUntil } from '../base/hosts.ts'
+import { HOUR, MINUTE } from '../../shared/units.ts'
+import { hostOf } from '../base/hosts.ts'
 import { believable } from '../network/cache-headers.ts'
+import { isBelievable, leftAloneUntil } from '../network/pauses.ts'
 import type { FeedToCheck } from '../records/feed.ts'
 
 const SHORTEST_INTERVAL = 9 * MINUTE
@@ -64,8 +65,6 @@ export interface SyncPlan {
   readonly ask: readonly FeedToCheck[]
   /** Feeds the reader wanted that are left alone, and why. */
   readonly skipped: readonly { readonly feed: FeedToCheck; readonly failure: Failure }[]
-  /** Name of a pause (`pausedUntil`) → until when. */
-  readonly pausedHosts: Readonly<Record<string, number>>
 }
 
 export interface SyncWish {
@@ -92,7 +91,7 @@ export function planSync(feeds: readonly FeedToCheck[], wish: SyncWish): SyncPla
     if (failure === null) ask.push(feed)
     else if (wish.by === 'hand') skipped.push({ feed, failure })
   }
-  return { ask, skipped, pausedHosts: wish.pausedHosts }
+  return { ask, skipped }
 }
 
 /** A clock that was set back must not silence a feed: nothing is planned further ahead than the longest wait. */
@@ -102,17 +101,17 @@ export function isDue({ check }: FeedToCheck, now: number): boolean {
 
 /**
  * Whether a feed is to be left alone for now: its host, its whole domain, or itself alone (in the own network, or where the
- * host behind its redirect asked). Capped, because a clock that was set back would make it a wait without end.
+ * host behind its redirect asked).
  */
-export function toldToWait(
+function toldToWait(
   { url, consented, check }: FeedToCheck,
   pausedHosts: Readonly<Record<string, number>>,
   now: number,
 ): Failure | null {
-  const own = check.failure?.code === 'toldToWait' ? check.nextCheckAt : 0
-  const host = consented ? 0 : pausedUntil(hostOf(url), pausedHosts)
-  const until = Math.max(...[0, own, host].filter(asked => asked <= now + DAY))
-  if (until <= now) return null
+  const own = check.failure?.code === 'toldToWait' && isBelievable(check.nextCheckAt, now) ? check.nextCheckAt : 0
+  const host = consented ? null : leftAloneUntil(hostOf(url), pausedHosts, now)
+  const until = Math.max(own, host ?? 0)
+  if (until === 0) return null
   return { code: 'toldToWait', message: `asked to wait until ${new Date(until).toISOString()}` }
 }
 

@@ -3,22 +3,17 @@
 import type { SyncFailure, SyncSummary } from '../../shared/contract/sync.ts'
 import type { Failure } from '../../shared/result.ts'
 import { hostOf } from '../base/hosts.ts'
-import type { HostLimiter } from '../network/host-limiter.ts'
 import type { Remote } from '../processes/port.ts'
 import type { FeedOutcome, FeedToCheck, SavedOutcomes } from '../records/feed.ts'
 import type { Store } from '../records/store.ts'
 import { createPortalWatch, type PortalWatch } from './captive-portal.ts'
 import { type CheckEnd, type CheckParts, checkFeed } from './check-feed.ts'
 import { createOutcomeBatch, type OutcomeBatch } from './outcome-batch.ts'
-import { createPauses, type Pauses } from './pauses.ts'
 import { createReachability, type Reachability } from './reachability.ts'
-import { type SyncPlan, toldToWait } from './schedule.ts'
+import type { SyncPlan } from './schedule.ts'
 
 export interface RunParts extends CheckParts {
-  readonly store: Remote<Pick<Store, 'saveOutcomes' | 'pauseHost'>>
-  readonly limiter: HostLimiter
-  /** Milliseconds of rest for the host of a feed after it was asked. */
-  restFor(url: string): number
+  readonly store: Remote<Pick<Store, 'saveOutcomes'>>
   onFeed(progress: RunProgress): void
   onSaved(saved: SavedOutcomes): void
   onBusy(isBusy: () => boolean): void
@@ -40,12 +35,18 @@ interface Tally {
   current: string | null
   readonly failures: SyncFailure[]
   /** Failures count only if the network turns out to be there, and to be the real one. */
-  readonly held: { readonly feed: FeedToCheck; readonly outcome: FeedOutcome; readonly failure: Failure }[]
+  held: readonly Held[]
+}
+
+interface Held {
+  readonly feed: FeedToCheck
+  readonly outcome: FeedOutcome
+  readonly failure: Failure
 }
 
 /** Never rejects for a feed's sake; rejects when the store cannot save. */
 export async function runSync(plan: SyncPlan, parts: RunParts, cancel: AbortSignal): Promise<SyncSummary> {
-  const { ask, skipped, pausedHosts } = plan
+  const { ask, skipped } = plan
   const startedAt = parts.clock()
   const failures = skipped.map(({ feed, failure }) => syncFailure(feed, failure))
   const tally: Tally = { done: 0, unchanged: 0, newArticles: 0, updatedArticles: 0, current: null, failures, held: [] }
@@ -56,14 +57,15 @@ export async function runSync(plan: SyncPlan, parts: RunParts, cancel: AbortSign
     total: ask.length,
     reachability: createReachability(),
     portal: createPortalWatch(),
-    pauses: createPauses(pausedHosts, (host, until) => parts.store.pauseHost(host, until)),
     batch: createOutcomeBatch(outcomes => save(outcomes, parts, tally)),
     giveUp,
     signal: AbortSignal.any([cancel, giveUp.signal]),
   }
   parts.onBusy(run.batch.isBusy)
-  // All at once: the limiter decides whose turn it is.
-  await Promise.all(ask.map(feed => checkOne(feed, run))).finally(() => giveUp.abort())
+  // All at once: the way out decides whose turn it is.
+  await Promise.all(ask.map(feed => checkOne(feed, run)))
+    .then(() => tryUnread(run))
+    .finally(() => giveUp.abort())
   await settleHeld(ask, run)
   await run.batch.finish()
   const { unchanged, newArticles, updatedArticles } = tally
@@ -85,7 +87,6 @@ interface Run {
   readonly total: number
   readonly reachability: Reachability
   readonly portal: PortalWatch
-  readonly pauses: Pauses
   readonly batch: OutcomeBatch
   readonly giveUp: AbortController
   readonly signal: AbortSignal
@@ -93,34 +94,36 @@ interface Run {
 
 async function checkOne(feed: FeedToCheck, run: Run): Promise<void> {
   const { parts, tally, signal } = run
-  const turn = { host: hostOf(feed.url), rest: parts.restFor(feed.url), signal }
-  const end = await parts.limiter.run(turn, () => checkInTurn(feed, run)).catch(() => null)
-  // Cancelled, before its turn or during it: nothing was learnt about the feed.
-  if (end === null || end.failure?.code === 'cancelled') return
+  const onTurn = () => {
+    tally.current = feed.sourceTitle
+  }
+  const end = await checkFeed(feed, parts, { signal, onTurn })
+  // Before its turn or during it: nothing was learnt about the feed.
+  if (end.failure?.code === 'cancelled') return
   tally.done++
   await keep(feed, end, run)
   parts.onFeed({ done: tally.done, total: run.total, newArticles: tally.newArticles, current: tally.current })
   if (run.reachability.isHopeless() || run.portal.isPortal()) run.giveUp.abort()
 }
 
-/** Its host may have asked to be left alone while the feed waited for its turn. */
-async function checkInTurn(feed: FeedToCheck, { parts, tally, pauses, signal }: Run): Promise<CheckEnd | Skipped> {
-  const failure = toldToWait(feed, pauses.known, parts.clock())
-  if (failure !== null) return { outcome: null, failure }
-  tally.current = feed.sourceTitle
-  const end = await checkFeed(feed, parts, signal)
-  // Before the next one's turn.
-  if (end.pause) await pauses.learn(end.pause, parts.clock())
-  return end
+/**
+ * Feeds that the parser gave up on are tried once more when everything else is read, one after the other, before anybody
+ * is told: on a slow or busy computer there is often nothing wrong with them.
+ */
+async function tryUnread(run: Run): Promise<void> {
+  const { tally, parts, signal } = run
+  const unread = tally.held.filter(({ failure }) => failure.code === 'parserStopped')
+  for (const first of unread) {
+    if (signal.aborted) return
+    const end = await checkFeed(first.feed, parts, { signal })
+    if (end.outcome === null || end.failure?.code === 'cancelled') continue
+    tally.held = tally.held.filter(held => held !== first)
+    const received = first.outcome.received + end.outcome.received
+    await keep(first.feed, { ...end, outcome: { ...end.outcome, received } }, run)
+  }
 }
 
-/** Not asked, and why. What is remembered of the feed stays as it was. */
-interface Skipped {
-  readonly outcome: null
-  readonly failure: Failure
-}
-
-async function keep(feed: FeedToCheck, end: CheckEnd | Skipped, run: Run): Promise<void> {
+async function keep(feed: FeedToCheck, end: CheckEnd, run: Run): Promise<void> {
   const { tally, parts, batch } = run
   const { failure, outcome } = end
   if (outcome === null) {
@@ -130,14 +133,14 @@ async function keep(feed: FeedToCheck, end: CheckEnd | Skipped, run: Run): Promi
   run.reachability.report(hostOf(feed.url), failure?.code ?? null)
   run.portal.report(feed, failure, parts.clock())
   if (failure) {
-    tally.held.push({ feed, outcome, failure })
+    tally.held = [...tally.held, { feed, outcome, failure }]
     return
   }
   if (outcome.feed === null) tally.unchanged++
   await batch.add(outcome)
 }
 
-/** Without a network, or behind a portal, no feed has failed: one failure tells so, and the feeds stay as they were. */
+/** Summary without a network or behind a portal: one failure says so, and no feed counts as failed. */
 async function settleHeld(asked: readonly FeedToCheck[], { tally, batch, reachability, portal }: Run): Promise<void> {
   const [first] = asked
   const why = reasonForAll(tally, reachability, portal)

@@ -4,9 +4,8 @@ import type { FeedId } from '../../shared/contract/ids.ts'
 import type { SyncProgress, SyncState, SyncSummary } from '../../shared/contract/sync.ts'
 import { MINUTE } from '../../shared/units.ts'
 import { complain } from '../base/log.ts'
-import type { HostLimiter } from '../network/host-limiter.ts'
-import { FEED_SPACING, type FetchLimits } from '../network/limits.ts'
-import type { Network } from '../network/network.ts'
+import type { Ask } from '../network/ask.ts'
+import type { FetchLimits } from '../network/limits.ts'
 import type { FullText } from '../pages/full-text.ts'
 import type { Parser } from '../parse/service/parser.ts'
 import type { Pictures } from '../pictures/pictures.ts'
@@ -20,10 +19,9 @@ import { createThrottle } from './throttle.ts'
 
 export interface SyncParts {
   readonly store: Remote<Store>
-  readonly parser: Pick<Parser, 'parseFeed'>
-  readonly network: Network
-  /** The same limiter as the pictures': the limits hold for both together. */
-  readonly limiter: HostLimiter
+  readonly parser: Pick<Parser, 'parseFeed' | 'findFeeds'>
+  /** The same as the pictures': its limits hold for both together. */
+  readonly ask: Ask
   readonly pictures: Pick<Pictures, 'fetchAhead'>
   /** null where there is no browser that could read a page. */
   readonly fullText: Pick<FullText, 'fetchAhead'> | null
@@ -32,8 +30,6 @@ export interface SyncParts {
   /** Minutes between automatic syncs, from the settings; 0 means only by hand. */
   syncInterval(): number
   readonly limits?: FetchLimits
-  /** Milliseconds of rest for a host after a feed of it was asked. */
-  restFor?(url: string): number
   clock?(): number
   chance?(): number
   onProgress(state: SyncState): void
@@ -45,6 +41,8 @@ export interface SyncWanted {
   readonly by: SyncReason
   /** Only these feeds. */
   readonly feedIds?: readonly FeedId[]
+  /** Feeds that are asked also where a whole sync runs already, which was planned before they were there. */
+  readonly atLeast?: readonly FeedId[]
 }
 
 export interface Sync {
@@ -71,7 +69,7 @@ const PROGRESS_EVERY = 100
 const SAVED_EVERY = 5000
 
 export function createSync(parts: SyncParts): Sync {
-  const { store, clock = Date.now, chance = Math.random, restFor = () => FEED_SPACING } = parts
+  const { store, clock = Date.now, chance = Math.random } = parts
   let progress: SyncProgress | null = null
   let lastSummary: SyncSummary | null = null
   let wholeRun: Promise<SyncSummary> | null = null
@@ -95,7 +93,10 @@ export function createSync(parts: SyncParts): Sync {
   }
 
   function start(wanted: SyncWanted): Promise<SyncSummary> {
-    if (wholeRun && wanted.feedIds === undefined) return wholeRun
+    if (wholeRun && wanted.feedIds === undefined) {
+      const { by, atLeast } = wanted
+      return atLeast === undefined ? wholeRun : start({ by, feedIds: atLeast })
+    }
     if (running.size === 0) {
       // Pictures of the last sync can wait: news comes first.
       cancel.abort()
@@ -125,7 +126,6 @@ export function createSync(parts: SyncParts): Sync {
         ...parts,
         clock,
         chance,
-        restFor,
         interval: parts.syncInterval() * MINUTE,
         onFeed: fed => isShown && show({ phase: 'feeds', ...fed }),
         onSaved(saved) {

@@ -1,6 +1,7 @@
 /** What nobody waits for: deleting what the rules say, overwriting it, sweeping up files, looking after report lists. */
 
 import { complain } from '../base/log.ts'
+import { inSteps } from '../base/steps.ts'
 import type { Engine } from '../running/running.ts'
 
 /** Late enough not to be in the way of the first look at the news. */
@@ -40,20 +41,17 @@ export async function keepHouse({ engine, mayFetch, now, ...parts }: Housekeepin
 /** Returns whether anything went. */
 async function retain({ store, pictures }: HousekeepingParts['engine'], now: () => number): Promise<boolean> {
   let isAnything = false
-  for (let more = true; more; await breathe()) {
+  const step = async () => {
     const { removed, files, isMore } = await store.retainStep(now())
     await pictures.remove(files)
     isAnything ||= removed > 0
-    more = isMore
+    return isMore
   }
+  await inSteps(step, { breath: BREATH })
   return isAnything
 }
 
-/** So that what was removed is not to be found in the files either. */
-export async function scrub(store: Pick<Engine['store'], 'scrubStep'>): Promise<void> {
-  while (await store.scrubStep()) await breathe()
-}
-
-function breathe(): Promise<void> {
-  return new Promise(resolve => setTimeout(resolve, BREATH))
+/** Overwrites what was removed, so that it is not in the files either. */
+export function scrub(store: Pick<Engine['store'], 'scrubStep'>): Promise<void> {
+  return inSteps(() => store.scrubStep(), { breath: BREATH })
 }

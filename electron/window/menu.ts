@@ -42,7 +42,7 @@ export function menuTemplate({ translate, settings, choose }: MenuParts): Item[]
       'menu.file',
       ...commands('sync', 'health'),
       RULE,
-      ...commands('showCatalogue', 'addSource', 'savePage', 'importOpml', 'exportOpml'),
+      ...commands('showCatalogue', 'openSample', 'addSource', 'savePage', 'importOpml', 'exportOpml'),
       RULE,
       ...commands('settings'),
       RULE,
@@ -95,7 +95,7 @@ const LANGUAGES = { ar: 'languageAr', fr: 'languageFr', en: 'languageEn' } as co
 
 const SIGNS: Readonly<Record<string, string>> = { Comma: ',', Equal: '=', Minus: '-' }
 
-/** Only keys that type nothing: a letter alone would be taken from whoever is writing. */
+/** Accelerators only for keys that type nothing: a single letter would be taken from a reader who writes. */
 function acceleratorOf(name: CommandName): { accelerator?: string } {
   const chord = factsOf(name).keys.find(key => /^Control\+|^F\d/.test(key))
   if (!chord) return {}

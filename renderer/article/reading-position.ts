@@ -3,13 +3,14 @@ import { type RefObject, useEffect } from 'react'
 import type { ArticleRef } from '../../shared/contract/ids.ts'
 import type { OpenArticle } from '../articles/open-article.ts'
 import { reader } from '../base/reader.ts'
+import { debounce } from '../base/soon.ts'
 
-/** Whoever stops for this long is reading. */
-const PAUSE = 700
+/** Time without scrolling, in ms, after which the place counts as read. */
+const DEBOUNCE_MS = 700
 /** Nearer to the beginning or the end than this, there is nothing to come back to. */
 const EDGE = 0.02
 /** Pictures and fonts still move the text for so long. */
-const SETTLING = 2_500
+const STILL_MOVING_MS = 2_500
 
 export function useReadingPosition(pane: RefObject<HTMLElement | null>, open: OpenArticle | null): void {
   const { ref, opening } = open ?? { ref: null, opening: 0 }
@@ -27,7 +28,7 @@ export function useReadingPosition(pane: RefObject<HTMLElement | null>, open: Op
   }, [ref, opening])
 }
 
-/** As long as the text still grows, and until the reader moves. */
+/** Restores the place while the text still grows, until the reader moves. */
 function returnTo(scroller: HTMLElement, position: number | null): () => void {
   scroller.scrollTo(0, 0)
   if (position === null) return () => {}
@@ -42,7 +43,7 @@ function returnTo(scroller: HTMLElement, position: number | null): () => void {
   for (const sign of ['wheel', 'pointerdown', 'keydown']) {
     scroller.addEventListener(sign, end, { signal: stop.signal, passive: true, capture: true })
   }
-  const timer = setTimeout(end, SETTLING)
+  const timer = setTimeout(end, STILL_MOVING_MS)
   go()
   return () => {
     clearTimeout(timer)
@@ -51,23 +52,20 @@ function returnTo(scroller: HTMLElement, position: number | null): () => void {
 }
 
 function keepPosition(scroller: HTMLElement, ref: ArticleRef): () => void {
-  let timer: ReturnType<typeof setTimeout> | undefined
   // Read at once: when the article is left, another one may already stand in the pane.
   let unsaved: { readonly position: number | null } | null = null
-  const save = () => {
+  const saving = debounce(() => {
     if (unsaved) void reader.request.savePosition(ref, unsaved.position)
     unsaved = null
-  }
+  }, DEBOUNCE_MS)
   const onScroll = () => {
-    clearTimeout(timer)
     unsaved = { position: positionIn(scroller) }
-    timer = setTimeout(save, PAUSE)
+    saving.ask()
   }
   scroller.addEventListener('scroll', onScroll, { passive: true })
   return () => {
-    clearTimeout(timer)
     scroller.removeEventListener('scroll', onScroll)
-    save()
+    saving.now()
   }
 }
 

@@ -1,20 +1,21 @@
-// The list that the timeline shows: which query, which of its pages are here, and where the reader is in it.
+// The list that the timeline shows: which query, which of its slices are here, and where the reader is in it.
 
 import type { ArticleRef } from '../../shared/contract/ids.ts'
-import type { ArticleQuery, ArticleRow, ArticleScope, OpenedList } from '../../shared/contract/reading.ts'
+import type { ArticleList, ArticleQuery, ArticleRow, ArticleScope, OpenedList } from '../../shared/contract/reading.ts'
 import type { Failure } from '../../shared/result.ts'
 import { createCell } from '../base/cell.ts'
 import { reader } from '../base/reader.ts'
+import { throttle } from '../base/soon.ts'
 import {
   indexOf,
   keepingRows,
-  missingPages,
-  NO_PAGES,
-  type Pages,
-  pageOf,
+  missingSlices,
+  NO_SLICES,
   rowAt,
-  withPage,
+  type Slices,
+  slicesOf,
   withRows,
+  withSlice,
 } from './slices.ts'
 
 export interface ListState {
@@ -23,7 +24,7 @@ export interface ListState {
   readonly query: ArticleQuery
   readonly status: 'opening' | 'ready' | 'failed'
   readonly failure: Failure | null
-  readonly pages: Pages
+  readonly slices: Slices
   /** The row that keys move from. */
   readonly cursor: number
   /** How often the reader moved the cursor in this list: then it has to be in view, and not when the list changed. */
@@ -45,28 +46,30 @@ export const listCell = createCell<ListState>({
   query: FIRST_QUERY,
   status: 'opening',
   failure: null,
-  pages: NO_PAGES,
+  slices: NO_SLICES,
   cursor: 0,
   moves: 0,
   moved: null,
 })
 
 /** During a sync changes come in quick succession. */
-const SETTLING = 400
-const SELDOM = 1000
+const DEBOUNCE_MS = 400
+const THROTTLE_MS = 1000
 
-const asked = new Set<string>()
+const reopening = throttle(reopen, () => ({ wait: DEBOUNCE_MS, interval: THROTTLE_MS }))
+/** The slices that are on their way. */
+const asked = new WeakMap<ArticleList, Set<number>>()
 let place: Place | null = null
-let waiting: ReturnType<typeof setTimeout> | undefined
-let reopenedAt = 0
+/** Counts what the reader did to rows: rows that were asked for before that are out of date. */
+let rowChanges = 0
 
 export function watchArticles(): void {
-  reader.on.articlesChanged(reopenSoon)
-  reader.on.libraryChanged(reopenSoon)
-  reader.on.picturesChanged(reopenSoon)
-  reader.on.rulesChanged(reopenSoon)
+  reader.on.articlesChanged(reopening.ask)
+  reader.on.libraryChanged(reopening.ask)
+  reader.on.picturesChanged(reopening.ask)
+  reader.on.rulesChanged(reopening.ask)
   reader.on.bookmarksChanged(() => {
-    if (listCell.get().query.scope.kind === 'bookmarks') reopenSoon()
+    if (listCell.get().query.scope.kind === 'bookmarks') reopening.ask()
   })
 }
 
@@ -84,19 +87,18 @@ export async function openList(scope: ArticleScope, unreadOnly: boolean): Promis
     cursor: 0,
     moves: 0,
     moved: null,
-    pages: NO_PAGES,
+    slices: NO_SLICES,
   })
-  const list = await reader.request.openList(query)
+  const opened = await reader.request.openList(query, null)
   if (listCell.get().opening !== opening) return
-  if (list.ok) change({ status: 'ready', pages: { list: list.value, loaded: new Map() } })
-  else change({ status: 'failed', failure: list })
+  if (opened.ok) change({ status: 'ready', slices: slicesOf(opened.value.list, opened.value.first, opened.value.rows) })
+  else change({ status: 'failed', failure: opened })
   await loadRows(0, 0)
 }
 
 /** The list that came with the start. */
-export function adoptList({ query, list, rows }: OpenedList): void {
-  const loaded = new Map(rows.length > 0 ? [[0, rows]] : [])
-  change({ opening: listCell.get().opening + 1, query, status: 'ready', pages: { list, loaded } })
+export function adoptList({ query, list, first, rows }: OpenedList): void {
+  change({ opening: listCell.get().opening + 1, query, status: 'ready', slices: slicesOf(list, first, rows) })
 }
 
 /** null at the top of the list: there, what is new comes into view. */
@@ -104,37 +106,46 @@ export function rememberPlace(seen: Place | null): void {
   place = seen
 }
 
-/** Fetches the pages of what is on the screen. */
+/** Fetches the slices of what is on the screen. */
 export async function loadRows(first: number, last: number): Promise<void> {
-  const { opening, pages } = listCell.get()
-  const list = pages.list
+  const { query, slices } = listCell.get()
+  const list = slices.list
+  const wanted = askedOf(list)
   await Promise.all(
-    missingPages(pages, first, last).map(async page => {
-      const key = `${opening}:${page}:${list.pages[page]?.id}`
-      if (asked.has(key)) return
-      asked.add(key)
-      const rows = await fetchPage(listCell.get().query, list.pages, page)
-      asked.delete(key)
-      if (rows && listCell.get().pages.list === list) change({ pages: withPage(listCell.get().pages, page, rows) })
+    missingSlices(slices, first, last).map(async slice => {
+      if (wanted.has(slice)) return
+      wanted.add(slice)
+      const rows = await reader.request.readSlice(query, list, slice)
+      wanted.delete(slice)
+      if (!rows.ok || listCell.get().slices.list !== list) return
+      if (rows.value) change({ slices: withSlice(listCell.get().slices, slice, rows.value) })
+      else reopening.ask()
     }),
   )
 }
 
+function askedOf(list: ArticleList): Set<number> {
+  const slices = asked.get(list) ?? new Set()
+  asked.set(list, slices)
+  return slices
+}
+
 export function moveCursor(to: number): void {
-  const last = listCell.get().pages.list.total - 1
+  const last = listCell.get().slices.list.total - 1
   const cursor = Math.max(0, Math.min(last, to))
   change({ cursor, moves: listCell.get().moves + 1, moved: null })
 }
 
 export function changeRows(refs: readonly ArticleRef[], rowChange: Partial<ArticleRow>): void {
-  change({ pages: withRows(listCell.get().pages, new Set(refs), rowChange) })
+  rowChanges += 1
+  change({ slices: withRows(listCell.get().slices, new Set(refs), rowChange) })
 }
 
 /** The article before or after `ref` in the list, as far as it is loaded. */
 export function neighbour(ref: ArticleRef, step: 1 | -1): ArticleRow | null {
-  const { pages } = listCell.get()
-  const index = indexOf(pages, ref)
-  return index === null ? null : (rowAt(pages, index + step) ?? null)
+  const { slices } = listCell.get()
+  const index = indexOf(slices, ref)
+  return index === null ? null : (rowAt(slices, index + step) ?? null)
 }
 
 /** Reading on past this many that were read is no longer going to the next one. */
@@ -144,10 +155,10 @@ const FURTHEST = 3_000
 export async function findUnread(from: number): Promise<ArticleRow | null> {
   const { opening } = listCell.get()
   for (let index = from; index < from + FURTHEST; index++) {
-    const { pages } = listCell.get()
-    if (index >= pages.list.total || listCell.get().opening !== opening) return null
-    if (!rowAt(pages, index)) await loadRows(index, index)
-    const row = rowAt(listCell.get().pages, index)
+    const { slices } = listCell.get()
+    if (index >= slices.list.total || listCell.get().opening !== opening) return null
+    if (!rowAt(slices, index)) await loadRows(index, index)
+    const row = rowAt(listCell.get().slices, index)
     if (!row) return null
     if (!row.read) return row
   }
@@ -158,55 +169,25 @@ function change(to: Partial<ListState>): void {
   listCell.set({ ...listCell.get(), ...to })
 }
 
-function reopenSoon(): void {
-  if (waiting !== undefined) return
-  waiting = setTimeout(
-    () => {
-      waiting = undefined
-      reopenedAt = Date.now()
-      void reopen()
-    },
-    Math.max(SETTLING, reopenedAt + SELDOM - Date.now()),
-  )
-}
-
 /** Brings the list up to date around the first visible row. */
 async function reopen(): Promise<void> {
-  const { opening, query, pages: before } = listCell.get()
-  const list = await reader.request.openList(query)
-  if (!list.ok || listCell.get().opening !== opening) return
-
+  const { opening, query, slices: before } = listCell.get()
+  const changesBefore = rowChanges
   const anchor = place?.index ?? 0
   const anchorRef = rowAt(before, anchor)?.ref
-  const anchorCursor = before.list.pages[Math.floor(anchor / before.list.pageSize)]
-  const page = anchorCursor ? pageOf(list.value, anchorCursor) : 0
-  const around = [page - 1, page, page + 1, page + 2].filter(each => each >= 0 && each < list.value.pages.length)
-  const loaded = await Promise.all(around.map(each => fetchPage(query, list.value.pages, each)))
-  if (listCell.get().opening !== opening) return
+  const opened = await reader.request.openList(query, { ref: anchorRef ?? null, index: anchor })
+  if (!opened.ok || listCell.get().opening !== opening) return
+  if (rowChanges !== changesBefore) return reopen()
 
   const now = listCell.get()
-  const pages: Pages = { list: list.value, loaded: new Map() }
-  const after = around.reduce(
-    (sum, each, place) => withPage(sum, each, keepingRows(before, loaded[place] ?? [])),
-    pages,
-  )
-  const last = Math.max(0, list.value.total - 1)
-  const shift = ((anchorRef && indexOf(after, anchorRef)) ?? Math.min(anchor, last)) - anchor
-  const cursorRef = rowAt(now.pages, now.cursor)?.ref
-  const cursor = (cursorRef && indexOf(after, cursorRef)) ?? Math.max(0, Math.min(last, now.cursor + shift))
-  // The reader may have gone on while the pages were fetched.
+  const { list, first, rows } = opened.value
+  const slices = slicesOf(list, first, keepingRows(now.slices, rows))
+  const last = Math.max(0, list.total - 1)
+  const shift = ((anchorRef && indexOf(slices, anchorRef)) ?? Math.min(anchor, last)) - anchor
+  const cursorRef = rowAt(now.slices, now.cursor)?.ref
+  const cursor = (cursorRef && indexOf(slices, cursorRef)) ?? Math.max(0, Math.min(last, now.cursor + shift))
+  // The reader may have gone on while the list was fetched.
   const moved = place && { to: Math.max(0, Math.min(last, place.index + shift)), inset: place.inset }
   place = moved && { index: moved.to, inset: moved.inset }
-  change({ status: 'ready', failure: null, pages: after, cursor, moved })
-}
-
-async function fetchPage(
-  query: ArticleQuery,
-  cursors: Pages['list']['pages'],
-  page: number,
-): Promise<readonly ArticleRow[] | null> {
-  const from = cursors[page]
-  if (!from) return null
-  const rows = await reader.request.listPage(query, from, cursors[page + 1] ?? null)
-  return rows.ok ? rows.value : null
+  change({ status: 'ready', failure: null, slices, cursor, moved })
 }

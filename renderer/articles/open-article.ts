@@ -4,7 +4,9 @@ import type { ArticleRef } from '../../shared/contract/ids.ts'
 import type { Article, ArticleRow } from '../../shared/contract/reading.ts'
 import type { Failure } from '../../shared/result.ts'
 import { createCell } from '../base/cell.ts'
+import { createLatest } from '../base/latest.ts'
 import { reader } from '../base/reader.ts'
+import { debounce } from '../base/soon.ts'
 import { translate } from '../language/translate.ts'
 import { tell, tellFailure } from '../notices/toasts.ts'
 import { paneCell } from '../place/place.ts'
@@ -23,19 +25,23 @@ export const articleCell = createCell<OpenArticle | null>(null)
 /** Set when the keyboard opened the article: then the focus follows it. */
 export const followCell = createCell(false)
 
-const SETTLING = 1_000
-let waiting: ReturnType<typeof setTimeout> | undefined
+const DEBOUNCE_MS = 1_000
+
+const readingSoon = debounce(readOpenArticle, DEBOUNCE_MS)
+const beginOpening = createLatest()
 let openings = 0
 
 export async function openArticle(ref: ArticleRef, { follow = false } = {}): Promise<void> {
   followCell.set(follow)
   paneCell.set('article')
+  const isLatest = beginOpening()
   // What is on the screen stays until the next one is here: opening takes a few milliseconds, a blank would flash.
   const article = await reader.request.readArticle(ref)
+  if (!isLatest()) return
   openings += 1
   if (article.ok) articleCell.set({ ref, article: asDrawn(article.value), failure: null, opening: openings })
   else articleCell.set({ ref, article: null, failure: article, opening: openings })
-  const index = indexOf(listCell.get().pages, ref)
+  const index = indexOf(listCell.get().slices, ref)
   if (index !== null) moveCursor(index)
   if (article.ok && !article.value.read) await setRead([ref], true)
 }
@@ -44,10 +50,7 @@ export async function openArticle(ref: ArticleRef, { follow = false } = {}): Pro
 export function watchOpenArticle(): void {
   reader.on.picturesChanged(() => void readOpenArticle())
   reader.on.rulesChanged(() => void readOpenArticle())
-  reader.on.articlesChanged(() => {
-    clearTimeout(waiting)
-    waiting = setTimeout(() => void readOpenArticle(), SETTLING)
-  })
+  reader.on.articlesChanged(readingSoon.ask)
 }
 
 export async function setRead(refs: readonly ArticleRef[], read: boolean): Promise<boolean> {
@@ -88,13 +91,15 @@ export async function readOpenArticle(): Promise<void> {
   const shown = articleCell.get()
   if (!shown?.article) return
   const again = await reader.request.readArticle(shown.ref)
-  if (!again.ok || articleCell.get() !== shown) return
+  if (!again.ok) return
+  // What came meanwhile may be newer than this answer: the reader did something, or it was read another time.
+  if (articleCell.get() !== shown) return readOpenArticle()
   const { pictures, pictureStates, picturePolicy, picture, html, page, direction, face } = shown.article
   if (isSame(again.value, { pictures, pictureStates, picturePolicy, picture, html, page, direction, face })) return
   articleCell.set({ ...shown, article: asDrawn(again.value) })
 }
 
-/** With the same object where nothing in it changed: then the text stays as it is drawn, and the focus in it. */
+/** Keeps the same object for unchanged parts, so that the drawn text and the focus in it stay. */
 function asDrawn(article: Article): Article {
   const drawn = articleCell.get()?.article
   if (drawn?.ref !== article.ref) return article

@@ -14,11 +14,16 @@ export async function showScope(scope: ArticleScope): Promise<void> {
 }
 
 export async function setUnreadOnly(unreadOnly: boolean): Promise<void> {
-  await changeSettings({ unreadOnly })
-  await openList(scopeCell.get(), unreadOnlyIn(scopeCell.get()))
+  if (!(await changeSettings({ unreadOnly }))) return
+  const scope = scopeCell.get()
+  await openList(scope, hasUnreadOnly(scope) && unreadOnly)
+}
+
+export function unreadOnlyIn(scope: ArticleScope): boolean {
+  return hasUnreadOnly(scope) && settingsCell.get().unreadOnly
 }
 
 /** Bookmarks are kept to be found again, read or not. */
-export function unreadOnlyIn(scope: ArticleScope): boolean {
-  return scope.kind !== 'bookmarks' && settingsCell.get().unreadOnly
+function hasUnreadOnly({ kind }: ArticleScope): boolean {
+  return kind !== 'bookmarks'
 }

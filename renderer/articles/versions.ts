@@ -3,6 +3,7 @@ import { useEffect } from 'react'
 import type { ArticleRef } from '../../shared/contract/ids.ts'
 import type { ArticleVersion } from '../../shared/contract/reading.ts'
 import { createCell, useCell } from '../base/cell.ts'
+import { createLatest } from '../base/latest.ts'
 import { reader } from '../base/reader.ts'
 
 interface Known {
@@ -11,18 +12,24 @@ interface Known {
 }
 
 const versionsCell = createCell<Known | null>(null)
+const beginReading = createLatest()
 
 /** Empty until they are read, and where there are none. */
 export function useVersions(ref: ArticleRef): readonly ArticleVersion[] {
   const known = useCell(versionsCell)
   useEffect(() => {
-    void reader.request.readVersions(ref).then(read => {
-      versionsCell.set({ ref, versions: read.ok ? read.value : [] })
-    })
+    void readVersions(ref)
   }, [ref])
   return known?.ref === ref ? known.versions : []
 }
 
-export function hasVersions(): boolean {
-  return (versionsCell.get()?.versions.length ?? 0) > 0
+export async function readVersions(ref: ArticleRef): Promise<void> {
+  const isLatest = beginReading()
+  const read = await reader.request.readVersions(ref)
+  if (isLatest()) versionsCell.set({ ref, versions: read.ok ? read.value : [] })
+}
+
+export function hasVersions(ref: ArticleRef): boolean {
+  const known = versionsCell.get()
+  return known?.ref === ref && known.versions.length > 0
 }

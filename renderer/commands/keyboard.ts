@@ -1,12 +1,13 @@
 // Keys in the window and in the article's frame.
 import type { CommandName } from '../../shared/contract/commands.ts'
+import { isReading } from '../place/focus.ts'
 import { commandOf, isForTheWindow, worksInTextFields } from './keys.ts'
-import { isReading, runCommand } from './run.ts'
+import { runCommand } from './run.ts'
 
 const TEXT_FIELDS = 'input, textarea, select, [contenteditable]'
 /** Whatever is open over the window has the keys to itself. */
 const OVER_THE_WINDOW = '[role="dialog"], [role="alertdialog"], [role="menu"]'
-/** These keep their own meaning on a part that can be pressed or walked through. */
+/** Commands whose keys keep their own meaning on parts that can be pressed or walked through. */
 const OWNED_BY_PARTS: readonly CommandName[] = ['open', 'back', 'next', 'previous']
 const PARTS = 'a, button, summary, [role="treegrid"], [role="toolbar"], [role="row"]'
 /** A wide table is scrolled sideways. */

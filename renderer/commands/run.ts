@@ -1,15 +1,11 @@
 // Carrying out a command by its name. The join of all deeds is in deeds/, far above: it is handed in at the start.
 
 import type { CommandName } from '../../shared/contract/commands.ts'
+import type { Deeds } from '../base/deed.ts'
 import { reader } from '../base/reader.ts'
 import { translate } from '../language/translate.ts'
 import { tell } from '../notices/toasts.ts'
 import { dialogCell } from '../place/place.ts'
-
-/** False when there was nothing to do, so that the key keeps its own meaning. */
-export type Deed = (target: Element | null) => boolean | undefined
-
-export type Deeds = Readonly<Record<CommandName, Deed>>
 
 let deeds: Deeds | null = null
 
@@ -20,10 +16,10 @@ export function provideDeeds(given: Deeds): void {
 
 /** Carries a command out for whoever has the focus. */
 export function runCommand(command: CommandName, target: Element | null): boolean {
-  return deeds !== null && deeds[command](target) !== false
+  return deeds?.[command](target) ?? false
 }
 
-/** For whoever chose the command by its name: closes what is over the window, and says so when there is nothing to do. */
+/** Runs a command that was chosen by its name: closes what is over the window, and says so when there was nothing to do. */
 export function chooseCommand(command: CommandName): void {
   dialogCell.set(null)
   // What was over the window gives the focus back first: some commands ask where it is, others take it.
@@ -36,9 +32,4 @@ const FOCUS_RETURN = 60
 
 export function watchMenu(): void {
   reader.on.commandChosen(chooseCommand)
-}
-
-export function isReading(target: Element | null): boolean {
-  if (!target) return false
-  return target.ownerDocument !== document || target.closest?.('[data-article]') != null
 }

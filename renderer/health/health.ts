@@ -3,12 +3,14 @@
 import type { FeedId, SourceId } from '../../shared/contract/ids.ts'
 import type { Feed, FeedHealth, Source } from '../../shared/contract/sources.ts'
 import type { SyncSummary } from '../../shared/contract/sync.ts'
+import { isolated } from '../../shared/press/names.ts'
 import { createCell } from '../base/cell.ts'
 import { reader } from '../base/reader.ts'
 import { translate } from '../language/translate.ts'
 import { libraryCell } from '../library/library.ts'
 import { tell, tellFailure } from '../notices/toasts.ts'
 import { dialogCell } from '../place/place.ts'
+import { failedSources, networkTrouble } from '../sync/sync.ts'
 
 /** null until it has been read the first time. */
 export const healthCell = createCell<readonly FeedHealth[] | null>(null)
@@ -43,7 +45,7 @@ export async function retry(sources: readonly Source[]): Promise<void> {
   await readHealth()
 }
 
-/** Its host in the reader's own network, and no other, may be asked from now on; it is asked at once. */
+/** Allows the feed's host in the reader's own network, and no other, and retries the feed at once. */
 export async function allow({ id, url }: Feed): Promise<void> {
   const allowed = await reader.request.consentToHost(url)
   if (!allowed.ok) return tellFailure(allowed)
@@ -58,15 +60,22 @@ export async function undoMove(id: FeedId): Promise<void> {
   else tellFailure(undone)
 }
 
-function resultOf({ title }: Source, { failures, newArticles }: SyncSummary): string {
+function resultOf({ title, language }: Source, summary: SyncSummary): string {
+  const { failures, newArticles } = summary
+  const trouble = networkTrouble(summary)
+  if (trouble) return translate(`failure.${trouble}`)
+  const source = isolated(title, language)
   const [failure] = failures
-  if (failure?.code === 'offline') return translate('failure.offline')
-  if (failure) return translate('health.retryFailed', { source: title, reason: translate(`failure.${failure.code}`) })
-  return translate('health.retried', { source: title, articles: translate('sync.new', { count: newArticles }) })
+  if (failure) return translate('health.retryFailed', { source, reason: translate(`failure.${failure.code}`) })
+  return translate('health.retried', { source, articles: translate('sync.new', { count: newArticles }) })
 }
 
-function resultOfAll({ failures, newArticles }: SyncSummary): string {
-  if (failures.length === 1 && failures[0]?.code === 'offline') return translate('failure.offline')
-  const articles = translate('sync.new', { count: newArticles })
-  return translate('health.retriedAll', { articles, failed: translate('sync.failed', { count: failures.length }) })
+function resultOfAll(summary: SyncSummary): string {
+  const trouble = networkTrouble(summary)
+  if (trouble) return translate(`failure.${trouble}`)
+  const articles = translate('sync.new', { count: summary.newArticles })
+  return translate('health.retriedAll', {
+    articles,
+    failed: translate('sync.failed', { count: failedSources(summary) }),
+  })
 }

@@ -3,9 +3,11 @@ import type { FullTextChoice } from '../../shared/contract/full-text.ts'
 import type { SourceId } from '../../shared/contract/ids.ts'
 import type { SourceRule } from '../../shared/contract/keeping.ts'
 import type { Library, Source } from '../../shared/contract/sources.ts'
+import { isolated } from '../../shared/press/names.ts'
 import type { Result } from '../../shared/result.ts'
 import { createCell } from '../base/cell.ts'
 import { reader } from '../base/reader.ts'
+import { throttle } from '../base/soon.ts'
 import { translate } from '../language/translate.ts'
 import { tell, tellFailure } from '../notices/toasts.ts'
 import { countsIn, keepingSources, namesIn } from './tree.ts'
@@ -21,33 +23,35 @@ export const namedLibraryCell = createCell<Library | null>(null)
 export const countsCell = createCell<ReadonlyMap<string, number>>(new Map())
 
 /** Several changes within this time are read once. */
-const SETTLING = 150
+const DEBOUNCE_MS = 150
 /** A sync changes something ten times in a second; nobody reads counts that fast. */
-const SELDOM = 1000
+const THROTTLE_MS = 1000
 
-let waiting: ReturnType<typeof setTimeout> | undefined
-let readAt = 0
+const reading = throttle(readLibrary, () => ({ wait: DEBOUNCE_MS, interval: THROTTLE_MS }))
 
 export function watchLibrary(): void {
-  reader.on.libraryChanged(readSoon)
-  reader.on.articlesChanged(readSoon)
-  reader.on.bookmarksChanged(readSoon)
-  void readLibrary()
+  reader.on.libraryChanged(reading.ask)
+  reader.on.articlesChanged(reading.ask)
+  reader.on.bookmarksChanged(reading.ask)
+  reading.now()
 }
 
-export async function renameSource({ id, title: before }: Source, title: string): Promise<void> {
+export async function renameSource({ id, title: before, language }: Source, title: string): Promise<void> {
   if (!(await changed(reader.request.renameSource(id, title)))) return
-  tell(translate('sources.renamed', { source: title }), () => changed(reader.request.renameSource(id, before)))
+  tell(translate('sources.renamed', { source: isolated(title, language) }), () =>
+    changed(reader.request.renameSource(id, before)),
+  )
 }
 
-/** To the section of this title; null: to no section. */
-export async function moveSource({ id, title, sectionId }: Source, section: string | null): Promise<void> {
+/** Moves a source to the section of this title; null: to no section. */
+export async function moveSource({ id, title, language, sectionId }: Source, section: string | null): Promise<void> {
   const before = libraryCell.get()?.sections.find(each => each.id === sectionId)?.title ?? null
   if (!(await changed(reader.request.moveSource(id, section)))) return
+  const source = isolated(title, language)
   const message =
     section === null
-      ? translate('sources.movedOut', { source: title })
-      : translate('sources.moved', { source: title, section })
+      ? translate('sources.movedOut', { source })
+      : translate('sources.moved', { source, section: isolated(section, null) })
   tell(message, () => changed(reader.request.moveSource(id, before)))
 }
 
@@ -59,7 +63,7 @@ export async function setSourceEnabled(id: SourceId, enabled: boolean): Promise<
 export async function setReading(source: Source, rule: SourceRule, change: Partial<SourceRule>): Promise<void> {
   const set = (next: SourceRule) => changed(reader.request.setSourceRule(source.id, next))
   if (await set({ ...rule, ...change })) {
-    tell(translate('sources.readingChosen', { source: source.title }), () => set(rule))
+    tell(translate('sources.readingChosen', { source: isolated(source.title, source.language) }), () => set(rule))
   }
 }
 
@@ -67,37 +71,26 @@ export async function setReading(source: Source, rule: SourceRule, change: Parti
 export async function setFullText(source: Source, rule: SourceRule, choice: FullTextChoice): Promise<void> {
   const fullText = choice === 'automatic' ? null : choice
   if (!(await changed(reader.request.setSourceRule(source.id, { ...rule, fullText })))) return
-  tell(translate(`sources.fullTextChosen.${choice}`, { source: source.title }), () =>
+  tell(translate(`sources.fullTextChosen.${choice}`, { source: isolated(source.title, source.language) }), () =>
     changed(reader.request.setSourceRule(source.id, rule)),
   )
 }
 
-export async function removeSource({ id, title }: Source): Promise<void> {
+export async function removeSource({ id, title, language }: Source): Promise<void> {
   if (!(await changed(reader.request.removeSource(id)))) return
-  tell(translate('sources.removed', { source: title }), () => changed(reader.request.restoreSource(id)))
+  tell(translate('sources.removed', { source: isolated(title, language) }), () =>
+    changed(reader.request.restoreSource(id)),
+  )
 }
 
 async function changed(answer: Promise<Result<void>>): Promise<boolean> {
   const result = await answer
-  if (result.ok) readNow()
+  if (result.ok) reading.now()
   else tellFailure(result)
   return result.ok
 }
 
-function readSoon(): void {
-  if (waiting !== undefined) return
-  waiting = setTimeout(readLibrary, Math.max(SETTLING, readAt + SELDOM - Date.now()))
-}
-
-/** What the reader did is seen at once, however lately the library was read. */
-function readNow(): void {
-  clearTimeout(waiting)
-  void readLibrary()
-}
-
 async function readLibrary(): Promise<void> {
-  waiting = undefined
-  readAt = Date.now()
   const library = await reader.request.readLibrary()
   if (library.ok) showLibrary(keepingSources(libraryCell.get(), library.value))
   else tellFailure(library)

@@ -1,13 +1,11 @@
-// The reader's preferences, and what they change in the document at once.
+// The reader's preferences, as main keeps them.
 import type { Start } from '../../shared/contract/app.ts'
-import { DIRECTIONS } from '../../shared/locales/languages.ts'
 import type { Result } from '../../shared/result.ts'
 import { SETTINGS, type Settings, settingsFrom } from '../../shared/settings/settings.ts'
 import { createCell } from '../base/cell.ts'
 import { reader } from '../base/reader.ts'
 import { writeAs } from '../language/translate.ts'
 import { closeToast, tellFailure } from '../notices/toasts.ts'
-import { applyReadingLooks } from './reading-looks.ts'
 
 export const settingsCell = createCell<Settings>(settingsFrom({}))
 export const versionCell = createCell('')
@@ -22,10 +20,14 @@ export async function readStart(): Promise<Result<Start>> {
   return start
 }
 
-export async function changeSettings(change: Partial<Settings>): Promise<void> {
+/**
+ * Whether main has kept the change. What it made of the settings comes as `settingsChanged`, to every window alike and in
+ * the order of the changes: this answer may come before it.
+ */
+export async function changeSettings(change: Partial<Settings>): Promise<boolean> {
   const changed = await reader.request.changeSettings(change)
-  if (changed.ok) applySettings(changed.value)
-  else tellFailure(changed)
+  if (!changed.ok) tellFailure(changed)
+  return changed.ok
 }
 
 export async function changeFontSize(step: number): Promise<void> {
@@ -36,10 +38,6 @@ export async function changeFontSize(step: number): Promise<void> {
 function applySettings(settings: Settings): void {
   // It was written in the other language.
   if (settings.language !== settingsCell.get().language) closeToast()
-  const page = document.documentElement
-  page.lang = settings.language
-  page.dir = DIRECTIONS[settings.language]
-  applyReadingLooks(page, settings)
   writeAs(settings)
   settingsCell.set(settings)
 }

@@ -2,17 +2,22 @@
 import { X } from 'lucide-react'
 import { type KeyboardEvent, useEffect, useRef } from 'react'
 import { Button } from 'react-aria-components'
+import type { SearchHit } from '../../shared/contract/search.ts'
 import { failureInWords } from '../../shared/locales/failures.ts'
+import type { Translate } from '../../shared/locales/translator.ts'
+import { whyUnanswerable } from '../../shared/search/query.ts'
 import type { SearchOrder } from '../../shared/settings/settings.ts'
 import { articleCell, openArticle } from '../articles/open-article.ts'
 import { useCell } from '../base/cell.ts'
-import { useTranslate } from '../language/translate.ts'
+import { writtenHeadline } from '../language/headline.ts'
+import { useTranslate, useWriting } from '../language/translate.ts'
 import { leaveSearch } from '../place/place.ts'
 import { changeSettings, settingsCell } from '../preferences/preferences.ts'
 import { Option } from '../rows/Option.tsx'
 import { RowContent } from '../rows/RowContent.tsx'
 import controls from '../styles/controls.module.css'
 import { Marked } from './Marked.tsx'
+import { marksIn } from './pieces.ts'
 import { moveInResults, searchCell, searchFor } from './results.ts'
 import styles from './SearchView.module.css'
 
@@ -118,10 +123,8 @@ function Results({ onAnother }: { readonly onAnother: () => void }) {
     <>
       {hits.length === 0 && (
         <div className={styles.nothing}>
-          <p>
-            {failure && failureInWords(failure.code, t)}
-            {!failure && (answered === '' ? t('search.start') : t('search.nothing', { words: answered }))}
-          </p>
+          <p>{failure ? failureInWords(failure.code, t) : nothingFound(answered, t)}</p>
+          {answered === '' && <p className={controls.hint}>{t('search.operators')}</p>}
           {answered !== '' && (
             <Button className={controls.link ?? ''} onPress={onAnother}>
               {t('search.another')}
@@ -141,11 +144,33 @@ function Results({ onAnother }: { readonly onAnother: () => void }) {
             isOpen={row.ref === open?.ref}
             onOpen={openArticle}
           >
-            <RowContent row={row} title={<Marked marked={title} />} lead={<Marked marked={snippet} />} />
+            <Found row={row} title={title} snippet={snippet} />
           </Option>
         ))}
       </div>
     </>
+  )
+}
+
+function Found({ row, title, snippet }: SearchHit) {
+  const { text } = writtenHeadline(row, useTranslate(), useWriting())
+  const lead = snippet.text === '' ? '' : <Snippet marked={snippet} />
+  return <RowContent row={row} title={<Marked marked={marksIn(text, title)} />} lead={lead} />
+}
+
+function nothingFound(answered: string, t: Translate): string {
+  if (answered === '') return t('search.start')
+  const why = whyUnanswerable(answered)
+  if (why === 'signs') return t('search.onlySigns')
+  return why === 'excluded' ? t('search.onlyExcluded') : t('search.nothing', { words: answered })
+}
+
+/** Two lines of whole words: it was cut so that the match is in the first of them. */
+function Snippet({ marked }: Parameters<typeof Marked>[0]) {
+  return (
+    <span className={styles.snippet}>
+      <Marked marked={marked} />
+    </span>
   )
 }
 

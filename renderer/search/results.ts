@@ -4,8 +4,9 @@ import type { SearchResult } from '../../shared/contract/search.ts'
 import type { Failure } from '../../shared/result.ts'
 import type { SearchOrder } from '../../shared/settings/settings.ts'
 import { createCell } from '../base/cell.ts'
+import { createLatest } from '../base/latest.ts'
 import { reader } from '../base/reader.ts'
-import { settingsCell } from '../preferences/preferences.ts'
+import { debounce } from '../base/soon.ts'
 
 export interface SearchState {
   readonly words: string
@@ -20,40 +21,53 @@ const NOTHING: SearchState = { words: '', answered: '', result: null, failure: n
 export const searchCell = createCell<SearchState>(NOTHING)
 
 /** Shorter than the pause between two letters of a quick typist would ask for every letter. */
-const TYPING_PAUSE = 80
+const DEBOUNCE_MS = 80
 
-let waiting: ReturnType<typeof setTimeout> | undefined
+const askingSoon = debounce(() => ask('first'), DEBOUNCE_MS)
+const beginAsking = createLatest()
+let order: SearchOrder = 'newest'
 
-/** What was found is shown as the reader has just decided, without a new search. */
+/** What was found is shown as the reader has just decided, and they stay where they are in it. */
 export function watchResults(): void {
-  reader.on.picturesChanged(() => void askAgain())
-  reader.on.rulesChanged(() => void askAgain())
+  const askAgain = () => {
+    if (searchCell.get().result !== null) void ask('same')
+  }
+  reader.on.picturesChanged(askAgain)
+  reader.on.rulesChanged(askAgain)
 }
 
-export function searchFor(words: string, order: SearchOrder): void {
-  clearTimeout(waiting)
-  searchCell.set({ ...searchCell.get(), words })
-  if (words.trim() === '') searchCell.set(NOTHING)
-  else waiting = setTimeout(() => void ask(words, order), TYPING_PAUSE)
+export function searchFor(words: string, inOrder: SearchOrder): void {
+  order = inOrder
+  // Answers that are on their way are to other words, or in another order.
+  beginAsking()
+  if (words.trim() === '') {
+    askingSoon.cancel()
+    searchCell.set(NOTHING)
+  } else {
+    searchCell.set({ ...searchCell.get(), words })
+    askingSoon.ask()
+  }
 }
 
 export function moveInResults(step: number): void {
   const state = searchCell.get()
-  const last = (state.result?.hits.length ?? 0) - 1
-  searchCell.set({ ...state, cursor: Math.max(0, Math.min(last, state.cursor + step)) })
+  searchCell.set({ ...state, cursor: within(state.result, state.cursor + step) })
 }
 
-async function ask(words: string, order: SearchOrder): Promise<void> {
+async function ask(place: 'first' | 'same'): Promise<void> {
+  const { words } = searchCell.get()
+  const isLatest = beginAsking()
   const found = await reader.request.search(words, order)
-  if (searchCell.get().words !== words) return
-  if (found.ok) searchCell.set({ words, answered: words, result: found.value, failure: null, cursor: 0 })
-  else searchCell.set({ words, answered: words, result: null, failure: found, cursor: 0 })
+  if (!isLatest()) return
+  const { answered, cursor } = searchCell.get()
+  const stays = place === 'same' && answered === words
+  if (found.ok) {
+    const shown = { words, answered: words, result: found.value, failure: null }
+    searchCell.set({ ...shown, cursor: stays ? within(found.value, cursor) : 0 })
+  } else if (!stays) searchCell.set({ words, answered: words, result: null, failure: found, cursor: 0 })
 }
 
-async function askAgain(): Promise<void> {
-  const { words, result } = searchCell.get()
-  if (result === null) return
-  const found = await reader.request.search(words, settingsCell.get().searchOrder)
-  const now = searchCell.get()
-  if (found.ok && now.result === result && now.words === words) searchCell.set({ ...now, result: found.value })
+function within(result: SearchResult | null, cursor: number): number {
+  const last = (result?.hits.length ?? 0) - 1
+  return Math.max(0, Math.min(last, cursor))
 }

@@ -1,11 +1,11 @@
 import { ChevronDown, CircleAlert, Ellipsis } from 'lucide-react'
 import { type ReactNode, type RefObject, useEffect, useRef } from 'react'
 import { Button, TreeItem, TreeItemContent } from 'react-aria-components'
-import { directionOf } from '../../shared/arabic/direction.ts'
 import type { SourceId } from '../../shared/contract/ids.ts'
 import type { Source } from '../../shared/contract/sources.ts'
 import { number } from '../../shared/locales/dates.ts'
 import { useCellPart } from '../base/cell.ts'
+import { Name } from '../language/Name.tsx'
 import { useTranslate, useWriting } from '../language/translate.ts'
 import { countsCell } from '../library/library.ts'
 import { troubleOf } from '../library/tree.ts'
@@ -31,36 +31,38 @@ export function TreeRow({ id, title, kind, quiet = false, source, onMenu, childr
     <TreeItem id={id} textValue={title} className={styles.item ?? ''} data-kind={kind} data-off={disabled || undefined}>
       <TreeItemContent>
         <div className={styles.row} ref={row}>
-          {kind === 'section' && (
-            <Button slot="chevron" className={styles.chevron ?? ''}>
-              <ChevronDown />
-            </Button>
-          )}
-          <bdi className={styles.title} dir={directionOf(title, null)}>
-            {title}
-          </bdi>
+          <span className={styles.sign}>
+            {kind === 'section' && (
+              <Button slot="chevron" className={styles.chevron ?? ''}>
+                <ChevronDown />
+              </Button>
+            )}
+            {trouble && (
+              <span
+                className={styles.trouble}
+                role="img"
+                aria-label={t('sources.failing', { reason: t(`failure.${trouble.code}`) })}
+                title={t('sources.failing', { reason: t(`failure.${trouble.code}`) })}
+              >
+                <CircleAlert />
+              </span>
+            )}
+          </span>
+          <Name className={styles.title} of={title} language={source?.language ?? null} />
           {disabled && <span className={styles.state}>{t('sources.disabled')}</span>}
-          {trouble && (
-            <span
-              className={styles.trouble}
-              role="img"
-              aria-label={t('sources.failing', { reason: t(`failure.${trouble.code}`) })}
-              title={t('sources.failing', { reason: t(`failure.${trouble.code}`) })}
-            >
-              <CircleAlert />
-            </span>
-          )}
-          {source && onMenu && (
-            <Button
-              className={styles.more ?? ''}
-              aria-label={t('sources.menu', { source: title })}
-              aria-haspopup="menu"
-              onPress={() => onMenu(source.id, row.current)}
-            >
-              <Ellipsis />
-            </Button>
-          )}
-          <RowCount id={id} title={title} quiet={quiet} disabled={disabled} row={row} />
+          <span className={styles.end}>
+            {source && onMenu && (
+              <Button
+                className={styles.more ?? ''}
+                aria-label={t('sources.menu', { source: title })}
+                aria-haspopup="menu"
+                onPress={() => onMenu(source.id, row.current)}
+              >
+                <Ellipsis />
+              </Button>
+            )}
+            <RowCount id={id} title={title} quiet={quiet} disabled={disabled} row={row} />
+          </span>
         </div>
       </TreeItemContent>
       {children}
@@ -96,7 +98,8 @@ function RowCount({ id, title, quiet, disabled, row }: RowCountProps) {
 
   if (count === 0 || disabled) return null
   return (
-    <span className={styles.count} data-quiet={quiet || undefined}>
+    // Left to right, so that its end is where the units are and they stand below each other.
+    <span className={styles.count} dir="ltr" data-quiet={quiet || undefined}>
       {number(count, writing)}
     </span>
   )

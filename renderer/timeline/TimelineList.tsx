@@ -12,28 +12,28 @@ import styles from './TimelineList.module.css'
 
 /** A row with a headline of two lines. Rows are measured as they are drawn. */
 const USUAL_HEIGHT = 126
-/** As near to the top as makes no difference: there, the newest stay in view. */
+/** Pixels from the top within which newly arrived articles stay in view. */
 const AT_TOP = 4
 /** After a list was brought up to date its rows are measured again for a moment; that long its place is held. */
-const SETTLING = 400
+const HELD_MS = 400
 
 export function TimelineList() {
   const t = useTranslate()
-  const { pages, cursor, moves, moved, opening } = useCell(listCell)
+  const { slices, cursor, moves, moved, opening } = useCell(listCell)
   const open = useCell(articleCell)
   const scroller = useRef<HTMLDivElement>(null)
   const isFirst = useFirstDrawing()
   const held = useRef<{ to: number; inset: number; until: number } | null>(null)
-  const total = pages.list.total
+  const total = slices.list.total
 
   const virtualizer = useVirtualizer({
     count: total,
     getScrollElement: () => scroller.current,
     estimateSize: () => USUAL_HEIGHT,
     // Asked for every row of the list whenever one was measured: a number costs nothing, a new string would.
-    getItemKey: useCallback((index: number) => rowAt(pages, index)?.ref ?? index, [pages]),
+    getItemKey: useCallback((index: number) => rowAt(slices, index)?.ref ?? index, [slices]),
     overscan: isFirst ? 0 : 6,
-    // Of the first drawing, before the list can be measured.
+    // Estimate for the first drawing, before the list can be measured.
     initialRect: { width: 0, height: window.innerHeight },
     useFlushSync: false,
   })
@@ -41,10 +41,10 @@ export function TimelineList() {
   const first = virtualizer.range?.startIndex ?? 0
   const last = virtualizer.range?.endIndex ?? 0
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a page that arrived may show that the next one is missing
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a slice that arrived may show that the next one is missing
   useEffect(() => {
     void loadRows(first, last)
-  }, [first, last, pages])
+  }, [first, last, slices])
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: another list begins at its top
   useLayoutEffect(() => {
@@ -52,7 +52,7 @@ export function TimelineList() {
   }, [opening])
 
   useLayoutEffect(() => {
-    held.current = moved && { ...moved, until: performance.now() + SETTLING }
+    held.current = moved && { ...moved, until: performance.now() + HELD_MS }
   }, [moved])
 
   // After every drawing, so that the place is known in the measures that are on the screen.
@@ -69,7 +69,7 @@ export function TimelineList() {
     if (Math.abs((scroller.current?.scrollTop ?? 0) - offset) > 1) virtualizer.scrollToOffset(offset)
   })
 
-  /** Whoever moves the list takes it over. */
+  /** The reader's own scrolling takes over from the anchor. */
   function letGo() {
     held.current = null
   }
@@ -97,7 +97,7 @@ export function TimelineList() {
       Home: 0,
       End: total - 1,
     }[event.key]
-    const row = rowAt(pages, cursor)
+    const row = rowAt(slices, cursor)
     const option = asksForMenu(event) ? document.getElementById(`row-${cursor}`) : null
     if (option && row) openRowMenuAt(option, row)
     else if (target !== undefined) moveTo(target)
@@ -130,7 +130,7 @@ export function TimelineList() {
     >
       <div role="presentation" className={styles.whole} style={{ blockSize: virtualizer.getTotalSize() }}>
         {rows.map(item => {
-          const row = rowAt(pages, item.index)
+          const row = rowAt(slices, item.index)
           return (
             <Option
               key={item.key}

@@ -27,6 +27,6 @@ export const TimelinePane = memo(function TimelinePane() {
   )
 })
 
-function whetherEmpty({ status, pages }: ListState): boolean {
-  return status === 'failed' || (status === 'ready' && pages.list.total === 0)
+function whetherEmpty({ status, slices }: ListState): boolean {
+  return status === 'failed' || (status === 'ready' && slices.list.total === 0)
 }

@@ -1,33 +1,32 @@
 /** Dates of the Hijri calendar, as papers of the Mashriq and the Gulf write them: by the calendar of Umm al-Qura. */
 
-import { fold } from './fold.ts'
-
 export interface Day {
   readonly year: number
   readonly month: number
   readonly day: number
 }
 
-/** One line for each month; a slash stands between its names. */
+/** Folded, one line for each month: with an article or without, pairs by words or digits. */
 const NAMES = [
-  'محرم/المحرم/محرم الحرام',
-  'صفر/صفر الخير',
-  'ربيع الأول',
-  'ربيع الثاني/ربيع الآخر',
-  'جمادى الأولى/جمادى الأول',
-  'جمادى الآخرة/جمادى الثانية/جمادى الآخر/جمادى الثاني',
+  '(?:ال)?محرم',
+  'صفر',
+  'ربيع ?(?:(?:ال)?اول|1)',
+  'ربيع ?(?:(?:ال)?(?:ثاني?|اخر)|2)',
+  'جماد[يه]? ?(?:(?:ال)?اولي?|1)',
+  'جماد[يه]? ?(?:(?:ال)?(?:اخره?|ثانيه?|ثان)|2)',
   'رجب',
   'شعبان',
-  'رمضان/رمضان المبارك',
+  'رمضان',
   'شوال',
-  'ذو القعدة/ذي القعدة',
-  'ذو الحجة/ذي الحجة',
+  'ذ[ويا] ?(?:ال)?قعده',
+  'ذ[ويا] ?(?:ال)?حجه',
 ]
-const MONTHS = NAMES.flatMap((names, index) => names.split('/').map(name => [fold(name), index + 1] as const)).toSorted(
-  ([a], [b]) => b.length - a.length,
-)
+const MONTHS = NAMES.map(name => new RegExp(`^(?:${name})$`))
+/** What custom adds: رمضان المبارك, رجب الفرد. */
+const EPITHET = '(?: (?:ال)?(?:حرام|خير|مبارك|كريم|فرد|مرجب|معظم|مكرم|اصم|انور))?'
+const BETWEEN = '[\\s/.،,_-]{1,3}'
 const DATE = new RegExp(
-  `(?<!\\d)(\\d{1,2})\\s+(?:من\\s+|شهر\\s+)*(${MONTHS.map(([name]) => name.replaceAll(' ', '\\s+')).join('|')})[\\s،,]+(?:سنه\\s+|عام\\s+)?(1[345]\\d{2})(?!\\d)`,
+  `(?<!\\d)(\\d{1,2})[\\s/.،,_-]{0,3}(?:من |شهر ){0,2}(${NAMES.join('|')})${EPITHET}${BETWEEN}(?:ل?سنه |ل?عام )?(1[345]\\d{2})(?!\\d)`,
 )
 
 const MILLISECONDS = 86_400_000
@@ -39,12 +38,19 @@ const FARTHEST = 3
 
 /** The Gregorian day of a Hijri date in a folded text; null where there is none. */
 export function readHijri(folded: string): Day | null {
-  const [, day = '', name = '', year = ''] = DATE.exec(folded) ?? []
-  const month = MONTHS.find(([known]) => known === name.replace(/\s+/g, ' '))?.[1]
-  return month === undefined ? null : gregorianDay({ year: Number(year), month, day: Number(day) })
+  const [, day = '', name = '', year = ''] = DATE.exec(folded.replace(/\s+/g, ' ')) ?? []
+  const month = MONTHS.findIndex(known => known.test(name)) + 1
+  return month === 0 ? null : gregorianDay({ year: Number(year), month, day: Number(day) })
 }
 
-function gregorianDay(hijri: Day): Day | null {
+/** Years of the Hijra in which there were newspapers: 1882 to 2174 of ours. */
+export function isHijriYear(year: number): boolean {
+  return year >= 1300 && year < 1600
+}
+
+/** The same day in our calendar; null for one that the calendar of Umm al-Qura does not have. */
+export function gregorianDay(hijri: Day): Day | null {
+  if (!isHijriYear(hijri.year) || hijri.month < 1 || hijri.month > 12 || hijri.day < 1 || hijri.day > 30) return null
   const guess = arithmeticDay(hijri)
   for (let away = 0; away <= FARTHEST; away++) {
     for (const at of [guess + away, guess - away]) {

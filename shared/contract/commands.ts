@@ -1,6 +1,6 @@
 /**
  * Everything that a reader can tell the app to do: the one list from which keys, the palette, the sheet of shortcuts
- * and the system's menu are made. `renderer/deeds/deeds.ts` carries them out.
+ * and the system's menu are made. Each room of the window carries out its own; `renderer/deeds/deeds.ts` joins them.
  */
 
 import type { TextKey } from '../locales/translator.ts'
@@ -72,6 +72,7 @@ export const COMMANDS = {
   palette: { group: 'app', text: 'commands.palette', keys: ['Control+KeyK'] },
   shortcuts: { group: 'app', text: 'commands.shortcuts', keys: ['Shift+Slash'] },
   showCatalogue: { group: 'app', text: 'catalogue.name', keys: ['Control+KeyD'] },
+  openSample: { group: 'app', text: 'welcome.sampleOpen', keys: [] },
   addSource: { group: 'app', text: 'sources.add', keys: ['Control+KeyN'] },
   health: { group: 'app', text: 'health.name', keys: ['Shift+KeyH'] },
   savePage: { group: 'app', text: 'saving.command', keys: ['Control+KeyS'] },

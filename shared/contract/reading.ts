@@ -1,7 +1,7 @@
 /** Lists of articles and the article that is read. All instants are milliseconds since the epoch. */
 
 import type { Direction } from '../arabic/direction.ts'
-import { type Check, isBoolean, isId, isInstant, isPlain, listOf, objectOf, oneOf, orNull } from '../checks.ts'
+import { type Check, isBoolean, isCount, isId, isInstant, isPlain, listOf, objectOf, oneOf, orNull } from '../checks.ts'
 import type { PicturePolicy } from '../pictures/policy.ts'
 import type { Failure } from '../result.ts'
 import type { ReadingFace } from '../settings/settings.ts'
@@ -13,10 +13,13 @@ import { type Contract, isAddress } from './terms.ts'
 /** A row of the timeline. It never carries a body. */
 export interface ArticleRow {
   readonly ref: ArticleRef
+  /** Without words that could be seen, the host of its page; '' where a picture or its date has to say what it is. */
   readonly title: string
   readonly lead: string
   readonly sourceId: SourceId | null
   readonly sourceTitle: string
+  /** What its newspaper is written in, as `Source.language`. */
+  readonly sourceLanguage: string | null
   /** When the source says that it was published; when it says nothing, when we first saw it. */
   readonly publishedAt: number
   readonly language: string | null
@@ -27,11 +30,13 @@ export interface ArticleRow {
 }
 
 export interface Article extends ArticleRow {
+  /** When the reader saved it by hand, as a page or a file of no newspaper; null: it came from a newspaper. */
+  readonly savedAt: number | null
   readonly url: string | null
   readonly author: string | null
-  /** As the feed gave it: not sanitised. Only `renderer/markup/sanitise.ts` may turn it into markup. */
+  /** HTML as the feed gave it, not sanitised. Only `renderer/markup/sanitise.ts` may turn it into markup. */
   readonly html: string
-  /** Its markup was too heavy for the window: `html` has only the words. */
+  /** True where the markup was too heavy for the window: `html` then has only the words. */
   readonly isSimplified: boolean
   /** The address that relative addresses in `html` are resolved against. */
   readonly baseUrl: string | null
@@ -90,26 +95,25 @@ export interface ArticleQuery {
   readonly unreadSince: number | null
 }
 
-/** A place in an ordering by time, then id, newest first. */
-export interface PageCursor {
-  readonly sortAt: number
-  readonly id: number
-}
-
-/**
- * The pages of a list, each known by the place of its first row, so that any of them can be asked for by key and not
- * by offset: rows that arrive later do not shift what is on the screen.
- */
+/** A list as it was when it was opened. Newest first; slice `n` begins with row `n * sliceSize`. */
 export interface ArticleList {
   readonly total: number
-  readonly pageSize: number
-  readonly pages: readonly PageCursor[]
+  readonly sliceSize: number
+  /** Rows with a higher id arrived later and are not in it: they do not shift what is on the screen. */
+  readonly lastId: number
 }
 
-/** A list and the rows of its first page. */
+/** A row of a list: its article, where that is known, and its number for when the article is no longer there. */
+export interface ListPlace {
+  readonly ref: ArticleRef | null
+  readonly index: number
+}
+
+/** A list and some of its slices: their rows, of which the first one is row `first` of the list. */
 export interface OpenedList {
   readonly query: ArticleQuery
   readonly list: ArticleList
+  readonly first: number
   readonly rows: readonly ArticleRow[]
 }
 
@@ -117,15 +121,17 @@ export interface Headline {
   readonly ref: ArticleRef
   readonly title: string
   readonly sourceTitle: string
+  readonly sourceLanguage: string | null
   readonly language: string | null
   readonly direction: Direction
 }
 
 /** What the store answers by itself. */
 export interface ReadingInStore {
-  openList(query: ArticleQuery): ArticleList
-  /** The rows from `from` on, without `until` and what follows it. */
-  listPage(query: ArticleQuery, from: PageCursor, until: PageCursor | null): ArticleRow[]
+  /** The list as it is now, with the slices around a place; null: with its first slice. */
+  openList(query: ArticleQuery, near: ListPlace | null): OpenedList
+  /** A slice of the list as it was opened; null when other articles left or joined it since: it has to be opened again. */
+  readSlice(query: ArticleQuery, list: ArticleList, slice: number): ArticleRow[] | null
   /** Other texts of the same article, newest first; not the one that `readArticle` gives. */
   readVersions(ref: ArticleRef): ArticleVersion[]
   /** Where the reader stopped, from 0 to 1 of the text; null: at its beginning or its end. */
@@ -153,12 +159,13 @@ const isScope: Check<ArticleScope> = (value): value is ArticleScope => {
   return objectOf({ kind: oneOf('all', 'bookmarks') })(value)
 }
 const isQuery = objectOf<ArticleQuery>({ scope: isScope, unreadSince: orNull(isInstant) })
-const isCursor = objectOf<PageCursor>({ sortAt: isInstant, id: isId })
+const isList = objectOf<ArticleList>({ total: isCount, sliceSize: isCount, lastId: isCount })
+const isPlace = objectOf<ListPlace>({ ref: orNull(isRef), index: isCount })
 const isPosition: Check<number> = (value): value is number => isInstant(value) && value >= 0 && value <= 1
 
 export const READING_IN_STORE: Contract<ReadingInStore> = {
-  openList: { takes: [isQuery], changes: [] },
-  listPage: { takes: [isQuery, isCursor, orNull(isCursor)], changes: [] },
+  openList: { takes: [isQuery, orNull(isPlace)], changes: [] },
+  readSlice: { takes: [isQuery, isList, isCount], changes: [] },
   readVersions: { takes: [isRef], changes: [] },
   savePosition: { takes: [isRef, orNull(isPosition)], changes: [] },
   listHeadlines: { takes: [], changes: [] },

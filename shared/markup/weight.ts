@@ -97,7 +97,7 @@ function isTooMuch(effort: ParserEffort): boolean {
 
 const [SPACE, LESS, GREATER] = [0x20, 0x3c, 0x3e]
 
-/** In the text: a picture that is written into a tag has no white space either. */
+/** Longest word allowed in text. Attributes are not counted: a data: picture has no white space either. */
 function hasEndlessWord(html: string): boolean {
   let length = 0
   let isInTag = false

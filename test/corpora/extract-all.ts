@@ -14,6 +14,11 @@ export interface PageOnDisk {
 export interface ExtractedLine {
   readonly error?: { readonly code: string }
   readonly title?: string | null
+  readonly source?: string | null
+  /** An instant, in milliseconds. */
+  readonly publishedAt?: number | null
+  /** The lead picture first. */
+  readonly pictures?: readonly string[]
   readonly text?: string
   readonly direction?: string
   readonly language?: string | null

@@ -77,7 +77,7 @@ function compareArticle(article: ReadArticle, { title, link, id, date, enclosure
   const fields: { what: string; isRight: boolean }[] = []
   const field = (what: string, isRight: boolean) => fields.push({ what, isRight })
   if (title !== undefined) field(`title ${article.title} | ${title}`, lineOf(title) === (article.title ?? ''))
-  if (link !== undefined) field(`link ${article.url} | ${link}`, addressOf(link) === article.url)
+  if (link !== undefined) field(`link ${article.url} | ${link}`, leadsTo(link, article.url))
   if (id !== undefined) field(`id ${article.guid} | ${id}`, article.guid === id.trim())
   if (date !== undefined)
     field(`date ${article.publishedAt} | ${date}`, [article.publishedAt, article.updatedAt].includes(Date.parse(date)))
@@ -94,6 +94,12 @@ function compareArticle(article: ReadArticle, { title, link, id, date, enclosure
 /** Some libraries hand titles on as HTML, some as text. */
 function lineOf(title: string): string {
   return title.includes('<') || title.includes('&') ? plainLine(title) : asLine(title)
+}
+
+/** A relative link is handed on as it is written: what it starts from is for each reader to know. */
+function leadsTo(link: string, url: string | null): boolean {
+  if (addressOf(link) === url) return true
+  return url !== null && !URL.canParse(link) && new URL(link, url).href === url
 }
 
 function addressOf(link: string): string | null {

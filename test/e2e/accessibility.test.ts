@@ -401,12 +401,9 @@ test('every block of outside text says its language', async () => {
   expect(untold).toEqual([])
   const french = running.page.getByRole('option', { name: /bibliothèque/ })
   expect(await french.getAttribute('lang')).toBe('fr')
-  expect(
-    await french
-      .getByText('قبل')
-      .first()
-      .evaluate(time => time.closest('[lang]')?.getAttribute('lang')),
-  ).toBe('ar')
+  // However old it is: an hour that is counted, or a day that is named.
+  const time = french.locator('time').first()
+  expect(await time.evaluate(element => element.closest('[lang]')?.getAttribute('lang'))).toBe('ar')
 })
 
 test('one polite live region speaks for sync and undo', async () => {

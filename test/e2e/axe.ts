@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import type { AxeResults } from 'axe-core'
 import type { Page } from 'playwright-core'
+import { settled } from './settled.ts'
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 const RULES = [
@@ -13,8 +14,7 @@ const RULES = [
 ]
 
 export async function violations(page: Page): Promise<string[]> {
-  // A colour on its way to another is no colour that anyone reads.
-  await page.waitForTimeout(200)
+  await settled(page)
   await page.evaluate(axe)
   return page.evaluate(violationsIn, RULES)
 }

@@ -25,7 +25,7 @@ export async function passUntilLooked(running: RunningApp, profile: string, mill
   const now = await running.app.evaluate(() => Date.now())
   const looks = () => rowsIn<{ at: number }>(profile, 'cache.db', 'SELECT at FROM observed_days')
   const hasLooked = () => looks().some(({ at }) => Math.abs(at - now) < MINUTE)
-  await vi.waitUntil(hasLooked, { timeout: 10_000, interval: 100 })
+  await vi.waitUntil(hasLooked, { timeout: 30_000, interval: 100 })
 }
 
 /** Somebody, or something, sets the clock: it is ahead by so much, and no time has gone by. */

@@ -58,10 +58,8 @@ overCorpus('arabic-text/saudinewsnet', corpus => {
   async function titles(): Promise<string[]> {
     return running.page.evaluate(async () => {
       const query = { scope: { kind: 'all' }, unreadSince: null } as const
-      const opened = await window.reader.request.openList(query)
-      const first = opened.ok ? opened.value.pages[0] : undefined
-      const rows = first && (await window.reader.request.listPage(query, first, null))
-      return rows?.ok ? rows.value.map(({ title }) => title) : []
+      const opened = await window.reader.request.openList(query, null)
+      return opened.ok ? opened.value.rows.map(({ title }) => title) : []
     })
   }
 

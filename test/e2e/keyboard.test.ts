@@ -1,26 +1,23 @@
-import type { Locator } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type {} from '../../renderer/base/reader.ts'
 import { launch, type RunningApp, temporaryFolder, writeOpml } from './app.ts'
-import { LATIN_FIRST, type Newspapers, openNewspapers, VOWELLED } from './newspapers.ts'
-import { ARABIC, LATIN, type Typist } from './typist.ts'
+import { MINUTE, setAhead, UNDER_CLOCK } from './clock.ts'
+import { type Newspapers, openNewspapers, VOWELLED } from './newspapers.ts'
+import { ARABIC, LATIN } from './typist.ts'
 import { dire, say } from './words.ts'
 
-const MINUTE = 60_000
 const LATE = 'طيور اللقلق تعود إلى صومعة السوق القديم'
 
 const folder = temporaryFolder()
 let newspapers: Newspapers
 let [latin, arabic]: RunningApp[] = []
-let askedAt = 0
 
 beforeAll(async () => {
   newspapers = await openNewspapers()
   const args = ['--import', writeOpml(folder.path, newspapers.opml)]
-  latin = await launch({ profile: `${folder.path}/latin`, allow: newspapers.allow, args })
-  arabic = await launch({ profile: `${folder.path}/arabic`, allow: newspapers.allow, args })
+  latin = await launch({ profile: `${folder.path}/latin`, allow: newspapers.allow, args, ...UNDER_CLOCK })
+  arabic = await launch({ profile: `${folder.path}/arabic`, allow: newspapers.allow, args, ...UNDER_CLOCK })
   await Promise.all([latin, arabic].map(({ page }) => page.getByRole('option').nth(6).waitFor()))
-  askedAt = Date.now()
 })
 afterAll(async () => {
   await latin?.quit()
@@ -75,121 +72,22 @@ describe('languages', () => {
   })
 })
 
-describe('what was done can be taken back', () => {
-  const isUnread = (option: Locator) => option.getByText(say('timeline.optionUnread')).count()
-  const unread = () => isUnread(running(latin).page.getByRole('listbox').getByRole('option'))
-
-  const deeds: readonly (readonly [name: string, act: () => Promise<void>, seen: () => Promise<unknown>])[] = [
-    ['mark all read', () => press(LATIN, 'Shift+KeyU'), unread],
-    ['remove a source', () => inSourceMenu('sources.remove'), () => source().count()],
-    ['move a source', () => moveOut(), async () => (await source().getAttribute('aria-level')) ?? 'moving'],
-    ['remove a bookmark', () => press(LATIN, 'KeyB'), () => bookmarks()],
-  ]
-
-  test('something to lose', async () => {
-    const { page } = running(latin)
-    await page.getByRole('option', { name: LATIN_FIRST }).click()
-    await page.getByRole('heading', { level: 2, name: LATIN_FIRST }).waitFor()
-    await press(LATIN, 'KeyB')
-    await expect.poll(bookmarks).toBe(1)
-  })
-
-  test.each(deeds)('%s: by the button and by the key', async (_name, act, seen) => {
-    const { page } = running(latin)
-    const before = await seen()
-    for (const way of ['button', 'key'] as const) {
-      await act()
-      await expect.poll(seen).not.toEqual(before)
-      const undo = page.getByRole('button', { name: say('app.undo'), exact: true })
-      await undo.waitFor()
-      if (way === 'button') await undo.click()
-      else await page.keyboard.press('Control+KeyZ')
-      await expect.poll(seen).toEqual(before)
-      await page
-        .getByRole('status')
-        .filter({ hasText: say('app.undone') })
-        .waitFor({ state: 'attached' })
-    }
-  })
-
-  test('rename a source, by the key', async () => {
-    const { page } = running(latin)
-    await source().click({ button: 'right' })
-    await page.getByRole('menuitem', { name: say('sources.rename') }).press('Enter')
-    await page.getByRole('dialog').getByRole('textbox').fill('بريد السفح')
-    await page.keyboard.press('Enter')
-    await page.getByRole('row', { name: 'بريد السفح' }).waitFor()
-    await page.keyboard.press('Control+KeyZ')
-    await source().waitFor()
-  })
-
-  test('a section whose last newspaper is moved away comes back where it was', async () => {
-    const { page } = running(latin)
-    const sections = async () => {
-      const library = await page.evaluate(() => window.reader.request.readLibrary())
-      return library.ok ? library.value.sections.map(({ title }) => title) : []
-    }
-    await page.evaluate(async () => {
-      const { request } = window.reader
-      const library = await request.readLibrary()
-      const ids = library.ok ? library.value.sources.map(({ id }) => id) : []
-      // Its first newspaper goes to a section that stands behind it; the second is then its last.
-      await request.moveSource(ids[0] ?? 0, 'البحر')
-    })
-    await page.getByRole('row', { name: 'البحر' }).waitFor()
-    expect(await sections()).toEqual(['المدينة', 'البحر'])
-
-    await moveOut()
-    await expect.poll(sections).toEqual(['البحر'])
-    await page.keyboard.press('Control+KeyZ')
-    await expect.poll(sections).toEqual(['المدينة', 'البحر'])
-
-    await page.evaluate(async () => {
-      const { request } = window.reader
-      const library = await request.readLibrary()
-      const sea = library.ok ? library.value.sources.find(({ title }) => title === 'جريدة الميناء') : undefined
-      await request.moveSource(sea?.id ?? 0, 'المدينة')
-    })
-    await page.getByRole('row', { name: 'البحر' }).waitFor({ state: 'detached' })
-  })
-
-  test('the key takes back more than the last thing, and says when there is nothing left', async () => {
-    const { page } = running(latin)
-    await press(LATIN, 'Shift+KeyU')
+test('what was done is taken back by the button and by the key', async () => {
+  const { page } = running(latin)
+  const unread = () => page.getByRole('listbox').getByRole('option').getByText(say('timeline.optionUnread')).count()
+  const before = await unread()
+  for (const way of ['button', 'key'] as const) {
+    await LATIN(page, 'Shift+KeyU')
     await expect.poll(unread).toBe(0)
-    await press(LATIN, 'KeyB')
-    await expect.poll(bookmarks).toBe(0)
-    await page.keyboard.press('Control+KeyZ')
-    await expect.poll(bookmarks).toBe(1)
-    await page.keyboard.press('Control+KeyZ')
-    await expect.poll(unread).toBeGreaterThan(0)
-    await page.keyboard.press('Control+KeyZ')
-    await page.getByText(say('app.nothingToUndo')).last().waitFor()
-    await press(LATIN, 'KeyB')
-    await expect.poll(bookmarks).toBe(0)
-  })
-
-  function source(): Locator {
-    return running(latin).page.getByRole('row', { name: 'بريد الجبل' })
-  }
-
-  async function inSourceMenu(item: 'sources.remove'): Promise<void> {
-    await source().click({ button: 'right' })
-    await running(latin)
-      .page.getByRole('menuitem', { name: say(item) })
-      .click()
-  }
-
-  async function moveOut(): Promise<void> {
-    const { page } = running(latin)
-    await source().click({ button: 'right' })
-    await page.getByRole('menuitem', { name: say('sources.move') }).press('Enter')
-    await page.getByRole('menuitem', { name: say('sources.noSection') }).click()
-  }
-
-  async function bookmarks(): Promise<number> {
-    const library = await running(latin).page.evaluate(() => window.reader.request.readLibrary())
-    return library.ok ? library.value.bookmarks : -1
+    const undo = page.getByRole('button', { name: say('app.undo'), exact: true })
+    await undo.waitFor()
+    if (way === 'button') await undo.click()
+    else await page.keyboard.press('Control+KeyZ')
+    await expect.poll(unread).toBe(before)
+    await page
+      .getByRole('status')
+      .filter({ hasText: say('app.undone') })
+      .waitFor({ state: 'attached' })
   }
 })
 
@@ -208,7 +106,7 @@ describe.each([
   test('sync', async () => {
     newspapers.publish(LATE)
     // Who was asked within the last minute is left alone.
-    await morning().page.waitForTimeout(Math.max(0, askedAt + MINUTE + 2_000 - Date.now()))
+    await setAhead(morning(), 2 * MINUTE)
     await key('Digit1')
     await key('KeyR')
     await spoken(say('sync.new', { count: 1 })).waitFor({ state: 'attached' })
@@ -344,10 +242,6 @@ test('nothing complained', () => {
 function running(app: RunningApp | undefined): RunningApp {
   if (!app) throw new Error('the app did not start')
   return app
-}
-
-function press(typist: Typist, chord: string): Promise<void> {
-  return typist(running(latin).page, chord)
 }
 
 async function choose(command: string): Promise<void> {

@@ -48,14 +48,13 @@ test('D-01 nothing acknowledged is lost when the whole app is killed during a sy
 async function allRows({ page }: RunningApp): Promise<Map<string, ArticleRow>> {
   const rows = await page.evaluate(async () => {
     const query = { scope: { kind: 'all' as const }, unreadSince: null }
-    const list = await window.reader.request.openList(query)
-    if (!list.ok) return []
-    const pages = await Promise.all(
-      list.value.pages.map((from, index) =>
-        window.reader.request.listPage(query, from, list.value.pages[index + 1] ?? null),
-      ),
+    const opened = await window.reader.request.openList(query, null)
+    if (!opened.ok) return []
+    const { list } = opened.value
+    const slices = Array.from({ length: Math.ceil(list.total / list.sliceSize) }, (_, slice) =>
+      window.reader.request.readSlice(query, list, slice),
     )
-    return pages.flatMap(answer => (answer.ok ? answer.value : []))
+    return (await Promise.all(slices)).flatMap(answer => (answer.ok && answer.value) || [])
   })
   return new Map(rows.map(row => [row.title, row]))
 }

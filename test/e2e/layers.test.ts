@@ -1,12 +1,13 @@
 // The layers that keep an article from running or reaching anything, each with the others off: what is shown below is the
 // raw markup, never cleaned, as a page of its own in a frame. (The cleaner alone: `oracle.test.ts`.)
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { ARTICLE_POLICY, READER_POLICY } from '../../electron/window/protocol.ts'
 import { launch, type RunningApp, temporaryFolder } from './app.ts'
 import { foreignVectors, OWN_VECTORS } from './vectors.ts'
 
 const vectors = [...OWN_VECTORS, ...foreignVectors()]
-const folder = temporaryFolder()
+let folder: ReturnType<typeof temporaryFolder>
 let running: RunningApp
 
 interface Layers {
@@ -14,7 +15,7 @@ interface Layers {
   readonly sandbox: string | null
   /** Whether pages come with their policies. */
   readonly policy: boolean
-  /** Whether the session refuses what is not the app's own. Once it is off it stays off. */
+  /** Whether the session refuses what is not the app's own. */
   readonly session: boolean
 }
 
@@ -29,7 +30,9 @@ interface Seen {
 const FRAMES_AT_ONCE = 40
 const HARNESS = 'app://reader/harness'
 
-beforeAll(async () => {
+// For each its own: what attacks have under way where they may would come upon the next one.
+beforeEach(async () => {
+  folder = temporaryFolder()
   running = await launch({
     profile: folder.path,
     // Nothing that gets out of the app in these tests gets any further.
@@ -44,7 +47,7 @@ beforeAll(async () => {
     document.write = note
   })
 })
-afterAll(async () => {
+afterEach(async () => {
   await running.quit()
   folder[Symbol.dispose]()
 })
@@ -82,25 +85,8 @@ describe('H-01 H-09 with the cleaner off', () => {
 async function show(layers: Layers): Promise<Seen> {
   await serve(layers)
   const { app, page } = running
-  // Away and back, so that nothing of the layers before is left.
-  for (const address of ['about:blank', HARNESS]) {
-    // What the attacks of the layers before have left under way may take the first tries with it.
-    await expect
-      .poll(() =>
-        app.evaluate(
-          ({ BrowserWindow }, to) =>
-            BrowserWindow.getAllWindows()[0]
-              ?.loadURL(to)
-              .then(
-                () => true,
-                () => false,
-              ),
-          address,
-        ),
-      )
-      .toBe(true)
-    await page.waitForURL(address)
-  }
+  await app.evaluate(({ BrowserWindow }, to) => BrowserWindow.getAllWindows()[0]?.loadURL(to), HARNESS)
+  await page.waitForURL(HARNESS)
   for (let from = 0; from < vectors.length; from += FRAMES_AT_ONCE) {
     const numbers = Array.from({ length: Math.min(FRAMES_AT_ONCE, vectors.length - from) }, (_, index) => from + index)
     await page.evaluate(showFrames, { numbers, sandbox: layers.sandbox })

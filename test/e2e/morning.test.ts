@@ -68,6 +68,7 @@ describe('a morning, online', () => {
     const before = newspapers.asked.length
     await open(HOSTILE)
     await body().getByText('نص المقال.').waitFor()
+    // Nothing comes of it, for a while.
     await running.page.waitForTimeout(800)
 
     expect(newspapers.asked.slice(before)).toEqual([])

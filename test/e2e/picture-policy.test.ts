@@ -115,6 +115,7 @@ describe('H-11 never', () => {
       return Promise.all(loaded)
     })
     expect(codes).toEqual(['none', 'none', 'none'])
+    // Nothing is asked for, for a while.
     await running.page.waitForTimeout(1_000)
     expect(picturesAsked()).toEqual([])
     expect(nearAsked).toEqual([])
@@ -149,6 +150,7 @@ describe('H-11 always', () => {
     const link = running.page.frameLocator('article iframe').getByRole('link', { name: 'رابط' })
     await link.hover()
     await link.dispatchEvent('mousedown')
+    // Nothing is asked for, for a while.
     await running.page.waitForTimeout(1_000)
     expect(picturesAsked().filter(path => path?.startsWith('/count'))).toEqual([])
     expect(await link.getAttribute('ping')).toBeNull()
@@ -195,6 +197,7 @@ describe('H-11 always', () => {
       image.src = address
       element.append(image)
     }, `http://127.0.0.1:${port}/in-the-frame.png`)
+    // Nothing is asked for, for a while.
     await running.page.waitForTimeout(500)
     expect(nearAsked).toEqual([])
     // The policy stops them before they are requests; where it is not, the session does.

@@ -9,6 +9,7 @@ import type { Theme } from '../../shared/settings/settings.ts'
 import { launch, type RunningApp, temporaryFolder, writeOpml } from './app.ts'
 import { violations } from './axe.ts'
 import { type Newspapers, openNewspapers, VOWELLED } from './newspapers.ts'
+import { settled } from './settled.ts'
 import { dire, say } from './words.ts'
 
 const NO_ADDRESS = '<outline text="بلا عنوان" xmlUrl="ليس عنوانا"/>'
@@ -168,7 +169,7 @@ describe.each([
     for (const [name, open] of SCREENS) {
       await toList()
       await open()
-      await running.page.waitForTimeout(400)
+      await settled(running.page)
       expect(await running.page.evaluate(outOfReach), name).toEqual([])
       await press('Escape')
       await dialog().waitFor({ state: 'detached' })

@@ -3,15 +3,15 @@ import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type {} from '../../renderer/base/reader.ts'
 import { launch, type RunningApp, temporaryFolder, writeOpml } from './app.ts'
+import { MINUTE, setAhead, UNDER_CLOCK } from './clock.ts'
 import { FRENCH, HOSTILE, type Newspapers, openNewspapers, VOWELLED } from './newspapers.ts'
+import { atRest } from './settled.ts'
 import { say } from './words.ts'
 
 const folder = temporaryFolder()
 let newspapers: Newspapers
 let running: RunningApp
-let askedAt = 0
 const LONG = 'مقال أطول من النافذة'
-const MINUTE = 60_000
 
 beforeAll(async () => {
   newspapers = await openNewspapers()
@@ -19,8 +19,6 @@ beforeAll(async () => {
   const args = ['--import', writeOpml(folder.path, newspapers.opml)]
   running = await launch({ profile: `${folder.path}/profile`, allow: newspapers.allow, args })
   await open(VOWELLED)
-  // The newspaper was asked before: within a minute it is not asked again.
-  askedAt = Date.now()
 })
 afterAll(async () => {
   await running.quit()
@@ -174,15 +172,14 @@ test('the place where the reader stopped is found again, also after a restart', 
   await pane().hover()
   await running.page.mouse.wheel(0, 260)
   await expect.poll(top).toBeGreaterThan(200)
-  await running.page.waitForTimeout(1_000)
-  const stopped = await top()
+  const stopped = await atRest(top)
   await open(FRENCH)
   await expect.poll(top).toBe(0)
   await open(LONG)
   await expect.poll(async () => Math.abs((await top()) - stopped)).toBeLessThan(30)
 
   await running.quit()
-  running = await launch({ profile: `${folder.path}/profile`, allow: newspapers.allow })
+  running = await launch({ profile: `${folder.path}/profile`, allow: newspapers.allow, ...UNDER_CLOCK })
   await running.page.setViewportSize({ width: 1280, height: 420 })
   await running.page.getByRole('option', { name: LONG }).waitFor()
   await open(LONG)
@@ -320,25 +317,11 @@ test('a newspaper has a direction of its own, at once wherever its words are, un
   await expect.poll(shown).toEqual(['rtl', 'rtl', 'rtl', 'ltr', 'rtl'])
 })
 
-test('what was found takes that direction too, while it is looked at', async () => {
-  const { page } = running
-  await press('Control+Shift+KeyF')
-  await page.getByRole('combobox', { name: say('search.label') }).fill('مكتبة')
-  const hit = page.locator('#search-results').getByRole('option', { name: VOWELLED })
-  await hit.waitFor()
-  expect(await hit.getAttribute('dir')).toBe('rtl')
-  await directionMenu('sources.directionLeft')
-  await expect.poll(() => hit.getAttribute('dir')).toBe('ltr')
-  await page.getByRole('button', { name: say('app.undo') }).click()
-  await expect.poll(() => hit.getAttribute('dir')).toBe('rtl')
-  await page.getByRole('combobox', { name: say('search.label') }).press('Escape')
-  await hit.waitFor({ state: 'detached' })
-})
-
 test('two versions of an article stand side by side, what changed marked by more than colour', async () => {
   const { page } = running
   newspapers.rewrite(LONG, `${LONG} بقليل`, '<p>سطر من مقال قصير صار.</p>')
-  await page.waitForTimeout(Math.max(0, askedAt + MINUTE + 2_000 - Date.now()))
+  // Within a minute nobody is asked twice.
+  await setAhead(running, 2 * MINUTE)
   await press('Escape')
   await page.getByRole('button', { name: say('sync.start') }).click()
   await page.getByRole('option', { name: `${LONG} بقليل` }).waitFor()

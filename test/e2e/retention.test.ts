@@ -17,7 +17,7 @@ const VALLEY = 'صحيفة الوادي'
 const COAST = 'بريد الساحل'
 const HILL = 'مجلة التل'
 
-const WITHIN = { timeout: 10_000, interval: 100 }
+const WITHIN = { timeout: 30_000, interval: 100 }
 const folder = temporaryFolder()
 let press: Press
 let running: RunningApp
@@ -69,10 +69,8 @@ async function read(title: string): Promise<void> {
 function titles(): Promise<string[]> {
   return running.page.evaluate(async () => {
     const query = { scope: { kind: 'all' }, unreadSince: null } as const
-    const list = await window.reader.request.openList(query)
-    const first = list.ok ? list.value.pages[0] : undefined
-    const rows = first ? await window.reader.request.listPage(query, first, null) : undefined
-    return rows?.ok ? rows.value.map(({ title }) => title) : []
+    const opened = await window.reader.request.openList(query, null)
+    return opened.ok ? opened.value.rows.map(({ title }) => title) : []
   })
 }
 

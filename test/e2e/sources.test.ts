@@ -69,15 +69,6 @@ test('a list dropped on the window is imported, and what cannot be is named', as
   await running.page.getByRole('option', { name: VOWELLED }).waitFor()
 })
 
-test('a source is renamed and keeps the name', async () => {
-  await choose('بريد الجبل', say('sources.rename'))
-  await dialog().getByRole('textbox').fill('بريد القمم')
-  await dialog()
-    .getByRole('button', { name: say('sources.renameSubmit') })
-    .click()
-  await source('بريد القمم').waitFor()
-})
-
 test('a source moves to a new section', async () => {
   await choose('دفتر المطبخ', say('sources.move'), say('sources.newSection'))
   await dialog().getByRole('textbox').fill('البيت')
@@ -96,15 +87,6 @@ test('a source that is stopped says so and is not asked', async () => {
   const library = await running.page.evaluate(() => window.reader.request.readLibrary())
   expect(library.ok && library.value.sources.find(({ title }) => title === 'Le Courrier du Port')?.enabled).toBe(false)
   await choose('Le Courrier du Port', say('sources.enable'))
-})
-
-test('a removed source comes back with undo, its articles too', async () => {
-  await choose('جريدة الميناء', say('sources.remove'))
-  await source('جريدة الميناء').waitFor({ state: 'detached' })
-  await running.page.getByRole('option', { name: VOWELLED }).waitFor({ state: 'detached' })
-  await running.page.getByRole('button', { name: say('app.undo') }).click()
-  await source('جريدة الميناء').waitFor()
-  await running.page.getByRole('option', { name: VOWELLED }).waitFor()
 })
 
 test('an address that leads to no feed is refused in words, and nothing of it stays', async () => {
@@ -277,14 +259,6 @@ async function feedsOf(title: string): Promise<string[]> {
   return found?.feeds.map(({ url }) => url) ?? []
 }
 
-test('mark all read, and take it back', async () => {
-  const before = await unread()
-  await running.page.getByRole('button', { name: say('timeline.markAllRead') }).click()
-  await expect.poll(unread).toBe(0)
-  await running.page.getByRole('button', { name: say('app.undo') }).click()
-  await expect.poll(unread).toBe(before)
-})
-
 test('a second start with a list hands it to the first', async () => {
   const address = newspapers.addNewspaper('جريدة البادية', 1)
   const list = writeOpml(
@@ -333,21 +307,6 @@ test('the list of newspapers is exported, and brings the same ones into another 
   await other.quit()
 })
 
-test('a reader who chooses no file is not bothered', async () => {
-  await running.app.evaluate(({ dialog: system }) => {
-    system.showSaveDialog = async () => ({ canceled: true, filePath: '' })
-    system.showOpenDialog = async () => ({ canceled: true, filePaths: [] })
-  })
-  const answers = await running.page.evaluate(async () => [
-    await window.reader.request.exportOpml(),
-    await window.reader.request.chooseOpml(),
-  ])
-  expect(answers).toEqual([
-    { ok: true, value: null },
-    { ok: true, value: null },
-  ])
-})
-
 async function command(name: string): Promise<void> {
   await running.app.evaluate(
     ({ BrowserWindow }, chosen) => BrowserWindow.getAllWindows()[0]?.webContents.send('commandChosen', chosen),
@@ -366,9 +325,4 @@ async function namesIn({ page }: RunningApp): Promise<unknown[]> {
     section: sections.find(({ id }) => id === sectionId)?.title ?? null,
     feeds: feeds.map(({ url, title: name }) => [url, name]),
   }))
-}
-
-async function unread(): Promise<number> {
-  const library = await running.page.evaluate(() => window.reader.request.readLibrary())
-  return library.ok ? library.value.sources.reduce((sum, { unread: count }) => sum + count, 0) : -1
 }

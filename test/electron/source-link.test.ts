@@ -1,23 +1,27 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { Ask } from '../../electron/network/ask.ts'
 import type { Network } from '../../electron/network/network.ts'
 import { checkSource, whereItLed } from '../../electron/sources/source-link.ts'
 import { ownerOf } from '../../shared/addresses/owner.ts'
+import { askOver, rememberingPauses } from '../support/asking.ts'
 import { networkAllowing } from '../support/fetching.ts'
 import { answer, type MisbehavingServer, redirect, startServer, status } from '../support/misbehaving-server.ts'
 
 let server: MisbehavingServer
 let network: Network
+let ask: Ask
 
 beforeAll(async () => {
   server = await startServer()
   network = networkAllowing([server.port])
+  ask = askOver({ store: rememberingPauses(), network, clock: () => 0 })
 })
 afterAll(async () => {
   await network.close()
   await server[Symbol.asyncDispose]()
 })
 
-const check = (path: string) => checkSource(network, server.url(path), 0)
+const check = (path: string) => checkSource(ask, server.url(path))
 
 describe('what the page behind an article has become', () => {
   test('it is there: also when it refuses programs, is broken today, or is longer than we read', async () => {
@@ -53,7 +57,7 @@ describe('what the page behind an article has become', () => {
   })
 
   test('nobody is there', async () => {
-    expect(await checkSource(network, 'https://closed.example/a', 0)).toMatchObject({
+    expect(await checkSource(ask, 'https://closed.example/a')).toMatchObject({
       kind: 'unreachable',
       reason: { code: 'hostNotFound' },
     })

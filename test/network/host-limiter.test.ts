@@ -80,3 +80,18 @@ test('N-09 a hundred hosts: eight connections in all', async () => {
   await Promise.all(work)
   expect(most).toBe(8)
 })
+
+test('what the reader waits for goes before what is fetched ahead, in the order of its asking', async () => {
+  const limiter = createHostLimiter(1)
+  const order: string[] = []
+  const task = (name: string) => async () => void order.push(name)
+  const turn = (host: string, isAwaited = false) => ({ host, rest: 0, signal: never, isAwaited })
+  await Promise.all([
+    limiter.run(turn('a'), task('under way')),
+    limiter.run(turn('a'), task('ahead')),
+    limiter.run(turn('b'), task('ahead elsewhere')),
+    limiter.run(turn('a', true), task('awaited')),
+    limiter.run(turn('c', true), task('awaited elsewhere')),
+  ])
+  expect(order).toEqual(['under way', 'awaited', 'awaited elsewhere', 'ahead', 'ahead elsewhere'])
+})

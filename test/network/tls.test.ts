@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net'
 import { afterAll, afterEach, expect, test } from 'vitest'
 import { parseAllowance } from '../../electron/network/allowance.ts'
 import { openNetwork } from '../../electron/network/network.ts'
-import { type Certificate, makeCertificate } from '../support/certificates.ts'
+import { type Certificate, fromNow, makeCertificate } from '../support/certificates.ts'
 import { codeOf, get, USER_AGENT } from '../support/fetching.ts'
 import { answer, startServer } from '../support/misbehaving-server.ts'
 
@@ -65,14 +65,14 @@ test('S-18 expired, not yet valid, self-signed, of an unknown authority or for a
   const expired = makeCertificate({
     name: HOST,
     by: authority,
-    validFrom: new Date(Date.now() - 9 * DAY),
-    validUntil: new Date(Date.now() - DAY),
+    validFrom: fromNow(-9 * DAY),
+    validUntil: fromNow(-DAY),
   })
   const early = makeCertificate({
     name: HOST,
     by: authority,
-    validFrom: new Date(Date.now() + DAY),
-    validUntil: new Date(Date.now() + 9 * DAY),
+    validFrom: fromNow(DAY),
+    validUntil: fromNow(9 * DAY),
   })
   const other = makeCertificate({ name: 'other.test', by: authority })
   const selfSigned = makeCertificate({ name: HOST })

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { undoubled } from '../../electron/parse/bytes/undouble.ts'
 import type { ReadFeed } from '../../electron/records/feed.ts'
 import { codeOf } from '../support/fetching.ts'
 import { readItem, readText, rss } from './reading.ts'
@@ -109,5 +110,79 @@ test('text that was encoded twice is text again, and only where that is certain'
   expect(readItem('<title>l&#226;&#128;&#153;eau</title>').title).toBe('l’eau')
   for (const honest of ['OÙ… SOMMES-NOUS', '«CAFÉ»', 'CAFÉ»', 'Âge d’or', 'ESPAÑA', 'São Paulo', 'NÃO']) {
     expect(readItem(`<title>${honest}</title>`).title).toBe(honest)
+  }
+})
+
+/** What comes of a text whose bytes in one encoding are read in another. */
+const misread = (bytes: Uint8Array, taken: string) => new TextDecoder(taken).decode(bytes)
+
+/** The bytes of a text in Windows-1256. */
+function in1256(text: string): Uint8Array {
+  const decoder = new TextDecoder('windows-1256')
+  const table = new Map(Array.from({ length: 256 }, (_, byte) => [decoder.decode(Uint8Array.of(byte)), byte]))
+  return Uint8Array.from(text, character => table.get(character) ?? 0x3f)
+}
+
+test('Arabic that was read in the wrong letters is Arabic: by 1252 and by 1256, in either direction', () => {
+  for (const text of [
+    'خبر من المدينة',
+    '٧ كتب: «حديقة الليل» (2026) – الجزء الأول؟',
+    'المغرب: iPhone جديد في السوق',
+    '<p>وصل القطار، <b>متأخرا</b> ساعتين.</p><p>ثم سافر.</p>',
+    'L’été à Rabat, déjà',
+  ]) {
+    const wrong = [misread(Buffer.from(text), 'windows-1252'), misread(Buffer.from(text), 'windows-1256')]
+    const twice = wrong.map(once => misread(Buffer.from(once), 'windows-1252'))
+    for (const title of [...wrong, ...twice]) {
+      expect(undoubled(title), title).toBe(text)
+      const json = JSON.stringify({ version: '1', items: [{ id: 1, title, content_html: title }] })
+      expect(readText(json).articles[0]?.html, title).toBe(text)
+      expect(readItem(`<title>x</title><description><![CDATA[${title}]]></description>`).html, title).toBe(text)
+    }
+  }
+  for (const text of [
+    'خبر من المدينة',
+    'علي حسن',
+    'مقهى café في وسط المدينة',
+    'عاجل: iPhone جديد في السوق المغربية، اليوم؟',
+    '<p>وصل <b>القطار</b></p>',
+  ]) {
+    for (const taken of ['windows-1252', 'latin1']) {
+      const title = misread(in1256(text), taken)
+      expect(undoubled(title), title).toBe(text)
+      expect(readItem(`<title>x</title><description><![CDATA[${title}]]></description>`).html, title).toBe(text)
+    }
+  }
+  const references = [...misread(in1256('خبر عاجل'), 'latin1')].map(sign =>
+    sign > '~' ? `&#${sign.charCodeAt(0)};` : sign,
+  )
+  expect(readItem(`<title>${references.join('')}</title>`).title).toBe('خبر عاجل')
+  expect(readText(rss(`<item><title>${misread(Buffer.from('خبر'), 'windows-1256')}</title></item>`)).warnings).toEqual([
+    'repaired',
+  ])
+})
+
+test('honest letters stay, however odd their neighbours are, and are no repair', () => {
+  for (const honest of [
+    'لفظ» وحفظ، وضغط؛ و«نمط»',
+    'الضغط\u00a0العالي',
+    'ط»',
+    'créée à Safi',
+    'ÆØÅ',
+    'ÄÖÜß',
+    'ÄÖÜß and other letters',
+    'ÉTÉ À PÂQUES',
+    'Ísland: Ýmir',
+    'naïve Ærøskøbing',
+    'Øst ÄÖÑÇ',
+    'Íîâîñòè ãîðîäà',
+    'ÇÈÉ the signs',
+    'پاکستان: ٹرین، گھر؟',
+    'ظ© علامة',
+  ]) {
+    expect(undoubled(honest), honest).toBe(honest)
+    const feed = readText(rss(`<item><title>x</title><description>${honest}</description></item>`))
+    expect(feed.articles[0]?.text, honest).toBe(honest.replace('\u00a0', ' '))
+    expect(feed.warnings, honest).toEqual([])
   }
 })

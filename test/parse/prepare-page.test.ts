@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { preparePage } from '../../electron/parse/pages/prepare-page.ts'
+import { effortOf } from '../support/effort.ts'
 
 const prepare = (html: string | Uint8Array, contentType = 'text/html') =>
   Buffer.from(preparePage({ bytes: Buffer.from(html as string), headers: { 'content-type': contentType } })).toString()
@@ -60,14 +61,12 @@ describe('H-18 a page’s shape', () => {
   })
 
   test.each([
-    ['closing tags against a deep stack', `${'<b>'.repeat(500)}${'</i>'.repeat(500_000)}`],
-    ['closing tags against a barrier', `<div><table>${'<b>'.repeat(500)}${'</div>'.repeat(400_000)}`],
+    ['closing tags against a deep stack', `${'<b>'.repeat(500)}${'</i>'.repeat(100_000)}`],
+    ['closing tags against a barrier', `<div><table>${'<b>'.repeat(500)}${'</div>'.repeat(80_000)}`],
     ['open angles', '<'.repeat(2_000_000)],
     ['quotes without end', '<a href="'.repeat(200_000)],
   ])('%s cost little time', (_name, html) => {
-    const startedAt = performance.now()
-    codeFor(html)
-    expect(performance.now() - startedAt).toBeLessThan(2_500)
+    expect(effortOf(() => codeFor(html))).toBeLessThan(20_000)
   })
 
   test('an empty page says so', () => {

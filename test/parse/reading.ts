@@ -6,8 +6,13 @@ import type { ReadFeed } from '../../electron/records/feed.ts'
 
 export const NOW = Date.UTC(2026, 1, 11, 12)
 
-export function readText(text: string, headers: Record<string, string> = {}): ReadFeed {
-  return readFeed({ bytes: Buffer.from(text), headers, url: 'https://x.example/feed', now: NOW })
+export function readText(text: string | Uint8Array, headers: Record<string, string> = {}): ReadFeed {
+  return readFeed({
+    bytes: typeof text === 'string' ? Buffer.from(text) : text,
+    headers,
+    url: 'https://x.example/feed',
+    now: NOW,
+  })
 }
 
 export function rss(items: string, head = ''): string {

@@ -2,8 +2,9 @@ import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { openStore } from '../../electron/store/store.ts'
+import { NEWEST, withFiles } from './old-files.ts'
 import { article, NOW, outcome } from './seeds.ts'
-import { at, BOOKMARKS, FEED_URL, openWorld, reopen, row, rows, save, subscribe, titles } from './world.ts'
+import { at, BOOKMARKS, clock, FEED_URL, openWorld, reopen, row, rows, save, subscribe, titles } from './world.ts'
 
 const SEED = { guid: 'a', title: 'مقال محفوظ', text: 'نص طويل عن الكتب', pictures: ['https://paper.example/1.jpg'] }
 
@@ -128,4 +129,47 @@ test('the pictures of a bookmark stay when its newspaper is gone for good', () =
   expect(reopened.findPicture(picture ?? '')?.kept).toEqual(KEPT)
   expect(reopened.findPicture(passing ?? '')).toBeNull()
   reopened.close()
+})
+
+test('a newspaper that is added again after its removal does not show its bookmarks twice', () => {
+  const { store, sourceId } = openWorld([SEED])
+  store.bookmark(row(store, SEED.title).ref)
+  store.removeSource(sourceId)
+
+  subscribe(store, FEED_URL)
+
+  expect(store.search('الكتب', 'newest').hits.map(({ row: hit }) => hit.ref)).toEqual(['article:1'])
+})
+
+test('a bookmark that a restored library does not know is not found any more', () => {
+  const { store, folder, sourceId } = openWorld([SEED])
+  store.bookmark(row(store, SEED.title).ref)
+  store.removeSource(sourceId)
+  expect(store.search('الكتب', 'newest').hits).toHaveLength(1)
+  store.close()
+  withFiles(folder, NEWEST, ({ library }) => library.execute('DELETE FROM bookmarks'))
+
+  const reopened = openStore(folder, { clock })
+
+  expect(reopened.searchGuids('الكتب', 10)).toEqual([])
+  reopened.close()
+  withFiles(folder, NEWEST, ({ cache }) => {
+    expect(cache.query('SELECT bookmark_id FROM indexed_bookmarks').all()).toEqual([])
+    expect(cache.query('SELECT rowid FROM search WHERE rowid < 0').all()).toEqual([])
+  })
+})
+
+test('an article kept again after its removal is kept as it is now', () => {
+  const { store, feedId } = openWorld([SEED])
+  const { ref } = row(store, SEED.title)
+  store.bookmark(ref)
+  save(store, feedId, [{ ...SEED, text: 'نص جديد' }])
+  store.bookmark(ref)
+  const kept = rows(store, BOOKMARKS)[0]?.ref ?? 'bookmark:0'
+  expect(store.readArticle(kept).html).toContain(SEED.text)
+
+  store.removeBookmark(ref)
+  store.bookmark(ref)
+
+  expect(store.readArticle(kept).html).toContain('نص جديد')
 })

@@ -20,7 +20,7 @@ test('N-12 a moved feed keeps its articles, tells its old address, and goes back
 
   expect(feedOf(again, feedId)).toMatchObject({ url: FEED_URL, movedFrom: null })
   expect(again.feedsToCheck()[0]).toMatchObject({ url: FEED_URL, declinedMove: NEW_URL, check: { bodyHash: null } })
-  expect(again.openList({ scope: { kind: 'all' }, unreadSince: null }).total).toBe(1)
+  expect(again.openList({ scope: { kind: 'all' }, unreadSince: null }, null).list.total).toBe(1)
   expect(await codeOf(() => again.undoMove(feedId))).toBe('notFound')
   again.close()
 })
@@ -33,6 +33,19 @@ test('N-12 two subscriptions never become one: the library tells where the feed 
   move(store, feedId, NEW_URL, said)
 
   expect(feedOf(store, feedId)).toMatchObject({ url: FEED_URL, movedFrom: null, movedTo: NEW_URL })
+  store.close()
+})
+
+test('N-12 nor where the other one is spelt another way; its own address is no other one', () => {
+  const { store, feedId } = openWorld()
+  subscribe(store, NEW_URL)
+  const spelt = `${NEW_URL.replace('https:', 'http:')}/`
+  move(store, feedId, spelt, { to: spelt, since: NOW - 4 * DAY, times: 3 })
+  expect(feedOf(store, feedId)).toMatchObject({ url: FEED_URL, movedTo: spelt })
+
+  const own = `${FEED_URL}/`
+  move(store, feedId, own, { to: own, since: NOW - 4 * DAY, times: 3 })
+  expect(feedOf(store, feedId)).toMatchObject({ url: own, movedFrom: FEED_URL })
   store.close()
 })
 

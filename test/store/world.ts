@@ -8,6 +8,7 @@ import type { Store } from '../../electron/records/store.ts'
 import { openStore } from '../../electron/store/store.ts'
 import type { FeedId, SourceId } from '../../shared/contract/ids.ts'
 import type { ArticleQuery, ArticleRow } from '../../shared/contract/reading.ts'
+import { slicesOf } from '../support/slices.ts'
 import { type ArticleSeed, article, NOW, outcome } from './seeds.ts'
 
 export const ALL: ArticleQuery = { scope: { kind: 'all' }, unreadSince: null }
@@ -72,10 +73,10 @@ export function reopen(store: Store, folder: string): Store {
   return openStore(folder, { clock })
 }
 
-/** All rows of a list, page by page, as the window reads them. */
+/** All rows of a list, slice by slice, as the window reads them. */
 export function rows(store: Store, query: ArticleQuery = ALL): ArticleRow[] {
-  const { pages } = store.openList(query)
-  return pages.flatMap((page, index) => store.listPage(query, page, pages[index + 1] ?? null))
+  const { list } = store.openList(query, null)
+  return slicesOf(list).flatMap(slice => store.readSlice(query, list, slice) ?? [])
 }
 
 export function row(store: Store, title: string, query: ArticleQuery = ALL): ArticleRow {

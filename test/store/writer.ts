@@ -32,8 +32,7 @@ function subscribe(opened: Store, name: string): void {
   const all = { scope: { kind: 'all' }, unreadSince: null } as const
   opened.markAllRead(all)
   acknowledge('read', guids)
-  const newest = opened.openList(all).pages[0]
-  const [first] = newest ? opened.listPage(all, newest, null) : []
+  const [first] = opened.openList(all, null).rows
   if (!first) throw new Error('Nothing was saved.')
   opened.bookmark(first.ref)
   acknowledge('bookmark', [first.title])

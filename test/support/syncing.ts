@@ -3,9 +3,8 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import type { Ask, AskParts } from '../../electron/network/ask.ts'
 import type { Resolve } from '../../electron/network/guard.ts'
-import { createHostLimiter } from '../../electron/network/host-limiter.ts'
-import { CONNECTIONS } from '../../electron/network/limits.ts'
 import type { Network } from '../../electron/network/network.ts'
 import { parseService } from '../../electron/parse/service/parse-service.ts'
 import type { Parser } from '../../electron/parse/service/parser.ts'
@@ -16,6 +15,7 @@ import type { Store } from '../../electron/records/store.ts'
 import { openStore } from '../../electron/store/store.ts'
 import { createSync, type Sync, type SyncParts } from '../../electron/sync/sync.ts'
 import type { SyncState } from '../../shared/contract/sync.ts'
+import { askOver } from './asking.ts'
 import { networkAllowing } from './fetching.ts'
 
 export interface World {
@@ -23,6 +23,7 @@ export interface World {
   readonly sync: Sync
   readonly pictures: Pictures
   readonly network: Network
+  readonly ask: Ask
   readonly folder: string
   readonly progress: SyncState[]
   /** Names of the store's calls, in order. */
@@ -32,19 +33,24 @@ export interface World {
   [Symbol.asyncDispose](): Promise<void>
 }
 
-export function startWorld(
-  port: number,
-  change: Partial<SyncParts> & { withPictures?: boolean; resolve?: Resolve; pictureParts?: Partial<PictureParts> } = {},
-): World {
+interface Change extends Partial<SyncParts> {
+  withPictures?: boolean
+  resolve?: Resolve
+  /** Milliseconds; left out: nobody rests. */
+  restFor?: AskParts['restFor']
+  pictureParts?: Partial<PictureParts>
+}
+
+export function startWorld(port: number, change: Change = {}): World {
   const folder = mkdtempSync(join(tmpdir(), 'warraq-sync-'))
   const time = { now: Date.UTC(2026, 1, 11, 12) }
   const calls: string[] = []
   const progress: SyncState[] = []
   const store = remoteOf(openStore(folder, { clock: () => time.now }), calls)
   const network = networkAllowing([port], change.resolve)
-  const limiter = createHostLimiter(CONNECTIONS)
   const clock = () => time.now
-  const shared = { store, parser: localParser, network, limiter, restFor: () => 0, clock }
+  const ask = askOver({ store, network, clock, restFor: change.restFor ?? (() => 0) })
+  const shared = { store, parser: localParser, ask, clock }
   const pictures = createPictures({
     ...shared,
     reader: checkingReader(localParser),
@@ -70,6 +76,7 @@ export function startWorld(
     sync,
     pictures,
     network,
+    ask,
     folder,
     progress,
     calls,
@@ -94,8 +101,9 @@ export function startWorld(
 }
 
 /** The parser's code without its process: the process has its own test. */
-const localParser: Pick<Parser, 'parseFeed' | 'checkPicture'> = {
+const localParser: Pick<Parser, 'parseFeed' | 'findFeeds' | 'checkPicture'> = {
   parseFeed: async job => parseService.parseFeed(job),
+  findFeeds: async job => parseService.findFeeds(job),
   checkPicture: async bytes => parseService.checkPicture(bytes),
 }
 

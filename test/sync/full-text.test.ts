@@ -3,8 +3,6 @@
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { createHostLimiter } from '../../electron/network/host-limiter.ts'
-import { CONNECTIONS } from '../../electron/network/limits.ts'
 import { createFullText } from '../../electron/pages/full-text.ts'
 import { preparePage } from '../../electron/parse/pages/prepare-page.ts'
 import { packPage } from '../../electron/parse/service/pack-page.ts'
@@ -73,17 +71,14 @@ async function extractPage({ bytes, url }: { bytes: Uint8Array; url: string }): 
 }
 
 function openWorld(): World {
-  const limiter = createHostLimiter(CONNECTIONS)
   const world: World = startWorld(port, {
     fullText: {
       fetchAhead: (...args) =>
         createFullText({
           store: world.store,
-          network: world.network,
-          limiter,
+          ask: world.ask,
           extractor: { extractPage },
           parser: { preparePage: async page => preparePage(page), packPage: async parts => packPage(parts) },
-          restFor: () => 0,
           clock: () => world.clock,
         }).fetchAhead(...args),
     },
@@ -92,9 +87,7 @@ function openWorld(): World {
 }
 
 async function read(world: World) {
-  const { pages } = await world.store.openList(ALL)
-  const first = pages[0]
-  const rows = first ? await world.store.listPage(ALL, first, null) : []
+  const { rows } = await world.store.openList(ALL, null)
   return Promise.all(rows.map(({ ref }) => world.store.readArticle(ref)))
 }
 

@@ -2,7 +2,6 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
-import { createHostLimiter } from '../../electron/network/host-limiter.ts'
 import { parseService } from '../../electron/parse/service/parse-service.ts'
 import { createReportLists } from '../../electron/pictures/report-lists.ts'
 import { writeReportFile } from '../../shared/contract/reports.ts'
@@ -20,7 +19,7 @@ const parse = (file: string | Uint8Array) => parseService.parseReportList(Buffer
 async function listsOn(port: number) {
   const world = startWorld(port)
   const parser = { parseReportList: async (bytes: Uint8Array) => parse(bytes) }
-  const parts = { store: world.store, parser, network: world.network, limiter: createHostLimiter(8) }
+  const parts = { store: world.store, parser, ask: world.ask }
   return { world, lists: createReportLists({ ...parts, clock: () => world.clock }) }
 }
 

@@ -21,7 +21,7 @@ test('N-12 a permanent redirect is followed at once and believed after three ans
   world.clock += HOUR
   expect(await world.sync.start({ by: 'hand' })).toMatchObject({ failures: [], newArticles: 0 })
   expect(server.seenAt('/feed')).toHaveLength(before)
-  expect((await world.store.openList(everything)).total).toBe(2)
+  expect((await world.store.openList(everything, null)).list.total).toBe(2)
 
   await world.store.undoMove((await onlyFeed(world)).id)
   await syncs(world, 10, DAY)
@@ -99,7 +99,7 @@ test('N-14 410 once is a failure; three times over two days stops the feed, keep
   expect((await world.sync.start({ by: 'hand' })).feeds).toBe(0)
   await world.sync.start({ by: 'schedule' })
   expect(server.seen).toHaveLength(asked)
-  expect((await world.store.openList(everything)).total).toBe(2)
+  expect((await world.store.openList(everything, null)).list.total).toBe(2)
 
   server.play('/feed', feed(3))
   await world.sync.start({ by: 'hand', feedIds: [(await onlyFeed(world)).id] })

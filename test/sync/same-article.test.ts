@@ -5,6 +5,7 @@ import { expect, test } from 'vitest'
 import type { ArticleRow } from '../../shared/contract/reading.ts'
 import { HOUR } from '../../shared/units.ts'
 import { answer, startServer } from '../support/misbehaving-server.ts'
+import { slicesOf } from '../support/slices.ts'
 import { startWorld, type World } from '../support/syncing.ts'
 
 const everything = { scope: { kind: 'all' }, unreadSince: null } as const
@@ -37,9 +38,9 @@ async function rowsOf(
   { store }: World,
   query: Parameters<World['store']['openList']>[0] = everything,
 ): Promise<ArticleRow[]> {
-  const { pages } = await store.openList(query)
-  const listed = await Promise.all(pages.map((page, n) => store.listPage(query, page, pages[n + 1] ?? null)))
-  return listed.flat()
+  const { list } = await store.openList(query, null)
+  const listed = await Promise.all(slicesOf(list).map(slice => store.readSlice(query, list, slice)))
+  return listed.flatMap(rows => rows ?? [])
 }
 
 async function keepAll(world: World): Promise<void> {

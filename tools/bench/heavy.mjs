@@ -130,14 +130,8 @@ async function importAndSync(bytes) {
 
 /** In the page: title → article, and how far down the list it is. */
 async function listed() {
-  const query = { scope: { kind: 'all' }, unreadSince: null }
-  const { pages } = (await window.reader.request.openList(query)).value
-  const found = []
-  for (const [at, from] of pages.entries()) {
-    const rows = await window.reader.request.listPage(query, from, pages[at + 1] ?? null)
-    found.push(...rows.value.map(({ title, ref }) => ({ title, ref })))
-  }
-  return Object.fromEntries(found.map((row, at) => [row.title, { ...row, place: at / found.length }]))
+  const { rows } = (await window.reader.request.openList({ scope: { kind: 'all' }, unreadSince: null }, null)).value
+  return Object.fromEntries(rows.map(({ title, ref }, at) => [title, { title, ref, place: at / rows.length }]))
 }
 
 /** In the page: the longest gap between two frames, from the press on a headline to half a second after its text is there. */

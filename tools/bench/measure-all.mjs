@@ -3,9 +3,11 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { measureOpening } from './article.mjs'
+import { measureExtracting } from './extract.mjs'
 import { farmFiles, startFarm } from './farm.mjs'
 import { measureBar, measureScrolling, measureSyncing } from './frames.mjs'
 import { measureFullText, measureFullTextFrames, measureKillerFrames } from './full-text.mjs'
+import { measureGrowth } from './growth.mjs'
 import { measureHeavy } from './heavy.mjs'
 import { measureDisk, measureIdle } from './idle.mjs'
 import { measureLaunch, measureMemory } from './launch.mjs'
@@ -22,6 +24,7 @@ const MEASURES = {
   'memory-10k': async context => measureMemory(context, '10k', await smallProfile(context)),
   'memory-100k': async context => measureMemory(context, '100k', await largeProfile(context)),
   parse: measureParse,
+  extract: measureExtracting,
   'sync-listed': context => measureSync(context, 'listed'),
   'sync-searchable': context => measureSync(context, 'searchable'),
   'sync-again': measureAgain,
@@ -39,26 +42,31 @@ const MEASURES = {
   disk: async context => measureDisk(context, await smallProfile(context)),
 }
 
+/** Takes minutes and needs no farm: only when it is asked for by name. */
+const ON_REQUEST = { growth: measureGrowth }
+const ALL_MEASURES = { ...MEASURES, ...ON_REQUEST }
+
 const [, , only, runs] = process.argv
 const wanted = only ? only.split(',') : Object.keys(MEASURES)
-const unknown = wanted.filter(name => !(name in MEASURES))
+const unknown = wanted.filter(name => !(name in ALL_MEASURES))
 if (unknown.length > 0)
-  throw new Error(`no measure named ${unknown.join(', ')}; there are ${Object.keys(MEASURES).join(', ')}`)
+  throw new Error(`no measure named ${unknown.join(', ')}; there are ${Object.keys(ALL_MEASURES).join(', ')}`)
 
 const files = farmFiles()
-if (!files) {
+const needsFarm = wanted.some(name => !(name in ON_REQUEST))
+if (needsFarm && !files) {
   console.error('Skipped: the farm of test sites (../shared/bench) is not beside the project.')
 } else {
   const folder = await mkdtemp(join(tmpdir(), 'warraq-bench-'))
   openToUser(folder)
-  const farm = await startFarm(files)
+  const farm = needsFarm ? await startFarm(files) : null
   try {
     const context = { folder, farm, files, runs: Number(runs) }
     for (const name of wanted) {
-      for (const line of await MEASURES[name](context)) console.log(JSON.stringify(line))
+      for (const line of await ALL_MEASURES[name](context)) console.log(JSON.stringify(line))
     }
   } finally {
-    await farm.stop()
+    await farm?.stop()
     await rm(folder, { recursive: true, force: true })
   }
 }

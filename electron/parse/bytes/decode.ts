@@ -2,6 +2,7 @@
 
 import { decodeKnown, knownEncoding } from './encodings.ts'
 import { guessEncoding, plausibility } from './guess-encoding.ts'
+import { withWholeCharacters } from './halves.ts'
 
 const UTF8 = new TextDecoder('utf-8', { fatal: true })
 const LOSSY_UTF8 = new TextDecoder('utf-8')
@@ -36,7 +37,9 @@ export function decode(bytes: Uint8Array, contentType: string | null): Decoded {
     const shifting = known.find(encoding => isHiddenIn(utf8, encoding))
     return shifting ? decodeAs(shifting, bytes, false) : sound(utf8, 'utf-8')
   }
-  return decodeLegacy(bytes, known)
+  const whole = withWholeCharacters(bytes)
+  const joined = whole && validUtf8(whole)
+  return joined === null ? decodeLegacy(bytes, known) : { ...sound(joined, 'utf-8'), isMended: true }
 }
 
 function decodeLegacy(bytes: Uint8Array, labels: readonly string[]): Decoded {
@@ -56,7 +59,7 @@ function decodeLegacy(bytes: Uint8Array, labels: readonly string[]): Decoded {
 
 /** A label that gives text of at least this plausibility is not questioned. */
 const CREDIBLE = 0.9
-/** So much better must a guess be than what a label gives. */
+/** How much better a guess must score than the declared label to replace it. */
 const CONTRADICTION = 0.15
 
 function validUtf8(bytes: Uint8Array): string | null {

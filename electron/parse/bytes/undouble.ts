@@ -1,40 +1,131 @@
-/** UTF-8 that was taken for Windows-1252 and encoded once more: «Ø§Ù„Ø®Ø¨Ø±» was «الخبر». */
+/**
+ * Text that was read in the wrong letters and encoded once more. UTF-8 taken for Windows-1252 («Ø§Ù„Ø®Ø¨Ø±» was «الخبر»)
+ * or, on the servers of the Arab world, for Windows-1256 («ط§ظ„ط®ط¨ط±»); and the Windows-1256 of old newspapers taken
+ * for Windows-1252 («ÇáÎÈÑ»).
+ */
 
-const UTF8 = new TextDecoder('utf-8', { fatal: true })
 /** The first byte of a character in Latin, Cyrillic, Hebrew, Arabic or of punctuation, with a byte that can follow it. */
-const LOOKS_DOUBLED =
+const LATIN_PAIR =
   /[\u00c2-\u00c5\u00d0\u00d1\u00d7-\u00db\u00e2][\u0080-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013-\u2122]/
+/** The same where Windows-1256 has letters: ط ظ ع غ begin what was Arabic, آ أ ؤ what was French, â what was punctuation. (Joiners can follow, too, but never everywhere.) */
+const ARABIC_PAIR =
+  /[\u0622-\u0624\u0637-\u063a\u00e2][\u00a0-\u00bf\u0152\u0153\u0192\u02c6\u0679\u067e\u0686\u0688\u0691\u0698\u06a9\u06af\u06ba\u06be\u2013-\u2122\u060c\u061b\u061f]/
+/** A word of Arabic in the letters of the north: hardly one of theirs goes on for so long without a plain one. */
+const NORTHERN_WORD = /[\u00a1\u00aa\u00ba\u00bf-\u00ff\u0160\u0161\u0178\u017d\u017e]{3}/
 /** No language ends a word in these; in Ù… and É» of French capitals there may be nothing wrong. */
 const ODD_CAPITAL = /[\u00c2\u00c3]/
 
-/** Character → its byte in Windows-1252, for those above 127. */
-const BYTES = new Map<string, number>()
-for (let byte = 0x80; byte <= 0xff; byte++) {
-  BYTES.set(new TextDecoder('windows-1252').decode(Uint8Array.of(byte)), byte)
-}
-
 /** The same, each byte a reference of its own. */
-const IN_REFERENCES = /&#(?:19[4-7]|20[89]|21[5-9]|226);&#1[2-9]\d;/
+const IN_REFERENCES =
+  /&#(?:19[4-7]|20[89]|21[5-9]|226);&#1[2-9]\d;|&#159[1-4];&#(?:1[6-9]\d|8\d{3}|1\d{3});|(?:&#(?:19[2-9]|2[0-4]\d|25[0-5]);){3}/
 
 export function looksDoubled(source: string): boolean {
-  return LOOKS_DOUBLED.test(source) || IN_REFERENCES.test(source)
+  return LATIN_PAIR.test(source) || ARABIC_PAIR.test(source) || NORTHERN_WORD.test(source) || IN_REFERENCES.test(source)
 }
 
-/** Undoes it where it is certain: every character fits into a byte and the bytes are UTF-8 throughout. */
+/** Most wrong readings that are undone in one text. */
+const MOST_TIMES = 3
+
+/** Undoes it where it is certain, as often as it happened. */
 export function undoubled(text: string): string {
-  if (!LOOKS_DOUBLED.test(text)) return text
+  let plain = text
+  for (let times = 0; times < MOST_TIMES; times++) {
+    const before = readAgain(plain)
+    if (before === plain) break
+    plain = before
+  }
+  return plain
+}
+
+function readAgain(text: string): string {
+  if (LATIN_PAIR.test(text)) {
+    const single = asUtf8(text, 'windows-1252')
+    if (single !== null && (text.length - single.length > 1 || ODD_CAPITAL.test(text))) return single
+  }
+  if (ARABIC_PAIR.test(text)) {
+    const single = asUtf8(text, 'windows-1256')
+    // One pair alone may be a letter and the guillemet behind it.
+    if (single !== null && text.length - single.length > 1) return single
+  }
+  return NORTHERN_WORD.test(text) ? (asArabic(text) ?? text) : text
+}
+
+const UTF8 = new TextDecoder('utf-8', { fatal: true })
+
+/** Null where it is none: every character fits into a byte and the bytes are UTF-8 throughout, or it is honest text. */
+function asUtf8(text: string, taken: CodePage): string | null {
+  const bytes = bytesOf(text, taken)
+  try {
+    return bytes && UTF8.decode(bytes)
+  } catch {
+    // Not UTF-8 after all: honest text with an odd neighbour.
+    return null
+  }
+}
+
+const WORD = /[\p{L}\p{M}\u00aa\u00ba]+/gu
+/** What is not read: tags, references, addresses. */
+const MACHINES = /<[^<>]*>|&[#\w]{1,32};|https?:\/\/\S+/g
+const LONG = 3
+const FEWEST = 4
+/** No Arabic does without all of them; the letters of other alphabets in a row, as in ÄÖÜß, do. */
+const FREQUENT = /[الونميرتب]/
+
+/**
+ * Null where it is none. Words of the north mix these letters with plain ones; here every longer word without a plain
+ * letter is Arabic throughout, and they are most of what there is to read.
+ */
+function asArabic(text: string): string | null {
+  const words = text.replace(MACHINES, ' ').match(WORD) ?? []
+  let arabic = 0
+  let plain = 0
+  for (const word of words) {
+    if (/[a-z]/i.test(word)) {
+      // The letters of French are the same in both.
+      if (in1256(word) !== word) return null
+      plain += word.length
+    } else if (word.length >= LONG && !isArabicIn1256(word)) return null
+    else arabic += word.length
+  }
+  if (arabic < Math.max(plain, FEWEST)) return null
+  const read = in1256(text)
+  return read !== null && FREQUENT.test(read) ? read : null
+}
+
+function isArabicIn1256(word: string): boolean {
+  return /^[\u0600-\u06ff\u200c-\u200f]+$/.test(in1256(word) ?? '')
+}
+
+/** What the bytes of a text in Windows-1252 are in Windows-1256. */
+function in1256(text: string): string | null {
+  const bytes = bytesOf(text, 'windows-1252')
+  return bytes && new TextDecoder('windows-1256').decode(bytes)
+}
+
+type CodePage = 'windows-1252' | 'windows-1256'
+
+/** Null where a character has no byte in it. */
+function bytesOf(text: string, page: CodePage): Uint8Array | null {
+  const table = BYTES[page]
   const bytes = new Uint8Array(text.length)
   for (let at = 0; at < text.length; at++) {
     const unit = text.charCodeAt(at)
-    const byte = unit < 0x80 ? unit : BYTES.get(text.charAt(at))
-    if (byte === undefined) return text
+    const byte = unit < 0x80 ? unit : table.get(unit)
+    if (byte === undefined) return null
     bytes[at] = byte
   }
-  try {
-    const single = UTF8.decode(bytes)
-    return text.length - single.length > 1 || ODD_CAPITAL.test(text) ? single : text
-  } catch {
-    // Not UTF-8 after all: honest text with an odd neighbour.
-    return text
-  }
+  return bytes
+}
+
+/** Character → its byte, for those above 127. */
+const BYTES: Readonly<Record<CodePage, ReadonlyMap<number, number>>> = {
+  'windows-1252': upperHalf('windows-1252'),
+  'windows-1256': upperHalf('windows-1256'),
+}
+
+function upperHalf(page: CodePage): Map<number, number> {
+  const decoder = new TextDecoder(page)
+  return new Map(
+    Array.from({ length: 0x80 }, (_, n) => [decoder.decode(Uint8Array.of(0x80 + n)).charCodeAt(0), 0x80 + n]),
+  )
 }

@@ -10,7 +10,7 @@ const ODDITIES = new RegExp(ODD.source, 'g')
 export interface Cleaned {
   readonly text: string
   readonly isCleaned: boolean
-  /** Somewhere in it UTF-8 was taken for Windows-1252 and encoded again. */
+  /** Somewhere in it text may have been read in the wrong letters and encoded again. */
   readonly isDoubled: boolean
 }
 
@@ -41,13 +41,24 @@ function mayHoldOddities(bytes: Buffer): boolean {
   return hasControl(bytes) || hasPair(bytes, 0xc2, next => next < 0xa0) || hasPair(bytes, 0xef, next => next === 0xbf)
 }
 
-/** Ø, Ù, Ã, â and their like before what begins with C2, C5, C6, CB or E2 in UTF-8: the rest of a doubled character. */
+/**
+ * Ø, Ù, Ã, â and their like before what begins with C2, C5, C6, CB or E2 in UTF-8: the rest of a doubled character; and
+ * two of them in a row, as in Arabic of the wrong letters.
+ */
 function mayBeDoubled(bytes: Buffer): boolean {
-  return hasPair(
-    bytes,
-    0xc3,
-    (_, after) => after === 0xc2 || after === 0xc5 || after === 0xc6 || after === 0xcb || after === 0xe2,
-  )
+  return hasPair(bytes, 0xc3, (_, after) => LATIN_REST.has(after)) || mayBeArabicPairs(bytes)
+}
+
+const LATIN_REST = new Set([0xc2, 0xc3, 0xc5, 0xc6, 0xcb, 0xe2])
+
+/** آ أ ؤ and ط ظ ع غ before a sign such as § or ©. Asked from the sign on, which is rare; the letters are not. */
+function mayBeArabicPairs(bytes: Buffer): boolean {
+  for (let at = bytes.indexOf(0xc2); at !== -1; at = bytes.indexOf(0xc2, at + 1)) {
+    const lead = bytes[at - 1] ?? 0
+    const isLead = (lead >= 0xa2 && lead <= 0xa4) || (lead >= 0xb7 && lead <= 0xba)
+    if (isLead && bytes[at - 2] === 0xd8) return true
+  }
+  return false
 }
 
 function hasPair(bytes: Buffer, first: number, isOdd: (next: number, after: number) => boolean): boolean {

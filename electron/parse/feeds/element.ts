@@ -2,6 +2,7 @@
 
 import { undoubled } from '../bytes/undouble.ts'
 import { decodeReferences, type Faults, type OwnEntities } from '../html/entities.ts'
+import { unwrapped, withoutSectionMarks } from '../html/sections.ts'
 import { behind, withoutComments } from '../html/tags.ts'
 
 /** What its elements have in common. */
@@ -9,17 +10,19 @@ export interface MarkupSource {
   readonly text: string
   readonly entities: OwnEntities
   readonly faults: Faults
-  /** Somewhere in it UTF-8 was taken for Windows-1252 and encoded again. */
+  /** Somewhere in it text may have been read in the wrong letters and encoded again. */
   readonly doubled: boolean
 }
 
 const ATTRIBUTE = /([^\s=/"'<>]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+)))?/g
 const MOST_ATTRIBUTES = 500
 const CDATA = '<![CDATA['
+/** What a parser of HTML makes of it. */
+const CDATA_COMMENT = '<!--[CDATA['
 const NO_CHILDREN: readonly MarkupElement[] = []
 
 export class MarkupElement {
-  /** As `usualName` gives it. */
+  /** The name in its usual form; see `usualName`. */
   readonly name: string
   /** Where its content begins and ends in the source. */
   readonly start: number
@@ -88,12 +91,12 @@ export class MarkupElement {
   /** All text inside, tags taken out, without white space around it. */
   text(): string {
     const raw = this.raw()
-    return raw.includes('<') ? this.textAmongTags(raw).trim() : this.decode(raw).trim()
+    return unwrapped((raw.includes('<') ? this.textAmongTags(raw) : this.decode(raw)).trim())
   }
 
   /** Content that is HTML, whether it is escaped, in CDATA or written out among the feed's own tags. */
   markup(): string {
-    return this.elements.length === 0 ? this.text() : this.inlineMarkup()
+    return this.elements.length === 0 ? withoutSectionMarks(this.text()) : this.inlineMarkup()
   }
 
   /** The same where it is known to be written out among the feed's own tags. */
@@ -117,7 +120,10 @@ export class MarkupElement {
   }
 
   private mended(text: string): string {
-    return this.source.doubled ? undoubled(text) : text
+    if (!this.source.doubled) return text
+    const single = undoubled(text)
+    if (single !== text) this.source.faults.repaired = true
+    return single
   }
 
   private textAmongTags(raw: string): string {
@@ -129,6 +135,12 @@ export class MarkupElement {
         const end = raw.indexOf(']]>', at)
         text += this.mended(raw.slice(at + CDATA.length, end === -1 ? raw.length : end))
         from = end === -1 ? raw.length : end + 3
+        // Wrapped twice: the end of what began outside of it.
+        if (raw.startsWith(']]>', from) && !text.includes(CDATA)) from += 3
+      } else if (raw.startsWith(CDATA_COMMENT, at)) {
+        const end = raw.indexOf(']]-->', at)
+        text += this.mended(raw.slice(at + CDATA_COMMENT.length, end === -1 ? raw.length : end))
+        from = end === -1 ? raw.length : end + 5
       } else {
         from = endOfTagLike(raw, at)
         // A lone `<` is what it looks like.
@@ -144,7 +156,7 @@ export class MarkupElement {
       const key = name.toLowerCase()
       if (attributes.has(key)) continue
       if (attributes.size >= MOST_ATTRIBUTES) break
-      attributes.set(key, this.decode(double ?? single ?? bare ?? '').trim())
+      attributes.set(key, unwrapped(this.decode(double ?? single ?? bare ?? '').trim()))
     }
     return attributes
   }

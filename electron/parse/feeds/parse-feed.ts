@@ -1,23 +1,25 @@
 /** Bytes to articles. The way in: `readFeed`; `packFeed` makes of it what the store takes. */
 
-import { type Direction, directionOf } from '../../../shared/arabic/direction.ts'
+import { type Direction, directionOf, hasRightToLeft } from '../../../shared/arabic/direction.ts'
 import type { FeedWarning } from '../../../shared/contract/sources.ts'
 import { believedLanguage, languageTag } from '../../../shared/press/language.ts'
 import { ExpectedError } from '../../../shared/result.ts'
 import type { ReadArticle } from '../../records/article.ts'
 import type { FeedBytes, ReadFeed } from '../../records/feed.ts'
 import { decode } from '../bytes/decode.ts'
-import { innerBase, storedAddress } from '../html/addresses.ts'
+import { innerBase } from '../html/addresses.ts'
 import { type Cleaned, clean } from './clean.ts'
-import { parseDate } from './dates.ts'
+import { firstDate } from './dates.ts'
 import { feedFormat } from './feed-format.ts'
 import { type JsonText, parseJsonText } from './json-text.ts'
+import { baseOfLinks, siteAddress } from './links.ts'
 import { readMarkup } from './markup.ts'
 import type { RawFeed, RawItem } from './raw-feed.ts'
-import { type ArticleContext, readArticle, titleLine } from './read-article.ts'
+import { type ArticleContext, readArticle } from './read-article.ts'
 import { fromAtom } from './read-atom.ts'
 import { fromJson } from './read-json.ts'
 import { fromRss } from './read-rss.ts'
+import { titleLine } from './titles.ts'
 
 const MOST_ARTICLES = 1000
 const JUDGED_TITLES = 20
@@ -28,7 +30,8 @@ export function readFeed({ bytes, headers, url, now }: FeedBytes): ReadFeed {
   const cleaned = clean(decoded, bytes)
   const read = readText(cleaned)
   const { raw } = read
-  const base = innerBase(raw.base, url)
+  const homepage = homepageOf(raw, url)
+  const base = raw.base === null ? baseOfLinks({ url, homepage, links: linksIn(raw) }) : innerBase(raw.base, url)
   const title = titleLine(raw.title)
   const declared = languageTag(raw.language)
   const context: ArticleContext = { base, language: declared, now }
@@ -37,7 +40,7 @@ export function readFeed({ bytes, headers, url, now }: FeedBytes): ReadFeed {
   const words = [title ?? '', ...articles.slice(0, JUDGED_TITLES).map(article => article.title ?? '')].join('\n')
   return {
     title,
-    homepage: storedAddress(raw.homepage, base),
+    homepage,
     language: believedLanguage(declared, direction, words),
     direction,
     timeToLive: raw.timeToLive,
@@ -48,8 +51,30 @@ export function readFeed({ bytes, headers, url, now }: FeedBytes): ReadFeed {
       encodingGuessed: decoded.guessed,
       tooManyArticles: raw.items.length > MOST_ARTICLES,
     }),
-    articles,
+    articles: direction === 'rtl' ? articles.map(readFromTheRight) : articles,
   }
+}
+
+/** In a feed that is read from the right, a headline with a word of its language is too, however many names are in it. */
+function readFromTheRight(article: ReadArticle): ReadArticle {
+  const { title, text, direction, language } = article
+  if (direction === 'rtl' || title === null || text !== '' || !hasRightToLeft(title)) return article
+  return { ...article, direction: 'rtl', language: believedLanguage(language, 'rtl', title) }
+}
+
+function homepageOf({ homepages, base }: RawFeed, url: string): string | null {
+  const outer = innerBase(base, url)
+  for (const written of homepages) {
+    const address = siteAddress(written, outer)
+    if (address !== null) return address
+  }
+  return null
+}
+
+const JUDGED_LINKS = 100
+
+function linksIn({ items }: RawFeed): string[] {
+  return items.slice(0, JUDGED_LINKS).flatMap(({ links }) => links[0] ?? [])
 }
 
 function warningsOf(holds: Readonly<Record<FeedWarning, boolean>>): FeedWarning[] {
@@ -112,7 +137,7 @@ function distinct(articles: readonly ReadArticle[]): ReadArticle[] {
 /** Feeds of everything ever published exist; the newest thousand are news. The order stays the feed's. */
 function newest(items: readonly RawItem[], now: number): readonly RawItem[] {
   if (items.length <= MOST_ARTICLES) return items
-  const byDate = items.map(({ published }, index) => ({ index, at: parseDate(published, now) ?? 0 }))
+  const byDate = items.map(({ published }, index) => ({ index, at: firstDate(published, now) ?? 0 }))
   byDate.sort((a, b) => b.at - a.at || a.index - b.index)
   const kept = new Set(byDate.slice(0, MOST_ARTICLES).map(({ index }) => index))
   return items.filter((_, index) => kept.has(index))

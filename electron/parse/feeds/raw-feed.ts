@@ -1,8 +1,11 @@
 /** One shape for all formats, before anything is resolved, cleaned or decided. */
 
+import type { NamedPicture } from '../html/pictures-in.ts'
+
 export interface RawFeed {
   readonly title: RawTitle | null
-  readonly homepage: string | null
+  /** Addresses of the site, the likeliest first. */
+  readonly homepages: readonly string[]
   readonly language: string | null
   /** `xml:base` of the whole. */
   readonly base: string | null
@@ -13,14 +16,16 @@ export interface RawFeed {
 
 export interface RawItem {
   readonly guid: string | null
-  readonly link: string | null
+  /** Addresses of its page, the likeliest first: some are empty words, and some lead nowhere. */
+  readonly links: readonly string[]
   readonly title: RawTitle | null
   readonly authors: readonly string[]
   readonly categories: readonly string[]
   /** Address of the page with the readers' comments. */
   readonly comments: string | null
-  readonly published: string | null
-  readonly updated: string | null
+  /** Dates as they are written, the likeliest first. */
+  readonly published: readonly string[]
+  readonly updated: readonly string[]
   readonly html: string
   /** Empty where it is declared that the feed's does not hold. */
   readonly language: string | null
@@ -28,8 +33,8 @@ export interface RawItem {
   readonly base: string | null
   readonly htmlBase: string | null
   readonly enclosures: readonly RawEnclosure[]
-  /** Addresses of pictures that the feed names apart from the text. */
-  readonly pictures: readonly string[]
+  /** Pictures that the feed names apart from the text. */
+  readonly pictures: readonly NamedPicture[]
 }
 
 /** Whether `<b>` in a title is markup or three characters. */
@@ -47,14 +52,4 @@ export interface RawEnclosure {
 /** The first text that is not empty. */
 export function firstOf(...values: readonly (string | null | undefined)[]): string | null {
   return values.find(value => value !== undefined && value !== null && value.trim() !== '') ?? null
-}
-
-/** Text that must not be taken for markup, as markup. */
-export function htmlFromText(text: string): string {
-  const escaped = text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
-  const paragraphs = escaped.split(/\n\s*\n/).map(paragraph => paragraph.trim().replaceAll('\n', '<br>'))
-  return paragraphs
-    .filter(Boolean)
-    .map(paragraph => `<p>${paragraph}</p>`)
-    .join('')
 }

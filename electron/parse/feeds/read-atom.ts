@@ -1,25 +1,32 @@
 /** Atom 1.0 (RFC 4287) and 0.3. */
 
 import type { MarkupElement } from './element.ts'
+import { firstText } from './first-text.ts'
 import { enclosureIsPicture, mediaPictures } from './media-pictures.ts'
-import { firstOf, type RawFeed, type RawItem } from './raw-feed.ts'
+import type { RawFeed, RawItem } from './raw-feed.ts'
 import {
-  alternateLink,
+  alternateLinks,
   categoriesOf,
+  childrenNamed,
   enclosureFrom,
+  firstTitle,
   htmlOf,
   languageOf,
   personName,
-  titleOf,
+  textsOf,
   updatePeriod,
 } from './read-elements.ts'
+
+const TITLES = ['title', 'dc:title', 'media:title']
+const PUBLISHED = ['published', 'issued', 'dcterms:issued', 'dc:date', 'created']
+const UPDATED = ['updated', 'modified', 'dcterms:modified']
 
 export function fromAtom(feed: MarkupElement): RawFeed {
   // A document may be a single entry.
   const entries = feed.name === 'entry' ? [feed] : feed.all('entry')
   return {
-    title: titleOf(feed.child('title')),
-    homepage: alternateLink(feed.all('link')),
+    title: firstTitle(feed, TITLES),
+    homepages: alternateLinks(feed.all('link')),
     language: languageOf(feed) ?? feed.textOf('dc:language'),
     base: feed.attribute('xml:base'),
     timeToLive: updatePeriod(feed),
@@ -30,23 +37,16 @@ export function fromAtom(feed: MarkupElement): RawFeed {
 function fromEntry(entry: MarkupElement, feed: MarkupElement): RawItem {
   const links = entry.all('link')
   const enclosures = links.flatMap(link => (link.attribute('rel') === 'enclosure' ? enclosureFrom(link, 'href') : []))
-  const { html, element: text } = firstHtml(entry)
-  const updated = firstOf(entry.textOf('updated'), entry.textOf('modified'), entry.textOf('dcterms:modified'))
+  const { html, holder: text } = firstText(textsIn(entry), htmlOf)
+  const updated = textsOf(entry, UPDATED)
   return {
     guid: entry.textOf('id'),
-    link: alternateLink(links),
-    title: titleOf(entry.child('title') ?? entry.child('dc:title') ?? entry.child('media:title')),
+    links: alternateLinks(links),
+    title: firstTitle(entry, TITLES),
     authors: authorsOf(entry, feed),
     categories: categoriesOf(entry),
     comments: commentsIn(links),
-    published: firstOf(
-      entry.textOf('published'),
-      entry.textOf('issued'),
-      entry.textOf('dcterms:issued'),
-      entry.textOf('dc:date'),
-      entry.textOf('created'),
-      updated,
-    ),
+    published: [...textsOf(entry, PUBLISHED), ...updated],
     updated,
     html,
     language: languageOf(text, entry, entry.child('title')),
@@ -58,14 +58,13 @@ function fromEntry(entry: MarkupElement, feed: MarkupElement): RawItem {
 }
 
 /** The content, else the summary, else what stands under a film. */
-function firstHtml(entry: MarkupElement): { readonly html: string; readonly element: MarkupElement | null } {
-  const described = entry.child('media:group')?.all('media:description') ?? []
-  const texts = [...entry.all('content'), ...entry.all('summary'), ...described, ...entry.all('description')]
-  for (const element of texts) {
-    const html = htmlOf(element)
-    if (html !== '') return { html, element }
-  }
-  return { html: '', element: null }
+function textsIn(entry: MarkupElement): MarkupElement[] {
+  const holders = [entry, ...entry.all('media:group')]
+  return [
+    ...childrenNamed(entry, ['content', 'summary']),
+    ...holders.flatMap(holder => holder.all('media:description')),
+    ...entry.all('description'),
+  ]
 }
 
 /** Who wrote it, else who wrote the feed it was taken from, else who writes this feed. */

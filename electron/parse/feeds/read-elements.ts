@@ -1,8 +1,11 @@
 /** What RSS, RDF and Atom write in the same elements. */
 
 import { HOUR } from '../../../shared/units.ts'
+import { decodeHtmlText } from '../html/entities.ts'
 import type { MarkupElement } from './element.ts'
-import { htmlFromText, type RawEnclosure, type RawTitle } from './raw-feed.ts'
+import { htmlFromText, isEscapedMarkup, isPlainText } from './plain-texts.ts'
+import type { RawEnclosure, RawTitle } from './raw-feed.ts'
+import { isVisible } from './titles.ts'
 
 const MAIL_IN_BRACKETS = /(?<!\s)\s*[(<]\s*(?:mailto:)?[^\s()<>]+@[^\s()<>]+\s*[)>]\s*/
 const NAME_IN_BRACKETS = /^(?:mailto:)?[^\s()<>@]+@[^\s()<>]+\s*\((.+)\)$/
@@ -24,29 +27,64 @@ function ownText(person: MarkupElement): string {
 
 /**
  * HTML of an Atom text construct. `type` is html, xhtml, text or a MIME type; Atom 0.3 adds `mode`. Nothing said means
- * text by the specification; in the world it is markup.
+ * text by the specification; in the world it is markup, unless there is nothing in it but text.
  */
 export function htmlOf(element: MarkupElement): string {
-  if (element.attribute('mode') === 'base64' || isBase64(element)) return fromBase64(element.text())
+  if (isInBase64(element)) return fromBase64(element.text())
   if (isPlain(element)) return htmlFromText(element.text())
-  return element.attribute('type') === 'xhtml' ? unwrapped(element).inlineMarkup() : element.markup()
+  if (element.attribute('type') === 'xhtml') return unwrapped(element).inlineMarkup()
+  return htmlMeant(element.markup(), element.attribute('type') !== null)
 }
 
-export function titleOf(element: MarkupElement | null): RawTitle | null {
-  if (element === null) return null
-  const isText = isPlain(element)
-  const value = isText ? element.text() : htmlOf(element)
-  return value === '' ? null : { value, isText }
+/** What is markup by its form, whatever it was called; `isDeclared` says that lines in it are no lines. */
+function htmlMeant(written: string, isDeclared: boolean): string {
+  const markup = isEscapedMarkup(written) ? decodeHtmlText(written) : written
+  return !isDeclared && isPlainText(markup) ? htmlFromText(decodeHtmlText(markup)) : markup
+}
+
+/** The first of them that shows anything. */
+export function firstTitle(parent: MarkupElement, names: readonly string[]): RawTitle | null {
+  for (const child of childrenNamed(parent, names)) {
+    const title = titleOf(child)
+    if (isVisible(title)) return title
+  }
+  return null
+}
+
+function titleOf(element: MarkupElement): RawTitle {
+  const isOneText = element.elements.length === 0 && !isInBase64(element)
+  return { value: isOneText ? element.text() : htmlOf(element), isText: isPlain(element) }
 }
 
 function isPlain(element: MarkupElement): boolean {
   if (element.elements.length > 0) return false
   const type = element.attribute('type')?.toLowerCase()
-  return type === 'text' || type === 'text/plain'
+  return type === 'text' || type === 'text/plain' || type === 'plain'
 }
 
-/** Atom 1.0 encodes content of other types so; text of that kind is there for tests only. */
-function isBase64(element: MarkupElement): boolean {
+/** Every text of children of these names that is not empty, name by name. */
+export function textsOf(parent: MarkupElement, names: readonly string[]): string[] {
+  const texts: string[] = []
+  for (const child of childrenNamed(parent, names)) {
+    const text = child.text()
+    if (text !== '') texts.push(text)
+  }
+  return texts
+}
+
+/** The children of the first name, then those of the second. */
+export function childrenNamed(parent: MarkupElement, names: readonly string[]): MarkupElement[] {
+  const found: MarkupElement[] = []
+  // Asked several times for every article: loops, where a chain of functions would take twice as long.
+  for (const name of names) {
+    for (const child of parent.elements) if (child.name === name) found.push(child)
+  }
+  return found
+}
+
+/** Atom 0.3 says so; Atom 1.0 encodes content of other types so: text of that kind is there for tests only. */
+function isInBase64(element: MarkupElement): boolean {
+  if (element.attribute('mode') === 'base64') return true
   const type = element.attribute('type')?.toLowerCase() ?? ''
   if (!type.includes('/') || element.elements.length > 0) return false
   return !/^text\/|[/+]xml$|html/.test(type)
@@ -64,10 +102,11 @@ function unwrapped(element: MarkupElement): MarkupElement {
   return only && !more && /^(?:\w+:)?div$/.test(only.name) ? only : element
 }
 
-export function alternateLink(links: readonly MarkupElement[]): string | null {
+/** Addresses of the page that these links lead to, the likeliest first. */
+export function alternateLinks(links: readonly MarkupElement[]): string[] {
   const alternates = links.filter(link => addressIn(link) !== '' && /^$|alternate$/.test(link.attribute('rel') ?? ''))
-  const page = alternates.find(link => /html|^$/.test(link.attribute('type') ?? '')) ?? alternates[0]
-  return page ? addressIn(page) : null
+  const isPage = (link: MarkupElement) => /html|^$/.test(link.attribute('type') ?? '')
+  return [...alternates.filter(isPage), ...alternates.filter(link => !isPage(link))].map(addressIn)
 }
 
 /** Atom has it in an attribute; some write it as RSS does. */

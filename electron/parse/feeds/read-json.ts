@@ -1,8 +1,13 @@
 /** JSON Feed 1.0 and 1.1 (https://jsonfeed.org/version/1.1), in our shape. */
 
 import { ExpectedError } from '../../../shared/result.ts'
+import { undoubled } from '../bytes/undouble.ts'
+import { wholeCharacters } from '../html/entities.ts'
+import { unwrapped, withoutSectionMarks } from '../html/sections.ts'
+import { firstText } from './first-text.ts'
 import { enclosureIsPicture } from './media-pictures.ts'
-import { firstOf, htmlFromText, type RawEnclosure, type RawFeed, type RawItem } from './raw-feed.ts'
+import { htmlFromText } from './plain-texts.ts'
+import type { RawEnclosure, RawFeed, RawItem } from './raw-feed.ts'
 
 /** Nothing is believed of it but what is looked at. */
 type Json = Readonly<Record<string, unknown>>
@@ -13,7 +18,7 @@ export function fromJson(value: unknown): RawFeed {
   if (feed === null || !Array.isArray(feed['items'])) throw new ExpectedError('notAFeed', 'JSON without items')
   return {
     title: titleOf(feed),
-    homepage: textOf(feed, 'home_page_url'),
+    homepages: textsOf(feed, ['home_page_url']),
     language: textOf(feed, 'language'),
     base: null,
     timeToLive: null,
@@ -25,25 +30,28 @@ function fromItem(item: Json, feed: Json): RawItem {
   const enclosures = recordsIn(item, 'attachments').flatMap(enclosureFrom)
   const named = [textOf(item, 'image'), textOf(item, 'banner_image')].filter(address => address !== null)
   const authors = authorsOf(item)
-  const updated = textOf(item, 'date_modified')
+  const updated = textsOf(item, ['date_modified'])
   return {
     guid: textOf(item, 'id'),
-    link: firstOf(textOf(item, 'url'), textOf(item, 'external_url')),
+    links: textsOf(item, ['url', 'external_url']),
     title: titleOf(item),
     authors: authors.length > 0 ? authors : authorsOf(feed),
     categories: textsIn(item, 'tags'),
     comments: null,
-    published: firstOf(textOf(item, 'date_published'), updated),
+    published: [...textsOf(item, ['date_published']), ...updated],
     updated,
-    html:
-      textOf(item, 'content_html') ??
-      htmlFromText(firstOf(textOf(item, 'content_text'), textOf(item, 'summary')) ?? ''),
+    html: firstText(['content_html', 'content_text', 'summary'], name => htmlIn(item, name)).html,
     language: textOf(item, 'language'),
     base: null,
     htmlBase: null,
     enclosures,
     pictures: [...named, ...enclosures.filter(enclosureIsPicture).map(({ url }) => url)],
   }
+}
+
+function htmlIn(item: Json, name: string): string {
+  const written = textOf(item, name) ?? ''
+  return name === 'content_html' ? withoutSectionMarks(written) : htmlFromText(written)
 }
 
 /** The specification calls it plain text. */
@@ -69,12 +77,23 @@ function enclosureFrom(attachment: Json): RawEnclosure[] {
 function textOf(holder: Json, name: string): string | null {
   const value = Object.hasOwn(holder, name) ? holder[name] : null
   if (typeof value === 'number' && Number.isFinite(value)) return String(value)
-  return typeof value === 'string' && value !== '' ? wellFormed(value) : null
+  const text = typeof value === 'string' ? mended(value) : ''
+  return text === '' ? null : text
+}
+
+/** Values of those names that are present. */
+function textsOf(holder: Json, names: readonly string[]): string[] {
+  return names.flatMap(name => textOf(holder, name) ?? [])
+}
+
+/** What a document of markup is spared while it is read: halves of characters, slips of encodings, CDATA in the air. */
+function mended(written: string): string {
+  return unwrapped(undoubled(wholeCharacters(written)))
 }
 
 function textsIn(holder: Json, name: string): string[] {
   const values = holder[name]
-  return Array.isArray(values) ? values.filter(value => typeof value === 'string').map(wellFormed) : []
+  return Array.isArray(values) ? values.filter(value => typeof value === 'string').map(mended) : []
 }
 
 function recordsIn(holder: Json, name: string): Json[] {
@@ -84,9 +103,4 @@ function recordsIn(holder: Json, name: string): Json[] {
 
 function recordOf(value: unknown): Json | null {
   return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Json) : null
-}
-
-/** Halves of characters are possible in JSON and nowhere else. */
-function wellFormed(text: string): string {
-  return /\p{Cs}/u.test(text) ? text.replace(/\p{Cs}/gu, '\ufffd') : text
 }

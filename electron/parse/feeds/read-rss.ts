@@ -2,17 +2,20 @@
 
 import { MINUTE } from '../../../shared/units.ts'
 import type { MarkupElement } from './element.ts'
+import { firstText } from './first-text.ts'
 import { enclosureIsPicture, mediaPictures } from './media-pictures.ts'
-import { firstOf, type RawFeed, type RawItem, type RawTitle } from './raw-feed.ts'
+import { firstOf, type RawFeed, type RawItem } from './raw-feed.ts'
 import {
-  alternateLink,
+  alternateLinks,
   categoriesOf,
+  childrenNamed,
   enclosureFrom,
+  firstTitle,
   htmlOf,
   languageOf,
   nameIn,
   personName,
-  titleOf,
+  textsOf,
   updatePeriod,
 } from './read-elements.ts'
 
@@ -26,17 +29,48 @@ const PUBLISHED = ['pubdate', 'dc:date', 'dcterms:issued', 'dcterms:created', 'a
 const UPDATED = ['atom:updated', 'dcterms:modified', 'updated', 'atom:modified']
 
 export function fromRss(root: MarkupElement): RawFeed {
-  const channel = root.child('channel') ?? root
+  const channels = channelsOf(root)
+  const [channel = root, ...others] = channels
   const minutes = Number.parseInt(channel.textOf('ttl') ?? '', 10)
-  const beside = channel === root ? [] : root.all('item')
   return {
-    title: firstTitle(channel, TITLES),
-    homepage: firstOf(channel.textOf('link'), alternateLink(linksOf(channel))),
-    language: firstOf(channel.textOf('language'), channel.textOf('dc:language'), languageOf(channel, root)),
+    title: channels.map(each => firstTitle(each, TITLES)).find(title => title !== null) ?? null,
+    homepages: channels.flatMap(homepagesOf),
+    language: languageOfChannel(channel) ?? languageOf(root),
     base: firstOf(channel.attribute('xml:base'), root.attribute('xml:base')),
     timeToLive: minutes > 0 ? minutes * MINUTE : updatePeriod(channel),
-    items: [...channel.all('item'), ...beside].filter(holdsAnything).map(fromItem),
+    items: [
+      ...itemsOf(channel),
+      ...(channel === root ? [] : channel.all('channel').flatMap(itemsWithin)),
+      ...others.flatMap(itemsWithin),
+      ...(channel === root ? [] : itemsOf(root)),
+    ],
   }
+}
+
+/** One by the standard; some newspapers give each section its own. Where there is none its parts stand in the root. */
+function channelsOf(root: MarkupElement): readonly MarkupElement[] {
+  const channels = root.all('channel')
+  return channels.length === 0 ? [root] : channels
+}
+
+/** What the feed as a whole says is what its first channel says; items of others bring along what theirs said. */
+function itemsWithin(channel: MarkupElement): RawItem[] {
+  const language = languageOfChannel(channel)
+  const base = channel.attribute('xml:base')
+  const items = [...itemsOf(channel), ...channel.all('channel').flatMap(itemsWithin)]
+  return items.map(item => ({ ...item, language: item.language ?? language, base: item.base ?? base }))
+}
+
+function itemsOf(channel: MarkupElement): RawItem[] {
+  return channel.all('item').filter(holdsAnything).map(fromItem)
+}
+
+function languageOfChannel(channel: MarkupElement): string | null {
+  return firstOf(channel.textOf('language'), channel.textOf('dc:language'), languageOf(channel))
+}
+
+function homepagesOf(channel: MarkupElement): string[] {
+  return [...textsOf(channel, ['link']), ...alternateLinks(linksOf(channel))]
 }
 
 /** Torn tags leave items with nothing in them. */
@@ -47,21 +81,22 @@ function holdsAnything(item: MarkupElement): boolean {
 function fromItem(item: MarkupElement): RawItem {
   const about = item.attribute('rdf:about')
   const guid = firstOf(item.textOf('guid'), item.textOf('atom:id'), about, item.textOf('id'))
-  const updated = firstText(item, UPDATED)
-  const { html, element: text } = firstHtml(item)
+  const updated = textsOf(item, UPDATED)
+  const { html, holder: text } = firstText(childrenNamed(item, TEXTS), htmlOf)
   const links = linksOf(item)
+  const pages = [...textsOf(item, ['link']), ...alternateLinks(links)]
   const enclosures = [
     ...item.all('enclosure').flatMap(element => enclosureFrom(element, 'url')),
     ...links.flatMap(link => (link.attribute('rel') === 'enclosure' ? enclosureFrom(link, 'href') : [])),
   ]
   return {
     guid,
-    link: firstOf(item.textOf('link'), alternateLink(links), permanentLink(item), about),
+    links: pages.length > 0 ? pages : [permanentLink(item) ?? about ?? ''],
     title: firstTitle(item, TITLES),
     authors: authorsOf(item),
     categories: categoriesOf(item),
     comments: item.textOf('comments'),
-    published: firstText(item, PUBLISHED) ?? updated,
+    published: [...textsOf(item, PUBLISHED), ...updated],
     updated,
     html,
     language: languageOf(text, item) ?? item.textOf('dc:language'),
@@ -75,35 +110,6 @@ function fromItem(item: MarkupElement): RawItem {
       ...item.all('image').flatMap(image => image.textOf('url') || (image.elements.length === 0 && image.text()) || []),
     ],
   }
-}
-
-function firstText(parent: MarkupElement, names: readonly string[]): string | null {
-  for (const name of names) {
-    const text = parent.textOf(name)
-    if (text !== null) return text
-  }
-  return null
-}
-
-function firstTitle(parent: MarkupElement, names: readonly string[]): RawTitle | null {
-  for (const name of names) {
-    for (const child of parent.all(name)) {
-      const title = titleOf(child)
-      if (title !== null) return title
-    }
-  }
-  return null
-}
-
-/** What is there and empty stands for nothing: many feeds have an empty content beside a description. */
-function firstHtml(item: MarkupElement): { readonly html: string; readonly element: MarkupElement | null } {
-  for (const name of TEXTS) {
-    for (const element of item.all(name)) {
-      const html = htmlOf(element)
-      if (html !== '') return { html, element }
-    }
-  }
-  return { html: '', element: null }
 }
 
 /** A guid is an address unless it says otherwise; many are none and forget to say so. */

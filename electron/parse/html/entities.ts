@@ -29,6 +29,7 @@ export function decodeReferences(raw: string, own: OwnEntities, faults: Faults):
   if (at === -1) return raw
   let text = ''
   let from = 0
+  let hasHalf = false
   while (at !== -1) {
     const end = endOfReference(raw, at + 1)
     const value = end === -1 ? null : meaningOf(raw.slice(at + 1, end), own, faults)
@@ -37,11 +38,13 @@ export function decodeReferences(raw: string, own: OwnEntities, faults: Faults):
       at = raw.indexOf('&', at + 1)
     } else {
       text += raw.slice(from, at) + value
+      hasHalf ||= isHalf(value)
       from = (end as number) + 1
       at = raw.indexOf('&', from)
     }
   }
-  return text + raw.slice(from)
+  text += raw.slice(from)
+  return hasHalf ? wholeCharacters(text) : text
 }
 
 /** The semicolon, or -1 where something comes before it that no reference holds. */
@@ -80,8 +83,33 @@ function numericValue(reference: string): string | null {
   if (code >= 0x80 && code <= 0x9f) return fromWindows1252(code)
   if (code < 0x20 && code !== 9 && code !== 10 && code !== 13) return ''
   if (code === 0xfffe || code === 0xffff) return ''
-  if (code > 0x10ffff || (code >= 0xd800 && code <= 0xdfff)) return '\ufffd'
+  if (code > 0x10ffff) return '\ufffd'
+  // Half of an emoji, as programs of sixteen bits write it: the next reference is the other half.
   return String.fromCodePoint(code)
+}
+
+function isHalf(value: string): boolean {
+  const unit = value.charCodeAt(0)
+  return value.length === 1 && unit >= 0xd800 && unit <= 0xdfff
+}
+
+const HALF = /\p{Cs}/gu
+
+/** A half that has found no other half is no character. */
+export function wholeCharacters(text: string): string {
+  return text.search(HALF) === -1 ? text : text.replace(HALF, '\ufffd')
+}
+
+const HALF_REFERENCE = /&#(?:x0{0,4}d[89a-f][\da-f]{2}|0{0,4}5[5-7]\d{3});/i
+const TWO_REFERENCES = /&#(x0{0,4}d[89ab][\da-f]{2}|0{0,4}5[56]\d{3});&#(x[\da-f]{1,9}|\d{1,9});/gi
+
+/** Pairs of halves as one character each: the tokenizer below knows whole characters only. */
+function withPairs(text: string): string {
+  if (!HALF_REFERENCE.test(text)) return text
+  return text.replace(TWO_REFERENCES, (both, first: string, second: string) => {
+    const pair = `${numericValue(`#${first}`) ?? ''}${numericValue(`#${second}`) ?? ''}`
+    return /^[\ud800-\udbff][\udc00-\udfff]$/.test(pair) ? pair : both
+  })
 }
 
 export function fromWindows1252(code: number): string {
@@ -94,18 +122,22 @@ export function decodeHtmlText(text: string): string {
   if (at === -1) return text
   let decoded = ''
   let from = 0
+  let hasHalf = false
   for (; at !== -1; at = text.indexOf('&', from)) {
     const end = endOfReference(text, at + 1)
     const value = end === -1 ? null : meaningInHtml(text.slice(at + 1, end))
     // Rare enough: somebody who knows all the rules takes the whole of it.
-    if (value === null) return tokenized(text)
+    if (value === null) return tokenized(withPairs(text))
     decoded += text.slice(from, at) + value
+    hasHalf ||= isHalf(value)
     from = end + 1
   }
-  return decoded + text.slice(from)
+  decoded += text.slice(from)
+  return hasHalf ? wholeCharacters(decoded) : decoded
 }
 
-function meaningInHtml(name: string): string | null {
+/** What a reference of HTML means, told without its marks; null for none. */
+export function meaningInHtml(name: string): string | null {
   return FIVE[name] ?? (name.charCodeAt(0) === 0x23 ? numericValue(name) : namedValue(name))
 }
 

@@ -7,6 +7,7 @@ import { unpackedFeed } from '../../records/packed-feed.ts'
 import { showsPage } from '../articles/two-texts.ts'
 import { type BookmarkedText, rememberText } from '../articles/versions.ts'
 import { indexBookmarks } from '../bookmarks/index-bookmarks.ts'
+import type { Identity as ArticleKey } from '../db/article-refs.ts'
 import { type Databases, type ReadableDb, transaction, type WritableDb } from '../db/database.ts'
 import type { IndexedText, UnindexedTexts } from '../index/unindexed-texts.ts'
 import { forgottenArticles } from '../keeping/remove-articles.ts'
@@ -25,7 +26,8 @@ interface Saving {
   readonly texts: Map<number, IndexedText>
   newArticles: number
   updatedArticles: number
-  bookmarkFound: boolean
+  /** Articles that were bookmarked before they came. */
+  readonly found: ArticleKey[]
   /** New texts of what the reader keeps. */
   readonly bookmarked: BookmarkedText[]
 }
@@ -47,8 +49,8 @@ export function saveOutcomes(
   outcomes: readonly FeedOutcome[],
   now: number,
 ): SavedOutcomes {
-  const counted = { newArticles: 0, updatedArticles: 0, bookmarkFound: false }
-  const saving: Saving = { databases, now, texts: new Map(), bookmarked: [], ...counted }
+  const counted = { newArticles: 0, updatedArticles: 0 }
+  const saving: Saving = { databases, now, texts: new Map(), found: [], bookmarked: [], ...counted }
   const unpacked = outcomes.map(({ feed, ...outcome }) => ({ ...outcome, feed: feed && unpackedFeed(feed) }))
   transaction(databases.cache, () => {
     for (const outcome of unpacked) saveOutcome(saving, outcome)
@@ -58,7 +60,7 @@ export function saveOutcomes(
   const moves = outcomes.flatMap(({ feedId, movedTo }) => (movedTo === null ? [] : [{ feedId, to: movedTo }]))
   moveFeeds(databases, moves)
   for (const [articleId, text] of saving.texts) unindexed.remember(articleId, text)
-  if (saving.bookmarkFound) indexBookmarks(databases)
+  indexBookmarks(databases, saving.found)
   return { newArticles: saving.newArticles, updatedArticles: saving.updatedArticles }
 }
 
@@ -105,7 +107,7 @@ function saveArticle(
   else saving.updatedArticles++
   // Where the page's text is shown, that is what is searched.
   if (outcome === 'new' || !showsPage(databases.cache, id)) saving.texts.set(id, article)
-  saving.bookmarkFound ||= bookmarked && outcome === 'new'
+  if (bookmarked && outcome === 'new') saving.found.push({ feed_id: place.feedId, guid })
   if (bookmarked) saving.bookmarked.push({ feedId: place.feedId, guid, article })
 }
 /** Before the cache's own transaction ends: what is written to both files is safe in the library first. */

@@ -5,13 +5,20 @@ import type { FeedId, PictureKey, SourceId } from '../../../shared/contract/ids.
 import type { ArticleRow } from '../../../shared/contract/reading.ts'
 import type { KeptArticle } from '../../records/article.ts'
 import { unpackBody } from '../../records/body.ts'
+import { shownTitle } from '../articles/articles.ts'
 import { positionOf } from '../articles/positions.ts'
 import { shownBody } from '../articles/shown-body.ts'
 import { copyVersions } from '../articles/versions.ts'
 import type { Identity } from '../db/article-refs.ts'
 import { type Databases, type ReadableDb, transaction } from '../db/database.ts'
-import { keepPicturesOf, picturesOf } from '../pictures/pictures.ts'
+import { picturesOf } from '../pictures/picture-names.ts'
+import { keepPicturesOf } from '../pictures/pictures.ts'
 import { readingFace, shownDirection } from '../sources/rules.ts'
+import { adoptSavedPage } from './same-page.ts'
+import { addBookmark } from './write-bookmark.ts'
+
+/** Of pages that the reader saved by hand: they belong to no newspaper, and no feed ever gets this number. */
+export const NO_FEED = 0
 
 interface CopiedColumns extends Identity {
   readonly url: string | null
@@ -38,37 +45,18 @@ export function insertBookmarkOf({ library, cache }: Databases, articleId: numbe
     .get(articleId)
   if (!article) return false
   const source = sourceOf(library, article.feed_id)
+  if (adoptSavedPage(library, article, source?.url ?? '')) return true
   const pictures = picturesOf(cache, articleId)
-  const copied = library
-    .command(
-      `INSERT INTO bookmarks (feed_id, feed_url, guid, url, title, lead, author, published_at, language, direction,
-         base_url, body, picture, pictures, source_title, bookmarked_at)
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-       ON CONFLICT (feed_id, guid) DO UPDATE SET url = excluded.url, title = excluded.title, lead = excluded.lead,
-         author = excluded.author, language = excluded.language, direction = excluded.direction,
-         base_url = excluded.base_url, body = excluded.body, picture = excluded.picture, pictures = excluded.pictures,
-         source_title = excluded.source_title, bookmarked_at = excluded.bookmarked_at, removed_at = NULL
-       WHERE removed_at IS NOT NULL`,
-    )
-    .run(
-      article.feed_id,
-      source?.url ?? '',
-      article.guid,
-      article.url,
-      article.title,
-      article.lead,
-      article.author,
-      article.shown_at,
-      article.language,
-      article.direction,
-      article.base_url,
-      article.body,
-      article.picture,
-      JSON.stringify(pictures),
-      source?.title ?? '',
-      now,
-    )
-  if (copied > 0) copyVersions(library, cache, bookmarkIdOf(library, article), articleId)
+  const { shown_at, ...copied } = article
+  const isNew = addBookmark(library, {
+    ...copied,
+    feed_url: source?.url ?? '',
+    published_at: shown_at,
+    pictures: JSON.stringify(pictures),
+    source_title: source?.title ?? '',
+    bookmarked_at: now,
+  })
+  if (isNew) copyVersions(library, cache, bookmarkIdOf(library, article), articleId)
   keepPicturesOf({ library, cache }, Object.values(pictures))
   return true
 }
@@ -79,7 +67,7 @@ export function insertBookmarkOf({ library, cache }: Databases, articleId: numbe
  */
 export function improveCopy({ library, cache }: Databases, articleId: number, feedText: string): void {
   const article = cache
-    .query<CopiedColumns>(
+    .query<Pick<CopiedColumns, 'feed_id' | 'guid' | 'lead' | 'body' | 'picture'>>(
       `SELECT feed_id, guid, lead, body, (SELECT key FROM article_pictures WHERE article_id = id AND position = 0) AS picture
        FROM articles JOIN bodies ON article_id = articles.id WHERE articles.id = ?`,
     )
@@ -114,6 +102,7 @@ function sourceOf(library: ReadableDb, feedId: FeedId): { url: string; title: st
 
 export interface BookmarkColumns extends Identity {
   readonly id: number
+  readonly url: string | null
   readonly title: string
   readonly lead: string
   readonly source_id: SourceId | null
@@ -127,7 +116,7 @@ export interface BookmarkColumns extends Identity {
 
 /** The newspaper's own name as long as it is there, afterwards the name that it had. */
 export const BOOKMARK_COLUMNS = `
-  bookmarks.id, bookmarks.feed_id, bookmarks.guid, bookmarks.title, lead, sources.id AS source_id,
+  bookmarks.id, bookmarks.feed_id, bookmarks.guid, bookmarks.url, bookmarks.title, lead, sources.id AS source_id,
   coalesce(sources.title, source_title) AS source_title, published_at, language, direction, picture, read_at`
 
 export const BOOKMARKS = `
@@ -138,10 +127,12 @@ export const BOOKMARKS = `
 export function bookmarkRowOf(library: ReadableDb, row: BookmarkColumns): ArticleRow {
   return {
     ref: `bookmark:${row.id}`,
-    title: row.title,
+    title: shownTitle(row),
     lead: row.lead,
     sourceId: row.source_id,
     sourceTitle: row.source_title,
+    // The copy outlives its newspaper: its own language is the nearest that is kept.
+    sourceLanguage: row.language,
     publishedAt: row.published_at,
     language: row.language,
     direction: shownDirection(library, row.source_id, row.direction),
@@ -152,7 +143,7 @@ export function bookmarkRowOf(library: ReadableDb, row: BookmarkColumns): Articl
 }
 
 interface BookmarkedArticle extends BookmarkColumns {
-  readonly url: string | null
+  readonly bookmarked_at: number
   readonly author: string | null
   readonly base_url: string | null
   readonly body: Uint8Array
@@ -169,7 +160,7 @@ export interface OpenedBookmark {
 export function openBookmark(library: ReadableDb, id: number): OpenedBookmark | null {
   const found = library
     .query<BookmarkedArticle>(
-      `SELECT ${BOOKMARK_COLUMNS}, bookmarks.url, author, base_url, body, pictures FROM ${BOOKMARKS}
+      `SELECT ${BOOKMARK_COLUMNS}, bookmarked_at, author, base_url, body, pictures FROM ${BOOKMARKS}
        WHERE bookmarks.id = ? AND bookmarks.removed_at IS NULL`,
     )
     .get(id)
@@ -182,6 +173,7 @@ export function openBookmark(library: ReadableDb, id: number): OpenedBookmark | 
     text: body.text,
     article: {
       ...row,
+      savedAt: found.feed_id === NO_FEED ? found.bookmarked_at : null,
       url: found.url,
       author: found.author,
       ...shownBody(body),

@@ -1,11 +1,10 @@
 /** Bookmarks: whole copies of articles in the library, which outlive feed, newspaper and cache. */
 
 import type { ArticleRef } from '../../../shared/contract/ids.ts'
-import type { ArticleList, ArticleRow, PageCursor } from '../../../shared/contract/reading.ts'
 import { type Identity, identityOf, notFound, placeOf } from '../db/article-refs.ts'
-import { type Databases, type ReadableDatabases, type ReadableDb, transaction } from '../db/database.ts'
+import { type Databases, type ReadableDb, transaction } from '../db/database.ts'
 import { noteMirrored, raiseRevision } from '../db/revision.ts'
-import { cutIntoPages, LONGEST_PAGE, rangeValues } from '../db/slices.ts'
+import type { Ordering } from '../db/slices.ts'
 import {
   BOOKMARK_COLUMNS,
   BOOKMARKS,
@@ -47,35 +46,44 @@ function repeatInCache(databases: Databases, { feed_id, guid }: Identity, bookma
       .run(Number(bookmarked), feed_id, guid)
     noteMirrored(cache, revision)
   })
-  indexBookmarks(databases)
+  indexBookmarks(databases, [{ feed_id, guid }])
 }
 
 function reviveBookmark({ library }: Databases, id: number): boolean {
   return library.command('UPDATE bookmarks SET removed_at = NULL WHERE id = ?').run(id) > 0
 }
 
-const UNREAD = '(? IS NULL OR read_at IS NULL OR read_at >= ?)'
+const LISTED = `
+  bookmarks.removed_at IS NULL AND bookmarks.id <= :lastId AND (:since IS NULL OR read_at IS NULL OR read_at >= :since)`
 
-export function openBookmarkList(library: ReadableDb, unreadSince: number | null): ArticleList {
-  return cutIntoPages(library, {
-    at: 'bookmarked_at',
-    id: 'bookmarks.id',
-    from: 'bookmarks LEFT JOIN statuses USING (feed_id, guid)',
-    where: `removed_at IS NULL AND ${UNREAD}`,
-    values: [unreadSince, unreadSince],
-  })
+/** Bookmarks are counted through: there are never so many that it takes long. */
+export function bookmarkOrdering(library: ReadableDb, unreadSince: number | null, upTo: number | null): Ordering {
+  const highest = library.query<{ id: number | null }>('SELECT max(id) AS id FROM bookmarks').get()?.id ?? 0
+  const lastId = upTo ?? highest
+  const values = { lastId, since: unreadSince }
+  const count = `SELECT count(*) AS count FROM bookmarks LEFT JOIN statuses USING (feed_id, guid) WHERE ${LISTED}`
+  return {
+    lastId,
+    total: library.query<{ count: number }>(count).get(values)?.count ?? 0,
+    indexOf({ ref }) {
+      const place = ref === null ? null : placeOf(ref)
+      const at = place?.kind === 'bookmark' ? bookmarkedAt(library, place.id) : null
+      if (!place || at === null) return null
+      const before = library.query<{ count: number }>(`${count} AND (bookmarked_at, bookmarks.id) > (:at, :id)`)
+      return before.get({ ...values, at, id: place.id })?.count ?? 0
+    },
+    rows(first, limit) {
+      const rows = library.query<BookmarkColumns>(`
+        SELECT ${BOOKMARK_COLUMNS} FROM ${BOOKMARKS} WHERE bookmarks.id IN (
+          SELECT bookmarks.id FROM bookmarks LEFT JOIN statuses USING (feed_id, guid) WHERE ${LISTED}
+          ORDER BY bookmarked_at DESC, bookmarks.id DESC LIMIT :limit OFFSET :first)
+        ORDER BY bookmarked_at DESC, bookmarks.id DESC`)
+      return rows.all({ ...values, first, limit }).map(row => bookmarkRowOf(library, row))
+    },
+  }
 }
 
-export function listBookmarkPage(
-  { library }: ReadableDatabases,
-  unreadSince: number | null,
-  first: PageCursor,
-  until: PageCursor | null,
-): ArticleRow[] {
-  const rows = library.query<BookmarkColumns>(`
-    SELECT ${BOOKMARK_COLUMNS} FROM ${BOOKMARKS}
-    WHERE bookmarks.removed_at IS NULL AND ${UNREAD}
-      AND (bookmarked_at, bookmarks.id) <= (?, ?) AND (bookmarked_at, bookmarks.id) > (?, ?)
-    ORDER BY bookmarked_at DESC, bookmarks.id DESC LIMIT ${LONGEST_PAGE}`)
-  return rows.all(unreadSince, unreadSince, ...rangeValues(first, until)).map(row => bookmarkRowOf(library, row))
+function bookmarkedAt(library: ReadableDb, id: number): number | null {
+  const row = library.query<{ at: number }>('SELECT bookmarked_at AS at FROM bookmarks WHERE id = ?')
+  return row.get(id)?.at ?? null
 }

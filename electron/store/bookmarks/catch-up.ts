@@ -3,6 +3,7 @@
  * restored backup leaves the library behind: each is caught up from the other.
  */
 
+import { setRead } from '../articles/set-read.ts'
 import { type Databases, type ReadableDb, transaction, type WritableDb } from '../db/database.ts'
 import { mirroredRevisionOf, revisionOf } from '../db/revision.ts'
 import { type KnownFeed, rememberFeeds } from '../sources/sources.ts'
@@ -33,7 +34,9 @@ function adoptFeeds(library: WritableDb, cache: ReadableDb, now: number): void {
     VALUES (?, ?, (SELECT coalesce(max(position), 0) + 1 FROM sources), ?) ON CONFLICT DO NOTHING`)
   const addFeed = library.command('INSERT INTO feeds (id, source_id, url) VALUES (?, ?, ?) ON CONFLICT DO NOTHING')
   const isKnown = library.query('SELECT 1 FROM feeds WHERE id = ? OR url = ?')
-  for (const feed of cache.query<KnownFeed>('SELECT * FROM known_feeds ORDER BY feed_id').all()) {
+  for (const feed of cache
+    .query<KnownFeed>('SELECT feed_id, source_id, url, source_title FROM known_feeds ORDER BY feed_id')
+    .all()) {
     if (isKnown.get(feed.feed_id, feed.url)) continue
     addSource.run(feed.source_id, feed.source_title, now)
     addFeed.run(feed.feed_id, feed.source_id, feed.url)
@@ -57,8 +60,15 @@ function mirrorLibrary({ library, cache }: Databases): void {
     const statuses = library.query<{ feed_id: number; guid: string; read_at: number | null }>(
       'SELECT feed_id, guid, read_at FROM statuses WHERE revision > ?',
     )
-    const setRead = cache.command('UPDATE articles SET read_at = ? WHERE feed_id = ? AND guid = ?')
-    for (const { feed_id, guid, read_at } of statuses.all(since)) setRead.run(read_at, feed_id, guid)
+    const article = cache.query<{ id: number }>('SELECT id FROM articles WHERE feed_id = ? AND guid = ?')
+    const changed = new Map<number | null, number[]>()
+    for (const { feed_id, guid, read_at } of statuses.all(since)) {
+      const found = article.get(feed_id, guid)
+      const ids = changed.get(read_at) ?? []
+      if (found) ids.push(found.id)
+      changed.set(read_at, ids)
+    }
+    for (const [readAt, ids] of changed) setRead(cache, ids, readAt)
     mirrorBookmarks(library, cache)
     rememberFeeds(library, cache)
     cache.command("UPDATE meta SET value = ? WHERE key = 'mirrored_revision'").run(revisionOf(library))

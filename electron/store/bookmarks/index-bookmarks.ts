@@ -1,46 +1,82 @@
 /** Bookmarks in the search index. */
 
-import type { FeedId } from '../../../shared/contract/ids.ts'
-import { type Databases, type ReadableDatabases, transaction } from '../db/database.ts'
+import type { SourceId } from '../../../shared/contract/ids.ts'
+import type { Identity } from '../db/article-refs.ts'
+import { type Databases, type ReadableDatabases, transaction, type WritableDb } from '../db/database.ts'
 import { removeBookmarkRow, writeIndexRow } from '../index/search-index.ts'
-import { registerPictures } from '../pictures/pictures.ts'
+import { registerPictures } from '../pictures/picture-names.ts'
 import { visibleSources } from '../sources/sources.ts'
 import { openBookmark } from './bookmark-copies.ts'
 
-interface Candidate {
+interface Candidate extends Identity {
   readonly id: number
-  readonly feed_id: FeedId
-  readonly guid: string
   readonly published_at: number
+  readonly removed_at: number | null
 }
 
 /**
  * A bookmark is in the index by itself exactly while its article is not to be found in the cache, so that it is found
- * always and never twice. To be called after anything that changes which of the two holds.
+ * always and never twice. This looks at all of them; after that one of the functions below follows whatever changes it.
  */
-export function indexBookmarks(databases: Databases): void {
-  const { cache } = databases
-  const wanted = new Map(bookmarksWithoutArticle(databases).map(bookmark => [bookmark.id, bookmark]))
+export function indexAllBookmarks(databases: Databases): void {
+  const bookmarks = databases.library.query<Candidate>(`SELECT ${COLUMNS} FROM bookmarks`).all()
+  forgetLost(databases.cache, new Set(bookmarks.map(({ id }) => id)))
+  bringInStep(databases, bookmarks)
+}
+
+/** The library came back from a backup: it does not know every bookmark that is in the index. */
+function forgetLost(cache: WritableDb, known: ReadonlySet<number>): void {
   const there = cache.query<{ bookmark_id: number }>('SELECT bookmark_id FROM indexed_bookmarks').all()
-  const superfluous = there.filter(({ bookmark_id }) => !wanted.has(bookmark_id))
-  for (const { bookmark_id } of there) wanted.delete(bookmark_id)
-  if (superfluous.length === 0 && wanted.size === 0) return
+  const lost = there.filter(({ bookmark_id }) => !known.has(bookmark_id))
+  if (lost.length === 0) return
   transaction(cache, () => {
-    for (const { bookmark_id } of superfluous) removeBookmarkRow(cache, bookmark_id)
-    for (const bookmark of wanted.values()) addBookmarkRow(databases, bookmark)
+    for (const { bookmark_id } of lost) removeBookmarkRow(cache, bookmark_id)
   })
 }
 
-function bookmarksWithoutArticle({ library, cache }: ReadableDatabases): Candidate[] {
+/** To be called when these articles were bookmarked or no longer are, or have come into the cache. */
+export function indexBookmarks(databases: Databases, articles: readonly Identity[]): void {
+  const bookmark = databases.library.query<Candidate>(`SELECT ${COLUMNS} FROM bookmarks WHERE feed_id = ? AND guid = ?`)
+  bringInStep(
+    databases,
+    articles.flatMap(({ feed_id, guid }) => bookmark.all(feed_id, guid)),
+  )
+}
+
+/** To be called when newspapers were removed or have come back. */
+export function indexBookmarksOf(databases: Databases, sources: readonly SourceId[]): void {
+  const bookmarks = databases.library.query<Candidate>(
+    `SELECT ${COLUMNS} FROM bookmarks
+     WHERE feed_id IN (SELECT id FROM feeds WHERE source_id IN (SELECT value FROM json_each(?)))`,
+  )
+  bringInStep(databases, bookmarks.all(JSON.stringify(sources)))
+}
+
+const COLUMNS = 'id, feed_id, guid, published_at, removed_at'
+
+function bringInStep(databases: Databases, bookmarks: readonly Candidate[]): void {
+  const { cache } = databases
+  const isAlone = whetherAlone(databases)
+  const isThere = cache.query('SELECT 1 FROM indexed_bookmarks WHERE bookmark_id = ?')
+  const changing = bookmarks.filter(bookmark => isAlone(bookmark) !== (isThere.get(bookmark.id) !== undefined))
+  if (changing.length === 0) return
+  transaction(cache, () => {
+    for (const bookmark of changing) {
+      if (isAlone(bookmark)) addBookmarkRow(databases, bookmark)
+      else removeBookmarkRow(cache, bookmark.id)
+    }
+  })
+}
+
+/** True for a bookmark that is kept while its article is not in the cache. */
+function whetherAlone({ library, cache }: ReadableDatabases): (bookmark: Candidate) => boolean {
   const sources = visibleSources(library)
-  const article = cache.query<{ source_id: number }>('SELECT source_id FROM articles WHERE feed_id = ? AND guid = ?')
-  return library
-    .query<Candidate>('SELECT id, feed_id, guid, published_at FROM bookmarks WHERE removed_at IS NULL')
-    .all()
-    .filter(({ feed_id, guid }) => {
-      const found = article.get(feed_id, guid)
-      return !found || !sources.has(found.source_id)
-    })
+  const article = cache.query<{ source_id: SourceId }>('SELECT source_id FROM articles WHERE feed_id = ? AND guid = ?')
+  return ({ feed_id, guid, removed_at }) => {
+    if (removed_at !== null) return false
+    const found = article.get(feed_id, guid)
+    return !found || !sources.has(found.source_id)
+  }
 }
 
 function addBookmarkRow({ library, cache }: Databases, { id, feed_id, published_at }: Candidate): void {
@@ -48,5 +84,5 @@ function addBookmarkRow({ library, cache }: Databases, { id, feed_id, published_
   if (!bookmark) return
   writeIndexRow(cache, -id, { title: bookmark.row.title, text: bookmark.text })
   cache.command('INSERT INTO indexed_bookmarks (bookmark_id, sort_at) VALUES (?, ?)').run(id, published_at)
-  registerPictures(cache, feed_id, Object.keys(bookmark.article.pictures))
+  registerPictures(cache, feed_id, bookmark.article.pictures)
 }

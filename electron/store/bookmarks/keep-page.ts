@@ -7,78 +7,85 @@ import type { PictureKey } from '../../../shared/contract/ids.ts'
 import { unpackBody } from '../../records/body.ts'
 import type { KeptPage, PageToKeep } from '../../records/page.ts'
 import { keepBookmarkVersion } from '../articles/versions.ts'
-import { type Databases, transaction, type WritableDb } from '../db/database.ts'
+import type { Identity } from '../db/article-refs.ts'
+import { type Databases, type ReadableDb, transaction, type WritableDb } from '../db/database.ts'
 import { removeBookmarkRow } from '../index/search-index.ts'
-import { keepPicturesOf, pictureKey, registerPictures } from '../pictures/pictures.ts'
+import { pictureKey, registerPictures } from '../pictures/picture-names.ts'
+import { keepPicturesOf } from '../pictures/pictures.ts'
+import { NO_FEED } from './bookmark-copies.ts'
 import { indexBookmarks } from './index-bookmarks.ts'
+import { type KeptPlace, keptAs } from './same-page.ts'
+import { writeBookmark } from './write-bookmark.ts'
 
-const NO_FEED = 0
 const NO_FEED_ADDRESS = 'saved:'
 
-/** Saved again, it takes the new text and remembers the old one. */
+/**
+ * A page saved again takes the new text and remembers the old one. One that is bookmarked as the article of a feed stays
+ * that bookmark, and takes the page's text only where there is more of it.
+ */
 export function keepPage(databases: Databases, page: PageToKeep, now: number): KeptPage {
   const { library, cache } = databases
+  const place = keptAs(library, page.url) ?? { feed_id: NO_FEED, guid: page.guid, feed_url: NO_FEED_ADDRESS }
+  const fuller = place.feed_id === NO_FEED ? null : bookmarkWithMore(library, place, page)
+  if (fuller !== null) return { ref: `bookmark:${fuller}`, pictures: {} }
   const pictures = Object.fromEntries(page.pictures.map(url => [url, pictureKey(NO_FEED, url)]))
-  transaction(cache, () => registerPictures(cache, NO_FEED, page.pictures))
+  transaction(cache, () => registerPictures(cache, NO_FEED, pictures))
   const id = transaction(library, () => {
-    rememberOld(library, page, now)
-    const kept = writeBookmark(library, page, pictures, now)
+    rememberOld(library, place, page, now)
+    const kept = writePage(library, { ...page, ...place }, pictures, now)
     keepPicturesOf(databases, Object.values(pictures))
     return kept
   })
   transaction(cache, () => removeBookmarkRow(cache, id))
-  indexBookmarks(databases)
+  indexBookmarks(databases, [place])
   return { ref: `bookmark:${id}`, pictures }
 }
 
-function rememberOld(library: WritableDb, { guid, text }: PageToKeep, now: number): void {
-  const old = library
+function keptText(library: ReadableDb, { feed_id, guid }: Identity): { id: number; body: Uint8Array } | undefined {
+  return library
     .query<{ id: number; body: Uint8Array }>(
       'SELECT id, body FROM bookmarks WHERE feed_id = ? AND guid = ? AND removed_at IS NULL',
     )
-    .get(NO_FEED, guid)
+    .get(feed_id, guid)
+}
+
+function bookmarkWithMore(library: ReadableDb, place: Identity, { text }: PageToKeep): number | null {
+  const kept = keptText(library, place)
+  return kept && unpackBody(kept.body).text.length >= text.length ? kept.id : null
+}
+
+function rememberOld(library: WritableDb, place: Identity, { text }: PageToKeep, now: number): void {
+  const old = keptText(library, place)
   if (old && unpackBody(old.body).text !== text) keepBookmarkVersion(library, old.id, now)
 }
 
-function writeBookmark(
+function writePage(
   library: WritableDb,
-  page: PageToKeep,
+  page: PageToKeep & KeptPlace,
   pictures: Readonly<Record<string, PictureKey>>,
   now: number,
 ): number {
-  const [lead] = page.pictures
-  library
-    .command(
-      `INSERT INTO bookmarks (feed_id, feed_url, guid, url, title, lead, author, published_at, language, direction,
-         base_url, body, picture, pictures, source_title, bookmarked_at)
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-       ON CONFLICT (feed_id, guid) DO UPDATE SET url = excluded.url, title = excluded.title, lead = excluded.lead,
-         author = excluded.author, published_at = excluded.published_at, language = excluded.language,
-         direction = excluded.direction, base_url = excluded.base_url, body = excluded.body, picture = excluded.picture,
-         pictures = excluded.pictures, source_title = excluded.source_title, bookmarked_at = excluded.bookmarked_at,
-         removed_at = NULL`,
-    )
-    .run(
-      NO_FEED,
-      NO_FEED_ADDRESS,
-      page.guid,
-      page.url,
-      page.title,
-      page.lead,
-      page.author,
-      page.publishedAt ?? now,
-      page.language,
-      page.direction,
-      page.url,
-      page.body,
-      lead === undefined ? null : (pictures[lead] ?? null),
-      JSON.stringify(pictures),
-      page.sourceTitle,
-      now,
-    )
+  writeBookmark(library, {
+    feed_id: page.feed_id,
+    guid: page.guid,
+    feed_url: page.feed_url,
+    url: page.url,
+    title: page.title,
+    lead: page.lead,
+    author: page.author,
+    published_at: page.publishedAt ?? now,
+    language: page.language,
+    direction: page.direction,
+    base_url: page.url,
+    body: page.body,
+    picture: page.picture === null ? null : (pictures[page.picture] ?? null),
+    pictures: JSON.stringify(pictures),
+    source_title: page.sourceTitle,
+    bookmarked_at: now,
+  })
   const row = library
     .query<{ id: number }>('SELECT id FROM bookmarks WHERE feed_id = ? AND guid = ?')
-    .get(NO_FEED, page.guid)
+    .get(page.feed_id, page.guid)
   if (!row) throw new Error('The page was not kept.')
   return row.id
 }

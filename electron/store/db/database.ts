@@ -5,22 +5,27 @@ import { ExpectedError } from '../../../shared/result.ts'
 
 export type Value = string | number | null | Uint8Array
 
+/** Values for a statement's question marks, in order, or for all its `:names`. */
+export type Values = readonly Value[] | readonly [Readonly<Record<string, Value>>]
+
 /** A statement that only reads. `Row` says what its columns are called; tables are STRICT, so the types hold. */
 export interface Query<Row> {
-  all(...values: readonly Value[]): Row[]
-  get(...values: readonly Value[]): Row | undefined
+  all(...values: Values): Row[]
+  get(...values: Values): Row | undefined
 }
 
 /** A statement that changes rows. */
 export interface Command {
   /** Returns how many rows changed. */
-  run(...values: readonly Value[]): number
-  /** For an INSERT into a table with an integer key: returns the key. */
-  insert(...values: readonly Value[]): number
+  run(...values: Values): number
+  /** Runs an INSERT into a table with an integer key and returns the key. */
+  insert(...values: Values): number
 }
 
 export interface ReadableDb {
   query<Row>(sql: string): Query<Row>
+  /** All of `work` sees the file as it is at one moment, whatever another connection writes meanwhile. */
+  snapshot<T>(work: () => T): T
 }
 
 export interface WritableDb extends ReadableDb {
@@ -90,9 +95,10 @@ export function openToRead(path: string): ReadOnlyDb {
     PRAGMA cache_size = -8000;
     PRAGMA temp_store = MEMORY;
   `)
-  const { query, close } = databaseOf(connection)
+  const { query, snapshot, close } = databaseOf(connection)
   return {
     query,
+    snapshot,
     version: () => query<{ data_version: number }>('PRAGMA data_version').get()?.data_version ?? 0,
     close,
   }
@@ -137,6 +143,15 @@ function databaseOf(connection: DatabaseSyncInstance): WritableDb {
       const known = commands.get(sql) ?? commandOf(connection.prepare(sql))
       commands.set(sql, known)
       return known
+    },
+    snapshot(work) {
+      if (connection.isTransaction) return work()
+      connection.exec('BEGIN')
+      try {
+        return work()
+      } finally {
+        if (connection.isTransaction) connection.exec('COMMIT')
+      }
     },
     execute: script => connection.exec(script),
     get inTransaction() {

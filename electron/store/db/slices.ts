@@ -1,45 +1,39 @@
-/** Cutting an ordering by time into pages that are known by the places of their first rows. */
+/** The slices of a list: runs of rows that are asked for by their number. */
 
-import type { ArticleList, PageCursor } from '../../../shared/contract/reading.ts'
-import type { ReadableDb, Value } from './database.ts'
+import type { ArticleList, ArticleRow, ListPlace } from '../../../shared/contract/reading.ts'
 
-const PAGE_SIZE = 100
-/** Rows that arrived since the list was opened make a page longer; an answer still has an end. */
-export const LONGEST_PAGE = 10 * PAGE_SIZE
+const SLICE_SIZE = 100
+/** The slice of the place, one before it and two after it: more than a screen shows. */
+const BEFORE = 1
+const AFTER = 2
 
-/** An ordering: `at` and `id` name its columns, `where` and `values` say which rows are in it. */
+/** The rows of a list, newest first. */
 export interface Ordering {
-  readonly at: string
-  readonly id: string
-  readonly from: string
-  readonly where: string
-  readonly values: readonly Value[]
+  readonly total: number
+  /** The highest id that there is, in the list or not. */
+  readonly lastId: number
+  /** The number of the row of this article, or of the one that it would stand before; null when it is not there. */
+  indexOf(place: ListPlace): number | null
+  rows(first: number, count: number): ArticleRow[]
 }
 
-/**
- * Steps from page to page through the index; ten times as fast as numbering all rows. Rows of the cursor's instant and
- * earlier rows are asked for apart, since only so SQLite goes straight to the id where thousands share one instant.
- */
-export function cutIntoPages(db: ReadableDb, { at, id, from, where, values }: Ordering): ArticleList {
-  const total = db.query<{ total: number }>(`SELECT count(*) AS total FROM ${from} WHERE ${where}`)
-  const rows = `SELECT ${at} AS sortAt, ${id} AS id FROM ${from} WHERE ${where}`
-  const next = db.query<PageCursor>(`
-    SELECT * FROM (${rows} AND ${at} = ? AND ${id} < ? UNION ALL ${rows} AND ${at} < ?)
-    ORDER BY sortAt DESC, id DESC LIMIT 1 OFFSET ?`)
-  const rowAfter = ({ sortAt, id: last }: PageCursor, skipped: number) =>
-    next.get(...values, sortAt, last, ...values, sortAt, skipped)
-
-  const pages: PageCursor[] = []
-  let cursor = rowAfter({ sortAt: Number.MAX_SAFE_INTEGER, id: 0 }, 0)
-  while (cursor) {
-    pages.push({ sortAt: cursor.sortAt, id: cursor.id })
-    cursor = rowAfter(cursor, PAGE_SIZE - 1)
-  }
-  return { total: total.get(...values)?.total ?? 0, pageSize: PAGE_SIZE, pages }
+export interface OpenedSlices {
+  readonly list: ArticleList
+  readonly first: number
+  readonly rows: readonly ArticleRow[]
 }
 
-/** Values for `(time, id) <= (?, ?) AND (time, id) > (?, ?)`. */
-export function rangeValues(first: PageCursor, until: PageCursor | null): Value[] {
-  const end = until ?? { sortAt: Number.MIN_SAFE_INTEGER, id: 0 }
-  return [first.sortAt, first.id, end.sortAt, end.id]
+export function openSlices(ordering: Ordering, near: ListPlace | null): OpenedSlices {
+  const { total, lastId } = ordering
+  const list = { total, sliceSize: SLICE_SIZE, lastId }
+  if (near === null) return { list, first: 0, rows: ordering.rows(0, SLICE_SIZE) }
+  const index = Math.min(ordering.indexOf(near) ?? near.index, Math.max(0, total - 1))
+  const slice = Math.floor(index / SLICE_SIZE)
+  const first = Math.max(0, slice - BEFORE) * SLICE_SIZE
+  return { list, first, rows: ordering.rows(first, (slice + AFTER + 1) * SLICE_SIZE - first) }
+}
+
+/** `ordering` is of the rows that there were when the list was opened: null when they are no longer the same number. */
+export function sliceOf(ordering: Ordering, { total }: ArticleList, slice: number): ArticleRow[] | null {
+  return ordering.total === total ? ordering.rows(slice * SLICE_SIZE, SLICE_SIZE) : null
 }

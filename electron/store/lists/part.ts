@@ -4,10 +4,10 @@ import type { StoreReads, StoreWrites } from '../../records/store.ts'
 import type { Databases, ReadableDatabases } from '../db/database.ts'
 import type { HiddenPictures } from '../pictures/hidden-pictures.ts'
 import { listHeadlines } from './headlines.ts'
-import { listPage, openFirst, openList } from './lists.ts'
+import { openList, readSlice } from './lists.ts'
 import { markAllRead, markRead } from './statuses.ts'
 
-/** In the headline bar. */
+/** Headlines that the bar holds at once. */
 const MOST_HEADLINES = 60
 
 export interface ListReading {
@@ -17,12 +17,14 @@ export interface ListReading {
 
 export function listReads({ databases, hidden }: ListReading) {
   return {
-    openList: query => openList(databases, query),
-    openFirst(query) {
-      const opened = openFirst(databases, query)
+    openList(query, near) {
+      const opened = openList(databases, query, near)
       return { ...opened, rows: hidden.inRows(opened.rows) }
     },
-    listPage: (query, from, until) => hidden.inRows(listPage(databases, query, from, until)),
+    readSlice(query, list, slice) {
+      const rows = readSlice(databases, query, list, slice)
+      return rows && hidden.inRows(rows)
+    },
     listHeadlines: () => listHeadlines(databases, MOST_HEADLINES),
   } satisfies Partial<StoreReads>
 }

@@ -2,10 +2,11 @@
 
 import type { ArticleRef, FeedId } from '../../../shared/contract/ids.ts'
 import type { ArticleQuery } from '../../../shared/contract/reading.ts'
+import { setRead } from '../articles/set-read.ts'
 import { placeOf } from '../db/article-refs.ts'
 import { type Databases, type ReadableDatabases, transaction } from '../db/database.ts'
 import { noteMirrored, raiseRevision } from '../db/revision.ts'
-import { selectArticles } from './lists.ts'
+import { selectionOf } from './selection.ts'
 
 interface Status {
   readonly ref: ArticleRef
@@ -30,22 +31,24 @@ function saveStatuses(databases: Databases, statuses: readonly Status[], readAt:
   if (statuses.length === 0) return []
   const { library, cache } = databases
   // One text for all: a hundred thousand calls would take as long again as the writing.
-  const rows = JSON.stringify(statuses.map(({ article_id, feed_id, guid }) => [article_id, feed_id, guid]))
+  const rows = JSON.stringify(statuses.map(({ feed_id, guid }) => [feed_id, guid]))
   const revision = transaction(library, () => {
     const raised = raiseRevision(library)
     library
       .command(
         `INSERT INTO statuses (feed_id, guid, read_at, revision)
-         SELECT value ->> 1, value ->> 2, ?, ? FROM json_each(?) WHERE true
+         SELECT value ->> 0, value ->> 1, ?, ? FROM json_each(?) WHERE true
          ON CONFLICT DO UPDATE SET read_at = excluded.read_at, revision = excluded.revision`,
       )
       .run(readAt, raised, rows)
     return raised
   })
   transaction(cache, () => {
-    cache
-      .command('UPDATE articles SET read_at = ? WHERE id IN (SELECT value ->> 0 FROM json_each(?))')
-      .run(readAt, rows)
+    setRead(
+      cache,
+      statuses.flatMap(({ article_id }) => article_id ?? []),
+      readAt,
+    )
     noteMirrored(cache, revision)
   })
   return statuses.map(({ ref }) => ref)
@@ -74,12 +77,12 @@ function articleIdOf({ cache }: ReadableDatabases, { feed_id, guid }: Columns): 
 
 function unreadOf(databases: ReadableDatabases, query: ArticleQuery): Status[] {
   if (query.scope.kind === 'bookmarks') return unreadBookmarks(databases)
-  const { where, values } = selectArticles(databases, { scope: query.scope, unreadSince: null })
+  const { where, values } = selectionOf(databases, query.scope)
   // Not by the list's index: in the order in which rows lie in the file, a whole list is read and written in one sweep.
   const rows = databases.cache.query<Columns & { id: number }>(
     `SELECT id, feed_id, guid, read_at FROM articles WHERE ${where} AND read_at IS NULL ORDER BY id`,
   )
-  return rows.all(...values).map(({ id, ...status }) => ({ ref: `article:${id}`, article_id: id, ...status }))
+  return rows.all(values).map(({ id, ...status }) => ({ ref: `article:${id}`, article_id: id, ...status }))
 }
 
 function unreadBookmarks(databases: ReadableDatabases): Status[] {

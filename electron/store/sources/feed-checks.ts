@@ -30,8 +30,12 @@ interface CheckRow {
   readonly time_to_live: number | null
 }
 
+const COLUMNS = `
+  feed_id, checked_at, succeeded_at, next_check_at, failures, failure_code, failure_message, etag, last_modified,
+  validators_at, body_hash, move_to, move_since, move_times, gone_since, gone_times, missing_since, stopped_at, time_to_live`
+
 export function checksByFeed(cache: ReadableDb): ReadonlyMap<FeedId, FeedCheck> {
-  const rows = cache.query<CheckRow>('SELECT * FROM feed_checks').all()
+  const rows = cache.query<CheckRow>(`SELECT ${COLUMNS} FROM feed_checks`).all()
   return new Map(rows.map(row => [row.feed_id, checkOf(row)]))
 }
 
@@ -121,7 +125,7 @@ export function pausedHosts(cache: ReadableDb, now: number): Record<string, numb
   return Object.fromEntries(Object.entries(allPauses(cache)).filter(([, until]) => until > now))
 }
 
-/** Also those that have passed. */
+/** Pauses, including those that are over. */
 export function allPauses(cache: ReadableDb): Record<string, number> {
   const rows = cache.query<{ host: string; until: number }>('SELECT host, until FROM host_pauses').all()
   return Object.fromEntries(rows.map(({ host, until }) => [host, until]))

@@ -5,8 +5,11 @@ import type { Feed, Library, Section, Source } from '../../../shared/contract/so
 import { hostOf, pausedUntil } from '../../base/hosts.ts'
 import { type FeedCheck, NEVER_CHECKED } from '../../records/feed.ts'
 import type { ReadableDatabases, ReadableDb } from '../db/database.ts'
+import { unreadBySource } from '../db/spans.ts'
 import { allPauses, checksByFeed } from './feed-checks.ts'
-import { isSubscribed } from './moves.ts'
+import { languageOfSource } from './languages.ts'
+import { isOthers } from './moves.ts'
+import { shownName } from './sources.ts'
 
 interface SourceRow {
   readonly id: SourceId
@@ -39,7 +42,8 @@ export function readLibrary({ library, cache }: ReadableDatabases): Library {
     .map(
       ({ id, title, homepage, section_id, enabled }): Source => ({
         id,
-        title,
+        title: shownName(library, id, title),
+        language: languageOfSource(cache, id),
         homepage,
         sectionId: section_id,
         enabled: enabled === 1,
@@ -51,7 +55,7 @@ export function readLibrary({ library, cache }: ReadableDatabases): Library {
   return { sections: readSections(library), sources, bookmarks: bookmarks.get()?.count ?? 0 }
 }
 
-/** Those that anything can be seen in: what emptied the others can still be taken back. */
+/** Sections that hold something visible: what emptied the others can still be undone. */
 function readSections(library: ReadableDb): Section[] {
   const rows = library
     .query<{ id: SectionId; title: string }>(
@@ -60,16 +64,6 @@ function readSections(library: ReadableDb): Section[] {
     )
     .all()
   return rows.map(({ id, title }) => ({ id, title }))
-}
-
-function unreadBySource(cache: ReadableDb): ReadonlyMap<SourceId, number> {
-  const rows = cache
-    .query<{ source_id: SourceId; unread: number }>(
-      `SELECT source_id, count(*) AS unread FROM articles INDEXED BY articles_by_source
-       WHERE read_at IS NULL GROUP BY source_id`,
-    )
-    .all()
-  return new Map(rows.map(({ source_id, unread }) => [source_id, unread]))
 }
 
 function feedsBySource(library: ReadableDb, cache: ReadableDb): ReadonlyMap<SourceId, Source['feeds']> {
@@ -107,7 +101,7 @@ function feedOf(row: FeedRow, check: FeedCheck): Omit<Feed, 'pausedUntil' | 'mov
 }
 
 /** Where its server still sends it, and another feed still is. */
-function occupiedAddress(library: ReadableDb, { occupied_url }: FeedRow, { move }: FeedCheck): string | null {
-  const isThere = occupied_url !== null && move?.to === occupied_url && isSubscribed(library, occupied_url)
+function occupiedAddress(library: ReadableDb, { id, occupied_url }: FeedRow, { move }: FeedCheck): string | null {
+  const isThere = occupied_url !== null && move?.to === occupied_url && isOthers(library, occupied_url, id)
   return isThere ? occupied_url : null
 }

@@ -1,5 +1,6 @@
 /** What the store does about newspapers and their feeds. */
 
+import type { SourceId } from '../../../shared/contract/ids.ts'
 import type { StoreReads, StoreWrites } from '../../records/store.ts'
 import type { Databases, ReadableDatabases } from '../db/database.ts'
 import { addFeeds, subscribedAmong } from './add-feeds.ts'
@@ -29,25 +30,30 @@ export function sourceReads({ databases, clock }: SourceReading) {
 
 export interface SourceWriting extends SourceReading {
   readonly databases: Databases
-  /** A newspaper and its articles have gone, or are back. */
-  onShown(): void
+  /** Newspapers and their articles have gone, or are back. */
+  onShown(sources: readonly SourceId[]): void
 }
 
 export function sourceWrites({ databases, clock, onShown }: SourceWriting) {
   const { library, cache } = databases
   return {
     noteReceived: (feedId, received, now) => noteReceived(databases, feedId, received, now),
-    addFeeds: (feeds, now) => addFeeds(databases, feeds, now),
+    addFeeds(feeds, now) {
+      const result = addFeeds(databases, feeds, now)
+      // One that was only removed is back.
+      onShown(result.added.map(({ sourceId }) => sourceId))
+      return result
+    },
     renameSource: (id, title) => renameSource(library, id, title),
     moveSource: (id, section) => moveSource(library, id, section),
     setSourceEnabled: (id, enabled) => setSourceEnabled(library, id, enabled),
     removeSource(id) {
       removeSource(library, id, clock())
-      onShown()
+      onShown([id])
     },
     restoreSource(id) {
       restoreSource(library, id)
-      onShown()
+      onShown([id])
     },
     undoMove: id => undoMove(databases, id),
     consentToHost: host => consentToHost(library, host, clock()),

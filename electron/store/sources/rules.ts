@@ -22,8 +22,12 @@ interface RuleRow {
   readonly face: string | null
 }
 
+const COLUMNS = 'source_id, pictures, days, megabytes, keeps_unread, full_text, direction, face'
+
 export function picturePolicies(library: ReadableDb): ReadonlyMap<SourceId, PicturePolicy> {
-  const rows = library.query<RuleRow>('SELECT * FROM rules WHERE pictures IS NOT NULL').all()
+  const rows = library
+    .query<Pick<RuleRow, 'source_id' | 'pictures'>>('SELECT source_id, pictures FROM rules WHERE pictures IS NOT NULL')
+    .all()
   return new Map(rows.flatMap(({ source_id, pictures }) => (isPolicy(pictures) ? [[source_id, pictures]] : [])))
 }
 
@@ -33,7 +37,7 @@ function isPolicy(stored: string | null): stored is PicturePolicy {
 }
 
 export function keepingRule(library: ReadableDb): KeepingRule {
-  const row = library.query<RuleRow>('SELECT * FROM rules WHERE source_id = ?').get(EVERYBODY)
+  const row = library.query<RuleRow>(`SELECT ${COLUMNS} FROM rules WHERE source_id = ?`).get(EVERYBODY)
   return {
     days: row?.days ?? KEPT_BY_DEFAULT.days,
     megabytes: row?.megabytes ?? KEPT_BY_DEFAULT.megabytes,
@@ -42,7 +46,7 @@ export function keepingRule(library: ReadableDb): KeepingRule {
 }
 
 export function sourceRules(library: ReadableDb): ReadonlyMap<SourceId, SourceRule> {
-  const rows = library.query<RuleRow>('SELECT * FROM rules WHERE source_id <> ?').all(EVERYBODY)
+  const rows = library.query<RuleRow>(`SELECT ${COLUMNS} FROM rules WHERE source_id <> ?`).all(EVERYBODY)
   return new Map(
     rows.map(({ source_id, pictures, days, megabytes, full_text, direction, face }) => [
       source_id,
@@ -89,7 +93,7 @@ export function readingFace(library: ReadableDb, id: SourceId | null): ReadingFa
 }
 
 function ruleOf(library: ReadableDb, id: SourceId | null): RuleRow | undefined {
-  return id === null ? undefined : library.query<RuleRow>('SELECT * FROM rules WHERE source_id = ?').get(id)
+  return id === null ? undefined : library.query<RuleRow>(`SELECT ${COLUMNS} FROM rules WHERE source_id = ?`).get(id)
 }
 
 function isDirection(stored: string | null): stored is Direction {
@@ -98,7 +102,11 @@ function isDirection(stored: string | null): stored is Direction {
 
 /** Only of newspapers with a choice of their own. */
 export function fullTextChoices(library: ReadableDb): ReadonlyMap<SourceId, FullTextChoice> {
-  const rows = library.query<RuleRow>('SELECT * FROM rules WHERE full_text IS NOT NULL').all()
+  const rows = library
+    .query<Pick<RuleRow, 'source_id' | 'full_text'>>(
+      'SELECT source_id, full_text FROM rules WHERE full_text IS NOT NULL',
+    )
+    .all()
   return new Map(rows.flatMap(({ source_id, full_text }) => (isFullText(full_text) ? [[source_id, full_text]] : [])))
 }
 

@@ -1,0 +1,64 @@
+// Going through a list, from list to list, and what is done to all of a list.
+import { begun, type Deeds, on } from '../base/deed.ts'
+import { translate } from '../language/translate.ts'
+import { libraryCell } from '../library/library.ts'
+import { nameIn, sourceTree, stepScope } from '../library/tree.ts'
+import { say, tell } from '../notices/toasts.ts'
+import { focusList, isReading } from '../place/focus.ts'
+import { scopeCell, searchingCell } from '../place/place.ts'
+import { findUnread, listCell, moveCursor, neighbour } from './list.ts'
+import { articleCell, markAllRead, openArticle } from './open-article.ts'
+import { setUnreadOnly, showScope, unreadOnlyIn } from './scope.ts'
+import { indexOf } from './slices.ts'
+
+export const LIST_DEEDS = {
+  next: target => (isReading(target) ? openNeighbour(1) : moveInList(1)),
+  previous: target => (isReading(target) ? openNeighbour(-1) : moveInList(-1)),
+  nextUnread: () => begun(openNextUnread()),
+  nextSection: () => step(1),
+  previousSection: () => step(-1),
+  showAll: () => begun(showList({ kind: 'all' })),
+  showBookmarks: () => begun(showList({ kind: 'bookmarks' })),
+  markAllRead: () => scopeCell.get().kind !== 'bookmarks' && begun(markAllRead()),
+  toggleUnreadOnly: () => scopeCell.get().kind !== 'bookmarks' && begun(setUnreadOnly(!unreadOnlyIn(scopeCell.get()))),
+} satisfies Partial<Deeds>
+
+function moveInList(by: 1 | -1): boolean {
+  if (searchingCell.get()) return false
+  const focused = focusList()
+  if (focused) moveCursor(listCell.get().cursor + by)
+  return focused
+}
+
+function openNeighbour(by: 1 | -1): boolean {
+  const open = articleCell.get()
+  return on(open && neighbour(open.ref, by), row => openArticle(row.ref, { follow: true }))
+}
+
+async function openNextUnread(): Promise<void> {
+  const { slices, cursor } = listCell.get()
+  const open = articleCell.get()
+  const from = open && indexOf(slices, open.ref) === cursor ? cursor + 1 : cursor
+  const row = await findUnread(from)
+  if (row) await openArticle(row.ref, { follow: true })
+  else tell(translate('commands.noUnread'))
+}
+
+/** Leads through the whole, the bookmarks, each section, and each source that is in none. */
+function step(by: 1 | -1): boolean {
+  const library = libraryCell.get()
+  return on(library && stepScope(sourceTree(library), scopeCell.get(), by), showList)
+}
+
+async function showList(scope: Parameters<typeof showScope>[0]): Promise<void> {
+  const focused = document.activeElement
+  await showScope(scope)
+  requestAnimationFrame(() => {
+    // Whoever was faster than the list has gone on to something else already.
+    if (document.activeElement === focused || document.activeElement === document.body) focusList()
+  })
+  const library = libraryCell.get()
+  const title =
+    nameIn(scope, library)?.title ?? translate(scope.kind === 'bookmarks' ? 'bookmarks.name' : 'sources.all')
+  say(`${title}. ${translate('timeline.total', { count: listCell.get().slices.list.total })}`)
+}

@@ -1,0 +1,7 @@
+import { begun, type Deeds } from '../base/deed.ts'
+import { dialogCell } from '../place/place.ts'
+
+export const COMMAND_DEEDS = {
+  palette: () => begun(dialogCell.set('palette')),
+  shortcuts: () => begun(dialogCell.set('shortcuts')),
+} satisfies Partial<Deeds>

@@ -1,0 +1,19 @@
+// One step out of whatever the reader is in: it asks several rooms, so it is here and in none of them.
+import { endFind, findingCell } from '../article/find/find.ts'
+import { articleCell } from '../articles/open-article.ts'
+import { showAlone } from '../place/alone.ts'
+import { focusList, focusSearch } from '../place/focus.ts'
+import { aloneCell, leaveSearch, paneCell, searchingCell, sourcesOutCell } from '../place/place.ts'
+
+/** Order in which Back closes things: sources over the window, find bar, article alone, search, article. */
+export function back(): boolean {
+  if (sourcesOutCell.get()) sourcesOutCell.set(false)
+  else if (findingCell.get()) endFind()
+  else if (aloneCell.get()) showAlone(false)
+  else if (searchingCell.get() && paneCell.get() === 'timeline') leaveSearch()
+  else if (articleCell.get()) {
+    paneCell.set('timeline')
+    requestAnimationFrame(searchingCell.get() ? focusSearch : focusList)
+  } else return false
+  return true
+}

@@ -1,0 +1,51 @@
+// A profile as years of reading leave it, written in SQL: as many articles of 200 newspapers as are asked for, one a
+// minute, three of seven read.
+import { mkdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import { DatabaseSync } from '@photostructure/sqlite'
+import { packBody } from '../../electron/records/body.ts'
+import { CACHE_MIGRATIONS } from '../../electron/store/migrations/cache.ts'
+import { openStore } from '../../electron/store/store.ts'
+
+const SOURCES = 200
+const SECTIONS = 8
+const MINUTE = 60_000
+/** The last version that did not count its articles: opening such a profile shows what its migration takes. */
+const BEFORE_COUNTS = 7
+
+export async function writeGrownProfile(profile, count) {
+  await mkdir(profile, { recursive: true })
+  const now = Date.now()
+  const store = openStore(profile, { cacheMigrations: CACHE_MIGRATIONS.slice(0, BEFORE_COUNTS) })
+  store.addFeeds(Array.from({ length: SOURCES }, feedOf), now)
+  store.close()
+  const cache = new DatabaseSync(join(profile, 'cache.db'))
+  try {
+    cache.exec('PRAGMA synchronous = OFF; PRAGMA cache_size = -200000; BEGIN')
+    const newest = now - MINUTE
+    cache.prepare(ARTICLES).run({ count, sources: SOURCES, minute: MINUTE, newest })
+    cache.prepare(BODIES).run({ body: packBody({ html: '<p>نص</p>', text: 'نص' }) })
+    cache.exec('COMMIT; PRAGMA wal_checkpoint(TRUNCATE)')
+  } finally {
+    cache.close()
+  }
+}
+
+function feedOf(_, source) {
+  const section = `قسم ${source % SECTIONS}`
+  return { url: `https://p${source}.example/feed`, title: `صحيفة ${source}`, homepage: null, section }
+}
+
+/** The newest has the highest id, as if each had come in its minute. */
+const ARTICLES = `
+  WITH RECURSIVE numbers (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM numbers WHERE n < :count)
+  INSERT INTO articles (id, feed_id, source_id, guid, url, title, published_at, first_seen_at, sort_at, language, direction,
+    content_hash, link_key, words_key, read_at)
+  SELECT n, 1 + n % :sources, 1 + n % :sources, 'guid-' || n, 'https://paper.example/' || n, 'عنوان الخبر رقم ' || n,
+    :newest - (:count - n) * :minute, :newest - (:count - n) * :minute, :newest - (:count - n) * :minute, 'ar', 'rtl',
+    'h' || n, n, n, CASE WHEN n % 7 < 3 THEN :newest - (:count - n) * :minute END
+  FROM numbers`
+
+const BODIES = `
+  INSERT INTO bodies (article_id, lead, body)
+  SELECT id, 'بداية النص الذي يرى منه القارئ سطرين تحت العنوان، وهذا سطران من سطور كثيرة ' || id, :body FROM articles`
