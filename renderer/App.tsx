@@ -60,7 +60,7 @@ export function App() {
           data-sources={sourcesOut || undefined}
           data-alone={isAlone || undefined}
         >
-          <div className={styles.sources}>
+          <div className={styles.sources} data-sources>
             <SourcesPane />
           </div>
           <SourcesVeil />

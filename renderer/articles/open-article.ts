@@ -8,8 +8,9 @@ import { createLatest } from '../base/latest.ts'
 import { reader } from '../base/reader.ts'
 import { debounce } from '../base/soon.ts'
 import { translate } from '../language/translate.ts'
-import { tell, tellFailure } from '../notices/toasts.ts'
+import { say, tell, tellFailure } from '../notices/toasts.ts'
 import { paneCell } from '../place/place.ts'
+import { noteUse } from '../place/used-pane.ts'
 import { changeRows, listCell, moveCursor } from './list.ts'
 import { indexOf } from './slices.ts'
 
@@ -33,6 +34,7 @@ let openings = 0
 
 export async function openArticle(ref: ArticleRef, { follow = false } = {}): Promise<void> {
   followCell.set(follow)
+  if (follow) noteUse('article')
   paneCell.set('article')
   const isLatest = beginOpening()
   // What is on the screen stays until the next one is here: opening takes a few milliseconds, a blank would flash.
@@ -67,6 +69,11 @@ export async function setRead(refs: readonly ArticleRef[], read: boolean): Promi
   if (marked.ok) changeEverywhere(refs, { read })
   else tellFailure(marked)
   return marked.ok
+}
+
+/** Marks and says it: only a word in the row changes, and screen readers do not read the row again. */
+export async function toggleRead({ ref, read }: Pick<ArticleRow, 'ref' | 'read'>): Promise<void> {
+  if (await setRead([ref], !read)) say(translate(read ? 'article.nowUnread' : 'article.nowRead'))
 }
 
 /** What the list shows: what has come since it was drawn nobody has seen. */

@@ -49,6 +49,7 @@ export async function retry(sources: readonly Source[]): Promise<void> {
 export async function allow({ id, url }: Feed): Promise<void> {
   const allowed = await reader.request.consentToHost(url)
   if (!allowed.ok) return tellFailure(allowed)
+  if (!allowed.value) return
   const source = libraryCell.get()?.sources.find(({ feeds }) => feeds.some(feed => feed.id === id))
   if (source) await retry([source])
 }

@@ -19,18 +19,31 @@ const AT_ONCE = 50
 
 export function retention(databases: Databases): Retention {
   let doomed: readonly number[] = []
+  let decidedBy = ''
   return {
     step(now) {
-      if (doomed.length === 0)
-        doomed = findDoomed(
-          databases,
-          transaction(databases.cache, () => trustedNow(databases, now)),
-        )
-      const removed = removeArticles(databases, doomed.slice(0, AT_ONCE))
-      doomed = doomed.slice(AT_ONCE)
+      const rules = JSON.stringify([keepingRule(databases.library), rulesBySource(databases)])
+      const isDecided = doomed.length > 0 && decidedBy === rules
+      const going = isDecided
+        ? doomed
+        : findDoomed(
+            databases,
+            transaction(databases.cache, () => trustedNow(databases, now)),
+          )
+      // Nothing is left to be done when this step fails: by the next one everything may be different.
+      doomed = []
+      const removed = removeArticles(databases, stillDoomed(databases, going.slice(0, AT_ONCE)))
+      doomed = going.slice(AT_ONCE)
+      decidedBy = rules
       return { ...removed, isMore: doomed.length > 0 }
     },
   }
+}
+
+/** Between two steps the reader goes on reading, and may have marked some of them unread. */
+function stillDoomed({ library, cache }: ReadableDatabases, ids: readonly number[]): number[] {
+  const some = `SELECT id FROM articles WHERE id IN (SELECT value FROM json_each(?)) AND ${MAY_GO}`
+  return idsOf(cache, some, JSON.stringify(ids), Number(!keepingRule(library).keepsUnread))
 }
 
 /** Deletes articles by the reader's own order, which cannot be undone. A few at once; 0 means that none is left. */
