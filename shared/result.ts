@@ -17,6 +17,7 @@ export type FailureCode =
   | 'notPrinted'
   // addresses
   | 'badAddress'
+  | 'passwordInAddress'
   | 'addressNotAllowed'
   | 'alreadySubscribed'
   | 'needsConsent'

@@ -5,9 +5,11 @@
  */
 
 import type { Dispatcher } from 'undici'
+import { PASSWORD_MASK, withoutPassword } from '../../shared/addresses/password.ts'
 import { ExpectedError } from '../../shared/result.ts'
 import { hostAndPort } from '../base/hosts.ts'
 import { failureOfAnswer } from './answer-failure.ts'
+import { type ChainCookies, createChainCookies } from './chain-cookies.ts'
 import { createDeadline, type Deadline } from './deadline.ts'
 import { checkAddress, InOwnNetwork, parseAddress } from './guard.ts'
 import type { FetchLimits } from './limits.ts'
@@ -107,26 +109,29 @@ interface Hop {
   readonly url: URL
   readonly validators: Validators
   readonly ownNetwork: OwnNetwork
+  readonly cookies: ChainCookies
 }
 
 async function followRedirects(exchange: Exchange): Promise<Fetched> {
   const { request } = exchange
   const start = parseAddress(request.url)
   const chain = [start.href]
+  const cookies = createChainCookies(start)
   let url = start
   let permanentUrl: string | null = null
   let onlyPermanent = true
 
   for (;;) {
-    const hop = hopTo(url, start, request)
+    const hop = hopTo({ url, start, cookies }, request)
     const answer = await ask(hop, exchange)
+    cookies.take(url, answer.headers['set-cookie'])
     const location = headerValue(answer.headers, 'location')
     if (!REDIRECTS.has(answer.statusCode) || location === undefined) return finish(answer, hop, permanentUrl, exchange)
     await skipBody(answer, exchange)
     url = nextAddress(url, location)
     chain.push(url.href)
     if (chain.length > request.limits.redirects + 1) {
-      throw new ExpectedError('tooManyRedirects', `redirected in a chain: ${chain.join(' → ').slice(0, 2000)}`)
+      throw new ExpectedError('tooManyRedirects', `redirected in a chain: ${shown(chain.join(' → '))}`)
     }
     onlyPermanent &&= PERMANENT.has(answer.statusCode)
     if (onlyPermanent) permanentUrl = url.href
@@ -134,9 +139,21 @@ async function followRedirects(exchange: Exchange): Promise<Fetched> {
   }
 }
 
-function hopTo(url: URL, start: URL, { validators, ownNetwork = 'refuse' }: FetchRequest): Hop {
+/** Addresses as failure messages may name them: these are kept and shown, and a redirect may hold a password. */
+function shown(addresses: string): string {
+  return withoutPassword(addresses.slice(0, 4000), PASSWORD_MASK).slice(0, 2000)
+}
+
+interface Way {
+  readonly url: URL
+  readonly start: URL
+  readonly cookies: ChainCookies
+}
+
+function hopTo({ url, start, cookies }: Way, { validators, ownNetwork = 'refuse' }: FetchRequest): Hop {
   return {
     url,
+    cookies,
     validators: url.host === start.host ? validators : NO_VALIDATORS,
     ownNetwork: hostAndPort(url.href) === hostAndPort(start.href) ? ownNetwork : 'refuse',
   }
@@ -152,10 +169,14 @@ async function ask(hop: Hop, exchange: Exchange): Promise<Dispatcher.ResponseDat
   }
 }
 
-async function askGuarded({ url, validators, ownNetwork }: Hop, exchange: Exchange): Promise<Dispatcher.ResponseData> {
+async function askGuarded(
+  { url, validators, ownNetwork, cookies }: Hop,
+  exchange: Exchange,
+): Promise<Dispatcher.ResponseData> {
   const { network, request, deadline, arrived } = exchange
   const withConsent = ownNetwork === 'allow'
   checkAddress(url, withConsent ? network.consented : network.allowance)
+  const cookie = cookies.headerFor(url)
   const options = {
     origin: url.origin,
     path: `${url.pathname}${url.search}`,
@@ -166,6 +187,7 @@ async function askGuarded({ url, validators, ownNetwork }: Hop, exchange: Exchan
       accept: request.accept,
       'accept-encoding': 'gzip, deflate, br',
       ...validatorHeaders(validators),
+      ...(cookie === null ? {} : { cookie }),
     },
   }
   const answer = await network.request(options, withConsent).catch(error => {
@@ -197,11 +219,11 @@ async function skipBody({ body }: Dispatcher.ResponseData, { arrived }: Exchange
 
 function nextAddress(from: URL, location: string): URL {
   if (!URL.canParse(location, from.href)) {
-    throw new ExpectedError('badAddress', `redirected to no address: ${location.slice(0, 200)}`)
+    throw new ExpectedError('badAddress', `redirected to no address: ${shown(location)}`)
   }
   const to = new URL(location, from)
   if (from.protocol === 'https:' && to.protocol === 'http:') {
-    throw new ExpectedError('insecureRedirect', `redirected from https to ${to.href}`)
+    throw new ExpectedError('insecureRedirect', `redirected from https to ${shown(to.href)}`)
   }
   return to
 }
@@ -241,5 +263,11 @@ async function finish(
 
 function plainHeaders(headers: Dispatcher.ResponseData['headers']): Headers {
   const names = Object.keys(headers)
-  return Object.fromEntries(names.map(name => [name.toLowerCase(), headerValue(headers, name) ?? '']))
+  return Object.fromEntries(names.map(name => [name.toLowerCase(), plainHeader(headers, name)]))
+}
+
+/** Headers of one name: `Link` headers are joined, of any other the first counts. */
+function plainHeader(headers: Dispatcher.ResponseData['headers'], name: string): string {
+  const value = headers[name]
+  return name.toLowerCase() === 'link' && Array.isArray(value) ? value.join(', ') : (headerValue(headers, name) ?? '')
 }

@@ -1,6 +1,7 @@
 /** Hosts that asked to be left alone: in memory for whoever waits for a turn, in the store for the next start. */
 
-import { everyHostOf, pausedUntil, registrableDomain } from '../base/hosts.ts'
+import { registrableDomain } from '../../shared/addresses/owner.ts'
+import { everyHostOf, pausedUntil } from '../base/hosts.ts'
 import type { Remote } from '../processes/port.ts'
 import type { Store } from '../records/store.ts'
 import { LONGEST_WAIT } from './cache-headers.ts'

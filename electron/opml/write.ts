@@ -1,5 +1,6 @@
 /** The reader's newspapers as a list that any reader can read, and that brings all of them back here. */
 
+import { withoutPassword } from '../../shared/addresses/password.ts'
 import type { SectionId } from '../../shared/contract/ids.ts'
 import type { Feed, Library, Section, Source } from '../../shared/contract/sources.ts'
 import { isSampleAddress } from '../base/identity.ts'
@@ -55,8 +56,8 @@ function feedAttributes({ title, homepage, enabled, feeds }: Source, feed: Feed,
     type: 'rss',
     text: name,
     title: name,
-    xmlUrl: feed.url,
-    htmlUrl: homepage,
+    xmlUrl: withoutPassword(feed.url),
+    htmlUrl: homepage === null ? null : withoutPassword(homepage),
     [OWN.source]: String(place),
     [OWN.name]: name === title ? null : title,
     [OWN.feed]: feed.title,

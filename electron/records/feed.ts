@@ -162,6 +162,10 @@ export type FoundFeeds =
       readonly generator: string | null
       /** Addresses that may be feeds, the most promising first. */
       readonly links: readonly FeedLink[]
+      /** True where the page declares a feed with a name and a password in its address. */
+      readonly isLocked: boolean
+      /** Address to which the page sends its visitors at once; null: it is shown. */
+      readonly leadsTo: string | null
     }
 
 export interface FeedLink {

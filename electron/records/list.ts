@@ -32,7 +32,7 @@ export interface OpmlOutline {
   readonly title: string | null
   /** What the feed calls itself, where our own list says so. */
   readonly feedTitle: string | null
-  /** The address as written; empty where the outline has none. */
+  /** The address as written, a password masked; empty where the outline has none. */
   readonly address: string
   /** The feed's address; null when it was refused. */
   readonly url: string | null

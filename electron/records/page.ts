@@ -7,6 +7,7 @@ import type { ArticleRef, FeedId, PictureKey } from '../../shared/contract/ids.t
 export interface FetchedPage {
   readonly author: string | null
   readonly lead: string
+  readonly picture: string | null
   /** The lead picture first. */
   readonly pictures: readonly string[]
   readonly body: Uint8Array

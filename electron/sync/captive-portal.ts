@@ -3,9 +3,10 @@
  * nothing about any feed: none is marked broken, no redirect is remembered.
  */
 
+import { registrableDomain } from '../../shared/addresses/owner.ts'
 import type { Failure, FailureCode } from '../../shared/result.ts'
 import { MINUTE } from '../../shared/units.ts'
-import { hostOf, registrableDomain } from '../base/hosts.ts'
+import { hostOf } from '../base/hosts.ts'
 import type { FeedToCheck } from '../records/feed.ts'
 
 export interface PortalWatch {

@@ -1,5 +1,6 @@
 // What surrounds an article on its page goes before the article is looked for: strips of headlines, boxes of what others
 // read, bars to share it, comments, questions about cookies.
+import { takeOff } from '../markup/lines.ts'
 
 const FURNITURE = [
   'marquee',
@@ -37,7 +38,7 @@ export function removeClutter(document: Document): void {
 
 function drop(element: Element, whole: number): void {
   if (!element.isConnected || KEPT.has(element.tagName) || element.querySelector('h1') !== null) return
-  if (paragraphLength(element) <= whole * MOST_OF_PAGE) element.remove()
+  if (paragraphLength(element) <= whole * MOST_OF_PAGE) takeOff(element)
 }
 
 function paragraphLength(element: Element): number {

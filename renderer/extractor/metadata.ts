@@ -1,9 +1,10 @@
 // Who wrote an article, when, where, and the picture that stands for it: said in several ways, the surest first.
 import { instantOf, readDate } from '../../shared/arabic/dates.ts'
 import { nameInByline, type PublishedIn, publishedIn, saysWhenPublished } from '../../shared/press/words.ts'
+import { webAddress } from '../markup/web-address.ts'
 import { wordsOf } from './blocks.ts'
 import { readJsonLd } from './json-ld.ts'
-import { type Page, webAddress } from './parse-page.ts'
+import type { Page } from './parse-page.ts'
 
 export interface Metadata {
   /** As the page tells machines. */

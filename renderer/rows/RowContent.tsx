@@ -2,22 +2,26 @@
 import { Bookmark } from 'lucide-react'
 import { memo, type ReactNode, useState } from 'react'
 import type { ArticleRow } from '../../shared/contract/reading.ts'
+import { Headline } from '../language/Headline.tsx'
+import { Name } from '../language/Name.tsx'
 import { RelativeTime } from '../language/RelativeTime.tsx'
 import { useLanguage, useTranslate } from '../language/translate.ts'
+import { leadOf } from './lead.ts'
 import styles from './RowContent.module.css'
 
 interface RowContentProps {
   /** The id of the option around it; parts of this row name and describe that option. */
   readonly id: string
   readonly row: ArticleRow
+  /** Of a search: the headline with what was found in it, and where it was found in the text. */
   readonly title?: ReactNode
   readonly lead?: ReactNode
 }
 
-export const RowContent = memo(function RowContent({ id, row, title = row.title, lead = row.lead }: RowContentProps) {
+export const RowContent = memo(function RowContent({ id, row, title, lead }: RowContentProps) {
   const t = useTranslate()
   const language = useLanguage()
-  const own = { dir: row.direction, lang: row.language ?? undefined }
+  const own = leadOf(row)
   return (
     <div className={styles.row} data-read={row.read || undefined}>
       {/* Heard in this order: what state it is in, the headline, where it is from. Seen with the source on top. */}
@@ -26,19 +30,40 @@ export const RowContent = memo(function RowContent({ id, row, title = row.title,
           {t('timeline.optionUnread')}
         </Heard>
       )}
-      <p id={`${id}-title`} className={styles.title} {...own}>
-        {title}
+      <Headline
+        id={`${id}-title`}
+        as="p"
+        className={styles.title}
+        of={row}
+        marked={row.title === '' ? undefined : title}
+      >
         <Heard />
-      </p>
+      </Headline>
       <p id={`${id}-from`} className={styles.meta} lang={language}>
-        <bdi className={styles.source}>{row.sourceTitle}</bdi>
+        {row.sourceTitle === '' ? (
+          <span className={styles.source}>{t('bookmarks.savedByHand')}</span>
+        ) : (
+          <Name className={styles.source} of={row.sourceTitle} language={row.sourceLanguage} />
+        )}
         <RelativeTime at={row.publishedAt} />
         {row.bookmarked && <Bookmark role="img" aria-label={t('timeline.optionBookmarked')} />}
       </p>
-      {row.lead !== '' && (
-        <p id={`${id}-lead`} className={styles.lead} {...own}>
+      {lead ? (
+        <p id={`${id}-lead`} className={styles.found} dir={row.direction} lang={row.language ?? undefined}>
           {lead}
         </p>
+      ) : (
+        own && (
+          <p
+            id={`${id}-lead`}
+            className={styles.lead}
+            data-fills={own.fills}
+            dir={row.direction}
+            lang={row.language ?? undefined}
+          >
+            {own.text}
+          </p>
+        )
       )}
       {row.picture && <RowPicture name={row.picture} />}
     </div>

@@ -2,10 +2,12 @@ import { type FormEvent, useEffect, useRef, useState } from 'react'
 import { Button, Checkbox, CheckboxGroup } from 'react-aria-components'
 import type { DiscoveredFeeds, FeedChoice } from '../../shared/contract/sources.ts'
 import { useCell } from '../base/cell.ts'
+import { Name } from '../language/Name.tsx'
 import { Sentence } from '../language/Sentence.tsx'
 import { useTranslate } from '../language/translate.ts'
 import { isAtHost, shownHost, sourceOfSite } from '../library/hosts.ts'
 import { libraryCell } from '../library/library.ts'
+import { subscribedIn } from '../library/subscribed.ts'
 import controls from '../styles/controls.module.css'
 import { useCatalogued } from './catalogued.ts'
 import { choiceOf, firstChoice } from './discovery.ts'
@@ -23,12 +25,12 @@ export function FoundFeeds({ found, onAdd, onCancel }: FoundFeedsProps) {
   const t = useTranslate()
   const sources = useCell(libraryCell)?.sources ?? []
   const catalogued = useCatalogued()
-  const subscribed = new Set(sources.flatMap(({ feeds }) => feeds.map(({ url }) => url)))
+  const subscribed = subscribedIn(sources)
   const [chosen, setChosen] = useState(() => firstChoice(found, subscribed))
   const kin = sourceOfSite(found.address, sources)
   const [joins, setJoins] = useState(kin !== null && isAtHost(kin, found.address))
-  const form = useFirstFocus()
   const isAlone = found.feeds.length === 1
+  const form = useFirstFocus(isAlone)
 
   function onSubmit(event: FormEvent) {
     event.preventDefault()
@@ -58,7 +60,7 @@ export function FoundFeeds({ found, onAdd, onCancel }: FoundFeedsProps) {
       {kin && chosen.length > 0 && (
         <Checkbox className={`${controls.choice} ${controls.check}`} isSelected={joins} onChange={setJoins}>
           <span>
-            <Sentence text="sources.join" parts={{ source: <bdi>{kin.title}</bdi> }} />
+            <Sentence text="sources.join" parts={{ source: <Name of={kin.title} language={kin.language} /> }} />
           </span>
         </Checkbox>
       )}
@@ -74,13 +76,14 @@ export function FoundFeeds({ found, onAdd, onCancel }: FoundFeedsProps) {
   )
 }
 
-/** Where there is something to choose the first of it, otherwise the one button: each a press away from done. */
-function useFirstFocus() {
+/** Focus goes where one press is enough: to the first box to tick, or to the one button; never to what closes the dialog. */
+function useFirstFocus(isAlone: boolean) {
   const form = useRef<HTMLFormElement>(null)
   useEffect(() => {
-    const boxes = form.current?.querySelectorAll<HTMLElement>('[role="group"] input:not(:disabled)') ?? []
-    const target = boxes.length > 1 ? boxes[0] : form.current?.querySelector<HTMLElement>('[type="submit"]')
+    const find = (selector: string) => form.current?.querySelector<HTMLElement>(selector) ?? null
+    const box = isAlone ? null : find('[role="group"] input:not(:disabled)')
+    const target = box ?? find('[type="submit"]:not(:disabled)') ?? find('button')
     target?.focus()
-  }, [])
+  }, [isAlone])
   return form
 }

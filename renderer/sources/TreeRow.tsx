@@ -1,11 +1,11 @@
 import { ChevronDown, CircleAlert, Ellipsis } from 'lucide-react'
 import { type ComponentProps, type ReactNode, type RefObject, useEffect, useRef } from 'react'
 import { Button, TreeItem, TreeItemContent } from 'react-aria-components'
-import { directionOf } from '../../shared/arabic/direction.ts'
 import type { SourceId } from '../../shared/contract/ids.ts'
 import type { Source } from '../../shared/contract/sources.ts'
 import { number } from '../../shared/locales/dates.ts'
 import { useCellPart } from '../base/cell.ts'
+import { Name } from '../language/Name.tsx'
 import { useTranslate, useWriting } from '../language/translate.ts'
 import { countsCell } from '../library/library.ts'
 import { troubleOf } from '../library/tree.ts'
@@ -43,9 +43,7 @@ export function TreeRow({ id, title, kind, quiet = false, source, onMenu, childr
               <ChevronDown />
             </Button>
           )}
-          <bdi className={styles.title} dir={directionOf(title, null)}>
-            {title}
-          </bdi>
+          <Name className={styles.title} of={title} language={source?.language ?? null} />
           {disabled && <span className={styles.state}>{t('sources.disabled')}</span>}
           {trouble && (
             <span

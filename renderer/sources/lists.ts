@@ -2,6 +2,7 @@
 
 import type { ImportPreview, ImportSummary } from '../../shared/contract/sources.ts'
 import { failureInWords } from '../../shared/locales/failures.ts'
+import { isolatedAddress } from '../../shared/press/names.ts'
 import type { FailureCode, Result } from '../../shared/result.ts'
 import { createCell } from '../base/cell.ts'
 import { reader } from '../base/reader.ts'
@@ -42,7 +43,7 @@ export async function forgetImport({ id }: ImportPreview): Promise<void> {
 export async function exportOpml(): Promise<void> {
   const exported = await reader.request.exportOpml()
   if (!exported.ok) tellFailure(exported)
-  else if (exported.value !== null) tell(translate('sources.exported', { file: exported.value }))
+  else if (exported.value !== null) tell(translate('sources.exported', { file: isolatedAddress(exported.value) }))
 }
 
 function showPreview(read: Result<ImportPreview | null>): void {

@@ -6,9 +6,10 @@ import { markAllRead } from '../articles/open-article.ts'
 import { setUnreadOnly, unreadOnlyIn } from '../articles/scope.ts'
 import { useCell } from '../base/cell.ts'
 import { IconButton } from '../controls/IconButton.tsx'
+import { Name } from '../language/Name.tsx'
 import { useTranslate } from '../language/translate.ts'
 import { namedLibraryCell } from '../library/library.ts'
-import { nameOfScope } from '../library/tree.ts'
+import { nameIn, nameOfScope } from '../library/tree.ts'
 import { leaveSearch, scopeCell, searchingCell, sourcesOutCell, startSearch } from '../place/place.ts'
 import { settingsCell } from '../preferences/preferences.ts'
 import controls from '../styles/controls.module.css'
@@ -23,6 +24,7 @@ export function TimelineHeader() {
   const searching = useCell(searchingCell)
   useCell(settingsCell)
   const unreadOnly = unreadOnlyIn(scope)
+  const name = nameIn(scope, library)
   return (
     <header className={styles.header}>
       <div className={styles.bar}>
@@ -30,7 +32,7 @@ export function TimelineHeader() {
           <MenuIcon data-turns />
         </IconButton>
         <h2 className={styles.scope}>
-          <bdi>{nameOfScope(scope, library, t)}</bdi>
+          {name ? <Name of={name.title} language={name.language} /> : nameOfScope(scope, library, t)}
         </h2>
         <IconButton
           name={t('timeline.showUnread')}

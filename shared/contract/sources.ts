@@ -17,6 +17,8 @@ export interface Section {
 export interface Source {
   readonly id: SourceId
   readonly title: string
+  /** What most of its newest articles are written in; null: not known. */
+  readonly language: string | null
   readonly homepage: string | null
   readonly sectionId: SectionId | null
   readonly enabled: boolean

@@ -43,6 +43,18 @@ export function hijriDate(at: number, writing: Writing): string {
   return formatted(at, hijriLocaleOf(writing), { day: 'numeric', month: 'long', year: 'numeric' })
 }
 
+/** The same with the hour, as a published line has it. */
+export function fullDateAndHour(at: number, writing: Writing): string {
+  const date = fullDate(at, writing)
+  const comma = writing.language === 'ar' ? ARABIC_COMMA : ','
+  return date === '' ? '' : `${date}${comma} ${hour(at, writing)}`
+}
+
+/** Hours from 0 to 23, as timetables and papers write them. */
+function hour(at: number, writing: Writing): string {
+  return formatted(at, localeOf(writing), { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' })
+}
+
 export function fullDateAndTime(at: number, writing: Writing): string {
   return formatted(at, localeOf(writing), { dateStyle: 'full', timeStyle: 'short' })
 }

@@ -14,7 +14,7 @@ const TITLE_FROM_TEXT = 80
 /** `url`: where it was found; null where a file does not say. */
 export function packSaved(parts: readonly SavedParts[], url: string | null): PageToKeep {
   const [first] = parts
-  const { lead, body, text, pictures, author } = packPage(parts)
+  const { lead, body, text, picture, pictures, author } = packPage(parts)
   return {
     guid: url ?? `saved:${hash('sha256', text, 'hex')}`,
     url,
@@ -25,6 +25,7 @@ export function packSaved(parts: readonly SavedParts[], url: string | null): Pag
     language: first?.language ?? null,
     direction: first?.direction ?? 'rtl',
     lead,
+    picture,
     pictures,
     body,
     text,

@@ -1,5 +1,6 @@
 // Pictures in the article's frame: each gets its place before it is there, so that the text never jumps when it comes.
 
+import { directionOf } from '../../../shared/arabic/direction.ts'
 import type { PictureKey } from '../../../shared/contract/ids.ts'
 import type { PictureSize, PictureState } from '../../../shared/contract/pictures.ts'
 import type { Translate } from '../../../shared/locales/translator.ts'
@@ -110,6 +111,7 @@ function giveSize(image: HTMLImageElement, { width, height }: PictureSize): void
   const shown = Math.min(Number(image.getAttribute('width')) || width, width)
   image.setAttribute('width', String(shown))
   image.setAttribute('height', String(Math.round((shown * height) / width)))
+  if (!('guessed' in image.dataset)) image.style.setProperty('--shape', String(width / height))
 }
 
 function proportionsOf(image: HTMLImageElement): number {
@@ -122,8 +124,9 @@ function standIn(image: HTMLImageElement, ...content: readonly HTMLElement[]): v
   place.dataset['place'] = ''
   // A style given by script is not what the frame's policy forbids: markup cannot.
   place.style.aspectRatio = String(proportionsOf(image))
+  place.style.setProperty('--shape', String(proportionsOf(image)))
   const width = Number(image.getAttribute('width'))
-  if (width > 0) place.style.maxInlineSize = `${Math.max(width, NARROWEST_PLACE)}px`
+  if (width > 0) place.style.setProperty('--widest', `${Math.max(width, NARROWEST_PLACE)}px`)
   place.append(...content)
   pictureOf.set(place, image)
   image.replaceWith(place)
@@ -137,6 +140,7 @@ function button(does: string, words: string, named: HTMLImageElement | null): HT
   made.textContent = words
   if (named?.alt) {
     const alt = ownerDocument.createElement('bdi')
+    alt.dir = directionOf(named.alt, null)
     alt.textContent = named.alt
     made.append(alt)
   }
