@@ -140,11 +140,11 @@ test('cache 7 → 8: articles are counted by newspaper and span of time, and not
   ])
 })
 
-test('cache 8 → 9: no row changes, and what moves in time is counted where it goes', () => {
-  const folder = profileOf({ library: 6, cache: 8 })
-  const before = withFiles(folder, { library: 6, cache: 8 }, ({ cache }) => tablesOf(cache))
+test('cache 9 → 10: no row changes, and what moves in time is counted where it goes', () => {
+  const folder = profileOf({ library: 6, cache: 9 })
+  const before = withFiles(folder, { library: 6, cache: 9 }, ({ cache }) => tablesOf(cache))
 
-  withFiles(folder, { library: 6, cache: 9 }, ({ cache }) => {
+  withFiles(folder, { library: 6, cache: 10 }, ({ cache }) => {
     expect(tablesOf(cache)).toEqual(before)
     cache.execute(`UPDATE articles SET sort_at = ${NOW} WHERE id = 3`)
     const span = Math.floor(NOW / 2 ** 30)
