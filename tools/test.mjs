@@ -85,7 +85,7 @@ function checkStyles(node) {
  * step and no earlier; fetching 200 MB for a type check would be rude.
  */
 async function testWindows(node, project) {
-  const { electron } = await prepare()
+  const { electron } = await prepare({ forTests: true })
   return runWithWindows(node, vitest(project), {
     home: 'fresh',
     headless: process.platform === 'linux',

@@ -37,6 +37,8 @@ export interface System {
   chooseFile(kind: FileKind): Promise<string | null>
   /** Asks the reader where to write a file; `name` is proposed, without its ending. */
   chooseTarget(kind: TargetKind, name: string): Promise<string | null>
+  /** Asks the reader whether this host of their own network may be connected to. */
+  askConsent(host: string): Promise<boolean>
   readonly sheets: Pick<Sheets, 'savePdf' | 'print'>
 }
 

@@ -43,7 +43,7 @@ export function menuTemplate({ translate, settings, choose }: MenuParts): Item[]
       'menu.file',
       ...commands('sync', 'health'),
       RULE,
-      ...commands('showCatalogue', 'addSource', 'savePage', 'importOpml', 'exportOpml'),
+      ...commands('showCatalogue', 'openSample', 'addSource', 'savePage', 'importOpml', 'exportOpml'),
       RULE,
       ...commands('settings'),
       RULE,

@@ -4,8 +4,8 @@ import { type HeadlineOf, writtenHeadline } from './headline.ts'
 import { useTranslate, useWriting } from './translate.ts'
 
 interface HeadlineProps {
+  readonly id?: string | undefined
   readonly of: HeadlineOf
-  readonly id?: string
   /** A block of its own where it is cut off: the dots stand at the end of its own direction. */
   readonly as?: 'bdi' | 'span' | 'p' | 'h2'
   readonly className?: string | undefined
@@ -17,7 +17,7 @@ interface HeadlineProps {
   readonly children?: ReactNode
 }
 
-export function Headline({ of, id, as: Tag = 'bdi', className, ref, marked, children }: HeadlineProps) {
+export function Headline({ id, of, as: Tag = 'bdi', className, ref, marked, children }: HeadlineProps) {
   const { text, direction, language } = writtenHeadline(of, useTranslate(), useWriting())
   return (
     <Tag

@@ -99,7 +99,7 @@ export function nameIn(scope: ArticleScope, library: Library | null): ListName |
   return null
 }
 
-/** The name of a list in words, whoever it has it from. */
+/** The name of a list in words: sections and sources have their own, the others one in the interface's language. */
 export function nameOfScope(scope: ArticleScope, library: Library | null, t: Translate): string {
   return nameIn(scope, library)?.title ?? t(scope.kind === 'bookmarks' ? 'bookmarks.name' : 'sources.all')
 }

@@ -48,7 +48,7 @@ export const RowContent = memo(function RowContent({ id, row, title, lead }: Row
         <RelativeTime at={row.publishedAt} />
         {row.bookmarked && <Bookmark role="img" aria-label={t('timeline.optionBookmarked')} />}
       </p>
-      {lead ? (
+      {lead !== undefined && lead !== '' ? (
         <p id={`${id}-lead`} className={styles.found} dir={row.direction} lang={row.language ?? undefined}>
           {lead}
         </p>

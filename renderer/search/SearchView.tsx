@@ -4,6 +4,8 @@ import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import { Button } from 'react-aria-components'
 import type { SearchHit } from '../../shared/contract/search.ts'
 import { failureInWords } from '../../shared/locales/failures.ts'
+import type { Translate } from '../../shared/locales/translator.ts'
+import { whyUnanswerable } from '../../shared/search/query.ts'
 import type { SearchOrder } from '../../shared/settings/settings.ts'
 import { articleCell, openArticle } from '../articles/open-article.ts'
 import { useCell } from '../base/cell.ts'
@@ -124,10 +126,8 @@ function Results({ onAnother }: { readonly onAnother: () => void }) {
     <>
       {hits.length === 0 && (
         <div className={styles.nothing}>
-          <p>
-            {failure && failureInWords(failure.code, t)}
-            {!failure && (answered === '' ? t('search.start') : t('search.nothing', { words: answered }))}
-          </p>
+          <p>{failure ? failureInWords(failure.code, t) : nothingFound(answered, t)}</p>
+          {answered === '' && <p className={controls.hint}>{t('search.operators')}</p>}
           {answered !== '' && (
             <Button className={controls.link ?? ''} onPress={onAnother}>
               {t('search.another')}
@@ -147,7 +147,7 @@ function Results({ onAnother }: { readonly onAnother: () => void }) {
             isOpen={row.ref === open?.ref}
             onOpen={openArticle}
           >
-            <Found id={`hit-${index}`} hit={{ row, title, snippet }} />
+            <Found id={`hit-${index}`} row={row} title={title} snippet={snippet} />
           </Option>
         ))}
       </div>
@@ -155,10 +155,25 @@ function Results({ onAnother }: { readonly onAnother: () => void }) {
   )
 }
 
-function Found({ id, hit: { row, title, snippet } }: { readonly id: string; readonly hit: SearchHit }) {
+function Found({ id, row, title, snippet }: SearchHit & { readonly id: string }) {
   const { text } = writtenHeadline(row, useTranslate(), useWriting())
+  const lead = snippet.text === '' ? '' : <Snippet marked={snippet} />
+  return <RowContent id={id} row={row} title={<Marked marked={marksIn(text, title)} />} lead={lead} />
+}
+
+function nothingFound(answered: string, t: Translate): string {
+  if (answered === '') return t('search.start')
+  const why = whyUnanswerable(answered)
+  if (why === 'signs') return t('search.onlySigns')
+  return why === 'excluded' ? t('search.onlyExcluded') : t('search.nothing', { words: answered })
+}
+
+/** Two lines of whole words: it was cut so that the match is in the first of them. */
+function Snippet({ marked }: Parameters<typeof Marked>[0]) {
   return (
-    <RowContent id={id} row={row} title={<Marked marked={marksIn(text, title)} />} lead={<Marked marked={snippet} />} />
+    <span className={styles.snippet}>
+      <Marked marked={marked} />
+    </span>
   )
 }
 

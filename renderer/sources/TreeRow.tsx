@@ -38,34 +38,38 @@ export function TreeRow({ id, title, kind, quiet = false, source, onMenu, childr
     >
       <TreeItemContent>
         <div className={styles.row} ref={row}>
-          {kind === 'section' && (
-            <Button slot="chevron" className={styles.chevron ?? ''}>
-              <ChevronDown />
-            </Button>
-          )}
+          <span className={styles.sign}>
+            {kind === 'section' && (
+              <Button slot="chevron" className={styles.chevron ?? ''}>
+                <ChevronDown />
+              </Button>
+            )}
+            {trouble && (
+              <span
+                className={styles.trouble}
+                role="img"
+                aria-label={t('sources.failing', { reason: t(`failure.${trouble.code}`) })}
+                title={t('sources.failing', { reason: t(`failure.${trouble.code}`) })}
+              >
+                <CircleAlert />
+              </span>
+            )}
+          </span>
           <Name className={styles.title} of={title} language={source?.language ?? null} />
           {disabled && <span className={styles.state}>{t('sources.disabled')}</span>}
-          {trouble && (
-            <span
-              className={styles.trouble}
-              role="img"
-              aria-label={t('sources.failing', { reason: t(`failure.${trouble.code}`) })}
-              title={t('sources.failing', { reason: t(`failure.${trouble.code}`) })}
-            >
-              <CircleAlert />
-            </span>
-          )}
-          {source && onMenu && (
-            <Button
-              className={styles.more ?? ''}
-              aria-label={t('sources.menu', { source: title })}
-              aria-haspopup="menu"
-              onPress={() => onMenu(source.id, row.current)}
-            >
-              <Ellipsis />
-            </Button>
-          )}
-          <RowCount id={id} title={title} quiet={quiet} disabled={disabled} row={row} />
+          <span className={styles.end}>
+            {source && onMenu && (
+              <Button
+                className={styles.more ?? ''}
+                aria-label={t('sources.menu', { source: title })}
+                aria-haspopup="menu"
+                onPress={() => onMenu(source.id, row.current)}
+              >
+                <Ellipsis />
+              </Button>
+            )}
+            <RowCount id={id} title={title} quiet={quiet} disabled={disabled} row={row} />
+          </span>
         </div>
       </TreeItemContent>
       {children}
@@ -112,7 +116,8 @@ function RowCount({ id, title, quiet, disabled, row }: RowCountProps) {
 
   if (count === 0 || disabled) return null
   return (
-    <span className={styles.count} data-quiet={quiet || undefined}>
+    // Left to right, so that its end is where the units are and they stand below each other.
+    <span className={styles.count} dir="ltr" data-quiet={quiet || undefined}>
       {number(count, writing)}
     </span>
   )

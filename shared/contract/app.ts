@@ -22,6 +22,7 @@ export type Notice =
   | { readonly kind: 'settingsRepaired'; readonly damagedFile: string }
   | { readonly kind: 'backupFailed'; readonly reason: Failure }
   | { readonly kind: 'windowReloaded' }
+  | { readonly kind: 'storeStopped' }
 
 /** Everything that the window needs before it can draw itself the first time. */
 export interface Start {

@@ -76,6 +76,7 @@ export const COMMANDS = {
   shortcuts: { group: 'app', text: 'commands.shortcuts', keys: ['Shift+Slash', 'F1'] },
   changeKeys: { group: 'app', text: 'keys.change', keys: [] },
   showCatalogue: { group: 'app', text: 'catalogue.name', keys: ['Control+KeyD'] },
+  openSample: { group: 'app', text: 'welcome.sampleOpen', keys: [] },
   addSource: { group: 'app', text: 'sources.add', keys: ['Control+KeyN'] },
   health: { group: 'app', text: 'health.name', keys: ['Shift+KeyH', 'Control+KeyJ'] },
   savePage: { group: 'app', text: 'saving.command', keys: ['Control+KeyS'] },

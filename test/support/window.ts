@@ -177,6 +177,7 @@ const NOBODY_THERE: System = {
   copy: () => {},
   chooseFile: async () => null,
   chooseTarget: async () => null,
+  askConsent: async () => false,
   sheets: { savePdf: async () => {}, print: async () => {} },
 }
 
