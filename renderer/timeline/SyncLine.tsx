@@ -56,7 +56,10 @@ function Finished({ summary }: { readonly summary: SyncSummary }) {
       </span>
       <span>{cancelled ? t('sync.cancelled') : t('sync.new', { count: newArticles })}</span>
       {failing > 0 && (
-        <Button className={controls.link ?? ''} onPress={() => openHealth({ failingOnly: true, sourceId: null })}>
+        <Button
+          className={`${controls.link} ${styles.failing}`}
+          onPress={() => openHealth({ failingOnly: true, sourceId: null })}
+        >
           {t('sync.failed', { count: failing })}
         </Button>
       )}
