@@ -1,6 +1,5 @@
 // The window: the headline bar over sources, timeline and reading view.
 import { type DragEvent, useEffect, useState } from 'react'
-import { pastedAddress } from '../shared/addresses/pasted.ts'
 import styles from './App.module.css'
 import { articleCell, openArticle } from './articles/open-article.ts'
 import { useCell } from './base/cell.ts'
@@ -8,8 +7,7 @@ import { onKeyDown } from './commands/keyboard.ts'
 import { later } from './controls/lazy-part.tsx'
 import { takeDropped } from './deeds/dropped.ts'
 import { headlinesCell } from './headline-bar/headlines.ts'
-import { translate, useTranslate } from './language/translate.ts'
-import { tell } from './notices/toasts.ts'
+import { useTranslate } from './language/translate.ts'
 import { aloneCell, paneCell, sourcesOutCell } from './place/place.ts'
 import { settingsCell } from './preferences/preferences.ts'
 import { TimelinePane } from './timeline/TimelinePane.tsx'
@@ -62,7 +60,7 @@ export function App() {
           data-sources={sourcesOut || undefined}
           data-alone={isAlone || undefined}
         >
-          <div className={styles.sources}>
+          <div className={styles.sources} data-sources>
             <SourcesPane />
           </div>
           <SourcesVeil />

@@ -30,15 +30,20 @@ export async function ensureSystemLibraries({ forTests = false } = {}) {
     say(`Missing system packages. Please type:\n  sudo apt-get update && sudo apt-get install -y ${missing.join(' ')}`)
     return
   }
+  await installPackages(missing)
+}
+
+export async function installPackages(missing) {
   say(`Installing system packages: ${missing.join(' ')} …`)
   const options = { stdio: ['ignore', 2, 2], env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } }
   await mustRun('apt-get', ['update', '-qq'], options)
   await mustRun('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...missing], options)
 }
 
-function missingPackages(wanted) {
+/** The packages of `names` that are missing, as this system calls them; none on systems without dpkg. */
+export function missingPackages(names) {
   if (process.platform !== 'linux' || !existsSync(DPKG)) return []
-  return wanted.filter(name => !isInstalled(name) && !isInstalled(t64(name))).map(nameHere)
+  return names.filter(name => !isInstalled(name) && !isInstalled(t64(name))).map(nameHere)
 }
 
 /** Looking at dpkg's files takes a millisecond where asking dpkg takes a hundred. */

@@ -1,6 +1,6 @@
 /** What the window shows first, asked for before there is a window; and the moment when that is over. */
 
-import type { ArticleQuery, OpenedList } from '../../shared/contract/reading.ts'
+import type { ListWish, OpenedList } from '../../shared/contract/reading.ts'
 import type { Settings } from '../../shared/settings/settings.ts'
 import type { Remote } from '../processes/port.ts'
 import type { Store } from '../records/store.ts'
@@ -13,9 +13,9 @@ export function createFirstScreen(store: Remote<Store>, settings: () => Settings
   let early: Promise<OpenedList | null> | null = ask()
 
   async function ask(): Promise<OpenedList | null> {
-    const query: ArticleQuery = { scope: { kind: 'all' }, unreadSince: settings().unreadOnly ? Date.now() : null }
+    const wish: ListWish = { scope: { kind: 'all' }, unreadSince: settings().unreadOnly ? 'opening' : null }
     try {
-      return await store.openList(query, null)
+      return await store.openList(wish, null)
     } catch {
       // The window's own request will fail in the same way, and can say so.
       return null

@@ -1,14 +1,15 @@
 // Going through a list, from list to list, and what is done to all of a list.
+import type { ArticleScope } from '../../shared/contract/reading.ts'
 import { begun, type Deeds, on } from '../base/deed.ts'
 import { translate } from '../language/translate.ts'
 import { libraryCell } from '../library/library.ts'
-import { nameIn, sourceTree, stepScope } from '../library/tree.ts'
+import { sourceTree, stepScope } from '../library/tree.ts'
 import { say, tell } from '../notices/toasts.ts'
 import { focusList, isReading } from '../place/focus.ts'
 import { scopeCell, searchingCell } from '../place/place.ts'
 import { findUnread, listCell, moveCursor, neighbour } from './list.ts'
 import { articleCell, markAllRead, openArticle } from './open-article.ts'
-import { setUnreadOnly, showScope, unreadOnlyIn } from './scope.ts'
+import { sayScope, setUnreadOnly, showScope, unreadOnlyIn } from './scope.ts'
 import { indexOf } from './slices.ts'
 
 export const LIST_DEEDS = {
@@ -20,7 +21,7 @@ export const LIST_DEEDS = {
   showAll: () => begun(showList({ kind: 'all' })),
   showBookmarks: () => begun(showList({ kind: 'bookmarks' })),
   markAllRead: () => scopeCell.get().kind !== 'bookmarks' && begun(markAllRead()),
-  toggleUnreadOnly: () => scopeCell.get().kind !== 'bookmarks' && begun(setUnreadOnly(!unreadOnlyIn(scopeCell.get()))),
+  toggleUnreadOnly: () => scopeCell.get().kind !== 'bookmarks' && begun(toggleUnreadOnly()),
 } satisfies Partial<Deeds>
 
 function moveInList(by: 1 | -1): boolean {
@@ -32,7 +33,21 @@ function moveInList(by: 1 | -1): boolean {
 
 function openNeighbour(by: 1 | -1): boolean {
   const open = articleCell.get()
-  return on(open && neighbour(open.ref, by), row => openArticle(row.ref, { follow: true }))
+  const row = open && neighbour(open.ref, by)
+  if (row) return begun(openArticle(row.ref, { follow: true }))
+  return open !== null && begun(say(translate(by === 1 ? 'commands.noNext' : 'commands.noPrevious')))
+}
+
+async function toggleUnreadOnly(): Promise<void> {
+  const unreadOnly = !unreadOnlyIn(scopeCell.get())
+  await setUnreadOnly(unreadOnly)
+  const count = translate('timeline.total', { count: listCell.get().slices.list.total })
+  say(
+    translate('commands.choice', {
+      what: translate(unreadOnly ? 'timeline.unreadShown' : 'timeline.allShown'),
+      choice: count,
+    }),
+  )
 }
 
 async function openNextUnread(): Promise<void> {
@@ -50,15 +65,15 @@ function step(by: 1 | -1): boolean {
   return on(library && stepScope(sourceTree(library), scopeCell.get(), by), showList)
 }
 
-async function showList(scope: Parameters<typeof showScope>[0]): Promise<void> {
+async function showList(scope: ArticleScope): Promise<void> {
   const focused = document.activeElement
   await showScope(scope)
   requestAnimationFrame(() => {
     // Whoever was faster than the list has gone on to something else already.
-    if (document.activeElement === focused || document.activeElement === document.body) focusList()
+    const stays = document.activeElement === focused || document.activeElement === document.body
+    const wasThere = focused?.closest('[data-timeline]') != null
+    const isThere = stays && focusList()
+    // A list that takes the focus says by itself what it is.
+    if (wasThere || !isThere) sayScope(scope)
   })
-  const library = libraryCell.get()
-  const title =
-    nameIn(scope, library)?.title ?? translate(scope.kind === 'bookmarks' ? 'bookmarks.name' : 'sources.all')
-  say(`${title}. ${translate('timeline.total', { count: listCell.get().slices.list.total })}`)
 }

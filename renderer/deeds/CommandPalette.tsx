@@ -13,9 +13,11 @@ export function CommandPalette({ onClose }: { readonly onClose: () => void }) {
   const t = useTranslate()
   const [words, setWords] = useState('')
   const [cursor, setCursor] = useState(0)
+  // No command is marked until a key is pressed: otherwise the name of the field is not read out.
+  const [isWalking, setIsWalking] = useState(false)
   const list = useRef<HTMLDivElement>(null)
   const found = commandsMeant(words, t)
-  const current = found[cursor]
+  const current = isWalking ? found[cursor] : undefined
 
   useEffect(() => {
     list.current?.children[cursor]?.scrollIntoView({ block: 'nearest' })
@@ -23,14 +25,19 @@ export function CommandPalette({ onClose }: { readonly onClose: () => void }) {
 
   function onWords(typed: string) {
     setWords(typed)
-    setCursor(0)
+    goTo(0)
+  }
+
+  function goTo(place: number) {
+    setCursor(place)
+    setIsWalking(true)
   }
 
   function onKeyDown(event: KeyboardEvent) {
     if (event.nativeEvent.isComposing) return
     const last = found.length - 1
-    if (event.key === 'ArrowDown') setCursor(cursor >= last ? 0 : cursor + 1)
-    else if (event.key === 'ArrowUp') setCursor(cursor <= 0 ? Math.max(0, last) : cursor - 1)
+    if (event.key === 'ArrowDown') goTo(!isWalking || cursor >= last ? 0 : cursor + 1)
+    else if (event.key === 'ArrowUp') goTo(!isWalking || cursor <= 0 ? Math.max(0, last) : cursor - 1)
     else if (event.key === 'Enter' && current) chooseCommand(current)
     else return
     event.preventDefault()
@@ -66,7 +73,7 @@ export function CommandPalette({ onClose }: { readonly onClose: () => void }) {
           {found.length === 0 && <p className={styles.none}>{t('commands.nothing', { words })}</p>}
           <div ref={list} id="commands-found" role="listbox" aria-label={t('commands.palette')} className={styles.list}>
             {found.map((name, place) => (
-              <Command key={name} name={name} isCurrent={place === cursor} onPoint={() => setCursor(place)} />
+              <Command key={name} name={name} isCurrent={name === current} onPoint={() => goTo(place)} />
             ))}
           </div>
           <p role="status" className="only-heard">
@@ -93,7 +100,7 @@ function Command({ name, isCurrent, onPoint }: CommandProps) {
     <div
       id={`command-${name}`}
       role="option"
-      aria-selected={isCurrent}
+      data-current={isCurrent || undefined}
       className={styles.command}
       onPointerMove={onPoint}
       onClick={() => chooseCommand(name)}

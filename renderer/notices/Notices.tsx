@@ -14,7 +14,7 @@ export function Notices() {
   const t = useTranslate()
   const notices = useCell(noticesCell)
   return (
-    <div role="alert" className={styles.notices}>
+    <div role="alert" hidden={notices.length === 0} className={styles.notices}>
       {notices.map(notice => (
         <div key={JSON.stringify(notice)} className={styles.notice}>
           <p>

@@ -3,12 +3,12 @@ import { SETTINGS, type Theme } from '../../shared/settings/settings.ts'
 import { begun, type Deeds } from '../base/deed.ts'
 import { translate } from '../language/translate.ts'
 import { say } from '../notices/toasts.ts'
-import { changeFontSize, changeSettings, settingsCell } from './preferences.ts'
+import { changeFontSize, changeSettings, setFontSize, settingsCell } from './preferences.ts'
 
 export const PREFERENCE_DEEDS = {
   largerText: () => begun(changeFontSize(1)),
   smallerText: () => begun(changeFontSize(-1)),
-  usualText: () => begun(changeSettings({ fontSize: SETTINGS.fontSize.fallback })),
+  usualText: () => begun(setFontSize(SETTINGS.fontSize.fallback)),
   toggleVowels: () => begun(toggleVowels()),
   nextTheme: () => begun(changeTheme()),
   themeSystem: () => begun(changeSettings({ theme: 'system' })),

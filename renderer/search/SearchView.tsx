@@ -1,6 +1,6 @@
 // The way into search/: it takes the timeline's column while the reader searches.
 import { X } from 'lucide-react'
-import { type KeyboardEvent, useEffect, useRef } from 'react'
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import { Button } from 'react-aria-components'
 import type { SearchHit } from '../../shared/contract/search.ts'
 import { failureInWords } from '../../shared/locales/failures.ts'
@@ -28,6 +28,7 @@ export function SearchView() {
   const { words, result, cursor } = useCell(searchCell)
   const { searchOrder } = useCell(settingsCell)
   const field = useRef<HTMLInputElement>(null)
+  const [hasFocus, setHasFocus] = useState(false)
   const hits = result?.hits ?? []
   useFocusGivenBack(field)
 
@@ -69,7 +70,9 @@ export function SearchView() {
           aria-autocomplete="list"
           aria-expanded={hits.length > 0}
           aria-controls="search-results"
-          aria-activedescendant={hits[cursor] ? `hit-${cursor}` : undefined}
+          aria-activedescendant={hasFocus && hits[cursor] ? `hit-${cursor}` : undefined}
+          onFocus={() => setHasFocus(true)}
+          onBlur={() => setHasFocus(false)}
           placeholder={t('search.placeholder')}
           value={words}
           onChange={event => searchFor(event.target.value, searchOrder)}
@@ -144,7 +147,7 @@ function Results({ onAnother }: { readonly onAnother: () => void }) {
             isOpen={row.ref === open?.ref}
             onOpen={openArticle}
           >
-            <Found row={row} title={title} snippet={snippet} />
+            <Found id={`hit-${index}`} row={row} title={title} snippet={snippet} />
           </Option>
         ))}
       </div>
@@ -152,10 +155,10 @@ function Results({ onAnother }: { readonly onAnother: () => void }) {
   )
 }
 
-function Found({ row, title, snippet }: SearchHit) {
+function Found({ id, row, title, snippet }: SearchHit & { readonly id: string }) {
   const { text } = writtenHeadline(row, useTranslate(), useWriting())
   const lead = snippet.text === '' ? '' : <Snippet marked={snippet} />
-  return <RowContent row={row} title={<Marked marked={marksIn(text, title)} />} lead={lead} />
+  return <RowContent id={id} row={row} title={<Marked marked={marksIn(text, title)} />} lead={lead} />
 }
 
 function nothingFound(answered: string, t: Translate): string {

@@ -1,8 +1,9 @@
 import { type MouseEvent, memo, useCallback, useRef, useState } from 'react'
 import { ListLayout, Tree, Virtualizer } from 'react-aria-components'
 import type { SourceId } from '../../shared/contract/ids.ts'
+import type { ArticleScope } from '../../shared/contract/reading.ts'
 import type { Library, Source } from '../../shared/contract/sources.ts'
-import { showScope } from '../articles/scope.ts'
+import { sayScope, showScope } from '../articles/scope.ts'
 import { useCell } from '../base/cell.ts'
 import { useTranslate } from '../language/translate.ts'
 import { libraryCell } from '../library/library.ts'
@@ -50,14 +51,15 @@ export function SourceTreeView({ tree, library }: SourceTreeViewProps) {
           aria-label={t('sources.name')}
           className={styles.tree ?? ''}
           selectionMode="single"
-          selectionBehavior="replace"
+          // Arrows only move; Enter opens. If arrows selected, each step would load a list.
+          selectionBehavior="toggle"
           disallowEmptySelection
           selectedKeys={[keyOf(scope)]}
           expandedKeys={sections.filter(key => !folded.has(key))}
           onExpandedChange={keys => setFolded(new Set(sections.filter(key => !keys.has(key))))}
           onSelectionChange={keys => {
             const [key] = keys === 'all' ? [] : [...keys]
-            if (key !== undefined) void showScope(scopeOf(String(key)))
+            if (key !== undefined) void open(scopeOf(String(key)))
           }}
         >
           <TreeRow id="all" title={t('sources.all')} kind="whole" />
@@ -84,6 +86,11 @@ export function SourceTreeView({ tree, library }: SourceTreeViewProps) {
       )}
     </div>
   )
+}
+
+async function open(scope: ArticleScope): Promise<void> {
+  await showScope(scope)
+  sayScope(scope)
 }
 
 interface SourceRowProps {

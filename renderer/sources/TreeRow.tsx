@@ -1,5 +1,5 @@
 import { ChevronDown, CircleAlert, Ellipsis } from 'lucide-react'
-import { type ReactNode, type RefObject, useEffect, useRef } from 'react'
+import { type ComponentProps, type ReactNode, type RefObject, useEffect, useRef } from 'react'
 import { Button, TreeItem, TreeItemContent } from 'react-aria-components'
 import type { SourceId } from '../../shared/contract/ids.ts'
 import type { Source } from '../../shared/contract/sources.ts'
@@ -28,7 +28,14 @@ export function TreeRow({ id, title, kind, quiet = false, source, onMenu, childr
   const disabled = source?.enabled === false
   const trouble = source && !disabled ? troubleOf(source) : null
   return (
-    <TreeItem id={id} textValue={title} className={styles.item ?? ''} data-kind={kind} data-off={disabled || undefined}>
+    <TreeItem
+      id={id}
+      textValue={title}
+      className={styles.item ?? ''}
+      data-kind={kind}
+      data-off={disabled || undefined}
+      render={asRow}
+    >
       <TreeItemContent>
         <div className={styles.row} ref={row}>
           <span className={styles.sign}>
@@ -68,6 +75,17 @@ export function TreeRow({ id, title, kind, quiet = false, source, onMenu, childr
       {children}
     </TreeItem>
   )
+}
+
+interface RowState {
+  readonly isSelected: boolean
+  readonly isFocused: boolean
+}
+
+/** A row whose `aria-selected` follows the focus: otherwise each row is read out as "not selected". */
+function asRow(props: ComponentProps<'div'>, { isSelected, isFocused }: RowState) {
+  // biome-ignore lint/a11y/useAriaPropsSupportedByRole: it is a row; its role is among the others
+  return <div {...props} aria-selected={isFocused || undefined} aria-current={isSelected || undefined} />
 }
 
 interface RowCountProps {

@@ -3,8 +3,10 @@ import { failureInWords } from '../../shared/locales/failures.ts'
 import type { TextKey, Translate } from '../../shared/locales/translator.ts'
 import { setUnreadOnly, showScope } from '../articles/scope.ts'
 import { useCell } from '../base/cell.ts'
+import { isMac } from '../base/system.ts'
 import { openSample } from '../catalogue/choice.ts'
-import { useTranslate } from '../language/translate.ts'
+import { firstKey } from '../commands/shown-keys.ts'
+import { useLanguage, useTranslate } from '../language/translate.ts'
 import { dialogCell, scopeCell } from '../place/place.ts'
 import { settingsCell } from '../preferences/preferences.ts'
 import { RowShape } from '../rows/RowContent.tsx'
@@ -82,7 +84,9 @@ const SHAPES = [0, 1, 2, 3, 4, 5]
 function useWords() {
   const scope = useCell(scopeCell)
   const { lastSummary } = useCell(syncCell)
-  const { syncInterval, metered, saveBattery } = useCell(settingsCell)
+  const settings = useCell(settingsCell)
+  const language = useLanguage()
+  const { syncInterval, metered, saveBattery } = settings
   // Where a sync has to wait for something else as well, nothing is promised.
   const syncsByItself = syncInterval > 0 && !metered && !saveBattery
   return (emptiness: Exclude<Emptiness, 'coming'>, t: Translate): string => {
@@ -90,7 +94,7 @@ function useWords() {
     if (emptiness === 'network' && trouble === 'captivePortal') return failureInWords(trouble, t)
     if (emptiness === 'network') return t(syncsByItself ? 'timeline.emptyOfflineWaiting' : 'timeline.emptyOffline')
     if (emptiness === 'nothing') return t(scope.kind === 'all' ? 'timeline.emptyYet' : 'timeline.emptySection')
-    return t(SENTENCES[emptiness])
+    return t(SENTENCES[emptiness], { key: firstKey('bookmark', settings, { t, language, isMac }) })
   }
 }
 

@@ -34,7 +34,7 @@ export function TimelineHeader() {
         <IconButton className={styles.sources} name={t('sources.show')} onPress={() => sourcesOutCell.set(true)}>
           <MenuIcon data-turns />
         </IconButton>
-        <h1 className={styles.scope}>{name ? <Name of={name.title} language={name.language} /> : nameOf(scope, t)}</h1>
+        <h2 className={styles.scope}>{name ? <Name of={name.title} language={name.language} /> : nameOf(scope, t)}</h2>
         {scope.kind !== 'bookmarks' && (
           <IconButton name={t('timeline.showUnread')} isOn={unreadOnly} onPress={() => setUnreadOnly(!unreadOnly)}>
             <ListFilter />

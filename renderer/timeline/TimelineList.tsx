@@ -4,10 +4,11 @@ import { listCell, loadRows, moveCursor, rememberPlace } from '../articles/list.
 import { articleCell, openArticle } from '../articles/open-article.ts'
 import { rowAt } from '../articles/slices.ts'
 import { useCell } from '../base/cell.ts'
-import { useTranslate } from '../language/translate.ts'
 import { asksForMenu } from '../pictures/pictures.ts'
 import { Option } from '../rows/Option.tsx'
 import { openRowMenuAt } from '../rows/row-menu.ts'
+import { useFirstFocus } from './first-focus.ts'
+import { useListName } from './list-name.ts'
 import styles from './TimelineList.module.css'
 
 /** A row with a headline of two lines. Rows are measured as they are drawn. */
@@ -18,11 +19,13 @@ const AT_TOP = 4
 const HELD_MS = 400
 
 export function TimelineList() {
-  const t = useTranslate()
   const { slices, cursor, moves, moved, opening } = useCell(listCell)
   const open = useCell(articleCell)
   const scroller = useRef<HTMLDivElement>(null)
   const isFirst = useFirstDrawing()
+  useFirstFocus(scroller)
+  const [hasFocus, setHasFocus] = useState(false)
+  const name = useListName()
   const held = useRef<{ to: number; inset: number; until: number } | null>(null)
   const total = slices.list.total
 
@@ -121,8 +124,11 @@ export function TimelineList() {
       role="listbox"
       tabIndex={0}
       data-timeline
-      aria-label={t('timeline.name')}
-      aria-activedescendant={drawn ? `row-${cursor}` : undefined}
+      aria-label={name}
+      // The cursor is told only while the list has the focus: otherwise screen readers jump to it out of the article.
+      aria-activedescendant={drawn && hasFocus ? `row-${cursor}` : undefined}
+      onFocus={() => setHasFocus(true)}
+      onBlur={() => setHasFocus(false)}
       onKeyDown={onKeyDown}
       onScroll={() => held.current ?? keepPlace()}
       onWheel={letGo}

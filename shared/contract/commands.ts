@@ -15,52 +15,55 @@ export interface CommandFacts {
   readonly choiceOf?: TextKey
   /**
    * Physical keys as `KeyboardEvent.code` names them, the first being the one that is shown. `Control` is Command on a
-   * Mac; `ArrowForward` points where reading goes: to the left in Arabic.
+   * Mac; `ArrowForward` points where reading goes: to the left in Arabic. Whatever has a letter has another key too that
+   * types nothing: screen readers take letters for themselves, and letters can be switched off (`command-keys.ts`).
    */
   readonly keys: readonly string[]
 }
 
 export const COMMANDS = {
-  next: { group: 'moving', text: 'commands.next', keys: ['KeyJ', 'ArrowDown'] },
-  previous: { group: 'moving', text: 'commands.previous', keys: ['KeyK', 'ArrowUp'] },
-  nextUnread: { group: 'moving', text: 'commands.nextUnread', keys: ['KeyN'] },
+  next: { group: 'moving', text: 'commands.next', keys: ['KeyJ', 'ArrowDown', 'Control+PageDown'] },
+  previous: { group: 'moving', text: 'commands.previous', keys: ['KeyK', 'ArrowUp', 'Control+PageUp'] },
+  nextUnread: { group: 'moving', text: 'commands.nextUnread', keys: ['KeyN', 'Control+Shift+KeyN'] },
   open: { group: 'moving', text: 'commands.open', keys: ['Enter', 'ArrowForward'] },
   back: { group: 'moving', text: 'commands.back', keys: ['Escape', 'ArrowBackward'] },
-  nextSection: { group: 'moving', text: 'commands.nextSection', keys: ['Shift+KeyJ'] },
-  previousSection: { group: 'moving', text: 'commands.previousSection', keys: ['Shift+KeyK'] },
-  showAll: { group: 'moving', text: 'sources.all', keys: ['Digit1'] },
-  showBookmarks: { group: 'moving', text: 'bookmarks.name', keys: ['Digit2'] },
+  nextSection: { group: 'moving', text: 'commands.nextSection', keys: ['Shift+KeyJ', 'Control+Shift+PageDown'] },
+  previousSection: { group: 'moving', text: 'commands.previousSection', keys: ['Shift+KeyK', 'Control+Shift+PageUp'] },
+  nextPane: { group: 'moving', text: 'commands.nextPane', keys: ['F6'] },
+  previousPane: { group: 'moving', text: 'commands.previousPane', keys: ['Shift+F6'] },
+  showAll: { group: 'moving', text: 'sources.all', keys: ['Digit1', 'Control+Digit1'] },
+  showBookmarks: { group: 'moving', text: 'bookmarks.name', keys: ['Digit2', 'Control+Digit2'] },
   search: { group: 'moving', text: 'search.open', keys: ['Slash', 'Control+Shift+KeyF'] },
 
-  bookmark: { group: 'article', text: 'commands.bookmark', keys: ['KeyB'] },
-  toggleRead: { group: 'article', text: 'commands.toggleRead', keys: ['KeyU'] },
-  openSource: { group: 'article', text: 'commands.openSource', keys: ['KeyV'] },
+  bookmark: { group: 'article', text: 'commands.bookmark', keys: ['KeyB', 'Control+KeyB'] },
+  toggleRead: { group: 'article', text: 'commands.toggleRead', keys: ['KeyU', 'Control+KeyU'] },
+  openSource: { group: 'article', text: 'commands.openSource', keys: ['KeyV', 'Control+Shift+KeyO'] },
   find: { group: 'article', text: 'find.name', keys: ['Control+KeyF'] },
   findNext: { group: 'article', text: 'find.next', keys: ['Control+KeyG', 'F3'] },
   findPrevious: { group: 'article', text: 'find.previous', keys: ['Control+Shift+KeyG', 'Shift+F3'] },
-  enlargePicture: { group: 'article', text: 'zoom.open', keys: ['KeyZ'] },
-  versions: { group: 'article', text: 'versions.name', keys: ['KeyD'] },
-  otherText: { group: 'article', text: 'article.otherText', keys: ['KeyE'] },
-  copyCitation: { group: 'article', text: 'paper.copyCitation', keys: ['KeyC'] },
+  enlargePicture: { group: 'article', text: 'zoom.open', keys: ['KeyZ', 'Control+KeyI'] },
+  versions: { group: 'article', text: 'versions.name', keys: ['KeyD', 'Control+Shift+KeyD'] },
+  otherText: { group: 'article', text: 'article.otherText', keys: ['KeyE', 'Control+KeyE'] },
+  copyCitation: { group: 'article', text: 'paper.copyCitation', keys: ['KeyC', 'Control+Shift+KeyR'] },
   copyText: { group: 'article', text: 'paper.copyText', keys: ['Control+Shift+KeyC'] },
   savePdf: { group: 'article', text: 'paper.savePdf', keys: ['Control+Shift+KeyS'] },
   printArticle: { group: 'article', text: 'paper.print', keys: ['Control+KeyP'] },
-  focusMode: { group: 'article', text: 'commands.focusMode', keys: ['KeyF'] },
+  focusMode: { group: 'article', text: 'commands.focusMode', keys: ['KeyF', 'F9'] },
 
   sync: { group: 'list', text: 'sync.startTitle', keys: ['KeyR', 'F5'] },
-  markAllRead: { group: 'list', text: 'timeline.markAllRead', keys: ['Shift+KeyU'] },
-  toggleUnreadOnly: { group: 'list', text: 'timeline.showUnread', keys: ['KeyL'] },
+  markAllRead: { group: 'list', text: 'timeline.markAllRead', keys: ['Shift+KeyU', 'Control+Shift+KeyM'] },
+  toggleUnreadOnly: { group: 'list', text: 'timeline.showUnread', keys: ['KeyL', 'Control+KeyL'] },
   undo: { group: 'list', text: 'commands.undo', keys: ['Control+KeyZ'] },
 
-  focusBar: { group: 'bar', text: 'commands.focusBar', keys: ['KeyH'] },
-  pauseBar: { group: 'bar', text: 'commands.pauseBar', keys: ['KeyP'] },
-  toggleHeadlineBar: { group: 'bar', text: 'commands.toggleHeadlineBar', keys: ['Shift+KeyP'] },
+  focusBar: { group: 'bar', text: 'commands.focusBar', keys: ['KeyH', 'Control+Shift+KeyH'] },
+  pauseBar: { group: 'bar', text: 'commands.pauseBar', keys: ['KeyP', 'Control+Shift+KeyP'] },
+  toggleHeadlineBar: { group: 'bar', text: 'commands.toggleHeadlineBar', keys: ['Shift+KeyP', 'Control+Shift+KeyL'] },
 
   largerText: { group: 'look', text: 'article.larger', keys: ['Control+Equal', 'Control+NumpadAdd'] },
   smallerText: { group: 'look', text: 'article.smaller', keys: ['Control+Minus', 'Control+NumpadSubtract'] },
   usualText: { group: 'look', text: 'commands.usualText', keys: ['Control+Digit0'] },
-  toggleVowels: { group: 'look', text: 'commands.toggleVowels', keys: ['Shift+KeyV'] },
-  nextTheme: { group: 'look', text: 'commands.nextTheme', keys: ['KeyT'] },
+  toggleVowels: { group: 'look', text: 'commands.toggleVowels', keys: ['Shift+KeyV', 'Control+Shift+KeyT'] },
+  nextTheme: { group: 'look', text: 'commands.nextTheme', keys: ['KeyT', 'Control+KeyT'] },
   themeSystem: { group: 'look', text: 'settings.themeSystem', choiceOf: 'settings.theme', keys: [] },
   themeLight: { group: 'look', text: 'settings.themeLight', choiceOf: 'settings.theme', keys: [] },
   themeSepia: { group: 'look', text: 'settings.themeSepia', choiceOf: 'settings.theme', keys: [] },
@@ -70,11 +73,12 @@ export const COMMANDS = {
   languageEn: { group: 'look', text: 'menu.languageEn', choiceOf: 'settings.language', keys: [] },
 
   palette: { group: 'app', text: 'commands.palette', keys: ['Control+KeyK'] },
-  shortcuts: { group: 'app', text: 'commands.shortcuts', keys: ['Shift+Slash'] },
+  shortcuts: { group: 'app', text: 'commands.shortcuts', keys: ['Shift+Slash', 'F1'] },
+  changeKeys: { group: 'app', text: 'keys.change', keys: [] },
   showCatalogue: { group: 'app', text: 'catalogue.name', keys: ['Control+KeyD'] },
   openSample: { group: 'app', text: 'welcome.sampleOpen', keys: [] },
   addSource: { group: 'app', text: 'sources.add', keys: ['Control+KeyN'] },
-  health: { group: 'app', text: 'health.name', keys: ['Shift+KeyH'] },
+  health: { group: 'app', text: 'health.name', keys: ['Shift+KeyH', 'Control+KeyJ'] },
   savePage: { group: 'app', text: 'saving.command', keys: ['Control+KeyS'] },
   importOpml: { group: 'app', text: 'sources.importOpml', keys: ['Control+KeyO'] },
   exportOpml: { group: 'app', text: 'sources.exportOpml', keys: [] },

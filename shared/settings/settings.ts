@@ -3,6 +3,7 @@
 import { type Check, isBoolean, oneOf } from '../checks.ts'
 import { isRecord } from '../json.ts'
 import { PICTURE_POLICIES, type PicturePolicy } from '../pictures/policy.ts'
+import { isOwnKeys, type OwnKeys } from './own-keys.ts'
 
 export type Theme = 'system' | 'light' | 'sepia' | 'dark'
 export type InterfaceLanguage = 'ar' | 'fr' | 'en'
@@ -36,6 +37,9 @@ export interface Settings {
   readonly headlineBar: boolean
   /** CSS pixels per second. */
   readonly headlineSpeed: number
+  /** Letters alone carry out commands, without a key that is held. */
+  readonly letterKeys: boolean
+  readonly ownKeys: OwnKeys
   readonly unreadOnly: boolean
   readonly searchOrder: SearchOrder
   /** Minutes between automatic syncs; 0 means only by hand. */
@@ -76,6 +80,8 @@ export const SETTINGS: { readonly [K in keyof Settings]: Setting<Settings[K]> } 
   interfaceSize: { fallback: 100, accepts: between(100, 200) },
   headlineBar: { fallback: true, accepts: isBoolean },
   headlineSpeed: { fallback: 60, accepts: between(20, 200) },
+  letterKeys: { fallback: true, accepts: isBoolean },
+  ownKeys: { fallback: {}, accepts: isOwnKeys },
   unreadOnly: { fallback: false, accepts: isBoolean },
   searchOrder: { fallback: 'newest', accepts: oneOf('newest', 'best') },
   syncInterval: { fallback: 60, accepts: between(0, 1440) },

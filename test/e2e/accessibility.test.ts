@@ -188,7 +188,7 @@ const SCREENS: readonly Screen[] = [
     name: 'bookmarks, empty',
     async open(words) {
       await press('Digit2')
-      await running.page.getByText(words('timeline.emptyBookmarks')).waitFor()
+      await running.page.getByText(words('timeline.emptyBookmarks', { key: 'B' })).waitFor()
     },
     close: () => press('Digit1'),
   },
@@ -245,11 +245,10 @@ test('what a listener hears of the window, in order', async () => {
         - listitem:
           - button "خبز الشعير في ثلاث ساعات دفتر المطبخ"
       - button "أوقف الشريط"
-    - alert
     - navigation "المصادر":
       - paragraph: …
       - treegrid "المصادر":
-        - row "كل المقالات. 6 مقالات لم تُقرأ" [level=1] [selected]:
+        - row "كل المقالات. 6 مقالات لم تُقرأ" [level=1]:
           - gridcell "كل المقالات 6"
         - row "المحفوظات. لا مقالات" [level=1]:
           - gridcell "المحفوظات"
@@ -283,7 +282,7 @@ test('what a listener hears of the window, in order', async () => {
     - main:
       - heading "ورّاق" [level=1]
       - region "المقالات":
-        - heading "كل المقالات" [level=1]
+        - heading "كل المقالات" [level=2]
         - button "أظهر ما لم يُقرأ فقط"
         - button "ابحث في المقالات"
         - button "حدّث المصادر كلها"
@@ -293,49 +292,49 @@ test('what a listener hears of the window, in order', async () => {
           - text: آخر تحديث
           - time: …
           - text: 7 مقالات جديدة
-        - listbox "المقالات":
-          - option "مَكْتَبَةُ الأَحْيَاءِ تُعِيرُ قُرّاءَها ثلاثة كتب . جريدة الميناء … فتحت مكتبة الحي أبوابها لكل من يسكن قربها، ولا تطلب بطاقة ولا أجرا. كيف تستعير تختار ثلاثة كتب وتكتب اسمك في دفتر المدخل. رواية ديوان الكتاب يعود حين يُقرأ. اليوم الساعة السبت 9 عن المكتبة" [selected]:
+        - listbox "كل المقالات. 6 مقالات لم تُقرأ":
+          - option "مَكْتَبَةُ الأَحْيَاءِ تُعِيرُ قُرّاءَها ثلاثة كتب . جريدة الميناء …":
             - paragraph: مَكْتَبَةُ الأَحْيَاءِ تُعِيرُ قُرّاءَها ثلاثة كتب .
             - paragraph:
               - text: جريدة الميناء
               - time: …
             - paragraph: فتحت مكتبة الحي أبوابها لكل من يسكن قربها، ولا تطلب بطاقة ولا أجرا. كيف تستعير تختار ثلاثة كتب وتكتب اسمك في دفتر المدخل. رواية ديوان الكتاب يعود حين يُقرأ. اليوم الساعة السبت 9 عن المكتبة
-          - option "لم يُقرأ. GPS يقود الرعاة إلى مراعي الأطلس العالية . جريدة الميناء … علّق الرعاة أجهزة صغيرة في أعناق أغنامهم، فصاروا يعرفون أين تبيت.":
+          - option "لم يُقرأ. GPS يقود الرعاة إلى مراعي الأطلس العالية . جريدة الميناء …":
             - text: لم يُقرأ.
             - paragraph: GPS يقود الرعاة إلى مراعي الأطلس العالية .
             - paragraph:
               - text: جريدة الميناء
               - time: …
             - paragraph: علّق الرعاة أجهزة صغيرة في أعناق أغنامهم، فصاروا يعرفون أين تبيت.
-          - option "لم يُقرأ. مقال يحاول ما لا يجوز . جريدة الميناء … نص المقال. غطاء ادخل رابطالتطبيق مصدر":
+          - option "لم يُقرأ. مقال يحاول ما لا يجوز . جريدة الميناء …":
             - text: لم يُقرأ.
             - paragraph: مقال يحاول ما لا يجوز .
             - paragraph:
               - text: جريدة الميناء
               - time: …
             - paragraph: نص المقال. غطاء ادخل رابطالتطبيق مصدر
-          - option "لم يُقرأ. سوق السمك يبيع بالمزاد قبل الفجر . جريدة الميناء … يبدأ المزاد في الرابعة، وينتهي قبل أن تصل الشمس إلى الرصيف.":
+          - option "لم يُقرأ. سوق السمك يبيع بالمزاد قبل الفجر . جريدة الميناء …":
             - text: لم يُقرأ.
             - paragraph: سوق السمك يبيع بالمزاد قبل الفجر .
             - paragraph:
               - text: جريدة الميناء
               - time: …
             - paragraph: يبدأ المزاد في الرابعة، وينتهي قبل أن تصل الشمس إلى الرصيف.
-          - option "لم يُقرأ. أول الثلج يقفل طريق القرية . بريد الجبل … وصل الثلج قبل موعده بأسبوع، فباتت القرية بلا طريق.":
+          - option "لم يُقرأ. أول الثلج يقفل طريق القرية . بريد الجبل …":
             - text: لم يُقرأ.
             - paragraph: أول الثلج يقفل طريق القرية .
             - paragraph:
               - text: بريد الجبل
               - time: …
             - paragraph: وصل الثلج قبل موعده بأسبوع، فباتت القرية بلا طريق.
-          - option "لم يُقرأ. La bibliothèque du port ouvre ses portes la nuit . Le Courrier du Port … On y lit jusqu’à minuit, sous la lampe verte de la grande salle.":
+          - option "لم يُقرأ. La bibliothèque du port ouvre ses portes la nuit . Le Courrier du Port …":
             - text: لم يُقرأ.
             - paragraph: La bibliothèque du port ouvre ses portes la nuit .
             - paragraph:
               - text: Le Courrier du Port
               - time: …
             - paragraph: On y lit jusqu’à minuit, sous la lampe verte de la grande salle.
-          - option "لم يُقرأ. خبز الشعير في ثلاث ساعات . دفتر المطبخ … اعجن الدقيق بماء فاتر، ثم اتركه حتى يتضاعف.":
+          - option "لم يُقرأ. خبز الشعير في ثلاث ساعات . دفتر المطبخ …":
             - text: لم يُقرأ.
             - paragraph: خبز الشعير في ثلاث ساعات .
             - paragraph:
@@ -371,7 +370,7 @@ describe.each(LOOKS)('%s', (_name, language, theme, words) => {
   beforeAll(async () => {
     await running.page.setViewportSize({ width: 1280, height: 800 })
     await running.page.evaluate(look => window.reader.request.changeSettings(look), { language, theme })
-    await running.page.getByRole('heading', { level: 1, name: words('sources.all') }).waitFor()
+    await running.page.getByRole('heading', { level: 2, name: words('sources.all') }).waitFor()
   })
 
   test.each(SCREENS)('$name', async ({ open, close }) => {
