@@ -40,10 +40,10 @@ export async function installPackages(missing) {
   await mustRun('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...missing], options)
 }
 
-/** The packages of `wanted` that are missing, as this system calls them; none on systems without dpkg. */
-export function missingPackages(wanted) {
+/** The packages of `names` that are missing, as this system calls them; none on systems without dpkg. */
+export function missingPackages(names) {
   if (process.platform !== 'linux' || !existsSync(DPKG)) return []
-  return wanted.filter(name => !isInstalled(name) && !isInstalled(t64(name))).map(nameHere)
+  return names.filter(name => !isInstalled(name) && !isInstalled(t64(name))).map(nameHere)
 }
 
 /** Looking at dpkg's files takes a millisecond where asking dpkg takes a hundred. */

@@ -20,16 +20,12 @@ const AT_ONCE = 50
 export function retention(databases: Databases): Retention {
   let doomed: readonly number[] = []
   let decidedBy = ''
+  const trustedInstant = (now: number) => transaction(databases.cache, () => trustedNow(databases, now))
   return {
     step(now) {
       const rules = JSON.stringify([keepingRule(databases.library), rulesBySource(databases)])
       const isDecided = doomed.length > 0 && decidedBy === rules
-      const going = isDecided
-        ? doomed
-        : findDoomed(
-            databases,
-            transaction(databases.cache, () => trustedNow(databases, now)),
-          )
+      const going = isDecided ? doomed : findDoomed(databases, trustedInstant(now))
       // Nothing is left to be done when this step fails: by the next one everything may be different.
       doomed = []
       const removed = removeArticles(databases, stillDoomed(databases, going.slice(0, AT_ONCE)))
