@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { NOW, readEntry, readItem, readText, rss } from './reading.ts'
+import { readEntry, readItem, readText, rss } from './reading.ts'
 
 test('addresses start at xml:base of the text, the article, the feed, and last at the address of the feed', () => {
   const entry = (inside: string, attributes = '') => readEntry(`<id>1</id>${inside}`, attributes)
