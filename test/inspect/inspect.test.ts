@@ -54,12 +54,14 @@ test('B-09 what would act on a console is escaped in what is written to it, and 
 })
 
 test('direction', () => {
-  const lines = [{ text: 'GPS يقود الرعاة' }, { text: 'Top 10', language: 'ar' }, { text: 'Le port', language: 'fr' }]
-  expect(inspect(['direction'], lines).answers).toEqual([
-    { direction: 'rtl' },
-    { direction: 'rtl' },
-    { direction: 'ltr' },
-  ])
+  const lines = [
+    { text: 'GPS يقود الرعاة' },
+    { text: '2026', language: 'ar' },
+    // What is declared is not believed where no letter bears it out.
+    { text: 'Top 10', language: 'ar' },
+    { text: 'Le port', language: 'fr' },
+  ]
+  expect(inspect(['direction'], lines).answers).toEqual(['rtl', 'rtl', 'ltr', 'ltr'].map(direction => ({ direction })))
 })
 
 test('parse gives the whole shape, with null for what is not there', () => {

@@ -79,11 +79,17 @@ export function firstWords(text: string, limit: number): string {
   const line = asLine(text.slice(0, limit * 2))
   if (line.length <= limit) return line
   const cut = line.lastIndexOf(' ', limit - 1)
-  return `${shortened(line, cut > limit / 2 ? cut : limit - 1).replace(PAUSE_AT_END, '')}…`
+  return `${withoutPauseAtEnd(shortened(line, cut > limit / 2 ? cut : limit - 1))}…`
 }
 
-/** A sentence that happens to end where the words are cut off would end in «.…». */
-const PAUSE_AT_END = /[\s.,;:\u060c\u061b\u2026]+$/u
+const PAUSES = new Set(' \t\n.,;:\u00a0\u060c\u061b\u2026')
+
+/** A sentence that happens to end where the words are cut off would end in «.…». From the end, in linear time. */
+function withoutPauseAtEnd(text: string): string {
+  let end = text.length
+  while (end > 0 && PAUSES.has(text.charAt(end - 1))) end--
+  return text.slice(0, end)
+}
 
 /** A line cut down to `limit` units: what it opens it closes, and half of a surrogate pair is no character. */
 export function shortened(line: string, limit: number): string {
