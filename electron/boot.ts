@@ -24,6 +24,7 @@ import { startStore } from './store/start.ts'
 import { startTimer } from './sync/timer.ts'
 import { startBackups } from './upkeep/backups.ts'
 import { startHousekeeping } from './upkeep/housekeeping.ts'
+import { offerFieldMenu } from './window/field-menu.ts'
 import { openLink } from './window/links.ts'
 import { lockDown } from './window/lockdown.ts'
 import { electronMachine, isSaving } from './window/machine.ts'
@@ -118,6 +119,7 @@ export function boot({ builtFolder, importFile, savePage }: BootOptions): void {
       onReload: () => notices.add({ kind: 'windowReloaded' }),
     })
     contents()?.once('did-finish-load', onDrawn)
+    offerFieldMenu(window, async () => (await words())(settings.read().language))
     if (!app.isPackaged && process.env.WARRAQ_DEV) watchBuild(bundleFolder, () => contents()?.reload())
 
     const started = await engine
@@ -200,6 +202,10 @@ export function boot({ builtFolder, importFile, savePage }: BootOptions): void {
       choose: command => tell('commandChosen', command),
     })
   }
+}
+
+async function words() {
+  return (await import('../shared/locales/translator.ts')).createTranslate
 }
 
 function dialogs() {

@@ -42,6 +42,7 @@ export interface StoreReads {
   listHeadlines(): Headline[]
   readArticle(ref: ArticleRef): Article
   readVersions(ref: ArticleRef): ArticleVersion[]
+  readAddress(ref: ArticleRef): string | null
   search(words: string, order: SearchOrder): SearchResult
   /** The guids of the hits, best first, for `inspect search`. */
   searchGuids(words: string, limit: number): string[]

@@ -1,5 +1,5 @@
 // The way into article/: the reading view.
-import { useEffect, useMemo, useRef, useState } from 'react'
+import { type MouseEvent, useEffect, useMemo, useRef, useState } from 'react'
 import { Button } from 'react-aria-components'
 import { withoutVowels } from '../../shared/arabic/vowels.ts'
 import type { PictureKey } from '../../shared/contract/ids.ts'
@@ -28,6 +28,7 @@ import { PictureView } from './pictures/PictureView.tsx'
 import { dress } from './prepare-markup.ts'
 import { useReadingPosition } from './reading-position.ts'
 import { SourceAnswer, SourceLink } from './SourceLink.tsx'
+import { openTextMenu } from './text-menu.ts'
 
 export function ArticlePane() {
   const t = useTranslate()
@@ -37,7 +38,13 @@ export function ArticlePane() {
   useReadingPosition(scroller, open)
 
   return (
-    <section ref={scroller} className={styles.pane} data-article aria-label={t('article.name')}>
+    <section
+      ref={scroller}
+      className={styles.pane}
+      data-article
+      aria-label={t('article.name')}
+      onContextMenu={onContextMenu}
+    >
       {!open && <p className={styles.nothing}>{t('article.choose')}</p>}
       {open?.failure && (
         <p className={styles.nothing} role="alert">
@@ -47,6 +54,15 @@ export function ArticlePane() {
       {open?.article && <Reading article={open.article} opening={open.opening} />}
     </section>
   )
+}
+
+/** On what stands around the text: headline, names, caption. */
+function onContextMenu(event: MouseEvent): void {
+  const ref = articleCell.get()?.ref
+  if (!ref || event.defaultPrevented) return
+  event.preventDefault()
+  const at = event.button === 2 ? { x: event.clientX, y: event.clientY } : null
+  openTextMenu({ target: event.target as Element, selection: document.getSelection(), ref, at })
 }
 
 interface ReadingProps {

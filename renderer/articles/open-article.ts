@@ -114,7 +114,7 @@ async function addBookmark(ref: ArticleRef): Promise<boolean> {
   return added.ok
 }
 
-function changeEverywhere(refs: readonly ArticleRef[], change: Partial<ArticleRow>): void {
+export function changeEverywhere(refs: readonly ArticleRef[], change: Partial<ArticleRow>): void {
   changeRows(refs, change)
   const open = articleCell.get()
   if (open?.article && refs.includes(open.ref)) articleCell.set({ ...open, article: { ...open.article, ...change } })

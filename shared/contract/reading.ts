@@ -120,6 +120,9 @@ export interface Headline {
   readonly direction: Direction
 }
 
+/** Of a row in its list. */
+export type ListSide = 'above' | 'below'
+
 /** What the store answers by itself. */
 export interface ReadingInStore {
   /** The list as it is now, with the slices around a place; null: with its first slice. */
@@ -135,6 +138,10 @@ export interface ReadingInStore {
   markRead(refs: readonly ArticleRef[], read: boolean): ArticleRef[]
   /** Marks all of a list read and returns what changed, so that it can be taken back with `markRead`. */
   markAllRead(query: ArticleQuery): ArticleRef[]
+  /** The same for the rows on one side of an article in the list as it was opened. */
+  markBeside(query: ArticleQuery, list: ArticleList, ref: ArticleRef, side: ListSide): ArticleRef[]
+  /** Where the article stands on the web; null: nowhere. */
+  readAddress(ref: ArticleRef): string | null
 }
 
 export interface ReadingRequests extends ReadingInStore {
@@ -169,6 +176,11 @@ export const READING_IN_STORE: Contract<ReadingInStore> = {
     changes: refs => (refs.length > 1 ? ['library', 'articles'] : ['library']),
   },
   markAllRead: { takes: [isQuery], changes: ['library', 'articles'] },
+  markBeside: {
+    takes: [isQuery, isList, isRef, oneOf<ListSide>('above', 'below')],
+    changes: ['library', 'articles'],
+  },
+  readAddress: { takes: [isRef], changes: [] },
 }
 
 export const READING: Contract<ReadingRequests> = {

@@ -5,7 +5,7 @@ import type { Databases, ReadableDatabases } from '../db/database.ts'
 import type { HiddenPictures } from '../pictures/hidden-pictures.ts'
 import { listHeadlines } from './headlines.ts'
 import { openList, readSlice } from './lists.ts'
-import { markAllRead, markRead } from './statuses.ts'
+import { markAllRead, markBeside, markRead } from './statuses.ts'
 
 /** In the headline bar. */
 const MOST_HEADLINES = 60
@@ -33,5 +33,6 @@ export function listWrites({ databases, clock }: { readonly databases: Databases
   return {
     markRead: (refs, read) => markRead(databases, refs, read, clock()),
     markAllRead: query => markAllRead(databases, query, clock()),
+    markBeside: (query, list, ref, side) => markBeside(databases, query, list, { ref, side }, clock()),
   } satisfies Partial<StoreWrites>
 }

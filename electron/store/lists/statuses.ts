@@ -1,7 +1,7 @@
 /** What was read. The library is written first; the cache repeats it in a column, for fast lists. */
 
 import type { ArticleRef, FeedId } from '../../../shared/contract/ids.ts'
-import type { ArticleQuery } from '../../../shared/contract/reading.ts'
+import type { ArticleList, ArticleQuery, ListSide } from '../../../shared/contract/reading.ts'
 import { setRead } from '../articles/set-read.ts'
 import { placeOf } from '../db/article-refs.ts'
 import { type Databases, type ReadableDatabases, transaction } from '../db/database.ts'
@@ -25,6 +25,36 @@ export function markRead(databases: Databases, refs: readonly ArticleRef[], read
 
 export function markAllRead(databases: Databases, query: ArticleQuery, now: number): ArticleRef[] {
   return saveStatuses(databases, unreadOf(databases, query), now)
+}
+
+/** What came after the list was opened is not in it and stays as it is. */
+export function markBeside(
+  databases: Databases,
+  query: ArticleQuery,
+  { lastId }: ArticleList,
+  beside: { readonly ref: ArticleRef; readonly side: ListSide },
+  now: number,
+): ArticleRef[] {
+  const { kind, id } = placeOf(beside.ref)
+  const isBookmarks = query.scope.kind === 'bookmarks'
+  if ((kind === 'bookmark') !== isBookmarks) return []
+  const { library, cache } = databases
+  const [db, table, instant] = isBookmarks
+    ? ([library, 'bookmarks', 'bookmarked_at'] as const)
+    : ([cache, 'articles', 'sort_at'] as const)
+  const { where, values } = isBookmarks ? { where: 'true', values: {} } : selectionOf(databases, query.scope)
+  const rows = db
+    .query<{ id: number }>(
+      `SELECT id FROM ${table} WHERE ${where} AND id <= :lastId
+       AND (${instant}, id) ${beside.side === 'above' ? '>' : '<'} (SELECT ${instant}, id FROM ${table} WHERE id = :id)`,
+    )
+    .all({ ...values, lastId, id })
+  const isOnSide = new Set(rows.map((row): ArticleRef => `${kind}:${row.id}`))
+  return saveStatuses(
+    databases,
+    unreadOf(databases, query).filter(({ ref }) => isOnSide.has(ref)),
+    now,
+  )
 }
 
 function saveStatuses(databases: Databases, statuses: readonly Status[], readAt: number | null): ArticleRef[] {
