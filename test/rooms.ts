@@ -78,6 +78,7 @@ export const FLOORS: readonly (readonly string[])[] = [
     'renderer/headline-bar',
     'renderer/sync',
     'renderer/health',
+    'renderer/sources/tree',
     'renderer/sources',
     'renderer/search',
     'renderer/menu',

@@ -77,7 +77,8 @@ export async function removeSource({ id, title }: Source): Promise<void> {
   tell(translate('sources.removed', { source: title }), () => changed(reader.request.restoreSource(id)))
 }
 
-async function changed(answer: Promise<Result<void>>): Promise<boolean> {
+/** Whether it was done; then the library is read at once. */
+export async function changed(answer: Promise<Result<void>>): Promise<boolean> {
   const result = await answer
   if (result.ok) reading.now()
   else tellFailure(result)

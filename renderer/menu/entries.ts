@@ -3,7 +3,7 @@
 import type { ArticleRow } from '../../shared/contract/reading.ts'
 import type { TextKey, TextValues } from '../../shared/locales/translator.ts'
 import { listCell } from '../articles/list.ts'
-import { markBeside } from '../articles/mark-beside.ts'
+import { markBeside } from '../articles/mark-read.ts'
 import { articleCell, openArticle, openLink, setRead, toggleBookmark } from '../articles/open-article.ts'
 import { indexOf } from '../articles/slices.ts'
 import { copyLink, copyWords } from '../articles/take-along.ts'

@@ -1,7 +1,8 @@
-// Marking read what stands above or below a row of the list.
+// Marking many articles read at once: what stands above or below a row, and all of a newspaper or section.
 
 import type { ArticleRef } from '../../shared/contract/ids.ts'
-import type { ListSide } from '../../shared/contract/reading.ts'
+import type { ArticleScope, ListSide } from '../../shared/contract/reading.ts'
+import type { Result } from '../../shared/result.ts'
 import { reader } from '../base/reader.ts'
 import { translate } from '../language/translate.ts'
 import { tell, tellFailure } from '../notices/toasts.ts'
@@ -11,8 +12,19 @@ import { changeEverywhere, setRead } from './open-article.ts'
 /** All of the list on that side of the row, loaded or not; what came after it was opened stays unread. */
 export async function markBeside(ref: ArticleRef, side: ListSide): Promise<void> {
   const { query, slices } = listCell.get()
-  const marked = await reader.request.markBeside(query, slices.list, ref, side)
-  if (!marked.ok) return tellFailure(marked)
+  tellMarked(await reader.request.markBeside(query, slices.list, ref, side))
+}
+
+/** Whether its list is open or another one. */
+export async function markScopeRead(scope: ArticleScope): Promise<void> {
+  tellMarked(await reader.request.markAllRead({ scope, unreadSince: null }))
+}
+
+function tellMarked(marked: Result<readonly ArticleRef[]>): void {
+  if (!marked.ok) {
+    tellFailure(marked)
+    return
+  }
   const refs = marked.value
   changeEverywhere(refs, { read: true })
   const undo = refs.length > 0 ? () => setRead(refs, false) : null
