@@ -48,7 +48,7 @@ export function boot({ builtFolder, importFile, savePage }: BootOptions): void {
   const opened = startStore(builtFolder, folder)
   const { store } = opened
   const settings = openSettings(folder, Date.now())
-  const firstScreen = createFirstScreen(store, settings.read)
+  const firstScreen = createFirstScreen(store, { settings: settings.read, place: settings.readReadingPlace })
   const seen = firstLook()
   let onDrawn = () => {}
   const drawn = new Promise<void>(done => {

@@ -17,7 +17,7 @@ export interface HandlerParts {
   readonly store: Remote<Store>
   /** Comes after the first look at the news. */
   readonly engine: Promise<Engine>
-  readonly settings: Pick<SettingsFile, 'read' | 'change'>
+  readonly settings: Pick<SettingsFile, 'read' | 'change' | 'readReadingPlace' | 'saveReadingPlace'>
   readonly system: System
   readonly notices: Notices
   readonly version: string

@@ -2,6 +2,7 @@
 
 import { join } from 'node:path'
 import Store from 'electron-store'
+import { isReadingPlace, type ReadingPlace } from '../../shared/contract/app.ts'
 import { type Settings, settingsFrom } from '../../shared/settings/settings.ts'
 import type { WindowPlace } from '../window/window.ts'
 import { repairSettings } from './repair.ts'
@@ -12,6 +13,9 @@ export interface SettingsFile {
   change(change: Partial<Settings>): Settings
   readPlace(): WindowPlace
   savePlace(place: WindowPlace): void
+  /** Where the reader was; null: nowhere yet. */
+  readReadingPlace(): ReadingPlace | null
+  saveReadingPlace(place: ReadingPlace): void
   /** Where a damaged file was put aside, when opening found one. */
   readonly damagedFile: string | null
 }
@@ -30,6 +34,11 @@ export function openSettings(folder: string, now: number): SettingsFile {
     },
     readPlace: () => placeFrom(store.get('window')),
     savePlace: place => store.set('window', place),
+    readReadingPlace() {
+      const place = store.get('reading')
+      return isReadingPlace(place) ? place : null
+    },
+    saveReadingPlace: place => store.set('reading', place),
   }
 }
 

@@ -1,5 +1,6 @@
 // The article in the reading view, and what the reader does to it.
 
+import type { ReadingPlace } from '../../shared/contract/app.ts'
 import type { ArticleRef } from '../../shared/contract/ids.ts'
 import type { Article, ArticleRow } from '../../shared/contract/reading.ts'
 import type { Failure } from '../../shared/result.ts'
@@ -44,6 +45,17 @@ export async function openArticle(ref: ArticleRef, { follow = false } = {}): Pro
   const index = indexOf(listCell.get().slices, ref)
   if (index !== null) moveCursor(index)
   if (article.ok && !article.value.read) await setRead([ref], true)
+}
+
+/** The article that was open the last time, as it is: nothing about it changes only because the app was started. */
+export async function restoreArticle({ open, pane }: ReadingPlace): Promise<void> {
+  if (!open) return
+  const isLatest = beginOpening()
+  const article = await reader.request.readArticle(open.ref)
+  if (!isLatest() || !article.ok || article.value.publishedAt !== open.publishedAt) return
+  openings += 1
+  articleCell.set({ ref: open.ref, article: article.value, failure: null, opening: openings })
+  paneCell.set(pane)
 }
 
 /** Pictures come after the text, and the rest of a cut text too: when those of the open article are here, they are shown. */

@@ -1,6 +1,6 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { type KeyboardEvent, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react'
-import { listCell, loadRows, moveCursor, rememberPlace } from '../articles/list.ts'
+import { listCell, listPlaceCell, loadRows, moveCursor } from '../articles/list.ts'
 import { articleCell, openArticle } from '../articles/open-article.ts'
 import { rowAt } from '../articles/slices.ts'
 import { useCell } from '../base/cell.ts'
@@ -35,6 +35,7 @@ export function TimelineList() {
     overscan: isFirst ? 0 : 6,
     // Of the first drawing, before the list can be measured.
     initialRect: { width: 0, height: window.innerHeight },
+    initialOffset: moved ? moved.to * USUAL_HEIGHT + moved.inset : 0,
     useFlushSync: false,
   })
   const rows = virtualizer.getVirtualItems()
@@ -77,7 +78,7 @@ export function TimelineList() {
   function keepPlace() {
     const top = scroller.current?.scrollTop ?? 0
     const item = virtualizer.getVirtualItemForOffset(top)
-    rememberPlace(top < AT_TOP || !item ? null : { index: item.index, inset: top - item.start })
+    listPlaceCell.set(top < AT_TOP || !item ? null : { index: item.index, inset: top - item.start })
   }
 
   function moveTo(index: number) {

@@ -153,7 +153,7 @@ export interface ReadingRequests extends ReadingInStore {
 }
 
 const MOST_REFS = 200_000
-const isScope: Check<ArticleScope> = (value): value is ArticleScope => {
+export const isScope: Check<ArticleScope> = (value): value is ArticleScope => {
   if (!isPlain(value)) return false
   if (value['kind'] === 'section') return objectOf({ kind: oneOf('section'), sectionId: isId })(value)
   if (value['kind'] === 'source') return objectOf({ kind: oneOf('source'), sourceId: isId })(value)
