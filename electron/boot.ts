@@ -5,7 +5,7 @@
  */
 
 import { join } from 'node:path'
-import { app, type BrowserWindow, clipboard, session } from 'electron'
+import { app, type BrowserWindow, clipboard, session, shell } from 'electron'
 import { DIRECTIONS, localeOf } from '../shared/locales/languages.ts'
 import type { Settings } from '../shared/settings/settings.ts'
 import { assetsBeside } from './base/assets.ts'
@@ -63,6 +63,8 @@ export function boot({ builtFolder, importFile, savePage }: BootOptions): void {
 
   const openPicture = async (key: string) => (await engine).pictures.openPicture(key)
   const sheets = createSheets()
+  /** Where the reader had something written last. */
+  let target: string | null = null
   const answerPage = createProtocolHandler({ bundleFolder, openPicture, safeWords, sheetOf: sheets.markupOf })
   const notices = collectNotices(store, settings.damagedFile)
 
@@ -78,7 +80,12 @@ export function boot({ builtFolder, importFile, savePage }: BootOptions): void {
       openLink,
       copy: text => clipboard.writeText(text),
       chooseFile: async kind => (await dialogs()).chooseFile(asking(), kind),
-      chooseTarget: async (kind, name) => (await dialogs()).chooseTarget(asking(), kind, name),
+      async chooseTarget(kind, name) {
+        const chosen = await (await dialogs()).chooseTarget(asking(), kind, name)
+        target = chosen ?? target
+        return chosen
+      },
+      showTarget: () => target && shell.showItemInFolder(target),
       sheets,
     },
     onSettingsChanged: applySettings,

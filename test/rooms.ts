@@ -66,6 +66,7 @@ export const FLOORS: readonly (readonly string[])[] = [
     'renderer/controls',
     'renderer/preferences',
     'renderer/place',
+    'renderer/panes',
     'renderer/markup',
     'renderer/library',
     'renderer/articles',

@@ -29,6 +29,7 @@ export function appHandlers(parts: HandlerParts): HandlersOf<AppRequests> {
       await system.sheets.savePdf(sheet, path)
       return basename(path)
     },
+    showWritten: () => system.showTarget(),
     printSheet: sheet => system.sheets.print(sheet),
   }
 }

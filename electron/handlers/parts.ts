@@ -37,6 +37,8 @@ export interface System {
   chooseFile(kind: FileKind): Promise<string | null>
   /** Asks the reader where to write a file; `name` is proposed, without its ending. */
   chooseTarget(kind: TargetKind, name: string): Promise<string | null>
+  /** Shows the target that was chosen last in its folder. */
+  showTarget(): void
   readonly sheets: Pick<Sheets, 'savePdf' | 'print'>
 }
 

@@ -9,6 +9,7 @@ import { reader } from '../base/reader.ts'
 import { translate } from '../language/translate.ts'
 import { linesOf } from '../markup/plain-text.ts'
 import { tell, tellFailure } from '../notices/toasts.ts'
+import { tellWritten } from '../notices/written.ts'
 import { settingsCell } from '../preferences/preferences.ts'
 import { hideVowels } from './hide-vowels.ts'
 
@@ -27,7 +28,7 @@ export async function copyCitation({ article }: ShownPage): Promise<void> {
 export async function savePdf(page: ShownPage): Promise<void> {
   const saved = await reader.request.savePdf(sheetOf(page))
   if (!saved.ok) tellFailure(saved)
-  else if (saved.value !== null) tell(translate('paper.saved', { file: saved.value }))
+  else if (saved.value !== null) tellWritten(translate('paper.saved', { file: saved.value }))
 }
 
 export async function printArticle(page: ShownPage): Promise<void> {

@@ -2,13 +2,14 @@
 import { begun, type Deeds, on } from '../base/deed.ts'
 import { translate } from '../language/translate.ts'
 import { libraryCell } from '../library/library.ts'
-import { sourceTree, stepScope, titleOf } from '../library/tree.ts'
-import { say, tell } from '../notices/toasts.ts'
+import { sourceTree, stepScope } from '../library/tree.ts'
+import { tell } from '../notices/toasts.ts'
 import { focusList, isReading } from '../place/focus.ts'
 import { scopeCell, searchingCell } from '../place/place.ts'
 import { findUnread, listCell, moveCursor, neighbour } from './list.ts'
 import { articleCell, markAllRead, openArticle } from './open-article.ts'
-import { setUnreadOnly, showScope, unreadOnlyIn } from './scope.ts'
+import { setUnreadOnly, unreadOnlyIn } from './scope.ts'
+import { showList } from './show-list.ts'
 import { indexOf } from './slices.ts'
 
 export const LIST_DEEDS = {
@@ -48,16 +49,4 @@ async function openNextUnread(): Promise<void> {
 function step(by: 1 | -1): boolean {
   const library = libraryCell.get()
   return on(library && stepScope(sourceTree(library), scopeCell.get(), by), showList)
-}
-
-async function showList(scope: Parameters<typeof showScope>[0]): Promise<void> {
-  const focused = document.activeElement
-  await showScope(scope)
-  requestAnimationFrame(() => {
-    // Whoever was faster than the list has gone on to something else already.
-    if (document.activeElement === focused || document.activeElement === document.body) focusList()
-  })
-  const library = libraryCell.get()
-  const title = titleOf(scope, library) ?? translate(scope.kind === 'bookmarks' ? 'bookmarks.name' : 'sources.all')
-  say(`${title}. ${translate('timeline.total', { count: listCell.get().slices.list.total })}`)
 }

@@ -9,9 +9,10 @@ import { createLatest } from '../base/latest.ts'
 import { reader } from '../base/reader.ts'
 import { debounce } from '../base/soon.ts'
 import { translate } from '../language/translate.ts'
-import { tell, tellFailure } from '../notices/toasts.ts'
-import { paneCell } from '../place/place.ts'
+import { type Step, tell, tellFailure } from '../notices/toasts.ts'
+import { paneCell, scopeCell } from '../place/place.ts'
 import { changeRows, listCell, moveCursor } from './list.ts'
+import { showScope } from './scope.ts'
 import { indexOf } from './slices.ts'
 
 export interface OpenArticle {
@@ -83,13 +84,19 @@ export async function markAllRead(): Promise<void> {
 
 export async function toggleBookmark(row: Pick<ArticleRow, 'ref' | 'bookmarked'>): Promise<void> {
   if (!row.bookmarked) {
-    if (await addBookmark(row.ref)) tell(translate('bookmarks.added'))
+    if (await addBookmark(row.ref)) tell(translate('bookmarks.added'), null, toBookmarks())
     return
   }
   const removed = await reader.request.removeBookmark(row.ref)
   if (!removed.ok) return tellFailure(removed)
   changeEverywhere([row.ref], { bookmarked: false })
   tell(translate('bookmarks.removed'), () => addBookmark(row.ref))
+}
+
+/** null where the reader is among them already. */
+function toBookmarks(): Step | null {
+  if (scopeCell.get().kind === 'bookmarks') return null
+  return { name: translate('bookmarks.show'), act: () => showScope({ kind: 'bookmarks' }) }
 }
 
 /** Opens a web or mail address outside the app. */

@@ -7,10 +7,17 @@ import { translate } from '../language/translate.ts'
 /** Takes back what was done. False when it could not; the reason has been told. */
 export type Undo = () => Promise<boolean>
 
+/** What the reader may want to do next: to see what was kept, to find what was written. */
+export interface Step {
+  readonly name: string
+  act(): unknown
+}
+
 export interface Toast {
   readonly id: number
   readonly message: string
   readonly undo: Undo | null
+  readonly step: Step | null
 }
 
 export const toastCell = createCell<Toast | null>(null)
@@ -22,11 +29,11 @@ const MOST_UNDOS = 50
 const done: Undo[] = []
 let lastId = 0
 
-export function tell(message: string, undo: Undo | null = null): void {
+export function tell(message: string, undo: Undo | null = null, step: Step | null = null): void {
   lastId += 1
   if (undo) done.push(undo)
   if (done.length > MOST_UNDOS) done.shift()
-  toastCell.set({ id: lastId, message, undo })
+  toastCell.set({ id: lastId, message, undo, step })
   say(message)
 }
 
@@ -38,6 +45,11 @@ export function tellFailure({ code }: Pick<Failure, 'code'>): void {
 export function say(message: string): void {
   // The same words a second time would change nothing in the page, and nothing would be read out.
   spokenCell.set(message === spokenCell.get() ? `${message}\u00a0` : message)
+}
+
+export function takeStep({ act }: Step): void {
+  closeToast()
+  void act()
 }
 
 export function closeToast(): void {

@@ -1,6 +1,7 @@
 // The search for a newspaper's feeds, and what the reader takes of what was found.
 import type { DiscoveredFeed, DiscoveredFeeds, FeedChoice, Source } from '../../shared/contract/sources.ts'
 import type { FailureCode, Result } from '../../shared/result.ts'
+import { showScope } from '../articles/scope.ts'
 import { reader } from '../base/reader.ts'
 import { translate } from '../language/translate.ts'
 import { libraryCell } from '../library/library.ts'
@@ -23,8 +24,13 @@ export async function subscribe(choice: FeedChoice): Promise<Result<unknown>> {
   const joined = libraryCell.get()?.sources.find(({ id }) => id === choice.joins)
   const subscribed = await reader.request.subscribe(choice)
   if (!subscribed.ok) return subscribed
-  if (joined) tell(translate('sources.joined', { count: choice.urls.length, source: joined.title }))
-  else tell(translate('sources.added'))
+  const [sourceId] = subscribed.value
+  const step =
+    sourceId === undefined
+      ? null
+      : { name: translate('sources.openAdded'), act: () => showScope({ kind: 'source', sourceId }) }
+  if (joined) tell(translate('sources.joined', { count: choice.urls.length, source: joined.title }), null, step)
+  else tell(translate('sources.added'), null, step)
   return subscribed
 }
 

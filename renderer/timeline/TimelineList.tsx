@@ -3,15 +3,17 @@ import { type KeyboardEvent, useCallback, useEffect, useLayoutEffect, useRef, us
 import { listCell, listPlaceCell, loadRows, moveCursor } from '../articles/list.ts'
 import { articleCell, openArticle } from '../articles/open-article.ts'
 import { rowAt } from '../articles/slices.ts'
-import { useCell } from '../base/cell.ts'
+import { useCell, useCellPart } from '../base/cell.ts'
 import { useTranslate } from '../language/translate.ts'
 import { asksForMenu } from '../place/context-menu.ts'
+import { settingsCell } from '../preferences/preferences.ts'
 import { Option } from '../rows/Option.tsx'
 import { openRowMenuAt } from '../rows/row-menu.ts'
+import { useRules } from './rules.ts'
 import styles from './TimelineList.module.css'
 
-/** A row with a headline of two lines. Rows are measured as they are drawn. */
-const USUAL_HEIGHT = 126
+/** A row with a headline of two lines, and the line under it. Rows are measured as they are drawn. */
+const HEIGHTS = { headlines: 44, usual: 101, pictured: 142 } as const
 /** As near to the top as makes no difference: there, the newest stay in view. */
 const AT_TOP = 4
 /** After a list was brought up to date its rows are measured again for a moment; that long its place is held. */
@@ -19,7 +21,10 @@ const HELD_MS = 400
 
 export function TimelineList() {
   const t = useTranslate()
-  const { slices, cursor, moves, moved, opening } = useCell(listCell)
+  const { slices, cursor, moves, moved, opening, query } = useCell(listCell)
+  const density = useCellPart(settingsCell, settings => settings.density)
+  const usualHeight = HEIGHTS[density]
+  const ruleOver = useRules()
   const open = useCell(articleCell)
   const scroller = useRef<HTMLDivElement>(null)
   const isFirst = useFirstDrawing()
@@ -29,13 +34,13 @@ export function TimelineList() {
   const virtualizer = useVirtualizer({
     count: total,
     getScrollElement: () => scroller.current,
-    estimateSize: () => USUAL_HEIGHT,
+    estimateSize: () => usualHeight,
     // Asked for every row of the list whenever one was measured: a number costs nothing, a new string would.
     getItemKey: useCallback((index: number) => rowAt(slices, index)?.ref ?? index, [slices]),
     overscan: isFirst ? 0 : 6,
     // Of the first drawing, before the list can be measured.
     initialRect: { width: 0, height: window.innerHeight },
-    initialOffset: moved ? moved.to * USUAL_HEIGHT + moved.inset : 0,
+    initialOffset: moved ? moved.to * usualHeight + moved.inset : 0,
     useFlushSync: false,
   })
   const rows = virtualizer.getVirtualItems()
@@ -52,6 +57,11 @@ export function TimelineList() {
     scroller.current?.scrollTo(0, 0)
   }, [opening])
 
+  // biome-ignore lint/correctness/useExhaustiveDependencies: rows of another height are measured anew
+  useLayoutEffect(() => {
+    virtualizer.measure()
+  }, [density])
+
   useLayoutEffect(() => {
     held.current = moved && { ...moved, until: performance.now() + HELD_MS }
   }, [moved])
@@ -66,7 +76,7 @@ export function TimelineList() {
     const { to, inset } = held.current
     // Asking for the height takes in the rows that were measured while this was drawn.
     virtualizer.getTotalSize()
-    const offset = (virtualizer.measurementsCache[to]?.start ?? to * USUAL_HEIGHT) + inset
+    const offset = (virtualizer.measurementsCache[to]?.start ?? to * usualHeight) + inset
     if (Math.abs((scroller.current?.scrollTop ?? 0) - offset) > 1) virtualizer.scrollToOffset(offset)
   })
 
@@ -122,6 +132,8 @@ export function TimelineList() {
       role="listbox"
       tabIndex={0}
       data-timeline
+      data-density={density}
+      data-of-one={query.scope.kind === 'source' || undefined}
       aria-label={t('timeline.name')}
       aria-activedescendant={drawn ? `row-${cursor}` : undefined}
       onKeyDown={onKeyDown}
@@ -141,6 +153,7 @@ export function TimelineList() {
               row={row}
               start={item.start}
               measure={virtualizer.measureElement}
+              rule={query.scope.kind === 'bookmarks' ? null : ruleOver(slices, item.index)}
               isCurrent={item.index === cursor}
               isOpen={row !== undefined && row.ref === open?.ref}
               onOpen={openArticle}

@@ -59,6 +59,8 @@ export interface AppRequests {
   copy(text: string): void
   /** Asks for a file and writes the sheet into it as PDF. Returns its name; null: the reader chose none. */
   savePdf(sheet: Sheet): string | null
+  /** Shows the file that was written last where it lies in its folder. */
+  showWritten(): void
   /** Shows the system's dialog for printing. */
   printSheet(sheet: Sheet): void
 }
@@ -84,5 +86,6 @@ export const APP: Contract<AppRequests> = {
   openLink: { takes: [isAddress], changes: [] },
   copy: { takes: [isLongText], changes: [] },
   savePdf: { takes: [isSheet], changes: [] },
+  showWritten: { takes: [], changes: [] },
   printSheet: { takes: [isSheet], changes: [] },
 }

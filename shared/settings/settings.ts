@@ -12,6 +12,9 @@ export type Measure = 'narrow' | 'usual' | 'wide'
 export type LineHeight = 'close' | 'usual' | 'open'
 export const READING_FACES = ['naskh', 'plain'] as const
 export type ReadingFace = (typeof READING_FACES)[number]
+/** How much of an article its row shows. */
+export const DENSITIES = ['headlines', 'usual', 'pictured'] as const
+export type Density = (typeof DENSITIES)[number]
 export type Digits = 'region' | 'western' | 'eastern'
 
 export interface Settings {
@@ -36,6 +39,10 @@ export interface Settings {
   readonly headlineBar: boolean
   /** CSS pixels per second. */
   readonly headlineSpeed: number
+  readonly density: Density
+  /** CSS pixels of the columns of sources and of headlines, where the window has room for them. */
+  readonly sourcesWidth: number
+  readonly listWidth: number
   readonly unreadOnly: boolean
   readonly searchOrder: SearchOrder
   /** Minutes between automatic syncs; 0 means only by hand. */
@@ -59,6 +66,9 @@ function between(lowest: number, highest: number): Check<number> {
   return (value): value is number => typeof value === 'number' && value >= lowest && value <= highest
 }
 
+/** The narrowest and the widest. */
+export const COLUMN_WIDTHS = { sourcesWidth: [180, 420], listWidth: [280, 760] } as const
+
 export const isReadingFace: Check<ReadingFace> = oneOf(...READING_FACES)
 
 export const SETTINGS: { readonly [K in keyof Settings]: Setting<Settings[K]> } = {
@@ -76,6 +86,9 @@ export const SETTINGS: { readonly [K in keyof Settings]: Setting<Settings[K]> } 
   interfaceSize: { fallback: 100, accepts: between(100, 200) },
   headlineBar: { fallback: true, accepts: isBoolean },
   headlineSpeed: { fallback: 60, accepts: between(20, 200) },
+  density: { fallback: 'usual', accepts: oneOf(...DENSITIES) },
+  sourcesWidth: { fallback: 232, accepts: between(...COLUMN_WIDTHS.sourcesWidth) },
+  listWidth: { fallback: 400, accepts: between(...COLUMN_WIDTHS.listWidth) },
   unreadOnly: { fallback: false, accepts: isBoolean },
   searchOrder: { fallback: 'newest', accepts: oneOf('newest', 'best') },
   syncInterval: { fallback: 60, accepts: between(0, 1440) },

@@ -186,6 +186,7 @@ const NOBODY_THERE: System = {
   copy: () => {},
   chooseFile: async () => null,
   chooseTarget: async () => null,
+  showTarget: () => {},
   sheets: { savePdf: async () => {}, print: async () => {} },
 }
 
