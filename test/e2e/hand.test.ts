@@ -148,7 +148,7 @@ describe('sections', () => {
     await vi.waitUntil(async () => {
       const label = await running.page.evaluate(() => document.activeElement?.getAttribute('aria-label') ?? '')
       // React Aria's own words for what is dropped on a row, not between two.
-      if (/^أفلت.*المرفأ والجبل$/.test(label)) return true
+      if (/^إفلات.*المرفأ والجبل$/.test(label)) return true
       await press('ArrowUp')
       return false
     })
