@@ -1,12 +1,14 @@
 // The window: the headline bar over sources, timeline and reading view.
 import { type DragEvent, useEffect, useState } from 'react'
+import { pastedAddress } from '../shared/addresses/pasted.ts'
 import styles from './App.module.css'
 import { articleCell, openArticle } from './articles/open-article.ts'
 import { useCell } from './base/cell.ts'
 import { onKeyDown } from './commands/keyboard.ts'
 import { later } from './controls/lazy-part.tsx'
 import { headlinesCell } from './headline-bar/headlines.ts'
-import { useTranslate } from './language/translate.ts'
+import { translate, useTranslate } from './language/translate.ts'
+import { tell } from './notices/toasts.ts'
 import { aloneCell, paneCell, sourcesOutCell } from './place/place.ts'
 import { settingsCell } from './preferences/preferences.ts'
 import { isPageFile, offerPage, saveDropped } from './saving/saving.ts'
@@ -109,6 +111,11 @@ function DropHint() {
 
 const LIST_FILE = /\.(?:opml|xml)$/i
 
+/** Said of a dropped folder that is named like a file, or of a file that has gone meanwhile. */
+function tellUnreadable(): void {
+  tell(translate('app.dropUnreadable'))
+}
+
 /** A list of newspapers, a saved page or an address may be dropped anywhere; nothing takes the window to another page. */
 function useDrop() {
   const [isOver, setIsOver] = useState(false)
@@ -127,10 +134,11 @@ function useDrop() {
       setIsOver(false)
       const files = [...event.dataTransfer.files]
       const list = files.find(({ name }) => LIST_FILE.test(name))
-      if (list) return void importDropped(list)
+      if (list) return void importDropped(list).catch(tellUnreadable)
       const page = files.find(isPageFile)
-      if (page) return void saveDropped(page)
-      const address = event.dataTransfer.getData('text/uri-list').split(/\r?\n/)[0] ?? ''
+      if (page) return void saveDropped(page).catch(tellUnreadable)
+      if (files.length > 0) return tell(translate('app.dropUnknown'))
+      const address = pastedAddress(event.dataTransfer.getData('text/uri-list').replace(/^#.*$/gm, ''))
       if (/^https?:/i.test(address)) offerPage(address)
     },
   }

@@ -18,6 +18,7 @@ export type FailureCode =
   | 'sectionExists'
   // addresses
   | 'badAddress'
+  | 'passwordInAddress'
   | 'addressNotAllowed'
   | 'alreadySubscribed'
   | 'needsConsent'

@@ -135,6 +135,16 @@ const rules: readonly (readonly [name: string, rule: Rule, bad: SourceFile | nul
     { path: 'electron/a.ts', text: "import type { B } from '../renderer/b'" },
   ],
   [
+    'B-10: nothing is isolated without a direction: names, headlines and addresses have components for it',
+    files =>
+      breaking(
+        files,
+        f => f.path.startsWith('renderer/') && /<bdi(?![^>]*\sdir=)|\('bdi'(?![^}]{0,200}\.dir = )/.test(code(f)),
+        'leaves the direction to the first letter',
+      ),
+    { path: 'renderer/a.tsx', text: '<bdi className={styles.source}>{row.sourceTitle}</bdi>' },
+  ],
+  [
     'E-02: no script switches the sandbox off',
     files =>
       breaking(

@@ -1,5 +1,7 @@
 /** Hosts by their names. Pure. */
 
+import { registrableDomain } from '../../shared/addresses/owner.ts'
+
 /** The name under which a host is counted, paused and spaced; empty for what is no address. */
 export function hostOf(url: string): string {
   return URL.canParse(url) ? new URL(url).hostname : ''
@@ -10,36 +12,6 @@ export function hostAndPort(url: string): string {
   if (!URL.canParse(url)) return ''
   const { hostname, port, protocol } = new URL(url)
   return `${hostname}:${port || (protocol === 'https:' ? 443 : 80)}`
-}
-
-/** Parts of a country's domain under which names are registered: `co.uk`, `press.ma`, `com.eg`. */
-const SECOND_LEVEL = new Set([
-  'ac',
-  'co',
-  'com',
-  'edu',
-  'go',
-  'gob',
-  'gouv',
-  'gov',
-  'mil',
-  'ne',
-  'net',
-  'or',
-  'org',
-  'press',
-])
-
-/**
- * The domain that somebody registered, by a rule of thumb: its last two labels, or three below a country's `com` and its
- * kin. It decides only how far a request for rest reaches; there the whole list of public suffixes would be too much.
- */
-export function registrableDomain(host: string): string {
-  const labels = host.replace(/\.$/, '').split('.')
-  const [second = '', top = ''] = labels.slice(-2)
-  const isAddress = host.startsWith('[') || /^\d+$/.test(top)
-  if (isAddress || labels.length < 3) return host
-  return labels.slice(top.length === 2 && SECOND_LEVEL.has(second) ? -3 : -2).join('.')
 }
 
 /** Until when a host is to be left alone, because it or its whole domain asked; 0: nobody did. By the name of the pause. */

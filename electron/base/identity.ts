@@ -9,7 +9,7 @@ const contact = /<([^<>]+)>/.exec(author)?.[1] ?? ''
 /** Tells a publisher which program reads the feed, and whom to write to about it. */
 export const USER_AGENT = `Warraq/${version} (+${homepage}; ${contact})`
 
-/** Where the sample edition says that it comes from: a host that nobody has and that is never asked. */
+/** Reserved host that the sample edition claims to come from. It is never asked. */
 export const SAMPLE_ORIGIN = `https://sample.${new URL(homepage).hostname}`
 
 export function isSampleAddress(url: string): boolean {

@@ -1,9 +1,9 @@
-/** Whoever reads goes before whatever is fetched ahead. */
+/** Lowers this process's priority: reading comes before whatever is fetched ahead. */
 
 import { readdirSync } from 'node:fs'
 import { constants, setPriority } from 'node:os'
 
-/** From now on this process has the processor when nobody else wants it. Where the system forbids that, all stays as it is. */
+/** Gives this process the lowest priority from now on. Where the system forbids that, nothing changes. */
 export function stepBehind(pid: number): void {
   for (const id of threadsOf(pid)) {
     try {

@@ -21,6 +21,7 @@ export const EXTRACTOR_LIMITS: ProcessLimits = {
   processes: 1,
   deadline: 10_000,
   firstDeadline: 15_000,
+  patience: 60_000,
   memory: 512 * 1024 * 1024,
   watchEvery: 250,
   idle: 30_000,

@@ -2,6 +2,8 @@
 
 import { open } from 'node:fs/promises'
 import { basename } from 'node:path'
+import { hasPassword } from '../../shared/addresses/password.ts'
+import { pastedAddress } from '../../shared/addresses/pasted.ts'
 import type { BookmarkRequests, BookmarksInStore } from '../../shared/contract/bookmarks.ts'
 import { LARGEST_PAGE_FILE } from '../../shared/limits.ts'
 import { ExpectedError } from '../../shared/result.ts'
@@ -23,7 +25,9 @@ export function bookmarkHandlers({
 }
 
 function webAddress(address: string): string {
-  const openable = openableAddress(address.trim())
+  const pasted = pastedAddress(address)
+  if (hasPassword(pasted)) throw new ExpectedError('passwordInAddress', 'Pages are saved without a password only.')
+  const openable = openableAddress(/^[a-z][a-z0-9+.-]*:(?!\d)/i.test(pasted) ? pasted : `https://${pasted}`)
   if (openable === null || !/^https?:/.test(openable))
     throw new ExpectedError('badAddress', 'No address of a web page.')
   return openable

@@ -9,10 +9,10 @@ export function createOpmlImport(engine: Promise<Engine>, tell: Announce): (file
   return async file => {
     try {
       const { lists, sync } = await engine
-      const summary = await lists.importFile(file)
+      const { summary, feedIds } = await lists.importFile(file)
       announceTopics(tell, ['library'])
       tell('opmlImported', summary)
-      if (summary.added > 0) await sync.start({ by: 'hand' })
+      if (feedIds.length > 0) await sync.start({ by: 'hand', atLeast: feedIds })
     } catch (error) {
       tell('importFailed', failureOf(error))
     }

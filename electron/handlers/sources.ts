@@ -45,8 +45,8 @@ export function sourceHandlers({
     readOpml: async (file, bytes) => (await engine).lists.preview(file, bytes),
     async importOpml(id) {
       const { lists, sync } = await engine
-      const summary = await lists.importPreviewed(id)
-      if (summary.added > 0) unattended(sync.start({ by: 'hand' }))
+      const { summary, feedIds } = await lists.importPreviewed(id)
+      if (feedIds.length > 0) unattended(sync.start({ by: 'hand', atLeast: feedIds }))
       return summary
     },
     forgetOpml: async id => (await engine).lists.forget(id),

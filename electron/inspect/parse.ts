@@ -31,7 +31,7 @@ function shown({ title, homepage, language, direction, warnings, articles }: Rea
   return { feed: { title, homepage, language, direction, warnings }, articles: articles.map(shownArticle) }
 }
 
-/** Without what is only of use to the program: `baseUrl`, and all pictures but the first. */
-function shownArticle({ pictures, baseUrl: _, ...article }: ReadArticle) {
-  return { ...article, picture: pictures[0] ?? null }
+/** Article for people: without `baseUrl` and all pictures but the one that leads, which only the program needs. */
+function shownArticle({ pictures: _, baseUrl: __, ...article }: ReadArticle) {
+  return article
 }

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { BrowserWindow, session } from 'electron'
 import { picturesIn } from '../parse/html/pictures-in.ts'
-import { pictureKey } from '../store/pictures/pictures.ts'
+import { pictureKey } from '../store/pictures/picture-names.ts'
 import { READER_POLICY } from '../window/protocol.ts'
 import { answerEach, type Line, optionalTextOf, textOf } from './lines.ts'
 
@@ -31,7 +31,10 @@ export async function inspectSanitize(builtFolder: string): Promise<void> {
 function markupFrom(line: Line) {
   const html = textOf(line, 'html')
   const url = optionalTextOf(line, 'url')
-  const pictures = picturesIn({ named: [], html, base: url }).map(address => [address, pictureKey(NO_FEED, address)])
+  const pictures = picturesIn({ named: [], html, base: url }).pictures.map(address => [
+    address,
+    pictureKey(NO_FEED, address),
+  ])
   return { html, url, baseUrl: url, pictures: Object.fromEntries(pictures) }
 }
 

@@ -43,7 +43,7 @@ export async function answer(
   }
 }
 
-/** For what changed without a request, as a sync does, as well as after one. */
+/** Announces topics, after a request or without one, as a sync does. */
 export function announceTopics(announce: Announce, topics: readonly Topic[]): void {
   for (const topic of topics) announce(eventOf(topic))
 }

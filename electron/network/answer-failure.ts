@@ -15,7 +15,7 @@ export class ToldToWait extends ExpectedError {
   }
 }
 
-/** It asked before: nothing was asked this time, and nothing learnt. */
+/** The host had asked for rest before: nothing was asked this time, and nothing learnt. */
 export class LeftAlone extends ToldToWait {}
 
 interface Asked {

@@ -32,7 +32,7 @@ export interface Question extends Pick<FetchRequest, 'url' | 'accept' | 'limits'
   readonly rest?: number
   /** The reader waits for the answer: before everything that is fetched ahead. */
   readonly isAwaited?: boolean
-  /** Its turn came, and it is asked now. */
+  /** Called when the turn has come and the host is asked. */
   onTurn?(): void
 }
 
@@ -109,7 +109,7 @@ export function createAsk({ store, network, limiter, restFor, clock }: AskParts)
   return { fresh: question => ifChanged(question, NO_VALIDATORS, onlyFresh), ifChanged }
 }
 
-/** In the own network one program serves many sites, and one of them that is tired says nothing about the others. */
+/** Hosts of the reader's own network pause alone: one program may serve many unrelated sites there. */
 function isItsOwn(host: string, { url, ownNetwork }: Question): boolean {
   return ownNetwork === 'allow' && host === hostOf(url)
 }

@@ -5,9 +5,11 @@
  */
 
 import type { Dispatcher } from 'undici'
+import { PASSWORD_MASK, withoutPassword } from '../../shared/addresses/password.ts'
 import { ExpectedError } from '../../shared/result.ts'
 import { hostAndPort } from '../base/hosts.ts'
 import { failureOfAnswer } from './answer-failure.ts'
+import { type ChainCookies, createChainCookies } from './chain-cookies.ts'
 import { createDeadline, type Deadline } from './deadline.ts'
 import { checkAddress, InOwnNetwork, parseAddress } from './guard.ts'
 import type { FetchLimits } from './limits.ts'
@@ -63,7 +65,7 @@ interface Arrived {
 export const ACCEPT_FEED =
   'application/rss+xml, application/atom+xml, application/feed+json, application/rdf+xml;q=0.9, ' +
   'application/xml;q=0.8, text/xml;q=0.8, */*;q=0.5'
-/** For an address of which nobody knows what it leads to. */
+/** Accept header for an address that may lead to anything. */
 export const ACCEPT_PAGE = `text/html, application/xhtml+xml, ${ACCEPT_FEED}`
 export const ACCEPT_PICTURE = 'image/avif, image/webp, image/png, image/jpeg, image/gif;q=0.8'
 
@@ -97,7 +99,7 @@ interface Exchange {
   readonly network: Network
   readonly request: FetchRequest
   readonly deadline: Deadline
-  /** So many bytes came over the wire. */
+  /** Called with the number of bytes that came over the wire. */
   arrived(bytes: number): void
   received(): number
 }
@@ -107,26 +109,29 @@ interface Hop {
   readonly url: URL
   readonly validators: Validators
   readonly ownNetwork: OwnNetwork
+  readonly cookies: ChainCookies
 }
 
 async function followRedirects(exchange: Exchange): Promise<Fetched> {
   const { request } = exchange
   const start = parseAddress(request.url)
   const chain = [start.href]
+  const cookies = createChainCookies(start)
   let url = start
   let permanentUrl: string | null = null
   let onlyPermanent = true
 
   for (;;) {
-    const hop = hopTo(url, start, request)
+    const hop = hopTo({ url, start, cookies }, request)
     const answer = await ask(hop, exchange)
+    cookies.take(url, answer.headers['set-cookie'])
     const location = headerValue(answer.headers, 'location')
     if (!REDIRECTS.has(answer.statusCode) || location === undefined) return finish(answer, hop, permanentUrl, exchange)
     await skipBody(answer, exchange)
     url = nextAddress(url, location)
     chain.push(url.href)
     if (chain.length > request.limits.redirects + 1) {
-      throw new ExpectedError('tooManyRedirects', `redirected in a chain: ${chain.join(' → ').slice(0, 2000)}`)
+      throw new ExpectedError('tooManyRedirects', `redirected in a chain: ${shown(chain.join(' → '))}`)
     }
     onlyPermanent &&= PERMANENT.has(answer.statusCode)
     if (onlyPermanent) permanentUrl = url.href
@@ -134,9 +139,21 @@ async function followRedirects(exchange: Exchange): Promise<Fetched> {
   }
 }
 
-function hopTo(url: URL, start: URL, { validators, ownNetwork = 'refuse' }: FetchRequest): Hop {
+/** Addresses as failure messages may name them: these are kept and shown, and a redirect may hold a password. */
+function shown(addresses: string): string {
+  return withoutPassword(addresses.slice(0, 4000), PASSWORD_MASK).slice(0, 2000)
+}
+
+interface Way {
+  readonly url: URL
+  readonly start: URL
+  readonly cookies: ChainCookies
+}
+
+function hopTo({ url, start, cookies }: Way, { validators, ownNetwork = 'refuse' }: FetchRequest): Hop {
   return {
     url,
+    cookies,
     validators: url.host === start.host ? validators : NO_VALIDATORS,
     ownNetwork: hostAndPort(url.href) === hostAndPort(start.href) ? ownNetwork : 'refuse',
   }
@@ -152,10 +169,14 @@ async function ask(hop: Hop, exchange: Exchange): Promise<Dispatcher.ResponseDat
   }
 }
 
-async function askGuarded({ url, validators, ownNetwork }: Hop, exchange: Exchange): Promise<Dispatcher.ResponseData> {
+async function askGuarded(
+  { url, validators, ownNetwork, cookies }: Hop,
+  exchange: Exchange,
+): Promise<Dispatcher.ResponseData> {
   const { network, request, deadline, arrived } = exchange
   const withConsent = ownNetwork === 'allow'
   checkAddress(url, withConsent ? network.consented : network.allowance)
+  const cookie = cookies.headerFor(url)
   const options = {
     origin: url.origin,
     path: `${url.pathname}${url.search}`,
@@ -166,6 +187,7 @@ async function askGuarded({ url, validators, ownNetwork }: Hop, exchange: Exchan
       accept: request.accept,
       'accept-encoding': 'gzip, deflate, br',
       ...validatorHeaders(validators),
+      ...(cookie === null ? {} : { cookie }),
     },
   }
   const answer = await network.request(options, withConsent).catch(error => {
@@ -183,7 +205,7 @@ function wasCutOff(error: unknown): boolean {
 
 const CUT_OFF = new Set(['UND_ERR_SOCKET', 'ECONNRESET', 'EPIPE'])
 
-/** As HTTP/1.1 writes it: a status line, `name: value` lines and an empty one. */
+/** Head of an HTTP/1.1 answer: a status line, `name: value` lines and an empty one. */
 function sizeOfHead(headers: Dispatcher.ResponseData['headers']): number {
   const lines = Object.entries(headers).flatMap(([name, value]) => [value ?? []].flat().map(one => `${name}: ${one}`))
   return lines.reduce((size, line) => size + line.length + 2, STATUS_LINE + 2)
@@ -197,11 +219,11 @@ async function skipBody({ body }: Dispatcher.ResponseData, { arrived }: Exchange
 
 function nextAddress(from: URL, location: string): URL {
   if (!URL.canParse(location, from.href)) {
-    throw new ExpectedError('badAddress', `redirected to no address: ${location.slice(0, 200)}`)
+    throw new ExpectedError('badAddress', `redirected to no address: ${shown(location)}`)
   }
   const to = new URL(location, from)
   if (from.protocol === 'https:' && to.protocol === 'http:') {
-    throw new ExpectedError('insecureRedirect', `redirected from https to ${to.href}`)
+    throw new ExpectedError('insecureRedirect', `redirected from https to ${shown(to.href)}`)
   }
   return to
 }
@@ -241,5 +263,11 @@ async function finish(
 
 function plainHeaders(headers: Dispatcher.ResponseData['headers']): Headers {
   const names = Object.keys(headers)
-  return Object.fromEntries(names.map(name => [name.toLowerCase(), headerValue(headers, name) ?? '']))
+  return Object.fromEntries(names.map(name => [name.toLowerCase(), plainHeader(headers, name)]))
+}
+
+/** Headers of one name: `Link` headers are joined, of any other the first counts. */
+function plainHeader(headers: Dispatcher.ResponseData['headers'], name: string): string {
+  const value = headers[name]
+  return name.toLowerCase() === 'link' && Array.isArray(value) ? value.join(', ') : (headerValue(headers, name) ?? '')
 }

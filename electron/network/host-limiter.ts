@@ -46,7 +46,7 @@ export function createHostLimiter(connections: number): HostLimiter {
       if (taken.has(host)) continue
       const next = queue.shift()
       line.delete(host)
-      // To the end of the line: a host with many feeds must not hold up the others.
+      // Requeues at the end: a host with many feeds must not hold up the others.
       if (queue.length > 0) line.set(host, queue)
       if (!next) continue
       taken.add(host)

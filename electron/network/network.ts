@@ -38,7 +38,7 @@ export interface NetworkOptions {
 interface Agents {
   readonly open: Agent
   readonly consented: Agent
-  /** By the proxy's address. */
+  /** Dispatchers by their proxy's address. */
   readonly proxied: Map<string, ProxyAgent>
 }
 

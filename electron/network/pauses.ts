@@ -1,6 +1,7 @@
 /** Hosts that asked to be left alone: in memory for whoever waits for a turn, in the store for the next start. */
 
-import { everyHostOf, pausedUntil, registrableDomain } from '../base/hosts.ts'
+import { registrableDomain } from '../../shared/addresses/owner.ts'
+import { everyHostOf, pausedUntil } from '../base/hosts.ts'
 import type { Remote } from '../processes/port.ts'
 import type { Store } from '../records/store.ts'
 import { LONGEST_WAIT } from './cache-headers.ts'
@@ -16,7 +17,7 @@ export interface Pauses {
   learn(pause: HostPause, now: number): Promise<void>
 }
 
-/** So many hosts of one domain at once are one server with a limit for all of them. */
+/** Hosts of one domain that pause at once, from which on the whole domain counts as one server. */
 const HOSTS_OF_A_DOMAIN = 3
 
 export function createPauses(store: Remote<Pick<Store, 'pausedHosts' | 'pauseHost'>>): Pauses {
@@ -34,7 +35,7 @@ export function createPauses(store: Remote<Pick<Store, 'pausedHosts' | 'pauseHos
     until: async (host, now) => leftAloneUntil(host, await known(now), now),
     async learn({ host, until }, now) {
       const pauses = await known(now)
-      // Of two answers the one that asks for the longer rest counts, whichever came last.
+      // The longer of two requested rests counts, whichever came last.
       if ((leftAloneUntil(host, pauses, now) ?? 0) >= until) return
       for (const pause of [{ host, until }, ...pauseOfDomain({ ...pauses, [host]: until }, { host, until }, now)]) {
         pauses[pause.host] = pause.until

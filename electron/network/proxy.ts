@@ -5,7 +5,7 @@
 
 import { ExpectedError } from '../../shared/result.ts'
 
-/** For an address, what a proxy script would answer: `DIRECT`, or `PROXY host:port; SOCKS5 host:port; DIRECT`. */
+/** Answer of a proxy script for an address: `DIRECT`, or `PROXY host:port; SOCKS5 host:port; DIRECT`. */
 export type ProxyFor = (url: string) => Promise<string>
 
 export const NO_PROXY: ProxyFor = () => Promise.resolve('DIRECT')

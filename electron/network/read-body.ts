@@ -20,7 +20,7 @@ const inflateRawAsync: Unpack = promisify(inflateRaw)
 
 export interface Arriving {
   readonly signal: AbortSignal
-  /** So many bytes came over the wire. */
+  /** Called with the number of bytes that came over the wire. */
   arrived(bytes: number): void
 }
 

@@ -9,9 +9,9 @@ import facts from '../../package.json' with { type: 'json' }
 export const NAMESPACE = `${facts.homepage}/opml`
 
 export const OWN = {
-  /** Of a folder: its place among the sections. */
+  /** Attribute of a folder: its place among the sections. */
   section: 'warraq:section',
-  /** Of a feed: the place of its newspaper among all; feeds that share it are one newspaper's. */
+  /** Attribute of a feed: the place of its newspaper among all; feeds that share it belong to one newspaper. */
   source: 'warraq:source',
   /** The newspaper's name, where a feed has one of its own. */
   name: 'warraq:name',

@@ -6,8 +6,11 @@
  */
 
 import { Parser } from 'htmlparser2'
+import { PASSWORD_MASK, withoutPassword } from '../../shared/addresses/password.ts'
+import { pastedAddress } from '../../shared/addresses/pasted.ts'
 import { LARGEST_OPML_FILE } from '../../shared/limits.ts'
 import { ExpectedError, failureOf } from '../../shared/result.ts'
+import { isVisible } from '../../shared/text/visible.ts'
 import { decode } from '../parse/bytes/decode.ts'
 import { webAddress } from '../parse/html/addresses.ts'
 import { asLine, plainLine, shortened } from '../parse/html/plain-text.ts'
@@ -19,6 +22,8 @@ const MOST_OUTLINES = 50_000
 /** Names that the reader sees in a narrow column. What was exported comes back whole. */
 const LONGEST_TITLE = 200
 const LONGEST_OWN_TITLE = 2000
+/** Longest refused address that is shown. */
+const LONGEST_ADDRESS = 4096
 /** A path of more folders is cut at its beginning. */
 const DEEPEST_PATH = 8
 
@@ -95,8 +100,9 @@ function readOutline(attributes: Attributes, folder: Folder | null): FoundOutlin
     ...(source === null ? foreignNames(attributes) : ownNames(attributes)),
     source,
     isStopped: source !== null && attributes[OWN.stopped] === 'true',
-    address,
-    homepage: webAddress(attributes['htmlurl'], null),
+    // Masked here already: refused addresses are shown in reports and logged.
+    address: withoutPassword(address.slice(0, LONGEST_ADDRESS), PASSWORD_MASK),
+    homepage: homepageOf(attributes),
     folder: folder ?? categoryOf(attributes['category']),
   }
   try {
@@ -104,6 +110,11 @@ function readOutline(attributes: Attributes, folder: Folder | null): FoundOutlin
   } catch (error) {
     return { ...outline, url: null, refused: failureOf(error) }
   }
+}
+
+function homepageOf(attributes: Attributes): string | null {
+  const address = webAddress(pastedAddress(attributes['htmlurl'] ?? ''), null)
+  return address === null ? null : withoutPassword(address)
 }
 
 /**
@@ -131,7 +142,7 @@ function ownNames(attributes: Attributes): Pick<OpmlOutline, 'title' | 'feedTitl
 
 function titleOf(attributes: Attributes): string | null {
   const lines = [attributes['title'], attributes['text']].map(written => plainLine(written ?? ''))
-  const line = lines.find(each => each !== '')
+  const line = lines.find(isVisible)
   return line === undefined ? null : shortened(line, LONGEST_TITLE)
 }
 

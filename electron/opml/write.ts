@@ -1,5 +1,6 @@
 /** The reader's newspapers as a list that any reader can read, and that brings all of them back here. */
 
+import { withoutPassword } from '../../shared/addresses/password.ts'
 import type { SectionId } from '../../shared/contract/ids.ts'
 import type { Feed, Library, Section, Source } from '../../shared/contract/sources.ts'
 import { isSampleAddress } from '../base/identity.ts'
@@ -48,15 +49,15 @@ function feedLines(source: Source, place: number): string[] {
   return source.feeds.map(feed => `<outline ${attributesOf(feedAttributes(source, feed, place))}/>`)
 }
 
-/** Those of the standard first. Several feeds of a newspaper are told apart by their own titles, as far as they have any. */
+/** Attributes of the standard come first. Feeds of one newspaper are told apart by their own titles where they have any. */
 function feedAttributes({ title, homepage, enabled, feeds }: Source, feed: Feed, place: number): Attributes {
   const name = (feeds.length > 1 && feed.title) || title
   return {
     type: 'rss',
     text: name,
     title: name,
-    xmlUrl: feed.url,
-    htmlUrl: homepage,
+    xmlUrl: withoutPassword(feed.url),
+    htmlUrl: homepage === null ? null : withoutPassword(homepage),
     [OWN.source]: String(place),
     [OWN.name]: name === title ? null : title,
     [OWN.feed]: feed.title,

@@ -38,7 +38,7 @@ const MOST_AHEAD = 1000
 const AT_ONCE = 4
 /** Reading a page costs more than waiting for it: in between, whoever reads the news has the processor. */
 const REST = 50
-/** So many in a row that could not be reached: it is the network, and not the pages. */
+/** Unreachable pages in a row after which the network is at fault and not the pages. */
 const MOST_UNREACHED = 5
 /** Nobody waits longer for one page. */
 const PATIENCE = 60_000

@@ -1,4 +1,4 @@
-/** From an address to the article on its page, over as many pages as the article has. */
+/** Reads the article at an address, over as many pages as it has. */
 
 import type { ExtractedPage } from '../../shared/extractor/contract.ts'
 import { ExpectedError } from '../../shared/result.ts'
@@ -17,7 +17,7 @@ export interface PageReading {
 export interface ReadPage {
   /** Where the redirects ended. */
   readonly url: string
-  /** At least one; the others are where the article goes on. */
+  /** Pages of the article in their order; at least one. */
   readonly parts: readonly [ExtractedPage, ...ExtractedPage[]]
 }
 

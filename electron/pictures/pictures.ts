@@ -8,10 +8,12 @@ import { HOUR } from '../../shared/units.ts'
 import { complain } from '../base/log.ts'
 import { inSteps } from '../base/steps.ts'
 import type { Ask } from '../network/ask.ts'
-import { ACCEPT_PICTURE } from '../network/fetch.ts'
+import { freshFor } from '../network/cache-headers.ts'
+import { ACCEPT_PICTURE, type Headers } from '../network/fetch.ts'
 import { PICTURE_LIMITS, PICTURE_SPACING } from '../network/limits.ts'
+import { validatorsIn } from '../network/validators.ts'
 import type { Remote } from '../processes/port.ts'
-import type { PictureRecord } from '../records/picture.ts'
+import type { KeptPicture, PictureAnswer, PictureRecord } from '../records/picture.ts'
 import type { Store } from '../records/store.ts'
 import { type OpenedPicture, openKept, removePictures, sweepPictures, writePicture } from './files.ts'
 import type { PictureReader } from './reader.ts'
@@ -51,7 +53,7 @@ export interface Pictures {
   fetchPicture(key: PictureKey): Promise<void>
   /** Bytes that came with a page that the reader saved. @throws ExpectedError `notAPicture`, `pictureTooLarge` */
   keepPicture(key: PictureKey, bytes: Uint8Array): Promise<void>
-  /** They were looked at, also where the window had them in memory and did not ask for them. */
+  /** Notes that pictures were viewed, including those that the window had in memory and did not ask for. */
   noteLooks(keys: readonly PictureKey[]): void
   /** Fetches pictures of the newest articles before anybody asks. */
   fetchAhead(signal: AbortSignal, onProgress: (done: number, total: number) => void): Promise<void>
@@ -69,6 +71,8 @@ const MOST_AHEAD = 400
 /** Few, so that a picture the reader waits for does not queue behind hundreds that nobody has asked for yet. */
 const AHEAD_AT_ONCE = 4
 const ASK_AGAIN_AFTER = HOUR
+/** Of a server that does not say how long there will be nothing else. */
+const USUALLY_FRESH = 6 * HOUR
 /** Which picture was looked at when is worth one write a minute, not one for each look. */
 const NOTED_AFTER = 60_000
 
@@ -78,7 +82,7 @@ export function createPictures(parts: PictureParts): Pictures {
   const never = new AbortController().signal
   const looks = createLooks(keys => store.notePicturesRead(keys, clock()))
 
-  /** Whoever asks for a picture that is being fetched waits for the same fetch. */
+  /** Fetches a picture; a second request for one that is under way waits for the first. */
   function fetchShared(record: PictureRecord, signal: AbortSignal): Promise<OpenedPicture | null> {
     const known = underway.get(record.key)
     if (known) return known
@@ -150,10 +154,11 @@ async function fetchAndKeep(
   clock: () => number,
   signal: AbortSignal,
 ): Promise<OpenedPicture | null> {
-  const { store, ask, bytesAtHand = () => null } = parts
+  const { store, bytesAtHand = () => null } = parts
   try {
-    const came = await (bytesAtHand(picture.url) ?? fetchPictureBytes(picture, ask, signal))
-    return await keepBytes(picture.key, came, parts, clock)
+    const atHand = await bytesAtHand(picture.url)
+    if (atHand) return await keepBytes(picture.key, atHand, parts, clock)
+    return await fetchPictureOf(picture, parts, clock, signal)
   } catch (error) {
     if (!(error instanceof ExpectedError)) throw error
     // An article without its picture is still an article: the reader sees its place empty.
@@ -162,23 +167,48 @@ async function fetchAndKeep(
   }
 }
 
+/** Where it may be the picture of before, its server is asked whether it is: then nothing more than that comes. */
+async function fetchPictureOf(
+  { key, url, feedId, earlier }: PictureRecord,
+  parts: PictureParts,
+  clock: () => number,
+  signal: AbortSignal,
+): Promise<OpenedPicture> {
+  const { ask, folder, store } = parts
+  const polite = { limits: PICTURE_LIMITS, rest: PICTURE_SPACING, paidBy: feedId }
+  const question = { url, accept: ACCEPT_PICTURE, signal, ...polite }
+  const before = earlier && (await openKept(folder, earlier.kept))
+  if (earlier && before) {
+    const asked = await ask.ifChanged(question, earlier, async fetched => fetched)
+    const said = answerIn(asked.headers, clock())
+    if (asked.kind === 'fresh') return keepBytes(key, asked.bytes, parts, clock, said)
+    await store.savePicture(key, earlier.kept, clock(), {
+      etag: said.etag ?? earlier.etag,
+      lastModified: said.lastModified ?? earlier.lastModified,
+      freshUntil: said.freshUntil,
+    })
+    return before
+  }
+  const { bytes, headers } = await ask.fresh(question)
+  return keepBytes(key, bytes, parts, clock, answerIn(headers, clock()))
+}
+
+function answerIn(headers: Headers, now: number): PictureAnswer {
+  return { ...validatorsIn(headers), freshUntil: now + (freshFor(headers, now) ?? USUALLY_FRESH) }
+}
+
 async function keepBytes(
   key: PictureKey,
   came: Uint8Array,
   { reader, folder, store }: PictureParts,
   clock: () => number,
+  answer?: PictureAnswer,
 ): Promise<OpenedPicture> {
   const { bytes, ...facts } = await reader.readPicture(came)
-  const kept = { ...facts, hash: hash('sha256', bytes, 'hex'), size: bytes.length }
+  const kept: KeptPicture = { ...facts, hash: hash('sha256', bytes, 'hex'), size: bytes.length }
   const opened = await writePicture(folder, kept, bytes)
-  await store.savePicture(key, kept, clock())
+  await store.savePicture(key, kept, clock(), answer)
   return opened
-}
-
-async function fetchPictureBytes({ url, feedId }: PictureRecord, ask: Ask, signal: AbortSignal): Promise<Uint8Array> {
-  const polite = { limits: PICTURE_LIMITS, rest: PICTURE_SPACING, paidBy: feedId }
-  const { bytes } = await ask.fresh({ url, accept: ACCEPT_PICTURE, signal, ...polite })
-  return bytes
 }
 
 /** Gathers what was looked at, and tells it now and then. */

@@ -1,4 +1,4 @@
-/** From bytes of strangers to a picture that may be shown. */
+/** Turns bytes from the network into a picture that may be shown. */
 
 import type { Extractor } from '../extractor/extractor.ts'
 import type { Parser } from '../parse/service/parser.ts'
@@ -31,7 +31,7 @@ export function checkingReader(parser: Pick<Parser, 'checkPicture'>): PictureRea
   }
 }
 
-/** In the app: checked by the parse process, then decoded, scaled and written anew in the extractor's sandbox. */
+/** The app's reader: the parse process checks the bytes, then the extractor's sandbox decodes, scales and re-encodes them. */
 export function drawingReader(
   parser: Pick<Parser, 'checkPicture'>,
   extractor: Pick<Extractor, 'readPicture'>,

@@ -14,18 +14,22 @@ export interface RiskyProcess {
   kill(): void
   /** Bytes of resident memory; null where it cannot be told. */
   memory(): number | null
+  /** Milliseconds of processor time since it began; null where it cannot be told. */
+  processorTime(): number | null
 }
 
 export interface ProcessLimits {
   /** How many may run at the same time. */
   readonly processes: number
-  /** Milliseconds for one job. */
+  /** Milliseconds of processor time for one job: a slow or busy computer gives it the same as a fast one. */
   readonly deadline: number
-  /** Milliseconds for the first job of a process, its start included. */
+  /** Milliseconds of processor time for the first job of a process, its start included. */
   readonly firstDeadline: number
+  /** Milliseconds on the wall clock for one job: for one that only waits, and where processor time cannot be told. */
+  readonly patience: number
   /** Bytes of resident memory. */
   readonly memory: number
-  /** Milliseconds between two looks at the memory. */
+  /** Milliseconds between two looks at memory and processor time. */
   readonly watchEvery: number
   /** Milliseconds without work after which the process is closed. */
   readonly idle: number
@@ -60,7 +64,7 @@ export function keepProcess<S>(parts: KeptProcessParts): KeptProcess<S> {
     if (closed) return Promise.reject(new ExpectedError(stopped, 'the process is closed'))
     return new Promise((resolve, reject) => {
       queue.push({ run: remote => work(remote).then(resolve, reject), fail: reject })
-      // Whoever has just answered is about to look for more: a second process starts only for what is left then.
+      // A process that just answered is about to take the next job: a second one starts only for what is left then.
       setImmediate(wake)
     })
   }
@@ -111,8 +115,12 @@ function createLane<S>({ spawn, limits, stopped }: KeptProcessParts, nextJob: ()
     running ??= start()
     const current = running
     const allowed = current.hasAnswered ? limits.deadline : limits.firstDeadline
-    const deadline = setTimeout(() => stop(`a job took more than ${allowed} ms`), allowed)
-    const watch = setInterval(() => stopIfTooLarge(current), limits.watchEvery)
+    const before = current.hasAnswered ? (current.process.processorTime() ?? 0) : 0
+    const deadline = setTimeout(() => stop(`a job took more than ${limits.patience} ms`), limits.patience)
+    const watch = setInterval(() => {
+      stopIfTooLarge(current)
+      stopIfTooLong(current, before + allowed, allowed)
+    }, limits.watchEvery)
     try {
       await job.run(current.connection.remote)
       current.hasAnswered = true
@@ -125,6 +133,11 @@ function createLane<S>({ spawn, limits, stopped }: KeptProcessParts, nextJob: ()
   function stopIfTooLarge({ process }: Running<S>): void {
     const memory = process.memory()
     if (memory !== null && memory > limits.memory) stop(`a job took ${Math.round(memory / 1024 / 1024)} MB`)
+  }
+
+  function stopIfTooLong({ process }: Running<S>, until: number, allowed: number): void {
+    const worked = process.processorTime()
+    if (worked !== null && worked > until) stop(`a job took more than ${allowed} ms of the processor`)
   }
 
   function start(): Running<S> {

@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs'
 
 const PAGE_BYTES = 4096
 
-/** Only Linux tells about another process without starting a third one. */
+/** Resident bytes of another process; null where only a third process could tell (all but Linux). */
 export function residentBytes(pid: number | undefined): number | null {
   if (process.platform !== 'linux' || pid === undefined) return null
   try {

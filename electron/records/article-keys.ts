@@ -1,14 +1,8 @@
 /** What an article is known by apart from its guid: where it lies and what it says, each as one number. */
 
 import { hash } from 'node:crypto'
+import { canonicalAddress } from '../../shared/addresses/canonical.ts'
 import { withoutTracking } from '../../shared/addresses/tracking.ts'
-
-/** Parameters that number the visit of a reader. */
-const SESSION = /^(?:phpsessid|jsessionid|aspsessionid\w*)=/i
-/** As one meets them in the address bar: `;jsessionid=…` is part of a path. */
-const SESSION_IN_PATH = /;jsessionid=[^/?#]*/gi
-const LAST_SLASHES = /(?<!\/)\/+$/
-const TRACKING_FRAGMENT = /^#(?:xtor|utm_|at_|ref=)/i
 
 /** Digits of a hash that a JavaScript number and an SQLite integer both hold exactly. */
 const KEY_DIGITS = 13
@@ -29,24 +23,6 @@ export function wordsKeyOf(title: string, text: string): number {
 /** Has the feed named this article itself, or does only its address stand for a name? */
 export function isOwnGuid(guid: string, url: string | null): boolean {
   return url === null || (guid !== url && canonicalAddress(guid) !== canonicalAddress(url))
-}
-
-const WEB_ADDRESS = /^https?:\/\/(?:www\.)?([^/?#]*)([^?#]*)(\?[^#]*)?(#.*)?$/i
-
-/** Without what changes while the page stays the same: scheme, `www.`, last slash, tracking. Not an address any more. */
-export function canonicalAddress(url: string): string {
-  const [, host, path = '', search = '', fragment = ''] = WEB_ADDRESS.exec(withoutTracking(url)) ?? []
-  if (host === undefined) return url
-  const place = path.replace(SESSION_IN_PATH, '').replace(LAST_SLASHES, '')
-  return host.toLowerCase() + place + withoutSession(search) + (TRACKING_FRAGMENT.test(fragment) ? '' : fragment)
-}
-
-function withoutSession(search: string): string {
-  const kept = search
-    .slice(1)
-    .split('&')
-    .filter(part => part !== '' && !SESSION.test(part))
-  return kept.length === 0 ? '' : `?${kept.join('&')}`
 }
 
 const ADDRESS_WITH_PARAMETERS = /https?:\/\/[^\s?#]+\?[^\s]*/g

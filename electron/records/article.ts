@@ -78,6 +78,8 @@ export interface ReadArticle {
   readonly text: string
   readonly language: string | null
   readonly direction: Direction
+  /** Absolute address of the lead picture. */
+  readonly picture: string | null
   /** Absolute addresses, the lead picture first. */
   readonly pictures: readonly string[]
   readonly baseUrl: string | null

@@ -44,7 +44,7 @@ export interface FeedCheck {
   readonly bodyHash: string | null
   /** A permanent redirect that the server keeps giving. Acted upon after days only: servers are misconfigured for hours. */
   readonly move: (Repeated & { readonly to: string }) | null
-  /** That the feed is closed for good, as the server keeps saying. */
+  /** Repeated answers that the feed is closed for good (410). */
   readonly gone: Repeated | null
   /** Since when nothing is found at the address. */
   readonly missingSince: number | null
@@ -162,6 +162,10 @@ export type FoundFeeds =
       readonly generator: string | null
       /** Addresses that may be feeds, the most promising first. */
       readonly links: readonly FeedLink[]
+      /** True where the page declares a feed with a name and a password in its address. */
+      readonly isLocked: boolean
+      /** Address to which the page sends its visitors at once; null: it is shown. */
+      readonly leadsTo: string | null
     }
 
 export interface FeedLink {

@@ -32,13 +32,13 @@ export interface OpmlOutline {
   readonly title: string | null
   /** What the feed calls itself, where our own list says so. */
   readonly feedTitle: string | null
-  /** As written; empty where a feed has none. */
+  /** The address as written, a password masked; empty where the outline has none. */
   readonly address: string
   /** The feed's address; null when it was refused. */
   readonly url: string | null
   readonly homepage: string | null
   readonly section: string | null
-  /** In our own lists the place of the newspaper; feeds that share it are one newspaper's. */
+  /** Place of the newspaper, in our own lists; feeds that share it belong to one newspaper. */
   readonly source: number | null
   readonly isStopped: boolean
   readonly refused: Failure | null

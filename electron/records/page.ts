@@ -7,6 +7,7 @@ import type { ArticleRef, FeedId, PictureKey } from '../../shared/contract/ids.t
 export interface FetchedPage {
   readonly author: string | null
   readonly lead: string
+  readonly picture: string | null
   /** The lead picture first. */
   readonly pictures: readonly string[]
   readonly body: Uint8Array
@@ -16,7 +17,7 @@ export interface FetchedPage {
 
 /** A page that the reader saved by hand. */
 export interface PageToKeep extends FetchedPage {
-  /** Its address, or a name made from its words. */
+  /** The page's address, or a name made from its words. */
   readonly guid: string
   readonly url: string | null
   readonly title: string

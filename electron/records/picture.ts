@@ -15,6 +15,24 @@ export interface PictureRecord {
   readonly size: PictureSize | null
   /** When fetching it last failed; it is not asked again for a while. */
   readonly failedAt: number | null
+  /** What was last seen at this address, for an article of before; null when nothing of it is left. */
+  readonly earlier: EarlierPicture | null
+}
+
+export interface EarlierPicture extends PictureTags {
+  readonly kept: KeptPicture
+}
+
+/** By which a server knows what it sent; exactly as they came. */
+export interface PictureTags {
+  readonly etag: string | null
+  readonly lastModified: string | null
+}
+
+/** What a server says of a picture that it sent. */
+export interface PictureAnswer extends PictureTags {
+  /** Until then there is nothing else at its address. */
+  readonly freshUntil: number
 }
 
 /** A picture whose bytes are a file of the picture folder, named by their SHA-256. */

@@ -24,13 +24,20 @@ import type { LoadedArticle, Removed, Retained } from './article.ts'
 import type { AddedFeeds, FeedOutcome, FeedToCheck, NewFeed, SavedOutcomes } from './feed.ts'
 import type { DueReportList, FetchedReportList } from './list.ts'
 import type { FetchedPage, KeptPage, PageToFetch, PageToKeep } from './page.ts'
-import type { EvictedPictures, KeptPicture, PictureRecord, PicturesWanted, PictureToOpen } from './picture.ts'
+import type {
+  EvictedPictures,
+  KeptPicture,
+  PictureAnswer,
+  PictureRecord,
+  PicturesWanted,
+  PictureToOpen,
+} from './picture.ts'
 
 /** Reads that any connection can answer: the store's own, or one that only reads beside it. */
 export interface StoreReads {
   readLibrary(): Library
   readHealth(): FeedHealth[]
-  /** Those of these addresses that are subscribed. */
+  /** Subscribed addresses among these. */
   subscribedAmong(urls: readonly string[]): string[]
   hasConsent(host: string): boolean
   feedsToCheck(): FeedToCheck[]
@@ -92,7 +99,8 @@ export interface StoreWrites extends Omit<RequestsInStore, keyof StoreReads> {
   /** Articles from outside the network, for `inspect load`; each source that is missing is made. */
   loadArticles(articles: readonly LoadedArticle[], now: number): ArticleRef[]
 
-  savePicture(key: PictureKey, kept: KeptPicture, now: number): void
+  /** `answer`: what its server said, where it came from there. */
+  savePicture(key: PictureKey, kept: KeptPicture, now: number, answer?: PictureAnswer): void
   savePictureFailure(key: PictureKey, now: number): void
   notePicturesRead(keys: readonly PictureKey[], now: number): void
   /** Evicts least recently viewed pictures until the rest fit in `room` bytes; a hundred at once. */

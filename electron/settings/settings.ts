@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import Store from 'electron-store'
 import { isReadingPlace, type ReadingPlace } from '../../shared/contract/app.ts'
 import { type Settings, settingsFrom } from '../../shared/settings/settings.ts'
-import type { WindowPlace } from '../window/window.ts'
+import type { WindowPlace } from '../window/place.ts'
 import { repairSettings } from './repair.ts'
 
 export interface SettingsFile {

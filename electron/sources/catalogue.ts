@@ -30,7 +30,7 @@ async function readCatalogue(file: string): Promise<Catalogue> {
   return given as Catalogue
 }
 
-/** These feeds as the store takes them: a newspaper's feeds know of each other and so become one source. */
+/** Catalogue feeds as the store takes them: feeds of one newspaper name each other and so become one source. */
 export function newFeedsOf(
   { sources }: Catalogue,
   urls: readonly string[],

@@ -2,6 +2,7 @@
  * From the address of a newspaper to its feeds. The way in: `createDiscover`. Everything is asked politely, everything that comes is read in the parse process, and few questions are asked.
  */
 
+import { feedIdentity } from '../../shared/addresses/canonical.ts'
 import type { DiscoveredFeed, DiscoveredFeeds } from '../../shared/contract/sources.ts'
 import { ExpectedError, type FailureCode } from '../../shared/result.ts'
 import { SECOND } from '../../shared/units.ts'
@@ -26,7 +27,9 @@ export interface DiscoverParts {
 export type Discover = (typed: string, signal: AbortSignal) => Promise<DiscoveredFeeds>
 
 const MOST_REQUESTS = 8
-/** Whoever waits at a window does not wait longer; what was not opened by then is listed as it is. */
+/** Pages followed in a row that only send on. */
+const MOST_LED = 2
+/** Longest time a reader waits for discovery; feeds that were not opened by then are listed without their facts. */
 const LONGEST_SEARCH = 45 * SECOND
 const LIMITS: FetchLimits = { ...FEED_LIMITS, total: 30 * SECOND }
 
@@ -51,6 +54,9 @@ export function createDiscover(parts: DiscoverParts): Discover {
     const { title, generator, links } = start.found
     const feeds = await openLinks(search, links)
     if (feeds.length === 0) feeds.push(...(await tryPlaces(search, guessesFor(start.url, generator))))
+    if (feeds.length === 0 && start.found.isLocked) {
+      throw new ExpectedError('passwordInAddress', `${start.url} names a feed with a password in its address`)
+    }
     if (feeds.length === 0) throw search.trouble() ?? new ExpectedError('noFeedsFound', `${start.url} leads to no feed`)
     const whole = feeds.find(({ role, facts }) => role === 'main' && facts !== null)
     return { address: start.url, title: whole?.title ?? title, homepage: start.url, feeds: inOrder(feeds) }
@@ -81,10 +87,13 @@ function createSearch(parts: DiscoverParts, signal: AbortSignal): Search {
   let agreed: string | null = null
   const isOver = () => asked.size >= MOST_REQUESTS || parts.clock() > until
 
-  async function open(url: string, ownNetwork: OwnNetwork): Promise<Opened | null> {
+  async function open(url: string, ownNetwork: OwnNetwork, led = 0): Promise<Opened | null> {
     if (isOver() || asked.has(placeOf(url))) return null
     asked.add(placeOf(url))
-    return look({ url, ownNetwork, signal }, parts)
+    const opened = await look({ url, ownNetwork, signal }, parts)
+    const next = leadsTo(opened)
+    if (next === null || led === MOST_LED) return opened
+    return (await open(next, ownNetworkFor(next), led + 1).catch(exceptCancelled)) ?? opened
   }
 
   /** Consent to the address that the reader typed reaches no other host that a page may name. */
@@ -106,6 +115,11 @@ function createSearch(parts: DiscoverParts, signal: AbortSignal): Search {
         return failure
       }),
   }
+}
+
+/** Address that a page sends on to; null where it declares feeds of its own and need not be left. */
+function leadsTo({ found }: Opened): string | null {
+  return found.kind === 'page' && !found.links.some(({ isDeclared }) => isDeclared) ? found.leadsTo : null
 }
 
 /** null for an expected failure. The reader's own wish to stop, and bugs, go on upwards. */
@@ -204,7 +218,7 @@ function unopened({ url, role, title }: FeedLink): DiscoveredFeed {
 /** One feed may be linked under several addresses that lead to the same place. */
 function distinct(feeds: readonly DiscoveredFeed[]): DiscoveredFeed[] {
   const known = new Map<string, DiscoveredFeed>()
-  for (const feed of feeds) if (!known.has(placeOf(feed.url))) known.set(placeOf(feed.url), feed)
+  for (const feed of feeds) if (!known.has(feedIdentity(feed.url))) known.set(feedIdentity(feed.url), feed)
   return [...known.values()]
 }
 

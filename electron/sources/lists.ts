@@ -2,6 +2,8 @@
 
 import { readFile, stat } from 'node:fs/promises'
 import { basename } from 'node:path'
+import { feedIdentity } from '../../shared/addresses/canonical.ts'
+import type { FeedId } from '../../shared/contract/ids.ts'
 import type { ImportPreview, ImportSummary, SkippedFeed } from '../../shared/contract/sources.ts'
 import { LARGEST_OPML_FILE } from '../../shared/limits.ts'
 import { ExpectedError } from '../../shared/result.ts'
@@ -18,10 +20,16 @@ export interface Lists {
   preview(file: string, bytes: Uint8Array): Promise<ImportPreview>
   previewFile(path: string): Promise<ImportPreview>
   /** @throws ExpectedError `notFound` when another list was read since */
-  importPreviewed(id: number): Promise<ImportSummary>
+  importPreviewed(id: number): Promise<Imported>
   forget(id: number): void
-  importFile(path: string): Promise<ImportSummary>
+  importFile(path: string): Promise<Imported>
   exportFile(path: string): Promise<void>
+}
+
+export interface Imported {
+  readonly summary: ImportSummary
+  /** The feeds that were added. */
+  readonly feedIds: readonly FeedId[]
 }
 
 interface Parts {
@@ -52,10 +60,13 @@ export function createLists({ store, parser, now }: Parts): Lists {
     return { id: lastId, file, sources: sources.size, alreadyThere: there.size, ...leftOut(list) }
   }
 
-  async function importList({ file, list }: Omit<Waiting, 'id'>): Promise<ImportSummary> {
+  async function importList({ file, list }: Omit<Waiting, 'id'>): Promise<Imported> {
     const { added, alreadyThere } = await store.addFeeds(newFeedsOf(list), now())
     const sources = new Set(added.map(({ sourceId }) => sourceId))
-    return { file, added: sources.size, alreadyThere: alreadyThere.length, ...leftOut(list) }
+    return {
+      summary: { file, added: sources.size, alreadyThere: alreadyThere.length, ...leftOut(list) },
+      feedIds: added.map(({ feedId }) => feedId),
+    }
   }
 
   return {
@@ -80,15 +91,19 @@ async function readList(path: string): Promise<Uint8Array> {
     throw new ExpectedError('notFound', `${path} cannot be read.`)
   })
   if (size > LARGEST_OPML_FILE) throw new ExpectedError('tooLarge', `${path} is larger than 20 MB.`)
-  return readFile(path)
+  return readFile(path).catch(error => {
+    throw new ExpectedError('notFound', `${path} cannot be read: ${error.code}`)
+  })
 }
 
-/** Each address once: of two entries the first counts. Feeds of one newspaper share one list of siblings. */
+/** Each feed once, however its address is spelt: of two entries the first counts. Feeds of one newspaper share one list of siblings. */
 function newFeedsOf({ outlines }: OpmlList): NewFeed[] {
   const feeds = new Map<string, OpmlOutline & { readonly url: string }>()
   for (const outline of outlines) {
     const { url } = outline
-    if (url !== null && !feeds.has(url)) feeds.set(url, { ...outline, url })
+    if (url === null) continue
+    const identity = feedIdentity(url)
+    if (!feeds.has(identity)) feeds.set(identity, { ...outline, url })
   }
   const siblings = new Map<number, string[]>()
   for (const { source, url } of feeds.values()) {

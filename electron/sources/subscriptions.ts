@@ -27,7 +27,7 @@ export interface Subscriptions {
    */
   subscribe(choice: FeedChoice): Promise<AddedFeeds['added']>
   readCatalogue(): Promise<Catalogue>
-  /** These feeds of the catalogue; several of one newspaper become one source. */
+  /** Subscribes to feeds of the catalogue; several of one newspaper become one source. */
   addFromCatalogue(urls: readonly string[]): Promise<AddedFeeds>
   openSample(): Promise<void>
 }

@@ -3,6 +3,7 @@
  * question in the window; the reader answers it there (case E-23).
  */
 
+import { pastedAddress } from '../../shared/addresses/pasted.ts'
 import { openableAddress } from '../base/openable-address.ts'
 
 const LONGEST_LINK = 8000
@@ -12,10 +13,10 @@ const SCHEME = 'warraq:'
 export function pageToSave(link: string): string | null {
   if (link.length > LONGEST_LINK || !link.toLowerCase().startsWith(SCHEME) || !URL.canParse(link)) return null
   const { pathname, searchParams, hash } = new URL(link)
-  // As it is written, or as systems complete it: `warraq://save/?url=…`.
+  // The link as written, or as systems complete it: `warraq://save/?url=…`.
   const action = `${new URL(link).host}${pathname}`.replace(/^\/*|\/+$/g, '')
   if (action !== 'save' || hash !== '' || [...searchParams.keys()].join() !== 'url') return null
-  const address = openableAddress(searchParams.get('url') ?? '')
+  const address = openableAddress(pastedAddress(searchParams.get('url') ?? ''))
   return address !== null && /^https?:/.test(address) ? address : null
 }
 
@@ -27,6 +28,6 @@ export function pageToSaveIn(argv: readonly string[]): string | null {
 /** What a second start passed on to the first, which believes no other program. */
 export function pageToSaveOf(given: unknown): string | null {
   const link = typeof given === 'object' && given !== null && 'savePage' in given ? given.savePage : null
-  const address = typeof link === 'string' ? openableAddress(link) : null
+  const address = typeof link === 'string' ? openableAddress(pastedAddress(link)) : null
   return address !== null && /^https?:/.test(address) ? address : null
 }

@@ -20,7 +20,7 @@ export interface StoreWorker {
 /** What a thread is told at its start. */
 export interface ThreadOptions {
   readonly folder: string
-  /** It answers reads over connections that cannot write, beside the thread that owns the files. */
+  /** True for a thread that only answers reads, beside the thread that owns the files. */
   readonly isBeside: boolean
 }
 

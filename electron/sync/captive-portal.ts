@@ -3,9 +3,10 @@
  * nothing about any feed: none is marked broken, no redirect is remembered.
  */
 
+import { registrableDomain } from '../../shared/addresses/owner.ts'
 import type { Failure, FailureCode } from '../../shared/result.ts'
 import { MINUTE } from '../../shared/units.ts'
-import { hostOf, registrableDomain } from '../base/hosts.ts'
+import { hostOf } from '../base/hosts.ts'
 import type { FeedToCheck } from '../records/feed.ts'
 
 export interface PortalWatch {
@@ -14,7 +15,7 @@ export interface PortalWatch {
   isPortal(): boolean
 }
 
-/** So many newspapers do not turn into pages within the same minute, with no other answering in between. */
+/** Feeds in a row that became web pages within a minute: more than chance, so a captive portal is likely. */
 const NEWSPAPERS = 3
 
 /** A page in place of a feed, or a name that suddenly leads into the local network. */

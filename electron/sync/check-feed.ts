@@ -2,6 +2,7 @@
 
 import { hash } from 'node:crypto'
 import { ExpectedError, type Failure, failureOf } from '../../shared/result.ts'
+import { hostAndPort } from '../base/hosts.ts'
 import { LeftAlone, ToldToWait } from '../network/answer-failure.ts'
 import type { Ask, Question } from '../network/ask.ts'
 import { freshFor } from '../network/cache-headers.ts'
@@ -9,13 +10,13 @@ import { ACCEPT_FEED, type Fetched } from '../network/fetch.ts'
 import { FEED_LIMITS, type FetchLimits } from '../network/limits.ts'
 import { NO_VALIDATORS, type Validators, validatorsIn, validatorsToSend } from '../network/validators.ts'
 import type { Parser } from '../parse/service/parser.ts'
-import type { FeedCheck, FeedOutcome, FeedToCheck, PackedFeed } from '../records/feed.ts'
+import type { FeedBytes, FeedCheck, FeedOutcome, FeedToCheck, PackedFeed } from '../records/feed.ts'
 import { addressToMoveTo, saidByFailure, saidBySuccess } from './repeated-answers.ts'
 import { nextCheckAt } from './schedule.ts'
 
 export interface CheckParts {
   readonly ask: Ask
-  readonly parser: Pick<Parser, 'parseFeed'>
+  readonly parser: Pick<Parser, 'parseFeed' | 'findFeeds'>
   readonly limits?: FetchLimits
   /** Milliseconds between automatic checks. */
   readonly interval: number
@@ -31,7 +32,7 @@ interface Checked {
   readonly failure: Failure | null
 }
 
-/** Its host asked for rest before the feed's turn came. What is remembered of the feed stays as it was. */
+/** Outcome for a feed whose host asked for rest before its turn. What is remembered of the feed stays. */
 interface NotAsked {
   readonly outcome: null
   readonly failure: Failure
@@ -44,13 +45,14 @@ export async function checkFeed(
 ): Promise<CheckEnd> {
   let received = 0
   try {
-    const { check, parsed } = await askFor(feed, parts, {
+    const paying = {
       ...asking,
       // Saved with everything else that is learnt about the feed.
-      paidBy(bytes) {
+      paidBy(bytes: number) {
         received += bytes
       },
-    })
+    }
+    const { check, parsed } = await askFor(feed, parts, paying).catch(error => followPage(error, feed, parts, paying))
     const movedTo = addressToMoveTo(check, parts.clock())
     return { outcome: { feedId: feed.id, check, feed: parsed, received, movedTo }, failure: null }
   } catch (error) {
@@ -59,17 +61,35 @@ export async function checkFeed(
   }
 }
 
+/** Refusal of a page in the feed's place that only sends on, as sites write that cannot redirect. */
+class LedOn extends ExpectedError {
+  readonly to: string
+
+  constructor(to: string, refusal: ExpectedError) {
+    super(refusal.code, refusal.message)
+    this.to = to
+  }
+}
+
+/** Asks once where such a page leads, as for a passing redirect: the feed keeps its address. */
+async function followPage(error: unknown, feed: FeedToCheck, parts: CheckParts, asking: Paying): Promise<Success> {
+  if (!(error instanceof LedOn)) throw error
+  const consented = feed.consented && hostAndPort(error.to) === hostAndPort(feed.url)
+  const there = { ...feed, url: error.to, consented, check: { ...feed.check, ...NO_VALIDATORS } }
+  const { check, parsed } = await askFor(there, parts, asking)
+  // Validators and moves of the other address say nothing about the page.
+  return { check: { ...check, ...NO_VALIDATORS, move: null }, parsed }
+}
+
+type Paying = Pick<Question, 'signal' | 'onTurn' | 'paidBy'>
+
 interface Success {
   readonly check: FeedCheck
   /** null when nothing is new. */
   readonly parsed: PackedFeed | null
 }
 
-function askFor(
-  feed: FeedToCheck,
-  parts: CheckParts,
-  asking: Pick<Question, 'signal' | 'onTurn' | 'paidBy'>,
-): Promise<Success> {
+function askFor(feed: FeedToCheck, parts: CheckParts, asking: Paying): Promise<Success> {
   const { ask, limits = FEED_LIMITS } = parts
   const ownNetwork = feed.consented ? 'allow' : 'ask'
   const question: Question = { url: feed.url, accept: ACCEPT_FEED, limits, ownNetwork, ...asking }
@@ -86,9 +106,19 @@ async function judge(feed: FeedToCheck, fetched: Fetched, parts: CheckParts): Pr
   const whole = { ...before, bodyHash, validatorsAt: null }
   if (bodyHash === feed.check.bodyHash) return { check: successOf(whole, fetched, parts), parsed: null }
   const { bytes, headers, url } = fetched
-  const parsed = await parts.parser.parseFeed({ bytes, headers, url, now })
+  const job = { bytes, headers, url, now }
+  const parsed = await parts.parser.parseFeed(job).catch(async refusal => {
+    throw (await ledOn(refusal, job, parts)) ?? refusal
+  })
   const check = successOf({ ...whole, timeToLive: wholeOrNull(parsed.timeToLive) }, fetched, parts)
   return { check: parsed.warnings.includes('cutOff') ? { ...check, ...NOTHING_KEPT } : check, parsed }
+}
+
+async function ledOn(refusal: unknown, job: FeedBytes, { parser }: CheckParts): Promise<LedOn | null> {
+  if (!(refusal instanceof ExpectedError) || refusal.code !== 'notAFeed') return null
+  const found = await parser.findFeeds(job).catch(() => null)
+  // A page that cannot be read either leaves the first refusal as it is.
+  return found?.kind === 'page' && found.leadsTo !== null ? new LedOn(found.leadsTo, refusal) : null
 }
 
 /** A document that breaks off is asked for again whole. */

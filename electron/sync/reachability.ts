@@ -8,7 +8,7 @@ export interface Reachability {
   report(host: string, code: FailureCode | null): void
   /** After all were tried: nothing could be reached, and enough was tried to say so. */
   isOffline(): boolean
-  /** In the middle: trying the rest would only be an error storm. */
+  /** True when the network went away during a sync: trying the rest would only bring an error storm. */
   isHopeless(): boolean
 }
 

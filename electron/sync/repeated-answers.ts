@@ -18,7 +18,7 @@ const GONE: Belief = { times: 3, over: 48 * HOUR }
 
 type Said = Pick<FeedCheck, 'move' | 'gone' | 'missingSince' | 'stoppedAt'>
 
-/** These come from the way to the feed, not from the feed: they neither confirm nor deny what was said before. */
+/** Failures of the network, not of the feed: they neither confirm nor deny what the server said before. */
 const SAY_NOTHING: ReadonlySet<FailureCode> = new Set(['toldToWait', 'serverError', 'robotCheck', 'needsConsent'])
 
 /** After an answer with the feed. `permanentUrl`: where permanent redirects led to it; null where there were none. */

@@ -35,7 +35,13 @@ interface Tally {
   current: string | null
   readonly failures: SyncFailure[]
   /** Failures count only if the network turns out to be there, and to be the real one. */
-  readonly held: { readonly feed: FeedToCheck; readonly outcome: FeedOutcome; readonly failure: Failure }[]
+  held: readonly Held[]
+}
+
+interface Held {
+  readonly feed: FeedToCheck
+  readonly outcome: FeedOutcome
+  readonly failure: Failure
 }
 
 /** Never rejects for a feed's sake; rejects when the store cannot save. */
@@ -57,7 +63,9 @@ export async function runSync(plan: SyncPlan, parts: RunParts, cancel: AbortSign
   }
   parts.onBusy(run.batch.isBusy)
   // All at once: the way out decides whose turn it is.
-  await Promise.all(ask.map(feed => checkOne(feed, run))).finally(() => giveUp.abort())
+  await Promise.all(ask.map(feed => checkOne(feed, run)))
+    .then(() => tryUnread(run))
+    .finally(() => giveUp.abort())
   await settleHeld(ask, run)
   await run.batch.finish()
   const { unchanged, newArticles, updatedArticles } = tally
@@ -98,6 +106,23 @@ async function checkOne(feed: FeedToCheck, run: Run): Promise<void> {
   if (run.reachability.isHopeless() || run.portal.isPortal()) run.giveUp.abort()
 }
 
+/**
+ * Feeds that the parser gave up on are tried once more when everything else is read, one after the other, before anybody
+ * is told: on a slow or busy computer there is often nothing wrong with them.
+ */
+async function tryUnread(run: Run): Promise<void> {
+  const { tally, parts, signal } = run
+  const unread = tally.held.filter(({ failure }) => failure.code === 'parserStopped')
+  for (const first of unread) {
+    if (signal.aborted) return
+    const end = await checkFeed(first.feed, parts, { signal })
+    if (end.outcome === null || end.failure?.code === 'cancelled') continue
+    tally.held = tally.held.filter(held => held !== first)
+    const received = first.outcome.received + end.outcome.received
+    await keep(first.feed, { ...end, outcome: { ...end.outcome, received } }, run)
+  }
+}
+
 async function keep(feed: FeedToCheck, end: CheckEnd, run: Run): Promise<void> {
   const { tally, parts, batch } = run
   const { failure, outcome } = end
@@ -108,14 +133,14 @@ async function keep(feed: FeedToCheck, end: CheckEnd, run: Run): Promise<void> {
   run.reachability.report(hostOf(feed.url), failure?.code ?? null)
   run.portal.report(feed, failure, parts.clock())
   if (failure) {
-    tally.held.push({ feed, outcome, failure })
+    tally.held = [...tally.held, { feed, outcome, failure }]
     return
   }
   if (outcome.feed === null) tally.unchanged++
   await batch.add(outcome)
 }
 
-/** Without a network, or behind a portal, no feed has failed: one failure tells so, and the feeds stay as they were. */
+/** Summary without a network or behind a portal: one failure says so, and no feed counts as failed. */
 async function settleHeld(asked: readonly FeedToCheck[], { tally, batch, reachability, portal }: Run): Promise<void> {
   const [first] = asked
   const why = reasonForAll(tally, reachability, portal)

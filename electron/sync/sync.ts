@@ -19,7 +19,7 @@ import { createThrottle } from './throttle.ts'
 
 export interface SyncParts {
   readonly store: Remote<Store>
-  readonly parser: Pick<Parser, 'parseFeed'>
+  readonly parser: Pick<Parser, 'parseFeed' | 'findFeeds'>
   /** The same as the pictures': its limits hold for both together. */
   readonly ask: Ask
   readonly pictures: Pick<Pictures, 'fetchAhead'>
@@ -41,6 +41,8 @@ export interface SyncWanted {
   readonly by: SyncReason
   /** Only these feeds. */
   readonly feedIds?: readonly FeedId[]
+  /** Feeds that are asked also where a whole sync runs already, which was planned before they were there. */
+  readonly atLeast?: readonly FeedId[]
 }
 
 export interface Sync {
@@ -91,7 +93,10 @@ export function createSync(parts: SyncParts): Sync {
   }
 
   function start(wanted: SyncWanted): Promise<SyncSummary> {
-    if (wholeRun && wanted.feedIds === undefined) return wholeRun
+    if (wholeRun && wanted.feedIds === undefined) {
+      const { by, atLeast } = wanted
+      return atLeast === undefined ? wholeRun : start({ by, feedIds: atLeast })
+    }
     if (running.size === 0) {
       // Pictures of the last sync can wait: news comes first.
       cancel.abort()

@@ -2,7 +2,7 @@
 
 export interface Throttle {
   call(): void
-  /** At once, whatever waits. */
+  /** Runs the work now and drops what waits. */
   flush(): void
 }
 

@@ -26,7 +26,7 @@ export interface TimerParts {
   /** The reader wants automatic syncs, now. */
   mayRun(): boolean
   clock(): number
-  /** In [0, 1): the readers of one newspaper start their computers at the same hour, but not at the same second. */
+  /** Random number in [0, 1) that spreads readers who start their computers at the same hour. */
   chance(): number
   readonly every?: number
 }

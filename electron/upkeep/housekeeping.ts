@@ -51,7 +51,7 @@ async function retain({ store, pictures }: HousekeepingParts['engine'], now: () 
   return isAnything
 }
 
-/** So that what was removed is not to be found in the files either. */
+/** Overwrites what was removed, so that it is not in the files either. */
 export function scrub(store: Pick<Engine['store'], 'scrubStep'>): Promise<void> {
   return inSteps(() => store.scrubStep(), { breath: BREATH })
 }

@@ -3,6 +3,7 @@
 import { app, type BrowserWindow, dialog } from 'electron'
 import { failureInWords } from '../../shared/locales/failures.ts'
 import { createTranslate } from '../../shared/locales/translator.ts'
+import { isolatedAddress } from '../../shared/press/names.ts'
 import { failureOf } from '../../shared/result.ts'
 import type { InterfaceLanguage } from '../../shared/settings/settings.ts'
 import { complain } from '../base/log.ts'
@@ -71,6 +72,6 @@ export function sayWhyNot(error: unknown, folder: string, language: InterfaceLan
   const { code, message } = failureOf(error)
   const translate = createTranslate(language)
   complain('start', message)
-  dialog.showErrorBox(translate('app.name'), `${failureInWords(code, translate)}\n\n${folder}`)
+  dialog.showErrorBox(translate('app.name'), `${failureInWords(code, translate)}\n\n${isolatedAddress(folder)}`)
   app.exit(1)
 }

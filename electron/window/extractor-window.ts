@@ -9,6 +9,7 @@ import { type Session, session, type WebContents, WebContentsView } from 'electr
 import { stepBehind } from '../base/step-behind.ts'
 import type { RiskyProcess } from '../processes/kept-process.ts'
 import { residentBytes } from '../processes/memory.ts'
+import { processorTime } from '../processes/processor-time.ts'
 import { PAGE_PREFERENCES } from './lockdown.ts'
 import { openPagePort, type PagePort } from './page-port.ts'
 
@@ -93,6 +94,7 @@ export function createExtractorPages(builtFolder: string): () => RiskyProcess {
       },
       kill: drop,
       memory: () => (contents.isDestroyed() ? null : residentBytes(contents.getOSProcessId())),
+      processorTime: () => (contents.isDestroyed() ? null : processorTime(contents.getOSProcessId())),
     }
   }
 }

@@ -4,7 +4,7 @@ import { app, protocol, type Session, session, type WebContents } from 'electron
 import { isReaderAddress, READER_ORIGIN } from '../ipc/ipc.ts'
 import { SAFE_PAGE } from './recovery.ts'
 
-/** Of every page there is; written out, so that none of it hangs on what Electron takes for granted. */
+/** Web preferences of every page; written out, so that none of it depends on Electron's defaults. */
 export const PAGE_PREFERENCES = {
   sandbox: true,
   contextIsolation: true,
@@ -74,7 +74,7 @@ function isReload(contents: WebContents, address: string): boolean {
   return isReaderAddress(address) && address === contents.getURL()
 }
 
-/** From the page without scripts back to the window's own. */
+/** Way back from the scriptless page to the window's own. */
 function isWayBack(contents: WebContents, address: string): boolean {
   return contents.getURL() === SAFE_PAGE && address === `${READER_ORIGIN}/index.html`
 }

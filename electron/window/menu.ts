@@ -95,7 +95,7 @@ const LANGUAGES = { ar: 'languageAr', fr: 'languageFr', en: 'languageEn' } as co
 
 const SIGNS: Readonly<Record<string, string>> = { Comma: ',', Equal: '=', Minus: '-' }
 
-/** Only keys that type nothing: a letter alone would be taken from whoever is writing. */
+/** Accelerators only for keys that type nothing: a single letter would be taken from a reader who writes. */
 function acceleratorOf(name: CommandName): { accelerator?: string } {
   const chord = factsOf(name).keys.find(key => /^Control\+|^F\d/.test(key))
   if (!chord) return {}

@@ -51,7 +51,7 @@ export function openPagePort(): PagePort {
   }
 }
 
-/** As `connect` in `port.ts` posts them; the calls of the extractor have one argument. */
+/** Checks a call as `connect` in `port.ts` posts it; calls of the extractor have one argument. */
 interface PortCall {
   readonly id: number
   readonly method: HandedCall['method']

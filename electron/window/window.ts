@@ -1,19 +1,12 @@
 /** The reader window. */
 
 import { join } from 'node:path'
-import { BrowserWindow, nativeTheme } from 'electron'
+import { BrowserWindow, nativeTheme, type Rectangle, screen } from 'electron'
 import type { Theme } from '../../shared/settings/settings.ts'
 import { READER_ORIGIN } from '../ipc/ipc.ts'
 import { PAGE_PREFERENCES } from './lockdown.ts'
+import { placeOnScreen, type WindowPlace } from './place.ts'
 import { recover } from './recovery.ts'
-
-export interface WindowPlace {
-  readonly x?: number
-  readonly y?: number
-  readonly width: number
-  readonly height: number
-  readonly maximized: boolean
-}
 
 export interface ReaderWindowOptions {
   readonly builtFolder: string
@@ -34,7 +27,7 @@ export function openReaderWindow(options: ReaderWindowOptions): BrowserWindow {
   const { builtFolder, place, theme, interfaceSize, onMoved, onReload } = options
   const { maximized, ...bounds } = place
   const window = new BrowserWindow({
-    ...bounds,
+    ...seenBounds(bounds),
     minWidth: 360,
     minHeight: 480,
     title: 'Warraq',
@@ -54,6 +47,7 @@ export function openReaderWindow(options: ReaderWindowOptions): BrowserWindow {
     // Reading and shrinking it takes longer than the headlines do.
     setTimeout(() => !window.isDestroyed() && window.setIcon(join(builtFolder, '..', '..', ICON)), 500)
   })
+  keepInSight(window)
   window.on('close', () => onMoved({ ...window.getNormalBounds(), maximized: window.isMaximized() }))
   recover(window, { onReload })
   void window.loadURL(`${READER_ORIGIN}/index.html`)
@@ -63,8 +57,41 @@ export function openReaderWindow(options: ReaderWindowOptions): BrowserWindow {
 /** Brings a window back to the reader's eyes. */
 export function showWindow(window: BrowserWindow): void {
   if (window.isMinimized()) window.restore()
+  bringBack(window)
   window.show()
   window.focus()
+}
+
+/** Corrects the window's place when a screen is taken away or turned: not every system does that. */
+function keepInSight(window: BrowserWindow): void {
+  const back = () => bringBack(window)
+  screen.on('display-removed', back)
+  screen.on('display-metrics-changed', back)
+  window.on('restore', back)
+  window.once('closed', () => {
+    screen.off('display-removed', back)
+    screen.off('display-metrics-changed', back)
+  })
+}
+
+function bringBack(window: BrowserWindow): void {
+  // A window that fills a screen is moved by the system; a minimised one has no place and is corrected on `restore`.
+  if (window.isMinimized() || window.isMaximized() || window.isFullScreen()) return
+  const bounds = window.getBounds()
+  const seen = placeOnScreen(bounds, workAreas())
+  if (seen !== bounds) window.setBounds(seen)
+}
+
+/** Bounds to open with; where no corner was saved the system finds a place by itself. */
+function seenBounds({ x, y, width, height }: Omit<WindowPlace, 'maximized'>): Partial<Rectangle> {
+  if (x === undefined || y === undefined) return { width, height }
+  return placeOnScreen({ x, y, width, height }, workAreas())
+}
+
+function workAreas(): Rectangle[] {
+  const main = screen.getPrimaryDisplay()
+  const others = screen.getAllDisplays().filter(({ id }) => id !== main.id)
+  return [main, ...others].map(({ workArea }) => workArea)
 }
 
 function paperOf(theme: Theme): keyof typeof PAPER {

@@ -2,6 +2,7 @@
 import icon from '../../assets/icon/warraq.svg'
 import { useCell } from '../base/cell.ts'
 import { Sheet } from '../controls/Sheet.tsx'
+import { Name } from '../language/Name.tsx'
 import { Sentence } from '../language/Sentence.tsx'
 import { useTranslate } from '../language/translate.ts'
 import { versionCell } from '../preferences/preferences.ts'
@@ -16,9 +17,9 @@ export function AboutBox({ onClose }: { readonly onClose: () => void }) {
   const t = useTranslate()
   const version = useCell(versionCell)
   const parts = {
-    licence: <bdi lang="en">{LICENCE}</bdi>,
-    fonts: <bdi lang="en">{FONTS}</bdi>,
-    fontLicence: <bdi lang="en">{FONT_LICENCE}</bdi>,
+    licence: <Name of={LICENCE} language="en" />,
+    fonts: <Name of={FONTS} language="en" />,
+    fontLicence: <Name of={FONT_LICENCE} language="en" />,
   }
   return (
     <Sheet title={t('menu.about')} onClose={onClose}>

@@ -8,6 +8,7 @@ import { openLink } from '../articles/open-article.ts'
 import { shownPageCell, shownTextCell } from '../articles/shown-page.ts'
 import { useCell } from '../base/cell.ts'
 import { onKeyDown } from '../commands/keyboard.ts'
+import { writtenHeadline } from '../language/headline.ts'
 import { useTranslate } from '../language/translate.ts'
 import { libraryCell } from '../library/library.ts'
 import { fetchPicture, showListed } from '../pictures/pictures.ts'
@@ -27,6 +28,9 @@ interface ArticleBodyProps {
   /** The host of the link under the pointer or the focus. */
   readonly onPoint: (host: string | null) => void
 }
+
+/** Of the window's height, as much as a picture over the text may take: the bar and the tools take some of it too. */
+const LEAD_SHARE = 0.42
 
 export function ArticleBody({ article, content, lead, onPoint }: ArticleBodyProps) {
   const t = useTranslate()
@@ -71,6 +75,15 @@ export function ArticleBody({ article, content, lead, onPoint }: ArticleBodyProp
   }, [page, settings, face])
 
   useEffect(() => {
+    if (!page) return
+    const root = page.documentElement
+    const measure = () => root.style.setProperty('--tallest', `${Math.round(LEAD_SHARE * window.innerHeight)}px`)
+    measure()
+    window.addEventListener('resize', measure)
+    return () => window.removeEventListener('resize', measure)
+  }, [page])
+
+  useEffect(() => {
     if (page) return zoomOnPress(page)
     return
   }, [page])
@@ -105,7 +118,7 @@ export function ArticleBody({ article, content, lead, onPoint }: ArticleBodyProp
       className={styles.frame}
       sandbox="allow-same-origin"
       src="./article.html"
-      title={t('article.body', { title: article.title })}
+      title={t('article.body', { title: writtenHeadline(article, t, settings).text })}
       style={{ blockSize: height }}
       onLoad={onLoad}
     />

@@ -1,17 +1,22 @@
 // The way into article/: the reading view.
-import { type MouseEvent, useEffect, useMemo, useRef, useState } from 'react'
+import { Fragment, type MouseEvent, type ReactNode, useEffect, useMemo, useRef, useState } from 'react'
 import { Button } from 'react-aria-components'
 import { withoutVowels } from '../../shared/arabic/vowels.ts'
 import type { PictureKey } from '../../shared/contract/ids.ts'
 import type { Article } from '../../shared/contract/reading.ts'
-import { fullDate, fullDateAndTime } from '../../shared/locales/dates.ts'
+import { fullDate, fullDateAndHour, fullDateAndTime } from '../../shared/locales/dates.ts'
 import { failureInWords } from '../../shared/locales/failures.ts'
+import { DIRECTIONS } from '../../shared/locales/languages.ts'
+import { minutesToRead } from '../../shared/text/reading-time.ts'
+import { isVisible } from '../../shared/text/visible.ts'
 import { articleCell, followCell } from '../articles/open-article.ts'
 import { useVersions } from '../articles/versions.ts'
 import { useCell, useCellPart } from '../base/cell.ts'
+import { Headline } from '../language/Headline.tsx'
+import { Address, Name } from '../language/Name.tsx'
 import { isoDate } from '../language/RelativeTime.tsx'
 import { Sentence } from '../language/Sentence.tsx'
-import { useTranslate, useWriting } from '../language/translate.ts'
+import { useLanguage, useTranslate, useWriting } from '../language/translate.ts'
 import { namedLibraryCell } from '../library/library.ts'
 import { sectionOf } from '../library/tree.ts'
 import { sanitise } from '../markup/sanitise.ts'
@@ -23,7 +28,9 @@ import styles from './ArticlePane.module.css'
 import { ArticleTools } from './ArticleTools.tsx'
 import { FindBar } from './find/FindBar.tsx'
 import { Neighbours } from './Neighbours.tsx'
+import { originOf } from './origin.ts'
 import { LeadPicture } from './pictures/LeadPicture.tsx'
+import { leadOver } from './pictures/lead-over.ts'
 import { PictureView } from './pictures/PictureView.tsx'
 import { dress } from './prepare-markup.ts'
 import { useReadingPosition } from './reading-position.ts'
@@ -72,42 +79,45 @@ interface ReadingProps {
 
 function Reading({ article, opening }: ReadingProps) {
   const t = useTranslate()
-  const { ref, html, baseUrl, url, direction, pictures } = article
+  const { ref, title, html, baseUrl, url, direction, pictures } = article
   const clean = useMemo(() => {
-    const { content, shown } = sanitise({ html, baseUrl, url, pictures })
+    const { content, shown, elsewhere } = sanitise({ html, baseUrl, url, pictures })
     dress(content, {
+      title,
       direction,
       elsewhere: t('article.elsewhere'),
+      pictureElsewhere: t('pictures.elsewhere'),
       table: t('article.table'),
       opensIn: host => t('article.opensIn', { host }),
     })
-    return { content, shown }
-  }, [html, baseUrl, url, direction, pictures, t])
-  const lead = article.picture && !clean.shown.has(article.picture) ? article.picture : null
+    return { content, shown, elsewhere, minutes: minutesToRead(content.textContent) }
+  }, [title, html, baseUrl, url, direction, pictures, t])
+  const lead = leadOver(article, clean.shown)
   return (
     <>
       <ArticleTools article={article} />
       <FindBar />
-      <article className={styles.article}>
+      {/* Whatever the window's direction is: an article stands whole on its own side. */}
+      <article className={styles.article} dir={direction}>
         <header>
           <SectionLine article={article} />
-          <Headline article={article} opening={opening} />
-          <Published article={article} />
+          <Title article={article} opening={opening} />
+          <Published article={article} minutes={clean.minutes} />
           <Changed article={article} />
-          {article.author && article.author !== article.sourceTitle && (
-            <p className={styles.published}>
-              <Sentence text="article.author" parts={{ author: <bdi key="author">{article.author}</bdi> }} />
-            </p>
+          {article.author && isVisible(article.author) && article.author !== article.sourceTitle && (
+            <Note>
+              <Sentence
+                text="article.author"
+                parts={{ author: <Name of={article.author} language={article.language} /> }}
+              />
+            </Note>
           )}
         </header>
         {lead && <LeadPicture key={lead} article={article} name={lead} />}
         <Text key={`${ref} text`} article={article} content={clean.content} lead={lead} />
-        {article.isSimplified && <p className={styles.published}>{t('article.simplified')}</p>}
-        {article.page?.failure && !article.page.isShown && (
-          <p className={styles.published} data-page-failed>
-            {t('article.pageFailed')}
-          </p>
-        )}
+        {clean.elsewhere > 0 && <Note>{t('pictures.more', { count: clean.elsewhere })}</Note>}
+        {article.isSimplified && <Note>{t('article.simplified')}</Note>}
+        {article.page?.failure && !article.page.isShown && <Note isOfPage>{t('article.pageFailed')}</Note>}
         {article.url && <SourceLink article={article} address={article.url} />}
       </article>
       <Neighbours current={ref} />
@@ -123,43 +133,76 @@ function SectionLine({ article: { sourceId } }: { readonly article: Article }) {
   return (
     section && (
       <p className={styles.section}>
-        <bdi>{section}</bdi>
+        <Name of={section} language={null} />
       </p>
     )
   )
 }
 
 /** Takes the focus when the keyboard opened the article. */
-function Headline({ article, opening }: ReadingProps) {
-  const heading = useRef<HTMLHeadingElement>(null)
+function Title({ article, opening }: ReadingProps) {
+  const heading = useRef<HTMLElement>(null)
   const { vowels } = useCell(settingsCell)
   // biome-ignore lint/correctness/useExhaustiveDependencies: each opening asks for the focus anew
   useEffect(() => {
     if (followCell.get()) heading.current?.focus()
   }, [opening])
   return (
-    <h2
+    <Headline
+      as="h2"
       ref={heading}
-      tabIndex={-1}
       className={styles.headline}
-      dir={article.direction}
-      lang={article.language ?? undefined}
-    >
-      {vowels ? article.title : withoutVowels(article.title)}
-    </h2>
+      of={vowels ? article : { ...article, title: withoutVowels(article.title) }}
+    />
   )
 }
 
-function Published({ article: { sourceTitle, publishedAt } }: { readonly article: Article }) {
+interface PublishedProps {
+  readonly article: Article
+  readonly minutes: number | null
+}
+
+/** Where and when, and how long it takes. */
+function Published({ article, minutes }: PublishedProps) {
+  const t = useTranslate()
   const writing = useWriting()
-  const date = (
-    <time dateTime={isoDate(publishedAt)} title={fullDateAndTime(publishedAt, writing)}>
-      <bdi>{fullDate(publishedAt, writing)}</bdi>
-    </time>
-  )
+  const source = <Name of={article.sourceTitle} language={article.sourceLanguage} />
   return (
-    <p className={styles.published}>
-      <Sentence text="article.published" parts={{ source: <bdi>{sourceTitle}</bdi>, date }} />
+    <Note>
+      {originOf(article).map(({ text, at, isDay }) => (
+        <Fragment key={text}>
+          <Sentence
+            text={text}
+            parts={{
+              source,
+              date: (
+                <time dateTime={isoDate(at)} title={fullDateAndTime(at, writing)}>
+                  {isDay ? fullDate(at, writing) : fullDateAndHour(at, writing)}
+                </time>
+              ),
+            }}
+          />
+        </Fragment>
+      ))}
+      {minutes !== null && ` · ${t('article.minutes', { count: minutes })}`}
+    </Note>
+  )
+}
+
+interface NoteProps {
+  /** About what came of asking for the article's page. */
+  readonly isOfPage?: boolean
+  readonly children: ReactNode
+}
+
+/** A line in the interface's words, on the article's side. */
+function Note({ isOfPage = false, children }: NoteProps) {
+  const language = useLanguage()
+  return (
+    <p className={styles.published} data-page-failed={isOfPage || undefined}>
+      <span dir={DIRECTIONS[language]} lang={language}>
+        {children}
+      </span>
     </p>
   )
 }
@@ -170,11 +213,11 @@ function Changed({ article: { ref } }: { readonly article: Article }) {
   const count = useVersions(ref).length
   if (count === 0) return null
   return (
-    <p className={styles.published}>
+    <Note>
       <Button className={controls.link ?? ''} onPress={() => dialogCell.set('versions')}>
         {t('versions.changed', { count })}
       </Button>
-    </p>
+    </Note>
   )
 }
 
@@ -186,14 +229,15 @@ interface TextProps {
 
 function Text({ article, content, lead }: TextProps) {
   const t = useTranslate()
+  const language = useLanguage()
   const [host, setHost] = useState<string | null>(null)
-  if (!content.hasChildNodes()) return <p className={styles.published}>{t('article.empty')}</p>
+  if (!content.hasChildNodes()) return <Note>{t('article.empty')}</Note>
   return (
     <>
       <ArticleBody article={article} content={content} lead={lead} onPoint={setHost} />
       {host && (
-        <p className={styles.host}>
-          <Sentence text="article.opensIn" parts={{ host: <bdi dir="ltr">{host}</bdi> }} />
+        <p className={styles.host} dir={DIRECTIONS[language]}>
+          <Sentence text="article.opensIn" parts={{ host: <Address>{host}</Address> }} />
         </p>
       )}
     </>

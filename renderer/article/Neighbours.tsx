@@ -6,6 +6,7 @@ import type { TextKey } from '../../shared/locales/translator.ts'
 import { listCell, neighbour } from '../articles/list.ts'
 import { openArticle } from '../articles/open-article.ts'
 import { useCell } from '../base/cell.ts'
+import { Headline } from '../language/Headline.tsx'
 import { useTranslate } from '../language/translate.ts'
 import styles from './Neighbours.module.css'
 
@@ -39,9 +40,7 @@ function Neighbour({ row, label }: { readonly row: ArticleRow; readonly label: T
         {t(label)}
         {isNext && <ArrowRight data-turns />}
       </span>
-      <span className={styles.title} dir={row.direction} lang={row.language ?? undefined}>
-        {row.title}
-      </span>
+      <Headline as="span" className={styles.title} of={row} />
     </Button>
   )
 }

@@ -1,6 +1,7 @@
 import { Button } from 'react-aria-components'
 import type { Article } from '../../shared/contract/reading.ts'
 import { useCell } from '../base/cell.ts'
+import { Address, Name } from '../language/Name.tsx'
 import { Sentence } from '../language/Sentence.tsx'
 import { useTranslate } from '../language/translate.ts'
 import controls from '../styles/controls.module.css'
@@ -13,11 +14,12 @@ export function SourceLink({ article, address }: { readonly article: Article; re
   return (
     <p className={styles.origin}>
       <Button className={controls.link ?? ''} onPress={() => openSource(article)}>
-        <Sentence text="article.openSource" parts={{ source: <bdi>{article.sourceTitle}</bdi> }} />
+        <Sentence
+          text="article.openSource"
+          parts={{ source: <Name of={article.sourceTitle} language={article.sourceLanguage} /> }}
+        />
       </Button>{' '}
-      <bdi dir="ltr" className={styles.host}>
-        {linkHost(address)}
-      </bdi>
+      <Address className={styles.host}>{linkHost(address)}</Address>
     </p>
   )
 }
@@ -33,7 +35,7 @@ export function SourceAnswer({ article }: { readonly article: Article }) {
       {isMeant && note.state && (
         <>
           <p>
-            <Sentence text={sentenceOf(note.state)} parts={{ host: <bdi dir="ltr">{hostIn(note.state)}</bdi> }} />
+            <Sentence text={sentenceOf(note.state)} parts={{ host: <Address>{hostIn(note.state)}</Address> }} />
           </p>
           <Button className={controls.link ?? ''} onPress={() => openAnyway(note)}>
             {t('article.openAnyway')}

@@ -1,4 +1,4 @@
-// Of the two texts of an article, the feed's and its page's, the one that is not shown.
+// The text of an article that is not shown: of the feed's and its page's, the other one.
 
 import type { Article } from '../../shared/contract/reading.ts'
 import type { TextKey } from '../../shared/locales/translator.ts'

@@ -1,5 +1,7 @@
 // What a clean article needs for reading: directions, headings below ours, no empty boxes, wide tables that scroll.
 import { type Direction, directionOf } from '../../shared/arabic/direction.ts'
+import { saysTheSame } from '../../shared/text/repeats.ts'
+import { takeOff } from '../markup/lines.ts'
 import { linkHost } from './link-host.ts'
 
 const BLOCKS = 'p,h2,h3,h4,h5,h6,li,dt,dd,blockquote,figcaption,td,th,caption,summary'
@@ -8,20 +10,30 @@ const HOLLOW = 'p,figure,a,span,div,section,li,ul,ol,h2,h3,h4,h5,h6,blockquote'
 const FILLED = 'img,hr,table,br'
 
 export interface Dress {
+  /** What stands over the text already. */
+  readonly title: string
   readonly direction: Direction
   /** What stands where a page would show a film or a post of another site, in the interface's language. */
   readonly elsewhere: string
+  /** What stands where a picture would be that is only to be seen at its source. */
+  readonly pictureElsewhere: string
   readonly table: string
   /** Where a link leads, for whoever hears it. */
   opensIn(host: string): string
 }
 
 /** Changes `content`, which must have been sanitised. */
-export function dress(content: DocumentFragment, { direction, elsewhere, table: tableName, opensIn }: Dress): void {
+export function dress(
+  content: DocumentFragment,
+  { title, direction, elsewhere, pictureElsewhere, table: tableName, opensIn }: Dress,
+): void {
+  const first = content.querySelector('h1, h2, h3, p')
+  if (first && /^h\d$/.test(first.localName) && saysTheSame(first.textContent, title)) first.remove()
   for (const heading of all(content, 'h1')) rename(heading, 'h2')
   for (const link of all(content, 'a')) describe(link, opensIn)
   for (const image of all(content, 'img')) prepareImage(image)
-  for (const box of all(content, HOLLOW).reverse()) if (isHollow(box)) box.remove()
+  for (const place of all(content, '[data-elsewhere]')) makePlace(place, pictureElsewhere)
+  for (const box of all(content, HOLLOW).reverse()) if (isHollow(box)) takeOff(box)
   for (const link of all(content, 'p > a:only-child')) if (isBare(link)) makeCard(link, elsewhere)
   for (const block of all(content, BLOCKS)) giveDirection(block, direction)
   // Program text runs left to right whatever is written in it.
@@ -67,6 +79,18 @@ function makeCard(link: Element, words: string): void {
   host.dir = 'ltr'
   link.replaceChildren(make('span', words), host)
   link.className = 'card'
+}
+
+/** The words, and what the picture shows where the article says so. */
+function makePlace(place: Element, words: string): void {
+  const make = (name: string, text: string) => {
+    const element = place.ownerDocument.createElement(name)
+    element.textContent = text
+    return element
+  }
+  const shows = place.textContent.trim()
+  place.replaceChildren(make('span', words), ...(shows === '' ? [] : [make('bdi', shows)]))
+  place.className = 'card'
 }
 
 function isHollow(box: Element): boolean {

@@ -2,20 +2,24 @@
 import { withoutVowels } from '../../shared/arabic/vowels.ts'
 import type { Article } from '../../shared/contract/reading.ts'
 import { plainDate } from '../../shared/locales/dates.ts'
-import type { Writing } from '../../shared/locales/languages.ts'
+import { DIRECTIONS, type Writing } from '../../shared/locales/languages.ts'
+import { isolated, isolatedAddress, withoutIsolates, writtenName } from '../../shared/press/names.ts'
 import type { Result } from '../../shared/result.ts'
 import type { ShownPage } from '../articles/shown-page.ts'
 import { reader } from '../base/reader.ts'
+import { writtenHeadline } from '../language/headline.ts'
 import { translate } from '../language/translate.ts'
 import { linesOf } from '../markup/plain-text.ts'
 import { tell, tellFailure } from '../notices/toasts.ts'
 import { tellWritten } from '../notices/written.ts'
 import { settingsCell } from '../preferences/preferences.ts'
 import { hideVowels } from './hide-vowels.ts'
+import { originOf } from './origin.ts'
 
 export async function copyText({ article, content }: ShownPage): Promise<void> {
-  const { title, author } = article
-  const facts = [published(article, settingsCell.get()), author].filter(fact => fact !== null)
+  const { author } = article
+  const title = headlineAsGiven(article)
+  const facts = [withoutIsolates(published(article, settingsCell.get())), author].filter(fact => fact !== null)
   const text = [title, facts.join('\n'), ...linesOf(content), article.url].filter(part => part !== null)
   toldWhen(await reader.request.copy(text.join('\n\n')), translate('paper.textCopied'))
 }
@@ -28,7 +32,7 @@ export async function copyCitation({ article }: ShownPage): Promise<void> {
 export async function savePdf(page: ShownPage): Promise<void> {
   const saved = await reader.request.savePdf(sheetOf(page))
   if (!saved.ok) tellFailure(saved)
-  else if (saved.value !== null) tellWritten(translate('paper.saved', { file: saved.value }))
+  else if (saved.value !== null) tellWritten(translate('paper.saved', { file: isolatedAddress(saved.value) }))
 }
 
 export async function printArticle(page: ShownPage): Promise<void> {
@@ -37,10 +41,21 @@ export async function printArticle(page: ShownPage): Promise<void> {
 }
 
 /** Who, what, where, when; then the address and the day on which it was read, each on a line of its own. */
-export function citationOf({ title, author, sourceTitle, publishedAt, url }: Article, now: number, writing: Writing) {
-  const values = { title, source: sourceTitle, date: plainDate(publishedAt, writing), author: author ?? '' }
+export function citationOf(article: Article, now: number, writing: Writing) {
+  const { author, sourceTitle, publishedAt, url } = article
+  const values = {
+    title: headlineAsGiven(article),
+    source: sourceTitle,
+    date: plainDate(publishedAt, writing),
+    author: author ?? '',
+  }
   const named = translate(author === null ? 'paper.citation' : 'paper.citationWithAuthor', values)
   return [named, url, readOn(now, writing)].filter(line => line !== null).join('\n')
+}
+
+/** As it came, for what is quoted; a word for it where nothing came. */
+function headlineAsGiven(article: Article): string {
+  return article.title || writtenHeadline(article, translate, settingsCell.get()).text
 }
 
 function toldWhen(done: Result<void>, words: string): void {
@@ -48,8 +63,11 @@ function toldWhen(done: Result<void>, words: string): void {
   else tellFailure(done)
 }
 
-function published({ sourceTitle, publishedAt }: Article, writing: Writing): string {
-  return translate('article.published', { source: sourceTitle, date: plainDate(publishedAt, writing) })
+function published(article: Article, writing: Writing): string {
+  const source = isolated(article.sourceTitle, article.sourceLanguage)
+  return originOf(article)
+    .map(({ text, at }) => translate(text, { source, date: plainDate(at, writing) }))
+    .join('')
 }
 
 function readOn(now: number, writing: Writing): string {
@@ -65,9 +83,18 @@ function sheetOf({ article, content, lead }: ShownPage) {
     element.append(...inside)
     return element
   }
-  const title = settings.vowels ? article.title : withoutVowels(article.title)
-  const facts = [published(article, settings), article.author].filter(fact => fact !== null)
-  const header = make('header', '', make('h1', '', title), ...facts.map(fact => make('p', 'facts', fact)))
+  const { text: headline } = writtenHeadline(article, translate, settings)
+  const title = settings.vowels ? headline : withoutVowels(headline)
+  const facts = [
+    { text: published(article, settings), direction: DIRECTIONS[settings.language] },
+    ...(article.author === null ? [] : [writtenName(article.author, article.language)]),
+  ]
+  const lines = facts.map(({ text, direction }) => {
+    const line = make('p', 'facts', text)
+    line.dir = direction
+    return line
+  })
+  const header = make('header', '', make('h1', '', title), ...lines)
   const text = paper.importNode(content, true)
   if (!settings.vowels) hideVowels(text)
   const address = make('bdi', '', article.url ?? '')
@@ -79,8 +106,8 @@ function sheetOf({ article, content, lead }: ShownPage) {
   sheet.lang = article.language ?? ''
   for (const image of sheet.querySelectorAll('img')) keepShown(image, article)
   // The name of the document, wherever in it this stands: a PDF bears it.
-  const name = make('title', '', article.title)
-  return { title: article.title, html: name.outerHTML + sheet.outerHTML }
+  const name = make('title', '', headline)
+  return { title: headline, html: name.outerHTML + sheet.outerHTML }
 }
 
 function leadOf(paper: Document, key: string): HTMLImageElement {

@@ -5,7 +5,7 @@ import type { OpenArticle } from '../articles/open-article.ts'
 import { reader } from '../base/reader.ts'
 import { debounce } from '../base/soon.ts'
 
-/** Whoever stops for this long is reading. */
+/** Time without scrolling, in ms, after which the place counts as read. */
 const DEBOUNCE_MS = 700
 /** Nearer to the beginning or the end than this, there is nothing to come back to. */
 const EDGE = 0.02
@@ -28,7 +28,7 @@ export function useReadingPosition(pane: RefObject<HTMLElement | null>, open: Op
   }, [ref, opening])
 }
 
-/** As long as the text still grows, and until the reader moves. */
+/** Restores the place while the text still grows, until the reader moves. */
 function returnTo(scroller: HTMLElement, position: number | null): () => void {
   scroller.scrollTo(0, 0)
   if (position === null) return () => {}

@@ -118,7 +118,7 @@ export async function readOpenArticle(): Promise<void> {
   articleCell.set({ ...shown, article: asDrawn(again.value) })
 }
 
-/** With the same object where nothing in it changed: then the text stays as it is drawn, and the focus in it. */
+/** Keeps the same object for unchanged parts, so that the drawn text and the focus in it stay. */
 function asDrawn(article: Article): Article {
   const drawn = articleCell.get()?.article
   if (drawn?.ref !== article.ref) return article

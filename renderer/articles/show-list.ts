@@ -2,7 +2,7 @@
 import type { ArticleScope } from '../../shared/contract/reading.ts'
 import { translate } from '../language/translate.ts'
 import { libraryCell } from '../library/library.ts'
-import { titleOf } from '../library/tree.ts'
+import { nameIn } from '../library/tree.ts'
 import { say } from '../notices/toasts.ts'
 import { focusList } from '../place/focus.ts'
 import { listCell } from './list.ts'
@@ -16,6 +16,7 @@ export async function showList(scope: ArticleScope): Promise<void> {
     if (document.activeElement === focused || document.activeElement === document.body) focusList()
   })
   const library = libraryCell.get()
-  const title = titleOf(scope, library) ?? translate(scope.kind === 'bookmarks' ? 'bookmarks.name' : 'sources.all')
+  const title =
+    nameIn(scope, library)?.title ?? translate(scope.kind === 'bookmarks' ? 'bookmarks.name' : 'sources.all')
   say(`${title}. ${translate('timeline.total', { count: listCell.get().slices.list.total })}`)
 }

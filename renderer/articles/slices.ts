@@ -60,7 +60,7 @@ export function withRows({ list, loaded }: Slices, refs: ReadonlySet<ArticleRef>
   return { list, loaded: changed }
 }
 
-/** These rows; those in which nothing changed are the same objects as in `before`, so that nothing draws them again. */
+/** Rows where unchanged ones are the same objects as before, so that React skips them. */
 export function keepingRows({ loaded }: Slices, rows: readonly ArticleRow[]): readonly ArticleRow[] {
   const known = new Map([...loaded.values()].flat().map(row => [row.ref, row]))
   return rows.map(row => {

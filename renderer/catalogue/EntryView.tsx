@@ -1,7 +1,8 @@
 // One newspaper of the catalogue.
 import { Checkbox } from 'react-aria-components'
-import { directionOf } from '../../shared/arabic/direction.ts'
+import { Name } from '../language/Name.tsx'
 import { useTranslate } from '../language/translate.ts'
+import type { Subscribed } from '../library/subscribed.ts'
 import { choose } from './choice.ts'
 import styles from './EntryView.module.css'
 import type { Entry } from './shelves.ts'
@@ -9,7 +10,7 @@ import type { Entry } from './shelves.ts'
 /** What is to be seen on entries: ticks, and what the reader has already. */
 export interface Marks {
   readonly chosen: ReadonlySet<string>
-  readonly subscribed: ReadonlySet<string>
+  readonly subscribed: Subscribed
   nameOfCountry(code: string): string
 }
 
@@ -26,28 +27,13 @@ export function EntryView({ entry, marks }: EntryViewProps) {
     <li className={styles.entry}>
       <FeedBox url={feed.url} marks={marks} className={styles.paper ?? ''}>
         <span className={styles.name}>
-          <Name text={source.title} language={source.language} />{' '}
-          {feed.title && <Name className={styles.part} text={feed.title} language={source.language} />}
+          <Name of={source.title} language={source.language} />{' '}
+          {feed.title && <Name className={styles.part} of={feed.title} language={source.language} />}
         </span>
         <Remarks entry={entry} marks={marks} />
       </FeedBox>
       {isTaken && parts.length > 0 && <Parts entry={entry} marks={marks} />}
     </li>
-  )
-}
-
-interface NameProps {
-  readonly text: string
-  readonly language: string
-  readonly className?: string | undefined
-}
-
-/** «Le360 عربي» begins on the right all the same. */
-function Name({ text, language, className }: NameProps) {
-  return (
-    <bdi className={className} lang={language} dir={directionOf(text, language)}>
-      {text}
-    </bdi>
   )
 }
 
@@ -68,7 +54,7 @@ function Parts({ entry: { source, parts }, marks }: EntryViewProps) {
     <div role="group" aria-label={t('catalogue.parts', { source: source.title })} className={styles.parts}>
       {parts.map(({ url, title, section }) => (
         <FeedBox key={url} url={url} marks={marks} className={styles.small ?? ''}>
-          {title ? <Name text={title} language={source.language} /> : t(`catalogue.sections.${section}`)}
+          {title ? <Name of={title} language={source.language} /> : t(`catalogue.sections.${section}`)}
         </FeedBox>
       ))}
     </div>

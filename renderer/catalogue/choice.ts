@@ -5,6 +5,7 @@ import { createCell } from '../base/cell.ts'
 import { reader } from '../base/reader.ts'
 import { translate } from '../language/translate.ts'
 import { libraryCell } from '../library/library.ts'
+import { type Subscribed, subscribedIn } from '../library/subscribed.ts'
 import { tell, tellFailure } from '../notices/toasts.ts'
 import { changeSettings } from '../preferences/preferences.ts'
 
@@ -53,9 +54,8 @@ export async function skipWelcome(): Promise<void> {
   await changeSettings({ welcomed: true })
 }
 
-export function subscribedAddresses(): ReadonlySet<string> {
-  const sources = libraryCell.get()?.sources ?? []
-  return new Set(sources.flatMap(({ feeds }) => feeds.map(({ url }) => url)))
+export function subscribedAddresses(): Subscribed {
+  return subscribedIn(libraryCell.get()?.sources ?? [])
 }
 
 /** How many newspapers the ticked feeds belong to. */

@@ -1,5 +1,4 @@
 // The catalogue as it is laid out: shelves by country and language, on each its sections, in these the newspapers. Pure.
-import { fold } from '../../shared/arabic/fold.ts'
 import {
   CATALOGUE_SECTIONS,
   type Catalogue,
@@ -7,6 +6,7 @@ import {
   type CatalogueSection,
   type CatalogueSource,
 } from '../../shared/contract/catalogue.ts'
+import { isNamed, wordsIn } from '../library/catalogue-names.ts'
 
 export const SHELVES = ['moroccoAr', 'moroccoFr', 'moroccoEn', 'abroad'] as const
 export type ShelfName = (typeof SHELVES)[number]
@@ -36,22 +36,14 @@ export interface CatalogueWish {
 }
 
 export function shelvesOf({ sources }: Catalogue, wish: CatalogueWish): readonly Shelf[] {
-  const words = fold(wish.words).split(/\s+/).filter(Boolean)
+  const words = wordsIn(wish.words)
   const entries = sources
-    .filter(source => isFound(source, words, wish))
+    .filter(source => isNamed(source, words, wish.nameOfCountry(source.country)))
     .flatMap(source => entryOf(source, wish.section) ?? [])
   return SHELVES.flatMap(name => {
     const groups = groupsOf(entries.filter(({ source }) => shelfOf(source) === name))
     return groups.length > 0 ? [{ name, groups }] : []
   })
-}
-
-/** Every word somewhere in the name, its parts' names, the address or the country. */
-function isFound(source: CatalogueSource, words: readonly string[], { nameOfCountry }: CatalogueWish): boolean {
-  if (words.length === 0) return true
-  const parts = source.feeds.map(({ title }) => title ?? '')
-  const text = fold([source.title, source.id, nameOfCountry(source.country), ...parts].join(' '))
-  return words.every(word => text.includes(word))
 }
 
 function entryOf(source: CatalogueSource, section: CatalogueSection | null): Entry | null {

@@ -7,7 +7,7 @@ import { runCommand } from './run.ts'
 const TEXT_FIELDS = 'input, textarea, select, [contenteditable]'
 /** Whatever is open over the window has the keys to itself. */
 const OVER_THE_WINDOW = '[role="dialog"], [role="alertdialog"], [role="menu"]'
-/** These keep their own meaning on a part that can be pressed or walked through. */
+/** Commands whose keys keep their own meaning on parts that can be pressed or walked through. */
 const OWNED_BY_PARTS: readonly CommandName[] = ['open', 'back', 'next', 'previous']
 const PARTS = 'a, button, summary, [role="treegrid"], [role="toolbar"], [role="row"]'
 /** A wide table is scrolled sideways. */

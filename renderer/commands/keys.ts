@@ -37,7 +37,7 @@ export function commandOf(press: KeyPress, rightToLeft: boolean): CommandName | 
   return COMMAND_OF.get(control + plainChord(press, rightToLeft)) ?? null
 }
 
-/** In a text field only these still mean something to the window. */
+/** Commands whose keys work in text fields too. */
 export function worksInTextFields(command: CommandName, { code, ctrlKey, metaKey }: KeyPress): boolean {
   if (command === 'undo') return false
   return code === 'Escape' || code === 'F5' || ctrlKey || metaKey

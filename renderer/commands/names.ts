@@ -9,7 +9,7 @@ export function commandLabel(name: CommandName, t: Translate): string {
   return choiceOf ? t('commands.choice', { what: t(choiceOf), choice: t(text) }) : t(text)
 }
 
-/** Those whose name has all the typed words, in any spelling that readers mix up; those that begin with them first. */
+/** Commands whose names hold all typed words, folded; names that begin with them come first. */
 export function commandsMeant(words: string, t: Translate): CommandName[] {
   const wanted = wordsOf(words)
   const found = COMMAND_NAMES.filter(name => name !== 'palette' && hasAll(commandLabel(name, t), wanted))

@@ -19,7 +19,7 @@ export function runCommand(command: CommandName, target: Element | null): boolea
   return deeds?.[command](target) ?? false
 }
 
-/** For whoever chose the command by its name: closes what is over the window, and says so when there is nothing to do. */
+/** Runs a command that was chosen by its name: closes what is over the window, and says so when there was nothing to do. */
 export function chooseCommand(command: CommandName): void {
   dialogCell.set(null)
   // What was over the window gives the focus back first: some commands ask where it is, others take it.

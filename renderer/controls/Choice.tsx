@@ -1,4 +1,6 @@
 import { Label, Radio, RadioGroup } from 'react-aria-components'
+import { Name } from '../language/Name.tsx'
+import { useLanguage } from '../language/translate.ts'
 import controls from '../styles/controls.module.css'
 import styles from './Choice.module.css'
 import rows from './SettingRow.module.css'
@@ -20,6 +22,8 @@ export function Choice<T extends string | number>({
   isBeside = false,
   onChoose,
 }: ChoiceProps<T>) {
+  const language = useLanguage()
+
   function onChange(chosen: string) {
     const option = options.find(each => String(each.value) === chosen)
     if (option) void onChoose(option.value)
@@ -31,7 +35,7 @@ export function Choice<T extends string | number>({
       <div className={controls.choices}>
         {options.map(option => (
           <Radio key={option.value} className={controls.choice ?? ''} value={String(option.value)}>
-            <bdi lang={option.language}>{option.text}</bdi>
+            <Name of={option.text} language={option.language ?? language} />
           </Radio>
         ))}
       </div>

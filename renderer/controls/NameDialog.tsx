@@ -1,5 +1,6 @@
 import { type FormEvent, useState } from 'react'
 import { Button, Input, Label, TextField } from 'react-aria-components'
+import { isVisible } from '../../shared/text/visible.ts'
 import { useTranslate } from '../language/translate.ts'
 import controls from '../styles/controls.module.css'
 import { Sheet } from './Sheet.tsx'
@@ -30,7 +31,7 @@ export function NameDialog({ title, label, submit, first, onName, onClose }: Nam
           <Label>{label}</Label>
           <Input dir="auto" />
         </TextField>
-        <DialogActions submit={submit} isDisabled={name.trim() === ''} cancel={t('app.cancel')} onCancel={onClose} />
+        <DialogActions submit={submit} isDisabled={!isVisible(name)} cancel={t('app.cancel')} onCancel={onClose} />
       </form>
     </Sheet>
   )

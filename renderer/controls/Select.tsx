@@ -1,12 +1,16 @@
 // One of many, in a list that opens.
 import { ChevronDown } from 'lucide-react'
 import { Select as AriaSelect, Button, Label, ListBox, ListBoxItem, Popover, SelectValue } from 'react-aria-components'
+import { Name } from '../language/Name.tsx'
+import { useLanguage } from '../language/translate.ts'
 import controls from '../styles/controls.module.css'
 import styles from './Select.module.css'
 
 export interface Named<T> {
   readonly value: T
   readonly text: string
+  /** Of a name from outside; without one, it is a word of the interface. */
+  readonly language?: string | null
 }
 
 interface SelectProps<T> {
@@ -17,6 +21,8 @@ interface SelectProps<T> {
 }
 
 export function Select<T extends string | number | null>({ label, value, options, onChoose }: SelectProps<T>) {
+  const language = useLanguage()
+
   function onChange(key: unknown) {
     const option = options.find(each => String(each.value) === key)
     if (option) void onChoose(option.value)
@@ -37,7 +43,7 @@ export function Select<T extends string | number | null>({ label, value, options
               textValue={option.text}
               className={controls.menuItem ?? ''}
             >
-              <bdi>{option.text}</bdi>
+              <Name of={option.text} language={option.language === undefined ? language : option.language} />
             </ListBoxItem>
           ))}
         </ListBox>

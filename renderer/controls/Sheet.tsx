@@ -8,7 +8,7 @@ import controls from '../styles/controls.module.css'
 
 interface SheetProps {
   readonly title: string
-  /** For what is looked through rather than answered. */
+  /** A wide sheet, for what is looked through rather than answered. */
   readonly isWide?: boolean
   readonly onClose: () => void
   readonly children: ReactNode
@@ -36,7 +36,7 @@ export function Sheet({ title, isWide = false, onClose, children }: SheetProps) 
   )
 }
 
-/** For a part that is about to go: the keys must not be left to nobody, or Escape would close nothing. */
+/** Moves the focus out of a part that is about to vanish: without a focus, Escape would close nothing. */
 export function focusSheet(part: Element): void {
   part.closest<HTMLElement>('[role="dialog"]')?.focus()
 }

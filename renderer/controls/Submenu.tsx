@@ -5,7 +5,7 @@ import { Menu, MenuItem, type MenuProps, Popover, SubmenuTrigger } from 'react-a
 import controls from '../styles/controls.module.css'
 
 interface SubmenuProps extends MenuProps<object> {
-  /** As it stands in the menu that it opens from. */
+  /** The submenu's name in the menu that opens it. */
   readonly name: string
   readonly children: ReactNode
 }

@@ -1,9 +1,9 @@
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import { Dialog, Modal, ModalOverlay } from 'react-aria-components'
-import { directionOf } from '../../shared/arabic/direction.ts'
 import { useCell } from '../base/cell.ts'
 import { commandLabel } from '../commands/names.ts'
 import { Shortcut } from '../commands/Shortcut.tsx'
+import { Name } from '../language/Name.tsx'
 import { useTranslate } from '../language/translate.ts'
 import { namedLibraryCell } from '../library/library.ts'
 import controls from '../styles/controls.module.css'
@@ -118,7 +118,7 @@ function Choice({ goal, place, isCurrent, onPoint }: ChoiceProps) {
         </>
       ) : (
         <>
-          <bdi dir={directionOf(goal.title, null)}>{goal.title}</bdi>
+          <Name of={goal.title} language={goal.language} />
           <span className={styles.what}>
             {t(goal.scope.kind === 'section' ? 'commands.aSection' : 'commands.aSource')}
           </span>

@@ -5,7 +5,7 @@ import { showAlone } from '../place/alone.ts'
 import { focusList, focusSearch } from '../place/focus.ts'
 import { aloneCell, leaveSearch, paneCell, searchingCell, sourcesOutCell } from '../place/place.ts'
 
-/** Of the sources over the window, of finding, of the article alone, of search, of the article. */
+/** Order in which Back closes things: sources over the window, find bar, article alone, search, article. */
 export function back(): boolean {
   if (sourcesOutCell.get()) sourcesOutCell.set(false)
   else if (findingCell.get()) endFind()

@@ -12,7 +12,13 @@ import { dialogCell } from '../place/place.ts'
 
 export type Goal =
   | { readonly id: string; readonly kind: 'command'; readonly name: CommandName }
-  | { readonly id: string; readonly kind: 'list'; readonly scope: ArticleScope; readonly title: string }
+  | {
+      readonly id: string
+      readonly kind: 'list'
+      readonly scope: ArticleScope
+      readonly title: string
+      readonly language: string | null
+    }
 
 /** As many lists as leave room for a command of that name. */
 const MOST_LISTS = 8
@@ -55,9 +61,10 @@ function commandGoal(name: CommandName): Goal {
 }
 
 function listGoals({ sections, sources }: Library) {
-  const goal = (scope: ArticleScope, title: string) => ({ id: keyOf(scope), kind: 'list', scope, title }) as const
+  const goal = (scope: ArticleScope, title: string, language: string | null) =>
+    ({ id: keyOf(scope), kind: 'list', scope, title, language }) as const
   return [
-    ...sections.map(({ id, title }) => goal({ kind: 'section', sectionId: id }, title)),
-    ...sources.map(({ id, title }) => goal({ kind: 'source', sourceId: id }, title)),
+    ...sections.map(({ id, title }) => goal({ kind: 'section', sectionId: id }, title, null)),
+    ...sources.map(({ id, title, language }) => goal({ kind: 'source', sourceId: id }, title, language)),
   ]
 }

@@ -7,7 +7,7 @@ const BLOCKS = new Set(
   ).split(' '),
 )
 const SILENT = new Set('SCRIPT STYLE TEMPLATE NOSCRIPT IFRAME OBJECT SELECT TEXTAREA BUTTON'.split(' '))
-/** Of a film, as the link to it: no word of the article. */
+/** A bare address, as the link to a film shows it: no word of the article. */
 const ADDRESS = /^https?:\/\/\S+$/
 
 export function textOf(content: Node): string {

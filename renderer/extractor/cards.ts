@@ -1,26 +1,11 @@
 // Films, sounds and posts of other sites become a figure with a link: plain markup that says what is to be seen there.
-import { playedAt } from '../../shared/press/players.ts'
+import { replaceFilms } from '../markup/films.ts'
 
 const POSTS = 'blockquote.twitter-tweet, blockquote.twitter-video, blockquote.instagram-media, blockquote.tiktok-embed'
 
-export function cardsForEmbeds(document: Document): void {
-  for (const frame of document.querySelectorAll('iframe, video, audio, embed, amp-youtube, lite-youtube')) {
-    const address = addressOf(frame)
-    if (address !== null) frame.replaceWith(cardOf(document, address, titleOf(frame)))
-  }
+export function cardsForEmbeds(document: Document, base: string): void {
+  replaceFilms(document.body, base, (address, film) => film.replaceWith(cardOf(document, address, titleOf(film))))
   for (const post of document.querySelectorAll(POSTS)) quotePost(document, post)
-}
-
-function addressOf(frame: Element): string | null {
-  const video = frame.getAttribute('data-videoid') ?? frame.getAttribute('videoid')
-  if (video && /^[\w-]{6,20}$/.test(video)) return `https://www.youtube.com/watch?v=${video}`
-  const source = frame.getAttribute('src') || frame.getAttribute('data-src') || sourceIn(frame)
-  const absolute = source?.startsWith('//') ? `https:${source}` : (source ?? '')
-  return URL.canParse(absolute) ? playedAt(new URL(absolute)) : null
-}
-
-function sourceIn(frame: Element): string | null {
-  return frame.querySelector('source[src]')?.getAttribute('src') ?? null
 }
 
 function titleOf(frame: Element): string {

@@ -1,5 +1,6 @@
 // What surrounds an article on its page goes before the article is looked for: strips of headlines, boxes of what others
 // read, bars to share it, comments, questions about cookies.
+import { takeOff } from '../markup/lines.ts'
 
 const FURNITURE = [
   'marquee',
@@ -22,7 +23,7 @@ const NAMES =
   'post-?tags article-?tags tags?-?(?:list|links|cloud) print-?only noprint screen-reader-text sr-only visually-?hidden'
 const NAMED = new RegExp(`(?:^|[\\s_-]{1,2})(?:${NAMES.split(' ').join('|')})(?=$|[\\s])`, 'i')
 const KEPT = new Set(['HTML', 'BODY', 'MAIN', 'ARTICLE'])
-/** Whoever holds so much of the page's paragraphs holds the article, whatever it is called. */
+/** Share of the page's paragraphs above which an element holds the article, whatever its class is called. */
 const MOST_OF_PAGE = 0.3
 
 export function removeClutter(document: Document): void {
@@ -37,7 +38,7 @@ export function removeClutter(document: Document): void {
 
 function drop(element: Element, whole: number): void {
   if (!element.isConnected || KEPT.has(element.tagName) || element.querySelector('h1') !== null) return
-  if (paragraphLength(element) <= whole * MOST_OF_PAGE) element.remove()
+  if (paragraphLength(element) <= whole * MOST_OF_PAGE) takeOff(element)
 }
 
 function paragraphLength(element: Element): number {

@@ -2,29 +2,28 @@
 import { Readability } from '@mozilla/readability'
 import { directionOf } from '../../shared/arabic/direction.ts'
 import { type ExtractedPage, LONGEST_ARTICLE, type PageToExtract } from '../../shared/extractor/contract.ts'
-import { countsReaders, isUnseen } from '../../shared/pictures/counters.ts'
+import { isSamePicture } from '../../shared/pictures/identity.ts'
+import { MOST_PICTURES } from '../../shared/pictures/listed.ts'
 import { believedLanguage, languageOfText, languageTag } from '../../shared/press/language.ts'
 import { ExpectedError } from '../../shared/result.ts'
+import { wakePictures } from '../markup/wake-pictures.ts'
 import { textOf } from './article-text.ts'
 import { cardsForEmbeds } from './cards.ts'
 import { removeClutter } from './clutter.ts'
-import { wakePictures } from './lazy-pictures.ts'
-import { findLeadPicture, isSamePicture, type LeadPicture, showLeadPicture } from './lead-picture.ts'
+import { findLeadPicture, type LeadPicture, showLeadPicture } from './lead-picture.ts'
 import { plainName, readMetadata } from './metadata.ts'
 import { findNextPage } from './next-page.ts'
 import { parsePage } from './parse-page.ts'
 import { tidyArticle } from './tidy-article.ts'
 
-const MOST_PICTURES = 60
-
 export function extractPage({ bytes, url }: PageToExtract): ExtractedPage {
   const page = parsePage(new TextDecoder().decode(bytes), url)
   const { document, base } = page
-  wakePictures(document, base)
+  wakePictures(document, { base })
   const { picture, ...metadata } = readMetadata(page)
   const lead = findLeadPicture(document, picture)
   const nextPage = findNextPage(document, url)
-  cardsForEmbeds(document)
+  cardsForEmbeds(document, base)
   removeClutter(document)
   const found = new Readability<Element>(document, { serializer: node => node as Element }).parse()
   if (!found?.content) throw new ExpectedError('noArticle', 'There is no article on the page.')
@@ -49,13 +48,10 @@ export function extractPage({ bytes, url }: PageToExtract): ExtractedPage {
   }
 }
 
-/** The lead picture first, each once. */
+/** Each once, the one first that the page names. */
 function picturesIn(content: Element, lead: LeadPicture | null): string[] {
-  const shown = [...content.querySelectorAll('img')].filter(image => !isCounter(image)).map(image => image.src)
-  const all = lead ? [shown.find(address => isSamePicture(address, lead.address)) ?? lead.address, ...shown] : shown
+  const shown = [...content.querySelectorAll('img')].map(image => image.src)
+  const first = lead?.isNamed ? (shown.find(address => isSamePicture(address, lead.address)) ?? lead.address) : null
+  const all = first === null ? shown : [first, ...shown]
   return [...new Set(all)].filter(address => /^https?:/.test(address)).slice(0, MOST_PICTURES)
-}
-
-function isCounter(image: HTMLImageElement): boolean {
-  return isUnseen(name => image.getAttribute(name)) || countsReaders(image.src)
 }

@@ -1,21 +1,27 @@
 // The picture above an article often stands outside of what was found to be its text, with the words under it.
+import { isSamePicture } from '../../shared/pictures/identity.ts'
+import { standingOf } from '../../shared/pictures/leading.ts'
+import { attributesOf } from '../markup/wake-pictures.ts'
 import { wordsOf } from './blocks.ts'
 
 export interface LeadPicture {
   readonly address: string
   readonly caption: string | null
   readonly alt: string
+  /** The page says that it stands for the article; otherwise it is only the first that could. */
+  readonly isNamed: boolean
 }
 
 const CAPTIONS = 'figcaption, [class*=caption], [itemprop=caption], [class*=legend]'
 const LONGEST_CAPTION = 500
 
-/** To be looked for before anything is taken off the page. */
-export function findLeadPicture(document: Document, named: string | null): LeadPicture | null {
+/** Finds the lead picture. Must run before clutter is removed. */
+export function findLeadPicture(document: Document, told: string | null): LeadPicture | null {
+  const named = told !== null && standingOf(told) === 'never' ? null : told
   const image = named === null ? firstFigure(document) : imageNamed(document, named)
   const address = named ?? image?.getAttribute('src') ?? null
   if (address === null) return null
-  return { address, caption: image && captionOf(image), alt: image?.getAttribute('alt') ?? '' }
+  return { address, caption: image && captionOf(image), alt: image?.getAttribute('alt') ?? '', isNamed: named !== null }
 }
 
 /** Puts it above the text unless the text shows it itself. */
@@ -35,7 +41,10 @@ export function showLeadPicture(content: Element, lead: LeadPicture): void {
 }
 
 function firstFigure(document: Document): HTMLImageElement | null {
-  return document.querySelector<HTMLImageElement>('article figure img[src^=http], main figure img[src^=http]')
+  const figures = document.querySelectorAll<HTMLImageElement>(
+    'article figure img[src^=http], main figure img[src^=http]',
+  )
+  return [...figures].find(image => standingOf(image.src, attributesOf(image)) === 'leads') ?? null
 }
 
 function imageNamed(document: Document, address: string): HTMLImageElement | null {
@@ -43,20 +52,6 @@ function imageNamed(document: Document, address: string): HTMLImageElement | nul
     [...document.querySelectorAll<HTMLImageElement>('img[src]')].find(image => isSamePicture(image.src, address)) ??
     null
   )
-}
-
-/** The same picture in another size has the same name. */
-export function isSamePicture(one: string, other: string): boolean {
-  return fileOf(one) === fileOf(other)
-}
-
-/** `…/2026/11/port-1024x683.jpg` and `…/port.jpg?w=800` are one picture. */
-function fileOf(address: string): string {
-  const path = URL.canParse(address) ? new URL(address).pathname : address
-  return path
-    .slice(path.lastIndexOf('/') + 1)
-    .replace(/(?:-\d+x\d+|-scaled|@2x)?(?=\.\w+$)/, '')
-    .toLowerCase()
 }
 
 function captionOf(image: Element): string | null {

@@ -1,9 +1,10 @@
 // Who wrote an article, when, where, and the picture that stands for it: said in several ways, the surest first.
 import { instantOf, readDate } from '../../shared/arabic/dates.ts'
 import { nameInByline, type PublishedIn, publishedIn, saysWhenPublished } from '../../shared/press/words.ts'
+import { webAddress } from '../markup/web-address.ts'
 import { wordsOf } from './blocks.ts'
 import { readJsonLd } from './json-ld.ts'
-import { type Page, webAddress } from './parse-page.ts'
+import type { Page } from './parse-page.ts'
 
 export interface Metadata {
   /** As the page tells machines. */
@@ -23,7 +24,7 @@ const SITES = 'og:site_name application-name al:android:app_name twitter:app:nam
 const PICTURES = 'og:image og:image:url og:image:secure_url twitter:image twitter:image:src'
 const LINE = 160
 
-/** To be read before anything is taken off the page. */
+/** Reads the page's metadata. Must run before clutter is removed. */
 export function readMetadata({ document, base }: Page): Metadata {
   const told = readJsonLd(document)
   const paper = paperNamed(document)
@@ -71,13 +72,13 @@ function instant(written: string | null): number | null {
   return date && instantOf(date)
 }
 
-/** Without a zone the browser would take its own. */
+/** Times without a zone are read as UTC: the browser would take its own. */
 function withZone(written: string): string {
   const joined = written.trim().replace(/^(\d{4}-\d{2}-\d{2})\s+/, '$1T')
   return /T[\d:.]+$/.test(joined) ? `${joined}Z` : joined
 }
 
-/** In the text of the page: a time element, else a line that says when, nearest below the headline. */
+/** Finds the date in the page's text: a time element, else a dated line, nearest below the headline. */
 function writtenDate(document: Document): number | null {
   const scope = document.querySelector('article, [role=main], main') ?? document.body
   const time = scope.querySelector('time[datetime], [itemprop=datePublished]')

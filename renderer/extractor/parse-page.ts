@@ -1,5 +1,6 @@
 // A page as a document without a window: nothing in it loads or runs. Every address in it is made absolute here, because
 // the document's own idea of where it stands is the extractor's address.
+import { webAddress } from '../markup/web-address.ts'
 
 const ADDRESSES: readonly (readonly [selector: string, attribute: string])[] = [
   ['a[href], area[href], link[href]', 'href'],
@@ -27,14 +28,6 @@ export function parsePage(html: string, url: string): Page {
     if (HIDDEN.test(element.getAttribute('style') ?? '') && !isFallback(element)) element.setAttribute('hidden', '')
   }
   return { document, base }
-}
-
-/** The address as one of the web, absolute; null for anything else. */
-export function webAddress(address: string | null | undefined, base: string): string | null {
-  const trimmed = address?.trim() ?? ''
-  if (trimmed === '' || !URL.canParse(trimmed, base)) return null
-  const { protocol, href } = new URL(trimmed, base)
-  return protocol === 'https:' || protocol === 'http:' ? href : null
 }
 
 function baseOf(document: Document, url: string): string {

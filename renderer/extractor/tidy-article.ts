@@ -8,6 +8,7 @@ import {
   sendsReaderOn,
   speaksOfComments,
 } from '../../shared/press/words.ts'
+import { takeOff } from '../markup/lines.ts'
 import { isHeading, linkShare, paragraphsOf, wordsOf } from './blocks.ts'
 
 const BLOCKS =
@@ -24,7 +25,7 @@ export function tidyArticle(content: Element, title: string | null, base: string
   for (const block of blocksIn(content)) {
     if (!content.contains(block)) continue
     if (sendsOn(block)) dropWithList(block)
-    else if (asks(block)) block.remove()
+    else if (asks(block)) takeOff(block)
   }
   trimHead(content, title)
   if (paragraphsOf(content).length < ENOUGH_PARAGRAPHS) return
@@ -48,7 +49,7 @@ function asks(block: Element): boolean {
 /** The list below goes with its heading. */
 function dropWithList(block: Element): void {
   while (linkShare(block) < MOSTLY && isListBehind(block)) block.nextElementSibling?.remove()
-  block.remove()
+  takeOff(block)
 }
 
 function isListBehind(block: Element): boolean {
@@ -73,7 +74,7 @@ function trimHead(content: Element, title: string | null): void {
     if (block.contains(first)) continue
     if ((first.compareDocumentPosition(block) & Node.DOCUMENT_POSITION_PRECEDING) === 0) return
     if (content.contains(block) && block.querySelector('img, figure') === null && isAboveText(block, title))
-      block.remove()
+      takeOff(block)
   }
 }
 

@@ -1,10 +1,12 @@
 import type { KeyboardEvent, Ref } from 'react'
 import type { ArticleRef } from '../../shared/contract/ids.ts'
-import type { Headline } from '../../shared/contract/reading.ts'
+import type { Headline as HeadlineOf } from '../../shared/contract/reading.ts'
+import { Headline } from '../language/Headline.tsx'
+import { Name } from '../language/Name.tsx'
 import styles from './HeadlineBar.module.css'
 
 export interface HeadlineItemProps {
-  readonly headline: Headline
+  readonly headline: HeadlineOf
   /** One headline of the list is in the tab order; arrows lead to the others. */
   readonly tabbable: boolean
   readonly itemRef?: Ref<HTMLLIElement>
@@ -12,6 +14,9 @@ export interface HeadlineItemProps {
   onFocus?(): void
   onKeyDown?(event: KeyboardEvent): void
 }
+
+/** Letters. A headline of a thousand would cross the bar for minutes. */
+const LONGEST = 200
 
 export function HeadlineItem({ headline, tabbable, itemRef, onOpen, onFocus, onKeyDown }: HeadlineItemProps) {
   return (
@@ -24,11 +29,17 @@ export function HeadlineItem({ headline, tabbable, itemRef, onOpen, onFocus, onK
         onFocus={onFocus}
         onKeyDown={onKeyDown}
       >
-        <bdi dir={headline.direction} lang={headline.language ?? undefined}>
-          {headline.title}
-        </bdi>{' '}
-        <bdi className={styles.source}>{headline.sourceTitle}</bdi>
+        <Headline of={headline.title.length > LONGEST ? { ...headline, title: shortened(headline.title) } : headline} />{' '}
+        <Name className={styles.source} of={headline.sourceTitle} language={headline.sourceLanguage} />
       </button>
     </li>
   )
+}
+
+/** Whole words, as far as there are any. */
+function shortened(title: string): string {
+  const [...characters] = title.slice(0, 2 * LONGEST)
+  const start = characters.slice(0, LONGEST).join('')
+  const cut = start.lastIndexOf(' ')
+  return `${cut > LONGEST / 2 ? start.slice(0, cut) : start}…`
 }

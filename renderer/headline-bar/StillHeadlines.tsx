@@ -5,7 +5,7 @@ import styles from './HeadlineBar.module.css'
 import type { HeadlinesProps } from './HeadlineBar.tsx'
 import { HeadlineItem } from './HeadlineItem.tsx'
 
-/** As many headlines as fit, at rest; the reader turns the page. */
+/** The still bar: as many headlines as fit; the reader turns the page. */
 export function StillHeadlines({ headlines, rightToLeft, onOpen }: HeadlinesProps) {
   const translate = useTranslate()
   const list = useRef<HTMLUListElement>(null)

@@ -13,7 +13,7 @@ export interface Slot {
 }
 
 export interface Belt {
-  /** In the order in which they enter. */
+  /** Headlines in the order in which they enter. */
   readonly slots: readonly Slot[]
   readonly barWidth: number
   /** Space between the end of a headline and the beginning of the next. */

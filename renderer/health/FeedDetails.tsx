@@ -4,6 +4,7 @@ import type { Feed } from '../../shared/contract/sources.ts'
 import { timeUntil } from '../../shared/locales/amounts.ts'
 import { shortDate } from '../../shared/locales/dates.ts'
 import { useCell } from '../base/cell.ts'
+import { Address, Name } from '../language/Name.tsx'
 import { useNow } from '../language/now.ts'
 import { RelativeTime } from '../language/RelativeTime.tsx'
 import { Sentence } from '../language/Sentence.tsx'
@@ -21,15 +22,21 @@ interface FeedDetailsProps {
   /** The only feed of its source needs no name of its own. */
   readonly isAlone: boolean
   readonly isOff: boolean
+  /** Of its newspaper. */
+  readonly language: string | null
 }
 
-export function FeedDetails({ condition: { feed, trouble, warnings }, isAlone, isOff }: FeedDetailsProps) {
+export function FeedDetails({ condition: { feed, trouble, warnings }, isAlone, isOff, language }: FeedDetailsProps) {
   const t = useTranslate()
   return (
     <section className={styles.feed}>
       {!isAlone && (
         <h4 className={styles.feedTitle}>
-          <bdi>{feed.title ?? shownHost(feed.url)}</bdi>
+          {feed.title === null ? (
+            <Address>{shownHost(feed.url)}</Address>
+          ) : (
+            <Name of={feed.title} language={language} />
+          )}
         </h4>
       )}
       {trouble && (
@@ -59,9 +66,7 @@ export function FeedDetails({ condition: { feed, trouble, warnings }, isAlone, i
           </Fact>
         )}
         <Fact name={t('health.address')}>
-          <bdi dir="ltr" className={styles.address}>
-            {feed.url}
-          </bdi>
+          <Address className={styles.address}>{feed.url}</Address>
         </Fact>
       </dl>
     </section>
@@ -72,7 +77,7 @@ export function FeedDetails({ condition: { feed, trouble, warnings }, isAlone, i
 function Allow({ feed }: { readonly feed: Feed }) {
   return (
     <Button className={`${controls.link} ${styles.allow}`} onPress={() => void allow(feed)}>
-      <Sentence text="health.allow" parts={{ host: <bdi dir="ltr">{shownHost(feed.url)}</bdi> }} />
+      <Sentence text="health.allow" parts={{ host: <Address>{shownHost(feed.url)}</Address> }} />
     </Button>
   )
 }
@@ -105,12 +110,12 @@ function State({ feed }: { readonly feed: Feed }) {
       )}
       {movedTo !== null && (
         <Remark>
-          <Sentence text="health.movedTo" parts={{ address: <bdi dir="ltr">{movedTo}</bdi> }} />
+          <Sentence text="health.movedTo" parts={{ address: <Address>{movedTo}</Address> }} />
         </Remark>
       )}
       {movedFrom !== null && (
         <Remark>
-          <Sentence text="health.movedFrom" parts={{ address: <bdi dir="ltr">{movedFrom}</bdi> }} />{' '}
+          <Sentence text="health.movedFrom" parts={{ address: <Address>{movedFrom}</Address> }} />{' '}
           <Button className={controls.link ?? ''} onPress={() => void undoMove(feed.id)}>
             {t('health.moveBack')}
           </Button>

@@ -77,7 +77,7 @@ function searched({ title, feeds }: SourceCondition['source']): string {
   return [title, ...feeds.flatMap(feed => [feed.title ?? '', feed.url])].join(' ')
 }
 
-/** In order of what is wrong. The order is kept while it is looked at: what was mended does not jump away. */
+/** Sorts by severity once: while the sheet is open, what was mended does not jump away. */
 function useListed(conditions: readonly SourceCondition[], failingOnly: boolean): readonly SourceCondition[] {
   const language = useLanguage()
   const wanted = conditions.filter(({ condition }) => !failingOnly || condition === 'failing')

@@ -22,7 +22,13 @@ export function SourceDetails({ id, condition: { source, feeds, articlesADay, re
   return (
     <div id={id} className={styles.details}>
       {feeds.map(each => (
-        <FeedDetails key={each.feed.id} condition={each} isAlone={feeds.length === 1} isOff={!source.enabled} />
+        <FeedDetails
+          key={each.feed.id}
+          condition={each}
+          isAlone={feeds.length === 1}
+          isOff={!source.enabled}
+          language={source.language}
+        />
       ))}
       <dl className={styles.facts}>
         <Fact name={t('health.rate')}>

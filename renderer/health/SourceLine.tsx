@@ -1,5 +1,5 @@
 import { useId } from 'react'
-import { directionOf } from '../../shared/arabic/direction.ts'
+import { Name } from '../language/Name.tsx'
 import { RelativeTime } from '../language/RelativeTime.tsx'
 import { Sentence } from '../language/Sentence.tsx'
 import { useTranslate } from '../language/translate.ts'
@@ -17,7 +17,7 @@ interface SourceLineProps {
   readonly onToggle: () => void
 }
 
-/** Its name, when it last succeeded, and in one sentence how it does. Pressed, it tells the rest. */
+/** One source: its name, last success and condition in a sentence. Pressing it shows the rest. */
 export function SourceLine({ condition, isOpen, isStop, onFocus, onToggle }: SourceLineProps) {
   const details = useId()
   const { source, succeededAt } = condition
@@ -33,9 +33,7 @@ export function SourceLine({ condition, isOpen, isStop, onFocus, onToggle }: Sou
           onFocus={onFocus}
           onClick={onToggle}
         >
-          <bdi className={styles.title} dir={directionOf(source.title, null)}>
-            {source.title}
-          </bdi>
+          <Name className={styles.title} of={source.title} language={source.language} />
           <span className={styles.when}>
             {succeededAt !== null && (
               <Sentence text="health.succeeded" parts={{ time: <RelativeTime at={succeededAt} /> }} />

@@ -18,7 +18,7 @@ export interface SourceCondition {
   readonly source: Source
   readonly condition: Condition
   readonly feeds: readonly FeedCondition[]
-  /** Of its feeds together. */
+  /** Bytes received by all feeds of the source together. */
   readonly received: number
   readonly articlesADay: number | null
   /** When any of its feeds last succeeded. */
@@ -76,7 +76,7 @@ export function inOrder(conditions: readonly SourceCondition[], language: string
   )
 }
 
-/** In whole articles in the shortest span in which there is one. */
+/** Rate in whole articles, over the shortest span that has at least one. */
 export function rateOf(articlesADay: number): { readonly span: 'perDay' | 'perWeek' | 'rare'; readonly count: number } {
   if (articlesADay >= 0.95) return { span: 'perDay', count: Math.round(articlesADay) }
   const aWeek = Math.round(articlesADay * 7)

@@ -3,6 +3,7 @@
 import type { FeedId, SourceId } from '../../shared/contract/ids.ts'
 import type { Feed, FeedHealth, Source } from '../../shared/contract/sources.ts'
 import type { SyncSummary } from '../../shared/contract/sync.ts'
+import { isolated } from '../../shared/press/names.ts'
 import { createCell } from '../base/cell.ts'
 import { reader } from '../base/reader.ts'
 import { translate } from '../language/translate.ts'
@@ -43,7 +44,7 @@ export async function retry(sources: readonly Source[]): Promise<void> {
   await readHealth()
 }
 
-/** Its host in the reader's own network, and no other, may be asked from now on; it is asked at once. */
+/** Allows the feed's host in the reader's own network, and no other, and retries the feed at once. */
 export async function allow({ id, url }: Feed): Promise<void> {
   const allowed = await reader.request.consentToHost(url)
   if (!allowed.ok) return tellFailure(allowed)
@@ -57,11 +58,12 @@ export async function undoMove(id: FeedId): Promise<void> {
   else tellFailure(undone)
 }
 
-function resultOf({ title }: Source, { failures, newArticles }: SyncSummary): string {
+function resultOf({ title, language }: Source, { failures, newArticles }: SyncSummary): string {
   const [failure] = failures
+  const source = isolated(title, language)
   if (failure?.code === 'offline') return translate('failure.offline')
-  if (failure) return translate('health.retryFailed', { source: title, reason: translate(`failure.${failure.code}`) })
-  return translate('health.retried', { source: title, articles: translate('sync.new', { count: newArticles }) })
+  if (failure) return translate('health.retryFailed', { source, reason: translate(`failure.${failure.code}`) })
+  return translate('health.retried', { source, articles: translate('sync.new', { count: newArticles }) })
 }
 
 function resultOfAll({ failures, newArticles }: SyncSummary): string {

@@ -1,5 +1,6 @@
 // Hosts as they are shown, and newspapers that can be taken for one another. Pure.
 
+import { pastedAddress } from '../../shared/addresses/pasted.ts'
 import { writtenLabel } from '../../shared/addresses/punycode.ts'
 import { shownHost as shownHostOf } from '../../shared/addresses/shown-host.ts'
 import { skeleton } from '../../shared/arabic/skeleton.ts'
@@ -18,13 +19,14 @@ export function shownHost(address: string, known: readonly string[] = []): strin
 
 /** The same for what a reader typed, with or without a scheme. */
 export function typedHost(typed: string): string {
-  const address = typed.replace(/^feed:(?:\/\/)?/i, '')
+  const address = pastedAddress(typed).replace(/^feed:(?:\/\/)?/i, '')
   return shownHost(address) || shownHost(`https://${address}`) || address
 }
 
 /** A newspaper of the reader's or of the catalogue. */
 export interface Known {
   readonly title: string
+  readonly language?: string | null
   readonly homepage: string | null
   readonly feeds: readonly { readonly url: string; readonly title?: string | null }[]
 }
@@ -32,6 +34,7 @@ export interface Known {
 export interface Likeness {
   readonly by: 'name' | 'host'
   readonly title: string
+  readonly language: string | null
   readonly host: string
 }
 
@@ -47,12 +50,16 @@ export function likenessTo(
     if (addresses.some(address => isSameSite(address, url))) continue
     const home = hostOf(addresses[0] ?? '')
     const twin = addresses.find(address => shapeOf(address) === host)
-    if (twin !== undefined) return { by: 'host', title: source.title, host: hostOf(twin) }
+    if (twin !== undefined) return { ...named(source), by: 'host', host: hostOf(twin) }
     if (name !== '' && [source.title, ...source.feeds.map(feed => feed.title ?? '')].some(n => skeleton(n) === name)) {
-      return { by: 'name', title: source.title, host: home }
+      return { ...named(source), by: 'name', host: home }
     }
   }
   return null
+}
+
+function named({ title, language = null }: Known): Pick<Likeness, 'title' | 'language'> {
+  return { title, language }
 }
 
 /** The source to which other feeds of this site belong: of the same host rather than of one above or below it. */
@@ -71,7 +78,7 @@ export function isOfKnownSite(url: string, sources: readonly Known[]): boolean {
   return sources.some(source => addressesOf(source).some(address => isSameSite(address, url)))
 }
 
-/** Without the names of their parts: many a newspaper has a page that is called “Sport”. */
+/** Titles without the names of sections: many newspapers have a page called “Sport”. */
 export function newspapersOf({ sources }: Catalogue): Known[] {
   return sources.map(({ title, homepage, feeds }) => ({ title, homepage, feeds: feeds.map(({ url }) => ({ url })) }))
 }

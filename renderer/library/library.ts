@@ -3,6 +3,7 @@ import type { FullTextChoice } from '../../shared/contract/full-text.ts'
 import type { SourceId } from '../../shared/contract/ids.ts'
 import type { SourceRule } from '../../shared/contract/keeping.ts'
 import type { Library, Source } from '../../shared/contract/sources.ts'
+import { isolated } from '../../shared/press/names.ts'
 import type { Result } from '../../shared/result.ts'
 import { createCell } from '../base/cell.ts'
 import { reader } from '../base/reader.ts'
@@ -35,19 +36,22 @@ export function watchLibrary(): void {
   reading.now()
 }
 
-export async function renameSource({ id, title: before }: Source, title: string): Promise<void> {
+export async function renameSource({ id, title: before, language }: Source, title: string): Promise<void> {
   if (!(await changed(reader.request.renameSource(id, title)))) return
-  tell(translate('sources.renamed', { source: title }), () => changed(reader.request.renameSource(id, before)))
+  tell(translate('sources.renamed', { source: isolated(title, language) }), () =>
+    changed(reader.request.renameSource(id, before)),
+  )
 }
 
-/** To the section of this title; null: to no section. */
-export async function moveSource({ id, title, sectionId }: Source, section: string | null): Promise<void> {
+/** Moves a source to the section of this title; null: to no section. */
+export async function moveSource({ id, title, language, sectionId }: Source, section: string | null): Promise<void> {
   const before = libraryCell.get()?.sections.find(each => each.id === sectionId)?.title ?? null
   if (!(await changed(reader.request.moveSource(id, section)))) return
+  const source = isolated(title, language)
   const message =
     section === null
-      ? translate('sources.movedOut', { source: title })
-      : translate('sources.moved', { source: title, section })
+      ? translate('sources.movedOut', { source })
+      : translate('sources.moved', { source, section: isolated(section, null) })
   tell(message, () => changed(reader.request.moveSource(id, before)))
 }
 
@@ -59,7 +63,7 @@ export async function setSourceEnabled(id: SourceId, enabled: boolean): Promise<
 export async function setReading(source: Source, rule: SourceRule, change: Partial<SourceRule>): Promise<void> {
   const set = (next: SourceRule) => changed(reader.request.setSourceRule(source.id, next))
   if (await set({ ...rule, ...change })) {
-    tell(translate('sources.readingChosen', { source: source.title }), () => set(rule))
+    tell(translate('sources.readingChosen', { source: isolated(source.title, source.language) }), () => set(rule))
   }
 }
 
@@ -67,14 +71,16 @@ export async function setReading(source: Source, rule: SourceRule, change: Parti
 export async function setFullText(source: Source, rule: SourceRule, choice: FullTextChoice): Promise<void> {
   const fullText = choice === 'automatic' ? null : choice
   if (!(await changed(reader.request.setSourceRule(source.id, { ...rule, fullText })))) return
-  tell(translate(`sources.fullTextChosen.${choice}`, { source: source.title }), () =>
+  tell(translate(`sources.fullTextChosen.${choice}`, { source: isolated(source.title, source.language) }), () =>
     changed(reader.request.setSourceRule(source.id, rule)),
   )
 }
 
-export async function removeSource({ id, title }: Source): Promise<void> {
+export async function removeSource({ id, title, language }: Source): Promise<void> {
   if (!(await changed(reader.request.removeSource(id)))) return
-  tell(translate('sources.removed', { source: title }), () => changed(reader.request.restoreSource(id)))
+  tell(translate('sources.removed', { source: isolated(title, language) }), () =>
+    changed(reader.request.restoreSource(id)),
+  )
 }
 
 /** Whether it was done; then the library is read at once. */

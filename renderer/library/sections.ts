@@ -1,6 +1,7 @@
 // What the reader does to sections.
 import type { SectionId, SourceId } from '../../shared/contract/ids.ts'
 import type { Section } from '../../shared/contract/sources.ts'
+import { isolated } from '../../shared/press/names.ts'
 import { reader } from '../base/reader.ts'
 import { translate } from '../language/translate.ts'
 import { tell } from '../notices/toasts.ts'
@@ -9,7 +10,9 @@ import { sectionOf } from './tree.ts'
 
 export async function renameSection({ id, title: before }: Section, title: string): Promise<void> {
   if (title === before || !(await changed(reader.request.renameSection(id, title)))) return
-  tell(translate('sections.renamed', { section: title }), () => changed(reader.request.renameSection(id, before)))
+  tell(translate('sections.renamed', { section: isolated(title, null) }), () =>
+    changed(reader.request.renameSection(id, before)),
+  )
 }
 
 /** In front of another section; null: behind all of them. */
@@ -36,7 +39,9 @@ export async function removeSection({ id, title }: Section): Promise<void> {
   const sources = libraryCell.get()?.sources.filter(source => source.sectionId === id) ?? []
   const ids = sources.map(source => source.id)
   if (!(await changed(reader.request.moveSources(ids, null)))) return
-  tell(translate('sections.removed', { section: title }), () => changed(reader.request.moveSources(ids, title)))
+  tell(translate('sections.removed', { section: isolated(title, null) }), () =>
+    changed(reader.request.moveSources(ids, title)),
+  )
 }
 
 /** Newspapers that were dropped into a section, or out of all sections. Those that are there already do not move. */
@@ -47,17 +52,20 @@ export async function moveSources(ids: readonly SourceId[], section: string | nu
   const before = moving.map(id => ({ id, section: sectionOf(library, id) }))
   if (!(await changed(reader.request.moveSources(moving, section)))) return
   const [only] = moving.length === 1 ? library.sources.filter(({ id }) => id === moving[0]) : []
-  tell(sentenceOf(only?.title ?? null, moving.length, section), async () => {
-    for (const { id, section: own } of before) {
-      if (!(await changed(reader.request.moveSources([id], own)))) return false
-    }
-    return true
-  })
+  tell(
+    sentenceOf(only && isolated(only.title, only.language), moving.length, section && isolated(section, null)),
+    async () => {
+      for (const { id, section: own } of before) {
+        if (!(await changed(reader.request.moveSources([id], own)))) return false
+      }
+      return true
+    },
+  )
 }
 
 /** `source`: the name of the one that was moved, where it was only one. */
-function sentenceOf(source: string | null, count: number, section: string | null): string {
-  if (source !== null) {
+function sentenceOf(source: string | undefined, count: number, section: string | null): string {
+  if (source !== undefined) {
     return section === null
       ? translate('sources.movedOut', { source })
       : translate('sources.moved', { source, section })

@@ -46,11 +46,17 @@ export function sectionOf({ sections, sources }: Library, id: SourceId | null): 
   return sections.find(section => section.id === sectionId)?.title ?? null
 }
 
+/** What the newspaper of this name is written in: for names that come without their source. */
+export function languageOf(library: Library | null, title: string): string | null {
+  return library?.sources.find(source => source.title === title)?.language ?? null
+}
+
 /** Two libraries of which this is the same look the same in the tree, apart from their numbers. */
 export function namesIn({ sections, sources }: Library): string {
   const names = sources.map(source => [
     source.id,
     source.title,
+    source.language,
     source.sectionId,
     source.enabled,
     troubleOf(source)?.code,
@@ -77,12 +83,22 @@ export function scopeOf(key: string): ArticleScope {
   return { kind: kind === 'bookmarks' ? 'bookmarks' : 'all' }
 }
 
+/** What a list is called, and the language that it is called so in. */
+export interface ListName {
+  readonly title: string
+  readonly language: string | null
+}
+
 /** The name of a section or source; null for the whole and the bookmarks, whose names the interface has. */
-export function titleOf(scope: ArticleScope, library: Library | null): string | null {
-  if (scope.kind === 'section') return library?.sections.find(({ id }) => id === scope.sectionId)?.title ?? ''
-  if (scope.kind === 'source') return library?.sources.find(({ id }) => id === scope.sourceId)?.title ?? ''
+export function nameIn(scope: ArticleScope, library: Library | null): ListName | null {
+  if (scope.kind === 'section') {
+    return { title: library?.sections.find(({ id }) => id === scope.sectionId)?.title ?? '', language: null }
+  }
+  if (scope.kind === 'source') return library?.sources.find(({ id }) => id === scope.sourceId) ?? NAMELESS
   return null
 }
+
+const NAMELESS: ListName = { title: '', language: null }
 
 /** The list before or after `scope`: the whole, the bookmarks, each section, each source of no section. */
 export function stepScope({ branches, loose }: SourceTree, scope: ArticleScope, step: 1 | -1): ArticleScope | null {

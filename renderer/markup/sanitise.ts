@@ -1,5 +1,5 @@
 /**
- * The only place where an article's markup becomes elements. Four steps: frames become links, DOMPurify keeps an
+ * The only place where an article's markup becomes elements. Four steps: it is mended (`mend.ts`), DOMPurify keeps an
  * allow-list of elements and attributes, then a walk over the clean tree decides every address: pictures only out of the
  * cache, links only to the web and to mail; last, no letter keeps more marks than it can bear. Nothing here loads
  * anything: the tree belongs to a document without a window until it is adopted. What the text looks like in the reading
@@ -9,8 +9,10 @@ import DOMPurify, { type Config } from 'dompurify'
 import { withoutTracking } from '../../shared/addresses/tracking.ts'
 import type { PictureKey } from '../../shared/contract/ids.ts'
 import type { Article } from '../../shared/contract/reading.ts'
-import { isUnseen } from '../../shared/pictures/counters.ts'
-import { framesAsLinks } from './frames.ts'
+import { countsReaders } from '../../shared/pictures/counters.ts'
+import { identityOf } from '../../shared/pictures/identity.ts'
+import { MOST_PICTURES } from '../../shared/pictures/listed.ts'
+import { MEANING_ATTRIBUTES, MEANING_TAGS, mend, needsMending, withPlainNames } from './mend.ts'
 import { levelHeaps } from './stacked-marks.ts'
 
 export type Markup = Pick<Article, 'html' | 'baseUrl' | 'url' | 'pictures'>
@@ -19,6 +21,8 @@ export interface CleanArticle {
   readonly content: DocumentFragment
   /** The pictures that the text shows itself. */
   readonly shown: ReadonlySet<PictureKey>
+  /** How many more there are than are kept of one article: each has a place, with the attribute `data-elsewhere`. */
+  readonly elsewhere: number
 }
 
 const TAGS =
@@ -40,19 +44,42 @@ export const SANITISER: Config = deepFreeze({
   RETURN_DOM_FRAGMENT: true,
 })
 
+/** More than may be shown, for what is to be made of it: the same rules, with a longer list. */
+const MEANING: Config = deepFreeze({
+  ...SANITISER,
+  ALLOWED_TAGS: [...TAGS.split(' '), ...MEANING_TAGS],
+  ALLOWED_ATTR: [...ATTRIBUTES.split(' '), ...MEANING_ATTRIBUTES],
+  ALLOW_ARIA_ATTR: true,
+  ALLOW_DATA_ATTR: true,
+})
+
 /** Where this has been, no <frameset> takes the place of the body: without a body nothing at all would come back. */
 const BODY = '<hr>'
 const LARGEST_NUMBER = 10_000
 
 export function sanitise(markup: Markup): CleanArticle {
-  const content = DOMPurify.sanitize(`${BODY}${framesAsLinks(markup.html)}`, SANITISER) as unknown as DocumentFragment
-  content.firstChild?.remove()
+  const html = `${BODY}${markup.html}`
+  const content = clean(needsMending(html) ? mended(html, markup) : html, SANITISER)
+  content.firstElementChild?.remove()
   const shown = new Set<PictureKey>()
   for (const element of content.querySelectorAll('*')) keepPlainAttributes(element)
-  for (const image of content.querySelectorAll('img')) keepPicture(image, markup, shown)
+  const left = [...content.querySelectorAll('img')].filter(image => !keepPicture(image, markup, shown))
   for (const link of content.querySelectorAll('a')) keepLink(link, markup)
+  const isFull = Object.keys(markup.pictures).length >= MOST_PICTURES
+  const elsewhere = left.filter(image => isFull && standIn(image, markup))
+  for (const image of left) if (!elsewhere.includes(image)) sayWords(image)
   levelHeaps(content)
-  return { content, shown }
+  return { content, shown, elsewhere: elsewhere.length }
+}
+
+function mended(html: string, { baseUrl, url, pictures }: Markup): DocumentFragment {
+  const read = clean(withPlainNames(html), MEANING)
+  mend(read, { base: baseUrl ?? url ?? undefined, isKnown: address => Object.hasOwn(pictures, address) })
+  return read
+}
+
+function clean(dirty: string | Node, config: Config): DocumentFragment {
+  return DOMPurify.sanitize(dirty, config) as unknown as DocumentFragment
 }
 
 function deepFreeze(config: Config): Config {
@@ -91,20 +118,56 @@ const PLAIN: Readonly<Record<string, readonly [RegExp, readonly string[] | null]
   value: [NUMBER, ['li']],
 }
 
-function keepPicture(image: Element, markup: Markup, shown: Set<PictureKey>): void {
+/** Whether it stays. */
+function keepPicture(image: Element, markup: Markup, shown: Set<PictureKey>): boolean {
   const address = resolve(image.getAttribute('src'), markup)
   const key = address && isWeb(address) ? pictureOf(address, markup) : undefined
-  if (key === undefined || isUnseen(name => image.getAttribute(name))) {
+  if (key === undefined) return false
+  shown.add(key)
+  image.setAttribute('src', `app://picture/${key}`)
+  return true
+}
+
+/** A picture that is kept in another size stands for it: of the lead picture, one size is fetched. */
+function pictureOf({ href }: URL, { pictures }: Markup): PictureKey | undefined {
+  const key = Object.hasOwn(pictures, href) ? pictures[href] : pictureAlike(href, pictures)
+  return key !== undefined && /^[0-9a-f]{32}$/.test(key) ? key : undefined
+}
+
+function pictureAlike(href: string, pictures: Markup['pictures']): PictureKey | undefined {
+  const identity = identityOf(href)
+  return Object.entries(pictures).find(([address]) => identityOf(address) === identity)?.[1]
+}
+
+/** One picture too many: its place leads to it. Whether it has one. */
+function standIn(image: Element, markup: Markup): boolean {
+  const address = resolve(image.getAttribute('src'), markup)
+  if (!address || !isWeb(address) || countsReaders(address.href)) return false
+  const place = image.ownerDocument.createElement(image.closest('a') ? 'span' : 'a')
+  place.textContent = image.getAttribute('alt')?.trim() ?? ''
+  place.setAttribute('data-elsewhere', '')
+  if (place.localName === 'a') {
+    place.setAttribute('href', address.href)
+    keepLink(place, markup)
+  }
+  image.replaceWith(place)
+  return true
+}
+
+const NAME_OF_FILE = /^\S+\.(?:jpe?g|png|gif|webp|svg|avif)$/i
+/** A sign that was drawn stands in the sentence like a letter. */
+const LONGEST_SIGN = 3
+
+/** What cannot be drawn is still told of. */
+function sayWords(image: Element): void {
+  const alt = image.getAttribute('alt')?.trim() ?? ''
+  if (alt === '' || NAME_OF_FILE.test(alt)) {
     image.remove()
     return
   }
-  shown.add(key)
-  image.setAttribute('src', `app://picture/${key}`)
-}
-
-function pictureOf(address: URL, { pictures }: Markup): PictureKey | undefined {
-  const key = Object.hasOwn(pictures, address.href) ? pictures[address.href] : undefined
-  return key !== undefined && /^[0-9a-f]{32}$/.test(key) ? key : undefined
+  const words = image.ownerDocument.createElement('span')
+  words.textContent = alt.length <= LONGEST_SIGN ? alt : `[${alt}]`
+  image.replaceWith(words)
 }
 
 function keepLink(link: Element, markup: Markup): void {

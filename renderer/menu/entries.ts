@@ -2,6 +2,7 @@
 
 import type { ArticleRow } from '../../shared/contract/reading.ts'
 import type { TextKey, TextValues } from '../../shared/locales/translator.ts'
+import { isolated } from '../../shared/press/names.ts'
 import { listCell } from '../articles/list.ts'
 import { markBeside } from '../articles/mark-read.ts'
 import { articleCell, openArticle, openLink, setRead, toggleBookmark } from '../articles/open-article.ts'
@@ -35,7 +36,11 @@ export function entriesOf(
 function selectionEntries(words: string): Entry[] {
   return [
     { text: 'menu.copy', act: () => copyWords(words) },
-    { text: 'search.forWords', values: { words: shownSelection(words) }, act: () => searchForSelection(words) },
+    {
+      text: 'search.forWords',
+      values: { words: isolated(shownSelection(words), null) },
+      act: () => searchForSelection(words),
+    },
   ]
 }
 

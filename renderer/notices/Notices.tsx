@@ -3,6 +3,7 @@ import type { Notice } from '../../shared/contract/app.ts'
 import { fullDate } from '../../shared/locales/dates.ts'
 import { failureInWords } from '../../shared/locales/failures.ts'
 import { useCell } from '../base/cell.ts'
+import { Address } from '../language/Name.tsx'
 import { Sentence } from '../language/Sentence.tsx'
 import { useTranslate, useWriting } from '../language/translate.ts'
 import controls from '../styles/controls.module.css'
@@ -35,9 +36,9 @@ function NoticeText({ notice }: { readonly notice: Notice }) {
     return <Sentence text="notices.backupFailed" parts={{ reason: failureInWords(notice.reason.code, t) }} />
   }
   if (notice.kind === 'windowReloaded') return t('notices.windowReloaded')
-  const file = <bdi dir="ltr">{notice.damagedFile}</bdi>
+  const file = <Address>{notice.damagedFile}</Address>
   const date = notice.kind === 'libraryRestored' ? fullDate(notice.backupAt, writing) : ''
-  return <Sentence text={`notices.${sentenceOf(notice)}`} parts={{ file, date: <bdi>{date}</bdi> }} />
+  return <Sentence text={`notices.${sentenceOf(notice)}`} parts={{ file, date }} />
 }
 
 /** A library that was not there at all has no damaged file to speak of. */

@@ -1,5 +1,6 @@
 // The one short message at the foot of the window, what was done and can be taken back, and the one voice of the app.
 import { failureInWords } from '../../shared/locales/failures.ts'
+import { withoutIsolates } from '../../shared/press/names.ts'
 import type { Failure } from '../../shared/result.ts'
 import { createCell } from '../base/cell.ts'
 import { translate } from '../language/translate.ts'
@@ -44,7 +45,8 @@ export function tellFailure({ code }: Pick<Failure, 'code'>): void {
 /** Said, not shown: for what can be seen anyway. */
 export function say(message: string): void {
   // The same words a second time would change nothing in the page, and nothing would be read out.
-  spokenCell.set(message === spokenCell.get() ? `${message}\u00a0` : message)
+  const said = withoutIsolates(message)
+  spokenCell.set(said === spokenCell.get() ? `${said}\u00a0` : said)
 }
 
 export function takeStep({ act }: Step): void {
@@ -56,7 +58,7 @@ export function closeToast(): void {
   toastCell.set(null)
 }
 
-/** For what opens over the window: a message would lie over the buttons there. What can be taken back stays. */
+/** Clears messages before a dialog opens: they would cover its buttons. Those with an undo stay. */
 export function clearWay(): void {
   if (!toastCell.get()?.undo) closeToast()
 }

@@ -7,6 +7,8 @@ import type { FailureCode } from '../../shared/result.ts'
 import { useCell } from '../base/cell.ts'
 import { Choice } from '../controls/Choice.tsx'
 import { focusSheet, Sheet } from '../controls/Sheet.tsx'
+import { Headline } from '../language/Headline.tsx'
+import { Address, Name } from '../language/Name.tsx'
 import { RelativeTime } from '../language/RelativeTime.tsx'
 import { Sentence } from '../language/Sentence.tsx'
 import { useTranslate, useWriting } from '../language/translate.ts'
@@ -71,13 +73,9 @@ function Reported({ picture }: { readonly picture: ReportedPicture }) {
   const writing = useWriting()
   const { reason, words, title, sourceTitle, language, direction, reportedAt } = picture
   const parts = {
-    title: (
-      <bdi key="title" dir={direction} lang={language ?? undefined}>
-        {title}
-      </bdi>
-    ),
-    source: <bdi key="source">{sourceTitle}</bdi>,
-    date: <bdi key="date">{fullDate(reportedAt, writing)}</bdi>,
+    title: <Headline key="title" of={{ title, direction, language }} />,
+    source: <Name key="source" of={sourceTitle} language={language} />,
+    date: fullDate(reportedAt, writing),
   }
   return (
     <li className={styles.row}>
@@ -85,7 +83,7 @@ function Reported({ picture }: { readonly picture: ReportedPicture }) {
         <p>{t(`report.${reason}`)}</p>
         {words !== '' && (
           <p>
-            <bdi>{words}</bdi>
+            <Name of={words} language={null} />
           </p>
         )}
         <p className={controls.hint}>
@@ -150,12 +148,12 @@ function ListRow({ list }: { readonly list: ReportList }) {
     <li className={styles.row}>
       <div>
         <p>
-          <bdi>{title}</bdi>
+          <Name of={title} language={null} />
         </p>
         <p className={controls.hint}>
           {t('hidden.inList', { count: pictures })}
           {' · '}
-          {address === null ? t('hidden.fromFile') : <bdi dir="ltr">{address}</bdi>}
+          {address === null ? t('hidden.fromFile') : <Address>{address}</Address>}
           {' · '}
           <RelativeTime at={checkedAt} />
         </p>

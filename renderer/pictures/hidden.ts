@@ -1,5 +1,6 @@
 // What the page of hidden pictures shows and does.
 import type { AddedReportList, HiddenPictures, ReportedPicture, ReportList } from '../../shared/contract/reports.ts'
+import { isolated, isolatedAddress } from '../../shared/press/names.ts'
 import type { Result } from '../../shared/result.ts'
 import { createCell } from '../base/cell.ts'
 import { reader } from '../base/reader.ts'
@@ -30,7 +31,7 @@ export async function restorePicture({ id }: ReportedPicture): Promise<void> {
 export async function leaveList({ id, title }: ReportList): Promise<void> {
   const removed = await reader.request.removeReportList(id)
   if (!removed.ok) return tellFailure(removed)
-  tell(translate('hidden.left', { title }), () => done(reader.request.restoreReportList(id)))
+  tell(translate('hidden.left', { title: isolated(title, null) }), () => done(reader.request.restoreReportList(id)))
 }
 
 async function done(work: Promise<Result<void>>): Promise<boolean> {
@@ -42,7 +43,7 @@ async function done(work: Promise<Result<void>>): Promise<boolean> {
 export async function exportReports(): Promise<void> {
   const exported = await reader.request.exportReports()
   if (!exported.ok) tellFailure(exported)
-  else if (exported.value !== null) tellWritten(translate('hidden.exported', { file: exported.value }))
+  else if (exported.value !== null) tellWritten(translate('hidden.exported', { file: isolatedAddress(exported.value) }))
 }
 
 export async function importReports(): Promise<void> {
@@ -58,7 +59,8 @@ export async function subscribeToReports(address: string): Promise<Result<AddedR
 
 function tellAdded(added: Result<AddedReportList | null>): void {
   if (!added.ok) tellFailure(added)
-  else if (added.value) tell(translate('hidden.added', { title: added.value.title, count: added.value.pictures }))
+  else if (added.value)
+    tell(translate('hidden.added', { title: isolated(added.value.title, null), count: added.value.pictures }))
 }
 
 export async function setListsNeeded(needed: number): Promise<void> {

@@ -16,7 +16,7 @@ export function isInList(target: Element | null): boolean {
   return target?.closest?.('[data-timeline]') != null
 }
 
-/** In the article: in its pane, or in the frame of its text. */
+/** True for an element in the article's pane or in the frame of its text. */
 export function isReading(target: Element | null): boolean {
   if (!target) return false
   return target.ownerDocument !== document || target.closest?.('[data-article]') != null

@@ -2,37 +2,50 @@
 import { Bookmark } from 'lucide-react'
 import { memo, type ReactNode, useState } from 'react'
 import type { ArticleRow } from '../../shared/contract/reading.ts'
+import { Headline } from '../language/Headline.tsx'
+import { Name } from '../language/Name.tsx'
 import { RelativeTime } from '../language/RelativeTime.tsx'
 import { useLanguage, useTranslate } from '../language/translate.ts'
+import { leadOf } from './lead.ts'
 import styles from './RowContent.module.css'
 
 interface RowContentProps {
   readonly row: ArticleRow
+  /** Of a search: the headline with what was found in it, and where it was found in the text. */
   readonly title?: ReactNode
   readonly lead?: ReactNode
 }
 
-export const RowContent = memo(function RowContent({ row, title = row.title, lead = row.lead }: RowContentProps) {
+export const RowContent = memo(function RowContent({ row, title, lead }: RowContentProps) {
   const t = useTranslate()
   const language = useLanguage()
-  const own = { dir: row.direction, lang: row.language ?? undefined }
+  const own = leadOf(row)
   return (
     <div className={styles.row} data-read={row.read || undefined}>
       {/* Heard in this order: what state it is in, the headline, where it is from. Seen with the source on top. */}
       {!row.read && <Heard lang={language}>{t('timeline.optionUnread')}</Heard>}
-      <p className={styles.title} {...own}>
-        {title}
+      <Headline as="p" className={styles.title} of={row} marked={row.title === '' ? undefined : title}>
         <Heard />
-      </p>
+      </Headline>
       <p className={styles.meta} lang={language}>
-        <bdi className={styles.source}>{row.sourceTitle}</bdi>
+        {row.sourceTitle === '' ? (
+          <span className={styles.source}>{t('bookmarks.savedByHand')}</span>
+        ) : (
+          <Name className={styles.source} of={row.sourceTitle} language={row.sourceLanguage} />
+        )}
         <RelativeTime at={row.publishedAt} />
         {row.bookmarked && <Bookmark role="img" aria-label={t('timeline.optionBookmarked')} />}
       </p>
-      {row.lead !== '' && (
-        <p className={styles.lead} {...own}>
+      {lead ? (
+        <p className={styles.found} dir={row.direction} lang={row.language ?? undefined}>
           {lead}
         </p>
+      ) : (
+        own && (
+          <p className={styles.lead} data-fills={own.fills} dir={row.direction} lang={row.language ?? undefined}>
+            {own.text}
+          </p>
+        )
       )}
       {row.picture && <RowPicture name={row.picture} />}
     </div>

@@ -6,6 +6,7 @@ import type { FailureCode } from '../../shared/result.ts'
 import { linkHost } from '../article/link-host.ts'
 import { useCell } from '../base/cell.ts'
 import { Sheet } from '../controls/Sheet.tsx'
+import { Address } from '../language/Name.tsx'
 import { Sentence } from '../language/Sentence.tsx'
 import { useTranslate } from '../language/translate.ts'
 import controls from '../styles/controls.module.css'
@@ -30,7 +31,7 @@ export function SavePageDialog({ onClose }: { readonly onClose: () => void }) {
     if (address === '' || isSaving) return
     setSaving(true)
     setTrouble(null)
-    const failure = await saveAddress(withScheme(address))
+    const failure = await saveAddress(address)
     setSaving(false)
     if (failure === null) onClose()
     else setTrouble(failure)
@@ -45,7 +46,7 @@ export function SavePageDialog({ onClose }: { readonly onClose: () => void }) {
       <form onSubmit={onSubmit}>
         {offered !== null && (
           <p>
-            <Sentence text="saving.offered" parts={{ host: <bdi dir="ltr">{linkHost(offered) ?? offered}</bdi> }} />
+            <Sentence text="saving.offered" parts={{ host: <Address>{linkHost(offered) ?? offered}</Address> }} />
           </p>
         )}
         <TextField
@@ -80,9 +81,4 @@ export function SavePageDialog({ onClose }: { readonly onClose: () => void }) {
       </form>
     </Sheet>
   )
-}
-
-/** As people type addresses. */
-function withScheme(address: string): string {
-  return /^[a-z][a-z0-9+.-]*:/i.test(address) ? address : `https://${address}`
 }

@@ -41,7 +41,7 @@ export async function saveChosenFile(): Promise<boolean> {
   return saved.ok && saved.value === null ? false : finish(saved as Result<ArticleRef>)
 }
 
-/** Its bytes: which letters they stand for is the parse process's business. */
+/** Sends the file's bytes: decoding is the parse process's business. */
 export async function saveDropped(file: File): Promise<void> {
   await finish(await reader.request.savePageFile(file.name, new Uint8Array(await file.arrayBuffer())))
 }

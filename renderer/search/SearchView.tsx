@@ -2,17 +2,20 @@
 import { X } from 'lucide-react'
 import { type KeyboardEvent, useEffect, useRef } from 'react'
 import { Button } from 'react-aria-components'
+import type { SearchHit } from '../../shared/contract/search.ts'
 import { failureInWords } from '../../shared/locales/failures.ts'
 import type { SearchOrder } from '../../shared/settings/settings.ts'
 import { articleCell, openArticle } from '../articles/open-article.ts'
 import { useCell } from '../base/cell.ts'
-import { useTranslate } from '../language/translate.ts'
+import { writtenHeadline } from '../language/headline.ts'
+import { useTranslate, useWriting } from '../language/translate.ts'
 import { leaveSearch } from '../place/place.ts'
 import { changeSettings, settingsCell } from '../preferences/preferences.ts'
 import { Option } from '../rows/Option.tsx'
 import { RowContent } from '../rows/RowContent.tsx'
 import controls from '../styles/controls.module.css'
 import { Marked } from './Marked.tsx'
+import { marksIn } from './pieces.ts'
 import { moveInResults, searchCell, searchFor } from './results.ts'
 import styles from './SearchView.module.css'
 
@@ -141,12 +144,17 @@ function Results({ onAnother }: { readonly onAnother: () => void }) {
             isOpen={row.ref === open?.ref}
             onOpen={openArticle}
           >
-            <RowContent row={row} title={<Marked marked={title} />} lead={<Marked marked={snippet} />} />
+            <Found row={row} title={title} snippet={snippet} />
           </Option>
         ))}
       </div>
     </>
   )
+}
+
+function Found({ row, title, snippet }: SearchHit) {
+  const { text } = writtenHeadline(row, useTranslate(), useWriting())
+  return <RowContent row={row} title={<Marked marked={marksIn(text, title)} />} lead={<Marked marked={snippet} />} />
 }
 
 /** Takes the focus, and gives it back to where it was when the search is left. */

@@ -21,3 +21,21 @@ export function piecesOf({ text, ranges }: MarkedText): Piece[] {
   add(text.length, false)
   return pieces
 }
+
+/**
+ * The same ranges in the text as it is drawn. Only what stands between letters differs, so letters are counted; a mark
+ * that a range began or ended with goes with the letter beside it.
+ */
+export function marksIn(drawn: string, { text, ranges }: MarkedText): MarkedText {
+  if (drawn === text) return { text, ranges }
+  const places = placesOfLetters(drawn)
+  const before = (at: number) => placesOfLetters(text.slice(0, at)).length
+  return {
+    text: drawn,
+    ranges: ranges.map(([start, end]) => [places[before(start)] ?? 0, (places[before(end) - 1] ?? -1) + 1] as const),
+  }
+}
+
+function placesOfLetters(text: string): number[] {
+  return [...text.matchAll(/[\p{L}\p{N}\p{M}]/gu)].map(({ index, 0: letter }) => index + letter.length - 1)
+}

@@ -21,7 +21,7 @@ import styles from './SettingsDialog.module.css'
 
 export interface SettingRow {
   readonly id: string
-  /** In the interface's language, as are the words it is found by. */
+  /** Label in the interface's language, like the words it is found by. */
   readonly group: string
   readonly found: readonly string[]
   readonly control: ReactNode
@@ -42,7 +42,7 @@ const SPEEDS = [
   [90, 'settings.speedFast'],
 ] as const
 
-/** In percent; twice as large is what WCAG asks for. */
+/** Sizes of the interface in percent; WCAG asks for 200. */
 const INTERFACE_SIZES = [100, 125, 150, 175, 200] as const
 const PICTURE_ROOMS = [100, 250, 500, 1000, 5000] as const
 

@@ -1,6 +1,7 @@
 // A newspaper by its address: typed, searched, chosen from what was found.
 import { type FormEvent, useEffect, useRef, useState } from 'react'
 import { Button, Input, Label, Text, TextField } from 'react-aria-components'
+import type { CatalogueSource } from '../../shared/contract/catalogue.ts'
 import type { DiscoveredFeeds, FeedChoice } from '../../shared/contract/sources.ts'
 import type { FailureCode } from '../../shared/result.ts'
 import { Sheet } from '../controls/Sheet.tsx'
@@ -9,7 +10,9 @@ import { say } from '../notices/toasts.ts'
 import { dialogCell } from '../place/place.ts'
 import controls from '../styles/controls.module.css'
 import styles from './AddSourceDialog.module.css'
-import { asTyped, cancelDiscovery, consentTo, discover, subscribe } from './discovery.ts'
+import { CatalogueOffers } from './CatalogueOffers.tsx'
+import { isName, offersFor, useCatalogue } from './catalogued.ts'
+import { asTyped, cancelDiscovery, consentTo, discover, subscribe, subscribeFromCatalogue } from './discovery.ts'
 import { FoundFeeds } from './FoundFeeds.tsx'
 import { SearchingShape } from './SearchingShape.tsx'
 import { SearchTrouble } from './SearchTrouble.tsx'
@@ -24,7 +27,10 @@ export function AddSourceDialog({ onClose }: { readonly onClose: () => void }) {
   const field = useRef<HTMLInputElement>(null)
   const [typed, setTyped] = useState('')
   const [stage, setStage] = useState<Stage>({ kind: 'asking', trouble: null })
+  const offersPlace = useRef<HTMLDivElement>(null)
+  const catalogue = useCatalogue()
   const address = typed.trim()
+  const offers = stage.kind === 'asking' ? offersFor(typed, catalogue) : []
   useEffect(() => cancelDiscovery, [])
 
   function ask(trouble: FailureCode | null) {
@@ -53,9 +59,17 @@ export function AddSourceDialog({ onClose }: { readonly onClose: () => void }) {
     else ask(added.code)
   }
 
+  async function take(source: CatalogueSource) {
+    const added = await subscribeFromCatalogue(source)
+    if (added.ok) onClose()
+    else ask(added.code)
+  }
+
   function onSubmit(event: FormEvent) {
     event.preventDefault()
-    if (address !== '') void search()
+    // Enter on a name leads to the newspapers that bear it; there is no address to search.
+    if (offers.length > 0) offersPlace.current?.querySelector<HTMLElement>('button:not(:disabled)')?.focus()
+    else if (address !== '') void search()
   }
 
   function onTyped(next: string) {
@@ -77,13 +91,23 @@ export function AddSourceDialog({ onClose }: { readonly onClose: () => void }) {
           onChange={onTyped}
         >
           <Label>{t('sources.addLabel')}</Label>
-          <Input ref={field} dir="ltr" inputMode="url" autoComplete="off" spellCheck={false} placeholder="https://" />
+          <Input
+            ref={field}
+            dir={isName(typed) ? 'auto' : 'ltr'}
+            inputMode="url"
+            autoComplete="off"
+            spellCheck={false}
+            placeholder="https://"
+          />
           {stage.kind === 'asking' && (
             <Text slot="description" className={controls.hint ?? ''}>
               {t('sources.addHint')}
             </Text>
           )}
         </TextField>
+        <div ref={offersPlace}>
+          <CatalogueOffers offers={offers} onChoose={take} />
+        </div>
         <SearchTrouble
           code={stage.kind === 'asking' ? stage.trouble : null}
           address={address}

@@ -1,8 +1,8 @@
 import { useMemo } from 'react'
 import { Checkbox } from 'react-aria-components'
-import { directionOf } from '../../shared/arabic/direction.ts'
 import type { DiscoveredFeed, Source } from '../../shared/contract/sources.ts'
 import { languageName } from '../../shared/locales/language-names.ts'
+import { Address, Name } from '../language/Name.tsx'
 import { RelativeTime } from '../language/RelativeTime.tsx'
 import { Sentence } from '../language/Sentence.tsx'
 import { useTranslate, useWriting } from '../language/translate.ts'
@@ -18,7 +18,7 @@ interface FoundFeedProps {
   readonly isAlone: boolean
 }
 
-/** Its name, what is in it, and where it comes from: the host always beside the name. */
+/** One found feed: its name, content and origin. The host always stands beside the name. */
 export function FoundFeed({ feed, sources, catalogued, isThere, isAlone }: FoundFeedProps) {
   const t = useTranslate()
   const name = nameOf(feed)
@@ -32,11 +32,13 @@ export function FoundFeed({ feed, sources, catalogued, isThere, isAlone }: Found
       data-alone={isAlone || undefined}
     >
       <span className={styles.words}>
-        <bdi className={styles.name} lang={language ?? undefined} dir={directionOf(name ?? '', language)}>
-          {name ?? t('sources.untitled')}
-        </bdi>
+        {name === null ? (
+          <span className={styles.name}>{t('sources.untitled')}</span>
+        ) : (
+          <Name className={styles.name} of={name} language={language} />
+        )}
         <Remarks feed={feed} isThere={isThere} />
-        <Address url={feed.url} known={hostsOf(sources)} />
+        <WholeAddress url={feed.url} known={hostsOf(sources)} />
         {!isThere && <LikenessNotice name={name} url={feed.url} sources={sources} catalogued={catalogued} />}
       </span>
     </Checkbox>
@@ -56,7 +58,7 @@ function Remarks({ feed: { role, title, label, facts }, isThere }: RemarksProps)
     <span className={styles.remarks}>
       {isThere && <span>{t('sources.already')}</span>}
       {role === 'comments' && <span>{t('sources.comments')}</span>}
-      {label !== null && title !== null && label !== title && <bdi>{label}</bdi>}
+      {label !== null && title !== null && label !== title && <Name of={label} language={facts?.language ?? null} />}
       {language && <span>{language}</span>}
       <span>{facts ? t('timeline.total', { count: facts.articles }) : t('sources.unopened')}</span>
       {facts && facts.articles > 0 && (
@@ -82,7 +84,7 @@ interface AddressProps {
   readonly known: readonly string[]
 }
 
-function Address({ url, known }: AddressProps) {
+function WholeAddress({ url, known }: AddressProps) {
   const { pathname, search } = new URL(url)
   return (
     <bdi dir="ltr" className={styles.address}>
@@ -108,8 +110,8 @@ function LikenessNotice({ name, url, sources, catalogued }: LikenessNoticeProps)
     return [likenessTo(feed, catalogued), SENTENCES.catalogued] as const
   }, [name, url, sources, catalogued])
   if (likeness === null) return null
-  const { by, title, host } = likeness
-  const parts = { source: <bdi>{title}</bdi>, host: <bdi dir="ltr">{host}</bdi> }
+  const { by, title, language, host } = likeness
+  const parts = { source: <Name of={title} language={language} />, host: <Address>{host}</Address> }
   return (
     <span className={styles.likeness}>
       <Sentence text={sentences[by]} parts={parts} />

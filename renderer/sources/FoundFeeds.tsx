@@ -1,11 +1,13 @@
-import { type FormEvent, useEffect, useRef, useState } from 'react'
+import { type FormEvent, useLayoutEffect, useRef, useState } from 'react'
 import { Button, Checkbox, CheckboxGroup } from 'react-aria-components'
 import type { DiscoveredFeeds, FeedChoice } from '../../shared/contract/sources.ts'
 import { useCell } from '../base/cell.ts'
+import { Name } from '../language/Name.tsx'
 import { Sentence } from '../language/Sentence.tsx'
 import { useTranslate } from '../language/translate.ts'
 import { isAtHost, shownHost, sourceOfSite } from '../library/hosts.ts'
 import { libraryCell } from '../library/library.ts'
+import { subscribedIn } from '../library/subscribed.ts'
 import controls from '../styles/controls.module.css'
 import { useCatalogued } from './catalogued.ts'
 import { choiceOf, firstChoice } from './discovery.ts'
@@ -23,7 +25,7 @@ export function FoundFeeds({ found, onAdd, onCancel }: FoundFeedsProps) {
   const t = useTranslate()
   const sources = useCell(libraryCell)?.sources ?? []
   const catalogued = useCatalogued()
-  const subscribed = new Set(sources.flatMap(({ feeds }) => feeds.map(({ url }) => url)))
+  const subscribed = subscribedIn(sources)
   const [chosen, setChosen] = useState(() => firstChoice(found, subscribed))
   const kin = sourceOfSite(found.address, sources)
   const [joins, setJoins] = useState(kin !== null && isAtHost(kin, found.address))
@@ -58,7 +60,7 @@ export function FoundFeeds({ found, onAdd, onCancel }: FoundFeedsProps) {
       {kin && chosen.length > 0 && (
         <Checkbox className={`${controls.choice} ${controls.check}`} isSelected={joins} onChange={setJoins}>
           <span>
-            <Sentence text="sources.join" parts={{ source: <bdi>{kin.title}</bdi> }} />
+            <Sentence text="sources.join" parts={{ source: <Name of={kin.title} language={kin.language} /> }} />
           </span>
         </Checkbox>
       )}
@@ -77,7 +79,8 @@ export function FoundFeeds({ found, onAdd, onCancel }: FoundFeedsProps) {
 /** Where there is something to choose the first of it, otherwise the one button: each a press away from done. */
 function useFirstFocus() {
   const form = useRef<HTMLFormElement>(null)
-  useEffect(() => {
+  // Runs before anything is drawn: the button that had the focus is gone, and the dialog would focus its first one.
+  useLayoutEffect(() => {
     const boxes = form.current?.querySelectorAll<HTMLElement>('[role="group"] input:not(:disabled)') ?? []
     const target = boxes.length > 1 ? boxes[0] : form.current?.querySelector<HTMLElement>('[type="submit"]')
     target?.focus()

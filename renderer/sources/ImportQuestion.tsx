@@ -2,6 +2,7 @@ import type { FormEvent } from 'react'
 import type { ImportPreview } from '../../shared/contract/sources.ts'
 import { DialogActions } from '../controls/NameDialog.tsx'
 import { Sheet } from '../controls/Sheet.tsx'
+import { Address } from '../language/Name.tsx'
 import { Sentence } from '../language/Sentence.tsx'
 import { useTranslate } from '../language/translate.ts'
 import { LeftOut } from './ImportReport.tsx'
@@ -22,7 +23,7 @@ export function ImportQuestion({ preview }: { readonly preview: ImportPreview })
     <Sheet title={t('sources.importAsk')} onClose={cancel}>
       <form onSubmit={onSubmit}>
         <p>
-          <Sentence text="sources.listFile" parts={{ file: <bdi dir="ltr">{file}</bdi> }} />
+          <Sentence text="sources.listFile" parts={{ file: <Address>{file}</Address> }} />
         </p>
         <p>
           {t('sources.listHolds', { count: sources })}{' '}

@@ -1,6 +1,7 @@
 import { Button } from 'react-aria-components'
 import { failureInWords } from '../../shared/locales/failures.ts'
 import type { FailureCode } from '../../shared/result.ts'
+import { Address } from '../language/Name.tsx'
 import { Sentence } from '../language/Sentence.tsx'
 import { useTranslate } from '../language/translate.ts'
 import { typedHost } from '../library/hosts.ts'
@@ -42,10 +43,10 @@ function Consent({ address, onAllow }: Pick<SearchTroubleProps, 'address' | 'onA
   return (
     <>
       <p>
-        <Sentence text="sources.consent" parts={{ host: <bdi dir="ltr">{typedHost(address)}</bdi> }} />
+        <Sentence text="sources.consent" parts={{ host: <Address>{typedHost(address)}</Address> }} />
       </p>
       <Button className={controls.plain ?? ''} onPress={() => void onAllow()}>
-        <Sentence text="sources.allow" parts={{ host: <bdi dir="ltr">{typedHost(address)}</bdi> }} />
+        <Sentence text="sources.allow" parts={{ host: <Address>{typedHost(address)}</Address> }} />
       </Button>
     </>
   )

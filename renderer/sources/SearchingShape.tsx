@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'react'
 import { Button } from 'react-aria-components'
+import { Address } from '../language/Name.tsx'
 import { Sentence } from '../language/Sentence.tsx'
 import { useTranslate } from '../language/translate.ts'
 import { typedHost } from '../library/hosts.ts'
@@ -25,7 +26,7 @@ export function SearchingShape({ address, onCancel }: SearchingShapeProps) {
   return (
     <div className={styles.searching}>
       <p>
-        <Sentence text="sources.searching" parts={{ host: <bdi dir="ltr">{host}</bdi> }} />
+        <Sentence text="sources.searching" parts={{ host: <Address>{host}</Address> }} />
       </p>
       <div aria-hidden="true" className={styles.shape}>
         <i />

@@ -5,6 +5,7 @@ import { markScopeRead } from '../articles/mark-read.ts'
 import { NameDialog } from '../controls/NameDialog.tsx'
 import { Submenu } from '../controls/Submenu.tsx'
 import { openHealth } from '../health/health.ts'
+import { Name } from '../language/Name.tsx'
 import { useTranslate } from '../language/translate.ts'
 import { moveSource, removeSource, renameSource, setSourceEnabled } from '../library/library.ts'
 import controls from '../styles/controls.module.css'
@@ -69,7 +70,7 @@ export function SourceMenu({ source, sections, row, onClose }: SourceMenuProps) 
               isDisabled={section.id === source.sectionId}
               onAction={() => act(() => moveSource(source, section.title))}
             >
-              <bdi>{section.title}</bdi>
+              <Name of={section.title} language={null} />
             </MenuItem>
           ))}
           <MenuItem

@@ -1,10 +1,10 @@
 import { ChevronDown, CircleAlert, Ellipsis, GripVertical } from 'lucide-react'
 import { type ReactNode, type RefObject, useEffect, useRef } from 'react'
 import { Button, TreeItem, TreeItemContent } from 'react-aria-components'
-import { directionOf } from '../../shared/arabic/direction.ts'
 import type { Source } from '../../shared/contract/sources.ts'
 import { number } from '../../shared/locales/dates.ts'
 import { useCellPart } from '../base/cell.ts'
+import { Name } from '../language/Name.tsx'
 import { useTranslate, useWriting } from '../language/translate.ts'
 import { countsCell } from '../library/library.ts'
 import { troubleOf } from '../library/tree.ts'
@@ -42,9 +42,7 @@ export function TreeRow({ id, title, kind, quiet = false, source, onMenu, childr
               <ChevronDown />
             </Button>
           )}
-          <bdi className={styles.title} dir={directionOf(title, null)}>
-            {title}
-          </bdi>
+          <Name className={styles.title} of={title} language={source?.language ?? null} />
           {disabled && <span className={styles.state}>{t('sources.disabled')}</span>}
           {trouble && (
             <span

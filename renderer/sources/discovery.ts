@@ -1,10 +1,13 @@
 // The search for a newspaper's feeds, and what the reader takes of what was found.
+import type { CatalogueSource } from '../../shared/contract/catalogue.ts'
 import type { DiscoveredFeed, DiscoveredFeeds, FeedChoice, Source } from '../../shared/contract/sources.ts'
-import type { FailureCode, Result } from '../../shared/result.ts'
+import { isolated } from '../../shared/press/names.ts'
+import { type FailureCode, failure, type Result } from '../../shared/result.ts'
 import { showScope } from '../articles/scope.ts'
 import { reader } from '../base/reader.ts'
 import { translate } from '../language/translate.ts'
 import { libraryCell } from '../library/library.ts'
+import type { Subscribed } from '../library/subscribed.ts'
 import { tell } from '../notices/toasts.ts'
 
 export function discover(address: string): Promise<Result<DiscoveredFeeds>> {
@@ -29,9 +32,22 @@ export async function subscribe(choice: FeedChoice): Promise<Result<unknown>> {
     sourceId === undefined
       ? null
       : { name: translate('sources.openAdded'), act: () => showScope({ kind: 'source', sourceId }) }
-  if (joined) tell(translate('sources.joined', { count: choice.urls.length, source: joined.title }), null, step)
-  else tell(translate('sources.added'), null, step)
+  const source = joined && isolated(joined.title, joined.language)
+  tell(
+    source ? translate('sources.joined', { count: choice.urls.length, source }) : translate('sources.added'),
+    null,
+    step,
+  )
   return subscribed
+}
+
+/** Adds a newspaper of the catalogue, without a search. */
+export async function subscribeFromCatalogue({ feeds }: CatalogueSource): Promise<Result<number>> {
+  const added = await reader.request.addFromCatalogue(feeds.slice(0, 1).map(({ url }) => url))
+  if (!added.ok) return added
+  if (added.value === 0) return failure('alreadySubscribed', 'it is there already')
+  tell(translate('sources.added'))
+  return added
 }
 
 /** The choice of an address that could not be opened now: it is tried again with every sync. */
@@ -50,7 +66,7 @@ export function choiceOf(found: DiscoveredFeeds, urls: readonly string[], joins:
 }
 
 /** What is ticked at first: the whole newspaper, unless the reader has something of it already. */
-export function firstChoice({ feeds }: DiscoveredFeeds, subscribed: ReadonlySet<string>): readonly string[] {
+export function firstChoice({ feeds }: DiscoveredFeeds, subscribed: Subscribed): readonly string[] {
   const [first] = feeds
   return first && !feeds.some(({ url }) => subscribed.has(url)) ? [first.url] : []
 }

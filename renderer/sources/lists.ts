@@ -2,6 +2,7 @@
 
 import type { ImportPreview, ImportSummary } from '../../shared/contract/sources.ts'
 import { failureInWords } from '../../shared/locales/failures.ts'
+import { isolatedAddress } from '../../shared/press/names.ts'
 import type { FailureCode, Result } from '../../shared/result.ts'
 import { createCell } from '../base/cell.ts'
 import { reader } from '../base/reader.ts'
@@ -23,7 +24,7 @@ export async function importOpml(): Promise<void> {
   showPreview(await reader.request.chooseOpml())
 }
 
-/** Its bytes, not its text: which letters they stand for is the parse process's business. */
+/** Sends the file's bytes and not its text: decoding is the parse process's business. */
 export async function importDropped(file: File): Promise<void> {
   showPreview(await reader.request.readOpml(file.name, new Uint8Array(await file.arrayBuffer())))
 }
@@ -43,7 +44,8 @@ export async function forgetImport({ id }: ImportPreview): Promise<void> {
 export async function exportOpml(): Promise<void> {
   const exported = await reader.request.exportOpml()
   if (!exported.ok) tellFailure(exported)
-  else if (exported.value !== null) tellWritten(translate('sources.exported', { file: exported.value }))
+  else if (exported.value !== null)
+    tellWritten(translate('sources.exported', { file: isolatedAddress(exported.value) }))
 }
 
 function showPreview(read: Result<ImportPreview | null>): void {

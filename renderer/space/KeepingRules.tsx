@@ -69,7 +69,7 @@ function OneSource({ rules }: { readonly rules: Readonly<Record<SourceId, Source
       <Select
         label={t('space.source')}
         value={id}
-        options={sources.map(({ id: value, title }) => ({ value, text: title }))}
+        options={sources.map(({ id: value, title, language }) => ({ value, text: title, language }))}
         onChoose={setChosen}
       />
       <Select

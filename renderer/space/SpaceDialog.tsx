@@ -5,8 +5,11 @@ import { number } from '../../shared/locales/dates.ts'
 import type { TextKey } from '../../shared/locales/translator.ts'
 import { useCell } from '../base/cell.ts'
 import { focusSheet, Sheet } from '../controls/Sheet.tsx'
+import { Name } from '../language/Name.tsx'
 import { Sentence } from '../language/Sentence.tsx'
 import { useTranslate, useWriting } from '../language/translate.ts'
+import { namedLibraryCell } from '../library/library.ts'
+import { languageOf } from '../library/tree.ts'
 import controls from '../styles/controls.module.css'
 import { KeepingRules } from './KeepingRules.tsx'
 import styles from './SpaceDialog.module.css'
@@ -63,19 +66,25 @@ function Taken({ space }: { readonly space: Space }) {
 
 function Sources({ sources }: { readonly sources: readonly SourceSpace[] }) {
   const t = useTranslate()
+  const library = useCell(namedLibraryCell)
   return (
     <Part name={t('space.sources')}>
       <ul className={styles.list}>
         {sources.map(source => (
           <li key={source.id} className={styles.source}>
             <span>
-              <bdi>{source.title}</bdi>
+              <Name of={source.title} language={languageOf(library, source.title)} />
             </span>
             <Size bytes={source.bytes} />
             <Asking
               words={t('space.clearSource')}
               named={t('space.clearSourceNamed', { source: source.title })}
-              question={<Sentence text="space.clearSourceAsk" parts={{ source: <bdi>{source.title}</bdi> }} />}
+              question={
+                <Sentence
+                  text="space.clearSourceAsk"
+                  parts={{ source: <Name of={source.title} language={languageOf(library, source.title)} /> }}
+                />
+              }
               onYes={() => clearArticles(source)}
             />
           </li>

@@ -1,6 +1,8 @@
 import type { ReactNode } from 'react'
 import { failureInWords } from '../../shared/locales/failures.ts'
 import type { FailureCode } from '../../shared/result.ts'
+import { isVisible } from '../../shared/text/visible.ts'
+import { Address, Name } from '../language/Name.tsx'
 import { useTranslate } from '../language/translate.ts'
 import styles from './FailureLines.module.css'
 
@@ -12,7 +14,7 @@ interface FailureLineProps {
   readonly title: string
   readonly url: string
   readonly code: FailureCode
-  /** In place of the code's own sentence. */
+  /** Sentences that replace those of the failure's code. */
   readonly reason?: string | undefined
 }
 
@@ -22,11 +24,11 @@ export function FailureLine({ title, url, code, reason }: FailureLineProps) {
   return (
     <li className={styles.line}>
       <p className={styles.title}>
-        <bdi>{title || url}</bdi>
+        {isVisible(title) ? <Name of={title} language={null} /> : <Address>{url}</Address>}
       </p>
       <p>{reason ?? failureInWords(code, t)}</p>
       <p className={styles.address}>
-        <bdi dir="ltr">{url}</bdi>
+        <Address>{url}</Address>
       </p>
     </li>
   )

@@ -1,11 +1,14 @@
 import { Button } from 'react-aria-components'
 import type { SyncProgress, SyncSummary } from '../../shared/contract/sync.ts'
 import { failureInWords } from '../../shared/locales/failures.ts'
-import { useCell } from '../base/cell.ts'
+import { useCell, useCellPart } from '../base/cell.ts'
 import { openHealth } from '../health/health.ts'
+import { Name } from '../language/Name.tsx'
 import { RelativeTime } from '../language/RelativeTime.tsx'
 import { Sentence } from '../language/Sentence.tsx'
 import { useTranslate } from '../language/translate.ts'
+import { namedLibraryCell } from '../library/library.ts'
+import { languageOf } from '../library/tree.ts'
 import controls from '../styles/controls.module.css'
 import { syncCell, wasOffline } from '../sync/sync.ts'
 import styles from './SyncLine.module.css'
@@ -24,11 +27,12 @@ export function SyncLine() {
 function Running({ progress }: { readonly progress: SyncProgress }) {
   const t = useTranslate()
   const { phase, done, total, current } = progress
+  const language = useCellPart(namedLibraryCell, library => languageOf(library, current ?? ''))
   return (
     <div className={styles.line}>
       <progress className={styles.bar} aria-label={t('sync.running')} max={Math.max(1, total)} value={done} />
       <span className={styles.count}>{t(`sync.${phase}`, { done, total })}</span>
-      <bdi className={styles.current}>{current}</bdi>
+      {current !== null && <Name className={styles.current} of={current} language={language} />}
     </div>
   )
 }

@@ -2,16 +2,16 @@
 import { CheckCheck, ListFilter, Menu as MenuIcon, Search } from 'lucide-react'
 import { Button } from 'react-aria-components'
 import type { ArticleScope } from '../../shared/contract/reading.ts'
-import type { Library } from '../../shared/contract/sources.ts'
 import type { Translate } from '../../shared/locales/translator.ts'
 import { listCell } from '../articles/list.ts'
 import { markAllRead } from '../articles/open-article.ts'
 import { setUnreadOnly, unreadOnlyIn } from '../articles/scope.ts'
 import { useCell } from '../base/cell.ts'
 import { IconButton } from '../controls/IconButton.tsx'
+import { Name } from '../language/Name.tsx'
 import { useTranslate } from '../language/translate.ts'
 import { namedLibraryCell } from '../library/library.ts'
-import { titleOf } from '../library/tree.ts'
+import { nameIn } from '../library/tree.ts'
 import { leaveSearch, scopeCell, searchingCell, sourcesOutCell, startSearch } from '../place/place.ts'
 import { settingsCell } from '../preferences/preferences.ts'
 import controls from '../styles/controls.module.css'
@@ -26,15 +26,14 @@ export function TimelineHeader() {
   const searching = useCell(searchingCell)
   useCell(settingsCell)
   const unreadOnly = unreadOnlyIn(scope)
+  const name = nameIn(scope, library)
   return (
     <header className={styles.header}>
       <div className={styles.bar}>
         <IconButton className={styles.sources} name={t('sources.show')} onPress={() => sourcesOutCell.set(true)}>
           <MenuIcon data-turns />
         </IconButton>
-        <h1 className={styles.scope}>
-          <bdi>{nameOf(scope, library, t)}</bdi>
-        </h1>
+        <h1 className={styles.scope}>{name ? <Name of={name.title} language={name.language} /> : nameOf(scope, t)}</h1>
         <IconButton
           name={t('timeline.showUnread')}
           isDisabled={scope.kind === 'bookmarks'}
@@ -73,6 +72,6 @@ function ListLine() {
   )
 }
 
-function nameOf(scope: ArticleScope, library: Library | null, t: Translate): string {
-  return titleOf(scope, library) ?? t(scope.kind === 'bookmarks' ? 'bookmarks.name' : 'sources.all')
+function nameOf(scope: ArticleScope, t: Translate): string {
+  return t(scope.kind === 'bookmarks' ? 'bookmarks.name' : 'sources.all')
 }

@@ -13,8 +13,8 @@ import { useRules } from './rules.ts'
 import styles from './TimelineList.module.css'
 
 /** A row with a headline of two lines, and the line under it. Rows are measured as they are drawn. */
-const HEIGHTS = { headlines: 44, usual: 101, pictured: 142 } as const
-/** As near to the top as makes no difference: there, the newest stay in view. */
+const HEIGHTS = { headlines: 44, usual: 126, pictured: 150 } as const
+/** Pixels from the top within which newly arrived articles stay in view. */
 const AT_TOP = 4
 /** After a list was brought up to date its rows are measured again for a moment; that long its place is held. */
 const HELD_MS = 400
@@ -38,7 +38,7 @@ export function TimelineList() {
     // Asked for every row of the list whenever one was measured: a number costs nothing, a new string would.
     getItemKey: useCallback((index: number) => rowAt(slices, index)?.ref ?? index, [slices]),
     overscan: isFirst ? 0 : 6,
-    // Of the first drawing, before the list can be measured.
+    // Estimate for the first drawing, before the list can be measured.
     initialRect: { width: 0, height: window.innerHeight },
     initialOffset: moved ? moved.to * usualHeight + moved.inset : 0,
     useFlushSync: false,
@@ -80,7 +80,7 @@ export function TimelineList() {
     if (Math.abs((scroller.current?.scrollTop ?? 0) - offset) > 1) virtualizer.scrollToOffset(offset)
   })
 
-  /** Whoever moves the list takes it over. */
+  /** The reader's own scrolling takes over from the anchor. */
   function letGo() {
     held.current = null
   }

@@ -50,17 +50,17 @@ function Columns({ version, page }: { readonly version: ArticleVersion; readonly
   const writing = useWriting()
   const { article, content } = page
   const changes = useMemo(() => {
-    const then = textOf(version.title, sanitise({ ...version, url: null, pictures: {} }).content)
+    const then = textOf(version.title, sanitise({ ...version, url: null, pictures: article.pictures }).content)
     const shown = textOf(article.title, content)
     // Of a bookmark there may be a later text than the copy that is kept.
     return version.seenUntil === null ? difference(shown, then) : difference(then, shown)
-  }, [version, article.title, content])
+  }, [version, article.title, article.pictures, content])
   const language = article.language ?? undefined
   return (
     <div className={styles.columns}>
       <section aria-label={t('versions.before')}>
         <h3>
-          {t('versions.before')} <bdi>{plainDate(version.seenFrom, writing)}</bdi>
+          {t('versions.before')} {plainDate(version.seenFrom, writing)}
         </h3>
         <div dir={article.direction} lang={language}>
           <Paragraphs changes={changes} but="added" />

@@ -21,7 +21,7 @@ const TWINS = [
 ] as const
 
 /**
- * `host` is as the URL standard writes it, in ASCII. `known` are hosts that the reader trusts: another one that looks
+ * `host` is as the URL standard writes it, in ASCII, with or without a port. `known` are hosts that the reader trusts: another one that looks
  * like one of them is shown in ASCII.
  */
 export function shownHost(host: string, known: readonly string[] = []): string {
@@ -30,7 +30,8 @@ export function shownHost(host: string, known: readonly string[] = []): string {
 }
 
 function inLetters(host: string): string {
-  return host.split('.').map(shownLabel).join('.')
+  const [name = '', ...port] = host.split(/(?=:\d+$)/)
+  return name.split('.').map(shownLabel).join('.') + port.join('')
 }
 
 function isLookAlike(host: string, shown: string, known: readonly string[]): boolean {

@@ -59,7 +59,7 @@ function kindsOfUnits(): Uint8Array {
 
 export interface FoldedText {
   readonly folded: string
-  /** For each unit of `folded`, the unit of the original that it came from; one more entry for the end. */
+  /** Index into the original for each UTF-16 unit of `folded`, and one more entry for the end. */
   readonly origins: Uint32Array
 }
 
@@ -108,7 +108,7 @@ function grown(units: Uint16Array): Uint16Array {
   return larger
 }
 
-/** In Node and in browsers, but in no library of the language itself. `ignoreBOM`: it is not there to be found. */
+/** `TextDecoder` exists in Node and in browsers but not in the language's own library. `ignoreBOM`: there is none to find. */
 declare const TextDecoder: new (
   label: string,
   options: { ignoreBOM: boolean },

@@ -50,7 +50,7 @@ export function isCatalogue(given: unknown): given is Catalogue {
 
 const SOURCE_FIELDS = ['id', 'title', 'homepage', 'language', 'country', 'suggested', 'feeds']
 const FEED_FIELDS = ['section', 'title', 'url', 'unsure']
-/** They turn what stands beside them around: a name that holds one could dress up as another. */
+/** Direction marks reorder what stands beside them: a name that holds one could pose as another. */
 const DIRECTION_MARKS = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/
 const LONGEST_TITLE = 60
 
@@ -102,7 +102,7 @@ function isTitle(value: unknown): boolean {
   return value !== '' && value === value.trim() && !DIRECTION_MARKS.test(value)
 }
 
-/** In the form in which the library keeps addresses, so that the two can be compared. */
+/** Feed address in the form in which the library keeps it, so that the two can be compared. */
 function isWebAddress(value: unknown): boolean {
   return typeof value === 'string' && /^https?:\/\/[^/@\s]+\/\S*$/.test(value) && !/[#\\]/.test(value)
 }

@@ -34,7 +34,7 @@ function invites(ending: string): boolean {
 
 /** Words of the feed's beginning that are looked for in the page. */
 const COMPARED_WORDS = 60
-/** Of fewer words nobody can tell whether two texts are the same article. */
+/** Fewest words from which two texts can be told to be the same article. */
 const FEWEST_WORDS = 8
 const SAME_ARTICLE = 0.5
 /** A page that is hardly longer has nothing to add, and the feed's text has no furniture in it. */

@@ -56,7 +56,7 @@ export interface Space {
   readonly index: number
   /** Room in the file that was given back by what was deleted, and is used again first. */
   readonly free: number
-  /** Without those of bookmarks. */
+  /** Bytes of pictures, those of bookmarks left out. */
   readonly pictures: number
   readonly bookmarkPictures: number
   /** The ten that take most, the largest first. */

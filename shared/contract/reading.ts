@@ -13,10 +13,13 @@ import { type Contract, isAddress } from './terms.ts'
 /** A row of the timeline. It never carries a body. */
 export interface ArticleRow {
   readonly ref: ArticleRef
+  /** Without words that could be seen, the host of its page; '' where a picture or its date has to say what it is. */
   readonly title: string
   readonly lead: string
   readonly sourceId: SourceId | null
   readonly sourceTitle: string
+  /** What its newspaper is written in, as `Source.language`. */
+  readonly sourceLanguage: string | null
   /** When the source says that it was published; when it says nothing, when we first saw it. */
   readonly publishedAt: number
   readonly language: string | null
@@ -27,11 +30,13 @@ export interface ArticleRow {
 }
 
 export interface Article extends ArticleRow {
+  /** When the reader saved it by hand, as a page or a file of no newspaper; null: it came from a newspaper. */
+  readonly savedAt: number | null
   readonly url: string | null
   readonly author: string | null
-  /** As the feed gave it: not sanitised. Only `renderer/markup/sanitise.ts` may turn it into markup. */
+  /** HTML as the feed gave it, not sanitised. Only `renderer/markup/sanitise.ts` may turn it into markup. */
   readonly html: string
-  /** Its markup was too heavy for the window: `html` has only the words. */
+  /** True where the markup was too heavy for the window: `html` then has only the words. */
   readonly isSimplified: boolean
   /** The address that relative addresses in `html` are resolved against. */
   readonly baseUrl: string | null
@@ -116,6 +121,7 @@ export interface Headline {
   readonly ref: ArticleRef
   readonly title: string
   readonly sourceTitle: string
+  readonly sourceLanguage: string | null
   readonly language: string | null
   readonly direction: Direction
 }

@@ -35,7 +35,7 @@ export interface ReportFile {
 
 export const REPORT_FORMAT = 'warraq-picture-reports'
 export const REPORT_VERSION = 1
-/** So many different lists have to report a picture before it is hidden by itself. */
+/** Lists that must report a picture before it is hidden by itself, by default. */
 export const LISTS_NEEDED = 3
 export const MOST_LISTS_NEEDED = 10
 
@@ -51,7 +51,7 @@ export interface NewReport {
   /** The article in which the reader saw it. */
   readonly ref: ArticleRef
   readonly reason: ReportReason
-  /** In the reader's own words; empty where the reason says it all. */
+  /** The reader's own words; empty where the reason says it all. */
   readonly words: string
 }
 
@@ -87,6 +87,6 @@ export interface AddedReportList {
 export interface HiddenPictures {
   readonly reported: readonly ReportedPicture[]
   readonly lists: readonly ReportList[]
-  /** So many lists have to report a picture before it is hidden by itself. */
+  /** Lists that must report a picture before it is hidden by itself. */
   readonly listsNeeded: number
 }

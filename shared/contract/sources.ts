@@ -17,6 +17,8 @@ export interface Section {
 export interface Source {
   readonly id: SourceId
   readonly title: string
+  /** What most of its newest articles are written in; null: not known. */
+  readonly language: string | null
   readonly homepage: string | null
   readonly sectionId: SectionId | null
   readonly enabled: boolean
@@ -38,7 +40,7 @@ export interface Feed {
   readonly nextCheckAt: number | null
   /** Until when its host asked to be left alone. May have passed. */
   readonly pausedUntil: number | null
-  /** Its server said for days that it is closed for good: since then it is asked only when the reader retries it. */
+  /** When the feed was given up because its server said for days that it is closed; it is asked only when the reader retries it. */
   readonly stoppedAt: number | null
   /** Since when nothing is found at its address, once that has lasted for 30 days. */
   readonly possiblyGoneSince: number | null
@@ -95,7 +97,7 @@ export interface DiscoveredFeeds {
   /** What the newspaper calls itself. */
   readonly title: string | null
   readonly homepage: string | null
-  /** At least one; the whole newspaper first, comments last. */
+  /** Feeds that were found, at least one: the whole newspaper first, comments last. */
   readonly feeds: readonly DiscoveredFeed[]
 }
 
@@ -173,7 +175,7 @@ export interface SourceRequests extends SourcesInStore {
   cancelDiscovery(): void
   /** Subscribes to these feeds as one source and syncs them. Returns the sources that they belong to now. */
   subscribe(choice: FeedChoice): SourceId[]
-  /** From now on feeds may be fetched from the host and port of this address, although it is in the own network. */
+  /** Allows feeds of this address's host and port, although it is in the reader's own network. */
   consentToHost(address: string): void
   readCatalogue(): Catalogue
   /** Subscribes to these feeds of the catalogue and syncs them. Returns how many of them were not there already. */

@@ -5,7 +5,7 @@ import { localeOf, type Writing } from './languages.ts'
 
 const UNITS = ['kilobyte', 'megabyte', 'gigabyte'] as const
 
-/** In the units in which data is sold: thousands. Less than one is one. */
+/** Bytes in the units in which data is sold (powers of 1000). Less than one counts as one. */
 export function bytesInWords(bytes: number, writing: Writing): string {
   const step = bytes < 1_000_000 ? 0 : bytes < 1_000_000_000 ? 1 : 2
   const value = Math.max(bytes / 1000 ** (step + 1), step === 0 ? 1 : 0)

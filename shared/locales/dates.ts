@@ -38,9 +38,21 @@ export function fullDate(at: number, writing: Writing): string {
   return writing.hijri && gregorian !== '' ? `${gregorian} / ${hijriDate(at, writing)}` : gregorian
 }
 
-/** As the calendar of Umm al-Qura has it: where the month begins by sighting it may differ by a day. */
+/** Hijri dates follow the Umm al-Qura calendar; where months begin by sighting they may differ by a day. */
 export function hijriDate(at: number, writing: Writing): string {
   return formatted(at, hijriLocaleOf(writing), { day: 'numeric', month: 'long', year: 'numeric' })
+}
+
+/** The same with the hour, as a published line has it. */
+export function fullDateAndHour(at: number, writing: Writing): string {
+  const date = fullDate(at, writing)
+  const comma = writing.language === 'ar' ? ARABIC_COMMA : ','
+  return date === '' ? '' : `${date}${comma} ${hour(at, writing)}`
+}
+
+/** Hours from 0 to 23, as timetables and papers write them. */
+function hour(at: number, writing: Writing): string {
+  return formatted(at, localeOf(writing), { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' })
 }
 
 export function fullDateAndTime(at: number, writing: Writing): string {

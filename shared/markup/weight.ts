@@ -36,7 +36,7 @@ export function isTooHeavy(html: string): boolean {
 
 const [SPACE, LESS, GREATER] = [0x20, 0x3c, 0x3e]
 
-/** In the text: a picture that is written into a tag has no white space either. */
+/** Longest word allowed in text. Attributes are not counted: a data: picture has no white space either. */
 function hasEndlessWord(html: string): boolean {
   let length = 0
   let isInTag = false

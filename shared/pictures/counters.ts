@@ -1,5 +1,8 @@
 /** Pictures that are there to count who reads, as far as they can be told before they are asked for. */
 
+import { type Attributes, declarationsIn } from './markup.ts'
+import { declaredSides } from './sizes.ts'
+
 /** Hosts, with everything below them, and beginnings of paths. */
 const COUNTERS =
   '2o7.net adnxs.com alexametrics.com analytics.twitter.com bat.bing.com bluekai.com chartbeat.net counter.yadro.ru ' +
@@ -14,7 +17,7 @@ const OWN_COUNTER = /\/(?:matomo|piwik)\.php$/
 
 const WEB_ADDRESS = /^https?:\/\/(?:[^/?#@]*@)?([^/?#:]+)[^/?#]*([^?#]*)/
 
-/** By its address, as the URL standard writes it. */
+/** Recognises a counter by its address, as the URL standard serialises it. */
 export function countsReaders(address: string): boolean {
   const [, host = '', path = ''] = WEB_ADDRESS.exec(address) ?? []
   const labels = host.split('.')
@@ -27,24 +30,50 @@ function begins(path: string, beginning: string): boolean {
   return path.startsWith(beginning) && (/\W$/.test(beginning) || !/\w/.test(path.charAt(beginning.length)))
 }
 
-/** By its markup: nothing of it is meant to be seen. */
-export function isUnseen(attributeOf: (name: string) => string | null | undefined): boolean {
-  const sides = [attributeOf('width'), attributeOf('height')]
-  return sides.some(isTiny) || typeof attributeOf('hidden') === 'string' || hides(attributeOf('style') ?? '')
+/** Recognises a counter by its markup: nothing of it is meant to be seen, neither now nor when a script has run. */
+export function isUnseen(attributes: Attributes): boolean {
+  const style = declarationsIn(attributes['style'])
+  if ('hidden' in attributes || style.get('display')?.startsWith('none')) return true
+  const sides = (['width', 'height'] as const).map(side => sideOf(side, attributes, style))
+  return (
+    sides.some(isTiny) || isTiny(style.get('max-width')) || isTiny(style.get('max-height')) || hides(style, attributes)
+  )
 }
 
-function isTiny(length: string | null | undefined): boolean {
-  return typeof length === 'string' && /^[012](?:px)?$/.test(length.trim())
+type Style = ReadonlyMap<string, string>
+
+/** What the style says counts before the attribute, and what holds a picture open before both. */
+function sideOf(side: 'width' | 'height', attributes: Attributes, style: Style): string | undefined {
+  const least = style.get(`min-${side}`)
+  if (least !== undefined && /^\d/.test(least) && !isTiny(least)) return least
+  return style.get(side) ?? attributes[side]
 }
 
-function hides(style: string): boolean {
-  return style.split(';').some(declaration => {
-    const [name = '', value = ''] = declaration.split(':', 2).map(part => part.trim().toLowerCase())
-    if (name === 'display') return value.startsWith('none')
-    if (name === 'visibility') return value.startsWith('hidden')
-    if (name === 'opacity') return Number.parseFloat(value) === 0
-    return /^(?:max-)?(?:width|height)$/.test(name) && isTiny(value)
-  })
+function isTiny(length: string | undefined): boolean {
+  return length !== undefined && /^[012](?:px)?$/.test(length.trim())
+}
+
+/** Pictures that fade in say how, or how large they will be; counters do neither. */
+function hides(style: Style, attributes: Attributes): boolean {
+  const isSeeThrough = Number.parseFloat(style.get('opacity') ?? '') === 0
+  if (isSeeThrough || style.get('visibility')?.startsWith('hidden')) return !fadesIn(style, attributes)
+  const isTakenOut = /^(?:absolute|fixed)/.test(style.get('position') ?? '')
+  return isTakenOut && ['left', 'top', 'right', 'inset-inline-start'].some(edge => isFarAway(style.get(edge)))
+}
+
+const SMALLEST_PICTURE = 100
+
+function fadesIn(style: Style, attributes: Attributes): boolean {
+  const moves = [...style].some(
+    ([name, value]) => /(?:^|-)(?:transition|animation)/.test(name) && !/^none|^0s?$/.test(value),
+  )
+  const sides = declaredSides(attributes)
+  return moves || (sides.length === 2 && Math.min(...sides) >= SMALLEST_PICTURE)
+}
+
+/** Beyond the edge of the window. */
+function isFarAway(place: string | undefined): boolean {
+  return Number.parseFloat(place ?? '') <= -900
 }
 
 function byHost(counters: readonly string[]): ReadonlyMap<string, readonly string[]> {

@@ -18,9 +18,9 @@ const WORDS = 11
 const VERSION = '1'
 const LIKENESS = new RegExp(`^[0-9a-f]{${WORDS * 8 - 1}}${VERSION}$`)
 
-/** Of 256 bits. Chance alone keeps two different pictures near 128. */
+/** Most bits out of 256 that may differ. Two unrelated pictures differ in about 128. */
 const MOST_DIFFERENT_BITS = 40
-/** For pictures with little to see, whose waves are mostly noise. */
+/** Stricter limit for nearly flat pictures, whose transform is mostly noise. */
 const MOST_DIFFERENT_BITS_WHEN_FLAT = 12
 const FLAT = 2
 const MOST_DIFFERENT_STEPS = 2

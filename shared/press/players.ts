@@ -23,7 +23,7 @@ export function playedAt(address: WebAddress): string | null {
 
 /** The frame's address plays without anything around it; the page's is the one to open. */
 function pageOf(address: WebAddress): string {
-  const video = /^\/embed\/([\w-]{6,20})$/.exec(address.pathname)?.[1]
+  const video = /^\/(?:embed|v|shorts)\/([\w-]{6,20})$/.exec(address.pathname)?.[1]
   if (video && isOneOf(address.hostname, ['youtube.com', 'youtube-nocookie.com'])) {
     return `https://www.youtube.com/watch?v=${video}`
   }

@@ -7,7 +7,7 @@
 import { instantOf, readDate } from '../arabic/dates.ts'
 import { foldWords } from '../arabic/fold.ts'
 
-/** They send the reader on to other articles. */
+/** Phrases that send the reader on to other articles. */
 const SENDS_ON = phrases(`
   اقرأ أيضا / إقرأ أيضا / واقرأ أيضا / اقرؤوا أيضا / طالع أيضا / شاهد أيضا / انظر أيضا / قد يهمك / قد يهمك أيضا / قد يعجبك /
   ذات صلة / مواضيع ذات صلة / مقالات ذات صلة / أخبار ذات صلة / اقرأ المزيد / اقرأ كذلك / المزيد من الأخبار / الأكثر قراءة /
@@ -25,7 +25,7 @@ const SENDS_ON = phrases(`
 /** The same, where nothing follows: with more words they may begin a sentence. */
 const SENDS_ON_ALONE = phrases('المزيد / للمزيد / شاهد / more / watch / read / lire / voir / à suivre')
 
-/** They want something of the reader, or speak of the page itself. */
+/** Phrases that ask something of the reader or speak of the page itself. */
 const ASKS_FOR = phrases(`
   تابعونا / تابعنا / انضم إلى / انضموا إلى / اشترك في / اشتركوا في / اشترك ب / شارك المقال / شارك الخبر / شارك الموضوع /
   شارك هذا / شارك / أضف تعليقا / أضف تعليقك / إضافة تعليق / اترك تعليقا / التعليقات / تعليقات / لمتابعة آخر / حمل تطبيق /
@@ -64,7 +64,7 @@ const WRITTEN_BY = phrases(`
   بقلم / كتب / كتبت / كتبه / إعداد / تحرير / ترجمة / حاوره / حاورته / par / by / written by / propos recueillis par
 `)
 
-/** As much of a text as a phrase can be looked for in. */
+/** Most characters of a text in which a phrase is looked for. */
 const BEGINNING = 200
 
 export function sendsReaderOn(text: string): boolean {

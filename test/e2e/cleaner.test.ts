@@ -62,7 +62,7 @@ const CASES: Readonly<Record<string, readonly Case[]>> = {
     ['poster', '<video poster="javascript:alert(1)"></video>', ''],
     ['srcset', `<img src="${picture('a')}" srcset="javascript:alert(1) 2x">`, '<img src="app://picture/KEY">'],
     ['xlink', '<svg><a xlink:href="javascript:alert(1)"><text>x</text></a></svg>', ''],
-    ['a data picture', '<img src="data:image/png;base64,AAAA" alt="x">', ''],
+    ['a data picture', '<img src="data:image/png;base64,AAAA" alt="x">', '<span>x</span>'],
     ['a relative link', '<a href="2">خبر</a>', `<a href="https://paper.example/news/2" ${LINK}>خبر</a>`],
     ['a link without scheme', '<a href="//a.example/x">خبر</a>', `<a href="https://a.example/x" ${LINK}>خبر</a>`],
     ['mail', '<a href="mailto:a@b.example">خبر</a>', `<a href="mailto:a@b.example" ${LINK}>خبر</a>`],
@@ -124,12 +124,81 @@ const CASES: Readonly<Record<string, readonly Case[]>> = {
     ],
   ],
   'H-14 film and sound': [
-    ['autoplay', '<video autoplay loop><source src="https://a.example/v.mp4"></video>نص', 'نص'],
+    [
+      'autoplay, and the film in a source',
+      '<video autoplay loop><source src="https://a.example/v.mp4"></video>نص',
+      `<p><a href="https://a.example/v.mp4" ${LINK}>https://a.example/v.mp4</a></p>نص`,
+    ],
     [
       'a file to hear',
       '<audio autoplay src="https://a.example/a.mp3"></audio>',
       `<p><a href="https://a.example/a.mp3" ${LINK}>https://a.example/a.mp3</a></p>`,
     ],
+  ],
+  'pictures that wait for a script': [
+    ...(
+      [
+        ['data-src', `<img src="data:image/gif;base64,AA" data-src="${picture('a')}">`],
+        ['a spacer', `<img src="${picture('spacer.gif')}" data-original="${picture('a')}">`],
+        ['srcset', `<img srcset="${picture('b')} 150w,${picture('a')} 1200w">`],
+        ['picture', `<picture><source srcset="${picture('a')}"><img></picture>`],
+        ['AMP', `<amp-img src="${picture('a')}"><noscript><img src="${picture('b')}"></noscript></amp-img>`],
+        ['noscript', `<img src="data:,"><noscript><img src="${picture('a')}"></noscript>`],
+        ['fading in', `<img src="${picture('a')}" style="opacity:0;transition:opacity 1s">`],
+      ] as const
+    ).map(([what, html]): Case => [what, html, '<img src="app://picture/KEY">']),
+    ['picture without img', `<picture><source srcset="${picture('a')}"></picture>`, '<img src="app://picture/KEY">'],
+    [
+      'held open by its style',
+      `<img width="0" src="${picture('a')}" style="width:100%">`,
+      '<img src="app://picture/KEY">',
+    ],
+    ['AMP that is not closed', `<amp-img src="${picture('a')}" /><p>نص</p>`, '<img src="app://picture/KEY"><p>نص</p>'],
+    ['a counter', '<noscript><img src="https://pixel.wp.com/g.gif" alt="عداد"></noscript>نص', 'نص'],
+    ['emoji', 'عيد <img class="emoji" src="https://a.example/1f389.png" alt="🎉"> سعيد', 'عيد 🎉 سعيد'],
+    ['what cannot be drawn', '<p>نص <img src="cid:1" alt="رسم بياني"></p>', '<p>نص <span>[رسم بياني]</span></p>'],
+    ['a name of a file', '<img src="cid:1" alt="IMG_1.jpg">', ''],
+    [
+      'a drawing',
+      '<figure><svg><title>خريطة</title><path d="M0 0"></path></svg></figure>',
+      '<figure> [خريطة] </figure>',
+    ],
+    ['an icon', '<svg width="16"><title>مشاركة</title></svg>نص', 'نص'],
+  ],
+  'films and sounds': [
+    ...(
+      [
+        ['a source', '<audio controls><source src="/a"></audio>', 'https://paper.example/a'],
+        [
+          'a frame that waits',
+          '<iframe src="about:blank" data-src="https://youtu.be/abcdefghijk"></iframe>',
+          'https://youtu.be/abcdefghijk',
+        ],
+        [
+          'an object',
+          '<object data="https://www.youtube.com/v/abcdefghijk"></object>',
+          'https://www.youtube.com/watch?v=abcdefghijk',
+        ],
+        ['in an object', '<object><embed src="https://a.example/v.mp4"></object>', 'https://a.example/v.mp4'],
+        [
+          'AMP',
+          '<amp-youtube data-videoid="abcdefghijk"></amp-youtube>',
+          'https://www.youtube.com/watch?v=abcdefghijk',
+        ],
+        [
+          'once for those without scripts',
+          '<iframe src="https://youtu.be/abcdefghijk"></iframe><noscript><iframe src="https://youtu.be/abcdefghijk"></iframe></noscript>',
+          'https://youtu.be/abcdefghijk',
+        ],
+      ] as const
+    ).map(([what, html, address]): Case => [what, html, `<p><a href="${address}" ${LINK}>${address}</a></p>`]),
+    ['one that is none', '<video><source src="javascript:alert(1)"></video>', ''],
+  ],
+  'lines of blocks that go': [
+    ['opened', '<center>سطر</center><center>سطر</center>', 'سطر<br>سطر'],
+    ['around a block', '<main><p>سطر</p></main>سطر', '<p>سطر</p>سطر'],
+    ['between words', 'سطر<video></video>سطر', 'سطر<br>سطر'],
+    ['with nothing beside it', '<p>سطر</p><form></form><p>سطر</p>', '<p>سطر</p><p>سطر</p>'],
   ],
   'H-15 what speaks for the page': [
     [

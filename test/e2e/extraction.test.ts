@@ -114,3 +114,55 @@ test('H-15 relative addresses start at the page, or where its base says; other s
   const hostile = await extraction.extract(`<base href="app://reader/">${body}`, 'https://a.example/news/1')
   expect(hostile.html).toContain('href="https://a.example/news/road"')
 })
+
+describe('pictures of pages', () => {
+  const PARAGRAPH =
+    '<p>خرج الصيادون قبل الفجر من المرسى القديم، وعادوا مع أول الشمس بسلال ثقيلة لم يروا مثلها منذ عشر سنوات كاملة.</p>'
+  const page = (inside: string, head = '') =>
+    `<html lang="ar" dir="rtl"><head><title>سلال المرسى القديم</title>${head}</head><body><article><h1>سلال المرسى القديم</h1>` +
+    `${PARAGRAPH.repeat(3)}${inside}${PARAGRAPH.repeat(3)}</article></body></html>`
+  const lead = (address: string) => `<meta property="og:image" content="${address}">`
+
+  test('of AMP are pictures, and its frames are links', async () => {
+    const { html, pictures } = await extraction.extract(
+      page(
+        '<amp-img src="/p/boat.jpg" width="1200" height="675" alt="قارب"></amp-img>' +
+          '<figure><amp-img src="/p/net.jpg"><noscript><img src="/p/net.jpg"></noscript></amp-img><figcaption>شبكة</figcaption></figure>' +
+          '<amp-iframe src="https://www.youtube.com/embed/abcdefghijk"></amp-iframe>',
+      ),
+    )
+    expect(pictures).toEqual(['https://paper.example/p/boat.jpg', 'https://paper.example/p/net.jpg'])
+    expect(html.match(/<img/g)).toHaveLength(2)
+    expect(html).toContain('href="https://www.youtube.com/watch?v=abcdefghijk"')
+  })
+
+  test('with one file name in two folders are two, and one in two sizes is one', async () => {
+    const [one, other] = ['https://cdn.example/a/1/large.jpg', 'https://cdn.example/b/2/large.jpg']
+    const two = await extraction.extract(
+      page(`<figure><img src="${other}"><figcaption>سلة</figcaption></figure>`, lead(one)),
+    )
+    expect(two.pictures).toEqual([one, other])
+    const sized = '/_next/image?url=https%3A%2F%2Fcdn.example%2Fa%2F1%2Flarge.jpg&amp;w=640&amp;q=75'
+    const same = await extraction.extract(page(`<figure><img src="${sized}"></figure>`, lead(one)))
+    expect(same.pictures).toEqual([`https://paper.example${sized.replaceAll('&amp;', '&')}`])
+  })
+
+  test('of an author lead nothing, and an emoji is a letter', async () => {
+    const { text, pictures } = await extraction.extract(
+      page(
+        '<p>عاد الصيد <img class="emoji" src="https://s.w.org/images/core/emoji/15.0.3/72x72/1f41f.png" alt="🐟"> إلى المرسى القديم بعد غياب طويل، واحتفل الناس به على الرصيف حتى المساء.</p>' +
+          '<figure><img data-src="/p/fish-900x600.jpg" src="data:,"></figure>',
+        lead('https://secure.gravatar.com/avatar/0a1b?s=400'),
+      ),
+    )
+    expect(pictures).toEqual(['https://paper.example/p/fish-900x600.jpg'])
+    expect(text).toContain('الصيد 🐟 إلى')
+  })
+
+  test('what is taken off between two lines leaves them two', async () => {
+    const inside =
+      '<div>رست القوارب عند الرصيف الطويل قبل أن يشتد الموج<div class="share-buttons">شارك</div>وبقي الصيادون على ظهورها حتى هدأ البحر تماما</div>'
+    const { text } = await extraction.extract(page(inside))
+    expect(text).toContain('يشتد الموج\nوبقي الصيادون')
+  })
+})

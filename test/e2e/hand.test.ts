@@ -1,6 +1,7 @@
 // The reader's hand: menus on what is pointed at, edges that are drawn, newspapers that are dragged, and the way back.
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import type {} from '../../renderer/base/reader.ts'
+import { isolated } from '../../shared/press/names.ts'
 import { launch, type RunningApp, temporaryFolder, writeOpml } from './app.ts'
 import { type Newspapers, openNewspapers, VOWELLED } from './newspapers.ts'
 import { say } from './words.ts'
@@ -76,7 +77,7 @@ describe('the menu of the text', () => {
     await open(PLAIN)
     const word = await select()
     await press('Shift+F10')
-    await entry(say('search.forWords', { words: word })).click()
+    await entry(say('search.forWords', { words: isolated(word, null) })).click()
     const field = running.page.getByRole('combobox')
     await field.waitFor()
     expect(await field.inputValue()).toBe(word)

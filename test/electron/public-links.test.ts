@@ -12,6 +12,13 @@ test('a link that asks to save a page gives its address, however systems complet
   expect(pageToSaveIn(['warraq', page])).toBeNull()
 })
 
+test('what stands around the address in a link is taken off, as anywhere that addresses are pasted', () => {
+  for (const around of [`\u200f${page}`, `«${page}»`, `اقرأ ${page}،`]) {
+    expect(pageToSave(`warraq:save?url=${encodeURIComponent(around)}`)).toBe(page)
+    expect(pageToSaveOf({ savePage: around })).toBe(page)
+  }
+})
+
 test.each([
   ['a script', `warraq:save?url=${encodeURIComponent('javascript:alert(1)')}`],
   ['a file', 'warraq:save?url=file:///etc/passwd'],

@@ -100,7 +100,7 @@ test('D-29 five hundred feeds, exported and imported into an empty profile, are 
   await profile.lists.exportFile(file)
 
   const other = openProfile()
-  const summary = await other.lists.importFile(file)
+  const { summary } = await other.lists.importFile(file)
 
   expect(summary).toMatchObject({ added: 349, alreadyThere: 0, skippedCount: 0, isDamaged: false })
   const unasked = ({ sections, sources, bookmarks }: Library): Library => ({
@@ -165,7 +165,9 @@ test('X-19 fifty thousand outlines: counted, hostile ones named, nothing written
   expect(preview.skipped[0]).toMatchObject({ url: 'javascript:alert(1)', reason: { code: 'badAddress' } })
   expect(profile.store.readLibrary().sources).toHaveLength(1)
 
-  expect(await profile.lists.importPreviewed(preview.id)).toMatchObject({ added: 48_999, alreadyThere: 1 })
+  const { summary, feedIds } = await profile.lists.importPreviewed(preview.id)
+  expect(summary).toMatchObject({ added: 48_999, alreadyThere: 1 })
+  expect(feedIds).toHaveLength(48_999)
   expect(profile.store.readLibrary().sources).toHaveLength(49_000)
 })
 
@@ -202,13 +204,68 @@ test('a feed twice in one file is one feed, and one that is here already stays a
   const profile = openProfile()
   await importAll(profile, opml(feed('https://a.example/f', 'الأول')))
 
-  const summary = await importAll(
+  const { summary, feedIds } = await importAll(
     profile,
     opml(feed('https://a.example/f', 'غيره'), feed('https://b.example/f', 'ب'), feed('https://b.example/f', 'ب مكرر')),
   )
 
   expect(summary).toMatchObject({ added: 1, alreadyThere: 1 })
+  expect(feedIds).toHaveLength(1)
   expect(profile.store.readLibrary().sources.map(({ title }) => title)).toEqual(['الأول', 'ب'])
+})
+
+test('a feed is one feed in all the spellings that a list gives it', async () => {
+  const profile = openProfile()
+  const spellings = [
+    ...['https://www.a.example/ar/feed/', 'http://a.example/ar/feed', 'https://a.example/ar//feed#top'],
+    ...['feed:https://a.example/ar/feed?utm_source=x', 'feed://a.example/ar/feed', '\u200fhttps://a.example/ar/feed،'],
+  ]
+
+  const { id, sources } = await profile.lists.preview('a.opml', opml(...spellings.map(url => feed(url, 'الواحة'))))
+  await profile.lists.importPreviewed(id)
+  const again = await importAll(profile, opml(...spellings.map(url => feed(url, 'الواحة'))))
+
+  expect(sources).toBe(1)
+  expect(profile.store.readLibrary().sources.map(({ feeds }) => feeds.map(({ url }) => url))).toEqual([
+    ['https://www.a.example/ar/feed/'],
+  ])
+  expect(again.summary).toMatchObject({ added: 0, alreadyThere: 1 })
+})
+
+test('P-18 a password in a list is left out, masked, and in no list that is written', async () => {
+  const profile = openProfile()
+  const list = opml(
+    feed('https://salma:hush@a.example/f', ''),
+    '<outline type="rss" text="ب" xmlUrl="https://b.example/f" htmlUrl="https://salma:hush@b.example/"/>',
+  )
+
+  const preview = await profile.lists.preview('a.opml', list)
+  await profile.lists.importPreviewed(preview.id)
+  const exported = join(profile.folder, 'export.opml')
+  await profile.lists.exportFile(exported)
+
+  expect(preview.skipped).toMatchObject([
+    { title: 'https://•••@a.example/f', url: 'https://•••@a.example/f', reason: { code: 'passwordInAddress' } },
+  ])
+  expect(JSON.stringify([preview, profile.store.readLibrary(), readFileSync(exported, 'utf8')])).not.toMatch(
+    /hush|salma/,
+  )
+})
+
+test('P-18 nor is one that an older library holds', () => {
+  const { store } = openProfile()
+  const secret = 'https://salma:hush@b.example/'
+  store.addFeeds([{ url: `${secret}feed`, title: 'ب', homepage: secret, section: null }], NOW)
+  const list = writeOpml(store.readLibrary(), NOW)
+  expect(list).toContain('xmlUrl="https://b.example/feed"')
+  expect(list).not.toMatch(/hush|salma/)
+})
+
+test('a list that cannot be read says so', async () => {
+  const { folder, lists } = openProfile()
+  mkdirSync(join(folder, 'folder.opml'))
+  expect(await codeOf(lists.previewFile(join(folder, 'folder.opml')))).toBe('notFound')
+  expect(await codeOf(lists.importFile(join(folder, 'nothing.opml')))).toBe('notFound')
 })
 
 test('D-29 with every backup goes the list of newspapers, and it goes with its backup', async () => {

@@ -52,6 +52,28 @@ describe('a page', () => {
     expect(find('<html><title>بريد  <b>الواحة</title>')).toMatchObject({ title: 'بريد الواحة', generator: null })
   })
 
+  test.each([
+    ['0; url=/ar/', '/ar/'],
+    ['0;URL="/ar/"', '/ar/'],
+    [" 3 ; Url = '/ar/' more", '/ar/'],
+    ['0, /ar/', '/ar/'],
+    ['0.5;/ar/#top', '/ar/'],
+    ['0;https://waha.example/fr/', '/fr/'],
+    ['300; url=/ar/', null],
+    ['0', null],
+    ['0; url=', null],
+    ['x; url=/ar/', null],
+    ['0; url=/', null],
+    ['0; url=http://waha.example/ar/', null],
+    ['0; url=javascript:alert(1)', null],
+    ['0; url=https://a:b@waha.example/ar/', null],
+  ])('that says «%s» sends to %s', (content, path) => {
+    const html = `<html><meta http-equiv=REFRESH content="${content.replaceAll('"', '&quot;')}"><p>x`
+    const to = path === null ? null : `https://waha.example${path}`
+    expect(find(html, 'https://waha.example/')).toMatchObject({ kind: 'page', leadsTo: to })
+    expect(find(`<html><noscript>${html}</noscript>`, 'https://waha.example/')).toMatchObject({ leadsTo: null })
+  })
+
   test('does not take translations, embeddings, styles and other readers for feeds', () => {
     expect(linksIn(page('alternates-that-are-no-feeds.html'))).toEqual([])
   })

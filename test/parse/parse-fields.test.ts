@@ -145,7 +145,7 @@ test('Media RSS: groups, the widest picture, a title of a picture is not the art
       '<media:content url="/v.mp4" medium="video"/><media:thumbnail url="/t.jpg"/></media:group>',
   )
   expect(article.title).toBe('خبر')
-  expect(article.pictures).toEqual(['https://x.example/l.jpg', 'https://x.example/s.jpg', 'https://x.example/t.jpg'])
+  expect(article.pictures).toEqual(['https://x.example/l.jpg', 'https://x.example/t.jpg'])
 })
 
 test('JSON Feed 1.0 has one author, numbers for ids, and attachments', () => {

@@ -1,6 +1,5 @@
 // The rules of the extractor that need no document.
 import { describe, expect, test } from 'vitest'
-import { bestOf } from '../../renderer/extractor/lazy-pictures.ts'
 import { plainName } from '../../renderer/extractor/metadata.ts'
 import { isNextOf } from '../../renderer/extractor/next-page.ts'
 import { languageOfText } from '../../shared/press/language.ts'
@@ -77,13 +76,6 @@ test.each([
   ['https://a.example/news/1', 'https://a.example/news/1', false],
 ])('%s after %s: %s', (next, here, isNext) => {
   expect(isNextOf(next, here)).toBe(isNext)
-})
-
-test('the narrowest candidate that is wide enough, else the widest', () => {
-  expect(bestOf('a.jpg 400w, b.jpg 1800w, c.jpg 3000w')).toBe('b.jpg')
-  expect(bestOf('a.jpg 400w, b.jpg 800w')).toBe('b.jpg')
-  expect(bestOf('a.jpg, b.jpg 2x')).toBe('b.jpg')
-  expect(bestOf('')).toBeNull()
 })
 
 test('a byline is a name', () => {

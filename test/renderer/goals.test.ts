@@ -9,6 +9,7 @@ const source = (id: number, title: string): Source => ({
   id,
   title,
   homepage: null,
+  language: 'ar',
   sectionId: 1,
   enabled: true,
   unread: 0,

@@ -130,7 +130,10 @@ test('the list begins at the row where it was left, and its top is its top', asy
   const place = list.placeToKeep()
   expect(place).toMatchObject({ index: 120, inset: 7, ref: window.rowOf('عنوان 120').ref })
 
-  const opened = await bridge.request.openList({ scope: { kind: 'all' }, unreadSince: null }, { ref: place?.ref ?? null, index: 3 })
+  const opened = await bridge.request.openList(
+    { scope: { kind: 'all' }, unreadSince: null },
+    { ref: place?.ref ?? null, index: 3 },
+  )
   if (!opened.ok) throw new Error('The list did not open.')
   list.adoptList(opened.value, place && { ...place, index: 3 })
   expect(list.listCell.get()).toMatchObject({ cursor: 120, moved: { to: 120, inset: 7 } })

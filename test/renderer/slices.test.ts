@@ -83,6 +83,7 @@ function rowOf(index: number): ArticleRow {
     lead: '',
     sourceId: 1,
     sourceTitle: 's',
+    sourceLanguage: null,
     publishedAt: -index,
     language: 'ar',
     direction: 'rtl',

@@ -29,6 +29,7 @@ describe('B-05 a host never looks like another one', () => {
     ['Arabic under a Latin ending', 'جريدة-الميناء.example'],
     ['French', 'académie-des-métiers.example'],
     ['plain', 'news.example:8080'],
+    ['Arabic with a port', 'أخبار.المغرب:8080'],
   ])('%s is shown in its letters: %s', (_name, host) => {
     expect(shownHost(asciiOf(host))).toBe(host)
   })

@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest'
 import { picturesIn } from '../../electron/parse/html/pictures-in.ts'
 import { countsReaders, isUnseen } from '../../shared/pictures/counters.ts'
+import type { Attributes } from '../../shared/pictures/markup.ts'
 
 const asked = (html: string, named: readonly string[] = []) =>
-  picturesIn({ named, html, base: 'https://paper.example/1' })
+  picturesIn({ named, html, base: 'https://paper.example/1' }).pictures
 
 describe('H-10 what only counts who reads is not even asked for', () => {
   test.each([
@@ -67,6 +68,27 @@ describe('what is meant to be seen is asked for', () => {
     { style: 'displays:none;;:none;visibility' },
     {},
   ])('%j', attributes => {
-    expect(isUnseen(name => (attributes as Record<string, string>)[name])).toBe(false)
+    expect(isUnseen(attributes as unknown as Attributes)).toBe(false)
+  })
+
+  test.each([
+    'style="opacity:0;transition:opacity 1s ease-in"',
+    'style="opacity: 0; -webkit-animation: appear 2s"',
+    'style="visibility:hidden;transition:visibility .2s"',
+    'style="opacity:0" width="800" height="600"',
+    'width="0" height="0" style="width:100%;height:auto"',
+    'style="width:0;height:0;min-width:100%;min-height:100%"',
+    'style="position:absolute;left:0;top:-10px"',
+  ])('a picture with %s, which comes into view later', attributes => {
+    expect(asked(`<img src="https://paper.example/1.jpg" ${attributes}>`)).toEqual(['https://paper.example/1.jpg'])
+  })
+
+  test.each([
+    'style="opacity:0;transition:none"',
+    'style="opacity:0;transition:opacity 1s" width="1"',
+    'style="width:1px;min-width:0"',
+    'style="position:absolute;left:-9999px"',
+  ])('but not one with %s', attributes => {
+    expect(asked(`<img src="https://paper.example/1.jpg" ${attributes}>`)).toEqual([])
   })
 })

@@ -1,11 +1,11 @@
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { packSaved } from '../../electron/parse/service/pack-saved.ts'
 import { openStore } from '../../electron/store/store.ts'
 import { NOW } from './seeds.ts'
-import { ALL, BOOKMARKS, openWorld, reopen, rows, temporaryFolder } from './world.ts'
+import { ALL, BOOKMARKS, openWorld, reopen, row, rows, temporaryFolder } from './world.ts'
 
 const url = 'https://hill.example/news/1'
-const page = (words: string) =>
+const page = (words: string, address = url) =>
   packSaved(
     [
       {
@@ -19,7 +19,7 @@ const page = (words: string) =>
         pictures: ['https://hill.example/p/1.jpg'],
       },
     ],
-    url,
+    address,
   )
 
 test('a saved page is a bookmark without a newspaper, and is found, read, removed and taken back like one', () => {
@@ -33,6 +33,7 @@ test('a saved page is a bookmark without a newspaper, and is found, read, remove
     url,
     author: 'سلمى التلية',
     publishedAt: Date.UTC(2026, 10, 18),
+    savedAt: NOW,
     pictures,
   })
   expect(store.search('الرصيف الخشبي', 'best').hits.map(({ row }) => row.ref)).toEqual([ref])
@@ -67,4 +68,54 @@ test('saved again it takes the new text and remembers the old one; the same text
   expect(rows(store, BOOKMARKS)).toHaveLength(1)
   expect(store.search('تأخر', 'best').hits).toHaveLength(1)
   expect(store.search('وصل', 'best').hits).toHaveLength(0)
+})
+
+test.each([
+  ['a place in it', `${url}#comments`],
+  ['tracking', `${url}?utm_source=mail`],
+  ['another scheme and a slash', 'http://www.hill.example/news/1/'],
+])('saved again with %s it is the same bookmark', (_name, address) => {
+  const { store } = openWorld()
+  const { ref } = store.keepPage(page('وصل القطار الأول'), NOW)
+  expect(store.keepPage(page('تأخر القطار الأول', address), NOW + 1).ref).toBe(ref)
+  expect(rows(store, BOOKMARKS)).toHaveLength(1)
+  expect(store.readArticle(ref).html).toContain('تأخر')
+})
+
+describe('a page that is the article of a feed too', () => {
+  const SEED = { guid: 'a', title: 'القطار', text: 'وصل القطار الأول' }
+  const OF_FEED = 'https://paper.example/a'
+
+  test('saved after it was bookmarked stays that bookmark, and takes the page’s text where there is more of it', () => {
+    const { store, sourceId } = openWorld([SEED])
+    store.bookmark(row(store, SEED.title).ref)
+    const [before] = rows(store, BOOKMARKS)
+
+    expect(store.keepPage(page('وصل', `${OF_FEED}#end`), NOW).ref).toBe(before?.ref)
+    expect(store.readArticle(before?.ref ?? 'bookmark:0').html).toContain(SEED.text)
+    store.keepPage(page('وصل القطار الأول إلى الرصيف الخشبي بعد الظهر', OF_FEED), NOW)
+
+    expect(rows(store, BOOKMARKS)).toMatchObject([{ ref: before?.ref, sourceId }])
+    expect(store.readArticle(before?.ref ?? 'bookmark:0').html).toContain('الرصيف الخشبي')
+    expect(store.readVersions(before?.ref ?? 'bookmark:0')).toHaveLength(1)
+  })
+
+  test('bookmarked after it was saved keeps the copy that is there', () => {
+    const { store, sourceId } = openWorld([SEED])
+    const { ref } = store.keepPage(page('وصل القطار الأول إلى الرصيف الخشبي', `${OF_FEED}/`), NOW)
+
+    store.bookmark(row(store, SEED.title).ref)
+
+    expect(rows(store, BOOKMARKS)).toMatchObject([{ ref, sourceId }])
+    expect(store.readArticle(ref).html).toContain('الرصيف الخشبي')
+    expect(row(store, SEED.title).bookmarked).toBe(true)
+    expect(store.search('القطار', 'best').hits).toHaveLength(1)
+  })
+})
+
+test('pages that only begin alike are two', () => {
+  const { store } = openWorld()
+  for (const address of [url, `${url}2`, `${url}?p=2`, `${url}#!/a`, `${url}#!/b`])
+    store.keepPage(page('وصل القطار الأول', address), NOW)
+  expect(rows(store, BOOKMARKS)).toHaveLength(5)
 })

@@ -94,6 +94,35 @@ test('cache 6 → 7: no feed has cost anything yet, and nothing else changes', (
   expect(after).toEqual({ ...before, feed_traffic: [], feed_warnings: [] })
 })
 
+test('cache 8 → 9: no picture has been seen anew; emoji and faces lead no more; and nothing else changes', () => {
+  const folder = profileOf({ library: 1, cache: 8 })
+  const before = withFiles(folder, { library: 1, cache: 8 }, ({ cache }) => {
+    cache.execute(`
+      INSERT INTO pictures (key, feed_id, url) VALUES ('leaf', 1, 'https://s.w.org/images/core/emoji/15.0.3/72x72/1f33f.png'),
+        ('face', 1, 'https://secure.gravatar.com/avatar/0a1b?s=96'), ('photo', 1, 'https://p.example/gravatar.jpg');
+      INSERT INTO article_pictures (article_id, position, key) VALUES (2, 0, 'leaf'), (2, 1, 'photo'), (2, 2, 'face'),
+        (3, 0, 'face'), (3, 1, 'leaf'), (3, 2, 'photo');`)
+    return tablesOf(cache)
+  })
+
+  const after = withFiles(folder, { library: 1, cache: 9 }, ({ cache }) => tablesOf(cache))
+
+  const nothingSaid = { etag: null, last_modified: null, fresh_until: null, latest_key: null, earlier_key: null }
+  const { pictures = [], ...others } = before
+  expect(after).toEqual({
+    ...others,
+    pictures: pictures.map(row => Object.assign({}, row, nothingSaid)),
+    article_pictures: [
+      { article_id: 1, position: 0, key: 'k1' },
+      { article_id: 1, position: 1, key: 'k2' },
+      { article_id: 2, position: 0, key: 'photo' },
+      { article_id: 2, position: 2, key: 'face' },
+      { article_id: 3, position: 1, key: 'leaf' },
+      { article_id: 3, position: 2, key: 'photo' },
+    ],
+  })
+})
+
 test('cache 7 → 8: articles are counted by newspaper and span of time, and nothing else changes', () => {
   const folder = profileOf({ library: 6, cache: 7 })
   const before = withFiles(folder, { library: 6, cache: 7 }, ({ cache }) => tablesOf(cache))

@@ -36,6 +36,19 @@ test('N-12 two subscriptions never become one: the library tells where the feed 
   store.close()
 })
 
+test('N-12 nor where the other one is spelt another way; its own address is no other one', () => {
+  const { store, feedId } = openWorld()
+  subscribe(store, NEW_URL)
+  const spelt = `${NEW_URL.replace('https:', 'http:')}/`
+  move(store, feedId, spelt, { to: spelt, since: NOW - 4 * DAY, times: 3 })
+  expect(feedOf(store, feedId)).toMatchObject({ url: FEED_URL, movedTo: spelt })
+
+  const own = `${FEED_URL}/`
+  move(store, feedId, own, { to: own, since: NOW - 4 * DAY, times: 3 })
+  expect(feedOf(store, feedId)).toMatchObject({ url: own, movedFrom: FEED_URL })
+  store.close()
+})
+
 test('N-14 the library tells what was stopped, what is possibly gone and who is paused', () => {
   const { store, feedId } = openWorld()
   const check = { ...NEVER_CHECKED, checkedAt: NOW, nextCheckAt: NOW + DAY, failures: 9 }

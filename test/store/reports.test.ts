@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Store } from '../../electron/records/store.ts'
-import { pictureKey } from '../../electron/store/pictures/pictures.ts'
+import { pictureKey } from '../../electron/store/pictures/picture-names.ts'
 import type { ArticleRef, PictureKey } from '../../shared/contract/ids.ts'
 import { MINUTE, NOW } from './seeds.ts'
 import { openWorld, reopen, row, save, subscribe, type World } from './world.ts'

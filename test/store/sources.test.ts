@@ -54,6 +54,55 @@ test('an address that is there already is not added twice, a removed one is rest
   expect(store.addFeeds([feed(FEED_URL)], NOW).added).toEqual([{ url: FEED_URL, sourceId, feedId }])
 })
 
+describe('a feed in another spelling of its address', () => {
+  const SPELT = [`${FEED_URL}/`, 'http://www.paper.example//feed?utm_source=list', 'https://PAPER.example/feed#top']
+
+  test('is there already', () => {
+    const { store } = openWorld()
+    for (const url of SPELT) {
+      expect(store.subscribedAmong([url, 'https://paper.example/feeds'])).toEqual([url])
+      expect(store.addFeeds([feed(url)], NOW)).toEqual({ added: [], alreadyThere: [url] })
+    }
+    expect(store.addFeeds([feed('https://paper.example/feed?cat=2')], NOW).added).toHaveLength(1)
+  })
+
+  test('joins its newspaper', () => {
+    const { store, sourceId } = openWorld()
+    const [url = ''] = SPELT
+    const sport = { ...feed('https://paper.example/sport/feed'), siblings: [url] }
+    expect(store.addFeeds([sport], NOW).added).toMatchObject([{ sourceId }])
+  })
+
+  test.each(SPELT)('comes back as it was under %s, and is asked there', url => {
+    const { store, sourceId, feedId } = openWorld([{ guid: 'a' }, { guid: 'b' }])
+    store.renameSource(sourceId, 'جريدتي')
+    store.moveSource(sourceId, 'الصباح')
+    store.markRead([row(store, 'عنوان a').ref], true)
+    store.bookmark(row(store, 'عنوان b').ref)
+    store.removeSource(sourceId)
+
+    expect(store.addFeeds([feed(url)], NOW).added).toEqual([{ url, sourceId, feedId }])
+
+    expect(store.readLibrary()).toMatchObject({
+      sections: [{ title: 'الصباح' }],
+      sources: [{ title: 'جريدتي', unread: 1, feeds: [{ url }] }],
+    })
+    expect(row(store, 'عنوان b').bookmarked).toBe(true)
+    expect(store.feedsToCheck()).toMatchObject([{ id: feedId, url }])
+  })
+
+  test('has its bookmarks back also when it was deleted long ago', () => {
+    const { store, folder, sourceId, feedId } = openWorld([{ guid: 'a' }])
+    store.bookmark(row(store, 'عنوان a').ref)
+    store.removeSource(sourceId)
+    const again = reopen(store, folder)
+    const [url = ''] = SPELT
+    expect(again.addFeeds([feed(url)], NOW).added).toMatchObject([{ feedId }])
+    save(again, feedId, [{ guid: 'a' }])
+    expect(row(again, 'عنوان a').bookmarked).toBe(true)
+  })
+})
+
 describe('several feeds of one newspaper', () => {
   const main = { url: 'https://b.example/feed', title: 'جريدة ب', homepage: null, section: 'عامة' }
   const sport = { ...main, url: 'https://b.example/sport', section: 'رياضة', siblings: [main.url] }

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { canonicalAddress, isOwnGuid, linkKeyOf, wordsKeyOf } from '../../electron/records/article-keys.ts'
+import { isOwnGuid, linkKeyOf, wordsKeyOf } from '../../electron/records/article-keys.ts'
+import { canonicalAddress } from '../../shared/addresses/canonical.ts'
 import { startEffort } from '../support/effort.ts'
 
 test.each([

@@ -4,6 +4,7 @@ import { type ChildProcess, fork } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { ParserProcess } from '../../electron/parse/service/parser-process.ts'
+import { processorTime } from '../../electron/processes/processor-time.ts'
 
 const ENTRY = join(import.meta.dirname, '../../electron/parse/service/parse.process.ts')
 
@@ -27,6 +28,7 @@ export function nodeParsers(entry: string = ENTRY): Spawned {
         onExit: listener => void child.once('exit', listener),
         kill: () => void child.kill('SIGKILL'),
         memory: () => residentBytes(child.pid),
+        processorTime: () => processorTime(child.pid),
       }
     },
   }

@@ -101,8 +101,9 @@ export function startWorld(port: number, change: Change = {}): World {
 }
 
 /** The parser's code without its process: the process has its own test. */
-const localParser: Pick<Parser, 'parseFeed' | 'checkPicture'> = {
+const localParser: Pick<Parser, 'parseFeed' | 'findFeeds' | 'checkPicture'> = {
   parseFeed: async job => parseService.parseFeed(job),
+  findFeeds: async job => parseService.findFeeds(job),
   checkPicture: async bytes => parseService.checkPicture(bytes),
 }
 

@@ -141,6 +141,97 @@ describe('the feeds of a newspaper', () => {
   })
 })
 
+const sending = (content: string, more = '') =>
+  answer(`<html><head><meta http-equiv="Refresh" content="${content}">${more}</head><body></body></html>`, HTML)
+
+describe('a page that only sends on', () => {
+  test('is followed where it leads, and the newspaper is what lies there', async ({ world }) => {
+    const { server, discover } = world
+    server.play('/', sending('0; url=/ar/'))
+    server.play('/ar/', page('/ar/feed'))
+    server.play('/ar/feed', feed('جريدة الواحة'))
+
+    const found = await discover(server.url('/'))
+
+    expect(found).toMatchObject({ address: server.url('/ar/'), feeds: [{ url: server.url('/ar/feed') }] })
+    expect(paths(world)).toEqual(['/', '/ar/', '/ar/feed'])
+  })
+
+  test('may stand where a feed was', async ({ world }) => {
+    const { server, discover } = world
+    server.play('/', page('/old.xml'))
+    server.play('/old.xml', sending("0;URL='/new.xml'"))
+    server.play('/new.xml', feed('جريدة'))
+    expect((await discover(server.url('/'))).feeds.map(({ url }) => url)).toEqual([server.url('/new.xml')])
+  })
+
+  test('is not left where it names feeds', async ({ world }) => {
+    const { server, discover } = world
+    server.play('/', sending('0;/ar/', '<link rel="alternate" type="application/rss+xml" href="/feed">'))
+    server.play('/ar/', page('/ar/feed'))
+    for (const path of ['/feed', '/ar/feed']) server.play(path, feed('جريدة'))
+    expect((await discover(server.url('/'))).address).toBe(server.url('/'))
+  })
+
+  test('is followed no more than twice in a row', async ({ world }) => {
+    const { server, discover } = world
+    for (const n of [1, 2, 3, 4]) server.play(`/r${n}`, sending(`0;/r${n + 1}`))
+    expect(await codeOf(discover(server.url('/r1')))).toBe('noFeedsFound')
+    expect(server.seenAt('/r3')).toHaveLength(1)
+    expect(server.seenAt('/r4')).toEqual([])
+  })
+
+  test('S-09 leads to nobody that the guard refuses', async ({ world }) => {
+    await using other = await startServer()
+    const { server, discover } = world
+    for (const target of [
+      other.url('/feed'),
+      'http://169.254.169.254/',
+      'file:///etc/passwd',
+      'http://a:b@x.invalid/',
+    ]) {
+      server.play('/', sending(`0; url=${target}`))
+      expect(await codeOf(discover(server.url('/')))).toBe('noFeedsFound')
+    }
+    expect(other.seen).toEqual([])
+  })
+})
+
+test('a feed that only the server’s own answer names is found, several headers or one', async ({ world }) => {
+  const { server, discover } = world
+  const link = (path: string) => `<${path}>; rel="alternate"; type="application/rss+xml"; title="Rif, RSS"`
+  server.play('/', response => {
+    const links = ['</style.css>; rel=preload; as=style', `${link('/feed')}, ${link('/sport/feed')}`]
+    response.writeHead(200, { ...HTML, link: links }).end('<html><body>نص</body></html>')
+  })
+  server.play('/feed', feed('جريدة'))
+  server.play('/sport/feed', feed('رياضة'))
+  const { feeds } = await discover(server.url('/'))
+  expect(feeds.map(({ url, label }) => [url, label])).toEqual([
+    [server.url('/feed'), 'Rif, RSS'],
+    [server.url('/sport/feed'), 'Rif, RSS'],
+  ])
+})
+
+test('a feed that a page links in several spellings is offered once', async ({ world }) => {
+  const { server, discover } = world
+  server.play('/', page('/feed', '/feed/', '/feed?utm_source=home'))
+  for (const path of ['/feed', '/feed/', '/feed?utm_source=home']) server.play(path, feed('جريدة'))
+  expect((await discover(server.url('/'))).feeds.map(({ url }) => url)).toEqual([server.url('/feed')])
+})
+
+test('what was pasted with marks and brackets around it is found', async ({ world }) => {
+  const { server, discover } = world
+  server.play('/feed.xml', feed('جريدة'))
+  for (const around of [
+    `\u200f${server.url('/feed.xml')}`,
+    `«${server.url('/feed.xml')}»،`,
+    `اقرأ: ${server.url('/feed.xml')}`,
+  ])
+    expect((await discover(around)).feeds).toHaveLength(1)
+  expect(paths(world)).toEqual(['/feed.xml', '/feed.xml', '/feed.xml'])
+})
+
 describe('few questions, one at a time', () => {
   test('a page that declares thirty feeds is asked for seven; the others are offered unopened', async ({ world }) => {
     const { server, discover } = world
@@ -250,6 +341,13 @@ describe('the reason why nothing was found', () => {
     server.play('/', page('/feed', '/gone'))
     server.play('/feed', status(403))
     expect(await codeOf(discover(server.url('/')))).toBe('forbidden')
+  })
+
+  test('is the password that its feed has in its address', async ({ world }) => {
+    const { server, discover } = world
+    server.play('/', page(server.url('/feed').replace('://', '://salma:hush@')))
+    await expect(discover(server.url('/'))).rejects.toMatchObject({ code: 'passwordInAddress' })
+    await expect(discover(server.url('/'))).rejects.not.toThrow(/hush/)
   })
 
   test('a name that nobody has is not found, with www or without', async ({ world }) => {

@@ -1,5 +1,4 @@
 import { expect, test } from 'vitest'
-import { largestOf } from '../../electron/parse/html/pictures-in.ts'
 import { checkPicture } from '../../electron/parse/service/picture-facts.ts'
 import { codeOf } from '../support/fetching.ts'
 import { avif, gif, gifWithFrame, jpeg, png, webp } from '../support/pictures.ts'
@@ -50,10 +49,4 @@ test('H-13 a GIF is as large as its first frame, and a frame that is cut off cou
   for (let length = 13; length < 29; length++) {
     expect(checkPicture(whole.subarray(0, length))).toMatchObject({ width: 30, height: 30 })
   }
-})
-
-test('the largest candidate of a srcset', () => {
-  expect(largestOf('/a.jpg 300w, /b.jpg 1200w, /c.jpg 600w')).toBe('/b.jpg')
-  expect(largestOf('/a,b.jpg 1x, /c.jpg 2x')).toBe('/c.jpg')
-  expect(largestOf('')).toBeUndefined()
 })

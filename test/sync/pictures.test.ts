@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, readdirSync, utimesSync, writeFileSync } from 'n
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import type { PictureParts } from '../../electron/pictures/pictures.ts'
-import { pictureKey } from '../../electron/store/pictures/pictures.ts'
+import { pictureKey } from '../../electron/store/pictures/picture-names.ts'
 import { rssOf } from '../support/feeds.ts'
 import { codeOf } from '../support/fetching.ts'
 import { answer, type MisbehavingServer, redirect, startServer, status } from '../support/misbehaving-server.ts'
@@ -177,6 +177,35 @@ test('what pictures cost counts for the newspaper of their article, once for two
   const bodies = picture.length + 30_000
   expect((await received()) - before).toBeGreaterThan(bodies)
   expect((await received()) - before).toBeLessThan(bodies + 3 * 400)
+})
+
+test('another picture at the same address is asked for with what its server said, and belongs to the new article', async () => {
+  await using server = await startServer()
+  const covers = [png(40, 30), png(90, 60)]
+  let day = 0
+  server.play('/cover.png', (response, request) => {
+    const etag = `"${Math.min(day, 1)}"`
+    const head = { 'content-type': 'image/png', 'cache-control': 'no-cache', etag }
+    if (request.headers['if-none-match'] === etag) response.writeHead(304, head).end()
+    else response.writeHead(200, head).end(covers[Math.min(day, 1)])
+  })
+  await using world = startWorld(server.port, { withPictures: true })
+  await world.subscribe(server.url('/feed'))
+  const widths: (number | undefined)[][] = []
+  for (; day < 3; day++) {
+    const items = Array.from({ length: day + 1 }, (_, n) => ({ guid: `g${n}`, picture: server.url('/cover.png') }))
+    server.play('/feed', answer(rssOf(items)))
+    await world.sync.start({ by: 'hand' })
+    await world.sync.settled()
+    world.clock += 60_000
+    const { rows } = await world.store.openList({ scope: { kind: 'all' }, unreadSince: null }, null)
+    const pictures = await Promise.all(rows.map(({ picture }) => world.store.findPicture(picture ?? '')))
+    widths.push(pictures.map(picture => picture?.kept?.width).sort())
+  }
+
+  expect(widths).toEqual([[40], [40, 90], [40, 90, 90]])
+  expect(server.seenAt('/cover.png').map(({ headers }) => headers['if-none-match'])).toEqual([undefined, '"0"', '"1"'])
+  expect(filesOf(world)).toHaveLength(2)
 })
 
 function filesOf(world: World): string[] {

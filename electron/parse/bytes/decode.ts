@@ -59,7 +59,7 @@ function decodeLegacy(bytes: Uint8Array, labels: readonly string[]): Decoded {
 
 /** A label that gives text of at least this plausibility is not questioned. */
 const CREDIBLE = 0.9
-/** So much better must a guess be than what a label gives. */
+/** How much better a guess must score than the declared label to replace it. */
 const CONTRADICTION = 0.15
 
 function validUtf8(bytes: Uint8Array): string | null {

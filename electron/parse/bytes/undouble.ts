@@ -23,7 +23,7 @@ export function looksDoubled(source: string): boolean {
   return LATIN_PAIR.test(source) || ARABIC_PAIR.test(source) || NORTHERN_WORD.test(source) || IN_REFERENCES.test(source)
 }
 
-/** So often at most was one text read wrongly. */
+/** Most wrong readings that are undone in one text. */
 const MOST_TIMES = 3
 
 /** Undoes it where it is certain, as often as it happened. */

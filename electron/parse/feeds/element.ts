@@ -22,7 +22,7 @@ const CDATA_COMMENT = '<!--[CDATA['
 const NO_CHILDREN: readonly MarkupElement[] = []
 
 export class MarkupElement {
-  /** As `usualName` gives it. */
+  /** The name in its usual form; see `usualName`. */
   readonly name: string
   /** Where its content begins and ends in the source. */
   readonly start: number

@@ -27,7 +27,7 @@ const LEAVES = new Set(
     'content:encoded dc:date dc:creator dc:subject dc:title media:title'
   ).split(' '),
 )
-/** Of these half is better than nothing. */
+/** Elements whose beginning is worth keeping when their end is missing. */
 const TEXTS = new Set(['description', 'content', 'content:encoded', 'summary'])
 const HOLDERS = new Set(['item', 'entry'])
 
@@ -48,7 +48,7 @@ export function readMarkup(text: string, from: number, vocabulary: Vocabulary, i
 interface Open {
   readonly element: MarkupElement
   readonly scope: Scope | null
-  /** As written: what an unclosed CDATA section looks for. */
+  /** The raw text, in which an unclosed CDATA section looks for its end. */
   readonly written: string
 }
 

@@ -1,17 +1,22 @@
 /** Pictures named by Media RSS (https://www.rssboard.org/media-rss) and by enclosures. */
 
+import type { NamedPicture } from '../html/pictures-in.ts'
 import type { MarkupElement } from './element.ts'
 import type { RawEnclosure } from './raw-feed.ts'
 
 const PICTURE_FILE = /\.(?:jpe?g|png|webp|gif|avif)(?:[?#]|$)/i
 
-/** Contents before thumbnails, the widest first: the lead picture is the first of them. */
-export function mediaPictures(item: MarkupElement): string[] {
+/** Contents before thumbnails, the widest first: the lead picture is the first of them that is fit for it. */
+export function mediaPictures(item: MarkupElement): NamedPicture[] {
   const holders = [item, ...item.all('media:group')]
   const contents = holders.flatMap(holder => holder.all('media:content'))
   const pictures = contents.filter(isPicture).sort((a, b) => widthOf(b) - widthOf(a))
   const thumbnails = [...holders, ...contents].flatMap(holder => holder.all('media:thumbnail'))
-  return [...pictures, ...thumbnails].flatMap(element => element.attribute('url') || element.text() || [])
+  return [...pictures, ...thumbnails].flatMap(element => {
+    const url = element.attribute('url') || element.text()
+    if (url === '') return []
+    return { url, width: element.attribute('width') ?? '', height: element.attribute('height') ?? '' }
+  })
 }
 
 export function enclosureIsPicture({ url, type }: RawEnclosure): boolean {

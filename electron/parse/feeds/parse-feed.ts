@@ -1,6 +1,6 @@
 /** Bytes to articles. The way in: `readFeed`; `packFeed` makes of it what the store takes. */
 
-import { type Direction, directionOf } from '../../../shared/arabic/direction.ts'
+import { type Direction, directionOf, hasRightToLeft } from '../../../shared/arabic/direction.ts'
 import type { FeedWarning } from '../../../shared/contract/sources.ts'
 import { believedLanguage, languageTag } from '../../../shared/press/language.ts'
 import { ExpectedError } from '../../../shared/result.ts'
@@ -51,8 +51,15 @@ export function readFeed({ bytes, headers, url, now }: FeedBytes): ReadFeed {
       encodingGuessed: decoded.guessed,
       tooManyArticles: raw.items.length > MOST_ARTICLES,
     }),
-    articles,
+    articles: direction === 'rtl' ? articles.map(readFromTheRight) : articles,
   }
+}
+
+/** In a feed that is read from the right, a headline with a word of its language is too, however many names are in it. */
+function readFromTheRight(article: ReadArticle): ReadArticle {
+  const { title, text, direction, language } = article
+  if (direction === 'rtl' || title === null || text !== '' || !hasRightToLeft(title)) return article
+  return { ...article, direction: 'rtl', language: believedLanguage(language, 'rtl', title) }
 }
 
 function homepageOf({ homepages, base }: RawFeed, url: string): string | null {

@@ -1,5 +1,7 @@
 /** One shape for all formats, before anything is resolved, cleaned or decided. */
 
+import type { NamedPicture } from '../html/pictures-in.ts'
+
 export interface RawFeed {
   readonly title: RawTitle | null
   /** Addresses of the site, the likeliest first. */
@@ -31,8 +33,8 @@ export interface RawItem {
   readonly base: string | null
   readonly htmlBase: string | null
   readonly enclosures: readonly RawEnclosure[]
-  /** Addresses of pictures that the feed names apart from the text. */
-  readonly pictures: readonly string[]
+  /** Pictures that the feed names apart from the text. */
+  readonly pictures: readonly NamedPicture[]
 }
 
 /** Whether `<b>` in a title is markup or three characters. */

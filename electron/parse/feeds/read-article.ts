@@ -2,10 +2,10 @@
 
 import { hash } from 'node:crypto'
 import { directionOf } from '../../../shared/arabic/direction.ts'
-import { believedLanguage, languageTag } from '../../../shared/press/language.ts'
+import { believedLanguage, languageOfText, languageTag } from '../../../shared/press/language.ts'
 import type { ReadArticle } from '../../records/article.ts'
 import { innerBase } from '../html/addresses.ts'
-import { picturesIn } from '../html/pictures-in.ts'
+import { type NamedPicture, picturesIn } from '../html/pictures-in.ts'
 import { plainText, shortened } from '../html/plain-text.ts'
 import { firstDate } from './dates.ts'
 import { fileAddress, meantAddress, pageAddress } from './links.ts'
@@ -48,16 +48,22 @@ export function readArticle(item: RawItem, feed: ArticleContext): ReadArticle {
     updatedAt: firstDate(item.updated, feed.now),
     html,
     text,
-    language: believedLanguage(declared, direction, judged),
+    language: believedLanguage(declared, direction, judged) ?? languageOfText(judged),
     direction,
-    pictures: picturesIn({
-      named: item.pictures.map(picture => meantAddress(picture, base)),
+    ...picturesIn({
+      named: item.pictures.map(picture => meantPicture(picture, base)),
       html,
       base: item.htmlBase === null ? (url ?? baseUrl) : baseUrl,
     }),
     baseUrl: item.base === null && item.htmlBase === null ? (url ?? baseUrl) : baseUrl,
     enclosures,
   }
+}
+
+function meantPicture(picture: NamedPicture, base: string | null): NamedPicture {
+  return typeof picture === 'string'
+    ? meantAddress(picture, base)
+    : { ...picture, url: meantAddress(picture.url, base) }
 }
 
 function firstAddress(written: readonly string[], base: string | null): string | null {

@@ -81,7 +81,7 @@ function textOf(holder: Json, name: string): string | null {
   return text === '' ? null : text
 }
 
-/** Those of these names that are there. */
+/** Values of those names that are present. */
 function textsOf(holder: Json, names: readonly string[]): string[] {
   return names.flatMap(name => textOf(holder, name) ?? [])
 }

@@ -3,6 +3,7 @@
  * the name is a word like the others.
  */
 
+import { isVisible as isSeen } from '../../../shared/text/visible.ts'
 import { decodeHtmlText } from '../html/entities.ts'
 import { asLine, shortened } from '../html/plain-text.ts'
 import { unwrapped } from '../html/sections.ts'
@@ -13,8 +14,6 @@ import type { RawTitle } from './raw-feed.ts'
 const LONGEST_TITLE = 2000
 /** Of its markup, too. */
 const LONGEST_MARKUP = 40_000
-/** Letters, digits, signs, emoji: whatever leaves a trace on the screen, as the fillers among them do not. */
-const VISIBLE = /(?![\u115f\u1160\u2800\u3164\uffa0])[\p{L}\p{N}\p{P}\p{S}]/u
 /** What a title that was cut in the middle of a character ends in. */
 const STUMP = /\ufffd+(?= ?(?:…|\.{3})?$)/
 
@@ -23,12 +22,12 @@ export function titleLine(title: RawTitle | null): string | null {
   if (title === null) return null
   const line = nameLine(title.value.slice(0, LONGEST_MARKUP), title.isText)
   const whole = line.includes('\ufffd') ? line.replace(STUMP, '').trim() : line
-  return VISIBLE.test(whole) ? shortened(whole, LONGEST_TITLE) : null
+  return isSeen(whole) ? shortened(whole, LONGEST_TITLE) : null
 }
 
 /** Whether there is a line to be seen: nearly always told without making it. */
 export function isVisible(title: RawTitle): boolean {
-  return /[<&]/.test(title.value) ? titleLine(title) !== null : VISIBLE.test(title.value)
+  return /[<&]/.test(title.value) ? titleLine(title) !== null : isSeen(title.value)
 }
 
 /** The same for names of people and subjects. */

@@ -1,5 +1,6 @@
 /** HTML to the plain text that is indexed, searched and quoted. */
 
+import { emojiIn } from '../../../shared/pictures/emoji.ts'
 import { unburden } from '../../../shared/text/marks.ts'
 import { walkHtml } from './html-tokens.ts'
 
@@ -17,6 +18,10 @@ const SILENT = new Set(
 /** The same without what is written under pictures. */
 const SILENT_AND_CAPTIONS = new Set([...SILENT, 'figcaption'])
 
+/** Of those: what stands on lines of its own, so that the words before and behind it are two. */
+const SILENT_BLOCKS = new Set(['iframe', 'object', 'video', 'audio'])
+const PICTURES = new Set(['img', 'amp-img'])
+
 /** White space other than single spaces, controls, and marks that change the direction. */
 // Written out, because \p and \S in such a class make the search several times slower.
 const ODD_IN_LINE = /[\0-\x1f\x7f-\xa0\u1680\u2000-\u200a\u2028-\u202f\u205f\u2066-\u2069\u3000\ufeff\ufffe\uffff]| {2}/
@@ -32,16 +37,20 @@ export function plainText(html: string, { captions = true }: { readonly captions
     if (!isLineStart) text += '\n'
     isLineStart = true
   }
+  const write = (piece: string) => {
+    if (silent > 0) return
+    text += piece.includes('\n') ? piece.replaceAll('\n', ' ') : piece
+    isLineStart &&= piece.trim() === ''
+  }
   walkHtml(html, {
-    open(name) {
-      if (unread.has(name)) silent++
+    attributesOf: PICTURES,
+    open(name, attributes) {
+      if (SILENT_BLOCKS.has(name)) breakLine()
+      if (PICTURES.has(name)) write(emojiIn(attributes) ?? '')
+      else if (unread.has(name)) silent++
       else if (BLOCKS.has(name)) breakLine()
     },
-    text(piece) {
-      if (silent > 0) return
-      text += piece.includes('\n') ? piece.replaceAll('\n', ' ') : piece
-      isLineStart &&= piece.trim() === ''
-    },
+    text: write,
     close(name) {
       if (unread.has(name)) silent = Math.max(silent - 1, 0)
       else if (BLOCKS.has(name)) breakLine()

@@ -7,7 +7,7 @@ const OPENING = /<!(?:--)?\[CDATA\[/gi
 const WRAPPED = /^<!(?:--)?\[CDATA\[/i
 const CLOSING = /\]\](?:--)?>/g
 const CLOSED = /\]\](?:--)?>$/
-/** So often at most is one text wrapped. */
+/** Most layers of wrapping that are taken off one text. */
 const DEEPEST = 4
 
 /** A text as it was before it was wrapped as a whole. What only speaks of CDATA stays as it is. */

@@ -21,6 +21,8 @@ export interface WrittenPage {
   /** What the site calls itself (`og:site_name`). */
   readonly siteName: string | null
   readonly generator: string | null
+  /** Content of `http-equiv=refresh`, which sends visitors to another page. */
+  readonly refresh: string | null
   readonly links: readonly WrittenLink[]
 }
 
@@ -32,7 +34,7 @@ const MOST_LINKS = 5000
 const LONGEST_TEXT = 500
 
 export function collectLinks(html: string): WrittenPage {
-  const page = { isPage: false, base: null, title: null, siteName: null, generator: null } as {
+  const page = { isPage: false, base: null, title: null, siteName: null, generator: null, refresh: null } as {
     -readonly [K in Exclude<keyof WrittenPage, 'links'>]: WrittenPage[K]
   }
   const links: WrittenLink[] = []
@@ -40,6 +42,7 @@ export function collectLinks(html: string): WrittenPage {
   let anchor: Attributes | null = null
   let words = ''
   let isTitle = false
+  let isWithoutScript = false
 
   function endAnchor(): void {
     if (anchor) keep(linkOf('shown', anchor, anchor['title'] || words))
@@ -55,7 +58,8 @@ export function collectLinks(html: string): WrittenPage {
       page.isPage ||= SIGNS.has(name)
       if (name === 'base') page.base ??= attributes['href'] ?? null
       else if (name === 'link') keep(linkOf('declared', attributes, attributes['title']))
-      else if (name === 'meta') readMeta(page, attributes)
+      else if (name === 'noscript') isWithoutScript = true
+      else if (name === 'meta') readMeta(page, attributes, isWithoutScript)
       else if (name === 'a') {
         endAnchor()
         anchor = attributes
@@ -69,6 +73,7 @@ export function collectLinks(html: string): WrittenPage {
     close(name) {
       if (name === 'a') endAnchor()
       else if (name === 'title') isTitle = false
+      else if (name === 'noscript') isWithoutScript = false
     },
   })
   endAnchor()
@@ -86,7 +91,17 @@ function linkOf(kind: WrittenLink['kind'], attributes: Attributes, title: string
   }
 }
 
-function readMeta(page: { siteName: string | null; generator: string | null }, attributes: Attributes): void {
+interface Told {
+  siteName: string | null
+  generator: string | null
+  refresh: string | null
+}
+
+/** A refresh inside `noscript` is left out: it leads to a page that asks for a script. */
+function readMeta(page: Told, attributes: Attributes, isWithoutScript: boolean): void {
+  if (attributes['http-equiv']?.trim().toLowerCase() === 'refresh' && !isWithoutScript) {
+    page.refresh ??= attributes['content'] ?? null
+  }
   const name = (attributes['property'] ?? attributes['name'] ?? '').toLowerCase()
   if (name === 'og:site_name') page.siteName ??= attributes['content'] ?? null
   if (name === 'generator') page.generator ??= attributes['content'] ?? null

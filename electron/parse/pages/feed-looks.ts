@@ -7,7 +7,7 @@ const FEED_FILE =
   /\.(?:rss|atom|rdf)$|(?:^|[._-])(?:feed|rss|atom|rdf|backend)[^/]*\.(?:xml|json|php|aspx?|ashx|html?)$|^index\.xml$/i
 const FEED_QUERY =
   /[?&](?:feed|type|format|alt|output|page|tmpl|option)=(?:rss\d?|atom|rdf|feed|backend|com_rss)(?:&|$)/i
-/** Their buttons carry a feed's address, and lead to a page about it. */
+/** Services whose buttons carry a feed's address but lead to a page about it. */
 const OTHER_READERS = /(?:^|\.)(?:feedly|netvibes|inoreader|newsblur|theoldreader|bloglines|yahoo|feedspot)\.com$/i
 
 export function looksLikeFeed(url: URL): boolean {

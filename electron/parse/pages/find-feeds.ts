@@ -9,6 +9,7 @@ import { webAddress } from '../html/addresses.ts'
 import { firstWords, plainLine } from '../html/plain-text.ts'
 import { collectLinks, type WrittenLink } from './feed-links.ts'
 import { looksLikeFeed, roleOf } from './feed-looks.ts'
+import { linksInHeader } from './link-header.ts'
 
 const LONGEST_TITLE = 200
 /** A page that lists every section of a great newspaper has fewer. */
@@ -33,20 +34,42 @@ function feedAt(job: FeedBytes): FoundFeeds {
 
 function pageAt({ bytes, headers, url }: FeedBytes, refusal: ExpectedError): FoundFeeds {
   const written = collectLinks(decode(bytes, headers['content-type'] ?? null).text)
-  if (!written.isPage) throw refusal
+  const ahead = linksInHeader(headers['link'])
+  if (!written.isPage && ahead.length === 0) throw refusal
   const base = webAddress(written.base, url) ?? url
-  const found = written.links.flatMap(link => feedLink(link, base, url))
+  const all = [...ahead.map(link => [link, url] as const), ...written.links.map(link => [link, base] as const)]
+  const found = all.flatMap(([link, from]) => feedLink(link, from, url))
   const links = [...new Map(found.map(link => [link.url, link])).values()]
   return {
     kind: 'page',
     title: shortLine(written.siteName) ?? shortLine(written.title),
     generator: shortLine(written.generator)?.toLowerCase() ?? null,
     links: ranked(links, url).slice(0, MOST_LINKS),
+    isLocked: all.some(([link, from]) => isLocked(link, from)),
+    leadsTo: written.refresh === null ? null : refreshAddress(written.refresh, base, url),
   }
 }
 
+/** Longest delay of a refresh that is followed, in seconds: news pages reload themselves after minutes. */
+const AT_ONCE = 5
+/** Spellings that browsers accept: `0; url='/ar/'`, `0;/ar/`, `0, URL=/ar/`. */
+const REFRESH = /^\s*(\d{1,6})(?:\.\d*)?\s*[;,\s]\s*(?:url\s*=\s*)?(?:"([^"]*)|'([^']*)|(?!\s*url\s*=)([^"'].*))/is
+
+function refreshAddress(content: string, base: string, page: string): string | null {
+  const [, seconds, inDouble, inSingle, bare] = REFRESH.exec(content.slice(0, LONGEST_REFRESH)) ?? []
+  if (seconds === undefined || Number(seconds) > AT_ONCE) return null
+  const address = webAddress(inDouble ?? inSingle ?? bare, base)
+  if (address === null) return null
+  const url = new URL(address)
+  url.hash = ''
+  const isLess = page.startsWith('https:') && url.protocol === 'http:'
+  return isLess || url.username !== '' || url.password !== '' || url.href === page ? null : url.href
+}
+
+const LONGEST_REFRESH = 4096
+
 const FEED_TYPE = /^(?:application|text)\/(?:x[.-])?(?:rss|atom|rdf|feed)(?:\+(?:xml|json))?$/
-/** They say only how it is written, so the address has to say what it is. */
+/** MIME types that say how a file is written and not what it is: the address has to tell. */
 const VAGUE_TYPE = /^(?:(?:application|text)\/(?:xml|json|plain|octet-stream))?$/
 const NO_FEED_RELATION = /\b(?:stylesheet|edit|post|search|icon)\b/
 
@@ -62,6 +85,14 @@ function feedLink(written: WrittenLink, base: string, page: string): FeedLink[] 
   const title = shortLine(written.title)
   const language = languageTag(written.language)
   return [{ url: url.href, title, language, isDeclared, role: roleOf(url, title, page) }]
+}
+
+/** True for a declared feed whose address holds a name and a password. */
+function isLocked(written: WrittenLink, base: string): boolean {
+  const address = webAddress(withoutFeedScheme(written.href), base)
+  if (address === null || written.kind !== 'declared') return false
+  const url = new URL(address)
+  return (url.username !== '' || url.password !== '') && isFeedDeclaration(written, url)
 }
 
 function isFeedDeclaration({ relation, type: written }: WrittenLink, url: URL): boolean {

@@ -27,7 +27,7 @@ const LOOKED_AT = 4096
 /** What browsers write at the top of a page that they save: the length of the address in brackets before it. */
 const SAVED_FROM = /<!--\s*saved from url=\(\d+\)\s*(https?:\/\/[^\s>]{1,2000})\s*-->/i
 const NAMING = new Set(['link', 'meta'])
-/** As far as the head of a page reaches. */
+/** Most bytes in which the head of a page is looked for. */
 const HEAD = 256 * 1024
 
 /** `name` is the file's. @throws ExpectedError `emptyAnswer`, `pageTooComplex`, `noArticle` */

@@ -10,7 +10,7 @@ import { closesWithSource, publishedIn } from '../../../shared/press/words.ts'
 import { ExpectedError } from '../../../shared/result.ts'
 import { asLine, shortened, stripControls } from '../html/plain-text.ts'
 
-/** As if it had been found on a page. `text`: paragraphs and sub-headings, each on a line. */
+/** Plain text as an article. `text` has paragraphs and sub-headings, each on a line of its own. */
 export type SavedText = ExtractedPage
 
 /** A paragraph is longer, or ends like a sentence. */

@@ -3,6 +3,7 @@
  * neither the page nor a picture of it is left out.
  */
 
+import { MOST_PICTURES } from '../../../shared/pictures/listed.ts'
 import { ExpectedError } from '../../../shared/result.ts'
 import { decode } from '../bytes/decode.ts'
 import { webAddress } from '../html/addresses.ts'
@@ -15,7 +16,6 @@ export interface WebArchive {
 
 const HEAD = 4096
 const MOST_PARTS = 1000
-const MOST_PICTURES = 60
 const DEEPEST = 3
 const PICTURE = /^image\/(?:png|jpe?g|gif|webp|avif)$/
 

@@ -10,7 +10,7 @@ import { firstWords, plainText } from '../html/plain-text.ts'
 
 const LEAD_LENGTH = 300
 const TITLE_FROM_TEXT = 80
-/** As much HTML as a lead can come from. */
+/** Most characters of HTML that a lead is taken from. */
 const OPENING = 4000
 const CAPTION = /<figcaption\b/i
 
@@ -19,7 +19,7 @@ export function packFeed({ articles, ...feed }: ReadFeed): ParsedFeed {
 }
 
 function packArticle(article: ReadArticle): ParsedArticle {
-  const { html, text, pictures } = article
+  const { html, text, picture, pictures } = article
   // Short messages have no headline: their first words stand in for it.
   const title = article.title ?? firstWords(text, TITLE_FROM_TEXT)
   const wordsKey = wordsKeyOf(title, text)
@@ -34,7 +34,7 @@ function packArticle(article: ReadArticle): ParsedArticle {
     language: article.language,
     direction: article.direction,
     lead: leadOf(article),
-    picture: pictures[0] ?? null,
+    picture,
     pictures,
     baseUrl: article.baseUrl,
     body: packBody({ html, text }),

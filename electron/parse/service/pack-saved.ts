@@ -6,7 +6,7 @@ import type { PageToKeep } from '../../records/page.ts'
 import { asLine, firstWords } from '../html/plain-text.ts'
 import { packPage } from './pack-page.ts'
 
-/** Of an article over several pages, the first one says what it is. */
+/** The first page of an article over several pages says what it is. */
 export type SavedParts = Omit<ExtractedPage, 'text' | 'nextPage'>
 
 const TITLE_FROM_TEXT = 80
@@ -14,7 +14,7 @@ const TITLE_FROM_TEXT = 80
 /** `url`: where it was found; null where a file does not say. */
 export function packSaved(parts: readonly SavedParts[], url: string | null): PageToKeep {
   const [first] = parts
-  const { lead, body, text, pictures, author } = packPage(parts)
+  const { lead, body, text, picture, pictures, author } = packPage(parts)
   return {
     guid: url ?? `saved:${hash('sha256', text, 'hex')}`,
     url,
@@ -25,6 +25,7 @@ export function packSaved(parts: readonly SavedParts[], url: string | null): Pag
     language: first?.language ?? null,
     direction: first?.direction ?? 'rtl',
     lead,
+    picture,
     pictures,
     body,
     text,

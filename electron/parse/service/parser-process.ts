@@ -12,6 +12,7 @@ export const PARSER_LIMITS: ProcessLimits = {
   processes: Math.min(2, availableParallelism()),
   deadline: 5000,
   firstDeadline: 10_000,
+  patience: 45_000,
   memory: 512 * 1024 * 1024,
   watchEvery: 250,
   idle: 10_000,

@@ -12,7 +12,7 @@ import type { SavedParts } from './pack-saved.ts'
 
 /** What the parse process does. Each call may throw `ExpectedError`. */
 export interface ParseService {
-  /** For the store. @throws `notAFeed`, `emptyAnswer`, `feedBroken` */
+  /** Parses a feed for the store. @throws `notAFeed`, `emptyAnswer`, `feedBroken` */
   parseFeed(job: FeedBytes): PackedFeed
   /** The same feed for people who look inside. */
   readFeed(job: FeedBytes): ReadFeed

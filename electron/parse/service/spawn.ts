@@ -3,6 +3,7 @@
 import { fork } from 'node:child_process'
 import { join } from 'node:path'
 import { residentBytes } from '../../processes/memory.ts'
+import { processorTime } from '../../processes/processor-time.ts'
 import type { ParserProcess } from './parser-process.ts'
 
 /** V8's heap in the parse process, in MB; its whole memory is watched by `startParser`. */
@@ -33,5 +34,6 @@ export function spawnNodeParser(builtFolder: string): ParserProcess {
     onExit: listener => child.once('exit', listener),
     kill: () => child.kill('SIGKILL'),
     memory: () => residentBytes(child.pid),
+    processorTime: () => processorTime(child.pid),
   }
 }

@@ -3,6 +3,7 @@
 import { join } from 'node:path'
 import { app, utilityProcess } from 'electron'
 import { residentBytes } from '../../processes/memory.ts'
+import { processorTime } from '../../processes/processor-time.ts'
 import type { ParserProcess } from './parser-process.ts'
 import { PARSER_ARGUMENTS } from './spawn.ts'
 
@@ -23,6 +24,7 @@ export function spawnUtilityParser(builtFolder: string): ParserProcess {
     kill: () => child.pid !== undefined && process.kill(child.pid, 'SIGKILL'),
     // Electron's own figures are of all processes, and main stands still while they are gathered.
     memory: () => residentBytes(child.pid) ?? workingSet(child.pid),
+    processorTime: () => processorTime(child.pid),
   }
 }
 

@@ -37,7 +37,7 @@ export function chooseText(
     return { articleId: id, feedId: article.feed_id, url: article.url, sourceTitle: '' }
   }
   transaction(cache, () => {
-    show(cache, id, article.feed_id, other, shown)
+    show(cache, id, article.feed_id, other, shown, null)
     cache.command('UPDATE pages SET is_shown = ? WHERE article_id = ?').run(Number(origin === 'page'), id)
     cache.command('INSERT OR IGNORE INTO unindexed (article_id) VALUES (?)').run(id)
     if (origin === 'page' && article.bookmarked === 1) improveCopy(databases, id, unpackBody(shown.body).text)

@@ -84,9 +84,9 @@ export function saveFullText(
   if (!feed) return false
   const feedWords = unpackBody(feed.body).text
   const isShown = betterText(feedWords, page.text) === 'page'
-  const text: Text = { lead: page.lead, body: page.body, pictures: [page.pictures[0] ?? null, ...page.pictures] }
+  const text: Text = { lead: page.lead, body: page.body, pictures: [page.picture, ...page.pictures] }
   transaction(cache, () => {
-    show(cache, articleId, article.feed_id, isShown ? text : feed, isShown ? feed : text)
+    show(cache, articleId, article.feed_id, isShown ? text : feed, isShown ? feed : text, now)
     writePage(cache, articleId, { isShown, fetchedAt: now })
     cache.command('UPDATE articles SET author = coalesce(author, ?) WHERE id = ?').run(page.author, articleId)
     cache.command('INSERT OR IGNORE INTO unindexed (article_id) VALUES (?)').run(articleId)

@@ -30,7 +30,7 @@ export interface Listed extends Traits {
 
 export type Identity<Known> =
   | { readonly kind: 'known'; readonly known: Known }
-  /** With the guid to store it under: the item's own, unless that is another article's. */
+  /** A new article, with the guid to store it under: the item’s own, unless another article has that. */
   | { readonly kind: 'new'; readonly guid: string }
   /** Stands in the document a second time. */
   | { readonly kind: 'repeat' }

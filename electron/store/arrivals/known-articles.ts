@@ -30,7 +30,7 @@ export function identifyArticles(
   return asBookmarked(databases, feedId, listed, answers)
 }
 
-/** For articles whose guid is all that counts. */
+/** Lookup for articles that are identified by their guid alone. */
 export function findByGuid(cache: ReadableDb, feedId: FeedId, guid: string): KnownArticle | null {
   const row = cache.query<KnownColumns>(`SELECT ${COLUMNS} FROM articles WHERE feed_id = ? AND guid = ?`)
   const found = row.get(feedId, guid)

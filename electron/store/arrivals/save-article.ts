@@ -5,7 +5,7 @@ import type { ParsedArticle } from '../../records/article.ts'
 import { showsPage } from '../articles/two-texts.ts'
 import { keepVersion } from '../articles/versions.ts'
 import type { Databases, ReadableDb, WritableDb } from '../db/database.ts'
-import { forgetArticlePictures, saveArticlePictures } from '../pictures/pictures.ts'
+import { replaceArticlePictures, saveArticlePictures } from '../pictures/picture-names.ts'
 import { askForPageAgain, replaceFeedText } from './full-text.ts'
 import { type KnownArticle, wordsStored } from './known-articles.ts'
 
@@ -57,7 +57,8 @@ export function insertArticle(
       article.wordsKey,
       Number(article.isCut),
     )
-  saveContent(cache, id, feedId, article)
+  saveBody(cache, id, article)
+  saveArticlePictures(cache, id, { ...article, feedId }, now)
   cache.command('INSERT OR IGNORE INTO unindexed (article_id) VALUES (?)').run(id)
   return { outcome: 'new', id, bookmarked }
 }
@@ -137,13 +138,11 @@ function replaceContent(
     return
   }
   if (isNews) askForPageAgain(cache, id)
-  forgetArticlePictures(cache, id)
-  saveContent(cache, id, feedId, article)
+  saveBody(cache, id, article)
+  const savePictures = isNews ? saveArticlePictures : replaceArticlePictures
+  savePictures(cache, id, { ...article, feedId }, now)
 }
 
-function saveContent(cache: WritableDb, id: number, feedId: FeedId, article: ParsedArticle): void {
-  cache
-    .command('INSERT OR REPLACE INTO bodies (article_id, lead, body) VALUES (?, ?, ?)')
-    .run(id, article.lead, article.body)
-  saveArticlePictures(cache, id, { feedId, picture: article.picture, pictures: article.pictures })
+function saveBody(cache: WritableDb, id: number, { lead, body }: ParsedArticle): void {
+  cache.command('INSERT OR REPLACE INTO bodies (article_id, lead, body) VALUES (?, ?, ?)').run(id, lead, body)
 }

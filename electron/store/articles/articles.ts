@@ -4,19 +4,22 @@ import type { Direction } from '../../../shared/arabic/direction.ts'
 import type { PictureKey, SourceId } from '../../../shared/contract/ids.ts'
 import type { ArticleRow, PageState } from '../../../shared/contract/reading.ts'
 import type { FailureCode } from '../../../shared/result.ts'
+import { isVisible } from '../../../shared/text/visible.ts'
 import type { KeptArticle } from '../../records/article.ts'
 import { unpackBody } from '../../records/body.ts'
 import type { Identity } from '../db/article-refs.ts'
 import type { ReadableDatabases, ReadableDb } from '../db/database.ts'
-import { picturesOf } from '../pictures/pictures.ts'
+import { picturesOf } from '../pictures/picture-names.ts'
+import { languageOfSource } from '../sources/languages.ts'
 import { readingFace, shownDirection } from '../sources/rules.ts'
-import { visibleSources } from '../sources/sources.ts'
+import { titleFromAddress, visibleSources } from '../sources/sources.ts'
 import { positionOf } from './positions.ts'
 import { shownBody } from './shown-body.ts'
 
 export interface RowColumns {
   readonly id: number
   readonly source_id: SourceId
+  readonly url: string | null
   readonly title: string
   readonly lead: string
   readonly shown_at: number
@@ -29,17 +32,22 @@ export interface RowColumns {
 
 /** The columns that `rowOf` needs, of a table or alias named `articles`. */
 export const ROW_COLUMNS = `
-  articles.id, source_id, title, coalesce(published_at, first_seen_at) AS shown_at, language, direction, read_at, bookmarked,
+  articles.id, source_id, url, title, coalesce(published_at, first_seen_at) AS shown_at, language, direction, read_at, bookmarked,
   (SELECT lead FROM bodies WHERE article_id = articles.id) AS lead,
   (SELECT key FROM article_pictures WHERE article_id = articles.id AND position = 0) AS picture`
 
-export function rowOf(library: ReadableDb, row: RowColumns, sourceTitles: ReadonlyMap<SourceId, string>): ArticleRow {
+export function rowOf(
+  { library, cache }: ReadableDatabases,
+  row: RowColumns,
+  sourceTitles: ReadonlyMap<SourceId, string>,
+): ArticleRow {
   return {
     ref: `article:${row.id}`,
-    title: row.title,
+    title: shownTitle(row),
     lead: row.lead,
     sourceId: row.source_id,
     sourceTitle: sourceTitles.get(row.source_id) ?? '',
+    sourceLanguage: languageOfSource(cache, row.source_id),
     publishedAt: row.shown_at,
     language: row.language,
     direction: shownDirection(library, row.source_id, row.direction),
@@ -49,25 +57,32 @@ export function rowOf(library: ReadableDb, row: RowColumns, sourceTitles: Readon
   }
 }
 
+/** A headline of invisible characters is none. */
+export function shownTitle({ title, url, picture }: Pick<RowColumns, 'title' | 'url' | 'picture'>): string {
+  if (isVisible(title)) return title
+  return picture === null && url !== null ? titleFromAddress(url) : ''
+}
+
 interface ArticleColumns extends RowColumns, Identity {
-  readonly url: string | null
   readonly author: string | null
   readonly base_url: string | null
   readonly body: Uint8Array
 }
 
 /** null when it is not there or its newspaper is not to be seen. */
-export function readArticle({ library, cache }: ReadableDatabases, id: number): KeptArticle | null {
+export function readArticle(databases: ReadableDatabases, id: number): KeptArticle | null {
+  const { library, cache } = databases
   const row = cache
     .query<ArticleColumns>(
-      `SELECT ${ROW_COLUMNS}, feed_id, guid, url, author, base_url, body FROM articles JOIN bodies ON article_id = articles.id
+      `SELECT ${ROW_COLUMNS}, feed_id, guid, author, base_url, body FROM articles JOIN bodies ON article_id = articles.id
        WHERE articles.id = ?`,
     )
     .get(id)
   const sources = visibleSources(library)
   if (!row || !sources.has(row.source_id)) return null
   return {
-    ...rowOf(library, row, sources),
+    ...rowOf(databases, row, sources),
+    savedAt: null,
     url: row.url,
     author: row.author,
     ...shownBody(unpackBody(row.body)),

@@ -9,7 +9,7 @@ export interface ShownBody {
   readonly isSimplified: boolean
 }
 
-/** Whoever writes more has written a book. */
+/** Longer texts are books, and are cut here. */
 const LONGEST_TEXT = 200_000
 const MOST_PARAGRAPHS = 2_000
 /** What is out of sight is not laid out, paragraph by paragraph: none takes longer than the reader notices. */

@@ -2,7 +2,7 @@
 
 import type { FeedId } from '../../../shared/contract/ids.ts'
 import type { ReadableDb, WritableDb } from '../db/database.ts'
-import { forgetArticlePictures, saveArticlePictures } from '../pictures/pictures.ts'
+import { replaceArticlePictures } from '../pictures/picture-names.ts'
 
 export interface Text {
   readonly lead: string
@@ -41,7 +41,15 @@ function picturesListed(cache: ReadableDb, articleId: number): (string | null)[]
   return rows[0]?.position === 0 ? rows.map(({ url }) => url) : [null, ...rows.map(({ url }) => url)]
 }
 
-export function show(cache: WritableDb, articleId: number, feedId: FeedId, shown: Text, other: Text): void {
+/** `now` null: both texts were there before, and so were their pictures. */
+export function show(
+  cache: WritableDb,
+  articleId: number,
+  feedId: FeedId,
+  shown: Text,
+  other: Text,
+  now: number | null,
+): void {
   cache
     .command('INSERT OR REPLACE INTO bodies (article_id, lead, body) VALUES (?, ?, ?)')
     .run(articleId, shown.lead || other.lead, shown.body)
@@ -49,8 +57,7 @@ export function show(cache: WritableDb, articleId: number, feedId: FeedId, shown
   const [lead = null] = shown.pictures
   const [otherLead = null] = other.pictures
   const pictures = shown.pictures.filter(url => url !== null)
-  forgetArticlePictures(cache, articleId)
-  saveArticlePictures(cache, articleId, { feedId, picture: lead ?? otherLead, pictures })
+  replaceArticlePictures(cache, articleId, { feedId, picture: lead ?? otherLead, pictures }, now)
 }
 
 export function keepOther(cache: WritableDb, articleId: number, { lead, body, pictures }: Text): void {

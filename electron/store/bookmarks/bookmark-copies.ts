@@ -5,14 +5,20 @@ import type { FeedId, PictureKey, SourceId } from '../../../shared/contract/ids.
 import type { ArticleRow } from '../../../shared/contract/reading.ts'
 import type { KeptArticle } from '../../records/article.ts'
 import { unpackBody } from '../../records/body.ts'
+import { shownTitle } from '../articles/articles.ts'
 import { positionOf } from '../articles/positions.ts'
 import { shownBody } from '../articles/shown-body.ts'
 import { copyVersions } from '../articles/versions.ts'
 import type { Identity } from '../db/article-refs.ts'
 import { type Databases, type ReadableDb, transaction } from '../db/database.ts'
-import { keepPicturesOf, picturesOf } from '../pictures/pictures.ts'
+import { picturesOf } from '../pictures/picture-names.ts'
+import { keepPicturesOf } from '../pictures/pictures.ts'
 import { readingFace, shownDirection } from '../sources/rules.ts'
+import { adoptSavedPage } from './same-page.ts'
 import { addBookmark } from './write-bookmark.ts'
+
+/** Of pages that the reader saved by hand: they belong to no newspaper, and no feed ever gets this number. */
+export const NO_FEED = 0
 
 interface CopiedColumns extends Identity {
   readonly url: string | null
@@ -39,6 +45,7 @@ export function insertBookmarkOf({ library, cache }: Databases, articleId: numbe
     .get(articleId)
   if (!article) return false
   const source = sourceOf(library, article.feed_id)
+  if (adoptSavedPage(library, article, source?.url ?? '')) return true
   const pictures = picturesOf(cache, articleId)
   const { shown_at, ...copied } = article
   const isNew = addBookmark(library, {
@@ -95,6 +102,7 @@ function sourceOf(library: ReadableDb, feedId: FeedId): { url: string; title: st
 
 export interface BookmarkColumns extends Identity {
   readonly id: number
+  readonly url: string | null
   readonly title: string
   readonly lead: string
   readonly source_id: SourceId | null
@@ -108,7 +116,7 @@ export interface BookmarkColumns extends Identity {
 
 /** The newspaper's own name as long as it is there, afterwards the name that it had. */
 export const BOOKMARK_COLUMNS = `
-  bookmarks.id, bookmarks.feed_id, bookmarks.guid, bookmarks.title, lead, sources.id AS source_id,
+  bookmarks.id, bookmarks.feed_id, bookmarks.guid, bookmarks.url, bookmarks.title, lead, sources.id AS source_id,
   coalesce(sources.title, source_title) AS source_title, published_at, language, direction, picture, read_at`
 
 export const BOOKMARKS = `
@@ -119,10 +127,12 @@ export const BOOKMARKS = `
 export function bookmarkRowOf(library: ReadableDb, row: BookmarkColumns): ArticleRow {
   return {
     ref: `bookmark:${row.id}`,
-    title: row.title,
+    title: shownTitle(row),
     lead: row.lead,
     sourceId: row.source_id,
     sourceTitle: row.source_title,
+    // The copy outlives its newspaper: its own language is the nearest that is kept.
+    sourceLanguage: row.language,
     publishedAt: row.published_at,
     language: row.language,
     direction: shownDirection(library, row.source_id, row.direction),
@@ -133,7 +143,7 @@ export function bookmarkRowOf(library: ReadableDb, row: BookmarkColumns): Articl
 }
 
 interface BookmarkedArticle extends BookmarkColumns {
-  readonly url: string | null
+  readonly bookmarked_at: number
   readonly author: string | null
   readonly base_url: string | null
   readonly body: Uint8Array
@@ -150,7 +160,7 @@ export interface OpenedBookmark {
 export function openBookmark(library: ReadableDb, id: number): OpenedBookmark | null {
   const found = library
     .query<BookmarkedArticle>(
-      `SELECT ${BOOKMARK_COLUMNS}, bookmarks.url, author, base_url, body, pictures FROM ${BOOKMARKS}
+      `SELECT ${BOOKMARK_COLUMNS}, bookmarked_at, author, base_url, body, pictures FROM ${BOOKMARKS}
        WHERE bookmarks.id = ? AND bookmarks.removed_at IS NULL`,
     )
     .get(id)
@@ -163,6 +173,7 @@ export function openBookmark(library: ReadableDb, id: number): OpenedBookmark | 
     text: body.text,
     article: {
       ...row,
+      savedAt: found.feed_id === NO_FEED ? found.bookmarked_at : null,
       url: found.url,
       author: found.author,
       ...shownBody(body),

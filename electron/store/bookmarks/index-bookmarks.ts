@@ -4,7 +4,7 @@ import type { SourceId } from '../../../shared/contract/ids.ts'
 import type { Identity } from '../db/article-refs.ts'
 import { type Databases, type ReadableDatabases, transaction, type WritableDb } from '../db/database.ts'
 import { removeBookmarkRow, writeIndexRow } from '../index/search-index.ts'
-import { registerPictures } from '../pictures/pictures.ts'
+import { registerPictures } from '../pictures/picture-names.ts'
 import { visibleSources } from '../sources/sources.ts'
 import { openBookmark } from './bookmark-copies.ts'
 
@@ -68,7 +68,7 @@ function bringInStep(databases: Databases, bookmarks: readonly Candidate[]): voi
   })
 }
 
-/** Of a bookmark: whether it is kept, and its article not to be found. */
+/** True for a bookmark that is kept while its article is not in the cache. */
 function whetherAlone({ library, cache }: ReadableDatabases): (bookmark: Candidate) => boolean {
   const sources = visibleSources(library)
   const article = cache.query<{ source_id: SourceId }>('SELECT source_id FROM articles WHERE feed_id = ? AND guid = ?')
@@ -84,5 +84,5 @@ function addBookmarkRow({ library, cache }: Databases, { id, feed_id, published_
   if (!bookmark) return
   writeIndexRow(cache, -id, { title: bookmark.row.title, text: bookmark.text })
   cache.command('INSERT INTO indexed_bookmarks (bookmark_id, sort_at) VALUES (?, ?)').run(id, published_at)
-  registerPictures(cache, feed_id, Object.keys(bookmark.article.pictures))
+  registerPictures(cache, feed_id, bookmark.article.pictures)
 }

@@ -7,51 +7,68 @@ import type { PictureKey } from '../../../shared/contract/ids.ts'
 import { unpackBody } from '../../records/body.ts'
 import type { KeptPage, PageToKeep } from '../../records/page.ts'
 import { keepBookmarkVersion } from '../articles/versions.ts'
-import { type Databases, transaction, type WritableDb } from '../db/database.ts'
+import type { Identity } from '../db/article-refs.ts'
+import { type Databases, type ReadableDb, transaction, type WritableDb } from '../db/database.ts'
 import { removeBookmarkRow } from '../index/search-index.ts'
-import { keepPicturesOf, pictureKey, registerPictures } from '../pictures/pictures.ts'
+import { pictureKey, registerPictures } from '../pictures/picture-names.ts'
+import { keepPicturesOf } from '../pictures/pictures.ts'
+import { NO_FEED } from './bookmark-copies.ts'
 import { indexBookmarks } from './index-bookmarks.ts'
+import { type KeptPlace, keptAs } from './same-page.ts'
 import { writeBookmark } from './write-bookmark.ts'
 
-const NO_FEED = 0
 const NO_FEED_ADDRESS = 'saved:'
 
-/** Saved again, it takes the new text and remembers the old one. */
+/**
+ * A page saved again takes the new text and remembers the old one. One that is bookmarked as the article of a feed stays
+ * that bookmark, and takes the page's text only where there is more of it.
+ */
 export function keepPage(databases: Databases, page: PageToKeep, now: number): KeptPage {
   const { library, cache } = databases
+  const place = keptAs(library, page.url) ?? { feed_id: NO_FEED, guid: page.guid, feed_url: NO_FEED_ADDRESS }
+  const fuller = place.feed_id === NO_FEED ? null : bookmarkWithMore(library, place, page)
+  if (fuller !== null) return { ref: `bookmark:${fuller}`, pictures: {} }
   const pictures = Object.fromEntries(page.pictures.map(url => [url, pictureKey(NO_FEED, url)]))
-  transaction(cache, () => registerPictures(cache, NO_FEED, page.pictures))
+  transaction(cache, () => registerPictures(cache, NO_FEED, pictures))
   const id = transaction(library, () => {
-    rememberOld(library, page, now)
-    const kept = writePage(library, page, pictures, now)
+    rememberOld(library, place, page, now)
+    const kept = writePage(library, { ...page, ...place }, pictures, now)
     keepPicturesOf(databases, Object.values(pictures))
     return kept
   })
   transaction(cache, () => removeBookmarkRow(cache, id))
-  indexBookmarks(databases, [{ feed_id: NO_FEED, guid: page.guid }])
+  indexBookmarks(databases, [place])
   return { ref: `bookmark:${id}`, pictures }
 }
 
-function rememberOld(library: WritableDb, { guid, text }: PageToKeep, now: number): void {
-  const old = library
+function keptText(library: ReadableDb, { feed_id, guid }: Identity): { id: number; body: Uint8Array } | undefined {
+  return library
     .query<{ id: number; body: Uint8Array }>(
       'SELECT id, body FROM bookmarks WHERE feed_id = ? AND guid = ? AND removed_at IS NULL',
     )
-    .get(NO_FEED, guid)
+    .get(feed_id, guid)
+}
+
+function bookmarkWithMore(library: ReadableDb, place: Identity, { text }: PageToKeep): number | null {
+  const kept = keptText(library, place)
+  return kept && unpackBody(kept.body).text.length >= text.length ? kept.id : null
+}
+
+function rememberOld(library: WritableDb, place: Identity, { text }: PageToKeep, now: number): void {
+  const old = keptText(library, place)
   if (old && unpackBody(old.body).text !== text) keepBookmarkVersion(library, old.id, now)
 }
 
 function writePage(
   library: WritableDb,
-  page: PageToKeep,
+  page: PageToKeep & KeptPlace,
   pictures: Readonly<Record<string, PictureKey>>,
   now: number,
 ): number {
-  const [lead] = page.pictures
   writeBookmark(library, {
-    feed_id: NO_FEED,
+    feed_id: page.feed_id,
     guid: page.guid,
-    feed_url: NO_FEED_ADDRESS,
+    feed_url: page.feed_url,
     url: page.url,
     title: page.title,
     lead: page.lead,
@@ -61,14 +78,14 @@ function writePage(
     direction: page.direction,
     base_url: page.url,
     body: page.body,
-    picture: lead === undefined ? null : (pictures[lead] ?? null),
+    picture: page.picture === null ? null : (pictures[page.picture] ?? null),
     pictures: JSON.stringify(pictures),
     source_title: page.sourceTitle,
     bookmarked_at: now,
   })
   const row = library
     .query<{ id: number }>('SELECT id FROM bookmarks WHERE feed_id = ? AND guid = ?')
-    .get(NO_FEED, page.guid)
+    .get(page.feed_id, page.guid)
   if (!row) throw new Error('The page was not kept.')
   return row.id
 }

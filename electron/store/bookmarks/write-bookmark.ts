@@ -46,7 +46,7 @@ const INSERT = `
   INSERT INTO bookmarks (${FIELDS.join(', ')}) VALUES (${FIELDS.map(field => `:${field}`).join(', ')})
   ON CONFLICT (feed_id, guid) DO UPDATE SET removed_at = NULL, ${FIELDS.map(field => `${field} = excluded.${field}`).join(', ')}`
 
-/** In the place of what is there. To be called inside a transaction of the library. */
+/** Overwrites the row that is there. Must run inside a transaction of the library. */
 export function writeBookmark(library: WritableDb, fields: BookmarkFields): void {
   library.command(INSERT).run({ ...fields })
 }

@@ -5,7 +5,7 @@ import { ExpectedError } from '../../../shared/result.ts'
 
 export type Value = string | number | null | Uint8Array
 
-/** For the question marks of a statement, in order, or for all its `:names`. */
+/** Values for a statement's question marks, in order, or for all its `:names`. */
 export type Values = readonly Value[] | readonly [Readonly<Record<string, Value>>]
 
 /** A statement that only reads. `Row` says what its columns are called; tables are STRICT, so the types hold. */
@@ -18,7 +18,7 @@ export interface Query<Row> {
 export interface Command {
   /** Returns how many rows changed. */
   run(...values: Values): number
-  /** For an INSERT into a table with an integer key: returns the key. */
+  /** Runs an INSERT into a table with an integer key and returns the key. */
   insert(...values: Values): number
 }
 

@@ -3,7 +3,7 @@
 import type { SourceId } from '../../../shared/contract/ids.ts'
 import type { ReadableDb } from './database.ts'
 
-/** As in the migration that made the table. */
+/** Must equal the constant in the migration that made the table. */
 export const SPAN_BITS = 30
 
 /** Stands for all newspapers together; no newspaper has this id. */

@@ -46,7 +46,7 @@ export function trustedNow(cache: WritableDb, now: number): number | null {
   return last.at
 }
 
-/** By hand: the reader was told that it cannot be taken back. Some at once; none when none is left. */
+/** Deletes articles by the reader's own order, which cannot be undone. A few at once; 0 means that none is left. */
 export function clearArticles(databases: Databases, sourceId: SourceId): Removed {
   const some = `SELECT id FROM articles WHERE source_id = ? AND NOT bookmarked LIMIT ${AT_ONCE}`
   return removeArticles(databases, idsOf(databases.cache, some, sourceId))
@@ -64,7 +64,7 @@ function findDoomed(databases: ReadableDatabases, trusted: number | null): numbe
 interface Rule {
   readonly sourceId: SourceId
   readonly days: number
-  /** Of the newspaper alone. */
+  /** Size limit of this newspaper by itself. */
   readonly megabytes: number
   readonly keepsUnread: boolean
 }
@@ -85,7 +85,7 @@ function rulesBySource({ library, cache }: ReadableDatabases): Rule[] {
 
 const MAY_GO = 'NOT bookmarked AND (? OR read_at IS NOT NULL)'
 
-/** By when the article came: a newspaper that is new here may list articles of last year. */
+/** Age counts from arrival: a newspaper that is new here may list articles of last year. */
 function tooOldOf(cache: ReadableDb, { sourceId, days, keepsUnread }: Rule, trusted: number): number[] {
   if (days === 0) return []
   const before = trusted - days * DAY

@@ -72,7 +72,7 @@ function sumOf(db: ReadableDb, sql: string): number {
   return db.query<{ sum: number | null }>(sql).get()?.sum ?? 0
 }
 
-/** With the write-ahead log: what was written lately is there. */
+/** Size with the write-ahead log, where the latest writes are. */
 function sizeOf(folder: string, name: string): number {
   return [name, `${name}-wal`].reduce((sum, part) => sum + fileSize(join(folder, part)), 0)
 }

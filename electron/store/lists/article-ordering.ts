@@ -160,10 +160,10 @@ function totalIn(cache: ReadableDb, span: number): number {
   return row.get(ALL_SOURCES, span)?.total ?? 0
 }
 
-function readRows({ library, cache }: ReadableDatabases, ids: readonly number[]): ArticleRow[] {
-  const rows = cache.query<RowColumns>(`
+function readRows(databases: ReadableDatabases, ids: readonly number[]): ArticleRow[] {
+  const rows = databases.cache.query<RowColumns>(`
     SELECT ${ROW_COLUMNS} FROM articles WHERE id IN (SELECT value FROM json_each(?))
     ORDER BY sort_at DESC, id DESC`)
-  const sources = visibleSources(library)
-  return rows.all(JSON.stringify(ids)).map(row => rowOf(library, row, sources))
+  const sources = visibleSources(databases.library)
+  return rows.all(JSON.stringify(ids)).map(row => rowOf(databases, row, sources))
 }

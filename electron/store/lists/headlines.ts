@@ -3,7 +3,9 @@
 import type { Direction } from '../../../shared/arabic/direction.ts'
 import type { SourceId } from '../../../shared/contract/ids.ts'
 import type { Headline } from '../../../shared/contract/reading.ts'
+import { isVisible } from '../../../shared/text/visible.ts'
 import type { ReadableDatabases } from '../db/database.ts'
+import { languageOfSource } from '../sources/languages.ts'
 import { shownDirection } from '../sources/rules.ts'
 import { visibleSources } from '../sources/sources.ts'
 import { selectionOf } from './selection.ts'
@@ -20,7 +22,7 @@ interface HeadlineColumns {
   readonly direction: Direction
 }
 
-/** The newest headlines, no two with the same words. */
+/** The newest headlines that have words, no two with the same. */
 export function listHeadlines(databases: ReadableDatabases, limit: number): Headline[] {
   const { where, values } = selectionOf(databases, { kind: 'all' })
   const wanted = Math.min(limit, MOST_HEADLINES)
@@ -31,12 +33,13 @@ export function listHeadlines(databases: ReadableDatabases, limit: number): Head
     )
     .all({ ...values, limit: wanted * READ_PER_SHOWN })
   const titles = new Set<string>()
-  const different = rows.filter(({ title }) => !titles.has(title) && titles.add(title))
+  const different = rows.filter(({ title }) => isVisible(title) && !titles.has(title) && titles.add(title))
   const sources = visibleSources(databases.library)
   return different.slice(0, wanted).map(({ id, source_id, title, language, direction }) => ({
     ref: `article:${id}`,
     title,
     sourceTitle: sources.get(source_id) ?? '',
+    sourceLanguage: languageOfSource(databases.cache, source_id),
     language,
     direction: shownDirection(databases.library, source_id, direction),
   }))

@@ -7,7 +7,7 @@ import { listHeadlines } from './headlines.ts'
 import { openList, readSlice } from './lists.ts'
 import { markAllRead, markBeside, markRead } from './statuses.ts'
 
-/** In the headline bar. */
+/** Headlines that the bar holds at once. */
 const MOST_HEADLINES = 60
 
 export interface ListReading {

@@ -6,6 +6,7 @@ import { CACHE_005 } from './cache-005.ts'
 import { CACHE_006 } from './cache-006.ts'
 import { CACHE_007 } from './cache-007.ts'
 import { CACHE_008 } from './cache-008.ts'
+import { CACHE_009 } from './cache-009.ts'
 
 /** In order; the number of those that a file has seen is its `user_version`. Never edited once landed. */
 export const CACHE_MIGRATIONS: readonly string[] = [
@@ -17,4 +18,5 @@ export const CACHE_MIGRATIONS: readonly string[] = [
   CACHE_006,
   CACHE_007,
   CACHE_008,
+  CACHE_009,
 ]

@@ -22,7 +22,7 @@ export interface HiddenPictures {
   inRows(rows: readonly ArticleRow[]): ArticleRow[]
   /** The article, with what is known of its pictures. */
   inArticle(article: KeptArticle): Article
-  /** To be called when reports or lists have changed. */
+  /** Drops what is remembered; call it when reports or lists have changed. */
   forget(): void
 }
 

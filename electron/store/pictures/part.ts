@@ -50,7 +50,7 @@ export function pictureWrites({ databases, hidden, clock }: PictureWriting) {
     return value
   }
   return {
-    savePicture: (key, kept, now) => savePicture(databases, key, kept, now),
+    savePicture: (key, kept, now, answer) => savePicture(databases, key, kept, now, answer),
     savePictureFailure: (key, now) => savePictureFailure(cache, key, now),
     notePicturesRead: (keys, now) => notePicturesRead(cache, keys, now),
     evictPictures: (room, now) => evictPictures(databases, room, now),

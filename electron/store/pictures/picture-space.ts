@@ -13,7 +13,7 @@ import {
 const KEPT_BY_BOOKMARKS = 'SELECT hash FROM bookmark_pictures WHERE hash IS NOT NULL'
 const AT_ONCE = 100
 
-/** Lets go of the pictures that were looked at least lately, until what is left takes at most `room` bytes. */
+/** Evicts least recently viewed pictures until the rest fit in `room` bytes. */
 export function evictPictures(databases: Databases, room: number, now: number): EvictedPictures {
   const { cache } = databases
   const spared = sparedHashes(databases.library)

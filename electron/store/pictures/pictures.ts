@@ -1,10 +1,16 @@
-/** The names of pictures, and what is known of their files. The files are somebody else's. */
+/** What is known of the files of pictures. The files are somebody else's. */
 
-import { createHash } from 'node:crypto'
 import type { FeedId, PictureKey } from '../../../shared/contract/ids.ts'
 import type { PictureSize } from '../../../shared/contract/pictures.ts'
 import { fetchingOf, type PicturePolicy } from '../../../shared/pictures/policy.ts'
-import type { KeptPicture, PictureRecord, PicturesWanted, PictureType } from '../../records/picture.ts'
+import type {
+  EarlierPicture,
+  KeptPicture,
+  PictureAnswer,
+  PictureRecord,
+  PicturesWanted,
+  PictureType,
+} from '../../records/picture.ts'
 import {
   type Databases,
   type ReadableDatabases,
@@ -15,43 +21,10 @@ import {
 import { picturePolicies } from '../sources/rules.ts'
 import { hiddenSources } from '../sources/sources.ts'
 
-const KEY_DIGITS = 32
 /** A picture that failed is asked for again after this long, as long as its article is among the newest. */
 const RETRY_AFTER = 24 * 60 * 60 * 1000
 /** Older articles get their pictures when they are opened. */
 const NEWEST_ARTICLES = 2000
-
-/** The feed is part of the name, so that one feed can never put its picture in the place of another's (case H-22). */
-export function pictureKey(feedId: FeedId, url: string): PictureKey {
-  return createHash('sha256').update(`${feedId}\n${url}`).digest('hex').slice(0, KEY_DIGITS)
-}
-
-export interface ArticlePictures {
-  readonly feedId: FeedId
-  readonly picture: string | null
-  readonly pictures: readonly string[]
-}
-
-/** To be called inside a transaction. */
-export function forgetArticlePictures(cache: WritableDb, articleId: number): void {
-  cache.command('DELETE FROM article_pictures WHERE article_id = ?').run(articleId)
-}
-
-/** The list of an article's pictures; an old one has to be forgotten first. To be called inside a transaction. */
-export function saveArticlePictures(cache: WritableDb, articleId: number, article: ArticlePictures): void {
-  const { feedId, picture } = article
-  const others = [...new Set(article.pictures)].filter(url => url !== picture)
-  const list = cache.command('INSERT INTO article_pictures (article_id, position, key) VALUES (?, ?, ?)')
-  if (picture !== null) list.run(articleId, 0, registerPicture(cache, feedId, picture))
-  for (const [index, url] of others.entries()) list.run(articleId, index + 1, registerPicture(cache, feedId, url))
-}
-
-/** Makes the picture's address known under its name; returns the name. */
-function registerPicture(cache: WritableDb, feedId: FeedId, url: string): PictureKey {
-  const key = pictureKey(feedId, url)
-  cache.command('INSERT OR IGNORE INTO pictures (key, feed_id, url) VALUES (?, ?, ?)').run(key, feedId, url)
-  return key
-}
 
 /**
  * Those among them that no article shows any more; returns the hashes that they had. All at once, because there is no
@@ -72,20 +45,6 @@ export function forgetPictures(cache: WritableDb, keys: readonly PictureKey[]): 
   return had
 }
 
-/** For bookmarks, whose pictures must be found although a rebuilt cache does not know their article. */
-export function registerPictures(cache: WritableDb, feedId: FeedId, urls: readonly string[]): void {
-  for (const url of urls) registerPicture(cache, feedId, url)
-}
-
-export function picturesOf(cache: ReadableDb, articleId: number): Record<string, PictureKey> {
-  const rows = cache
-    .query<{ url: string; key: PictureKey }>(
-      'SELECT url, key FROM article_pictures JOIN pictures USING (key) WHERE article_id = ? ORDER BY position',
-    )
-    .all(articleId)
-  return Object.fromEntries(rows.map(({ url, key }) => [url, key]))
-}
-
 interface KeptRow {
   readonly hash: string | null
   readonly type: PictureType
@@ -100,18 +59,39 @@ interface PictureRow extends KeptRow {
   readonly feed_id: FeedId
   readonly url: string
   readonly failed_at: number | null
+  readonly etag: string | null
+  readonly last_modified: string | null
+  readonly earlier_key: PictureKey | null
 }
 
 const KEPT_COLUMNS = 'hash, type, width, height, size, likeness'
-const COLUMNS = `key, pictures.feed_id, pictures.url, failed_at, ${KEPT_COLUMNS}`
+const COLUMNS = `key, pictures.feed_id, pictures.url, failed_at, etag, last_modified, earlier_key, ${KEPT_COLUMNS}`
 
 export function findPicture(databases: ReadableDatabases, key: PictureKey): PictureRecord | null {
-  const row = databases.cache.query<PictureRow>(`SELECT ${COLUMNS} FROM pictures WHERE key = ?`).get(key)
-  return row ? recordOf(row, keptOf(row) ?? keptByBookmark(databases.library, key)) : null
+  const row = rowOf(databases.cache, key)
+  return row ? recordOf(databases, row, keptOf(row) ?? keptByBookmark(databases.library, key)) : null
 }
 
-function recordOf(row: PictureRow, kept: KeptPicture | null): PictureRecord {
-  return { key: row.key, feedId: row.feed_id, url: row.url, kept, size: sizeOf(row), failedAt: row.failed_at }
+function rowOf(cache: ReadableDb, key: PictureKey): PictureRow | undefined {
+  return cache.query<PictureRow>(`SELECT ${COLUMNS} FROM pictures WHERE key = ?`).get(key)
+}
+
+function recordOf({ cache }: ReadableDatabases, row: PictureRow, kept: KeptPicture | null): PictureRecord {
+  return {
+    key: row.key,
+    feedId: row.feed_id,
+    url: row.url,
+    kept,
+    size: sizeOf(row),
+    failedAt: row.failed_at,
+    earlier: kept === null && row.earlier_key !== null ? earlierOf(cache, row.earlier_key) : null,
+  }
+}
+
+function earlierOf(cache: ReadableDb, key: PictureKey): EarlierPicture | null {
+  const row = rowOf(cache, key)
+  const kept = row && keptOf(row)
+  return kept ? { kept, etag: row.etag, lastModified: row.last_modified } : null
 }
 
 function sizeOf({ width, height }: KeptRow): PictureSize | null {
@@ -135,7 +115,7 @@ export function keepPicturesOf({ library, cache }: Databases, keys: readonly Pic
   const name = library.command('INSERT OR IGNORE INTO bookmark_pictures (key) VALUES (?)')
   for (const key of keys) {
     name.run(key)
-    const row = cache.query<PictureRow>(`SELECT ${COLUMNS} FROM pictures WHERE key = ?`).get(key)
+    const row = rowOf(cache, key)
     const kept = row && keptOf(row)
     if (kept) writeKept(library, 'bookmark_pictures', key, kept)
   }
@@ -174,7 +154,7 @@ export function picturesToFetch(databases: ReadableDatabases, wanted: PicturesWa
     WHERE kept_at IS NULL AND evicted_at IS NULL AND (failed_at IS NULL OR failed_at <= ?)
     GROUP BY key ORDER BY max(sort_at) DESC, max(newest.id) DESC, min(position) LIMIT ?`)
   const found = rows.all(JSON.stringify(sourcesNotAhead(databases, wanted)), now - RETRY_AFTER, limit)
-  return found.map(row => recordOf(row, null))
+  return found.map(row => recordOf(databases, row, null))
 }
 
 function sourcesNotAhead(databases: ReadableDatabases, { policy, isMetered }: PicturesWanted): number[] {
@@ -194,13 +174,22 @@ export function policyOf({ library, cache }: ReadableDatabases, key: PictureKey)
   return (source && picturePolicies(library).get(source.source_id)) ?? null
 }
 
-export function savePicture({ library, cache }: Databases, key: PictureKey, kept: KeptPicture, now: number): void {
+export function savePicture(
+  { library, cache }: Databases,
+  key: PictureKey,
+  kept: KeptPicture,
+  now: number,
+  answer?: PictureAnswer,
+): void {
   if (isOfBookmark(library, key)) transaction(library, () => writeKept(library, 'bookmark_pictures', key, kept))
   transaction(cache, () => {
     writeKept(cache, 'pictures', key, kept)
     cache
-      .command('UPDATE pictures SET kept_at = ?, read_at = NULL, failed_at = NULL, evicted_at = NULL WHERE key = ?')
-      .run(now, key)
+      .command(
+        `UPDATE pictures SET kept_at = ?, read_at = NULL, failed_at = NULL, evicted_at = NULL,
+           etag = ?, last_modified = ?, fresh_until = ? WHERE key = ?`,
+      )
+      .run(now, answer?.etag ?? null, answer?.lastModified ?? null, answer?.freshUntil ?? null, key)
   })
 }
 

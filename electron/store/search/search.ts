@@ -109,15 +109,15 @@ function hitOf(
 }
 
 function articleHit(
-  { library, cache }: ReadableDatabases,
+  databases: ReadableDatabases,
   sources: Sources,
   id: number,
 ): Pick<SearchHit, 'row'> & { text: string } {
-  const found = cache
+  const found = databases.cache
     .query<RowColumns & { body: Uint8Array }>(
       `SELECT ${ROW_COLUMNS}, body FROM articles JOIN bodies ON article_id = articles.id WHERE articles.id = ?`,
     )
     .get(id)
   if (!found) throw new Error(`The index names article ${id}, which is not in the cache.`)
-  return { row: rowOf(library, found, sources), text: unpackBody(found.body).text }
+  return { row: rowOf(databases, found, sources), text: unpackBody(found.body).text }
 }

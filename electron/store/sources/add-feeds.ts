@@ -1,5 +1,6 @@
 /** New feeds and their newspapers: one by hand, or a list of tens of thousands. */
 
+import { feedIdentity } from '../../../shared/addresses/canonical.ts'
 import type { FeedId, SectionId, SourceId } from '../../../shared/contract/ids.ts'
 import type { AddedFeeds, NewFeed } from '../../records/feed.ts'
 import {
@@ -12,7 +13,10 @@ import {
 import { noteMirrored, raiseRevision } from '../db/revision.ts'
 import { rememberFeeds, restoreSource, titleFromAddress } from './sources.ts'
 
-/** All of them or none. */
+/**
+ * All of them or none. A feed is known by `feedIdentity`: in whatever spelling its address comes, it is there once, and
+ * comes back as it was.
+ */
 export function addFeeds(databases: Databases, feeds: readonly NewFeed[], now: number): AddedFeeds {
   const added: { sourceId: SourceId; feedId: FeedId; url: string }[] = []
   const alreadyThere: string[] = []
@@ -20,10 +24,12 @@ export function addFeeds(databases: Databases, feeds: readonly NewFeed[], now: n
   const revision = transaction(library, () => {
     const ledger = readLedger(databases)
     for (const feed of feeds) {
-      const there = ledger.feeds.get(feed.url)
+      const there = ledger.feeds.of(feed.url)
       if (there && !ledger.removed.has(there.sourceId)) alreadyThere.push(feed.url)
-      else
-        added.push({ url: feed.url, ...(there ? restore(library, ledger, there) : insert(library, ledger, feed, now)) })
+      else {
+        const ids = there ? restore(library, ledger, there, feed.url) : insert(library, ledger, feed, now)
+        added.push({ url: feed.url, ...ids })
+      }
     }
     return raiseRevision(library)
   })
@@ -34,12 +40,12 @@ export function addFeeds(databases: Databases, feeds: readonly NewFeed[], now: n
   return { added, alreadyThere }
 }
 
-/** Those of these addresses that are subscribed, also where their feed has moved from. */
+/** Subscribed addresses among these, including those a feed has moved away from. */
 export function subscribedAmong({ library }: ReadableDatabases, urls: readonly string[]): string[] {
   const feeds = readFeeds(library)
   const removed = readRemoved(library)
   return urls.filter(url => {
-    const there = feeds.get(url)
+    const there = feeds.of(url)
     return there !== undefined && !removed.has(there.sourceId)
   })
 }
@@ -51,16 +57,16 @@ interface Ids {
 
 /** What both files know that bears on new feeds, read once: asked for each feed, a long list would take minutes. */
 interface Ledger {
-  /** By the address that they have and the one that they had. */
-  readonly feeds: Map<string, Ids>
+  /** Feeds by their present address and by the one they moved from. */
+  readonly feeds: ByAddress<Ids>
   readonly removed: Set<SourceId>
   readonly feedIds: Set<FeedId>
   readonly sourceIds: Set<SourceId>
   readonly sections: Map<string, SectionId>
   /** Feeds that were here before, by their address. */
-  readonly known: ReadonlyMap<string, Ids>
+  readonly known: ByAddress<Ids>
   /** The feed of the newest bookmark from this address. */
-  readonly bookmarked: ReadonlyMap<string, FeedId>
+  readonly bookmarked: ByAddress<FeedId>
   /** The highest that were ever given, also to rows that are gone. */
   lastFeedId: FeedId
   lastSourceId: SourceId
@@ -94,8 +100,8 @@ function readLedger({ library, cache }: ReadableDatabases): Ledger {
         .map(({ id }) => id),
     ),
     sections: new Map(sections.map(({ id, title }) => [title, id])),
-    known: new Map(known.map(({ feed_id, source_id, url }) => [url, { feedId: feed_id, sourceId: source_id }])),
-    bookmarked: new Map(bookmarks.map(({ feed_url, feed_id }) => [feed_url, feed_id])),
+    known: byAddress(known.map(({ feed_id, source_id, url }) => [url, { feedId: feed_id, sourceId: source_id }])),
+    bookmarked: byAddress(bookmarks.map(({ feed_url, feed_id }) => [feed_url, feed_id])),
     // After a backup was restored the cache knows more ids than the library.
     lastFeedId: Math.max(
       highest(library, "SELECT seq AS value FROM sqlite_sequence WHERE name = 'feeds'"),
@@ -111,19 +117,35 @@ function readLedger({ library, cache }: ReadableDatabases): Ledger {
   }
 }
 
-function readFeeds(library: ReadableDb): Map<string, Ids> {
+/** Values by address: under the very spelling, or else under another one of the same feed. */
+interface ByAddress<T> {
+  of(url: string): T | undefined
+  set(url: string, value: T): void
+}
+
+function byAddress<T>(entries: readonly (readonly [url: string, value: T])[]): ByAddress<T> {
+  const exact = new Map<string, T>()
+  const alike = new Map<string, T>()
+  const set = (url: string, value: T) => {
+    exact.set(url, value)
+    alike.set(feedIdentity(url), value)
+  }
+  for (const [url, value] of entries) set(url, value)
+  return { of: url => exact.get(url) ?? alike.get(feedIdentity(url)), set }
+}
+
+function readFeeds(library: ReadableDb): ByAddress<Ids> {
   const rows = library
     .query<{ id: FeedId; source_id: SourceId; url: string; previous_url: string | null }>(
       'SELECT id, source_id, url, previous_url FROM feeds',
     )
     .all()
-  const feeds = new Map<string, Ids>()
-  for (const { id, source_id, previous_url } of rows) {
-    if (previous_url !== null) feeds.set(previous_url, { feedId: id, sourceId: source_id })
-  }
+  const idsOf = ({ id, source_id }: (typeof rows)[number]): Ids => ({ feedId: id, sourceId: source_id })
   // An address that a feed has counts for more than one that another had.
-  for (const { id, source_id, url } of rows) feeds.set(url, { feedId: id, sourceId: source_id })
-  return feeds
+  return byAddress([
+    ...rows.flatMap(row => (row.previous_url === null ? [] : [[row.previous_url, idsOf(row)] as const])),
+    ...rows.map(row => [row.url, idsOf(row)] as const),
+  ])
 }
 
 function readRemoved(library: ReadableDb): Set<SourceId> {
@@ -135,8 +157,13 @@ function highest(db: ReadableDb, sql: string): number {
   return db.query<{ value: number | null }>(sql).get()?.value ?? 0
 }
 
-function restore(library: WritableDb, ledger: Ledger, there: Ids): Ids {
+/** A restored feed takes the spelling that came now: it may have been removed because the old one did not open. */
+function restore(library: WritableDb, ledger: Ledger, there: Ids, url: string): Ids {
   restoreSource(library, there.sourceId)
+  const before = library.query<{ url: string }>('SELECT url FROM feeds WHERE id = ?').get(there.feedId)
+  if (before && before.url !== url && feedIdentity(before.url) === feedIdentity(url)) {
+    library.command('UPDATE OR IGNORE feeds SET url = ? WHERE id = ?').run(url, there.feedId)
+  }
   ledger.removed.delete(there.sourceId)
   return there
 }
@@ -178,7 +205,7 @@ function noteInserted(ledger: Ledger, url: string, { feedId, sourceId }: Ids): v
 /** A newspaper that is only removed, not yet deleted, takes in nothing new. */
 function sourceOfSiblings({ feeds, removed }: Ledger, siblings: readonly string[]): SourceId | null {
   for (const url of siblings) {
-    const there = feeds.get(url)
+    const there = feeds.of(url)
     if (there && !removed.has(there.sourceId)) return there.sourceId
   }
   return null
@@ -186,12 +213,12 @@ function sourceOfSiblings({ feeds, removed }: Ledger, siblings: readonly string[
 
 /** A feed that was here before gets its old ids where they are free, and with them its articles and what was done to them. */
 function idsFor(ledger: Ledger, url: string, joined: SourceId | null): Ids {
-  const known = ledger.known.get(url)
+  const known = ledger.known.of(url)
   if (known && !ledger.feedIds.has(known.feedId)) {
     const isSame = joined === null ? !ledger.sourceIds.has(known.sourceId) : known.sourceId === joined
     if (isSame) return known
   }
-  const bookmarked = ledger.bookmarked.get(url)
+  const bookmarked = ledger.bookmarked.of(url)
   return {
     feedId: bookmarked !== undefined && !ledger.feedIds.has(bookmarked) ? bookmarked : ledger.lastFeedId + 1,
     sourceId: joined ?? ledger.lastSourceId + 1,

@@ -125,7 +125,7 @@ export function pausedHosts(cache: ReadableDb, now: number): Record<string, numb
   return Object.fromEntries(Object.entries(allPauses(cache)).filter(([, until]) => until > now))
 }
 
-/** Also those that have passed. */
+/** Pauses, including those that are over. */
 export function allPauses(cache: ReadableDb): Record<string, number> {
   const rows = cache.query<{ host: string; until: number }>('SELECT host, until FROM host_pauses').all()
   return Object.fromEntries(rows.map(({ host, until }) => [host, until]))

@@ -40,7 +40,7 @@ export function forgetHealth(cache: WritableDb, feedId: FeedId): void {
   }
 }
 
-/** Of every feed that is not removed. */
+/** Health of every feed that is not removed. */
 export function readHealth({ library, cache }: ReadableDatabases, now: number): FeedHealth[] {
   const received = valuesOf<number>(
     cache,

@@ -7,7 +7,9 @@ import { type FeedCheck, NEVER_CHECKED } from '../../records/feed.ts'
 import type { ReadableDatabases, ReadableDb } from '../db/database.ts'
 import { unreadBySource } from '../db/spans.ts'
 import { allPauses, checksByFeed } from './feed-checks.ts'
-import { isSubscribed } from './moves.ts'
+import { languageOfSource } from './languages.ts'
+import { isOthers } from './moves.ts'
+import { shownName } from './sources.ts'
 
 interface SourceRow {
   readonly id: SourceId
@@ -40,7 +42,8 @@ export function readLibrary({ library, cache }: ReadableDatabases): Library {
     .map(
       ({ id, title, homepage, section_id, enabled }): Source => ({
         id,
-        title,
+        title: shownName(library, id, title),
+        language: languageOfSource(cache, id),
         homepage,
         sectionId: section_id,
         enabled: enabled === 1,
@@ -52,7 +55,7 @@ export function readLibrary({ library, cache }: ReadableDatabases): Library {
   return { sections: readSections(library), sources, bookmarks: bookmarks.get()?.count ?? 0 }
 }
 
-/** Those that anything can be seen in: what emptied the others can still be taken back. */
+/** Sections that hold something visible: what emptied the others can still be undone. */
 function readSections(library: ReadableDb): Section[] {
   const rows = library
     .query<{ id: SectionId; title: string }>(
@@ -98,7 +101,7 @@ function feedOf(row: FeedRow, check: FeedCheck): Omit<Feed, 'pausedUntil' | 'mov
 }
 
 /** Where its server still sends it, and another feed still is. */
-function occupiedAddress(library: ReadableDb, { occupied_url }: FeedRow, { move }: FeedCheck): string | null {
-  const isThere = occupied_url !== null && move?.to === occupied_url && isSubscribed(library, occupied_url)
+function occupiedAddress(library: ReadableDb, { id, occupied_url }: FeedRow, { move }: FeedCheck): string | null {
+  const isThere = occupied_url !== null && move?.to === occupied_url && isOthers(library, occupied_url, id)
   return isThere ? occupied_url : null
 }

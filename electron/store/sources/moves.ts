@@ -1,5 +1,6 @@
 /** Feeds that get another address because their server says so, and the way back. */
 
+import { feedIdentity } from '../../../shared/addresses/canonical.ts'
 import type { FeedId } from '../../../shared/contract/ids.ts'
 import { ExpectedError } from '../../../shared/result.ts'
 import { type Databases, type ReadableDb, transaction, type WritableDb } from '../db/database.ts'
@@ -18,7 +19,7 @@ export function moveFeeds(databases: Databases, moves: readonly Move[]): void {
   const moved: FeedId[] = []
   changeAddresses(databases, library => {
     for (const { feedId, to } of news) {
-      if (isSubscribed(library, to)) {
+      if (isOthers(library, to, feedId)) {
         library.command('UPDATE feeds SET occupied_url = ? WHERE id = ?').run(to, feedId)
       } else {
         library
@@ -34,7 +35,7 @@ export function moveFeeds(databases: Databases, moves: readonly Move[]): void {
 /** Every commit waits for the disk: what was noted is not noted again at each check. */
 function isNoted(library: ReadableDb, { feedId, to }: Move): boolean {
   const isSame = library.query('SELECT 1 FROM feeds WHERE id = ? AND occupied_url = ?').get(feedId, to) !== undefined
-  return isSame && isSubscribed(library, to)
+  return isSame && isOthers(library, to, feedId)
 }
 
 export function undoMove(databases: Databases, id: FeedId): void {
@@ -42,7 +43,7 @@ export function undoMove(databases: Databases, id: FeedId): void {
   const feed = library.query<{ previous_url: string | null }>('SELECT previous_url FROM feeds WHERE id = ?').get(id)
   const before = feed?.previous_url ?? null
   if (before === null) throw new ExpectedError('notFound', `feed ${id} has not moved`)
-  if (isSubscribed(library, before)) throw new ExpectedError('alreadySubscribed', `${before} is there already.`)
+  if (isOthers(library, before, id)) throw new ExpectedError('alreadySubscribed', `${before} is there already.`)
   changeAddresses(databases, changed => {
     changed.command('UPDATE feeds SET declined_url = url, url = previous_url, previous_url = NULL WHERE id = ?').run(id)
   })
@@ -60,9 +61,11 @@ function forgetMove(cache: WritableDb, id: FeedId): void {
   cache.command('UPDATE feed_checks SET move_to = NULL, move_since = NULL, move_times = NULL WHERE feed_id = ?').run(id)
 }
 
-/** Whether any feed has this address, also one that is only removed and can still be restored. */
-export function isSubscribed(library: ReadableDb, url: string): boolean {
-  return library.query('SELECT 1 FROM feeds WHERE url = ?').get(url) !== undefined
+/** Whether another feed has this address in any spelling, also one that is only removed and can still be restored. */
+export function isOthers(library: ReadableDb, url: string, id: FeedId): boolean {
+  const identity = feedIdentity(url)
+  const others = library.query<{ url: string }>('SELECT url FROM feeds WHERE id <> ?').all(id)
+  return others.some(other => feedIdentity(other.url) === identity)
 }
 
 function changeAddresses({ library, cache }: Databases, change: (library: WritableDb) => void): void {

@@ -3,6 +3,7 @@
 import type { SectionId, SourceId } from '../../../shared/contract/ids.ts'
 import { LONGEST_NAME } from '../../../shared/limits.ts'
 import { ExpectedError } from '../../../shared/result.ts'
+import { isVisible } from '../../../shared/text/visible.ts'
 import { type ReadableDatabases, type ReadableDb, transaction, type WritableDb } from '../db/database.ts'
 
 /** The name of a newspaper of which only the address is known: its host. The first sync puts a better one in its place. */
@@ -53,7 +54,7 @@ export function restoreSource(library: WritableDb, id: SourceId): void {
 /** @throws ExpectedError `badArguments` */
 export function nameFrom(typed: string): string {
   const name = typed.trim()
-  if (name === '' || name.length > LONGEST_NAME)
+  if (!isVisible(name) || name.length > LONGEST_NAME)
     throw new ExpectedError('badArguments', `A name has 1 to ${LONGEST_NAME} characters.`)
   return name
 }
@@ -67,7 +68,14 @@ export function visibleSources(library: ReadableDb): ReadonlyMap<SourceId, strin
   const rows = library
     .query<{ id: SourceId; title: string }>('SELECT id, title FROM sources WHERE removed_at IS NULL')
     .all()
-  return new Map(rows.map(({ id, title }) => [id, title]))
+  return new Map(rows.map(({ id, title }) => [id, shownName(library, id, title)]))
+}
+
+/** A name of invisible characters is none: the host of its feed stands in for it. */
+export function shownName(library: ReadableDb, id: SourceId, title: string): string {
+  if (isVisible(title)) return title
+  const feed = library.query<{ url: string }>('SELECT url FROM feeds WHERE source_id = ? ORDER BY id LIMIT 1').get(id)
+  return titleFromAddress(feed?.url ?? '')
 }
 
 /** Newspapers that have articles in the cache but are not to be seen: removed, or unknown to a restored library. */

@@ -1,5 +1,5 @@
 // The picture over the text: its place is there before it is.
-import { type KeyboardEvent, type MouseEvent, useState } from 'react'
+import { type CSSProperties, type KeyboardEvent, type MouseEvent, useState } from 'react'
 import { Button } from 'react-aria-components'
 import type { PictureKey } from '../../../shared/contract/ids.ts'
 import type { PictureState } from '../../../shared/contract/pictures.ts'
@@ -42,7 +42,7 @@ export function LeadPicture({ article, name }: LeadPictureProps) {
   const hasFailed = state.kind === 'failed' || failedAs === state
   if (hasFailed || (state.kind === 'notFetched' && fetching === 'onTap')) {
     return (
-      <div className={styles.place} style={size ? { aspectRatio: `${size.width} / ${size.height}` } : undefined}>
+      <div className={styles.place} style={shapeOf(size)}>
         <Button className={`${controls.link} ${styles.press}`} onPress={() => fetchPicture(name)}>
           {hasFailed ? t('pictures.tapAgain') : t('pictures.tap')}
         </Button>
@@ -72,6 +72,7 @@ export function LeadPicture({ article, name }: LeadPictureProps) {
       alt={t('pictures.lead')}
       // biome-ignore lint/a11y/noNoninteractiveTabindex: it has a menu, which the keyboard must reach
       tabIndex={0}
+      style={shapeOf(size)}
       {...(size ? { width: size.width, height: size.height } : { 'data-guessed': true })}
       onContextMenu={openMenu}
       onClick={event => zoom(event.currentTarget)}
@@ -79,6 +80,10 @@ export function LeadPicture({ article, name }: LeadPictureProps) {
       onError={() => setFailedAs(state)}
     />
   )
+}
+
+function shapeOf(size: { readonly width: number; readonly height: number } | null): CSSProperties | undefined {
+  return size ? ({ '--shape': size.width / size.height } as CSSProperties) : undefined
 }
 
 const NOT_FETCHED: PictureState = { kind: 'notFetched', size: null }

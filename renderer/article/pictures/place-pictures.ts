@@ -1,5 +1,6 @@
 // Pictures in the article's frame: each gets its place before it is there, so that the text never jumps when it comes.
 
+import { directionOf } from '../../../shared/arabic/direction.ts'
 import type { PictureKey } from '../../../shared/contract/ids.ts'
 import type { PictureSize, PictureState } from '../../../shared/contract/pictures.ts'
 import type { Translate } from '../../../shared/locales/translator.ts'
@@ -13,9 +14,9 @@ export interface Placing {
 
 const PICTURES = 'img[src^="app://picture/"]'
 const KEY_DIGITS = 32
-/** Of a picture about which nothing is known. */
+/** Size of a placeholder for a picture about which nothing is known. */
 const USUAL_PROPORTIONS = 3 / 2
-/** In pixels: the words in place of a smaller picture would not find room. */
+/** Smallest picture in pixels whose placeholder has room for words. */
 const NARROWEST_PLACE = 240
 
 /** What stands for a picture leads back to it. */
@@ -80,7 +81,7 @@ function noteOf(image: HTMLImageElement, lists: number, translate: Translate): H
   return [note, button('show', translate('pictures.showListed'), null)]
 }
 
-/** It is on its way, and nobody knows how large it is. */
+/** Placeholder of a picture that is being fetched and whose size is unknown. */
 function guessPlace(image: HTMLImageElement): void {
   image.dataset['guessed'] = ''
   image.style.aspectRatio = String(proportionsOf(image))
@@ -99,17 +100,18 @@ function showKept(image: HTMLImageElement, size: PictureSize, t: Translate): voi
   makeReachable(image, t)
 }
 
-/** It opens large, and has a menu. */
+/** Makes a picture open large and gives it a menu. */
 function makeReachable(image: HTMLImageElement, t: Translate): void {
   image.tabIndex = 0
   if (image.alt === '') image.alt = t('pictures.lead')
 }
 
-/** As large as it is, unless the article wants it smaller. */
+/** Natural size, unless the article asks for a smaller one. */
 function giveSize(image: HTMLImageElement, { width, height }: PictureSize): void {
   const shown = Math.min(Number(image.getAttribute('width')) || width, width)
   image.setAttribute('width', String(shown))
   image.setAttribute('height', String(Math.round((shown * height) / width)))
+  if (!('guessed' in image.dataset)) image.style.setProperty('--shape', String(width / height))
 }
 
 function proportionsOf(image: HTMLImageElement): number {
@@ -122,8 +124,9 @@ function standIn(image: HTMLImageElement, ...content: readonly HTMLElement[]): v
   place.dataset['place'] = ''
   // A style given by script is not what the frame's policy forbids: markup cannot.
   place.style.aspectRatio = String(proportionsOf(image))
+  place.style.setProperty('--shape', String(proportionsOf(image)))
   const width = Number(image.getAttribute('width'))
-  if (width > 0) place.style.maxInlineSize = `${Math.max(width, NARROWEST_PLACE)}px`
+  if (width > 0) place.style.setProperty('--widest', `${Math.max(width, NARROWEST_PLACE)}px`)
   place.append(...content)
   pictureOf.set(place, image)
   image.replaceWith(place)
@@ -137,6 +140,7 @@ function button(does: string, words: string, named: HTMLImageElement | null): HT
   made.textContent = words
   if (named?.alt) {
     const alt = ownerDocument.createElement('bdi')
+    alt.dir = directionOf(named.alt, null)
     alt.textContent = named.alt
     made.append(alt)
   }
