@@ -75,6 +75,7 @@ export const FLOORS: readonly (readonly string[])[] = [
     'renderer/rows',
     'renderer/article/find',
     'renderer/article/pictures',
+    'renderer/article/menu',
     'renderer/article',
     'renderer/headline-bar',
     'renderer/sync',

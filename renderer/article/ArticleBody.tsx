@@ -17,9 +17,9 @@ import { applyReadingLooks } from '../preferences/reading-looks.ts'
 import styles from './ArticleBody.module.css'
 import { hideVowels } from './hide-vowels.ts'
 import { linkHost } from './link-host.ts'
+import { listenForMenu } from './menu/text-menu.ts'
 import { askedOf, placeFailed, placeLoaded, placePictures } from './pictures/place-pictures.ts'
 import { zoomOnPress } from './pictures/zoom.ts'
-import { listenForMenu } from './text-menu.ts'
 
 interface ArticleBodyProps {
   readonly article: Article

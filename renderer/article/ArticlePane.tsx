@@ -27,6 +27,7 @@ import { ArticleBody } from './ArticleBody.tsx'
 import styles from './ArticlePane.module.css'
 import { ArticleTools } from './ArticleTools.tsx'
 import { FindBar } from './find/FindBar.tsx'
+import { openTextMenu } from './menu/text-menu.ts'
 import { Neighbours } from './Neighbours.tsx'
 import { originOf } from './origin.ts'
 import { LeadPicture } from './pictures/LeadPicture.tsx'
@@ -35,7 +36,6 @@ import { PictureView } from './pictures/PictureView.tsx'
 import { dress } from './prepare-markup.ts'
 import { useReadingPosition } from './reading-position.ts'
 import { SourceAnswer, SourceLink } from './SourceLink.tsx'
-import { openTextMenu } from './text-menu.ts'
 
 export function ArticlePane() {
   const t = useTranslate()

@@ -144,7 +144,9 @@ describe('sections', () => {
     await running.page.getByRole('button', { name: say('app.undo') }).click()
     await vi.waitUntil(async () => (await row('دفتر المطبخ').getAttribute('aria-level')) === '1')
     const handle = running.page.getByRole('button', { name: say('sections.drag', { name: 'دفتر المطبخ' }) })
-    await handle.focus()
+    await row('دفتر المطبخ').focus()
+    await press('ArrowLeft')
+    await vi.waitUntil(() => handle.evaluate(element => element === document.activeElement))
     await press('Enter')
     await vi.waitUntil(async () => {
       const label = await running.page.evaluate(() => document.activeElement?.getAttribute('aria-label') ?? '')

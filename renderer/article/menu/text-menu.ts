@@ -1,9 +1,9 @@
 // The menu of the article's text: on selected words, a link, a picture, or anywhere else in it.
 
-import type { ArticleRef } from '../../shared/contract/ids.ts'
-import { articleCell } from '../articles/open-article.ts'
-import { asksForMenu, type ContextMenu, contextMenuCell, middleOf } from '../place/context-menu.ts'
-import { keyOf } from './pictures/place-pictures.ts'
+import type { ArticleRef } from '../../../shared/contract/ids.ts'
+import { articleCell } from '../../articles/open-article.ts'
+import { asksForMenu, type ContextMenu, contextMenuCell, middleOf } from '../../place/context-menu.ts'
+import { keyOf } from '../pictures/place-pictures.ts'
 
 /** `page`: the document in the frame, which has no script of its own to do anything about it. */
 export function listenForMenu(page: Document, ref: ArticleRef): () => void {
