@@ -70,11 +70,11 @@ export function App() {
           <SourcesVeil />
           <main className={styles.main}>
             <AppName />
+            <PaneEdge of="sourcesWidth" className={styles.sourcesEdge} />
             <TimelinePane />
+            <PaneEdge of="listWidth" className={styles.listEdge} />
             <ArticlePane />
           </main>
-          <PaneEdge of="sourcesWidth" className={styles.sourcesEdge} />
-          <PaneEdge of="listWidth" className={styles.listEdge} />
         </div>
       )}
       {isOver && <DropHint />}

@@ -84,13 +84,10 @@ export function PaneEdge({ of, className }: PaneEdgeProps) {
 
 /** What is on the screen may be less than what was drawn in a wider window. */
 function shownWidth(edge: Element, of: Column): number {
-  const panes = edge.parentElement?.getBoundingClientRect()
+  const panes = edge.closest('[data-pane]')
+  const whole = panes?.getBoundingClientRect()
   const { left, width } = edge.getBoundingClientRect()
   const middle = left + width / 2
-  const fromStart = document.documentElement.dir === 'rtl' ? (panes?.right ?? 0) - middle : middle - (panes?.left ?? 0)
-  return of === 'sourcesWidth' ? fromStart : fromStart - sourcesShown(edge)
-}
-
-function sourcesShown(edge: Element): number {
-  return edge.parentElement?.firstElementChild?.getBoundingClientRect().width ?? 0
+  const fromStart = document.documentElement.dir === 'rtl' ? (whole?.right ?? 0) - middle : middle - (whole?.left ?? 0)
+  return of === 'sourcesWidth' ? fromStart : fromStart - (panes?.firstElementChild?.getBoundingClientRect().width ?? 0)
 }
