@@ -26,10 +26,10 @@ export function createFirstScreen(store: Remote<Store>, beginning: Beginning): (
     const scope = place?.scope ?? ALL
     const row = place?.row ?? null
     try {
-      const opened = await store.openList(queryOf(scope), row && { ref: row.ref, index: row.index })
+      const opened = await store.openFirst(queryOf(scope), row && { ref: row.ref, index: row.index })
       const isLeft = scope.kind === 'section' || scope.kind === 'source'
       // The newspaper may have been removed, the section emptied, all of it read.
-      return isLeft && opened.list.total === 0 ? await store.openList(queryOf(ALL), null) : opened
+      return isLeft && opened.list.total === 0 ? await store.openFirst(queryOf(ALL), null) : opened
     } catch {
       // The window's own request will fail in the same way, and can say so.
       return null

@@ -45,6 +45,8 @@ export interface StoreReads {
   pausedHosts(now: number): Record<string, number>
 
   openList(query: ArticleQuery, near: ListPlace | null): OpenedList
+  /** The same with no more rows than one screen shows. */
+  openFirst(query: ArticleQuery, near: ListPlace | null): OpenedList
   readSlice(query: ArticleQuery, list: ArticleList, slice: number): ArticleRow[] | null
   listHeadlines(): Headline[]
   readArticle(ref: ArticleRef): Article

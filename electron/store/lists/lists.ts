@@ -3,11 +3,15 @@
 import type { ArticleList, ArticleQuery, ArticleRow, ListPlace, OpenedList } from '../../../shared/contract/reading.ts'
 import { bookmarkOrdering } from '../bookmarks/bookmarks.ts'
 import type { ReadableDatabases } from '../db/database.ts'
-import { type Ordering, openSlices, sliceOf } from '../db/slices.ts'
+import { type Ordering, openScreen, openSlices, sliceOf } from '../db/slices.ts'
 import { articleOrdering } from './article-ordering.ts'
 
 export function openList(databases: ReadableDatabases, query: ArticleQuery, near: ListPlace | null): OpenedList {
   return atOneMoment(databases, () => ({ query, ...openSlices(orderingOf(databases, query, null), near) }))
+}
+
+export function openFirst(databases: ReadableDatabases, query: ArticleQuery, near: ListPlace | null): OpenedList {
+  return atOneMoment(databases, () => ({ query, ...openScreen(orderingOf(databases, query, null), near) }))
 }
 
 export function readSlice(

@@ -4,7 +4,7 @@ import type { StoreReads, StoreWrites } from '../../records/store.ts'
 import type { Databases, ReadableDatabases } from '../db/database.ts'
 import type { HiddenPictures } from '../pictures/hidden-pictures.ts'
 import { listHeadlines } from './headlines.ts'
-import { openList, readSlice } from './lists.ts'
+import { openFirst, openList, readSlice } from './lists.ts'
 import { markAllRead, markBeside, markRead } from './statuses.ts'
 
 /** Headlines that the bar holds at once. */
@@ -19,6 +19,10 @@ export function listReads({ databases, hidden }: ListReading) {
   return {
     openList(query, near) {
       const opened = openList(databases, query, near)
+      return { ...opened, rows: hidden.inRows(opened.rows) }
+    },
+    openFirst(query, near) {
+      const opened = openFirst(databases, query, near)
       return { ...opened, rows: hidden.inRows(opened.rows) }
     },
     readSlice(query, list, slice) {
