@@ -151,7 +151,7 @@ export default defineConfig({
           root: projectRoot,
           environment: 'node',
           include: ['test/**/*.test.{ts,tsx}'],
-          exclude: ['test/e2e/**', 'test/corpora/**'],
+          exclude: ['test/e2e/**', 'test/ear/**', 'test/corpora/**'],
           // For what hangs. What is only slow on a busy machine may take many times what it needs.
           testTimeout: 60_000,
           hookTimeout: 60_000,
@@ -178,6 +178,18 @@ export default defineConfig({
           hookTimeout: 240_000,
           // Whoever waits for a window of a busy machine waits longer than a second; what never comes still fails.
           expect: { poll: { timeout: 30_000 } },
+        },
+      },
+      {
+        test: {
+          name: 'ear',
+          root: projectRoot,
+          environment: 'node',
+          include: ['test/ear/**/*.test.ts'],
+          // One desktop, one screen reader.
+          fileParallelism: false,
+          testTimeout: 120_000,
+          hookTimeout: 180_000,
         },
       },
     ],

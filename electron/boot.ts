@@ -6,9 +6,11 @@
 
 import { join } from 'node:path'
 import { app, type BrowserWindow, clipboard, session, shell } from 'electron'
+import { TOPICS } from '../shared/contract/terms.ts'
 import { DIRECTIONS, localeOf } from '../shared/locales/languages.ts'
 import type { Settings } from '../shared/settings/settings.ts'
 import { assetsBeside } from './base/assets.ts'
+import { complain } from './base/log.ts'
 import { createFirstScreen, firstLook } from './handlers/first-screen.ts'
 import { createHandlers } from './handlers/handlers.ts'
 import { collectNotices } from './handlers/notices.ts'
@@ -30,6 +32,7 @@ import { lockDown } from './window/lockdown.ts'
 import { electronMachine, isSaving } from './window/machine.ts'
 import { createProtocolHandler, type SafeWords, serveApp } from './window/protocol.ts'
 import { createSheets } from './window/sheets.ts'
+import { systemProxy } from './window/silence.ts'
 import { watchBuild } from './window/watch-build.ts'
 import { openReaderWindow, showWindow } from './window/window.ts'
 
@@ -45,7 +48,16 @@ export function boot({ builtFolder, importFile, savePage }: BootOptions): void {
   const folder = app.getPath('userData')
   const bundleFolder = join(builtFolder, '..', 'renderer')
   // The store opens while Electron gets ready.
-  const opened = startStore(builtFolder, folder)
+  const opened = startStore(builtFolder, folder, {
+    onAgain() {
+      announceTopics(tell, TOPICS)
+      void tellFound().catch(error => complain('store', error))
+    },
+    onGivenUp() {
+      notices.add({ kind: 'storeStopped' })
+      tell('noticeRaised', { kind: 'storeStopped' })
+    },
+  })
   const { store } = opened
   const settings = openSettings(folder, Date.now())
   const firstScreen = createFirstScreen(store, { settings: settings.read, place: settings.readReadingPlace })
@@ -86,6 +98,7 @@ export function boot({ builtFolder, importFile, savePage }: BootOptions): void {
         return chosen
       },
       showTarget: () => target && shell.showItemInFolder(target),
+      askConsent: async host => (await dialogs()).askConsent(asking(), host),
       sheets,
     },
     onSettingsChanged: applySettings,
@@ -174,8 +187,7 @@ export function boot({ builtFolder, importFile, savePage }: BootOptions): void {
       folder,
       allowHosts: app.isPackaged ? '' : (process.env.WARRAQ_ALLOW_HOSTS ?? ''),
       picturesAhead: () => !isSaving(settings.read(), electronMachine()),
-      // The system's own settings, scripts included, as the browser in us reads them.
-      proxyFor: url => session.defaultSession.resolveProxy(url),
+      proxyFor: systemProxy(),
       picturePolicy: () => settings.read().pictures,
       isMetered: () => settings.read().metered,
       pictureRoom: () => settings.read().pictureRoom * 1024 * 1024,
@@ -194,6 +206,11 @@ export function boot({ builtFolder, importFile, savePage }: BootOptions): void {
     const t = createTranslate(language)
     const texts = { name: t('app.name'), what: t('app.crashed'), again: t('app.tryAgain') }
     return { language, theme, direction: DIRECTIONS[language], texts }
+  }
+
+  /** What the store found and mended when it was opened again. */
+  async function tellFound(): Promise<void> {
+    for (const notice of await store.notices()) tell('noticeRaised', notice)
   }
 
   function asking() {

@@ -4,12 +4,14 @@ import { app, Menu } from 'electron'
 import { boot } from './boot.ts'
 import { asksForRemoteDebugging, readStartOptions } from './start/start-options.ts'
 import { registerOwnScheme, sandboxEverything } from './window/lockdown.ts'
+import { silenceBrowser } from './window/silence.ts'
 
 const options = readStartOptions(process.argv, process.cwd())
 
 app.setName('Warraq')
 if (options.dataFolder) app.setPath('userData', options.dataFolder)
 sandboxEverything()
+silenceBrowser(process.env)
 // Ours comes after the window; Electron's own would be built before it.
 Menu.setApplicationMenu(null)
 registerOwnScheme()

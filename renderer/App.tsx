@@ -1,18 +1,15 @@
 // The window: the headline bar over sources, timeline and reading view.
 import { type DragEvent, useEffect, useState } from 'react'
-import { pastedAddress } from '../shared/addresses/pasted.ts'
 import styles from './App.module.css'
 import { articleCell, openArticle } from './articles/open-article.ts'
 import { useCell } from './base/cell.ts'
 import { onKeyDown } from './commands/keyboard.ts'
 import { later } from './controls/lazy-part.tsx'
+import { takeDropped } from './deeds/dropped.ts'
 import { headlinesCell } from './headline-bar/headlines.ts'
-import { translate, useTranslate } from './language/translate.ts'
-import { tell } from './notices/toasts.ts'
+import { useTranslate } from './language/translate.ts'
 import { aloneCell, paneCell, sourcesOutCell } from './place/place.ts'
 import { settingsCell } from './preferences/preferences.ts'
-import { isPageFile, offerPage, saveDropped } from './saving/saving.ts'
-import { importDropped } from './sources/lists.ts'
 import { TimelinePane } from './timeline/TimelinePane.tsx'
 import { useFirstStart } from './welcome/first-start.ts'
 
@@ -64,7 +61,7 @@ export function App() {
           data-sources={sourcesOut || undefined}
           data-alone={isAlone || undefined}
         >
-          <div className={styles.sources}>
+          <div className={styles.sources} data-sources>
             <SourcesPane />
           </div>
           <SourcesVeil />
@@ -109,14 +106,7 @@ function DropHint() {
   return <p className={styles.drop}>{t('app.dropHere')}</p>
 }
 
-const LIST_FILE = /\.(?:opml|xml)$/i
-
-/** Said of a dropped folder that is named like a file, or of a file that has gone meanwhile. */
-function tellUnreadable(): void {
-  tell(translate('app.dropUnreadable'))
-}
-
-/** A list of newspapers, a saved page or an address may be dropped anywhere; nothing takes the window to another page. */
+/** Something may be dropped anywhere; nothing takes the window to another page. */
 function useDrop() {
   const [isOver, setIsOver] = useState(false)
   const hasFiles = (event: DragEvent) => event.dataTransfer.types.includes('Files')
@@ -132,14 +122,7 @@ function useDrop() {
     onDrop(event: DragEvent) {
       event.preventDefault()
       setIsOver(false)
-      const files = [...event.dataTransfer.files]
-      const list = files.find(({ name }) => LIST_FILE.test(name))
-      if (list) return void importDropped(list).catch(tellUnreadable)
-      const page = files.find(isPageFile)
-      if (page) return void saveDropped(page).catch(tellUnreadable)
-      if (files.length > 0) return tell(translate('app.dropUnknown'))
-      const address = pastedAddress(event.dataTransfer.getData('text/uri-list').replace(/^#.*$/gm, ''))
-      if (/^https?:/i.test(address)) offerPage(address)
+      void takeDropped([...event.dataTransfer.files], event.dataTransfer.getData('text/uri-list'))
     },
   }
 }

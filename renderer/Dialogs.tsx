@@ -2,6 +2,7 @@
 import { AboutBox } from './about/AboutBox.tsx'
 import { useCell } from './base/cell.ts'
 import { CatalogueDialog } from './catalogue/CatalogueDialog.tsx'
+import { KeysDialog } from './commands/KeysDialog.tsx'
 import { ShortcutSheet } from './commands/ShortcutSheet.tsx'
 import { CommandPalette } from './deeds/CommandPalette.tsx'
 import { HealthSheet } from './health/HealthSheet.tsx'
@@ -36,6 +37,7 @@ export function Dialogs() {
   if (dialog === 'hiddenPictures') return <HiddenDialog onClose={close} />
   if (dialog === 'space') return <SpaceDialog onClose={close} />
   if (dialog === 'palette') return <CommandPalette onClose={close} />
+  if (dialog === 'keys') return <KeysDialog onClose={close} />
   if (dialog === 'shortcuts') return <ShortcutSheet onClose={close} />
   if (dialog === 'about') return <AboutBox onClose={close} />
   return null

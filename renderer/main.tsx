@@ -13,6 +13,7 @@ import { watchHeadlines } from './headline-bar/headlines.ts'
 import { watchLibrary } from './library/library.ts'
 import { watchNotices } from './notices/notices.ts'
 import { tellFailure } from './notices/toasts.ts'
+import { watchUse } from './place/used-pane.ts'
 import { readStart } from './preferences/preferences.ts'
 import { watchLooks } from './preferences/window-looks.ts'
 import { watchOffers } from './saving/saving.ts'
@@ -26,6 +27,7 @@ async function begin(place: HTMLElement): Promise<void> {
   const start = await readStart()
   beginAtPlace(start.ok ? start.value : null)
   provideDeeds(DEEDS)
+  watchUse(document)
   const root = createRoot(place)
   // The headlines at once; whatever else is asked for and comes in is drawn after them.
   flushSync(() =>

@@ -15,10 +15,10 @@ export async function prepareNode() {
   return node
 }
 
-/** `{ node, electron }`: the paths of both programs. */
-export async function prepare() {
+/** `{ node, electron }`: the paths of both programs. `forTests`: with what only tests need from the system. */
+export async function prepare({ forTests = false } = {}) {
   const node = await prepareNode()
-  await ensureSystemLibraries()
+  await ensureSystemLibraries({ forTests })
   const { program } = await ensureElectron(node)
   return { node, electron: program }
 }

@@ -16,27 +16,34 @@ const PACKAGES = [
   'xvfb',
   'xauth',
 ]
+/** A test watches the app in a network of its own. */
+const FOR_TESTS = ['iproute2']
 const DPKG = '/var/lib/dpkg/info'
 /** dpkg's own names for the machines that Electron runs on. */
 const ARCHITECTURES = { x64: 'amd64', arm64: 'arm64', arm: 'armhf' }
 
 /** Installs what is missing as root; otherwise says what to type and goes on, since a desktop may do without a part. */
-export async function ensureSystemLibraries() {
-  const missing = missingPackages()
+export async function ensureSystemLibraries({ forTests = false } = {}) {
+  const missing = missingPackages(forTests ? [...PACKAGES, ...FOR_TESTS] : PACKAGES)
   if (missing.length === 0) return
   if (process.getuid() !== 0) {
     say(`Missing system packages. Please type:\n  sudo apt-get update && sudo apt-get install -y ${missing.join(' ')}`)
     return
   }
+  await installPackages(missing)
+}
+
+export async function installPackages(missing) {
   say(`Installing system packages: ${missing.join(' ')} …`)
   const options = { stdio: ['ignore', 2, 2], env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } }
   await mustRun('apt-get', ['update', '-qq'], options)
   await mustRun('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...missing], options)
 }
 
-function missingPackages() {
+/** The packages of `names` that are missing, as this system calls them; none on systems without dpkg. */
+export function missingPackages(names) {
   if (process.platform !== 'linux' || !existsSync(DPKG)) return []
-  return PACKAGES.filter(name => !isInstalled(name) && !isInstalled(t64(name))).map(nameHere)
+  return names.filter(name => !isInstalled(name) && !isInstalled(t64(name))).map(nameHere)
 }
 
 /** Looking at dpkg's files takes a millisecond where asking dpkg takes a hundred. */

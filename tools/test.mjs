@@ -1,6 +1,6 @@
 // npm test: sets up and checks everything, cheapest first. Every step runs, whatever failed before it (those that run what
 // was built are skipped where the build fails), and a table at the end says how each went and how long it took.
-// `npm test -- --only STEP` runs one step (types, lint, styles, build, unit, corpora, e2e); several with commas.
+// `npm test -- --only STEP` runs one step (types, lint, styles, build, unit, corpora, e2e, ear); several with commas.
 // What follows a second `--` goes to Vitest: `npm test -- --only unit -- architecture`.
 // WARRAQ_TEST_DAYS_AHEAD=365 runs the tests, the app included, as of that many days from now.
 import { existsSync, readdirSync } from 'node:fs'
@@ -23,10 +23,13 @@ const STEPS = {
   build: ({ node }) => buildIfNeeded(node).then(() => 0),
   unit: ({ node }) => run(node, vitest('unit'), underClock()),
   corpora: ({ node }) => (hasTests('corpora') ? run(node, vitest('corpora'), underClock()) : 0),
-  e2e: ({ node }) => (hasTests('e2e') ? testWindows(node) : 0),
+  e2e: ({ node }) => (hasTests('e2e') ? testWindows(node, 'e2e') : 0),
+  ear: ({ node }) => testByEar(node),
 }
 /** The windows under test, the worker tests and the pages of the corpora run what was built. */
-const NEED_BUILD = new Set(['unit', 'corpora', 'e2e'])
+const NEED_BUILD = new Set(['unit', 'corpora', 'e2e', 'ear'])
+/** Begins the word of a step that this machine cannot run; that is no failure. */
+const NOT_HERE = 'skipped: '
 
 await runTool(async () => {
   const wanted = stepsWanted(own)
@@ -37,7 +40,7 @@ await runTool(async () => {
     ends.push(isStuck ? { step, word: 'skipped, as the build failed', took: '' } : await takeStep(step, programs))
   }
   say(`\n${ends.map(({ step, word, took }) => `${step.padEnd(8)} ${took.padStart(8)}  ${word}`).join('\n')}`)
-  return ends.every(({ word }) => word === 'ok') ? 0 : 1
+  return ends.every(({ word }) => word === 'ok' || word.startsWith(NOT_HERE)) ? 0 : 1
 })
 
 async function takeStep(step, programs) {
@@ -53,6 +56,7 @@ async function takeStep(step, programs) {
 async function endOf(work) {
   try {
     const code = await work()
+    if (typeof code === 'string') return NOT_HERE + code
     return code === 0 ? 'ok' : `failed (${code})`
   } catch (error) {
     say(error instanceof SetUpError ? error.message : String(error?.stack ?? error))
@@ -80,14 +84,20 @@ function checkStyles(node) {
  * Own screen even where there is one: a person's clicks and windows have no place in a test. Electron is set up for this
  * step and no earlier; fetching 200 MB for a type check would be rude.
  */
-async function testWindows(node) {
-  const { electron } = await prepare()
-  return runWithWindows(node, vitest('e2e'), {
+async function testWindows(node, project) {
+  const { electron } = await prepare({ forTests: true })
+  return runWithWindows(node, vitest(project), {
     home: 'fresh',
     headless: process.platform === 'linux',
     cwd: projectRoot,
     env: { WARRAQ_ELECTRON: electron, ...clock() },
   })
+}
+
+/** The app through a real screen reader, where there is one or it can be installed. Resolves to why not otherwise. */
+async function testByEar(node) {
+  const { ensureScreenReader } = await import('./screen-reader.mjs')
+  return (await ensureScreenReader()) ?? testWindows(node, 'ear')
 }
 
 function hasTests(folder) {

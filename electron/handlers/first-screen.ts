@@ -1,7 +1,7 @@
 /** What the window shows first, asked for before there is a window; and the moment when that is over. */
 
 import type { ReadingPlace } from '../../shared/contract/app.ts'
-import type { ArticleQuery, ArticleScope, OpenedList } from '../../shared/contract/reading.ts'
+import type { ArticleScope, ListWish, OpenedList } from '../../shared/contract/reading.ts'
 import type { Settings } from '../../shared/settings/settings.ts'
 import type { Remote } from '../processes/port.ts'
 import type { Store } from '../records/store.ts'
@@ -26,19 +26,19 @@ export function createFirstScreen(store: Remote<Store>, beginning: Beginning): (
     const scope = place?.scope ?? ALL
     const row = place?.row ?? null
     try {
-      const opened = await store.openFirst(queryOf(scope), row && { ref: row.ref, index: row.index })
+      const opened = await store.openFirst(wishOf(scope), row && { ref: row.ref, index: row.index })
       const isLeft = scope.kind === 'section' || scope.kind === 'source'
       // The newspaper may have been removed, the section emptied, all of it read.
-      return isLeft && opened.list.total === 0 ? await store.openFirst(queryOf(ALL), null) : opened
+      return isLeft && opened.list.total === 0 ? await store.openFirst(wishOf(ALL), null) : opened
     } catch {
       // The window's own request will fail in the same way, and can say so.
       return null
     }
   }
 
-  function queryOf(scope: ArticleScope): ArticleQuery {
+  function wishOf(scope: ArticleScope): ListWish {
     const isUnreadOnly = scope.kind !== 'bookmarks' && beginning.settings().unreadOnly
-    return { scope, unreadSince: isUnreadOnly ? Date.now() : null }
+    return { scope, unreadSince: isUnreadOnly ? 'opening' : null }
   }
 
   return () => {

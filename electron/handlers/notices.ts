@@ -3,6 +3,7 @@
 import type { Notice } from '../../shared/contract/app.ts'
 import type { Remote } from '../processes/port.ts'
 import type { Store } from '../records/store.ts'
+import { isStopped } from '../store/kept-store.ts'
 
 export interface Notices {
   list(): Promise<readonly Notice[]>
@@ -16,7 +17,7 @@ export function collectNotices(store: Remote<Store>, damagedSettings: string | n
   const added = new Map<string, Notice>()
   return {
     async list() {
-      const found = await store.notices()
+      const found = await store.notices().catch(nothingWhenStopped)
       const repaired: Notice[] = damagedSettings ? [{ kind: 'settingsRepaired', damagedFile: damagedSettings }] : []
       return [...found, ...repaired, ...added.values()].filter(notice => !dismissed.has(keyOf(notice)))
     },
@@ -26,6 +27,12 @@ export function collectNotices(store: Remote<Store>, damagedSettings: string | n
       added.set(keyOf(notice), notice)
     },
   }
+}
+
+/** That it stopped is a notice, too: the page must be able to show it. */
+function nothingWhenStopped(error: unknown): readonly Notice[] {
+  if (isStopped(error)) return []
+  throw error
 }
 
 function keyOf(notice: Notice): string {

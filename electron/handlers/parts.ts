@@ -39,6 +39,8 @@ export interface System {
   chooseTarget(kind: TargetKind, name: string): Promise<string | null>
   /** Shows the target that was chosen last in its folder. */
   showTarget(): void
+  /** Asks the reader whether this host of their own network may be connected to. */
+  askConsent(host: string): Promise<boolean>
   readonly sheets: Pick<Sheets, 'savePdf' | 'print'>
 }
 

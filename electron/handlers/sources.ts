@@ -26,7 +26,12 @@ export function sourceHandlers({
       // Typed without a scheme, it means the host with TLS or without.
       const [first = '', ...others] = addressesMeant(address)
       const meant = [first, ...others.filter(other => hostOf(other) === hostOf(first))]
-      for (const host of meant.map(hostAndPort)) await store.consentToHost(host)
+      const hosts = meant.map(hostAndPort)
+      // The usual ports say nothing to anybody.
+      const shown = new Set(hosts.map(host => host.replace(/:(?:80|443)$/, '')))
+      if (!(await system.askConsent([...shown].join(' · ')))) return false
+      for (const host of hosts) await store.consentToHost(host)
+      return true
     },
     readCatalogue: async () => (await engine).subscriptions.readCatalogue(),
     async addFromCatalogue(urls) {

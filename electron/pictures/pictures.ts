@@ -106,7 +106,7 @@ export function createPictures(parts: PictureParts): Pictures {
       looks.note(key)
       const opened = record.kept && (await openKept(folder, record.kept))
       if (opened) return opened
-      const failedJustNow = record.failedAt !== null && clock() - record.failedAt < ASK_AGAIN_AFTER
+      const failedJustNow = record.failedAt !== null && Math.abs(clock() - record.failedAt) < ASK_AGAIN_AFTER
       const fetching = fetchingOf(record.policy ?? parts.policy(), parts.isMetered())
       return failedJustNow || fetching !== 'byItself' ? null : fetchShared(record, never)
     },

@@ -25,6 +25,16 @@ export function isOwnGuid(guid: string, url: string | null): boolean {
   return url === null || (guid !== url && canonicalAddress(guid) !== canonicalAddress(url))
 }
 
+const SCRIPT_IN_PATH = /^\/index\.php(?=\/)/i
+
+/** What stays of an address when its paper moves to another host; null where hardly anything does. */
+export function placeOnHost(url: string | null): string | null {
+  if (url === null || !/^https?:/i.test(url)) return null
+  const address = canonicalAddress(url)
+  const place = address.slice(address.search(/[/?]|$/)).replace(SCRIPT_IN_PATH, '')
+  return place === '' || place === '/' ? null : place
+}
+
 const ADDRESS_WITH_PARAMETERS = /https?:\/\/[^\s?#]+\?[^\s]*/g
 
 function withoutMarkup(text: string): string {

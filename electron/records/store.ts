@@ -8,11 +8,11 @@ import type { Keeping, Space } from '../../shared/contract/keeping.ts'
 import type {
   Article,
   ArticleList,
-  ArticleQuery,
   ArticleRow,
   ArticleVersion,
   Headline,
   ListPlace,
+  ListWish,
   OpenedList,
 } from '../../shared/contract/reading.ts'
 import type { HiddenPictures, ListedPicture, ReportListId } from '../../shared/contract/reports.ts'
@@ -44,10 +44,10 @@ export interface StoreReads {
   /** Host → the instant until which it asked to be left alone. */
   pausedHosts(now: number): Record<string, number>
 
-  openList(query: ArticleQuery, near: ListPlace | null): OpenedList
+  openList(wish: ListWish, near: ListPlace | null): OpenedList
   /** The same with no more rows than one screen shows. */
-  openFirst(query: ArticleQuery, near: ListPlace | null): OpenedList
-  readSlice(query: ArticleQuery, list: ArticleList, slice: number): ArticleRow[] | null
+  openFirst(wish: ListWish, near: ListPlace | null): OpenedList
+  readSlice(wish: ListWish, list: ArticleList, slice: number): ArticleRow[] | null
   listHeadlines(): Headline[]
   readArticle(ref: ArticleRef): Article
   readVersions(ref: ArticleRef): ArticleVersion[]

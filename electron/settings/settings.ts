@@ -4,17 +4,21 @@ import { join } from 'node:path'
 import Store from 'electron-store'
 import { isReadingPlace, type ReadingPlace } from '../../shared/contract/app.ts'
 import { type Settings, settingsFrom } from '../../shared/settings/settings.ts'
+import { complain } from '../base/log.ts'
+import { writeFailure } from '../base/write-failure.ts'
 import type { WindowPlace } from '../window/place.ts'
 import { repairSettings } from './repair.ts'
 
 export interface SettingsFile {
   read(): Settings
-  /** Stores what changed and returns the whole. */
+  /** Stores what changed and returns the whole. @throws ExpectedError `diskFull`, `folderNotWritable` */
   change(change: Partial<Settings>): Settings
   readPlace(): WindowPlace
+  /** Where that cannot be written the window opens where it was before: no reason to keep anybody from closing it. */
   savePlace(place: WindowPlace): void
   /** Where the reader was; null: nowhere yet. */
   readReadingPlace(): ReadingPlace | null
+  /** Like the window's: it begins where it was before. */
   saveReadingPlace(place: ReadingPlace): void
   /** Where a damaged file was put aside, when opening found one. */
   readonly damagedFile: string | null
@@ -29,16 +33,32 @@ export function openSettings(folder: string, now: number): SettingsFile {
     damagedFile,
     read: () => settingsFrom(store.store),
     change(change) {
-      store.set(change)
+      try {
+        store.set(change)
+      } catch (error) {
+        throw writeFailure(error, 'folderNotWritable')
+      }
       return settingsFrom(store.store)
     },
     readPlace: () => placeFrom(store.get('window')),
-    savePlace: place => store.set('window', place),
+    savePlace(place) {
+      try {
+        store.set('window', place)
+      } catch (error) {
+        complain('place of the window', error)
+      }
+    },
     readReadingPlace() {
       const place = store.get('reading')
       return isReadingPlace(place) ? place : null
     },
-    saveReadingPlace: place => store.set('reading', place),
+    saveReadingPlace(place) {
+      try {
+        store.set('reading', place)
+      } catch (error) {
+        complain('place of the reader', error)
+      }
+    },
   }
 }
 

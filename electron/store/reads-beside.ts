@@ -6,6 +6,7 @@
 import { complain } from '../base/log.ts'
 import type { Remote } from '../processes/port.ts'
 import type { Store, StoreReads } from '../records/store.ts'
+import { isStopped, type StartThread, type Thread } from './kept-store.ts'
 
 /** Reads that a reader waits for, and that never have to see a write that was not yet answered. */
 const BESIDE: ReadonlySet<PropertyKey> = new Set<keyof StoreReads>([
@@ -18,13 +19,6 @@ const BESIDE: ReadonlySet<PropertyKey> = new Set<keyof StoreReads>([
 /** Syncs follow each other when newspapers are added one by one. */
 const STAYS_MS = 30_000
 
-/** A thread that only reads. */
-export interface ReadThread {
-  readonly remote: Remote<StoreReads>
-  readonly opened: Promise<void>
-  stop(): Promise<void>
-}
-
 export interface ReadsBeside {
   /** The store; some of its reads are answered beside it while there is somebody to do so. */
   readonly store: Remote<Store>
@@ -33,14 +27,17 @@ export interface ReadsBeside {
   close(): Promise<void>
 }
 
-export function readingBeside(store: Remote<Store>, start: () => ReadThread): ReadsBeside {
-  let thread: ReadThread | null = null
+export function readingBeside(store: Remote<Store>, start: StartThread<StoreReads>): ReadsBeside {
+  let thread: Thread<StoreReads> | null = null
   /** null until it is open, and again when it has failed: the store itself answers then. */
   let reads: Remote<StoreReads> | null = null
   let leaving: NodeJS.Timeout | undefined
 
   function begin(): void {
-    const begun = start()
+    const begun = start(() => {
+      // It died, or could not begin: the store goes on alone.
+      if (thread === begun) thread = reads = null
+    })
     thread = begun
     begun.opened
       .then(() => {
@@ -58,7 +55,7 @@ export function readingBeside(store: Remote<Store>, start: () => ReadThread): Re
 
   return {
     store: new Proxy(store, {
-      get: (target, name) => Reflect.get((BESIDE.has(name) && reads) || target, name),
+      get: (target, name) => (BESIDE.has(name) && reads ? orElse(reads, target, name) : Reflect.get(target, name)),
     }),
     setBusy(isBusy) {
       clearTimeout(leaving)
@@ -70,4 +67,14 @@ export function readingBeside(store: Remote<Store>, start: () => ReadThread): Re
       await end()
     },
   }
+}
+
+/** Who is beside the store may end with the question: then the store is asked. */
+function orElse(reads: Remote<StoreReads>, store: Remote<Store>, name: PropertyKey) {
+  const of = (asked: object) => Reflect.get(asked, name) as (...args: readonly unknown[]) => Promise<unknown>
+  return (...args: readonly unknown[]) =>
+    of(reads)(...args).catch(error => {
+      if (isStopped(error)) return of(store)(...args)
+      throw error
+    })
 }

@@ -5,6 +5,7 @@ import { Worker } from 'node:worker_threads'
 import { ExpectedError, type Failure } from '../../shared/result.ts'
 import { connect, type Port, type Remote } from '../processes/port.ts'
 import type { Store, StoreReads } from '../records/store.ts'
+import { keepStore, type Thread, type Watching } from './kept-store.ts'
 import { type ReadsBeside, readingBeside } from './reads-beside.ts'
 
 export interface StoreWorker {
@@ -24,11 +25,16 @@ export interface ThreadOptions {
   readonly isBeside: boolean
 }
 
+const NOBODY_WATCHES: Watching = { onAgain() {}, onGivenUp() {} }
+
 /** Opens the store in a thread of its own. */
-export function startStore(builtFolder: string, folder: string): StoreWorker {
-  const { remote, opened, stop } = startThread<Store>(builtFolder, { folder, isBeside: false })
-  const beside = readingBeside(remote, () =>
-    startThread<StoreReads & { close(): void }>(builtFolder, { folder, isBeside: true }),
+export function startStore(builtFolder: string, folder: string, watching: Watching = NOBODY_WATCHES): StoreWorker {
+  const { remote, opened, stop } = keepStore(
+    onEnd => startThread<Store>(builtFolder, { folder, isBeside: false }, onEnd),
+    watching,
+  )
+  const beside = readingBeside(remote, onEnd =>
+    startThread<StoreReads & { close(): void }>(builtFolder, { folder, isBeside: true }, onEnd),
   )
   return {
     store: beside.store,
@@ -41,15 +47,25 @@ export function startStore(builtFolder: string, folder: string): StoreWorker {
   }
 }
 
-function startThread<S extends { close(): void }>(builtFolder: string, options: ThreadOptions) {
+function startThread<S extends { close(): void }>(
+  builtFolder: string,
+  options: ThreadOptions,
+  onEnd: (reason: Error) => void,
+): Thread<S> {
   const worker = new Worker(join(builtFolder, 'store.worker.js'), { workerData: options })
   const { remote, close } = connect<S>(portOfWorker(worker))
-  const broken = new Promise<never>((_, reject) => {
-    worker.once('error', error => reject(error instanceof Error ? error : new Error(String(error))))
-    worker.once('exit', () => reject(new Error('The store has stopped.')))
+  let reason = new Error('The store has stopped.')
+  worker.once('error', error => {
+    reason = error instanceof Error ? error : new Error(String(error))
   })
-  broken.catch(close)
-  const opened = Promise.race([openedBy(worker), broken])
+  const ended = new Promise<never>((_, reject) => {
+    worker.once('exit', () => {
+      onEnd(reason)
+      reject(reason)
+    })
+  })
+  ended.catch(() => close(new ExpectedError('storeStopped', reason.message)))
+  const opened = Promise.race([openedBy(worker), ended])
   opened.catch(close)
   return {
     remote,

@@ -38,7 +38,7 @@ export function saidBySuccess(
 export function saidByFailure(before: FeedCheck, code: FailureCode, now: number): Said {
   const { move, gone, missingSince, stoppedAt } = before
   if (isConnectivity(code) || SAY_NOTHING.has(code)) return { move, gone, missingSince, stoppedAt }
-  if (code === 'missing') return { move, gone: null, missingSince: missingSince ?? now, stoppedAt }
+  if (code === 'missing') return { move, gone: null, missingSince: Math.min(missingSince ?? now, now), stoppedAt }
   if (code !== 'gone') return { move, gone: null, missingSince: null, stoppedAt }
   const goneAgain = again(gone, now)
   return {

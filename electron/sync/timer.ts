@@ -25,7 +25,10 @@ export interface TimerParts {
   readonly machine: Machine
   /** The reader wants automatic syncs, now. */
   mayRun(): boolean
+  /** Only for noticing that the computer has slept: it may be set. */
   clock(): number
+  /** Milliseconds that never go back, for waiting. */
+  steady?(): number
   /** Random number in [0, 1) that spreads readers who start their computers at the same hour. */
   chance(): number
   readonly every?: number
@@ -39,7 +42,7 @@ const LONGEST_REST = 10 * MINUTE
 
 /** Returns what stops it. */
 export function startTimer(parts: TimerParts): () => void {
-  const { sync, network, machine, mayRun, clock, chance, every = MINUTE } = parts
+  const { sync, network, machine, mayRun, clock, steady = () => performance.now(), chance, every = MINUTE } = parts
   let timer: NodeJS.Timeout | undefined
   let lastKnockAt = clock()
   let quietUntil = 0
@@ -61,15 +64,15 @@ export function startTimer(parts: TimerParts): () => void {
     // Not every system tells of a sleep; the clock does.
     if (hasSlept) wake()
     else knockIn(every)
-    if (!hasSlept && now >= quietUntil && mayRun() && machine.isOnline()) {
+    if (!hasSlept && steady() >= quietUntil && mayRun() && machine.isOnline()) {
       sync.start({ by: 'schedule' }).then(learn, error => complain('sync', error))
     }
   }
 
-  function learn({ failures, finishedAt }: SyncSummary): void {
+  function learn({ failures }: SyncSummary): void {
     const hasNoNetwork = failures.some(({ code }) => code === 'offline' || code === 'captivePortal')
     rest = hasNoNetwork ? Math.min(Math.max(rest * 2, MINUTE), LONGEST_REST) : 0
-    quietUntil = finishedAt + rest
+    quietUntil = steady() + rest
   }
 
   function sleep(): void {

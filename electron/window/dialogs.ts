@@ -6,7 +6,8 @@ import { createTranslate } from '../../shared/locales/translator.ts'
 import { isolatedAddress } from '../../shared/press/names.ts'
 import { failureOf } from '../../shared/result.ts'
 import type { InterfaceLanguage } from '../../shared/settings/settings.ts'
-import { complain } from '../base/log.ts'
+import { complain, visible } from '../base/log.ts'
+import { oneAtATime } from '../base/one-at-a-time.ts'
 
 /** Files that the reader may choose: what the dialog is called, what they are called, and their endings. */
 const FILES = {
@@ -34,6 +35,9 @@ interface Asking {
   readonly language: InterfaceLanguage
 }
 
+/** Questions to the reader, one at a time. */
+const asking = oneAtATime()
+
 /** null when the reader changes their mind. */
 export async function chooseFile({ window, language }: Asking, kind: FileKind): Promise<string | null> {
   const translate = createTranslate(language)
@@ -46,7 +50,9 @@ export async function chooseFile({ window, language }: Asking, kind: FileKind): 
       { name: translate('menu.allFiles'), extensions: ['*'] },
     ],
   }
-  const { filePaths } = window ? await dialog.showOpenDialog(window, question) : await dialog.showOpenDialog(question)
+  const { filePaths } = await asking(() =>
+    window ? dialog.showOpenDialog(window, question) : dialog.showOpenDialog(question),
+  )
   return filePaths[0] ?? null
 }
 
@@ -63,8 +69,29 @@ export async function chooseTarget(
     defaultPath: `${proposed}.${extension}`,
     filters: [{ name: translate(name), extensions: [extension] }],
   }
-  const { filePath } = window ? await dialog.showSaveDialog(window, question) : await dialog.showSaveDialog(question)
+  const { filePath } = await asking(() =>
+    window ? dialog.showSaveDialog(window, question) : dialog.showSaveDialog(question),
+  )
   return filePath || null
+}
+
+/** Whether the reader agrees. Whoever closes the question, or presses Enter without reading it, has not. */
+export async function askConsent({ window, language }: Asking, host: string): Promise<boolean> {
+  const translate = createTranslate(language)
+  const question = {
+    type: 'question' as const,
+    // Left to right whatever is around it, and nothing of it reaches beyond.
+    message: translate('sources.consentAsk', { host: `\u2066${visible(host)}\u2069` }),
+    detail: translate('sources.consentDetail'),
+    buttons: [translate('app.cancel'), translate('sources.consentGive')],
+    defaultId: 0,
+    cancelId: 0,
+    noLink: true,
+  }
+  const { response } = await asking(() =>
+    window ? dialog.showMessageBox(window, question) : dialog.showMessageBox(question),
+  )
+  return response === 1
 }
 
 /** Without its store the app can do nothing, and must not pretend: it says what is the matter, touches nothing, and ends. */

@@ -3,6 +3,7 @@
 import { app, protocol, type Session, session, type WebContents } from 'electron'
 import { isReaderAddress, READER_ORIGIN } from '../ipc/ipc.ts'
 import { SAFE_PAGE } from './recovery.ts'
+import { silenceContents, silenceSession } from './silence.ts'
 
 /** Web preferences of every page; written out, so that none of it depends on Electron's defaults. */
 export const PAGE_PREFERENCES = {
@@ -44,7 +45,7 @@ function lockSession(locked: Session): void {
   locked.setDevicePermissionHandler(() => false)
   locked.setDisplayMediaRequestHandler((_request, answer) => answer({}))
   locked.setUSBProtectedClassesHandler(({ protectedClasses }) => protectedClasses)
-  locked.setSpellCheckerEnabled(false)
+  void silenceSession(locked)
   locked.webRequest.onBeforeRequest((details, answer) => answer({ cancel: !isOwnRequest(details.url) }))
   locked.on('will-download', event => event.preventDefault())
 }
@@ -58,6 +59,7 @@ export function isOwnRequest(address: string): boolean {
 }
 
 function lockContents(contents: WebContents): void {
+  silenceContents(contents)
   contents.setWindowOpenHandler(() => ({ action: 'deny' }))
   contents.on('will-attach-webview', event => event.preventDefault())
   contents.on('will-navigate', event => {

@@ -1,6 +1,7 @@
 /** The system's menu, in the interface's language. Its commands are those of the window, which carries them out. */
 
 import { Menu, type MenuItemConstructorOptions } from 'electron'
+import { isLetterKey, keysOf } from '../../shared/contract/command-keys.ts'
 import { type CommandName, factsOf } from '../../shared/contract/commands.ts'
 import type { TextKey, Translate } from '../../shared/locales/translator.ts'
 import type { Settings } from '../../shared/settings/settings.ts'
@@ -23,7 +24,7 @@ export function showMenu(parts: MenuParts): void {
 export function menuTemplate({ translate, settings, choose }: MenuParts): Item[] {
   const command = (name: CommandName): Item => ({
     label: translate(factsOf(name).text),
-    ...acceleratorOf(name),
+    ...acceleratorOf(name, settings),
     click: () => choose(name),
   })
   const commands = (...names: readonly CommandName[]): Item[] => names.map(command)
@@ -42,7 +43,7 @@ export function menuTemplate({ translate, settings, choose }: MenuParts): Item[]
       'menu.file',
       ...commands('sync', 'health'),
       RULE,
-      ...commands('showCatalogue', 'addSource', 'savePage', 'importOpml', 'exportOpml'),
+      ...commands('showCatalogue', 'openSample', 'addSource', 'savePage', 'importOpml', 'exportOpml'),
       RULE,
       ...commands('settings'),
       RULE,
@@ -74,7 +75,7 @@ export function menuTemplate({ translate, settings, choose }: MenuParts): Item[]
     ),
     menu(
       'menu.view',
-      ...commands('showAll', 'showBookmarks', 'search'),
+      ...commands('showAll', 'showBookmarks', 'search', 'nextPane', 'previousPane'),
       RULE,
       { ...command('toggleHeadlineBar'), type: 'checkbox', checked: settings.headlineBar },
       ...commands('focusMode', 'nextDensity'),
@@ -86,19 +87,40 @@ export function menuTemplate({ translate, settings, choose }: MenuParts): Item[]
       RULE,
       role('menu.fullscreen', 'togglefullscreen'),
     ),
-    menu('menu.help', ...commands('palette', 'shortcuts', 'about')),
+    menu('menu.help', ...commands('palette', 'shortcuts', 'changeKeys', 'about')),
   ]
 }
 
 const THEMES = { system: 'themeSystem', light: 'themeLight', sepia: 'themeSepia', dark: 'themeDark' } as const
 const LANGUAGES = { ar: 'languageAr', fr: 'languageFr', en: 'languageEn' } as const
 
-const SIGNS: Readonly<Record<string, string>> = { Comma: ',', Equal: '=', Minus: '-' }
-
-/** Accelerators only for keys that type nothing: a single letter would be taken from a reader who writes. */
-function acceleratorOf(name: CommandName): { accelerator?: string } {
-  const chord = factsOf(name).keys.find(key => /^Control\+|^F\d/.test(key))
-  if (!chord) return {}
-  const [control, code] = chord.startsWith('Control+') ? ['CmdOrCtrl+', chord.slice(8)] : ['', chord]
-  return { accelerator: control + (SIGNS[code] ?? code.replace(/^(?:Key|Digit)/, '')) }
+/** Keys as Electron writes them. */
+const SIGNS: Readonly<Record<string, string>> = {
+  Comma: ',',
+  Equal: '=',
+  Minus: '-',
+  Slash: '/',
+  Period: '.',
+  Semicolon: ';',
+  Quote: "'",
+  BracketLeft: '[',
+  BracketRight: ']',
+  Backquote: '`',
+  Backslash: '\\',
 }
+
+/**
+ * Accelerators only for keys that type nothing: a single letter would be taken from a reader who writes. Where a command has
+ * a letter too, it works on what has the focus, and the window takes its key: an accelerator would reach past open dialogs.
+ */
+function acceleratorOf(name: CommandName, settings: Settings): Pick<Item, 'accelerator' | 'registerAccelerator'> {
+  const chord = keysOf(name, settings).find(key => TYPES_NOTHING.test(key))
+  if (!chord) return {}
+  const parts = chord.split('+')
+  const code = parts.pop() ?? ''
+  const held = parts.map(part => (part === 'Control' ? 'CmdOrCtrl' : part))
+  const accelerator = [...held, SIGNS[code] ?? code.replace(/^(?:Key|Digit)/, '')].join('+')
+  return { accelerator, registerAccelerator: !factsOf(name).keys.some(isLetterKey) }
+}
+
+const TYPES_NOTHING = /^(?:Control\+|(?:Shift\+)?F\d)/

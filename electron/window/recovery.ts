@@ -24,7 +24,7 @@ export interface RecoveryOptions {
 
 export function recover(
   window: BrowserWindow,
-  { onReload, now = Date.now, hang = LONGEST_HANG }: RecoveryOptions,
+  { onReload, now = () => performance.now(), hang = LONGEST_HANG }: RecoveryOptions,
 ): void {
   const { webContents: contents } = window
   let crashes: readonly number[] = []

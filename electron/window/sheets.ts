@@ -6,10 +6,12 @@
 import { BrowserWindow } from 'electron'
 import type { Sheet } from '../../shared/contract/app.ts'
 import { ExpectedError } from '../../shared/result.ts'
+import { oneAtATime } from '../base/one-at-a-time.ts'
 import { saveFile } from '../base/save-file.ts'
 import { READER_ORIGIN } from '../ipc/ipc.ts'
 import { PAGE_PREFERENCES } from './lockdown.ts'
 
+/** One sheet at a time. */
 export interface Sheets {
   /** null: there is none of this number, or it is done. */
   markupOf(number: string): string | null
@@ -22,6 +24,7 @@ const LONGEST_LOAD = 15_000
 
 export function createSheets(): Sheets {
   const waiting = new Map<string, string>()
+  const alone = oneAtATime()
   let last = 0
 
   async function onPaper<T>({ html }: Sheet, work: (window: BrowserWindow) => Promise<T>): Promise<T> {
@@ -45,27 +48,23 @@ export function createSheets(): Sheets {
 
   return {
     markupOf: number => waiting.get(number) ?? null,
-    savePdf: (sheet, path) =>
-      onPaper(sheet, async ({ webContents }) => {
-        const pdf = await webContents.printToPDF({
-          preferCSSPageSize: true,
-          printBackground: true,
-          generateTaggedPDF: true,
-        })
-        await saveFile(path, pdf)
-      }),
-    print: sheet =>
-      onPaper(
-        sheet,
-        ({ webContents }) =>
-          new Promise((done, fail) =>
-            webContents.print({ printBackground: true }, (isPrinted, reason) => {
-              if (isPrinted || isChangeOfMind(reason)) done()
-              else fail(new ExpectedError('notPrinted', reason))
-            }),
-          ),
-      ),
+    savePdf: (sheet, path) => alone(() => onPaper(sheet, window => writePdf(window, path))),
+    print: sheet => alone(() => onPaper(sheet, askAndPrint)),
   }
+}
+
+async function writePdf({ webContents }: BrowserWindow, path: string): Promise<void> {
+  const pdf = await webContents.printToPDF({ preferCSSPageSize: true, printBackground: true, generateTaggedPDF: true })
+  await saveFile(path, pdf)
+}
+
+function askAndPrint({ webContents }: BrowserWindow): Promise<void> {
+  return new Promise((done, fail) =>
+    webContents.print({ printBackground: true }, (isPrinted, reason) => {
+      if (isPrinted || isChangeOfMind(reason)) done()
+      else fail(new ExpectedError('notPrinted', reason))
+    }),
+  )
 }
 
 /** The dialog was closed; Electron writes it with one l or two. */

@@ -28,8 +28,9 @@ export function openReaderWindow(options: ReaderWindowOptions): BrowserWindow {
   const { maximized, ...bounds } = place
   const window = new BrowserWindow({
     ...seenBounds(bounds),
-    minWidth: 360,
-    minHeight: 480,
+    // The smallest window is a screen of 1280 × 1024 enlarged four times.
+    minWidth: 320,
+    minHeight: 256,
     title: 'Warraq',
     show: false,
     // A menu in Arabic over a native bar that runs the other way: it comes when it is called (Alt), except on macOS.

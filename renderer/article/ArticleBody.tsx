@@ -12,6 +12,7 @@ import { writtenHeadline } from '../language/headline.ts'
 import { useTranslate } from '../language/translate.ts'
 import { libraryCell } from '../library/library.ts'
 import { fetchPicture, showListed } from '../pictures/pictures.ts'
+import { noteUse } from '../place/used-pane.ts'
 import { settingsCell } from '../preferences/preferences.ts'
 import { applyReadingLooks } from '../preferences/reading-looks.ts'
 import styles from './ArticleBody.module.css'
@@ -145,6 +146,7 @@ function listenIn(page: Document, onPoint: (host: string | null) => void): () =>
   listen('mouseout', () => onPoint(null))
   listen('focusout', () => onPoint(null))
   listen('keydown', onKeyDown)
+  for (const sign of ['focusin', 'pointerdown', 'selectionchange'] as const) listen(sign, () => noteUse('article'))
   listen('dragstart', event => event.preventDefault())
   return () => stop.abort()
 }

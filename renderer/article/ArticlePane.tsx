@@ -101,7 +101,8 @@ function Reading({ article, opening }: ReadingProps) {
       <article className={styles.article} dir={direction}>
         <header>
           <SectionLine article={article} />
-          <Title article={article} opening={opening} />
+          {/* Each article has a headline element of its own: focusing one that has the focus already is not heard. */}
+          <Title key={ref} article={article} opening={opening} />
           <Published article={article} minutes={clean.minutes} />
           <Changed article={article} />
           {article.author && isVisible(article.author) && article.author !== article.sourceTitle && (

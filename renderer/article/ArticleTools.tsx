@@ -1,7 +1,7 @@
 import { ArrowRight, Bookmark, BookmarkCheck, Mail, MailOpen, Type } from 'lucide-react'
 import { Button, Dialog, DialogTrigger, Popover, Toolbar } from 'react-aria-components'
 import type { Article } from '../../shared/contract/reading.ts'
-import { setRead, toggleBookmark } from '../articles/open-article.ts'
+import { toggleBookmark, toggleRead } from '../articles/open-article.ts'
 import { useCell } from '../base/cell.ts'
 import { runCommand } from '../commands/run.ts'
 import { IconButton } from '../controls/IconButton.tsx'
@@ -15,7 +15,7 @@ import styles from './ArticleTools.module.css'
 
 export function ArticleTools({ article }: { readonly article: Article }) {
   const t = useTranslate()
-  const { bookmarked, read, ref } = article
+  const { bookmarked, read } = article
   const isAlone = useCell(aloneCell)
   return (
     <Toolbar className={styles.tools ?? ''} aria-label={t('article.tools')}>
@@ -32,7 +32,7 @@ export function ArticleTools({ article }: { readonly article: Article }) {
       >
         {bookmarked ? <BookmarkCheck className={styles.on} /> : <Bookmark />}
       </IconButton>
-      <IconButton name={read ? t('article.markUnread') : t('article.markRead')} onPress={() => setRead([ref], !read)}>
+      <IconButton name={read ? t('article.markUnread') : t('article.markRead')} onPress={() => toggleRead(article)}>
         {read ? <Mail /> : <MailOpen />}
       </IconButton>
       <Appearance />

@@ -29,7 +29,7 @@ export function dress(
 ): void {
   const first = content.querySelector('h1, h2, h3, p')
   if (first && /^h\d$/.test(first.localName) && saysTheSame(first.textContent, title)) first.remove()
-  for (const heading of all(content, 'h1')) rename(heading, 'h2')
+  lowerHeadings(content)
   for (const link of all(content, 'a')) describe(link, opensIn)
   for (const image of all(content, 'img')) prepareImage(image)
   for (const place of all(content, '[data-elsewhere]')) makePlace(place, pictureElsewhere)
@@ -43,6 +43,12 @@ export function dress(
 
 function all(content: DocumentFragment, selector: string): Element[] {
   return [...content.querySelectorAll(selector)]
+}
+
+/** Lowers the article's headings below its headline, which is an h2; from the deepest up, so that none is lowered twice. */
+function lowerHeadings(content: DocumentFragment): void {
+  for (const level of [5, 4, 3]) for (const heading of all(content, `h${level}`)) rename(heading, `h${level + 1}`)
+  for (const heading of all(content, 'h1,h2')) rename(heading, 'h3')
 }
 
 function rename(element: Element, name: string): void {
@@ -70,37 +76,57 @@ function isBare(link: Element): boolean {
 }
 
 function makeCard(link: Element, words: string): void {
-  const make = (name: string, text: string) => {
-    const element = link.ownerDocument.createElement(name)
-    element.textContent = text
-    return element
-  }
-  const host = make('bdi', linkHost(link.getAttribute('href') ?? '') ?? '')
-  host.dir = 'ltr'
-  link.replaceChildren(make('span', words), host)
-  link.className = 'card'
+  const host = linkHost(link.getAttribute('href') ?? '') ?? ''
+  makeTwoPart(link, words, host, 'ltr')
 }
 
 /** The words, and what the picture shows where the article says so. */
 function makePlace(place: Element, words: string): void {
-  const make = (name: string, text: string) => {
-    const element = place.ownerDocument.createElement(name)
-    element.textContent = text
-    return element
-  }
   const shows = place.textContent.trim()
-  place.replaceChildren(make('span', words), ...(shows === '' ? [] : [make('bdi', shows)]))
-  place.className = 'card'
+  makeTwoPart(place, words, shows, directionOf(shows, null))
+}
+
+/** Words of the interface, and beside them words of the article, isolated in their own direction. */
+function makeTwoPart(card: Element, words: string, outside: string, direction: Direction): void {
+  const own = card.ownerDocument.createElement('span')
+  own.textContent = words
+  const isolated = card.ownerDocument.createElement('bdi')
+  isolated.dir = direction
+  isolated.textContent = outside
+  card.replaceChildren(own, ...(outside === '' ? [] : [isolated]))
+  card.className = 'card'
 }
 
 function isHollow(box: Element): boolean {
-  return box.textContent.trim() === '' && box.querySelector(FILLED) === null
+  return box.querySelector(FILLED) === null && beginningOf(box, 1).trim() === ''
 }
+
+/**
+ * The first words of it, as many letters as these or more. Whoever reads the whole text of every box reads it as often as
+ * there are boxes in each other: a quarter of a thousand times half a megabyte is twenty seconds.
+ */
+function beginningOf(box: Element, letters: number): string {
+  const walker = box.ownerDocument.createTreeWalker(box, NodeFilter.SHOW_TEXT)
+  let text = ''
+  let seen = 0
+  for (let node = walker.nextNode(); node && seen < letters; node = walker.nextNode()) {
+    const piece = (node.nodeValue ?? '').slice(0, LONGEST_PIECE)
+    text += piece
+    seen += piece.trim().length
+  }
+  return text
+}
+
+const LONGEST_PIECE = 10_000
+
+/** A longer text is judged by its beginning, see `directionOf`. */
+const JUDGED = 4_000
 
 /** A block whose letters mostly run the other way than the article's says so itself. */
 function giveDirection(block: Element, direction: Direction): void {
-  const text = block.textContent
-  if (block.hasAttribute('dir') || !/\p{L}/u.test(text)) return
+  if (block.hasAttribute('dir')) return
+  const text = beginningOf(block, JUDGED)
+  if (!/\p{L}/u.test(text)) return
   const own = directionOf(text, null)
   if (own !== direction) block.setAttribute('dir', own)
 }

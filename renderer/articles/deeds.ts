@@ -1,9 +1,10 @@
 // Going through a list, from list to list, and what is done to all of a list.
+import type { ArticleScope } from '../../shared/contract/reading.ts'
 import { begun, type Deeds, on } from '../base/deed.ts'
 import { translate } from '../language/translate.ts'
 import { libraryCell } from '../library/library.ts'
 import { sourceTree, stepScope } from '../library/tree.ts'
-import { tell } from '../notices/toasts.ts'
+import { say, tell } from '../notices/toasts.ts'
 import { focusList, isReading } from '../place/focus.ts'
 import { scopeCell, searchingCell } from '../place/place.ts'
 import { findUnread, listCell, moveCursor, neighbour } from './list.ts'
@@ -21,7 +22,7 @@ export const LIST_DEEDS = {
   showAll: () => begun(showList({ kind: 'all' })),
   showBookmarks: () => begun(showList({ kind: 'bookmarks' })),
   markAllRead: () => scopeCell.get().kind !== 'bookmarks' && begun(markAllRead()),
-  toggleUnreadOnly: () => scopeCell.get().kind !== 'bookmarks' && begun(setUnreadOnly(!unreadOnlyIn(scopeCell.get()))),
+  toggleUnreadOnly: () => scopeCell.get().kind !== 'bookmarks' && begun(toggleUnreadOnly()),
 } satisfies Partial<Deeds>
 
 function moveInList(by: 1 | -1): boolean {
@@ -33,7 +34,21 @@ function moveInList(by: 1 | -1): boolean {
 
 function openNeighbour(by: 1 | -1): boolean {
   const open = articleCell.get()
-  return on(open && neighbour(open.ref, by), row => openArticle(row.ref, { follow: true }))
+  const row = open && neighbour(open.ref, by)
+  if (row) return begun(openArticle(row.ref, { follow: true }))
+  return open !== null && begun(say(translate(by === 1 ? 'commands.noNext' : 'commands.noPrevious')))
+}
+
+async function toggleUnreadOnly(): Promise<void> {
+  const unreadOnly = !unreadOnlyIn(scopeCell.get())
+  await setUnreadOnly(unreadOnly)
+  const count = translate('timeline.total', { count: listCell.get().slices.list.total })
+  say(
+    translate('commands.choice', {
+      what: translate(unreadOnly ? 'timeline.unreadShown' : 'timeline.allShown'),
+      choice: count,
+    }),
+  )
 }
 
 async function openNextUnread(): Promise<void> {

@@ -2,7 +2,7 @@
 
 import type { ReadingPlace } from '../../shared/contract/app.ts'
 import type { ArticleRef } from '../../shared/contract/ids.ts'
-import type { ArticleList, ArticleQuery, ArticleRow, ArticleScope, OpenedList } from '../../shared/contract/reading.ts'
+import type { ArticleList, ArticleRow, ArticleScope, ListWish, OpenedList } from '../../shared/contract/reading.ts'
 import type { Failure } from '../../shared/result.ts'
 import { createCell } from '../base/cell.ts'
 import { reader } from '../base/reader.ts'
@@ -22,7 +22,7 @@ import {
 export interface ListState {
   /** Another number for every opening of another list; the same while one list is brought up to date. */
   readonly opening: number
-  readonly query: ArticleQuery
+  readonly query: ListWish
   readonly status: 'opening' | 'ready' | 'failed'
   readonly failure: Failure | null
   readonly slices: Slices
@@ -40,7 +40,7 @@ interface Place {
   readonly inset: number
 }
 
-const FIRST_QUERY: ArticleQuery = { scope: { kind: 'all' }, unreadSince: null }
+const FIRST_QUERY: ListWish = { scope: { kind: 'all' }, unreadSince: null }
 
 export const listCell = createCell<ListState>({
   opening: 0,
@@ -77,7 +77,7 @@ export function watchArticles(): void {
 
 /** Opens another list from its top. Unread ones stay in it when they are read while it is open. */
 export async function openList(scope: ArticleScope, unreadOnly: boolean): Promise<void> {
-  const query: ArticleQuery = { scope, unreadSince: unreadOnly ? Date.now() : null }
+  const query: ListWish = { scope, unreadSince: unreadOnly ? 'opening' : null }
   const opening = listCell.get().opening + 1
   listPlaceCell.set(null)
   listCell.set({
@@ -93,8 +93,10 @@ export async function openList(scope: ArticleScope, unreadOnly: boolean): Promis
   })
   const opened = await reader.request.openList(query, null)
   if (listCell.get().opening !== opening) return
-  if (opened.ok) change({ status: 'ready', slices: slicesOf(opened.value.list, opened.value.first, opened.value.rows) })
-  else change({ status: 'failed', failure: opened })
+  if (opened.ok) {
+    const { list, first, rows } = opened.value
+    change({ query: opened.value.query, status: 'ready', slices: slicesOf(list, first, rows) })
+  } else change({ status: 'failed', failure: opened })
   await loadRows(0, 0)
 }
 
@@ -198,5 +200,5 @@ async function reopen(): Promise<void> {
   const place = listPlaceCell.get()
   const moved = place && { to: Math.max(0, Math.min(last, place.index + shift)), inset: place.inset }
   listPlaceCell.set(moved && { index: moved.to, inset: moved.inset })
-  change({ status: 'ready', failure: null, slices, cursor, moved })
+  change({ query: opened.value.query, status: 'ready', failure: null, slices, cursor, moved })
 }

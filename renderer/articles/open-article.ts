@@ -2,15 +2,16 @@
 
 import type { ReadingPlace } from '../../shared/contract/app.ts'
 import type { ArticleRef } from '../../shared/contract/ids.ts'
-import type { Article, ArticleRow } from '../../shared/contract/reading.ts'
+import type { Article, ArticleRow, MarkedRead } from '../../shared/contract/reading.ts'
 import type { Failure } from '../../shared/result.ts'
 import { createCell } from '../base/cell.ts'
 import { createLatest } from '../base/latest.ts'
 import { reader } from '../base/reader.ts'
 import { debounce } from '../base/soon.ts'
 import { translate } from '../language/translate.ts'
-import { type Step, tell, tellFailure } from '../notices/toasts.ts'
+import { type Step, say, tell, tellFailure } from '../notices/toasts.ts'
 import { paneCell, scopeCell } from '../place/place.ts'
+import { noteUse } from '../place/used-pane.ts'
 import { changeRows, listCell, moveCursor } from './list.ts'
 import { showScope } from './scope.ts'
 import { indexOf } from './slices.ts'
@@ -35,6 +36,7 @@ let openings = 0
 
 export async function openArticle(ref: ArticleRef, { follow = false } = {}): Promise<void> {
   followCell.set(follow)
+  if (follow) noteUse('article')
   paneCell.set('article')
   const isLatest = beginOpening()
   // What is on the screen stays until the next one is here: opening takes a few milliseconds, a blank would flash.
@@ -45,7 +47,7 @@ export async function openArticle(ref: ArticleRef, { follow = false } = {}): Pro
   else articleCell.set({ ref, article: null, failure: article, opening: openings })
   const index = indexOf(listCell.get().slices, ref)
   if (index !== null) moveCursor(index)
-  if (article.ok && !article.value.read) await setRead([ref], true)
+  if (article.ok) await noteReading(article.value)
 }
 
 /** The article that was open the last time, as it is: nothing about it changes only because the app was started. */
@@ -66,6 +68,15 @@ export function watchOpenArticle(): void {
   reader.on.articlesChanged(readingSoon.ask)
 }
 
+/** Also of what is read already: taking back that a whole list was marked leaves what was opened since. */
+async function noteReading({ ref, read }: Article): Promise<void> {
+  if (!read) await setRead([ref], true)
+  else {
+    const noted = await reader.request.readAgain(ref)
+    if (!noted.ok) tellFailure(noted)
+  }
+}
+
 export async function setRead(refs: readonly ArticleRef[], read: boolean): Promise<boolean> {
   const marked = await reader.request.markRead(refs, read)
   if (marked.ok) changeEverywhere(refs, { read })
@@ -73,13 +84,27 @@ export async function setRead(refs: readonly ArticleRef[], read: boolean): Promi
   return marked.ok
 }
 
+/** Marks and says it: only a word in the row changes, and screen readers do not read the row again. */
+export async function toggleRead({ ref, read }: Pick<ArticleRow, 'ref' | 'read'>): Promise<void> {
+  if (await setRead([ref], !read)) say(translate(read ? 'article.nowUnread' : 'article.nowRead'))
+}
+
+/** What the list shows: what has come since it was drawn nobody has seen. */
 export async function markAllRead(): Promise<void> {
-  const marked = await reader.request.markAllRead(listCell.get().query)
+  const { query, slices } = listCell.get()
+  const marked = await reader.request.markAllRead(query.scope, slices.list.lastId)
   if (!marked.ok) return tellFailure(marked)
-  const refs = marked.value
+  const { refs } = marked.value
   changeEverywhere(refs, { read: true })
-  const undo = refs.length > 0 ? () => setRead(refs, false) : null
+  const undo = refs.length > 0 ? () => takeBackRead(marked.value) : null
   tell(translate('timeline.markedRead', { count: refs.length }), undo)
+}
+
+export async function takeBackRead(marked: MarkedRead): Promise<boolean> {
+  const unread = await reader.request.takeBackRead(marked)
+  if (unread.ok) changeEverywhere(unread.value, { read: false })
+  else tellFailure(unread)
+  return unread.ok
 }
 
 export async function toggleBookmark(row: Pick<ArticleRow, 'ref' | 'bookmarked'>): Promise<void> {

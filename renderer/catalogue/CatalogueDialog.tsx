@@ -1,6 +1,7 @@
 // The catalogue again, for whoever has newspapers already.
-import { useEffect } from 'react'
+import { useEffect, useRef } from 'react'
 import { Button, Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components'
+import { useFocusInDialog } from '../controls/Sheet.tsx'
 import { useTranslate } from '../language/translate.ts'
 import { clearWay } from '../notices/toasts.ts'
 import controls from '../styles/controls.module.css'
@@ -11,6 +12,8 @@ import { SubscribeBar } from './SubscribeBar.tsx'
 
 export function CatalogueDialog({ onClose }: { readonly onClose: () => void }) {
   const t = useTranslate()
+  const heading = useRef<HTMLHeadingElement>(null)
+  useFocusInDialog(heading)
   useEffect(() => {
     void openCatalogue({ suggest: false })
     clearWay()
@@ -19,7 +22,7 @@ export function CatalogueDialog({ onClose }: { readonly onClose: () => void }) {
     <ModalOverlay isOpen isDismissable className={controls.veil ?? ''} onOpenChange={open => !open && onClose()}>
       <Modal className={styles.sheet ?? ''}>
         <Dialog className={styles.dialog ?? ''}>
-          <Heading slot="title" className="only-heard">
+          <Heading ref={heading} slot="title" tabIndex={-1} className="only-heard">
             {t('catalogue.name')}
           </Heading>
           <div className={styles.shelves}>

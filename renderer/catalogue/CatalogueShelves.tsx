@@ -6,6 +6,7 @@ import { localeOf } from '../../shared/locales/languages.ts'
 import { useCell } from '../base/cell.ts'
 import { useTranslate, useWriting } from '../language/translate.ts'
 import { libraryCell } from '../library/library.ts'
+import { dialogCell } from '../place/place.ts'
 import controls from '../styles/controls.module.css'
 import styles from './CatalogueShelves.module.css'
 import { catalogueCell, chosenCell, openCatalogue, subscribedAddresses } from './choice.ts'
@@ -65,7 +66,14 @@ function Shelves({ catalogue }: { readonly catalogue: Catalogue }) {
       {shelves.map(shelf => (
         <ShelfView key={shelf.name} shelf={shelf} marks={{ chosen, subscribed, nameOfCountry }} />
       ))}
-      {count === 0 && <p className={styles.nothing}>{t('catalogue.nothing')}</p>}
+      {count === 0 && (
+        <div className={styles.nothing}>
+          <p>{t('catalogue.nothing')}</p>
+          <Button className={controls.link ?? ''} onPress={() => dialogCell.set('addSource')}>
+            {t('welcome.addressOpen')}
+          </Button>
+        </div>
+      )}
     </>
   )
 }

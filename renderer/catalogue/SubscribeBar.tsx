@@ -30,7 +30,8 @@ export function SubscribeBar({ children, onSubscribed }: SubscribeBarProps) {
   return (
     <footer className={styles.bar}>
       <p role="status" className={styles.count}>
-        {t('catalogue.chosen', { count })}
+        {/* The count is empty until the catalogue has arrived: "none chosen" would be read out first, and be wrong. */}
+        {catalogue !== null && t('catalogue.chosen', { count })}
       </p>
       {children}
       <Button className={controls.primary ?? ''} isDisabled={count === 0 || isAdding} onPress={onPress}>

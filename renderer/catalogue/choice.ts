@@ -32,13 +32,14 @@ export function choose(urls: readonly string[], chosen: boolean): void {
 
 /** False when it could not be done; the reader has been told why. */
 export async function subscribe(): Promise<boolean> {
+  const newspapers = newspapersChosen()
   const added = await reader.request.addFromCatalogue([...chosenCell.get()])
   if (!added.ok) {
     tellFailure(added)
     return false
   }
   chosenCell.set(new Set())
-  tell(translate('catalogue.added', { count: added.value }))
+  tell(translate('catalogue.added', { count: added.value === 0 ? 0 : newspapers }))
   await showScope({ kind: 'all' })
   return true
 }
@@ -56,6 +57,14 @@ export async function skipWelcome(): Promise<void> {
 
 export function subscribedAddresses(): Subscribed {
   return subscribedIn(libraryCell.get()?.sources ?? [])
+}
+
+/** Those of which something is ticked that the reader has not got. */
+function newspapersChosen(): number {
+  const catalogue = catalogueCell.get()
+  const subscribed = subscribedAddresses()
+  const chosen = [...chosenCell.get()].filter(url => !subscribed.has(url))
+  return catalogue === null || catalogue === 'failed' ? 0 : newspapersOf(catalogue.sources, new Set(chosen))
 }
 
 /** How many newspapers the ticked feeds belong to. */

@@ -1,28 +1,38 @@
-import { type CommandName, factsOf } from '../../shared/contract/commands.ts'
+import { Fragment } from 'react'
+import { keysOf } from '../../shared/contract/command-keys.ts'
+import type { CommandName } from '../../shared/contract/commands.ts'
+import { useCell } from '../base/cell.ts'
+import { isMac } from '../base/system.ts'
 import { useLanguage, useTranslate } from '../language/translate.ts'
+import { settingsCell } from '../preferences/preferences.ts'
 import styles from './Shortcut.module.css'
 import { isWorthShowing, shownKeys } from './shown-keys.ts'
 
-const isMac = navigator.userAgent.includes('Macintosh')
-
 interface ShortcutProps {
   readonly command: CommandName
-  /** Every key that does it, or the first one only. */
-  readonly all?: boolean
 }
 
-export function Shortcut({ command, all = false }: ShortcutProps) {
+/** The first key of a command. */
+export function Shortcut({ command }: ShortcutProps) {
   const t = useTranslate()
   const language = useLanguage()
-  const chords = factsOf(command).keys.filter(isWorthShowing)
-  const shown = (all ? chords : chords.slice(0, 1)).flatMap(chord => shownKeys(chord, { t, language, isMac }))
-  if (shown.length === 0) return null
+  const chords = keysOf(command, useCell(settingsCell)).filter(isWorthShowing)
+  const shown = chords.slice(0, 1).flatMap(chord => shownKeys(chord, { t, language, isMac }))
+  return <KeyCaps keys={shown} />
+}
+
+/** Keys with real spaces between them, so that a screen reader reads separate words. */
+export function KeyCaps({ keys }: { readonly keys: readonly string[] }) {
+  if (keys.length === 0) return null
   return (
     <span className={styles.keys}>
-      {shown.map(keys => (
-        <kbd key={keys} className={styles.key} dir="ltr">
-          {keys}
-        </kbd>
+      {keys.map(key => (
+        <Fragment key={key}>
+          {' '}
+          <kbd className={styles.key} dir="ltr">
+            {key}
+          </kbd>
+        </Fragment>
       ))}
     </span>
   )

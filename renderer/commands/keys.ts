@@ -3,7 +3,7 @@
  * Latin layout has moved them (AZERTY) the letter on the key counts. Pure.
  */
 
-import { COMMAND_NAMES, type CommandName, factsOf } from '../../shared/contract/commands.ts'
+import type { CommandName } from '../../shared/contract/commands.ts'
 
 export interface KeyPress {
   readonly key: string
@@ -26,26 +26,22 @@ const BY_CHARACTER: Readonly<Record<string, string>> = {
 }
 const SAME: Readonly<Record<string, string>> = { NumpadEnter: 'Enter', Numpad0: 'Digit0' }
 
-const COMMAND_OF: ReadonlyMap<string, CommandName> = new Map(
-  COMMAND_NAMES.flatMap(name => factsOf(name).keys.map(chord => [chord, name] as const)),
-)
-
-/** Control everywhere, Command on a Mac. Alt belongs to the system. */
-export function commandOf(press: KeyPress, rightToLeft: boolean): CommandName | null {
+/** A key press as commands name it: Control everywhere, Command on a Mac; null with Alt, which belongs to the system. */
+export function chordOf(press: KeyPress, rightToLeft: boolean): string | null {
   if (press.altKey) return null
   const control = press.ctrlKey || press.metaKey ? 'Control+' : ''
-  return COMMAND_OF.get(control + plainChord(press, rightToLeft)) ?? null
+  return control + plainChord(press, rightToLeft)
 }
 
 /** Commands whose keys work in text fields too. */
 export function worksInTextFields(command: CommandName, { code, ctrlKey, metaKey }: KeyPress): boolean {
   if (command === 'undo') return false
-  return code === 'Escape' || code === 'F5' || ctrlKey || metaKey
+  return code === 'Escape' || /^F\d/.test(code) || ctrlKey || metaKey
 }
 
-/** A letter or Escape is nobody's but the window's; other keys have a meaning of their own on many parts. */
+/** Enter and arrows have a meaning of their own on many parts; other keys belong to the window alone. */
 export function isForTheWindow({ code }: KeyPress): boolean {
-  return code.startsWith('Key') || code === 'Escape'
+  return !/^(?:Numpad)?Enter$|^Arrow/.test(code)
 }
 
 function plainChord({ key, code, shiftKey }: KeyPress, rightToLeft: boolean): string {

@@ -1,5 +1,7 @@
 // How a key is written for the reader: as it is engraved, with the Arabic letter beside the Latin one. Pure.
 import { arabicLetterOn } from '../../shared/arabic/keyboard.ts'
+import { type KeyChoices, keysOf } from '../../shared/contract/command-keys.ts'
+import type { CommandName } from '../../shared/contract/commands.ts'
 import type { Translate } from '../../shared/locales/translator.ts'
 import type { InterfaceLanguage } from '../../shared/settings/settings.ts'
 
@@ -12,6 +14,13 @@ export interface Keyboard {
 const SIGNS: Readonly<Record<string, string>> = {
   Slash: '/',
   Comma: ',',
+  Period: '.',
+  Semicolon: ';',
+  Quote: "'",
+  BracketLeft: '[',
+  BracketRight: ']',
+  Backquote: '`',
+  Backslash: '\\',
   Equal: '+',
   Minus: '-',
   ArrowDown: '↓',
@@ -30,6 +39,12 @@ export function shownKeys(chord: string, keyboard: Keyboard): string[] {
   return [write(plainKey(code, keyboard)), ...(arabic ? [write(arabic)] : [])]
 }
 
+/** The first key of a command, as written in a sentence. */
+export function firstKey(command: CommandName, choices: KeyChoices, keyboard: Keyboard): string {
+  const [chord] = keysOf(command, choices)
+  return (chord && shownKeys(chord, keyboard)[0]) || keyboard.t('keys.none')
+}
+
 /** The number pad's keys need no telling: they have the same signs. */
 export function isWorthShowing(chord: string): boolean {
   return !chord.includes('Numpad')
@@ -45,6 +60,8 @@ function plainKey(code: string, { language, t }: Keyboard): string {
   if (code.startsWith('Digit')) return code.slice(5)
   if (code === 'Enter') return t('keys.enter')
   if (code === 'Escape') return t('keys.escape')
+  if (code === 'PageDown') return t('keys.pageDown')
+  if (code === 'PageUp') return t('keys.pageUp')
   if (code === 'ArrowForward') return language === 'ar' ? '←' : '→'
   if (code === 'ArrowBackward') return language === 'ar' ? '→' : '←'
   return SIGNS[code] ?? code

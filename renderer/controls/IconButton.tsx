@@ -1,5 +1,5 @@
 // A button that is only an icon: its name is there for those who hear it and for those who point at it.
-import type { ReactNode } from 'react'
+import type { ComponentProps, ReactNode } from 'react'
 import { Button, ToggleButton, Tooltip, TooltipTrigger } from 'react-aria-components'
 import controls from '../styles/controls.module.css'
 
@@ -39,9 +39,14 @@ export function IconButton({ name, children, onPress, isOn, isDisabled = false, 
   )
 }
 
+/** A tooltip that is seen only: the button has the same name, and it would be heard three times. */
+function onlySeen(props: ComponentProps<'div'>) {
+  return <div {...props} id={undefined} role="presentation" aria-hidden="true" />
+}
+
 export function IconName({ name }: { readonly name: string }) {
   return (
-    <Tooltip className={controls.tooltip ?? ''} placement="bottom" offset={4}>
+    <Tooltip className={controls.tooltip ?? ''} placement="bottom" offset={4} render={onlySeen}>
       {name}
     </Tooltip>
   )

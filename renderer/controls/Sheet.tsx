@@ -1,6 +1,6 @@
 // A dialog over the window.
 import { X } from 'lucide-react'
-import { type ReactNode, useEffect } from 'react'
+import { type ReactNode, type RefObject, useEffect, useRef } from 'react'
 import { Button, Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components'
 import { useTranslate } from '../language/translate.ts'
 import { clearWay } from '../notices/toasts.ts'
@@ -16,7 +16,9 @@ interface SheetProps {
 
 export function Sheet({ title, isWide = false, onClose, children }: SheetProps) {
   const t = useTranslate()
+  const cross = useRef<HTMLButtonElement>(null)
   useEffect(clearWay, [])
+  useFocusInDialog(cross)
   return (
     <ModalOverlay isOpen isDismissable className={controls.veil ?? ''} onOpenChange={open => !open && onClose()}>
       <Modal className={controls.sheet ?? ''} data-wide={isWide || undefined}>
@@ -25,7 +27,13 @@ export function Sheet({ title, isWide = false, onClose, children }: SheetProps) 
             <Heading slot="title" className={controls.sheetTitle ?? ''}>
               {title}
             </Heading>
-            <Button className={controls.icon ?? ''} aria-label={t('app.close')} onPress={onClose}>
+            <Button
+              ref={cross}
+              data-cross
+              className={controls.icon ?? ''}
+              aria-label={t('app.close')}
+              onPress={onClose}
+            >
               <X />
             </Button>
           </div>
@@ -36,7 +44,16 @@ export function Sheet({ title, isWide = false, onClose, children }: SheetProps) 
   )
 }
 
+/** Gives the focus to a part of a dialog that opens: a dialog that has it itself is read out whole, in one breath. */
+export function useFocusInDialog(part: RefObject<HTMLElement | null>): void {
+  useEffect(() => {
+    const dialog = part.current?.closest('[role="dialog"]')
+    const focused = document.activeElement
+    if (dialog && (focused === dialog || !dialog.contains(focused))) part.current?.focus()
+  }, [part])
+}
+
 /** Moves the focus out of a part that is about to vanish: without a focus, Escape would close nothing. */
 export function focusSheet(part: Element): void {
-  part.closest<HTMLElement>('[role="dialog"]')?.focus()
+  part.closest('[role="dialog"]')?.querySelector<HTMLElement>('[data-cross]')?.focus()
 }

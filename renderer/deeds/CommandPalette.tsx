@@ -18,10 +18,12 @@ export function CommandPalette({ onClose }: { readonly onClose: () => void }) {
   const t = useTranslate()
   const [words, setWords] = useState('')
   const [cursor, setCursor] = useState(0)
+  // No command is marked until a key is pressed: otherwise the name of the field is not read out.
+  const [isWalking, setIsWalking] = useState(false)
   const list = useRef<HTMLDivElement>(null)
   const library = useCell(namedLibraryCell)
   const found = goalsMeant(words, library, t)
-  const current = found[cursor]
+  const current = isWalking ? found[cursor] : undefined
 
   useEffect(() => {
     list.current?.children[cursor]?.scrollIntoView({ block: 'nearest' })
@@ -29,14 +31,19 @@ export function CommandPalette({ onClose }: { readonly onClose: () => void }) {
 
   function onWords(typed: string) {
     setWords(typed)
-    setCursor(0)
+    goTo(0)
+  }
+
+  function goTo(place: number) {
+    setCursor(place)
+    setIsWalking(true)
   }
 
   function onKeyDown(event: KeyboardEvent) {
     if (event.nativeEvent.isComposing) return
     const last = found.length - 1
-    if (event.key === 'ArrowDown') setCursor(cursor >= last ? 0 : cursor + 1)
-    else if (event.key === 'ArrowUp') setCursor(cursor <= 0 ? Math.max(0, last) : cursor - 1)
+    if (event.key === 'ArrowDown') goTo(!isWalking || cursor >= last ? 0 : cursor + 1)
+    else if (event.key === 'ArrowUp') goTo(!isWalking || cursor <= 0 ? Math.max(0, last) : cursor - 1)
     else if (event.key === 'Enter' && current) choose(current)
     else return
     event.preventDefault()
@@ -76,8 +83,8 @@ export function CommandPalette({ onClose }: { readonly onClose: () => void }) {
                 key={goal.id}
                 goal={goal}
                 place={place}
-                isCurrent={place === cursor}
-                onPoint={() => setCursor(place)}
+                isCurrent={goal === current}
+                onPoint={() => goTo(place)}
               />
             ))}
           </div>
@@ -106,7 +113,7 @@ function Choice({ goal, place, isCurrent, onPoint }: ChoiceProps) {
     <div
       id={`goal-${place}`}
       role="option"
-      aria-selected={isCurrent}
+      data-current={isCurrent || undefined}
       className={styles.command}
       onPointerMove={onPoint}
       onClick={() => choose(goal)}

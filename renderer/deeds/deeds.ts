@@ -11,6 +11,7 @@ import { HEADLINE_BAR_DEEDS } from '../headline-bar/deeds.ts'
 import { HEALTH_DEEDS } from '../health/deeds.ts'
 import { NOTICE_DEEDS } from '../notices/deeds.ts'
 import { PICTURE_DEEDS } from '../pictures/deeds.ts'
+import { PLACE_DEEDS } from '../place/deeds.ts'
 import { PREFERENCE_DEEDS } from '../preferences/deeds.ts'
 import { SAVING_DEEDS } from '../saving/deeds.ts'
 import { SEARCH_DEEDS } from '../search/deeds.ts'
@@ -34,6 +35,7 @@ export const DEEDS: Deeds = {
   ...LIST_DEEDS,
   ...NOTICE_DEEDS,
   ...PICTURE_DEEDS,
+  ...PLACE_DEEDS,
   ...PREFERENCE_DEEDS,
   ...SAVING_DEEDS,
   ...SEARCH_DEEDS,

@@ -4,9 +4,11 @@ import { readDate } from '../../shared/arabic/dates.ts'
 import {
   asksSomething,
   nameInByline,
+  onlyAsksSomething,
   onlySendsReaderOn,
   sendsReaderOn,
   speaksOfComments,
+  speaksToReader,
 } from '../../shared/press/words.ts'
 import { takeOff } from '../markup/lines.ts'
 import { isHeading, linkShare, paragraphsOf, wordsOf } from './blocks.ts'
@@ -25,7 +27,7 @@ export function tidyArticle(content: Element, title: string | null, base: string
   for (const block of blocksIn(content)) {
     if (!content.contains(block)) continue
     if (sendsOn(block)) dropWithList(block)
-    else if (asks(block)) takeOff(block)
+    else if (asks(block, content)) takeOff(block)
   }
   trimHead(content, title)
   if (paragraphsOf(content).length < ENOUGH_PARAGRAPHS) return
@@ -41,9 +43,26 @@ function sendsOn(block: Element): boolean {
   return sendsReaderOn(text) && (linkShare(block) > MOSTLY || (isHeading(block) && isListBehind(block)))
 }
 
-function asks(block: Element): boolean {
+/**
+ * How a sentence begins is no reason to take it out: nobody would see that it is missing. What asks for something goes when
+ * it says nothing else, when it mostly consists of links, or when it stands around the text and not in it.
+ */
+function asks(block: Element, content: Element): boolean {
   const text = wordsOf(block)
-  return text.length < SHORT / 2 && block.querySelector('img, table, figure') === null && asksSomething(text)
+  if (text.length >= SHORT / 2 || block.querySelector('img, table, figure') !== null) return false
+  if (onlyAsksSomething(text)) return true
+  if (!asksSomething(text)) return false
+  return linkShare(block) > MOSTLY || (speaksToReader(text) && isAroundText(block, content))
+}
+
+function isAroundText(block: Element, content: Element): boolean {
+  const paragraphs = paragraphsOf(content)
+  const [first] = paragraphs
+  const last = paragraphs.at(-1)
+  if (!first || !last || paragraphs.some(paragraph => block.contains(paragraph) || paragraph.contains(block)))
+    return false
+  const isBefore = (first.compareDocumentPosition(block) & Node.DOCUMENT_POSITION_PRECEDING) !== 0
+  return isBefore || (last.compareDocumentPosition(block) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0
 }
 
 /** The list below goes with its heading. */

@@ -74,6 +74,12 @@ export function travelToShow(belt: Belt, slot: Slot, travelled: number): number 
   return travelled > tooFar ? tooFar : travelled
 }
 
+/** The belt after its headlines changed width, as in another face: the foremost stays, the others follow it. */
+export function remeasured(belt: Belt, widthOf: (key: string) => number | undefined): Belt {
+  const items = belt.slots.map(({ key, width }) => ({ key, width: widthOf(key) ?? width }))
+  return { ...belt, slots: inARow(items, belt.slots[0]?.offset ?? 0, belt.gap) }
+}
+
 /** The same belt with its numbers made small again; the strip must be moved back by `distance` in the same frame. */
 export function rebased(belt: Belt, distance: number): Belt {
   return { ...belt, slots: belt.slots.map(slot => ({ ...slot, offset: slot.offset - distance })) }

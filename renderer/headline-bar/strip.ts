@@ -11,6 +11,7 @@ import {
   onScreen,
   rebased,
   recycled,
+  remeasured,
   travelToShow,
   withItems,
 } from './conveyor.ts'
@@ -52,6 +53,13 @@ export function startStrip({ strip, bar, element, rightToLeft }: StripParts): St
     if (belt && belt.barWidth !== bar.clientWidth) place({ ...belt, barWidth: bar.clientWidth })
   })
   resized.observe(bar)
+  // Headlines change width under a reader's own style, or when a face arrives late.
+  const grown = new ResizeObserver(() => {
+    const widthOf = (key: string) => element(key)?.offsetWidth
+    if (belt?.slots.some(({ key, width }) => Math.abs((widthOf(key) ?? width) - width) > 1)) {
+      place(remeasured(belt, widthOf))
+    }
+  })
 
   function animate(travelled: number): Animation {
     const made = strip.animate([{ transform: 'translateX(0)' }, { transform: `translateX(${sign * LONGEST_WAY}px)` }], {
@@ -112,6 +120,11 @@ export function startStrip({ strip, bar, element, rightToLeft }: StripParts): St
     setKeys(wanted) {
       keys = wanted
       const items = measured()
+      grown.disconnect()
+      for (const key of keys) {
+        const placed = element(key)
+        if (placed) grown.observe(placed)
+      }
       place(
         belt && belt.slots.length > 0 ? withItems(belt, items, travelled()) : freshBelt(items, bar.clientWidth, GAP),
       )
@@ -141,6 +154,7 @@ export function startStrip({ strip, bar, element, rightToLeft }: StripParts): St
     stop() {
       clearTimeout(timer)
       resized.disconnect()
+      grown.disconnect()
       animation.cancel()
     },
   }

@@ -52,6 +52,11 @@ export function conditionOf(source: Source, { health, lastSync }: Known): Source
   }
 }
 
+/** How many sources are not up to date as things stand, whatever the last sync met with. */
+export function countFailing(sources: readonly Source[], lastSync: SyncSummary | null): number {
+  return sources.filter(source => conditionOf(source, { health: [], lastSync }).condition === 'failing').length
+}
+
 /** Why the last sync did not ask it; null when it did, or when it was asked since. */
 function leftAlone({ url, checkedAt }: Feed, lastSync: SyncSummary | null): FailureCode | null {
   if (lastSync === null || (checkedAt ?? 0) > lastSync.finishedAt) return null

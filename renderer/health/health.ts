@@ -10,6 +10,7 @@ import { translate } from '../language/translate.ts'
 import { libraryCell } from '../library/library.ts'
 import { tell, tellFailure } from '../notices/toasts.ts'
 import { dialogCell } from '../place/place.ts'
+import { failedSources, networkTrouble } from '../sync/sync.ts'
 
 /** null until it has been read the first time. */
 export const healthCell = createCell<readonly FeedHealth[] | null>(null)
@@ -48,6 +49,7 @@ export async function retry(sources: readonly Source[]): Promise<void> {
 export async function allow({ id, url }: Feed): Promise<void> {
   const allowed = await reader.request.consentToHost(url)
   if (!allowed.ok) return tellFailure(allowed)
+  if (!allowed.value) return
   const source = libraryCell.get()?.sources.find(({ feeds }) => feeds.some(feed => feed.id === id))
   if (source) await retry([source])
 }
@@ -58,16 +60,22 @@ export async function undoMove(id: FeedId): Promise<void> {
   else tellFailure(undone)
 }
 
-function resultOf({ title, language }: Source, { failures, newArticles }: SyncSummary): string {
-  const [failure] = failures
+function resultOf({ title, language }: Source, summary: SyncSummary): string {
+  const { failures, newArticles } = summary
+  const trouble = networkTrouble(summary)
+  if (trouble) return translate(`failure.${trouble}`)
   const source = isolated(title, language)
-  if (failure?.code === 'offline') return translate('failure.offline')
+  const [failure] = failures
   if (failure) return translate('health.retryFailed', { source, reason: translate(`failure.${failure.code}`) })
   return translate('health.retried', { source, articles: translate('sync.new', { count: newArticles }) })
 }
 
-function resultOfAll({ failures, newArticles }: SyncSummary): string {
-  if (failures.length === 1 && failures[0]?.code === 'offline') return translate('failure.offline')
-  const articles = translate('sync.new', { count: newArticles })
-  return translate('health.retriedAll', { articles, failed: translate('sync.failed', { count: failures.length }) })
+function resultOfAll(summary: SyncSummary): string {
+  const trouble = networkTrouble(summary)
+  if (trouble) return translate(`failure.${trouble}`)
+  const articles = translate('sync.new', { count: summary.newArticles })
+  return translate('health.retriedAll', {
+    articles,
+    failed: translate('sync.failed', { count: failedSources(summary) }),
+  })
 }

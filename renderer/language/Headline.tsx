@@ -4,6 +4,7 @@ import { type HeadlineOf, writtenHeadline } from './headline.ts'
 import { useTranslate, useWriting } from './translate.ts'
 
 interface HeadlineProps {
+  readonly id?: string | undefined
   readonly of: HeadlineOf
   /** A block of its own where it is cut off: the dots stand at the end of its own direction. */
   readonly as?: 'bdi' | 'span' | 'p' | 'h2'
@@ -16,10 +17,11 @@ interface HeadlineProps {
   readonly children?: ReactNode
 }
 
-export function Headline({ of, as: Tag = 'bdi', className, ref, marked, children }: HeadlineProps) {
+export function Headline({ id, of, as: Tag = 'bdi', className, ref, marked, children }: HeadlineProps) {
   const { text, direction, language } = writtenHeadline(of, useTranslate(), useWriting())
   return (
     <Tag
+      id={id}
       ref={ref as Ref<never>}
       tabIndex={ref ? -1 : undefined}
       className={className}

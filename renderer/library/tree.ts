@@ -3,6 +3,7 @@
 import type { SourceId } from '../../shared/contract/ids.ts'
 import type { ArticleScope } from '../../shared/contract/reading.ts'
 import type { Library, Section, Source } from '../../shared/contract/sources.ts'
+import type { Translate } from '../../shared/locales/translator.ts'
 import type { Failure } from '../../shared/result.ts'
 
 export interface SectionBranch {
@@ -96,6 +97,11 @@ export function nameIn(scope: ArticleScope, library: Library | null): ListName |
   }
   if (scope.kind === 'source') return library?.sources.find(({ id }) => id === scope.sourceId) ?? NAMELESS
   return null
+}
+
+/** The name of a list in words: sections and sources have their own, the others one in the interface's language. */
+export function nameOfScope(scope: ArticleScope, library: Library | null, t: Translate): string {
+  return nameIn(scope, library)?.title ?? t(scope.kind === 'bookmarks' ? 'bookmarks.name' : 'sources.all')
 }
 
 const NAMELESS: ListName = { title: '', language: null }

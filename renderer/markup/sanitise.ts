@@ -9,6 +9,7 @@ import DOMPurify, { type Config } from 'dompurify'
 import { withoutTracking } from '../../shared/addresses/tracking.ts'
 import type { PictureKey } from '../../shared/contract/ids.ts'
 import type { Article } from '../../shared/contract/reading.ts'
+import { KEPT_ELEMENTS } from '../../shared/markup/kept-elements.ts'
 import { countsReaders } from '../../shared/pictures/counters.ts'
 import { identityOf } from '../../shared/pictures/identity.ts'
 import { MOST_PICTURES } from '../../shared/pictures/listed.ts'
@@ -25,15 +26,11 @@ export interface CleanArticle {
   readonly elsewhere: number
 }
 
-const TAGS =
-  'p br wbr hr h1 h2 h3 h4 h5 h6 ul ol li dl dt dd blockquote q cite pre code kbd samp var em strong b i u s del ins ' +
-  'mark small sub sup a img figure figcaption table caption colgroup col thead tbody tfoot tr th td span div section ' +
-  'article aside address bdi bdo ruby rb rt rtc rp time abbr dfn details summary'
 const ATTRIBUTES = 'href src alt title dir lang colspan rowspan scope datetime width height start reversed value'
 
 /** Plain and frozen, without hooks: nearly every hole of the last years needed one of DOMPurify's special options. */
 export const SANITISER: Config = deepFreeze({
-  ALLOWED_TAGS: TAGS.split(' '),
+  ALLOWED_TAGS: [...KEPT_ELEMENTS],
   ALLOWED_ATTR: ATTRIBUTES.split(' '),
   ALLOW_ARIA_ATTR: false,
   ALLOW_DATA_ATTR: false,
@@ -47,7 +44,7 @@ export const SANITISER: Config = deepFreeze({
 /** More than may be shown, for what is to be made of it: the same rules, with a longer list. */
 const MEANING: Config = deepFreeze({
   ...SANITISER,
-  ALLOWED_TAGS: [...TAGS.split(' '), ...MEANING_TAGS],
+  ALLOWED_TAGS: [...KEPT_ELEMENTS, ...MEANING_TAGS],
   ALLOWED_ATTR: [...ATTRIBUTES.split(' '), ...MEANING_ATTRIBUTES],
   ALLOW_ARIA_ATTR: true,
   ALLOW_DATA_ATTR: true,

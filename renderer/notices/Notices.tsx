@@ -14,7 +14,7 @@ export function Notices() {
   const t = useTranslate()
   const notices = useCell(noticesCell)
   return (
-    <div role="alert" className={styles.notices}>
+    <div role="alert" hidden={notices.length === 0} className={styles.notices}>
       {notices.map(notice => (
         <div key={JSON.stringify(notice)} className={styles.notice}>
           <p>
@@ -35,14 +35,14 @@ function NoticeText({ notice }: { readonly notice: Notice }) {
   if (notice.kind === 'backupFailed') {
     return <Sentence text="notices.backupFailed" parts={{ reason: failureInWords(notice.reason.code, t) }} />
   }
-  if (notice.kind === 'windowReloaded') return t('notices.windowReloaded')
+  if (notice.kind === 'windowReloaded' || notice.kind === 'storeStopped') return t(`notices.${notice.kind}`)
   const file = <Address>{notice.damagedFile}</Address>
   const date = notice.kind === 'libraryRestored' ? fullDate(notice.backupAt, writing) : ''
   return <Sentence text={`notices.${sentenceOf(notice)}`} parts={{ file, date }} />
 }
 
 /** A library that was not there at all has no damaged file to speak of. */
-function sentenceOf(notice: Exclude<Notice, { kind: 'backupFailed' | 'windowReloaded' }>) {
+function sentenceOf(notice: Exclude<Notice, { kind: 'backupFailed' | 'windowReloaded' | 'storeStopped' }>) {
   if (notice.damagedFile !== '') return notice.kind
   if (notice.kind === 'libraryRestored') return 'libraryFound'
   return notice.kind === 'libraryLost' ? 'libraryMissing' : notice.kind

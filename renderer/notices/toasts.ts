@@ -3,6 +3,7 @@ import { failureInWords } from '../../shared/locales/failures.ts'
 import { withoutIsolates } from '../../shared/press/names.ts'
 import type { Failure } from '../../shared/result.ts'
 import { createCell } from '../base/cell.ts'
+import { isMac } from '../base/system.ts'
 import { translate } from '../language/translate.ts'
 
 /** Takes back what was done. False when it could not; the reason has been told. */
@@ -25,6 +26,7 @@ export const toastCell = createCell<Toast | null>(null)
 /** What is read out, politely. A toast is read out too; this also says what only a listener needs to be told. */
 export const spokenCell = createCell('')
 
+const UNDO = isMac ? '⌘Z' : 'Ctrl+Z'
 /** More mistakes in a row than anyone takes back one by one. */
 const MOST_UNDOS = 50
 const done: Undo[] = []
@@ -35,7 +37,7 @@ export function tell(message: string, undo: Undo | null = null, step: Step | nul
   if (undo) done.push(undo)
   if (done.length > MOST_UNDOS) done.shift()
   toastCell.set({ id: lastId, message, undo, step })
-  say(message)
+  say(undo ? `${message} ${translate('app.undoWith', { key: UNDO })}` : message)
 }
 
 export function tellFailure({ code }: Pick<Failure, 'code'>): void {

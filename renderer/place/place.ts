@@ -16,6 +16,7 @@ export type OpenDialog =
   | 'space'
   | 'palette'
   | 'shortcuts'
+  | 'keys'
   | 'about'
 
 export const scopeCell = createCell<ArticleScope>({ kind: 'all' })

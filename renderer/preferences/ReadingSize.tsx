@@ -16,7 +16,10 @@ export function ReadingSize() {
       <Button className={controls.icon ?? ''} aria-label={t('article.smaller')} onPress={() => changeFontSize(-1)}>
         <AArrowDown />
       </Button>
-      <output className={styles.number}>{number(fontSize, writing)}</output>
+      {/* The size is said by what changes it; as a live region it would also be read when the dialog opens. */}
+      <output aria-live="off" className={styles.number}>
+        {number(fontSize, writing)}
+      </output>
       <Button className={controls.icon ?? ''} aria-label={t('article.larger')} onPress={() => changeFontSize(1)}>
         <AArrowUp />
       </Button>

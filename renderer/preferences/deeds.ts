@@ -4,12 +4,12 @@ import { begun, type Deeds } from '../base/deed.ts'
 import { translate } from '../language/translate.ts'
 import { say } from '../notices/toasts.ts'
 import { DENSITY_NAMES } from './density.ts'
-import { changeFontSize, changeSettings, settingsCell } from './preferences.ts'
+import { changeFontSize, changeSettings, setFontSize, settingsCell } from './preferences.ts'
 
 export const PREFERENCE_DEEDS = {
   largerText: () => begun(changeFontSize(1)),
   smallerText: () => begun(changeFontSize(-1)),
-  usualText: () => begun(changeSettings({ fontSize: SETTINGS.fontSize.fallback })),
+  usualText: () => begun(setFontSize(SETTINGS.fontSize.fallback)),
   toggleVowels: () => begun(toggleVowels()),
   nextDensity: () => begun(changeDensity()),
   nextTheme: () => begun(changeTheme()),

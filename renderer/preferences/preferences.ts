@@ -4,8 +4,8 @@ import type { Result } from '../../shared/result.ts'
 import { SETTINGS, type Settings, settingsFrom } from '../../shared/settings/settings.ts'
 import { createCell } from '../base/cell.ts'
 import { reader } from '../base/reader.ts'
-import { writeAs } from '../language/translate.ts'
-import { closeToast, tellFailure } from '../notices/toasts.ts'
+import { translate, writeAs } from '../language/translate.ts'
+import { closeToast, say, tellFailure } from '../notices/toasts.ts'
 
 export const settingsCell = createCell<Settings>(settingsFrom({}))
 export const versionCell = createCell('')
@@ -30,9 +30,14 @@ export async function changeSettings(change: Partial<Settings>): Promise<boolean
   return changed.ok
 }
 
+/** Changes the size and says it: the article, which shows it, may be out of sight. */
 export async function changeFontSize(step: number): Promise<void> {
-  const fontSize = settingsCell.get().fontSize + step
-  if (SETTINGS.fontSize.accepts(fontSize)) await changeSettings({ fontSize })
+  await setFontSize(settingsCell.get().fontSize + step)
+}
+
+export async function setFontSize(fontSize: number): Promise<void> {
+  if (!SETTINGS.fontSize.accepts(fontSize)) return say(translate('article.sizeAtEnd'))
+  if (await changeSettings({ fontSize })) say(translate('article.sizeNow', { size: fontSize }))
 }
 
 function applySettings(settings: Settings): void {

@@ -41,7 +41,8 @@ export const Option = memo(function Option({
   const language = useLanguage()
   const t = useTranslate()
   return (
-    // The list has the focus and the keys; `aria-activedescendant` says which option is meant.
+    // The list has the focus and the keys; `aria-activedescendant` says which option is meant. Which article is open is no
+    // selection: a screen reader follows what is selected, out of the article that has just been opened.
     // biome-ignore lint/a11y/useKeyWithClickEvents: keys are the list's
     // biome-ignore lint/a11y/useFocusableInteractive: the focus is the list's
     <div
@@ -52,9 +53,10 @@ export const Option = memo(function Option({
       data-placed={start === undefined ? undefined : true}
       style={start === undefined ? undefined : { transform: `translateY(${start}px)` }}
       role="option"
-      // A row that is here is named by its own words.
+      // A loaded row is named by its headline and source; the lead is its description, which listeners can skip.
       aria-label={row ? undefined : t('app.loading')}
-      aria-selected={isOpen}
+      {...(row && namedBy(id, row))}
+      aria-current={isOpen || undefined}
       aria-setsize={total}
       aria-posinset={index + 1}
       data-current={isCurrent || undefined}
@@ -71,8 +73,13 @@ export const Option = memo(function Option({
         </div>
       )}
       <div className={styles.inner} dir={DIRECTIONS[language]}>
-        {row ? (children ?? <RowContent row={row} />) : <RowShape />}
+        {row ? (children ?? <RowContent id={id} row={row} />) : <RowShape />}
       </div>
     </div>
   )
 })
+
+function namedBy(id: string, { read, lead }: ArticleRow) {
+  const parts = [...(read ? [] : ['state']), 'title', 'from'].map(part => `${id}-${part}`)
+  return { 'aria-labelledby': parts.join(' '), ...(lead === '' ? {} : { 'aria-describedby': `${id}-lead` }) }
+}

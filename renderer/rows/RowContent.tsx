@@ -10,24 +10,36 @@ import { leadOf } from './lead.ts'
 import styles from './RowContent.module.css'
 
 interface RowContentProps {
+  /** The id of the option around it; parts of this row name and describe that option. */
+  readonly id: string
   readonly row: ArticleRow
   /** Of a search: the headline with what was found in it, and where it was found in the text. */
   readonly title?: ReactNode
   readonly lead?: ReactNode
 }
 
-export const RowContent = memo(function RowContent({ row, title, lead }: RowContentProps) {
+export const RowContent = memo(function RowContent({ id, row, title, lead }: RowContentProps) {
   const t = useTranslate()
   const language = useLanguage()
   const own = leadOf(row)
   return (
     <div className={styles.row} data-read={row.read || undefined}>
       {/* Heard in this order: what state it is in, the headline, where it is from. Seen with the source on top. */}
-      {!row.read && <Heard lang={language}>{t('timeline.optionUnread')}</Heard>}
-      <Headline as="p" className={styles.title} of={row} marked={row.title === '' ? undefined : title}>
+      {!row.read && (
+        <Heard id={`${id}-state`} lang={language}>
+          {t('timeline.optionUnread')}
+        </Heard>
+      )}
+      <Headline
+        id={`${id}-title`}
+        as="p"
+        className={styles.title}
+        of={row}
+        marked={row.title === '' ? undefined : title}
+      >
         <Heard />
       </Headline>
-      <p className={styles.meta} lang={language}>
+      <p id={`${id}-from`} className={styles.meta} lang={language}>
         {row.sourceTitle === '' ? (
           <span className={styles.source}>{t('bookmarks.savedByHand')}</span>
         ) : (
@@ -36,13 +48,19 @@ export const RowContent = memo(function RowContent({ row, title, lead }: RowCont
         <RelativeTime at={row.publishedAt} />
         {row.bookmarked && <Bookmark role="img" aria-label={t('timeline.optionBookmarked')} />}
       </p>
-      {lead ? (
-        <p className={styles.found} dir={row.direction} lang={row.language ?? undefined}>
+      {lead !== undefined && lead !== '' ? (
+        <p id={`${id}-lead`} className={styles.found} dir={row.direction} lang={row.language ?? undefined}>
           {lead}
         </p>
       ) : (
         own && (
-          <p className={styles.lead} data-fills={own.fills} dir={row.direction} lang={row.language ?? undefined}>
+          <p
+            id={`${id}-lead`}
+            className={styles.lead}
+            data-fills={own.fills}
+            dir={row.direction}
+            lang={row.language ?? undefined}
+          >
             {own.text}
           </p>
         )
@@ -52,10 +70,16 @@ export const RowContent = memo(function RowContent({ row, title, lead }: RowCont
   )
 })
 
+interface HeardProps {
+  readonly id?: string
+  readonly children?: ReactNode
+  readonly lang?: string
+}
+
 /** A word for the ear, and the pause after it. */
-function Heard({ children, lang }: { readonly children?: ReactNode; readonly lang?: string }) {
+function Heard({ id, children, lang }: HeardProps) {
   return (
-    <span className="only-heard" lang={lang}>
+    <span id={id} className="only-heard" lang={lang}>
       {children}.{' '}
     </span>
   )

@@ -1,9 +1,11 @@
 // The way into search/: it takes the timeline's column while the reader searches.
 import { X } from 'lucide-react'
-import { type KeyboardEvent, useEffect, useRef } from 'react'
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import { Button } from 'react-aria-components'
 import type { SearchHit } from '../../shared/contract/search.ts'
 import { failureInWords } from '../../shared/locales/failures.ts'
+import type { Translate } from '../../shared/locales/translator.ts'
+import { whyUnanswerable } from '../../shared/search/query.ts'
 import type { SearchOrder } from '../../shared/settings/settings.ts'
 import { articleCell, openArticle } from '../articles/open-article.ts'
 import { useCell } from '../base/cell.ts'
@@ -26,6 +28,7 @@ export function SearchView() {
   const { words, result, cursor } = useCell(searchCell)
   const { searchOrder } = useCell(settingsCell)
   const field = useRef<HTMLInputElement>(null)
+  const [hasFocus, setHasFocus] = useState(false)
   const hits = result?.hits ?? []
   useFocusGivenBack(field)
 
@@ -67,7 +70,9 @@ export function SearchView() {
           aria-autocomplete="list"
           aria-expanded={hits.length > 0}
           aria-controls="search-results"
-          aria-activedescendant={hits[cursor] ? `hit-${cursor}` : undefined}
+          aria-activedescendant={hasFocus && hits[cursor] ? `hit-${cursor}` : undefined}
+          onFocus={() => setHasFocus(true)}
+          onBlur={() => setHasFocus(false)}
           placeholder={t('search.placeholder')}
           value={words}
           onChange={event => searchFor(event.target.value, searchOrder)}
@@ -121,10 +126,8 @@ function Results({ onAnother }: { readonly onAnother: () => void }) {
     <>
       {hits.length === 0 && (
         <div className={styles.nothing}>
-          <p>
-            {failure && failureInWords(failure.code, t)}
-            {!failure && (answered === '' ? t('search.start') : t('search.nothing', { words: answered }))}
-          </p>
+          <p>{failure ? failureInWords(failure.code, t) : nothingFound(answered, t)}</p>
+          {answered === '' && <p className={controls.hint}>{t('search.operators')}</p>}
           {answered !== '' && (
             <Button className={controls.link ?? ''} onPress={onAnother}>
               {t('search.another')}
@@ -144,7 +147,7 @@ function Results({ onAnother }: { readonly onAnother: () => void }) {
             isOpen={row.ref === open?.ref}
             onOpen={openArticle}
           >
-            <Found row={row} title={title} snippet={snippet} />
+            <Found id={`hit-${index}`} row={row} title={title} snippet={snippet} />
           </Option>
         ))}
       </div>
@@ -152,9 +155,26 @@ function Results({ onAnother }: { readonly onAnother: () => void }) {
   )
 }
 
-function Found({ row, title, snippet }: SearchHit) {
+function Found({ id, row, title, snippet }: SearchHit & { readonly id: string }) {
   const { text } = writtenHeadline(row, useTranslate(), useWriting())
-  return <RowContent row={row} title={<Marked marked={marksIn(text, title)} />} lead={<Marked marked={snippet} />} />
+  const lead = snippet.text === '' ? '' : <Snippet marked={snippet} />
+  return <RowContent id={id} row={row} title={<Marked marked={marksIn(text, title)} />} lead={lead} />
+}
+
+function nothingFound(answered: string, t: Translate): string {
+  if (answered === '') return t('search.start')
+  const why = whyUnanswerable(answered)
+  if (why === 'signs') return t('search.onlySigns')
+  return why === 'excluded' ? t('search.onlyExcluded') : t('search.nothing', { words: answered })
+}
+
+/** Two lines of whole words: it was cut so that the match is in the first of them. */
+function Snippet({ marked }: Parameters<typeof Marked>[0]) {
+  return (
+    <span className={styles.snippet}>
+      <Marked marked={marked} />
+    </span>
+  )
 }
 
 /** Takes the focus, and gives it back to where it was when the search is left. */

@@ -1,6 +1,6 @@
 // Searching, and what is done to the row in front, which is one of the hits while the reader searches.
 import { listCell } from '../articles/list.ts'
-import { articleCell, openArticle, setRead, toggleBookmark } from '../articles/open-article.ts'
+import { articleCell, openArticle, toggleBookmark, toggleRead } from '../articles/open-article.ts'
 import { rowAt } from '../articles/slices.ts'
 import { begun, type Deeds, on } from '../base/deed.ts'
 import { isInList, isReading } from '../place/focus.ts'
@@ -11,7 +11,7 @@ export const SEARCH_DEEDS = {
   search: () => begun(startSearch()),
   open: target => !isReading(target) && on(currentRow(), ({ ref }) => openArticle(ref, { follow: true })),
   bookmark: target => on(rowMeant(target), toggleBookmark),
-  toggleRead: target => on(rowMeant(target), ({ ref, read }) => setRead([ref], !read)),
+  toggleRead: target => on(rowMeant(target), toggleRead),
 } satisfies Partial<Deeds>
 
 function currentRow() {
@@ -23,7 +23,7 @@ function currentRow() {
   return rowAt(slices, cursor)
 }
 
-/** The row under the cursor while the list has the focus; anywhere else the article that is open. */
+/** The row under the cursor while the list has the keys; anywhere else the article that is open. */
 function rowMeant(target: Element | null) {
   const article = articleCell.get()?.article
   return isInList(target) ? currentRow() : (article ?? currentRow())

@@ -34,7 +34,7 @@ interface Option<T> {
 }
 
 type Name = keyof Settings
-type Switched = 'hijri' | 'vowels' | 'headlineBar' | 'metered' | 'saveBattery'
+type Switched = 'hijri' | 'vowels' | 'headlineBar' | 'letterKeys' | 'metered' | 'saveBattery'
 
 const SPEEDS = [
   [40, 'settings.speedSlow'],
@@ -80,7 +80,12 @@ export function useSettingRows(): SettingRow[] {
   }
 
   /** What has a page of its own. */
-  function page(groupKey: TextKey, id: 'hiddenPictures' | 'space', label: TextKey, words: TextKey): SettingRow {
+  function page(
+    groupKey: TextKey,
+    id: 'hiddenPictures' | 'space' | 'keys',
+    label: TextKey,
+    words: TextKey,
+  ): SettingRow {
     const group = t(groupKey)
     const control = (
       <div className={rows.row}>
@@ -174,6 +179,8 @@ export function useSettingRows(): SettingRow[] {
       'settings.headlineSpeed',
       SPEEDS.map(([value, key]) => option<number>(value, key)),
     ),
+    toggle('settings.groupKeys', 'letterKeys', 'settings.letterKeys', 'settings.letterKeysHint'),
+    page('settings.groupKeys', 'keys', 'settings.keysOpen', 'keys.change'),
     choice('settings.groupSync', 'syncInterval', 'settings.syncInterval', [
       option<number>(0, 'settings.intervalNever'),
       { value: 30, text: t('settings.intervalMinutes', { count: 30 }) },

@@ -49,8 +49,8 @@ export function AddSourceDialog({ onClose }: { readonly onClose: () => void }) {
 
   async function allow() {
     const allowed = await consentTo(address)
-    if (allowed.ok) await search()
-    else ask(allowed.code)
+    if (!allowed.ok) ask(allowed.code)
+    else if (allowed.value) await search()
   }
 
   async function add(choice: FeedChoice) {

@@ -1,4 +1,4 @@
-import { type FormEvent, useLayoutEffect, useRef, useState } from 'react'
+import { type FormEvent, useEffect, useRef, useState } from 'react'
 import { Button, Checkbox, CheckboxGroup } from 'react-aria-components'
 import type { DiscoveredFeeds, FeedChoice } from '../../shared/contract/sources.ts'
 import { useCell } from '../base/cell.ts'
@@ -29,8 +29,8 @@ export function FoundFeeds({ found, onAdd, onCancel }: FoundFeedsProps) {
   const [chosen, setChosen] = useState(() => firstChoice(found, subscribed))
   const kin = sourceOfSite(found.address, sources)
   const [joins, setJoins] = useState(kin !== null && isAtHost(kin, found.address))
-  const form = useFirstFocus()
   const isAlone = found.feeds.length === 1
+  const form = useFirstFocus(isAlone)
 
   function onSubmit(event: FormEvent) {
     event.preventDefault()
@@ -76,14 +76,14 @@ export function FoundFeeds({ found, onAdd, onCancel }: FoundFeedsProps) {
   )
 }
 
-/** Where there is something to choose the first of it, otherwise the one button: each a press away from done. */
-function useFirstFocus() {
+/** Focus goes where one press is enough: to the first box to tick, or to the one button; never to what closes the dialog. */
+function useFirstFocus(isAlone: boolean) {
   const form = useRef<HTMLFormElement>(null)
-  // Runs before anything is drawn: the button that had the focus is gone, and the dialog would focus its first one.
-  useLayoutEffect(() => {
-    const boxes = form.current?.querySelectorAll<HTMLElement>('[role="group"] input:not(:disabled)') ?? []
-    const target = boxes.length > 1 ? boxes[0] : form.current?.querySelector<HTMLElement>('[type="submit"]')
+  useEffect(() => {
+    const find = (selector: string) => form.current?.querySelector<HTMLElement>(selector) ?? null
+    const box = isAlone ? null : find('[role="group"] input:not(:disabled)')
+    const target = box ?? find('[type="submit"]:not(:disabled)') ?? find('button')
     target?.focus()
-  }, [])
+  }, [isAlone])
   return form
 }

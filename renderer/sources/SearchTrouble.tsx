@@ -20,7 +20,7 @@ interface SearchTroubleProps {
 export function SearchTrouble({ code, address, onAllow, onAddAnyway }: SearchTroubleProps) {
   const t = useTranslate()
   return (
-    <div role="alert" className={code ? `${controls.trouble} ${styles.trouble}` : 'only-heard'}>
+    <div role="alert" hidden={code === null} className={`${controls.trouble} ${styles.trouble}`}>
       {code === 'needsConsent' ? (
         <Consent address={address} onAllow={onAllow} />
       ) : (

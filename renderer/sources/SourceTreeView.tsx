@@ -2,7 +2,7 @@ import { type MouseEvent, memo, type RefObject, useCallback, useRef, useState } 
 import { ListLayout, Tree, Virtualizer } from 'react-aria-components'
 import type { ArticleScope } from '../../shared/contract/reading.ts'
 import type { Library, Source } from '../../shared/contract/sources.ts'
-import { showScope } from '../articles/scope.ts'
+import { sayScope, showScope } from '../articles/scope.ts'
 import { useCell } from '../base/cell.ts'
 import { useTranslate } from '../language/translate.ts'
 import { keyOf, type SourceTree, scopeOf } from '../library/tree.ts'
@@ -53,7 +53,8 @@ export function SourceTreeView({ tree, library }: SourceTreeViewProps) {
           aria-label={t('sources.name')}
           className={styles.tree ?? ''}
           selectionMode="single"
-          selectionBehavior="replace"
+          // Arrows only move; Enter opens. If arrows selected, each step would load a list.
+          selectionBehavior="toggle"
           disallowEmptySelection
           dragAndDropHooks={dragAndDropHooks}
           selectedKeys={[keyOf(scope)]}
@@ -61,7 +62,7 @@ export function SourceTreeView({ tree, library }: SourceTreeViewProps) {
           onExpandedChange={keys => setFolded(new Set(sections.filter(key => !keys.has(key))))}
           onSelectionChange={keys => {
             const [key] = keys === 'all' ? [] : [...keys]
-            if (key !== undefined) void showScope(scopeOf(String(key)))
+            if (key !== undefined) void open(scopeOf(String(key)))
           }}
         >
           <TreeRow id="all" title={t('sources.all')} kind="whole" />
@@ -87,6 +88,11 @@ export function SourceTreeView({ tree, library }: SourceTreeViewProps) {
       {menuFor && <RowMenu of={menuFor} library={library} row={menuRow} onClose={() => setMenuFor(null)} />}
     </div>
   )
+}
+
+async function open(scope: ArticleScope): Promise<void> {
+  await showScope(scope)
+  sayScope(scope)
 }
 
 interface RowMenuProps {

@@ -1,5 +1,5 @@
 import { ChevronDown, CircleAlert, Ellipsis, GripVertical } from 'lucide-react'
-import { type ReactNode, type RefObject, useEffect, useRef } from 'react'
+import { type ComponentProps, type ReactNode, type RefObject, useEffect, useRef } from 'react'
 import { Button, TreeItem, TreeItemContent } from 'react-aria-components'
 import type { Source } from '../../shared/contract/sources.ts'
 import { number } from '../../shared/locales/dates.ts'
@@ -29,7 +29,14 @@ export function TreeRow({ id, title, kind, quiet = false, source, onMenu, childr
   const trouble = source && !disabled ? troubleOf(source) : null
   const menuName = kind === 'section' ? t('sections.menu', { section: title }) : t('sources.menu', { source: title })
   return (
-    <TreeItem id={id} textValue={title} className={styles.item ?? ''} data-kind={kind} data-off={disabled || undefined}>
+    <TreeItem
+      id={id}
+      textValue={title}
+      className={styles.item ?? ''}
+      data-kind={kind}
+      data-off={disabled || undefined}
+      render={asRow}
+    >
       <TreeItemContent>
         <div className={styles.row} ref={row}>
           {kind !== 'whole' && (
@@ -37,39 +44,54 @@ export function TreeRow({ id, title, kind, quiet = false, source, onMenu, childr
               <GripVertical />
             </Button>
           )}
-          {kind === 'section' && (
-            <Button slot="chevron" className={styles.chevron ?? ''}>
-              <ChevronDown />
-            </Button>
-          )}
+          <span className={styles.sign}>
+            {kind === 'section' && (
+              <Button slot="chevron" className={styles.chevron ?? ''}>
+                <ChevronDown />
+              </Button>
+            )}
+            {trouble && (
+              <span
+                className={styles.trouble}
+                role="img"
+                aria-label={t('sources.failing', { reason: t(`failure.${trouble.code}`) })}
+                title={t('sources.failing', { reason: t(`failure.${trouble.code}`) })}
+              >
+                <CircleAlert />
+              </span>
+            )}
+          </span>
           <Name className={styles.title} of={title} language={source?.language ?? null} />
           {disabled && <span className={styles.state}>{t('sources.disabled')}</span>}
-          {trouble && (
-            <span
-              className={styles.trouble}
-              role="img"
-              aria-label={t('sources.failing', { reason: t(`failure.${trouble.code}`) })}
-              title={t('sources.failing', { reason: t(`failure.${trouble.code}`) })}
-            >
-              <CircleAlert />
-            </span>
-          )}
-          {onMenu && (
-            <Button
-              className={styles.more ?? ''}
-              aria-label={menuName}
-              aria-haspopup="menu"
-              onPress={() => onMenu(id, row.current)}
-            >
-              <Ellipsis />
-            </Button>
-          )}
-          <RowCount id={id} title={title} quiet={quiet} disabled={disabled} row={row} />
+          <span className={styles.end}>
+            {onMenu && (
+              <Button
+                className={styles.more ?? ''}
+                aria-label={menuName}
+                aria-haspopup="menu"
+                onPress={() => onMenu(id, row.current)}
+              >
+                <Ellipsis />
+              </Button>
+            )}
+            <RowCount id={id} title={title} quiet={quiet} disabled={disabled} row={row} />
+          </span>
         </div>
       </TreeItemContent>
       {children}
     </TreeItem>
   )
+}
+
+interface RowState {
+  readonly isSelected: boolean
+  readonly isFocused: boolean
+}
+
+/** A row whose `aria-selected` follows the focus: otherwise each row is read out as "not selected". */
+function asRow(props: ComponentProps<'div'>, { isSelected, isFocused }: RowState) {
+  // biome-ignore lint/a11y/useAriaPropsSupportedByRole: it is a row; its role is among the others
+  return <div {...props} aria-selected={isFocused || undefined} aria-current={isSelected || undefined} />
 }
 
 interface RowCountProps {
@@ -100,7 +122,8 @@ function RowCount({ id, title, quiet, disabled, row }: RowCountProps) {
 
   if (count === 0 || disabled) return null
   return (
-    <span className={styles.count} data-quiet={quiet || undefined}>
+    // Left to right, so that its end is where the units are and they stand below each other.
+    <span className={styles.count} dir="ltr" data-quiet={quiet || undefined}>
       {number(count, writing)}
     </span>
   )

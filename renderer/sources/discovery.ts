@@ -18,7 +18,8 @@ export function cancelDiscovery(): void {
   void reader.request.cancelDiscovery()
 }
 
-export function consentTo(address: string): Promise<Result<void>> {
+/** Whether the reader agreed, which main asks. */
+export function consentTo(address: string): Promise<Result<boolean>> {
   return reader.request.consentToHost(address)
 }
 

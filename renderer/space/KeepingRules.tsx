@@ -8,6 +8,7 @@ import {
   type SourceRule,
 } from '../../shared/contract/keeping.ts'
 import { number } from '../../shared/locales/dates.ts'
+import type { Translate } from '../../shared/locales/translator.ts'
 import { PICTURE_POLICIES } from '../../shared/pictures/policy.ts'
 import { useCell } from '../base/cell.ts'
 import { type Named, Select } from '../controls/Select.tsx'
@@ -94,13 +95,20 @@ function OneSource({ rules }: { readonly rules: Readonly<Record<SourceId, Source
   )
 }
 
+const YEAR = 365
+
+function ageInWords(days: number, t: Translate): string {
+  const isInYears = days > 0 && days % YEAR === 0
+  return isInYears ? t('space.yearsCount', { count: days / YEAR }) : t('space.daysCount', { count: days })
+}
+
 function useRuleNames() {
   const t = useTranslate()
   const writing = useWriting()
   const sizeName = (size: number) =>
     size === 0 ? t('space.noLimit') : t('space.size', { size: number(size, writing) })
   return {
-    days: KEEPING_DAYS.map((value): Named<number> => ({ value, text: t('space.daysCount', { count: value }) })),
+    days: KEEPING_DAYS.map((value): Named<number> => ({ value, text: ageInWords(value, t) })),
     megabytes: (sizes: readonly number[]) => sizes.map((value): Named<number> => ({ value, text: sizeName(value) })),
   }
 }

@@ -1,6 +1,6 @@
 import { type ReactNode, useEffect, useId, useState } from 'react'
 import { Button } from 'react-aria-components'
-import type { SourceSpace, Space } from '../../shared/contract/keeping.ts'
+import type { Space } from '../../shared/contract/keeping.ts'
 import { number } from '../../shared/locales/dates.ts'
 import type { TextKey } from '../../shared/locales/translator.ts'
 import { useCell } from '../base/cell.ts'
@@ -15,7 +15,8 @@ import { KeepingRules } from './KeepingRules.tsx'
 import styles from './SpaceDialog.module.css'
 import { clearArticles, clearPictures, readSpace, spaceCell } from './space.ts'
 
-const MEGABYTE = 1024 * 1024
+const KILOBYTE = 1024
+const MEGABYTE = 1024 * KILOBYTE
 
 export function SpaceDialog({ onClose }: { readonly onClose: () => void }) {
   const t = useTranslate()
@@ -26,16 +27,17 @@ export function SpaceDialog({ onClose }: { readonly onClose: () => void }) {
   return (
     <Sheet title={t('space.name')} isWide onClose={onClose}>
       {space && <Taken space={space} />}
-      {space && space.sources.length > 0 && <Sources sources={space.sources} />}
+      {space && space.sources.length > 0 && <Sources space={space} />}
       <KeepingRules />
     </Sheet>
   )
 }
 
-type Kind = Exclude<keyof Space, 'sources'>
+type Kind = Exclude<keyof Space, 'sources' | 'otherSources'>
 
 const KINDS: readonly (readonly [Kind, TextKey])[] = [
   ['articles', 'space.articles'],
+  ['keeping', 'space.keeping'],
   ['index', 'space.index'],
   ['pictures', 'space.pictures'],
   ['bookmarkPictures', 'space.bookmarkPictures'],
@@ -57,6 +59,12 @@ function Taken({ space }: { readonly space: Space }) {
             </dd>
           </div>
         ))}
+        <div className={`${styles.row} ${styles.total}`}>
+          <dt>{t('space.total')}</dt>
+          <dd>
+            <Size bytes={KINDS.reduce((sum, [kind]) => sum + space[kind], 0)} />
+          </dd>
+        </div>
       </dl>
       <p className={controls.hint}>{t('space.picturesNote')}</p>
       <Asking words={t('space.clearPictures')} question={t('space.clearPicturesAsk')} onYes={clearPictures} />
@@ -64,11 +72,12 @@ function Taken({ space }: { readonly space: Space }) {
   )
 }
 
-function Sources({ sources }: { readonly sources: readonly SourceSpace[] }) {
+function Sources({ space: { sources, otherSources } }: { readonly space: Space }) {
   const t = useTranslate()
   const library = useCell(namedLibraryCell)
   return (
     <Part name={t('space.sources')}>
+      <p className={controls.hint}>{t('space.sourcesNote')}</p>
       <ul className={styles.list}>
         {sources.map(source => (
           <li key={source.id} className={styles.source}>
@@ -89,6 +98,12 @@ function Sources({ sources }: { readonly sources: readonly SourceSpace[] }) {
             />
           </li>
         ))}
+        {otherSources.bytes > 0 && (
+          <li className={styles.source}>
+            <span>{t('space.others', { count: otherSources.count })}</span>
+            <Size bytes={otherSources.bytes} />
+          </li>
+        )}
       </ul>
     </Part>
   )
@@ -109,9 +124,11 @@ export function Part({ name, children }: { readonly name: string; readonly child
 function Size({ bytes }: { readonly bytes: number }) {
   const t = useTranslate()
   const writing = useWriting()
-  const megabytes = bytes / MEGABYTE
-  const rounded = megabytes < 10 ? Math.ceil(megabytes * 10) / 10 : Math.round(megabytes)
-  return <span className={styles.size}>{t('space.size', { size: number(rounded, writing) })}</span>
+  const isSmall = bytes < MEGABYTE
+  const amount = bytes / (isSmall ? KILOBYTE : MEGABYTE)
+  // Rounded, not upwards: ten small ones have to add up to their sum.
+  const size = number(amount < 10 && !isSmall ? Math.round(amount * 10) / 10 : Math.round(amount), writing)
+  return <span className={styles.size}>{t(isSmall ? 'space.kilobytes' : 'space.size', { size })}</span>
 }
 
 interface AskingProps {

@@ -2,6 +2,7 @@
 
 import type { SyncState, SyncSummary } from '../../shared/contract/sync.ts'
 import { failureInWords } from '../../shared/locales/failures.ts'
+import type { FailureCode } from '../../shared/result.ts'
 import { createCell } from '../base/cell.ts'
 import { reader } from '../base/reader.ts'
 import { translate } from '../language/translate.ts'
@@ -32,9 +33,18 @@ export async function cancelSync(): Promise<void> {
   if (!cancelled.ok) tellFailure(cancelled)
 }
 
-/** One failure that stands for all: it is the network that failed, and no newspaper. */
-export function wasOffline({ failures }: SyncSummary): boolean {
-  return failures.length === 1 && failures[0]?.code === 'offline'
+const NETWORK: ReadonlySet<FailureCode> = new Set(['offline', 'captivePortal'])
+
+/** One failure that stands for all that were asked: the network failed, and no source. null: something did come. */
+export function networkTrouble({ failures, unchanged, newArticles, updatedArticles }: SyncSummary): FailureCode | null {
+  if (unchanged + newArticles + updatedArticles > 0) return null
+  const [failure, another] = failures.filter(({ code }) => code !== 'toldToWait' && code !== 'askedJustNow')
+  return failure && !another && NETWORK.has(failure.code) ? failure.code : null
+}
+
+/** A source of several feeds fails once. */
+export function failedSources({ failures }: SyncSummary): number {
+  return new Set(failures.map(({ sourceId }) => sourceId)).size
 }
 
 /** Trying one feed again is no whole sync: the summary of the last one is no news after it. */
@@ -45,9 +55,10 @@ function sayOnce(summary: SyncSummary | null): void {
 }
 
 function news(summary: SyncSummary): string {
-  if (wasOffline(summary)) return failureInWords('offline', translate)
-  const { newArticles, failures } = summary
-  return `${translate('sync.new', { count: newArticles })}. ${translate('sync.failed', { count: failures.length })}`
+  const trouble = networkTrouble(summary)
+  if (trouble) return failureInWords(trouble, translate)
+  const failed = translate('sync.failed', { count: failedSources(summary) })
+  return `${translate('sync.new', { count: summary.newArticles })}. ${failed}`
 }
 
 async function readState(): Promise<void> {

@@ -1,62 +1,106 @@
 import { Button } from 'react-aria-components'
-import type { TextKey } from '../../shared/locales/translator.ts'
-import { listCell } from '../articles/list.ts'
-import { setUnreadOnly, showScope, unreadOnlyIn } from '../articles/scope.ts'
+import { failureInWords } from '../../shared/locales/failures.ts'
+import type { TextKey, Translate } from '../../shared/locales/translator.ts'
+import { setUnreadOnly, showScope } from '../articles/scope.ts'
 import { useCell } from '../base/cell.ts'
-import { useTranslate } from '../language/translate.ts'
-import { libraryCell } from '../library/library.ts'
+import { isMac } from '../base/system.ts'
+import { openSample } from '../catalogue/choice.ts'
+import { firstKey } from '../commands/shown-keys.ts'
+import { useLanguage, useTranslate } from '../language/translate.ts'
 import { dialogCell, scopeCell } from '../place/place.ts'
 import { settingsCell } from '../preferences/preferences.ts'
+import { RowShape } from '../rows/RowContent.tsx'
 import { importOpml } from '../sources/lists.ts'
 import controls from '../styles/controls.module.css'
-import { startSync, syncCell } from '../sync/sync.ts'
+import { networkTrouble, startSync, syncCell } from '../sync/sync.ts'
 import styles from './EmptyTimeline.module.css'
+import { type Emptiness, useEmptiness } from './emptiness.ts'
 
-interface Emptiness {
-  readonly text: TextKey
-  readonly action: TextKey
-  readonly onAction: () => unknown
+interface Way {
+  readonly name: TextKey
+  readonly onChosen: () => unknown
 }
 
-/** One sentence, one action; with no sources at all there are two ways to begin. */
+const SYNC: Way = { name: 'sync.start', onChosen: startSync }
+const SHOW_ALL: Way = { name: 'timeline.showAll', onChosen: () => setUnreadOnly(false) }
+const ALL_SOURCES: Way = { name: 'sources.all', onChosen: () => showScope({ kind: 'all' }) }
+const AGAIN: Way = { name: 'app.tryAgain', onChosen: () => showScope(scopeCell.get()) }
+const ADD: Way = { name: 'sources.add', onChosen: () => dialogCell.set('addSource') }
+const IMPORT: Way = { name: 'sources.importOpml', onChosen: importOpml }
+/** What can be read whatever the network does. */
+const SAMPLE: Way = { name: 'welcome.sampleOpen', onChosen: openSample }
+
+/** The first is what is most likely wanted. */
+const WAYS: Readonly<Record<Exclude<Emptiness, 'coming'>, readonly Way[]>> = {
+  failed: [AGAIN],
+  bookmarks: [ALL_SOURCES],
+  sources: [ADD, IMPORT, SAMPLE],
+  read: [SHOW_ALL],
+  network: [SAMPLE, SYNC],
+  nothing: [SYNC],
+}
+
+/** One sentence, and what to do; while articles are on their way, the shape of what comes. */
 export function EmptyTimeline() {
   const t = useTranslate()
-  const library = useCell(libraryCell)
-  const { text, action, onAction } = useEmptiness()
-  if (!library) return null
+  const words = useWords()
+  const emptiness = useEmptiness()
+  if (emptiness === null) return null
+  if (emptiness === 'coming') return <Coming />
+  const scope = scopeCell.get()
+  const ways = emptiness === 'nothing' && scope.kind === 'all' ? [SYNC, SAMPLE] : WAYS[emptiness]
   return (
     <div className={styles.empty}>
-      <p>{t(text)}</p>
-      <Button className={controls.primary ?? ''} onPress={() => void onAction()}>
-        {t(action)}
-      </Button>
-      {text === 'timeline.emptySources' && (
-        <Button className={controls.plain ?? ''} onPress={importOpml}>
-          {t('sources.importOpml')}
+      <p>{words(emptiness, t)}</p>
+      {ways.map(({ name, onChosen }, place) => (
+        <Button
+          key={name}
+          className={controls[place === 0 ? 'primary' : 'plain'] ?? ''}
+          onPress={() => void onChosen()}
+        >
+          {t(name)}
         </Button>
-      )}
+      ))}
     </div>
   )
 }
 
-function useEmptiness(): Emptiness {
-  const scope = useCell(scopeCell)
-  const library = useCell(libraryCell)
-  const { status } = useCell(listCell)
-  const failures = useCell(syncCell).lastSummary?.failures ?? []
-  useCell(settingsCell)
-  const showAll = () => showScope({ kind: 'all' })
-  if (status === 'failed')
-    return { text: 'timeline.listFailed', action: 'app.tryAgain', onAction: () => showScope(scope) }
-  if (scope.kind === 'bookmarks') return { text: 'timeline.emptyBookmarks', action: 'sources.all', onAction: showAll }
-  if (library?.sources.length === 0) {
-    return { text: 'timeline.emptySources', action: 'sources.add', onAction: () => dialogCell.set('addSource') }
-  }
-  if (unreadOnlyIn(scope)) {
-    return { text: 'timeline.emptyUnread', action: 'timeline.showAll', onAction: () => setUnreadOnly(false) }
-  }
-  const isOffline = failures.length > 0 && failures.every(({ code }) => code === 'offline')
-  if (isOffline) return { text: 'timeline.emptyOffline', action: 'sync.start', onAction: startSync }
-  const text = scope.kind === 'all' ? 'timeline.emptyYet' : 'timeline.emptySection'
-  return { text, action: 'sync.start', onAction: startSync }
+function Coming() {
+  const t = useTranslate()
+  return (
+    <div className={styles.coming}>
+      <p className={styles.sentence}>{t('timeline.emptyComing')}</p>
+      {SHAPES.map(place => (
+        <div key={place} className={styles.shape}>
+          <RowShape />
+        </div>
+      ))}
+    </div>
+  )
 }
+
+const SHAPES = [0, 1, 2, 3, 4, 5]
+
+function useWords() {
+  const scope = useCell(scopeCell)
+  const { lastSummary } = useCell(syncCell)
+  const settings = useCell(settingsCell)
+  const language = useLanguage()
+  const { syncInterval, metered, saveBattery } = settings
+  // Where a sync has to wait for something else as well, nothing is promised.
+  const syncsByItself = syncInterval > 0 && !metered && !saveBattery
+  return (emptiness: Exclude<Emptiness, 'coming'>, t: Translate): string => {
+    const trouble = lastSummary && networkTrouble(lastSummary)
+    if (emptiness === 'network' && trouble === 'captivePortal') return failureInWords(trouble, t)
+    if (emptiness === 'network') return t(syncsByItself ? 'timeline.emptyOfflineWaiting' : 'timeline.emptyOffline')
+    if (emptiness === 'nothing') return t(scope.kind === 'all' ? 'timeline.emptyYet' : 'timeline.emptySection')
+    return t(SENTENCES[emptiness], { key: firstKey('bookmark', settings, { t, language, isMac }) })
+  }
+}
+
+const SENTENCES = {
+  failed: 'timeline.listFailed',
+  bookmarks: 'timeline.emptyBookmarks',
+  sources: 'timeline.emptySources',
+  read: 'timeline.emptyUnread',
+} as const satisfies Partial<Record<Emptiness, TextKey>>

@@ -4,11 +4,12 @@ import { listCell, listPlaceCell, loadRows, moveCursor } from '../articles/list.
 import { articleCell, openArticle } from '../articles/open-article.ts'
 import { rowAt } from '../articles/slices.ts'
 import { useCell, useCellPart } from '../base/cell.ts'
-import { useTranslate } from '../language/translate.ts'
 import { asksForMenu } from '../place/context-menu.ts'
 import { settingsCell } from '../preferences/preferences.ts'
 import { Option } from '../rows/Option.tsx'
 import { openRowMenuAt } from '../rows/row-menu.ts'
+import { useFirstFocus } from './first-focus.ts'
+import { useListName } from './list-name.ts'
 import { useRules } from './rules.ts'
 import styles from './TimelineList.module.css'
 
@@ -20,7 +21,6 @@ const AT_TOP = 4
 const HELD_MS = 400
 
 export function TimelineList() {
-  const t = useTranslate()
   const { slices, cursor, moves, moved, opening, query } = useCell(listCell)
   const density = useCellPart(settingsCell, settings => settings.density)
   const usualHeight = HEIGHTS[density]
@@ -28,6 +28,9 @@ export function TimelineList() {
   const open = useCell(articleCell)
   const scroller = useRef<HTMLDivElement>(null)
   const isFirst = useFirstDrawing()
+  useFirstFocus(scroller)
+  const [hasFocus, setHasFocus] = useState(false)
+  const name = useListName()
   const held = useRef<{ to: number; inset: number; until: number } | null>(null)
   const total = slices.list.total
 
@@ -134,8 +137,11 @@ export function TimelineList() {
       data-timeline
       data-density={density}
       data-of-one={query.scope.kind === 'source' || undefined}
-      aria-label={t('timeline.name')}
-      aria-activedescendant={drawn ? `row-${cursor}` : undefined}
+      aria-label={name}
+      // The cursor is told only while the list has the focus: otherwise screen readers jump to it out of the article.
+      aria-activedescendant={drawn && hasFocus ? `row-${cursor}` : undefined}
+      onFocus={() => setHasFocus(true)}
+      onBlur={() => setHasFocus(false)}
       onKeyDown={onKeyDown}
       onScroll={() => held.current ?? keepPlace()}
       onWheel={letGo}

@@ -20,7 +20,7 @@ export const TimelinePane = memo(function TimelinePane() {
   const searching = useCell(searchingCell)
   const isEmpty = useCellPart(listCell, whetherEmpty)
   return (
-    <section className={styles.pane} aria-label={t('timeline.name')}>
+    <section className={styles.pane} data-list aria-label={t('timeline.name')}>
       <TimelineHeader />
       {searching ? <SearchView /> : isEmpty ? <EmptyTimeline /> : <TimelineList />}
     </section>

@@ -1,7 +1,7 @@
 // Two texts of one article side by side, what was taken out and what was put in marked by more than a colour.
 import { Fragment, useMemo, useState } from 'react'
 import type { ArticleVersion } from '../../shared/contract/reading.ts'
-import { plainDate } from '../../shared/locales/dates.ts'
+import { dateAndTime } from '../../shared/locales/dates.ts'
 import { type Change, difference } from '../../shared/text/difference.ts'
 import { type ShownPage, shownPageCell } from '../articles/shown-page.ts'
 import { useVersions } from '../articles/versions.ts'
@@ -36,7 +36,7 @@ function Compared({ page }: { readonly page: ShownPage }) {
         <Choice
           label={t('versions.choose')}
           value={chosen}
-          options={versions.map(({ seenFrom }, value) => ({ value, text: plainDate(seenFrom, writing) }))}
+          options={versions.map(({ seenFrom }, value) => ({ value, text: dateAndTime(seenFrom, writing) }))}
           onChoose={setChosen}
         />
       )}
@@ -60,7 +60,7 @@ function Columns({ version, page }: { readonly version: ArticleVersion; readonly
     <div className={styles.columns}>
       <section aria-label={t('versions.before')}>
         <h3>
-          {t('versions.before')} {plainDate(version.seenFrom, writing)}
+          {t('versions.before')} {dateAndTime(version.seenFrom, writing)}
         </h3>
         <div dir={article.direction} lang={language}>
           <Paragraphs changes={changes} but="added" />

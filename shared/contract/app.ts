@@ -23,6 +23,7 @@ export type Notice =
   | { readonly kind: 'settingsRepaired'; readonly damagedFile: string }
   | { readonly kind: 'backupFailed'; readonly reason: Failure }
   | { readonly kind: 'windowReloaded' }
+  | { readonly kind: 'storeStopped' }
 
 /** Where the reader was, to begin there the next time. */
 export interface ReadingPlace {

@@ -52,7 +52,10 @@ export const SOURCE_MEGABYTES = [0, 10, 25, 50, 100, 250] as const
 export interface Space {
   readonly library: number
   readonly backups: number
+  /** Their texts. */
   readonly articles: number
+  /** The rest of the file that they are in: where each of them is, and what was written lately. */
+  readonly keeping: number
   readonly index: number
   /** Room in the file that was given back by what was deleted, and is used again first. */
   readonly free: number
@@ -61,6 +64,8 @@ export interface Space {
   readonly bookmarkPictures: number
   /** The ten that take most, the largest first. */
   readonly sources: readonly SourceSpace[]
+  /** All others. With them the bytes of the sources are those of `articles` and `pictures`. */
+  readonly otherSources: { readonly count: number; readonly bytes: number }
 }
 
 export interface SourceSpace {

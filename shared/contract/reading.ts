@@ -91,8 +91,23 @@ export type ArticleScope =
 
 export interface ArticleQuery {
   readonly scope: ArticleScope
-  /** Articles read after this instant still count as unread, so that a row does not vanish under the reader's eyes. */
+  /**
+   * Articles read from this mark on still count as unread, so that a row does not vanish under the reader's eyes. The store
+   * gives marks out: they go forward whatever the clock does.
+   */
   readonly unreadSince: number | null
+}
+
+/** A query as the window has it before there is a list: only what is unread when it is opened. */
+export interface ListWish {
+  readonly scope: ArticleScope
+  readonly unreadSince: number | 'opening' | null
+}
+
+/** What «mark all read» did: the articles that it changed, and its number among all that was ever done to articles. */
+export interface MarkedRead {
+  readonly refs: readonly ArticleRef[]
+  readonly deed: number
 }
 
 /** A list as it was when it was opened. Newest first; slice `n` begins with row `n * sliceSize`. */
@@ -132,9 +147,9 @@ export type ListSide = 'above' | 'below'
 /** What the store answers by itself. */
 export interface ReadingInStore {
   /** The list as it is now, with the slices around a place; null: with its first slice. */
-  openList(query: ArticleQuery, near: ListPlace | null): OpenedList
+  openList(wish: ListWish, near: ListPlace | null): OpenedList
   /** A slice of the list as it was opened; null when other articles left or joined it since: it has to be opened again. */
-  readSlice(query: ArticleQuery, list: ArticleList, slice: number): ArticleRow[] | null
+  readSlice(wish: ListWish, list: ArticleList, slice: number): ArticleRow[] | null
   /** Other texts of the same article, newest first; not the one that `readArticle` gives. */
   readVersions(ref: ArticleRef): ArticleVersion[]
   /** Where the reader stopped, from 0 to 1 of the text; null: at its beginning or its end. */
@@ -142,10 +157,14 @@ export interface ReadingInStore {
   listHeadlines(): Headline[]
   /** Returns those that changed. */
   markRead(refs: readonly ArticleRef[], read: boolean): ArticleRef[]
-  /** Marks all of a list read and returns what changed, so that it can be taken back with `markRead`. */
-  markAllRead(query: ArticleQuery): ArticleRef[]
+  /** An article that is read already was opened once more. */
+  readAgain(ref: ArticleRef): void
+  /** Marks all of a list read that was opened with this `lastId`: what came later was not shown. */
+  markAllRead(scope: ArticleScope, lastId: number): MarkedRead
+  /** Returns those that are unread again: not what was opened, or marked by itself, since. */
+  takeBackRead(marked: MarkedRead): ArticleRef[]
   /** The same for the rows on one side of an article in the list as it was opened. */
-  markBeside(query: ArticleQuery, list: ArticleList, ref: ArticleRef, side: ListSide): ArticleRef[]
+  markBeside(scope: ArticleScope, list: ArticleList, ref: ArticleRef, side: ListSide): MarkedRead
   /** Where the article stands on the web; null: nowhere. */
   readAddress(ref: ArticleRef): string | null
 }
@@ -165,14 +184,17 @@ export const isScope: Check<ArticleScope> = (value): value is ArticleScope => {
   if (value['kind'] === 'source') return objectOf({ kind: oneOf('source'), sourceId: isId })(value)
   return objectOf({ kind: oneOf('all', 'bookmarks') })(value)
 }
-const isQuery = objectOf<ArticleQuery>({ scope: isScope, unreadSince: orNull(isInstant) })
+const isMark: Check<number | 'opening'> = (value): value is number | 'opening' =>
+  isInstant(value) || value === 'opening'
+const isWish = objectOf<ListWish>({ scope: isScope, unreadSince: orNull(isMark) })
 const isList = objectOf<ArticleList>({ total: isCount, sliceSize: isCount, lastId: isCount })
 const isPlace = objectOf<ListPlace>({ ref: orNull(isRef), index: isCount })
+const isMarked = objectOf<MarkedRead>({ refs: listOf(isRef, MOST_REFS), deed: isCount })
 const isPosition: Check<number> = (value): value is number => isInstant(value) && value >= 0 && value <= 1
 
 export const READING_IN_STORE: Contract<ReadingInStore> = {
-  openList: { takes: [isQuery, orNull(isPlace)], changes: [] },
-  readSlice: { takes: [isQuery, isList, isCount], changes: [] },
+  openList: { takes: [isWish, orNull(isPlace)], changes: [] },
+  readSlice: { takes: [isWish, isList, isCount], changes: [] },
   readVersions: { takes: [isRef], changes: [] },
   savePosition: { takes: [isRef, orNull(isPosition)], changes: [] },
   listHeadlines: { takes: [], changes: [] },
@@ -181,9 +203,11 @@ export const READING_IN_STORE: Contract<ReadingInStore> = {
     // The window that marks one row draws it itself; taking back a whole list changes more than it has drawn.
     changes: refs => (refs.length > 1 ? ['library', 'articles'] : ['library']),
   },
-  markAllRead: { takes: [isQuery], changes: ['library', 'articles'] },
+  readAgain: { takes: [isRef], changes: [] },
+  markAllRead: { takes: [isScope, isCount], changes: ['library', 'articles'] },
+  takeBackRead: { takes: [isMarked], changes: ['library', 'articles'] },
   markBeside: {
-    takes: [isQuery, isList, isRef, oneOf<ListSide>('above', 'below')],
+    takes: [isScope, isList, isRef, oneOf<ListSide>('above', 'below')],
     changes: ['library', 'articles'],
   },
   readAddress: { takes: [isRef], changes: [] },

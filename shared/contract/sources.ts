@@ -175,8 +175,11 @@ export interface SourceRequests extends SourcesInStore {
   cancelDiscovery(): void
   /** Subscribes to these feeds as one source and syncs them. Returns the sources that they belong to now. */
   subscribe(choice: FeedChoice): SourceId[]
-  /** Allows feeds of this address's host and port, although it is in the reader's own network. */
-  consentToHost(address: string): void
+  /**
+   * Asks the reader, in a question of the system's own, whether feeds may be fetched from the host and port of this address,
+   * although it is in the own network. Returns the answer: a page that was taken over cannot give it.
+   */
+  consentToHost(address: string): boolean
   readCatalogue(): Catalogue
   /** Subscribes to these feeds of the catalogue and syncs them. Returns how many of them were not there already. */
   addFromCatalogue(urls: readonly string[]): number

@@ -30,6 +30,11 @@ export function plainDate(at: number, writing: Writing): string {
   return formatted(at, localeOf(writing), { day: 'numeric', month: 'long', year: 'numeric' })
 }
 
+/** The same with the time: of a day on which something happened twice. */
+export function dateAndTime(at: number, writing: Writing): string {
+  return formatted(at, localeOf(writing), { dateStyle: 'long', timeStyle: 'short' })
+}
+
 /** Day of the week and date; with the Hijri date after a slash where the reader wants it. */
 export function fullDate(at: number, writing: Writing): string {
   const date = formatted(at, localeOf(writing), { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' })

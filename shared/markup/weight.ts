@@ -1,37 +1,98 @@
 /**
- * How heavy markup is for whoever draws it, by one look along the text: a few hundred kilobytes of nesting or attributes
- * keep a browser busy for seconds (50,000 <div> take its cleaner seven, 50,000 attributes five). Pure, linear.
+ * How heavy markup is for whoever draws it, by one look along the text: a few kilobytes of nesting, of attributes or of
+ * letters that nobody closes keep a browser busy for seconds (50,000 <div> take its cleaner seven, 50,000 attributes five).
+ * Pure, linear.
  */
 
+import { KEPT_ELEMENTS } from './kept-elements.ts'
+import { type ParserEffort, parserEffort, partsText } from './parser-effort.ts'
+import { scanTags } from './scan-tags.ts'
+
 const LONGEST = 600_000
+/** Letters that are laid out at once. The longest reports have a third of it; a book is shown page by page. */
+const MOST_TEXT = 150_000
+/** Of one paragraph: it is laid out in one piece. */
+const LONGEST_PARAGRAPH = 40_000
 /** A live report of a whole evening has two thousand. */
 const MOST_TAGS = 3_000
+/** Those included that the parser makes by itself. */
+const MOST_ELEMENTS = 5_000
 const DEEPEST = 250
 const MOST_ATTRIBUTES = 60
-/** Shorter tags have not that many attributes. */
-const LONG_TAG = MOST_ATTRIBUTES * 2
+/** Formatting that nobody closes. */
+const MOST_WAITING = 250
+/** What the cleaner takes out it copies with all that is in it, level by level. */
+const MOST_COPIES = 20_000
 /** No address is as long, and no word of a script that parts its words; the scripts of Asia behind Thai do not. */
 const LONGEST_WORD = 20_000
 const THAI = 0x0e00
-/** Elements that hold others, and whose end is written. */
-const HOLDERS =
-  /^(?:div|span|section|article|main|font|b|i|u|em|strong|small|a|table|tbody|tr|td|ul|ol|dl|blockquote)$/i
-const NAME = /\/?([a-z][a-z0-9]*)/iy
+
+/** Places in tables that cells reach over: 1,400 cells of 999 times 999 take the window's process with them. */
+const MOST_SPANNED = 20_000
+const SPAN = /\b(?:col|row)span\s*=\s*["']?\s*(\d{1,4})/gi
+
+const KEPT: ReadonlySet<string> = new Set(KEPT_ELEMENTS)
 
 export function isTooHeavy(html: string): boolean {
   if (html.length > LONGEST || hasEndlessWord(html)) return true
+  // The cleaner puts an element before it: what says that it is a document is no longer at its beginning.
+  const effort = parserEffort({ hasDoctype: false, isCounted: name => !KEPT.has(name) })
   let tags = 0
-  let depth = 0
-  for (let at = html.indexOf('<'); at >= 0; at = html.indexOf('<', at + 1)) {
-    NAME.lastIndex = at + 1
-    const name = NAME.exec(html)?.[1]
-    if (name === undefined) continue
-    const isEnd = html.charAt(at + 1) === '/'
-    if (HOLDERS.test(name)) depth = isEnd ? Math.max(depth - 1, 0) : depth + 1
-    if (isEnd) continue
-    if (++tags > MOST_TAGS || depth > DEEPEST || attributesAt(html, at) > MOST_ATTRIBUTES) return true
+  let copies = 0
+  let spanned = 0
+  let letters = 0
+  let inParagraph = 0
+  /** In what is no text of the article. */
+  let isUnseen = false
+  let isHeavy = false
+
+  function look(made: number): void {
+    copies += effort.counted() * (effort.made() - made)
+    isHeavy ||=
+      tags > MOST_TAGS ||
+      spanned > MOST_SPANNED ||
+      letters > MOST_TEXT ||
+      inParagraph > LONGEST_PARAGRAPH ||
+      copies > MOST_COPIES ||
+      isTooMuch(effort)
   }
-  return false
+
+  scanTags(html, {
+    open(tag) {
+      const made = effort.made()
+      tags++
+      if (partsText(tag.name)) inParagraph = 0
+      const reading = effort.open(tag)
+      isUnseen = reading === 'text' || reading === 'script'
+      if (tag.name === 'td' || tag.name === 'th') spanned += placesOf(tag.written)
+      look(made)
+      isHeavy ||= tag.attributes > MOST_ATTRIBUTES
+      return isHeavy ? 'rest' : reading
+    },
+    close(name) {
+      if (partsText(name)) inParagraph = 0
+      isUnseen = false
+      return effort.close(name)
+    },
+    text(length) {
+      if (!isUnseen) {
+        letters += length
+        inParagraph += length
+      }
+      const made = effort.made()
+      effort.text()
+      look(made)
+    },
+    comment() {},
+    unfinished(attributes) {
+      isHeavy ||= attributes > MOST_ATTRIBUTES
+    },
+  })
+  return isHeavy
+}
+
+function isTooMuch(effort: ParserEffort): boolean {
+  return effort.made() > MOST_ELEMENTS || effort.depth() > DEEPEST || effort.waiting() > MOST_WAITING
 }
 
 const [SPACE, LESS, GREATER] = [0x20, 0x3c, 0x3e]
@@ -50,12 +111,8 @@ function hasEndlessWord(html: string): boolean {
   return false
 }
 
-function attributesAt(html: string, at: number): number {
-  const end = html.indexOf('>', at + LONG_TAG)
-  const first = html.indexOf('>', at)
-  if (first >= 0 && first <= at + LONG_TAG) return 0
-  return (html.slice(at, end < 0 ? at + LONGEST_TAG : Math.min(end, at + LONGEST_TAG)).match(/\s+[^\s=]/g) ?? []).length
+function placesOf(cell: string): number {
+  let places = 1
+  for (const [, span] of cell.matchAll(SPAN)) places *= Math.max(Number(span), 1)
+  return places
 }
-
-/** Pictures that are written into the text are longer, but have no white space in them. */
-const LONGEST_TAG = 20_000

@@ -25,22 +25,27 @@ const SENDS_ON = phrases(`
 /** The same, where nothing follows: with more words they may begin a sentence. */
 const SENDS_ON_ALONE = phrases('المزيد / للمزيد / شاهد / more / watch / read / lire / voir / à suivre')
 
-/** Phrases that ask something of the reader or speak of the page itself. */
+/** Phrases that ask something of the reader or speak of the page itself. Each may as well begin a sentence of an article. */
 const ASKS_FOR = phrases(`
-  تابعونا / تابعنا / انضم إلى / انضموا إلى / اشترك في / اشتركوا في / اشترك ب / شارك المقال / شارك الخبر / شارك الموضوع /
-  شارك هذا / شارك / أضف تعليقا / أضف تعليقك / إضافة تعليق / اترك تعليقا / التعليقات / تعليقات / لمتابعة آخر / حمل تطبيق /
-  ملفات تعريف الارتباط / سياسة الخصوصية / جميع الحقوق محفوظة / انسخ الرابط / نسخ الرابط / إعلان / كلمات مفتاحية / كلمات دلالية /
-  الوسوم / وسوم / أرسل إلى صديق / نسخة للطباعة
-  suivez nous / abonnez vous / inscrivez vous / partagez / partager / commentaires / commentaire / laisser un commentaire /
-  laissez un commentaire / réagir / newsletter / recevez / téléchargez l'application / tous droits réservés / publicité /
-  mots clés / tags / imprimer / copier le lien
-  follow us / follow him on / follow her on / follow them on / subscribe / sign up / sign in / get the latest / get breaking /
-  get our / get access to / click here / download the / download our / share this / share it / share on / like this story /
-  leave a comment / leave a reply / post comment / post a comment / comments / comment / join our / join the conversation /
-  have a tip / have a news tip / got a tip / want more / need more / tell us what / let our news / enter your email /
-  all rights reserved / copyright / the contents of this site / this post may contain affiliate / advert / advertisement /
-  advertising / first published / originally published / report a typo / breaking news emails / listen to / thank you for reading /
-  this slideshow requires / send us your
+  تابعنا / انضم إلى / انضموا إلى / اشترك في / اشتركوا في / اشترك ب / شارك هذا / شارك / التعليقات / تعليقات / لمتابعة آخر /
+  ملفات تعريف الارتباط / سياسة الخصوصية / إعلان / كلمات مفتاحية / كلمات دلالية / الوسوم / وسوم
+  partagez / partager / commentaires / commentaire / réagir / newsletter / recevez / téléchargez l'application / publicité /
+  mots clés / tags / imprimer
+  follow him on / follow her on / follow them on / subscribe / sign up / sign in / get the latest / get breaking / get our /
+  get access to / click here / download the / download our / share it / share on / like this story / comments / comment /
+  join our / join the conversation / want more / need more / tell us what / let our news / copyright / the contents of this site /
+  advert / advertisement / advertising / first published / originally published / listen to / thank you for reading / send us your
+`)
+
+/** The same, where no news begins like this: the page speaks to its reader. */
+const SPEAKS_TO_READER = phrases(`
+  تابعونا / شارك المقال / شارك الخبر / شارك الموضوع / أضف تعليقا / أضف تعليقك / إضافة تعليق / اترك تعليقا / حمل تطبيق /
+  جميع الحقوق محفوظة / انسخ الرابط / نسخ الرابط / أرسل إلى صديق / نسخة للطباعة
+  suivez nous / abonnez vous / inscrivez vous / laisser un commentaire / laissez un commentaire / tous droits réservés /
+  copier le lien
+  follow us / share this / leave a comment / leave a reply / post comment / post a comment / have a tip / have a news tip /
+  got a tip / enter your email / all rights reserved / report a typo / breaking news emails / this slideshow requires /
+  this post may contain affiliate
 `)
 
 /** What is said to those who want to comment, and nowhere in an article. */
@@ -76,8 +81,27 @@ export function onlySendsReaderOn(text: string): boolean {
   return isOne(text, SENDS_ON) || isOne(text, SENDS_ON_ALONE)
 }
 
+/** Begins like what a page asks of its reader. Sentences of an article begin like that, too. */
 export function asksSomething(text: string): boolean {
-  return beginsWith(text, ASKS_FOR)
+  return beginsWith(text, ASKS_FOR) || speaksToReader(text)
+}
+
+/** Nothing but such words, or them and hardly more; a sentence that ends is one of the article. */
+export function onlyAsksSomething(text: string): boolean {
+  if (isOne(text, ASKS_FOR) || isOne(text, SPEAKS_TO_READER)) return true
+  return speaksToReader(text) && !SENTENCE_END.test(text) && wordCount(text) <= FEW_WORDS
+}
+
+export function speaksToReader(text: string): boolean {
+  return beginsWith(text, SPEAKS_TO_READER) && !QUOTED.test(text)
+}
+
+const FEW_WORDS = 6
+const SENTENCE_END = /[.!?؟…»”"]\s*$/u
+const QUOTED = /^\s*["«“‹„]/u
+
+function wordCount(text: string): number {
+  return text.trim().split(/\s+/).length
 }
 
 export function speaksOfComments(text: string): boolean {
@@ -126,22 +150,61 @@ export function saysWhenPublished(text: string): boolean {
   return PUBLISHED.some(phrase => words.includes(phrase))
 }
 
-/** «by …», with the name behind it; null where the line says something else. */
+/** «by …», with the name behind it; null where the line says something else, as a sentence that begins like that does. */
 export function nameInByline(text: string): string | null {
   const line = text.replace(/\s+/g, ' ').trim()
   const words = line.split(' ')
   for (const length of [3, 2, 1]) {
-    if (isOne(words.slice(0, length).join(' '), WRITTEN_BY)) {
-      return (
-        words
-          .slice(length)
-          .join(' ')
-          .replace(/^[:：\s/-]+/, '') || null
-      )
-    }
+    if (!isOne(words.slice(0, length).join(' '), WRITTEN_BY)) continue
+    const behind = words.slice(length).join(' ')
+    const name = behind.replace(/^[:：\s/-]+/, '')
+    const isPlain = name === behind && !/[:：]$/.test(words[length - 1] ?? '')
+    if (isPlain && isOne(words[0] ?? '', VERBS) && BEGINS_WITH_NOUN.test(name) && !GIVEN_NAMES.has(words[1] ?? ''))
+      return null
+    return isName(name) ? name : null
   }
   return null
 }
+
+/** «wrote», «preparing», «freeing», «translating»: with a noun behind them they begin a sentence. */
+const VERBS = phrases('كتب / كتبت / إعداد / تحرير / ترجمة')
+const BEGINS_WITH_NOUN = /^ال/u
+/** Those that have the article, too. */
+const GIVEN_NAMES = new Set(
+  (
+    'المهدي الحسين الحسن العربي الطيب الهادي المختار البشير التهامي الطاهر الأمين المصطفى السعيد العياشي المعطي الهاشمي ' +
+    'الصادق الحبيب المكي المحجوب الجيلالي البتول الزهراء السعدية'
+  ).split(' '),
+)
+
+/** Two names, and the place or the agency they write from. */
+const LONGEST_NAME = 8
+/** They stand in sentences and in no name. */
+const NOT_IN_NAMES = new Set(
+  foldWords(
+    'في من إلى على عن أن إن أنه إنه قد لم لن لا ما هذا هذه ذلك تلك الذي التي قال قالت كان كانت ليس مع بعد قبل حول خلال منذ حتى ثم ' +
+      'اليوم أمس غدا صباح مساء رسالة كتابا مقالا تدوينة ' +
+      'ailleurs exemple contre conséquent la le les un une ce cette ces son sa ses sur dans pour avec sans que qui est sont été ' +
+      'elle il ils nous vous ' +
+      'the a an this that these those his her its their in on at to with for from is was are were has had he she it they we you ' +
+      'then now far contrast comparison',
+  )
+    .trim()
+    .split(/\s+/),
+)
+
+/** A day may stand behind it. Nothing in it ends a sentence, or a part of one. */
+function isName(written: string): boolean {
+  const name = written.replace(/[\s|•·–—,،-]{0,9}\d.*$/u, '')
+  if (name === '' || /[?!؟…«»"“”:;؛]/u.test(name) || /(?<!\p{Lu}|\p{Lu}\p{Ll})\.(?:\s|$)/u.test(name)) return false
+  const words = name.split(/[\s,،/|•·–—]+/u).filter(word => word !== '')
+  if (words.length > LONGEST_NAME || words.some(word => NOT_IN_NAMES.has(foldWords(word).trim()))) return false
+  // Where letters have two sizes, a name begins with the large one, but for what joins its parts.
+  const small = words.filter(word => /^\p{Ll}/u.test(word) && !PARTICLES.has(word))
+  return small.length === 0 || words.every(word => /^\p{Ll}/u.test(word))
+}
+
+const PARTICLES = new Set('and et de du des da di del della van von der den bin ben ibn al el d’ l’'.split(' '))
 
 function beginsWith(text: string, list: readonly string[]): boolean {
   const words = ` ${foldWords(text.slice(0, BEGINNING)).trim()} `

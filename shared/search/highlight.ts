@@ -14,8 +14,8 @@ interface Word {
 }
 
 const WORDS = /[\p{L}\p{N}\p{Co}]+/gu
-/** Words before the first match in a snippet, so that it is read in its sentence. */
-const WORDS_BEFORE = 6
+/** Before the first match in a snippet, so that it is read in its sentence and is seen in the first line of a column. */
+const MOST_BEFORE = 30
 
 export function mark(text: string, terms: readonly SearchTerm[]): MarkedText {
   return { text, ranges: matches(wordsIn(text), terms) }
@@ -24,10 +24,8 @@ export function mark(text: string, terms: readonly SearchTerm[]): MarkedText {
 /** About `length` units of `text` around its first match, in one line, with every match in it marked. */
 export function snippet(text: string, terms: readonly SearchTerm[], length: number): MarkedText {
   const line = text.replace(/\s+/gu, ' ').trim()
-  const { words, first } = firstMatch(line, terms)
-  const at = first ? words.findIndex(word => word.start >= first[0]) : 0
-  const start = first && first[1] > length ? (words[Math.max(0, at - WORDS_BEFORE)]?.start ?? 0) : 0
-  const end = endOfWord(line, start + length)
+  const start = startBefore(line, firstMatch(line, terms)?.[0] ?? 0)
+  const end = endOfWord(line, start, start + length)
   const shown = `${start > 0 ? '… ' : ''}${line.slice(start, end)}${end < line.length ? ' …' : ''}`
   return mark(shown, terms)
 }
@@ -35,19 +33,25 @@ export function snippet(text: string, terms: readonly SearchTerm[], length: numb
 /** Most matches are near the beginning, and folding a whole article takes ten times as long as what is shown of it. */
 const NEAR = 900
 
-function firstMatch(line: string, terms: readonly SearchTerm[]): { words: readonly Word[]; first: Range | undefined } {
+function firstMatch(line: string, terms: readonly SearchTerm[]): Range | undefined {
   const near = wordsIn(line.slice(0, NEAR))
   const found = matches(near, terms)[0]
   // The last word may be cut in two: a match that ends with it is looked at again in the whole line.
-  if (line.length <= NEAR || (found && found[1] < (near.at(-1)?.start ?? 0))) return { words: near, first: found }
-  const words = wordsIn(line)
-  return { words, first: matches(words, terms)[0] }
+  if (line.length <= NEAR || (found && found[1] < (near.at(-1)?.start ?? 0))) return found
+  return matches(wordsIn(line), terms)[0]
 }
 
-function endOfWord(line: string, wanted: number): number {
+/** The first word that begins near enough before the match, which may itself be in the middle of what spaces divide. */
+function startBefore(line: string, match: number): number {
+  if (match <= MOST_BEFORE) return 0
+  const space = line.indexOf(' ', match - MOST_BEFORE)
+  return space === -1 || space >= match ? line.lastIndexOf(' ', match) + 1 : space + 1
+}
+
+function endOfWord(line: string, start: number, wanted: number): number {
   if (wanted >= line.length) return line.length
   const space = line.lastIndexOf(' ', wanted)
-  return space > 0 ? space : wanted
+  return space > start ? space : wanted
 }
 
 function wordsIn(text: string): Word[] {

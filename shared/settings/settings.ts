@@ -3,6 +3,7 @@
 import { type Check, isBoolean, oneOf } from '../checks.ts'
 import { isRecord } from '../json.ts'
 import { PICTURE_POLICIES, type PicturePolicy } from '../pictures/policy.ts'
+import { isOwnKeys, type OwnKeys } from './own-keys.ts'
 
 export type Theme = 'system' | 'light' | 'sepia' | 'dark'
 export type InterfaceLanguage = 'ar' | 'fr' | 'en'
@@ -43,6 +44,9 @@ export interface Settings {
   /** CSS pixels of the columns of sources and of headlines, where the window has room for them. */
   readonly sourcesWidth: number
   readonly listWidth: number
+  /** Letters alone carry out commands, without a key that is held. */
+  readonly letterKeys: boolean
+  readonly ownKeys: OwnKeys
   readonly unreadOnly: boolean
   readonly searchOrder: SearchOrder
   /** Minutes between automatic syncs; 0 means only by hand. */
@@ -89,6 +93,8 @@ export const SETTINGS: { readonly [K in keyof Settings]: Setting<Settings[K]> } 
   density: { fallback: 'usual', accepts: oneOf(...DENSITIES) },
   sourcesWidth: { fallback: 232, accepts: between(...COLUMN_WIDTHS.sourcesWidth) },
   listWidth: { fallback: 400, accepts: between(...COLUMN_WIDTHS.listWidth) },
+  letterKeys: { fallback: true, accepts: isBoolean },
+  ownKeys: { fallback: {}, accepts: isOwnKeys },
   unreadOnly: { fallback: false, accepts: isBoolean },
   searchOrder: { fallback: 'newest', accepts: oneOf('newest', 'best') },
   syncInterval: { fallback: 60, accepts: between(0, 1440) },

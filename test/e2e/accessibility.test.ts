@@ -188,7 +188,7 @@ const SCREENS: readonly Screen[] = [
     name: 'bookmarks, empty',
     async open(words) {
       await press('Digit2')
-      await running.page.getByText(words('timeline.emptyBookmarks')).waitFor()
+      await running.page.getByText(words('timeline.emptyBookmarks', { key: 'B' })).waitFor()
     },
     close: () => press('Digit1'),
   },
@@ -245,11 +245,10 @@ test('what a listener hears of the window, in order', async () => {
         - listitem:
           - button "خبز الشعير في ثلاث ساعات دفتر المطبخ"
       - button "أوقف الشريط"
-    - alert
     - navigation "المصادر":
       - paragraph: …
       - treegrid "المصادر":
-        - row "كل المقالات. 6 مقالات لم تُقرأ" [level=1] [selected]:
+        - row "كل المقالات. 6 مقالات لم تُقرأ" [level=1]:
           - gridcell "كل المقالات 6"
         - row "المحفوظات. لا مقالات" [level=1]:
           - gridcell "المحفوظات"
@@ -291,7 +290,7 @@ test('what a listener hears of the window, in order', async () => {
       - heading "ورّاق" [level=1]
       - separator "عرض عمود المصادر"
       - region "المقالات":
-        - heading "كل المقالات" [level=1]
+        - heading "كل المقالات" [level=2]
         - button "أظهر ما لم يُقرأ فقط"
         - button "ابحث في المقالات"
         - button "حدّث المصادر كلها"
@@ -301,8 +300,8 @@ test('what a listener hears of the window, in order', async () => {
           - text: آخر تحديث
           - time: …
           - text: 7 مقالات جديدة
-        - listbox "المقالات":
-          - option "مَكْتَبَةُ الأَحْيَاءِ تُعِيرُ قُرّاءَها ثلاثة كتب . جريدة الميناء … فتحت مكتبة الحي أبوابها لكل من يسكن قربها، ولا تطلب بطاقة ولا أجرا. كيف تستعير تختار ثلاثة كتب وتكتب اسمك في دفتر المدخل. رواية ديوان الكتاب يعود حين يُقرأ. اليوم الساعة السبت 9 عن المكتبة" [selected]:
+        - listbox "كل المقالات. 6 مقالات لم تُقرأ":
+          - option "مَكْتَبَةُ الأَحْيَاءِ تُعِيرُ قُرّاءَها ثلاثة كتب . جريدة الميناء …":
             - paragraph: مَكْتَبَةُ الأَحْيَاءِ تُعِيرُ قُرّاءَها ثلاثة كتب .
             - paragraph:
               - text: جريدة الميناء
@@ -375,7 +374,7 @@ describe.each(LOOKS)('%s', (_name, language, theme, words) => {
   beforeAll(async () => {
     await running.page.setViewportSize({ width: 1280, height: 800 })
     await running.page.evaluate(look => window.reader.request.changeSettings(look), { language, theme })
-    await running.page.getByRole('heading', { level: 1, name: words('sources.all') }).waitFor()
+    await running.page.getByRole('heading', { level: 2, name: words('sources.all') }).waitFor()
   })
 
   test.each(SCREENS)('$name', async ({ open, close }) => {

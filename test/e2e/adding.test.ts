@@ -1,4 +1,5 @@
 import { writeFileSync } from 'node:fs'
+import type { Locator } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type {} from '../../renderer/base/reader.ts'
 import { launch, type RunningApp, temporaryFolder } from './app.ts'
@@ -49,9 +50,13 @@ test('an address copied out of an Arabic text is found with all that came along 
   await dialog().getByText('جريدة السهل', { exact: true }).waitFor()
   await running.page.keyboard.press('Enter')
   await source('جريدة السهل').waitFor()
-  const library = await running.page.evaluate(() => window.reader.request.readLibrary())
-  expect(library.ok && library.value.sources.flatMap(({ feeds }) => feeds.map(({ url }) => url))).toEqual([address])
+  expect(await addresses()).toEqual([address])
 })
+
+async function addresses(): Promise<string[]> {
+  const library = await running.page.evaluate(() => window.reader.request.readLibrary())
+  return library.ok ? library.value.sources.flatMap(({ feeds }) => feeds.map(({ url }) => url)) : []
+}
 
 test('a page is saved by such an address too', async () => {
   const saved = await running.page.evaluate(
@@ -70,16 +75,37 @@ test('an address with a password is called what it is', async () => {
   await running.page.keyboard.press('Escape')
 })
 
-test('B-10 the first of several feeds that were found has the focus, and not the button that closes', async () => {
-  const feeds = { الواحة: newspapers.addNewspaper('الواحة', 1), رياضة: newspapers.addNewspaper('الواحة » رياضة', 1) }
+test('B-10 what was found has the focus, and not the button that closes', async () => {
+  const [there = ''] = await addresses()
+  const [oasis, sport] = ['الواحة', 'الواحة » رياضة'].map(title => newspapers.addNewspaper(title, 1))
+  const feeds = { الواحة: oasis ?? '', رياضة: sport ?? '' }
+
   await type(newspapers.addPage('/oasis/', feeds))
   await running.page.keyboard.press('Enter')
-  const first = dialog().getByRole('checkbox').first()
-  await first.waitFor()
-  await expect.poll(() => first.evaluate(box => box === document.activeElement)).toBe(true)
+  await expectFocus(dialog().getByRole('checkbox').first())
+  await leave()
+
+  await type(newspapers.addPage('/plain/', { السهل: there, الواحة: oasis ?? '' }))
+  await running.page.keyboard.press('Enter')
+  await expectFocus(dialog().getByRole('checkbox', { name: 'الواحة' }))
+  await leave()
+
+  await type(there)
+  await running.page.keyboard.press('Enter')
+  await dialog().getByText(say('sources.already')).waitFor()
+  await expectFocus(dialog().getByRole('button', { name: say('app.cancel') }))
+  await leave()
+})
+
+async function expectFocus(target: Locator): Promise<void> {
+  await target.waitFor()
+  await expect.poll(() => target.evaluate(element => element === document.activeElement)).toBe(true)
+}
+
+async function leave(): Promise<void> {
   await running.page.keyboard.press('Escape')
   await dialog().waitFor({ state: 'detached' })
-})
+}
 
 test('B-11 a newspaper’s name offers it from the catalogue, and a press adds it', async () => {
   await type('جبل')

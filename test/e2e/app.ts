@@ -21,6 +21,8 @@ export interface LaunchOptions {
   /** For Electron itself, in front of the app. */
   readonly before?: readonly string[]
   readonly env?: Readonly<Record<string, string>>
+  /** In place of Electron itself: what starts it. */
+  readonly program?: string
 }
 
 export const projectRoot = join(import.meta.dirname, '..', '..')
@@ -32,9 +34,10 @@ export async function launch({
   args = [],
   before = [],
   env = {},
+  program = electronPath(),
 }: LaunchOptions): Promise<RunningApp> {
   const app = await _electron.launch({
-    executablePath: electronPath(),
+    executablePath: program,
     args: [...clockAhead(), ...before, projectRoot, '--data', profile, '--disable-gpu', ...args],
     env: { ...definedEnvironment(), WARRAQ_ALLOW_HOSTS: allow, ...env },
     chromiumSandbox: true,
@@ -55,6 +58,20 @@ export async function launch({
       await ended
     },
   }
+}
+
+/** From now on the reader answers the system's question about a host like this. Returns what was asked so far. */
+export async function answerConsent({ app }: RunningApp, isGiven: boolean): Promise<() => Promise<string[]>> {
+  await app.evaluate(({ dialog }, response) => {
+    const asked: string[] = []
+    Object.assign(globalThis, { askedConsent: asked })
+    const answer = async (...given: unknown[]) => {
+      asked.push((given.at(-1) as { message: string }).message)
+      return { response, checkboxChecked: false }
+    }
+    dialog.showMessageBox = answer
+  }, Number(isGiven))
+  return () => app.evaluate(() => Reflect.get(globalThis, 'askedConsent') as string[])
 }
 
 /** For Electron, where the tests run as of a later day: Playwright takes NODE_OPTIONS away from it. */

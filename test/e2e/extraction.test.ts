@@ -115,6 +115,46 @@ test('H-15 relative addresses start at the page, or where its base says; other s
   expect(hostile.html).toContain('href="https://a.example/news/road"')
 })
 
+describe('how a sentence begins is no reason to take it out', () => {
+  const LONG =
+    'خرج أهل الواحة قبل شروق الشمس يحملون السلال والحبال إلى النخيل العالي، وبدأ موسم جني التمر الذي ينتظره الصغار والكبار كل سنة.'
+  const pageWith = (paragraphs: readonly string[]) =>
+    `<html lang="ar" dir="rtl"><title>موسم التمر</title><body><article><h1>موسم التمر</h1>${paragraphs
+      .map(paragraph => `<p>${paragraph}</p>`)
+      .join('')}</article></body></html>`
+
+  test('in the middle, at the end, and before the first paragraph', async () => {
+    const odd = [
+      'كتب شيخ الواحة على لوح قديم: هذا عام التمر.',
+      'شارك مئة شاب في صعود النخيل الطويل.',
+      'إعلان الأسعار سيكون بعد صلاة العصر.',
+      'تعليقات التجار كانت قليلة هذا العام.',
+      'انضم إلى القافلة تاجر من الجنوب.',
+      'وسوم الإبل تميز القوافل بعضها عن بعض.',
+    ]
+    const [first = '', second = '', third = '', fourth = '', fifth = '', sixth = ''] = odd
+    const page = pageWith([first, LONG, second, LONG, third, fourth, LONG, fifth, LONG, sixth])
+    const { text, byline } = await extraction.extract(Buffer.from(page), 'https://oasis.example/news/1')
+    for (const sentence of odd) expect(text).toContain(sentence)
+    expect(byline).toBeNull()
+  })
+
+  test('what only asks for something goes all the same, and so does a byline', async () => {
+    const page = pageWith([
+      'بقلم: سلمى التلية',
+      LONG,
+      LONG,
+      'شارك المقال',
+      LONG,
+      LONG,
+      'تابعونا على كل الصفحات لتصلكم أخبارنا',
+    ])
+    const { text, byline } = await extraction.extract(Buffer.from(page), 'https://oasis.example/news/2')
+    expect(byline).toBe('سلمى التلية')
+    for (const words of ['بقلم', 'شارك', 'تابعونا']) expect(text).not.toContain(words)
+  })
+})
+
 describe('pictures of pages', () => {
   const PARAGRAPH =
     '<p>خرج الصيادون قبل الفجر من المرسى القديم، وعادوا مع أول الشمس بسلال ثقيلة لم يروا مثلها منذ عشر سنوات كاملة.</p>'

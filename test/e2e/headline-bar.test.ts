@@ -116,8 +116,8 @@ describe('in Arabic', () => {
 
     await running.page.keyboard.press('ArrowLeft')
     await running.page.keyboard.press('Enter')
-    await running.page.getByRole('main').getByRole('heading', { level: 2 }).waitFor()
-    expect(second).toContain(await running.page.getByRole('main').getByRole('heading', { level: 2 }).textContent())
+    await running.page.locator('[data-article] h2').waitFor()
+    expect(second).toContain(await running.page.locator('[data-article] h2').textContent())
     await leaveBar()
   })
 

@@ -2,7 +2,7 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type {} from '../../renderer/base/reader.ts'
-import { launch, type RunningApp, temporaryFolder, writeOpml } from './app.ts'
+import { answerConsent, launch, type RunningApp, temporaryFolder, writeOpml } from './app.ts'
 import { type Newspapers, openNewspapers } from './newspapers.ts'
 import { say } from './words.ts'
 
@@ -103,6 +103,7 @@ test('a machine of the own network that came with a list is asked when the reade
   await press('Shift+KeyH')
   await line('نشرة البيت').click()
   await dialog().getByText(say('failure.needsConsent')).first().waitFor()
+  await answerConsent(running, true)
   await dialog()
     .getByRole('button', { name: say('health.allow', { host }) })
     .click()

@@ -13,6 +13,9 @@ const HEAVY: Readonly<Record<string, string>> = {
   'ثلاثة آلاف جدول': `${'<table><tr><td>'.repeat(3_000)}${WORDS}`,
   'مليونا رمز': `<p>${WORDS}</p><p>${'&amp;'.repeat(2_000_000)}</p>`,
   'عشرة ملايين حرف': `<p>${WORDS} ${'كلمة '.repeat(30_000)} زرافة ${'كلمة '.repeat(1_000_000)}</p>`,
+  'حروف تعود في كل فقرة': `<p>${Array.from({ length: 240 }, (_, at) => `<b title=${at}>`).join('')}${`<p>${WORDS}`.repeat(200)}`,
+  'خلايا فوق خلايا': `<table><caption>${WORDS}</caption>${'<tr><td colspan=999 rowspan=999>خلية'.repeat(1_000)}</table>`,
+  'نص في صناديق عميقة': `${'<blockquote>'.repeat(240)}${`${WORDS} `.repeat(20_000)}`,
   'سطر بلا فراغ': `<p>${WORDS} ${'ا'.repeat(900_000)}</p>`,
 }
 /** Milliseconds. A window that stands still does so for seconds; how evenly frames come is the bench's to measure. */

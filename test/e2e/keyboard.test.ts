@@ -96,11 +96,8 @@ describe.each([
   ['Arabic', () => running(arabic), ARABIC],
 ] as const)('a whole morning on a %s keyboard, without a mouse', (_name, morning, typist) => {
   const key = (chord: string) => typist(morning().page, chord)
-  const options = () =>
-    morning()
-      .page.getByRole('listbox', { name: say('timeline.name') })
-      .getByRole('option')
-  const headline = () => morning().page.getByRole('main').getByRole('heading', { level: 2 })
+  const options = () => morning().page.locator('[data-timeline]').getByRole('option')
+  const headline = () => morning().page.locator('[data-article] h2')
   const spoken = (words: string) => morning().page.getByRole('status').filter({ hasText: words }).first()
 
   test('sync', async () => {
@@ -145,10 +142,10 @@ describe.each([
     await expect.poll(() => options().count()).toBe(2)
     await expect.poll(() => focused()).toBe('listbox')
     await key('Shift+KeyJ')
-    await morning().page.getByRole('heading', { level: 1, name: 'المدينة' }).waitFor()
+    await morning().page.getByRole('heading', { level: 2, name: 'المدينة' }).waitFor()
     await key('Digit1')
     await morning()
-      .page.getByRole('heading', { level: 1, name: say('sources.all') })
+      .page.getByRole('heading', { level: 2, name: say('sources.all') })
       .waitFor()
   })
 

@@ -19,7 +19,7 @@ afterAll(async () => {
   folder[Symbol.dispose]()
 })
 
-const timeline = () => running.page.getByRole('listbox', { name: say('timeline.name') })
+const timeline = () => running.page.locator('[data-timeline]')
 const row = (title: string) => timeline().getByRole('option', { name: title })
 const body = () => running.page.frameLocator('iframe')
 

@@ -56,12 +56,9 @@ test('S-19 the browser in us says which proxy the system names, in words that we
   const running = await launch({ profile: `${folder.path}/profile` })
   try {
     const answer = await running.app.evaluate(async ({ session }) => {
-      const { defaultSession } = session
-      await defaultSession.setProxy({ proxyRules: 'https=proxy.example:8080' })
-      return [
-        await defaultSession.resolveProxy('https://news.example'),
-        await defaultSession.resolveProxy('http://127.0.0.1'),
-      ]
+      const asked = session.fromPartition('system-proxy')
+      await asked.setProxy({ proxyRules: 'https=proxy.example:8080' })
+      return [await asked.resolveProxy('https://news.example'), await asked.resolveProxy('http://127.0.0.1')]
     })
     expect(answer.map(proxyAddress)).toEqual(['http://proxy.example:8080', null])
   } finally {

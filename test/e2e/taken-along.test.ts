@@ -210,6 +210,25 @@ test('H-24 B-09 an exported list is well-formed, goes by a name in ASCII, and br
   }
 })
 
+test('A8 however often a sheet is to be printed, there is one hidden window for it', async () => {
+  await running.app.evaluate(({ app }) => {
+    app.on('web-contents-created', (_event, contents) => {
+      // The system's dialog would wait for somebody.
+      contents.print = (_options, printed) => setTimeout(() => printed?.(true, ''), 1_000)
+    })
+  })
+  const codes = running.page.evaluate(async () => {
+    const sheet = { title: 'x', html: '<p>x' }
+    const printed = await Promise.all(Array.from({ length: 30 }, () => window.reader.request.printSheet(sheet)))
+    return printed.map(answer => (answer.ok ? 'printed' : answer.code))
+  })
+  let most = 0
+  const windows = () => running.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length)
+  for (let look = 0; look < 8; look++) most = Math.max(most, await windows())
+  expect(most).toBe(2)
+  expect((await codes).toSorted()).toEqual(['printed', ...Array.from({ length: 29 }, () => 'tooManyRequests')])
+})
+
 async function namesIn({ page }: RunningApp): Promise<string[]> {
   const library = await page.evaluate(() => window.reader.request.readLibrary())
   return library.ok ? library.value.sources.map(({ title }) => title) : []

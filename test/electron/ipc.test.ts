@@ -4,10 +4,13 @@ import { type Announce, answer, type Handlers } from '../../electron/ipc/answer.
 import { answerRequests, isOurPage, isReaderAddress } from '../../electron/ipc/ipc.ts'
 import { isOwnRequest } from '../../electron/window/lockdown.ts'
 import { REQUEST_NAMES } from '../../shared/contract/contract.ts'
+import { LARGEST_OPML_FILE, LARGEST_PAGE_FILE } from '../../shared/limits.ts'
 import { ExpectedError } from '../../shared/result.ts'
 import { startEffort } from '../support/effort.ts'
 
 vi.mock('electron', async () => (await import('./stand-in.ts')).electronStandIn())
+
+const REPORT = { key: '0'.repeat(32), ref: 'article:1', reason: 'other', words: '' }
 
 const silent = () => {}
 const into = (told: string[]): Announce => {
@@ -78,6 +81,20 @@ describe('E-10 only the top frame of our window is answered', () => {
   })
 })
 
+test('E-10 what strangers ask reaches nobody, and our page is answered', async () => {
+  const page = frame('app://reader/index.html')
+  const { handlers, reached } = recording()
+  answerRequests(handlers, silent, () => windowOf(page))
+  const [, listener] = vi.mocked(ipcMain.handle).mock.lastCall ?? []
+  const ask = (senderFrame: WebFrameMain | null) => listener?.({ senderFrame } as never, 'readLibrary', [])
+
+  for (const stranger of [null, frame('app://reader/article.html', page), frame('app://reader/index.html')]) {
+    expect(await ask(stranger)).toMatchObject({ ok: false, code: 'notAllowed' })
+  }
+  expect(reached).toEqual([])
+  expect(await ask(page)).toMatchObject({ ok: true })
+})
+
 describe('E-04 wrong calls do not reach a handler', () => {
   test.each([
     ['no such request', 'dropTables', []],
@@ -109,6 +126,15 @@ describe('E-04 wrong calls do not reach a handler', () => {
     ['an unknown preference', 'changeSettings', [{ sandbox: false }]],
     ['a million articles', 'markRead', [Array.from({ length: 300_000 }, () => 'article:1'), true]],
     ['an unknown order', 'search', ['x', 'random']],
+    ['a report without a reason of ours', 'reportPicture', [{ ...REPORT, reason: 'dull' }]],
+    ['a report of no picture', 'reportPicture', [{ ...REPORT, key: '../settings.json' }]],
+    ['a report with more in it', 'reportPicture', [{ ...REPORT, file: '/etc/passwd' }]],
+    ['a list that is too long', 'readOpml', ['x.opml', new Uint8Array(LARGEST_OPML_FILE + 1)]],
+    ['a list that is no bytes', 'readOpml', ['x.opml', 'x']],
+    ['a page that is too long', 'savePageFile', ['x.html', new Uint8Array(LARGEST_PAGE_FILE + 1)]],
+    ['an endless address', 'discover', [`https://a.example/${'x'.repeat(8_000)}`]],
+    ['an endless address of consent', 'consentToHost', [`http://a.lan/${'x'.repeat(8_000)}`]],
+    ['an endless link', 'openLink', [`https://a.example/${'x'.repeat(8_000)}`]],
   ])('%s', async (_name, request, args) => {
     const { handlers, reached } = recording()
     expect(await answer(handlers, silent, request, args)).toMatchObject({ ok: false, code: 'badArguments' })
@@ -123,12 +149,14 @@ describe('E-04 wrong calls do not reach a handler', () => {
       { scope: { kind: 'all' }, unreadSince: null },
       { ref: 'article:7', index: 0 },
     ])
+    await answer(handlers, silent, 'reportPicture', [REPORT])
+    await answer(handlers, silent, 'readOpml', ['x.opml', new Uint8Array(9)])
     await answer(handlers, silent, 'readSlice', [
       { scope: { kind: 'bookmarks' }, unreadSince: null },
       { total: 1, sliceSize: 100, lastId: 0 },
       0,
     ])
-    expect(reached).toEqual(['openList', 'markRead', 'openList', 'readSlice'])
+    expect(reached).toEqual(['openList', 'markRead', 'openList', 'reportPicture', 'readOpml', 'readSlice'])
   })
 
   test('a failure comes back as a value, with its code', async () => {

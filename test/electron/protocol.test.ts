@@ -63,6 +63,24 @@ test('E-21 the page without scripts has its words in it, and its policy', async 
   expect(policyOf(page)).toBe(READER_POLICY)
 })
 
+test('E-12 a file that became a link after the list was made is not followed', async () => {
+  writeFileSync(join(folder, 'bundle', 'late.js'), 'script')
+  const late = createProtocolHandler({
+    bundleFolder: join(folder, 'bundle'),
+    openPicture: async () => ({ path: join(folder, 'linked-picture'), type: 'image/png' }),
+    sheetOf: () => null,
+    safeWords: () => Promise.reject(new Error('nobody asks')),
+  })
+  const get = async (url: string) => (await late({ url, method: 'GET' })).statusCode
+  expect(await get('app://reader/late.js')).toBe(200)
+
+  rmSync(join(folder, 'bundle', 'late.js'))
+  symlinkSync(join(folder, 'secret.js'), join(folder, 'bundle', 'late.js'))
+  symlinkSync(join(folder, 'secret.js'), join(folder, 'linked-picture'))
+  expect(await get('app://reader/late.js')).toBe(404)
+  expect(await get(`app://picture/${KEY}`)).toBe(404)
+})
+
 describe('E-12 nothing outside the bundle is served', () => {
   test.each([
     'app://reader/../secret.js',
@@ -82,6 +100,9 @@ describe('E-12 nothing outside the bundle is served', () => {
     'app://reader.evil/index.html',
     'app://user@reader/index.html',
     'app://reader:80/index.html',
+    'app://:word@reader/index.html',
+    `app://user@picture/${KEY}`,
+    `app://picture:80/${KEY}`,
     'not an address',
     `app://picture/${KEY.toUpperCase()}`,
     `app://picture/${KEY}/..`,

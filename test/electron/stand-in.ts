@@ -21,6 +21,7 @@ export function sessionStandIn(): Record<string, Anything | Record<string, Anyth
     setDisplayMediaRequestHandler: vi.fn(),
     setUSBProtectedClassesHandler: vi.fn(),
     setSpellCheckerEnabled: vi.fn(),
+    setProxy: vi.fn(async () => {}),
     webRequest: { onBeforeRequest: vi.fn() },
     on: vi.fn(),
   }

@@ -89,7 +89,7 @@ test('Atom: a Latin beginning and a false language leave an Arabic article right
   expect(french).toMatchObject({ title: 'L’orthographe <b> en question', direction: 'ltr', language: 'fr' })
 })
 
-test('JSON Feed: text becomes HTML, a future date becomes now, and nothing is polluted', () => {
+test('JSON Feed: text becomes HTML, a date that lies ahead stays as it is written, and nothing is polluted', () => {
   const feed = fixture('text-without-html.json')
   expect(feed).toMatchObject({ title: 'يوميات قارئ', homepage: 'https://qari.example/', language: 'ar' })
   const [first, second] = feed.articles
@@ -100,7 +100,7 @@ test('JSON Feed: text becomes HTML, a future date becomes now, and nothing is po
     author: 'هدى',
     pictures: ['https://qari.example/1.webp'],
   })
-  expect(second).toMatchObject({ guid: '2', title: null, publishedAt: NOW })
+  expect(second).toMatchObject({ guid: '2', title: null, publishedAt: Date.UTC(2099, 0, 1) })
   expect(packFeed(feed).articles[1]?.title).toBe('رسالة بلا عنوان عن المطر.')
   expect('polluted' in {}).toBe(false)
 })

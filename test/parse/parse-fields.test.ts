@@ -183,7 +183,7 @@ test('X-15 the order of articles does not depend on their dates, and no date is 
   expect(articles.map(({ title }) => title)).toEqual(['0', '1', '2', '3', '4', '5'])
   expect(articles.map(({ publishedAt }) => publishedAt)).toEqual([
     null,
-    NOW,
+    Date.UTC(9999, 0, 1),
     null,
     Date.UTC(2026, 1, 7),
     null,

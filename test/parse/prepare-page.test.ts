@@ -41,7 +41,7 @@ describe('H-18 a page’s shape', () => {
   test.each([
     ['600 elements inside each other', '<div>'.repeat(600)],
     ['600 that an end tag of another name does not close', '<section></div>'.repeat(600)],
-    ['600 tables whose cells close the outside', '<div><table></div>'.repeat(600)],
+    ['600 tables whose cells close the outside', '<div><table><td></div>'.repeat(600)],
     ['501 attributes', `<p ${Array.from({ length: 501 }, (_, at) => `a${at}`).join(' ')}>`],
     ['100,001 nodes', '<i></i>'.repeat(100_001)],
     ['100,001 comments', '<!---->'.repeat(100_001)],

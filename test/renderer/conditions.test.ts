@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { conditionOf, inOrder, rateOf } from '../../renderer/health/conditions.ts'
+import { conditionOf, countFailing, inOrder, rateOf } from '../../renderer/health/conditions.ts'
 import type { Feed, FeedHealth, Source } from '../../shared/contract/sources.ts'
 import type { SyncSummary } from '../../shared/contract/sync.ts'
 import type { FailureCode } from '../../shared/result.ts'
@@ -65,6 +65,20 @@ describe('a source', () => {
     ).toMatchObject({ received: 15, articlesADay: 2.5, succeededAt: 9 })
     expect(condition(source, health(1))).toMatchObject({ received: 0, articlesADay: null })
   })
+})
+
+test('as many fail as fail now: a source once, not one that was mended since or is paused', () => {
+  const url = 'https://a.example/feed'
+  const lastSync = {
+    ...SYNC,
+    failures: [{ code: 'serverError' as const, message: '', sourceId: 1, sourceTitle: '', url }],
+  }
+  const sources = [
+    sourceWith('صلحت', { url, checkedAt: SYNC.finishedAt + 1 }),
+    sourceWith('متعثرة', { id: 2, ...FAILED }, { id: 3, ...FAILED }),
+    { ...sourceWith('متوقفة', FAILED), enabled: false },
+  ]
+  expect(countFailing(sources, lastSync)).toBe(1)
 })
 
 test('what fails comes first, what is paused last, and names decide among equals', () => {

@@ -7,6 +7,7 @@ import {
   onScreen,
   rebased,
   recycled,
+  remeasured,
   travelToShow,
   withItems,
 } from '../../renderer/headline-bar/conveyor.ts'
@@ -27,6 +28,13 @@ test('a new headline comes next, and nothing on the screen moves', () => {
 
   expect(keys(changed)).toEqual(['a', 'b', 'c', 'new', 'd'])
   for (const key of ['a', 'b', 'c']) expect(offsets(changed)[key]).toBe(offsets(belt)[key])
+})
+
+test('headlines that grew or shrank lie over no other one, and the foremost stays where it is', () => {
+  const belt = freshBelt(items('a', 'b', 'c'), 1000, 50)
+  const wider = remeasured(belt, key => (key === 'c' ? undefined : 420))
+  expect(offsets(wider)).toEqual({ a: 0, b: 470, c: 940 })
+  expect(offsets(remeasured(wider, () => 300))).toEqual(offsets(belt))
 })
 
 test('a headline that is no longer wanted crosses the screen and does not come back', () => {

@@ -8,6 +8,7 @@ import {
   asksSomething,
   leadsToNextPage,
   nameInByline,
+  onlyAsksSomething,
   onlySendsReaderOn,
   publishedIn,
   sendsReaderOn,
@@ -48,6 +49,39 @@ describe('words around an article', () => {
     expect(nameInByline('بقلم: سلمى التلية')).toBe('سلمى التلية')
     expect(nameInByline('Propos recueillis par Inès Delcolline')).toBe('Inès Delcolline')
     expect(nameInByline('سلمى التلية')).toBeNull()
+  })
+  test.each([
+    ['كتبه يوسف المنحدر، مراسلنا', 'يوسف المنحدر، مراسلنا'],
+    ['كتب المهدي الساقية', 'المهدي الساقية'],
+    ['كتب الوزير على صفحته', null],
+    ['كتب: الطاهي والبحار', 'الطاهي والبحار'],
+    ['كتب عمدة المدينة في صفحته أن السوق باق', null],
+    ['كتب الشاعر قصيدة عن البحر.', null],
+    ['إعداد الخطة استغرق عامين', null],
+    ['Par ailleurs, le marché reste ouvert', null],
+    ['Par Inès Delcolline et Luc Duport', 'Inès Delcolline et Luc Duport'],
+    ['Par temps de pluie, on rentre les filets', null],
+    ['By noon the square had filled', null],
+    ['By Ann Hill and J. R. Harbour', 'Ann Hill and J. R. Harbour'],
+    ['BY ANN HILL', 'ANN HILL'],
+    ['by ann hill', 'ann hill'],
+    ['By «someone»', null],
+  ])('who «%s» names', (line, name) => {
+    expect(nameInByline(line)).toBe(name)
+  })
+  test.each([
+    ['شارك', true],
+    ['Partager', true],
+    ['شارك المقال على صفحتك', true],
+    ['شارك مئة عداء في سباق الواحة', false],
+    ['انضم إلى الحملة شباب القرى', false],
+    ['Comment les pêcheurs lisent le ciel', false],
+    ['Publicité et pouvoir : un livre raconte', false],
+    ['Follow us', true],
+    ['«Follow us», said the guide', false],
+    ['Follow us down to the harbour, where the boats lie and the evening market begins.', false],
+  ])('«%s» asks and says nothing else: %s', (text, isAll) => {
+    expect(onlyAsksSomething(text)).toBe(isAll)
   })
 })
 

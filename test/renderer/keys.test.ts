@@ -1,12 +1,15 @@
 import { describe, expect, test } from 'vitest'
-import { commandOf, type KeyPress, worksInTextFields } from '../../renderer/commands/keys.ts'
+import { chordOf, type KeyPress, worksInTextFields } from '../../renderer/commands/keys.ts'
 import { commandsMeant } from '../../renderer/commands/names.ts'
-import { shownKeys } from '../../renderer/commands/shown-keys.ts'
+import { firstKey, shownKeys } from '../../renderer/commands/shown-keys.ts'
 import { arabicLetterOn } from '../../shared/arabic/keyboard.ts'
+import { commandsByKey, conflictOf, isLetterKey, type KeyChoices, keysOf } from '../../shared/contract/command-keys.ts'
 import { COMMAND_NAMES, factsOf } from '../../shared/contract/commands.ts'
 import { createTranslate } from '../../shared/locales/translator.ts'
+import { isOwnKeys } from '../../shared/settings/own-keys.ts'
 
 const t = createTranslate('ar')
+const USUAL: KeyChoices = { letterKeys: true, ownKeys: {} }
 
 test('letters are known by their physical key, whatever the layout types', () => {
   expect(meant('KeyB', { key: 'لا' })).toBe('bookmark')
@@ -29,16 +32,16 @@ test('the sheet opens with either question mark', () => {
 
 test('with Control a letter means something else or nothing', () => {
   expect(meant('KeyF', { ctrlKey: true })).toBe('find')
-  expect(meant('KeyB', { ctrlKey: true })).toBeNull()
+  expect(meant('KeyA', { ctrlKey: true })).toBeNull()
   expect(meant('Equal', { metaKey: true })).toBe('largerText')
   expect(meant('Equal', { key: '+', shiftKey: true, ctrlKey: true })).toBe('largerText')
 })
 
 test('arrows follow the reading direction', () => {
-  expect(commandOf(press('ArrowLeft'), true)).toBe('open')
-  expect(commandOf(press('ArrowLeft'), false)).toBe('back')
-  expect(commandOf(press('ArrowRight'), true)).toBe('back')
-  expect(commandOf(press('ArrowRight'), false)).toBe('open')
+  expect(chordOf(press('ArrowLeft'), true)).toBe('ArrowForward')
+  expect(chordOf(press('ArrowLeft'), false)).toBe('ArrowBackward')
+  expect(chordOf(press('ArrowRight'), true)).toBe('ArrowBackward')
+  expect(chordOf(press('ArrowRight'), false)).toBe('ArrowForward')
 })
 
 test('Alt belongs to the system', () => {
@@ -58,6 +61,56 @@ test('no key means two things', () => {
   expect(new Set(chords).size).toBe(chords.length)
 })
 
+describe('letters', () => {
+  const withLetters = COMMAND_NAMES.filter(name => factsOf(name).keys.some(isLetterKey))
+
+  test('have all a twin that types nothing, and that no system and no text field has', () => {
+    expect(withLetters.length).toBeGreaterThan(20)
+    for (const name of withLetters) {
+      const twins = keysOf(name, { ...USUAL, letterKeys: false })
+      expect(twins, name).not.toEqual([])
+      for (const twin of twins) expect(conflictOf(name, twin, USUAL), `${name}: ${twin}`).toBeNull()
+    }
+  })
+
+  test('that are switched off mean nothing any more, and their twins go on', () => {
+    const off = commandsByKey({ ...USUAL, letterKeys: false })
+    expect([...off.keys()].filter(isLetterKey)).toEqual([])
+    expect([off.get('Control+KeyB'), off.get('ArrowDown'), off.get('Escape')]).toEqual(['bookmark', 'next', 'back'])
+  })
+
+  test('are given to other commands; what was theirs before means nothing then', () => {
+    const own: KeyChoices = {
+      letterKeys: true,
+      ownKeys: { bookmark: 'KeyG', toggleRead: null, exportOpml: 'Control+KeyR' },
+    }
+    const commands = commandsByKey(own)
+    expect(['KeyG', 'KeyB', 'KeyU', 'Control+KeyU', 'Control+KeyR'].map(key => commands.get(key))).toEqual([
+      'bookmark',
+      undefined,
+      undefined,
+      'toggleRead',
+      'exportOpml',
+    ])
+    expect(keysOf('bookmark', { ...own, letterKeys: false })).toEqual(['Control+KeyB'])
+  })
+
+  test('that are taken are refused, and so are keys of the system', () => {
+    expect(conflictOf('bookmark', 'KeyU', USUAL)).toEqual({ kind: 'used', by: 'toggleRead' })
+    expect(conflictOf('bookmark', 'KeyU', { ...USUAL, letterKeys: false })).toEqual({ kind: 'used', by: 'toggleRead' })
+    expect(conflictOf('bookmark', 'KeyU', { ...USUAL, ownKeys: { toggleRead: 'KeyG' } })).toBeNull()
+    expect(conflictOf('bookmark', 'KeyB', USUAL)).toBeNull()
+    expect(conflictOf('bookmark', 'Control+KeyC', USUAL)).toEqual({ kind: 'taken' })
+  })
+
+  test('of a newer version, or of nobody, stand in nobody’s way', () => {
+    expect(isOwnKeys({ tomorrow: 'KeyG', bookmark: null })).toBe(true)
+    expect(commandsByKey({ ...USUAL, ownKeys: { tomorrow: 'KeyG' } }).get('KeyG')).toBeUndefined()
+    const wrong = [{ bookmark: 'Enter' }, { bookmark: 'Alt+KeyB' }, { bookmark: 7 }, ['KeyB'], null, 'KeyB']
+    expect(wrong.filter(isOwnKeys)).toEqual([])
+  })
+})
+
 describe('as it is shown', () => {
   const keyboard = { language: 'ar', isMac: false, t } as const
 
@@ -71,6 +124,12 @@ describe('as it is shown', () => {
     ['ArrowForward', ['←']],
   ])('%s', (chord, shown) => {
     expect(shownKeys(chord, keyboard)).toEqual(shown)
+  })
+
+  test('in a sentence: the letter, or what there is instead of it', () => {
+    expect(firstKey('bookmark', USUAL, keyboard)).toBe('B')
+    expect(firstKey('bookmark', { ...USUAL, letterKeys: false }, keyboard)).toBe('Ctrl+B')
+    expect(firstKey('exportOpml', USUAL, keyboard)).toBe(t('keys.none'))
   })
 
   test('only where the interface is Arabic has a key an Arabic letter', () => {
@@ -94,7 +153,7 @@ test('a command is found by words of its name, in any spelling and order', () =>
 })
 
 function meant(code: string, held: Partial<KeyPress> = {}) {
-  return commandOf(press(code, held), true)
+  return commandsByKey(USUAL).get(chordOf(press(code, held), true) ?? '') ?? null
 }
 
 function press(code: string, held: Partial<KeyPress> = {}): KeyPress {

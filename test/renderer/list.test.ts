@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { NOW } from '../store/seeds.ts'
 import { save } from '../store/world.ts'
 import { openWindow } from '../support/window.ts'
@@ -80,6 +80,24 @@ describe('a list that is brought up to date', () => {
       await window.pass(100)
     }
     expect(window.asked.filter(name => name === 'openList')).toHaveLength(1)
+  })
+
+  test.each([
+    ['an hour back', -3_600_000],
+    ['years back', -2600 * 86_400_000],
+    ['years ahead', 3650 * 86_400_000],
+  ])('D-24 is so within a second, however often, after the clock was set %s', async (_, leap) => {
+    const window = await openWindow(newspaper(3))
+    await window.hears('articles')
+    await window.pass(SOON)
+    vi.setSystemTime(Date.now() + leap)
+    for (const guid of ['one', 'two']) {
+      save(window.store, window.feedId, [{ guid, title: guid, publishedAt: null }], Date.now())
+      await window.hears('articles')
+      await window.pass(1000)
+      expect(window.titles()).toContain(guid)
+      expect(window.library.libraryCell.get()?.sources[0]?.unread).toBe(guid === 'one' ? 4 : 5)
+    }
   })
 
   test('does not take back what the reader did to a row while it was on its way', async () => {

@@ -56,6 +56,36 @@ test('the versions that are offered are those of the article that was opened las
   expect([hasVersions(sea), hasVersions(rain)]).toEqual([false, true])
 })
 
+describe('«mark all read»', () => {
+  test('marks what the list shows, not what a sync has saved since', async () => {
+    const window = await openWindow([SEA, RAIN])
+    save(window.store, window.feedId, [{ guid: 'late', title: 'خبر عاجل' }])
+    await window.article.markAllRead()
+    await window.pass(2000)
+
+    expect(row(window.store, 'خبر عاجل').read).toBe(false)
+    expect(window.rowOf('خبر عاجل').read).toBe(false)
+    expect(window.rowOf(SEA.title).read).toBe(true)
+    expect(window.library.libraryCell.get()?.sources[0]?.unread).toBe(1)
+  })
+
+  test('is taken back for what it did: what was read before, or opened since, stays read', async () => {
+    const window = await openWindow([SEA, RAIN, { guid: 'wind', title: 'الريح شديدة' }])
+    await window.article.openArticle(window.rowOf(SEA.title).ref)
+    await window.article.markAllRead()
+    await window.article.openArticle(window.rowOf(RAIN.title).ref)
+    await window.toasts.undoLast()
+    await window.pass(2000)
+
+    const read = [SEA.title, RAIN.title, 'الريح شديدة'].map(title => [row(window.store, title), window.rowOf(title)])
+    expect(read.map(rows => rows.map(each => each.read))).toEqual([
+      [true, true],
+      [true, true],
+      [false, false],
+    ])
+  })
+})
+
 describe('news of the open article', () => {
   async function openSea() {
     const window = await openWindow([{ ...SEA, text: 'أول' }])

@@ -27,6 +27,14 @@ describe('B-08 what is written stays as it is', () => {
   })
 })
 
+test.each([
+  ['جرى الماء. ثم جفّ', 11, 'جرى الماء…'],
+  ['جرى الماء، ثم جفّ', 11, 'جرى الماء…'],
+  ['أين الماء؟ هناك', 11, 'أين الماء؟…'],
+])('first words end in one sign: %s', (text, limit, words) => {
+  expect(firstWords(text, limit)).toBe(words)
+})
+
 describe('B-08 a heap of marks on one letter', () => {
   test.each([
     ['in Arabic', `س${FATHA.repeat(5_000)}م`, `س${FATHA.repeat(3)}م`],

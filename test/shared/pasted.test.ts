@@ -7,7 +7,7 @@ const ADDRESS = 'https://waha.example/ar/feed.xml'
 
 describe('the address in what was pasted', () => {
   test.each([
-    ['a mark before', '\u200f' + ADDRESS],
+    ['a mark before', `\u200f${ADDRESS}`],
     ['a mark behind', `${ADDRESS}\u200e`],
     ['an isolate around', `\u2068${ADDRESS}\u2069`],
     ['an embedding around', `\u202a${ADDRESS}\u202c`],

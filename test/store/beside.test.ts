@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest'
 import type { Remote } from '../../electron/processes/port.ts'
 import type { Store, StoreReads } from '../../electron/records/store.ts'
+import type { Thread } from '../../electron/store/kept-store.ts'
 import { openReads } from '../../electron/store/open-reads.ts'
-import { type ReadThread, readingBeside } from '../../electron/store/reads-beside.ts'
+import { readingBeside } from '../../electron/store/reads-beside.ts'
 import { ALL, openWorld, row, save, titles } from './world.ts'
 
 test('reads beside the store see what it has written, and cannot write', () => {
@@ -39,7 +40,7 @@ test('only while the store is busy, and only some reads; the store answers when 
   const named = (name: string) =>
     new Proxy({}, { get: (_, method) => async () => void told.push(`${name} ${String(method)}`) })
   let end = () => {}
-  const thread: ReadThread = {
+  const thread: Thread<StoreReads> = {
     remote: named('beside') as Remote<StoreReads>,
     opened: Promise.resolve(),
     stop: async () => end(),

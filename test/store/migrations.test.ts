@@ -140,6 +140,22 @@ test('cache 7 → 8: articles are counted by newspaper and span of time, and not
   ])
 })
 
+test('cache 9 → 10: no row changes, and what moves in time is counted where it goes', () => {
+  const folder = profileOf({ library: 6, cache: 9 })
+  const before = withFiles(folder, { library: 6, cache: 9 }, ({ cache }) => tablesOf(cache))
+
+  withFiles(folder, { library: 6, cache: 10 }, ({ cache }) => {
+    expect(tablesOf(cache)).toEqual(before)
+    cache.execute(`UPDATE articles SET sort_at = ${NOW} WHERE id = 3`)
+    const span = Math.floor(NOW / 2 ** 30)
+    expect(tablesOf(cache)['article_counts']).toEqual([
+      { source_id: 0, span, total: 3, unread: 2, last_read_at: NOW },
+      { source_id: 1, span, total: 2, unread: 1, last_read_at: NOW },
+      { source_id: 98, span, total: 1, unread: 1, last_read_at: null },
+    ])
+  })
+})
+
 test('library 1 → 2: no feed has moved, and nothing is consented to', () => {
   const folder = profileOf({ library: 1, cache: 3 })
   const before = withFiles(folder, { library: 1, cache: 3 }, ({ library }) => tablesOf(library))

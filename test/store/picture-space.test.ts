@@ -6,7 +6,7 @@ import { pictureKey } from '../../electron/store/pictures/picture-names.ts'
 import { openStore } from '../../electron/store/store.ts'
 import { AS_ALL } from '../../shared/contract/keeping.ts'
 import { MINUTE, NOW } from './seeds.ts'
-import { BOOKMARKS, openWorld, row, save } from './world.ts'
+import { BOOKMARKS, openWorld, row, save, subscribe } from './world.ts'
 
 const urlOf = (name: string) => `https://p.example/${name}`
 
@@ -102,4 +102,22 @@ test('pictures are fetched ahead where the rule of the newspaper, or else the re
 
   expect(wanted('always', false)).toEqual([])
   expect(store.findPicture(keyOf('b'))?.policy).toBe('never')
+})
+
+test('what the newspapers take adds up to what articles and pictures take', () => {
+  const { store, keyOf } = illustrated('a', 'b')
+  store.bookmark(row(store, 'عنوان a').ref)
+  const others = Array.from({ length: 11 }, (_, number) => subscribe(store, `https://paper-${number}.example/feed`))
+  for (const [number, { feedId }] of others.entries()) {
+    save(store, feedId, [{ guid: `c${number}`, text: 'سطر '.repeat(200 + number), pictures: [urlOf('c')] }])
+    // One file for all of them, and one that a bookmark has as well.
+    keep(store, pictureKey(feedId, urlOf('c')), number === 3 ? 'a' : 'c', NOW)
+  }
+  store.removeSource(others[5]?.sourceId ?? 0)
+
+  const { articles, pictures, bookmarkPictures, sources, otherSources } = store.readSpace()
+  expect([pictures, bookmarkPictures]).toEqual([200, 100])
+  expect([sources.length, otherSources.count]).toEqual([10, 1])
+  expect(sources.reduce((sum, { bytes }) => sum + bytes, otherSources.bytes)).toBe(articles + pictures)
+  expect(store.findPicture(keyOf('b'))?.kept?.hash).toBe('b')
 })

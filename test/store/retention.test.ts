@@ -216,3 +216,38 @@ test('what takes room is told by kind and by newspaper', () => {
   for (const part of [space.library, space.articles, space.index]) expect(part).toBeGreaterThan(0)
   expect(space.pictures).toBe(0)
 })
+
+/** Some of a hundred old articles are gone, the others are to follow: the reader was quicker. */
+function halfway(keepsUnread: boolean): { store: Store; now: number } {
+  const { store } = openWorld(Array.from({ length: 100 }, (_, n) => ({ guid: `${n}` })))
+  store.markRead(
+    titles(store).map(title => row(store, title).ref),
+    true,
+  )
+  store.setKeeping({ ...MONTH, keepsUnread })
+  const now = NOW + 100 * DAY
+  retain(store, now)
+  expect(store.retainStep(now + DAY)).toMatchObject({ isMore: true })
+  return { store, now: now + DAY }
+}
+
+test('A4 a rule that was taken back deletes nothing more', () => {
+  const { store, now } = halfway(false)
+  const left = titles(store).length
+  expect(left).toBeGreaterThan(20)
+
+  store.setKeeping(KEPT_BY_DEFAULT)
+  retain(store, now)
+
+  expect(titles(store)).toHaveLength(left)
+})
+
+test('A4 what was marked unread before its turn came stays', () => {
+  const { store, now } = halfway(true)
+  const left = titles(store)
+  store.markRead([row(store, left[0] ?? '').ref], false)
+
+  retain(store, now)
+
+  expect(titles(store)).toEqual([left[0]])
+})

@@ -38,6 +38,20 @@ test('what is typed is never taken for syntax', () => {
   }
 })
 
+test('what must not occur is left out, and one of several is enough', () => {
+  const { store } = openWorld([
+    { guid: 'a', title: 'ميناء وبحر' },
+    { guid: 'b', title: 'ميناء ونهر', text: 'فيه قوارب' },
+    { guid: 'c', title: 'جسر', text: 'فوق نهر بعيد' },
+  ])
+  const found = (words: string) => store.searchGuids(words, 10).sort()
+
+  expect(found('ميناء -قوارب')).toEqual(['a'])
+  expect(found('جسر OR ميناء')).toEqual(['a', 'b', 'c'])
+  expect(found('بعيد | وبحر -ميناء')).toEqual(['c'])
+  expect(found('-ميناء')).toEqual([])
+})
+
 test('articles from outside the network are loaded, found and read', () => {
   const { store } = openWorld()
   const loaded = {

@@ -4,8 +4,9 @@ import { DatabaseSync } from '@photostructure/sqlite'
 import { describe, expect, test } from 'vitest'
 import type { Store } from '../../electron/records/store.ts'
 import { openStore } from '../../electron/store/store.ts'
+import { DAY, HOUR } from '../../shared/units.ts'
 import { MINUTE, NOW } from './seeds.ts'
-import { ALL, at, BOOKMARKS, FEED_URL, openWorld, row, rows, save, subscribe } from './world.ts'
+import { ALL, at, BOOKMARKS, FEED_URL, markAllRead, openWorld, row, rows, save, subscribe, titles } from './world.ts'
 
 const unread = (store: ReturnType<typeof openStore>) => store.readLibrary().sources[0]?.unread
 
@@ -13,14 +14,94 @@ test('marking all read returns what changed, and that can be taken back', () => 
   const { store } = openWorld([{ guid: 'a' }, { guid: 'b' }, { guid: 'c' }])
   store.markRead([row(store, 'عنوان b').ref], true)
 
-  const changed = store.markAllRead(ALL)
-  expect(changed).toHaveLength(2)
+  const marked = markAllRead(store)
+  expect(marked.refs).toHaveLength(2)
   expect(unread(store)).toBe(0)
 
-  expect(store.markRead(changed, false)).toHaveLength(2)
+  expect(store.takeBackRead(marked)).toEqual(marked.refs)
   expect(unread(store)).toBe(2)
   expect(row(store, 'عنوان b').read).toBe(true)
 })
+
+test('marking all read leaves what has come since the list was drawn, in every kind of list', () => {
+  const { store, feedId, sourceId } = openWorld([{ guid: 'a' }, { guid: 'b' }])
+  store.moveSource(sourceId, 'سياسة')
+  const [section] = store.readLibrary().sections
+  for (const scope of [
+    { kind: 'all' },
+    { kind: 'source', sourceId },
+    { kind: 'section', sectionId: section?.id ?? 0 },
+  ] as const) {
+    const { list } = store.openList({ scope, unreadSince: 'opening' }, null)
+    save(store, feedId, [{ guid: `late-${scope.kind}` }])
+    store.markAllRead(scope, list.lastId)
+    expect(titles(store, { scope, unreadSince: NOW + DAY })).toEqual([`عنوان late-${scope.kind}`])
+  }
+})
+
+test('taking back that all was marked takes back nothing that was read, or marked by hand, since', () => {
+  const { store } = openWorld(['before', 'opened', 'by hand', 'untouched', 'unread'].map(guid => ({ guid })))
+  const ref = (guid: string) => row(store, `عنوان ${guid}`).ref
+  store.markRead([ref('before')], true)
+  const marked = markAllRead(store)
+  store.readAgain(ref('before'))
+  store.readAgain(ref('opened'))
+  store.markRead([ref('by hand')], false)
+  store.markRead([ref('by hand')], true)
+  store.markRead([ref('unread')], false)
+
+  expect(store.takeBackRead(marked)).toEqual([ref('untouched')])
+
+  expect(
+    rows(store)
+      .filter(({ read }) => read)
+      .map(({ ref: kept }) => kept)
+      .sort(),
+  ).toEqual(['before', 'opened', 'by hand'].map(ref).sort())
+  expect(store.takeBackRead(marked)).toEqual([])
+})
+
+test('of two markings the one before is taken back for what it marked', () => {
+  const { store, feedId } = openWorld([{ guid: 'a' }])
+  const first = markAllRead(store)
+  save(store, feedId, [{ guid: 'b' }])
+  const second = markAllRead(store)
+  expect(store.takeBackRead(first)).toEqual(first.refs)
+  expect(row(store, 'عنوان b').read).toBe(true)
+  expect(store.takeBackRead(second)).toEqual(second.refs)
+})
+
+test('an article that is read again does not come into a list of what is unread', () => {
+  const { store } = openWorld([{ guid: 'a' }, { guid: 'b' }])
+  const { ref } = row(store, 'عنوان a')
+  store.markRead([ref], true)
+  const { query } = store.openList({ scope: { kind: 'all' }, unreadSince: 'opening' }, null)
+  store.readAgain(ref)
+  expect(titles(store, query)).toEqual(['عنوان b'])
+})
+
+test.each([
+  ['an hour back', -HOUR],
+  ['years back', -2600 * DAY],
+  ['years ahead', 3650 * DAY],
+])(
+  'D-24 a clock that was set %s: what is read stays in the list of what is unread until it is opened anew',
+  (_, leap) => {
+    const { store } = openWorld([{ guid: 'a' }, { guid: 'b' }, { guid: 'c' }])
+    const wish = { scope: { kind: 'all' }, unreadSince: 'opening' } as const
+    store.markRead([row(store, 'عنوان c').ref], true)
+    const before = store.openList(wish, null)
+    at(NOW + leap, () => store.markRead([row(store, 'عنوان a').ref], true))
+
+    expect(titles(store, before.query).sort()).toEqual(['عنوان a', 'عنوان b'])
+    expect(store.openList(wish, null).rows.map(({ title }) => title)).toEqual(['عنوان b'])
+    // And nothing is different with the right clock.
+    const later = store.openList(wish, null)
+    store.markRead([row(store, 'عنوان b').ref], true)
+    expect(titles(store, later.query)).toEqual(['عنوان b'])
+    expect(store.openList(wish, null).rows).toEqual([])
+  },
+)
 
 test('read state survives the loss of cache.db', () => {
   const { store, folder, feedId } = openWorld([{ guid: 'a' }, { guid: 'b' }])
@@ -98,12 +179,12 @@ describe('marking what stands above or below an article', () => {
     const { list } = store.openList(ALL, null)
     const { ref } = row(store, 'عنوان b')
 
-    expect(store.markBeside(ALL, list, ref, 'below')).toHaveLength(2)
+    expect(store.markBeside(ALL.scope, list, ref, 'below').refs).toHaveLength(2)
     expect(unreadTitles(store)).toEqual(['عنوان a', 'عنوان b'])
-    const above = store.markBeside(ALL, list, ref, 'above')
+    const above = store.markBeside(ALL.scope, list, ref, 'above')
     expect(unreadTitles(store)).toEqual(['عنوان b'])
 
-    store.markRead(above, false)
+    store.takeBackRead(above)
     expect(unreadTitles(store)).toEqual(['عنوان a', 'عنوان b'])
   })
 
@@ -112,7 +193,9 @@ describe('marking what stands above or below an article', () => {
     const { list } = store.openList(ALL, null)
     save(store, feedId, [{ guid: 'new', publishedAt: NOW + MINUTE }])
 
-    expect(store.markBeside(ALL, list, row(store, 'عنوان b').ref, 'above')).toEqual([row(store, 'عنوان a').ref])
+    expect(store.markBeside(ALL.scope, list, row(store, 'عنوان b').ref, 'above').refs).toEqual([
+      row(store, 'عنوان a').ref,
+    ])
     expect(row(store, 'عنوان new').read).toBe(false)
   })
 
@@ -123,7 +206,7 @@ describe('marking what stands above or below an article', () => {
     const query = { scope: { kind: 'source', sourceId }, unreadSince: null } as const
     const { list } = store.openList(query, null)
 
-    store.markBeside(query, list, row(store, 'عنوان b').ref, 'below')
+    store.markBeside(query.scope, list, row(store, 'عنوان b').ref, 'below')
     expect(unreadTitles(store)).toEqual(['عنوان a', 'عنوان b', 'عنوان other'])
   })
 
@@ -133,7 +216,7 @@ describe('marking what stands above or below an article', () => {
       at(NOW + place, () => store.bookmark(row(store, `عنوان ${guid}`).ref))
     }
     const { list } = store.openList(BOOKMARKS, null)
-    store.markBeside(BOOKMARKS, list, row(store, 'عنوان c', BOOKMARKS).ref, 'above')
+    store.markBeside(BOOKMARKS.scope, list, row(store, 'عنوان c', BOOKMARKS).ref, 'above')
     expect(unreadTitles(store, BOOKMARKS)).toEqual(['عنوان c', 'عنوان a'])
   })
 })

@@ -7,7 +7,7 @@ import { onTestFinished } from 'vitest'
 import type { Store } from '../../electron/records/store.ts'
 import { openStore } from '../../electron/store/store.ts'
 import type { FeedId, SourceId } from '../../shared/contract/ids.ts'
-import type { ArticleQuery, ArticleRow } from '../../shared/contract/reading.ts'
+import type { ArticleQuery, ArticleRow, MarkedRead } from '../../shared/contract/reading.ts'
 import { slicesOf } from '../support/slices.ts'
 import { type ArticleSeed, article, NOW, outcome } from './seeds.ts'
 
@@ -71,6 +71,11 @@ export function save(store: Store, feedId: FeedId, articles: readonly ArticleSee
 export function reopen(store: Store, folder: string): Store {
   store.close()
   return openStore(folder, { clock })
+}
+
+/** As the button does: what the list shows as it is now. */
+export function markAllRead(store: Store, query: ArticleQuery = ALL): MarkedRead {
+  return store.markAllRead(query.scope, store.openList(query, null).list.lastId)
 }
 
 /** All rows of a list, slice by slice, as the window reads them. */

@@ -30,7 +30,7 @@ function subscribe(opened: Store, name: string): void {
     NOW,
   )
   const all = { scope: { kind: 'all' }, unreadSince: null } as const
-  opened.markAllRead(all)
+  opened.markAllRead(all.scope, opened.openList(all, null).list.lastId)
   acknowledge('read', guids)
   const [first] = opened.openList(all, null).rows
   if (!first) throw new Error('Nothing was saved.')

@@ -187,6 +187,7 @@ const NOBODY_THERE: System = {
   chooseFile: async () => null,
   chooseTarget: async () => null,
   showTarget: () => {},
+  askConsent: async () => false,
   sheets: { savePdf: async () => {}, print: async () => {} },
 }
 

@@ -124,8 +124,9 @@ test('X-17 a feed that changes everything, shrinks to nothing and comes back los
   server.play('/feed', answer(rssOf(whole)))
   await world.subscribe(server.url('/feed'))
   await world.sync.start({ by: 'hand' })
-  const read = await world.store.markAllRead(everything)
-  expect(read).toHaveLength(20)
+  const { lastId } = (await world.store.openList(everything, null)).list
+  const { refs } = await world.store.markAllRead(everything.scope, lastId)
+  expect(refs).toHaveLength(20)
 
   for (const body of [rssOf(whole.map(each => ({ ...each, title: `${each.guid} معدّل` }))), rssOf([]), rssOf(whole)]) {
     server.play('/feed', answer(body))

@@ -211,3 +211,51 @@ test('X-17 a feed that shrinks to nothing and returns has lost nothing and bring
   expect(rows.every(({ read, bookmarked }) => read && bookmarked)).toBe(true)
   expect({ kept, told }).toEqual({ kept: 5, told: 0 })
 })
+
+const HEADLINES = [1, 2, 3, 4, 5].map(n => ({
+  n,
+  title: `عنوان ${n}`,
+  html: '',
+  date: `Wed, 11 Feb 2026 0${n}:12:3${n} GMT`,
+}))
+
+test.each<[string, (n: number) => Item, (n: number) => Item]>([
+  [
+    'to another host',
+    n => ({ guid: `https://old.example/news/${n}`, link: `https://old.example/news/${n}` }),
+    n => ({ guid: `https://new.example/news/${n}`, link: `https://new.example/news/${n}` }),
+  ],
+  [
+    'under another name, with numbers for guids',
+    n => ({ guid: `https://p.example/?p=${n}`, link: `https://p.example/2026/02/${n}.html` }),
+    n => ({ guid: `https://news.p.example/?p=${n}`, link: `https://news.p.example/2026/02/${n}.html` }),
+  ],
+  [
+    'and lets go of its script',
+    n => ({ guid: null, link: `https://old.example/index.php/a/${n}` }),
+    n => ({ guid: null, link: `https://new.example/a/${n}` }),
+  ],
+  [
+    'and has its articles by a number in the query',
+    n => ({ guid: null, link: `https://old.example/article.php?id=${n}` }),
+    n => ({ guid: null, link: `http://www.new.example/article.php?id=${n}` }),
+  ],
+])('X-16 a paper of headlines alone that moves %s keeps its articles, read and kept', async (_, before, after) => {
+  const form = (of: (n: number) => Item) => HEADLINES.map(({ n, ...headline }) => ({ ...headline, ...of(n) }))
+  const { rows, kept, told } = await fetchSeries(form(before), form(after), form(after))
+
+  expect(rows.map(({ title }) => title).sort()).toEqual(HEADLINES.map(({ title }) => title))
+  expect(rows.every(({ read, bookmarked }) => read && bookmarked)).toBe(true)
+  expect({ kept, told }).toEqual({ kept: 5, told: 0 })
+})
+
+test.each<[string, Partial<Item>]>([
+  ['second', { date: 'Wed, 11 Feb 2026 07:00:01 GMT' }],
+  ['path', { link: 'https://new.example/b' }],
+  ['title', { title: 'خبر آخر' }],
+  ['date at all', { date: null }],
+])('X-16 a headline at another host that has not the same %s is another article', async (_, other) => {
+  const headline = { guid: null, link: 'https://old.example/a', html: '' }
+  const { rows } = await fetchSeries([headline], [{ ...headline, link: 'https://new.example/a', ...other }])
+  expect(rows).toHaveLength(2)
+})

@@ -71,6 +71,28 @@ test('N-09 the first sync comes within a minute and a half, at another moment fo
   expect(early.syncs.length).toBe(10)
 })
 
+test.each([
+  ['an hour back', -HOUR],
+  ['years back', -60_000 * HOUR],
+  ['five minutes ahead', 5 * MINUTE],
+])('D-24 a clock that is set %s while the app runs freezes no schedule and starts no storm', async (_, leap) => {
+  const desk = startDesk()
+  await pass(5 * MINUTE)
+  vi.setSystemTime(Date.now() + leap)
+  const before = desk.syncs.length
+  await pass(10 * MINUTE)
+  expect(desk.syncs.length - before).toBe(10)
+})
+
+test('D-24 without a network, a clock that is set back lengthens no rest', async () => {
+  const desk = startDesk({ failure: 'offline' })
+  await pass(20 * MINUTE)
+  vi.setSystemTime(Date.now() - 24 * HOUR)
+  const before = desk.syncs.length
+  await pass(HOUR)
+  expect(desk.syncs.length - before).toBeGreaterThanOrEqual(5)
+})
+
 test('N-16 nothing is asked during sleep; on waking new connections and one sync, a little later', async () => {
   const desk = startDesk()
   await pass(5 * MINUTE)

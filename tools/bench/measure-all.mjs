@@ -8,6 +8,7 @@ import { farmFiles, startFarm } from './farm.mjs'
 import { measureBar, measureScrolling, measureSyncing } from './frames.mjs'
 import { measureFullText, measureFullTextFrames, measureKillerFrames } from './full-text.mjs'
 import { measureGrowth } from './growth.mjs'
+import { measureHeavy } from './heavy.mjs'
 import { measureDisk, measureIdle } from './idle.mjs'
 import { measureLaunch, measureMemory } from './launch.mjs'
 import { measureParse } from './parse.mjs'
@@ -36,6 +37,7 @@ const MEASURES = {
   'full-text': measureFullText,
   'frames-full-text': measureFullTextFrames,
   'frames-killers': measureKillerFrames,
+  'open-heaviest': measureHeavy,
   'idle-cpu': async context => measureIdle(context, await smallProfile(context)),
   disk: async context => measureDisk(context, await smallProfile(context)),
 }

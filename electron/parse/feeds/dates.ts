@@ -24,16 +24,17 @@ const COMPACT = /^((?:19|20)\d{6})(\d{4}(?:\d{2})?)(?!\d)/
 
 /**
  * The first of several dates that can be read and does not lie before 1990, in milliseconds since the epoch; null for
- * none. What lies in the future is taken as now: an article of the year 2099 would stay on top of every list. More than a
- * day ahead is not the clock of another zone: a later date of the list is believed then, if there is one.
+ * none. As written, also where it lies in the future: it may be the computer's clock that is wrong, and what stands on
+ * top of a list is the store's business. More than a day ahead is not the clock of another zone: a later date of the list
+ * is believed then, if there is one.
  */
 export function firstDate(written: readonly string[], now: number): number | null {
   let future: number | null = null
   for (const text of written) {
     const at = read(text.trim().slice(0, DATE_LENGTH))
     if (at === null) continue
-    if (at <= now + DAY) return Math.min(at, now)
-    future ??= now
+    if (at <= now + DAY) return at
+    future ??= at
   }
   return future
 }

@@ -137,7 +137,7 @@ function distinct(articles: readonly ReadArticle[]): ReadArticle[] {
 /** Feeds of everything ever published exist; the newest thousand are news. The order stays the feed's. */
 function newest(items: readonly RawItem[], now: number): readonly RawItem[] {
   if (items.length <= MOST_ARTICLES) return items
-  const byDate = items.map(({ published }, index) => ({ index, at: firstDate(published, now) ?? 0 }))
+  const byDate = items.map(({ published }, index) => ({ index, at: Math.min(firstDate(published, now) ?? 0, now) }))
   byDate.sort((a, b) => b.at - a.at || a.index - b.index)
   const kept = new Set(byDate.slice(0, MOST_ARTICLES).map(({ index }) => index))
   return items.filter((_, index) => kept.has(index))

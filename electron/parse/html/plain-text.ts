@@ -79,8 +79,11 @@ export function firstWords(text: string, limit: number): string {
   const line = asLine(text.slice(0, limit * 2))
   if (line.length <= limit) return line
   const cut = line.lastIndexOf(' ', limit - 1)
-  return `${shortened(line, cut > limit / 2 ? cut : limit - 1)}…`
+  return `${shortened(line, cut > limit / 2 ? cut : limit - 1).replace(PAUSE_AT_END, '')}…`
 }
+
+/** A sentence that happens to end where the words are cut off would end in «.…». */
+const PAUSE_AT_END = /[\s.,;:\u060c\u061b\u2026]+$/u
 
 /** A line cut down to `limit` units: what it opens it closes, and half of a surrogate pair is no character. */
 export function shortened(line: string, limit: number): string {

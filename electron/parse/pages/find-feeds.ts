@@ -28,7 +28,13 @@ export function findFeeds(job: FeedBytes): FoundFeeds {
 function feedAt(job: FeedBytes): FoundFeeds {
   const { title, homepage, language, direction, articles } = readFeed(job)
   const dates = articles.flatMap(({ publishedAt, updatedAt }) => publishedAt ?? updatedAt ?? [])
-  const newestAt = dates.length > 0 ? dates.reduce((newest, at) => Math.max(newest, at)) : null
+  const newestAt =
+    dates.length > 0
+      ? Math.min(
+          job.now,
+          dates.reduce((newest, at) => Math.max(newest, at)),
+        )
+      : null
   return { kind: 'feed', title, homepage, facts: { language, direction, articles: articles.length, newestAt } }
 }
 

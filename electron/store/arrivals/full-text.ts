@@ -32,6 +32,9 @@ const REFUSALS: ReadonlySet<FailureCode> = new Set<FailureCode>([
   ...(['extractorStopped', 'parserStopped', 'addressNotAllowed', 'badAddress', 'emptyAnswer'] as const),
 ])
 
+/** What waits longer was planned by a clock that has been set right since. */
+const LONGEST_WAIT = 4 * DAY
+
 /** Newest article first. */
 export function pagesToFetch({ library, cache }: ReadableDatabases, limit: number, now: number): PageToFetch[] {
   const asked = enabledSources(library)
@@ -44,12 +47,12 @@ export function pagesToFetch({ library, cache }: ReadableDatabases, limit: numbe
        FROM (SELECT id, feed_id, url, source_id, is_cut, sort_at FROM articles ORDER BY sort_at DESC, id DESC LIMIT ${NEWEST_ARTICLES})
          AS newest LEFT JOIN pages ON article_id = newest.id
        WHERE (newest.url LIKE 'https://%' OR newest.url LIKE 'http://%')
-         AND (article_id IS NULL OR next_try_at <= ?)
+         AND (article_id IS NULL OR next_try_at <= ? OR next_try_at > ?)
          AND (source_id IN (SELECT value FROM json_each(?))
            OR (is_cut AND source_id IN (SELECT value FROM json_each(?))))
        ORDER BY sort_at DESC, newest.id DESC LIMIT ?`,
     )
-    .all(now, JSON.stringify(always), JSON.stringify(automatic), limit)
+    .all(now, now + LONGEST_WAIT, JSON.stringify(always), JSON.stringify(automatic), limit)
     .map(({ id, feed_id, url, source_id }) => ({
       articleId: id,
       feedId: feed_id,

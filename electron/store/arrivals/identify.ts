@@ -10,6 +10,7 @@
  */
 
 import { hash } from 'node:crypto'
+import { placeOnHost } from '../../records/article-keys.ts'
 
 export interface Traits {
   readonly guid: string
@@ -17,6 +18,8 @@ export interface Traits {
   readonly ownGuid: boolean
   /** `linkKeyOf` its address. */
   readonly link: number | null
+  /** That address, where it is known. */
+  readonly url?: string | null
   readonly title: string
   /** `wordsKeyOf` its title and text; null where that is not known. */
   readonly words: number | null
@@ -35,28 +38,44 @@ export type Identity<Known> =
   /** Stands in the document a second time. */
   | { readonly kind: 'repeat' }
 
-interface Evidence {
+export interface Evidence {
   /** What has to be equal; null: the article does not have it. */
   trace(article: Traits & { readonly hasText?: boolean }): string | null
   /** Whether nothing speaks against it. */
   fits?(listed: Traits, known: Traits): boolean
 }
 
-const EVIDENCE: readonly Evidence[] = [
+const SAME_EVERYWHERE: readonly Evidence[] = [
   { trace: placeAndWords },
   { trace: ({ guid, link }) => (link === null ? null : `${link} ${guid}`) },
   { trace: ({ link, title }) => (link === null ? null : `${link} ${title}`), fits: datesAgree },
   // At another address too: a paper that moves its whole site has no news for that.
   { trace: wordsTrace, fits: datesAgree },
+]
+
+/** Between feeds of one newspaper. A guid alone may be the number of a text in every language that it is told in. */
+export const BETWEEN_FEEDS: readonly Evidence[] = [
+  ...SAME_EVERYWHERE,
+  { trace: ({ guid, title }) => `${guid} ${title}`, fits: datesAgree },
+]
+
+const WITHIN_FEED: readonly Evidence[] = [
+  ...SAME_EVERYWHERE,
+  // Headlines alone: of a paper that moved to another host, the rest of the address and the second stay.
+  { trace: movedTrace },
   { trace: ({ guid }) => guid, fits: (listed, known) => !isUsedAgain(listed, known) },
   { trace: ({ link, ownGuid }) => (link === null || ownGuid ? null : `${link}`) },
 ]
 
 /** One answer for each item, in order. `known` should hold whatever shares guid, link or words with one of them. */
-export function identify<Known extends Traits>(listed: readonly Listed[], known: readonly Known[]): Identity<Known>[] {
+export function identify<Known extends Traits>(
+  listed: readonly Listed[],
+  known: readonly Known[],
+  evidence: readonly Evidence[] = WITHIN_FEED,
+): Identity<Known>[] {
   const repeats = repeatsIn(listed)
   const items = listed.filter(item => !repeats.has(item))
-  const found = match(items, known)
+  const found = match(items, known, evidence)
   const newGuids = nameNew(
     items.filter(item => !found.has(item)),
     new Set(known.map(({ guid }) => guid)),
@@ -88,10 +107,14 @@ function keysInDocument(item: Listed): string[] {
   return trace === null ? keys : [...keys, `words ${trace} ${publishedAt}`]
 }
 
-function match<Known extends Traits>(items: readonly Listed[], known: readonly Known[]): ReadonlyMap<Listed, Known> {
+function match<Known extends Traits>(
+  items: readonly Listed[],
+  known: readonly Known[],
+  evidence: readonly Evidence[],
+): ReadonlyMap<Listed, Known> {
   const found = new Map<Listed, Known>()
   const claimed = new Set<Known>()
-  for (const { trace, fits = () => true } of EVIDENCE) {
+  for (const { trace, fits = () => true } of evidence) {
     if (found.size === items.length || claimed.size === known.length) break
     const byTrace = groupBy(known, trace)
     const bearers = groupBy(items, trace)
@@ -128,6 +151,11 @@ function placeAndWords({ link, words, publishedAt }: Traits): string | null {
 /** A title alone, under different addresses, is said of many things. */
 function wordsTrace({ words, link, hasText = true }: Traits & { readonly hasText?: boolean }): string | null {
   return words === null || !(hasText || link === null) ? null : `${words}`
+}
+
+function movedTrace({ url = null, title, publishedAt }: Traits): string | null {
+  const place = publishedAt === null ? null : placeOnHost(url)
+  return place === null ? null : `${place} ${title} ${Math.floor(Number(publishedAt) / 1000)}`
 }
 
 /** Bulletins come out every day under one title and address; a report that goes on changes its date within the day. */

@@ -23,10 +23,10 @@ export function identifyArticles(
   articles: readonly ParsedArticle[],
 ): Identity<KnownArticle>[] {
   const listed = articles.map(listedOf)
-  const byGuid = findByGuids(databases.cache, feedId, listed)
+  const byGuid = findByGuids(databases.cache, [feedId], listed)
   const asBefore = sameAsBefore(listed, byGuid)
   if (asBefore) return asBefore
-  const answers = identify(listed, [...byGuid, ...findByTraces(databases.cache, feedId, listed, byGuid)])
+  const answers = identify(listed, [...byGuid, ...findByTraces(databases.cache, [feedId], listed, byGuid)])
   return asBookmarked(databases, feedId, listed, answers)
 }
 
@@ -47,8 +47,14 @@ export function wordsStored(cache: ReadableDb, id: number): number | null {
   return row ? wordsKeyOf(row.title, unpackBody(row.body).text) : null
 }
 
-function listedOf({ guid, ownGuid, title, linkKey, wordsKey, publishedAt, lead }: ParsedArticle): Listed {
-  return { guid, ownGuid, link: linkKey, title, words: wordsKey, publishedAt, hasText: lead !== '' }
+export function listedOf({ guid, ownGuid, url, title, linkKey, wordsKey, publishedAt, lead }: ParsedArticle): Listed {
+  return { guid, ownGuid, link: linkKey, url, title, words: wordsKey, publishedAt, hasText: lead !== '' }
+}
+
+/** What any of these feeds has that may be one of these articles. */
+export function findAlike(cache: ReadableDb, feeds: readonly FeedId[], listed: readonly Listed[]): KnownArticle[] {
+  const byGuid = findByGuids(cache, feeds, listed)
+  return [...byGuid, ...findByTraces(cache, feeds, listed, byGuid)]
 }
 
 interface KnownColumns {
@@ -71,6 +77,7 @@ function knownOf(row: KnownColumns): KnownArticle {
     guid: row.guid,
     title: row.title,
     link: row.link_key,
+    url: row.url,
     words: row.words_key,
     publishedAt: row.published_at,
     contentHash: row.content_hash,
@@ -82,19 +89,20 @@ function knownOf(row: KnownColumns): KnownArticle {
   }
 }
 
-function findByGuids(cache: ReadableDb, feedId: FeedId, listed: readonly Listed[]): KnownArticle[] {
+function findByGuids(cache: ReadableDb, feeds: readonly FeedId[], listed: readonly Listed[]): KnownArticle[] {
   return cache
     .query<KnownColumns>(
-      `SELECT ${COLUMNS} FROM articles WHERE feed_id = ? AND guid IN (SELECT value FROM json_each(?))`,
+      `SELECT ${COLUMNS} FROM articles
+       WHERE feed_id IN (SELECT value FROM json_each(?)) AND guid IN (SELECT value FROM json_each(?))`,
     )
-    .all(feedId, JSON.stringify(listed.map(({ guid }) => guid)))
+    .all(JSON.stringify(feeds), JSON.stringify(listed.map(({ guid }) => guid)))
     .map(knownOf)
 }
 
 /** Oldest first: where one article was stored twice, the reader knows the first. */
 function findByTraces(
   cache: ReadableDb,
-  feedId: FeedId,
+  feeds: readonly FeedId[],
   listed: readonly Listed[],
   but: readonly KnownArticle[],
 ): KnownArticle[] {
@@ -103,18 +111,17 @@ function findByTraces(
     .query<KnownColumns>(
       `SELECT ${COLUMNS} FROM articles WHERE id IN (
          SELECT id FROM articles INDEXED BY articles_by_link
-         WHERE feed_id = ? AND link_key IN (SELECT value FROM json_each(?))
+         WHERE feed_id IN (SELECT value FROM json_each(:feeds)) AND link_key IN (SELECT value FROM json_each(:links))
          UNION
          SELECT id FROM articles INDEXED BY articles_by_words
-         WHERE feed_id = ? AND words_key IN (SELECT value FROM json_each(?)))
+         WHERE feed_id IN (SELECT value FROM json_each(:feeds)) AND words_key IN (SELECT value FROM json_each(:words)))
        ORDER BY id`,
     )
-    .all(
-      feedId,
-      JSON.stringify(listed.map(({ link }) => link)),
-      feedId,
-      JSON.stringify(listed.map(({ words }) => words)),
-    )
+    .all({
+      feeds: JSON.stringify(feeds),
+      links: JSON.stringify(listed.map(({ link }) => link)),
+      words: JSON.stringify(listed.map(({ words }) => words)),
+    })
     .filter(({ id }) => !found.has(id))
     .map(knownOf)
 }
@@ -160,7 +167,7 @@ function asBookmarked(
 }
 
 /** Bookmarks of the feed whose articles the cache does not have. */
-function lostBookmarks({ library, cache }: ReadableDatabases, feedId: FeedId): Traits[] {
+export function lostBookmarks({ library, cache }: ReadableDatabases, feedId: FeedId): Traits[] {
   const isStored = cache.query('SELECT 1 FROM articles WHERE feed_id = ? AND guid = ?')
   return library
     .query<{ guid: string; url: string | null; title: string; published_at: number }>(
@@ -172,6 +179,7 @@ function lostBookmarks({ library, cache }: ReadableDatabases, feedId: FeedId): T
       guid,
       ownGuid: isOwnGuid(guid, url),
       link: linkKeyOf(url),
+      url,
       title,
       words: null,
       publishedAt: published_at,

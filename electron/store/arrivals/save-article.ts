@@ -20,7 +20,15 @@ export interface SavedArticle {
   readonly bookmarked: boolean
 }
 
-/** To be called inside a transaction of the cache. */
+/** A date in the future would keep an article on top of the list for as long as it likes: it stands where it was first seen. */
+export function placeInTime({ publishedAt }: Pick<ParsedArticle, 'publishedAt'>, now: number): number {
+  return Math.min(publishedAt ?? now, now)
+}
+
+/**
+ * Of two articles of one instant the one that was inserted last stands first. To be called inside a transaction of the
+ * cache.
+ */
 export function insertArticle(
   { library, cache }: Databases,
   { feedId, sourceId }: ArticlePlace,
@@ -28,8 +36,7 @@ export function insertArticle(
   now: number,
 ): SavedArticle {
   const { readAt, bookmarked } = knownState(library, feedId, article.guid)
-  // A date in the future would keep an article on top of the list for as long as it likes.
-  const sortAt = Math.min(article.publishedAt ?? now, now)
+  const sortAt = placeInTime(article, now)
   const id = cache
     .command(
       `INSERT INTO articles (feed_id, source_id, guid, url, title, author, published_at, updated_at, first_seen_at, sort_at,

@@ -10,18 +10,21 @@ import { indexBookmarks } from '../bookmarks/index-bookmarks.ts'
 import type { Identity as ArticleKey } from '../db/article-refs.ts'
 import { type Databases, type ReadableDb, transaction, type WritableDb } from '../db/database.ts'
 import type { IndexedText, UnindexedTexts } from '../index/unindexed-texts.ts'
+import { observeClock } from '../keeping/clock.ts'
 import { forgottenArticles } from '../keeping/remove-articles.ts'
 import { saveCheck } from '../sources/feed-checks.ts'
 import { noteReceived, noteWarnings } from '../sources/health.ts'
 import { moveFeeds } from '../sources/moves.ts'
 import { titleFromAddress } from '../sources/sources.ts'
-import type { Identity } from './identify.ts'
-import { identifyArticles, type KnownArticle } from './known-articles.ts'
+import { identifyArticles } from './known-articles.ts'
+import { lastToFirst } from './order.ts'
 import { type ArticlePlace, insertArticle, updateArticle } from './save-article.ts'
+import { type Arrival, arrivalsIn, familyOf } from './twins.ts'
 
 interface Saving {
   readonly databases: Databases
-  readonly now: number
+  /** When this is seen, as far as the clock is believed. */
+  now: number
   /** What was saved, for the index; it is remembered once everything is. */
   readonly texts: Map<number, IndexedText>
   newArticles: number
@@ -53,6 +56,7 @@ export function saveOutcomes(
   const saving: Saving = { databases, now, texts: new Map(), found: [], bookmarked: [], ...counted }
   const unpacked = outcomes.map(({ feed, ...outcome }) => ({ ...outcome, feed: feed && unpackedFeed(feed) }))
   transaction(databases.cache, () => {
+    saving.now = observeClock(databases, now)
     for (const outcome of unpacked) saveOutcome(saving, outcome)
     rememberTexts(saving)
   })
@@ -77,16 +81,21 @@ function saveOutcome(saving: Saving, { feedId, check, feed, received }: Unpacked
 }
 
 function saveArticles(saving: Saving, feed: FeedRow, { articles, warnings }: ParsedFeed): void {
-  const place = { feedId: feed.id, sourceId: feed.source_id }
-  const identities = identifyArticles(saving.databases, feed.id, articles)
-  const isForgotten = forgottenArticles(saving.databases.cache, feed.id)
+  const { databases, now } = saving
+  const family = familyOf(databases.library, feed.id, feed.source_id)
+  const arrivals = arrivalsIn(databases, family, articles, identifyArticles(databases, feed.id, articles))
+  const isForgotten = forgottenArticles(databases.cache, [feed.id, ...family.siblings])
   const isCutOff = warnings.includes('cutOff')
-  for (const [index, article] of articles.entries()) {
-    const identity = identities[index]
-    if (!identity || identity.kind === 'repeat' || (identity.kind === 'new' && isForgotten(article))) continue
+  const items = articles.flatMap((article, index) => {
+    const arrival = arrivals[index]
+    if (!arrival || arrival.kind === 'repeat' || (arrival.kind === 'new' && isForgotten(article))) return []
     // Where a document breaks off, an article may have lost its text: what is there is not replaced by less.
-    if (isCutOff && identity.kind === 'known') continue
-    saveArticle(saving, place, article, identity)
+    if (isCutOff && arrival.kind === 'known') return []
+    return [{ article, index, arrival }]
+  })
+  for (const { article, arrival } of lastToFirst(items, articles, now)) {
+    const feedId = arrival.kind === 'new' ? arrival.feedId : feed.id
+    saveArticle(saving, { feedId, sourceId: feed.source_id }, article, arrival)
   }
 }
 
@@ -94,13 +103,13 @@ function saveArticle(
   saving: Saving,
   place: ArticlePlace,
   article: ParsedArticle,
-  identity: Exclude<Identity<KnownArticle>, { kind: 'repeat' }>,
+  arrival: Exclude<Arrival, { kind: 'repeat' }>,
 ): void {
   const { databases, now } = saving
-  const { guid } = identity.kind === 'known' ? identity.known : identity
+  const { guid } = arrival.kind === 'known' ? arrival.known : arrival
   const { outcome, id, bookmarked } =
-    identity.kind === 'known'
-      ? updateArticle(databases, place, identity.known, article, now)
+    arrival.kind === 'known'
+      ? updateArticle(databases, place, arrival.known, article, now)
       : insertArticle(databases, place, { ...article, guid }, now)
   if (outcome === 'unchanged') return
   if (outcome === 'new') saving.newArticles++
@@ -110,6 +119,7 @@ function saveArticle(
   if (bookmarked && outcome === 'new') saving.found.push({ feed_id: place.feedId, guid })
   if (bookmarked) saving.bookmarked.push({ feedId: place.feedId, guid, article })
 }
+
 /** Before the cache's own transaction ends: what is written to both files is safe in the library first. */
 function rememberTexts({ databases: { library }, bookmarked, now }: Saving): void {
   if (bookmarked.length === 0) return

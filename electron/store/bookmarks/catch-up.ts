@@ -5,6 +5,7 @@
 
 import { setRead } from '../articles/set-read.ts'
 import { type Databases, type ReadableDb, transaction, type WritableDb } from '../db/database.ts'
+import { forgetReadMark } from '../db/read-marks.ts'
 import { mirroredRevisionOf, revisionOf } from '../db/revision.ts'
 import { type KnownFeed, rememberFeeds } from '../sources/sources.ts'
 import { insertBookmarkOf } from './bookmark-copies.ts'
@@ -22,6 +23,7 @@ function adoptFromCache({ library, cache }: Databases, now: number): void {
     library.command("UPDATE meta SET value = ? WHERE key = 'revision'").run(revision)
     adoptFeeds(library, cache, now)
     adoptStatuses(library, cache, revision)
+    forgetReadMark(library)
     for (const { id } of cache.query<{ id: number }>('SELECT id FROM articles WHERE bookmarked').all()) {
       insertBookmarkOf({ library, cache }, id, now)
     }

@@ -11,6 +11,7 @@ import { openBookmark } from './bookmark-copies.ts'
 interface Candidate extends Identity {
   readonly id: number
   readonly published_at: number
+  readonly bookmarked_at: number
   readonly removed_at: number | null
 }
 
@@ -52,7 +53,7 @@ export function indexBookmarksOf(databases: Databases, sources: readonly SourceI
   bringInStep(databases, bookmarks.all(JSON.stringify(sources)))
 }
 
-const COLUMNS = 'id, feed_id, guid, published_at, removed_at'
+const COLUMNS = 'id, feed_id, guid, published_at, bookmarked_at, removed_at'
 
 function bringInStep(databases: Databases, bookmarks: readonly Candidate[]): void {
   const { cache } = databases
@@ -79,10 +80,12 @@ function whetherAlone({ library, cache }: ReadableDatabases): (bookmark: Candida
   }
 }
 
-function addBookmarkRow({ library, cache }: Databases, { id, feed_id, published_at }: Candidate): void {
+function addBookmarkRow({ library, cache }: Databases, { id, feed_id, published_at, bookmarked_at }: Candidate): void {
   const bookmark = openBookmark(library, id)
   if (!bookmark) return
   writeIndexRow(cache, -id, { title: bookmark.row.title, text: bookmark.text })
-  cache.command('INSERT INTO indexed_bookmarks (bookmark_id, sort_at) VALUES (?, ?)').run(id, published_at)
+  // Dated ahead, it would be the newest of all that is found until then.
+  const sortAt = Math.min(published_at, bookmarked_at)
+  cache.command('INSERT INTO indexed_bookmarks (bookmark_id, sort_at) VALUES (?, ?)').run(id, sortAt)
   registerPictures(cache, feed_id, bookmark.article.pictures)
 }

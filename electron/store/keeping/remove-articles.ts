@@ -66,16 +66,17 @@ function isNamed({ library, cache }: ReadableDatabases, hash: string): boolean {
   )
 }
 
-/** Whether an article that nobody knows is one that retention or the reader deleted. */
+/** Whether an article that nobody knows is one that retention or the reader deleted from one of these feeds. */
 export function forgottenArticles(
   cache: ReadableDb,
-  feedId: FeedId,
+  feeds: readonly FeedId[],
 ): (article: Pick<ParsedArticle, 'guid' | 'linkKey' | 'wordsKey'>) => boolean {
-  const any = cache.query('SELECT 1 FROM forgotten_articles WHERE feed_id = ? LIMIT 1').get(feedId)
-  if (any === undefined) return () => false
+  const any = cache.query('SELECT 1 FROM forgotten_articles WHERE feed_id = ? LIMIT 1')
+  const asked = feeds.filter(feedId => any.get(feedId) !== undefined)
+  if (asked.length === 0) return () => false
   const isForgotten = cache.query('SELECT 1 FROM forgotten_articles WHERE feed_id = ? AND trace = ?')
   return ({ guid, linkKey, wordsKey }) =>
-    tracesOf(guid, linkKey, wordsKey).some(trace => isForgotten.get(feedId, trace) !== undefined)
+    tracesOf(guid, linkKey, wordsKey).some(trace => asked.some(feedId => isForgotten.get(feedId, trace) !== undefined))
 }
 
 /** A guid alone is no trace: some feeds give it to the next article. */

@@ -3,8 +3,9 @@
 import type { SourceId } from '../../../shared/contract/ids.ts'
 import { DAY } from '../../../shared/units.ts'
 import type { Removed, Retained } from '../../records/article.ts'
-import type { Databases, ReadableDatabases, ReadableDb, Value, WritableDb } from '../db/database.ts'
+import { type Databases, type ReadableDatabases, type ReadableDb, transaction, type Value } from '../db/database.ts'
 import { keepingRule, sourceRules } from '../sources/rules.ts'
+import { agedFrom, trustedNow } from './clock.ts'
 import { removeArticles } from './remove-articles.ts'
 
 export interface Retention {
@@ -18,32 +19,27 @@ const AT_ONCE = 50
 
 export function retention(databases: Databases): Retention {
   let doomed: readonly number[] = []
+  let decidedBy = ''
+  const trustedInstant = (now: number) => transaction(databases.cache, () => trustedNow(databases, now))
   return {
     step(now) {
-      if (doomed.length === 0) doomed = findDoomed(databases, trustedNow(databases.cache, now))
-      const removed = removeArticles(databases, doomed.slice(0, AT_ONCE))
-      doomed = doomed.slice(AT_ONCE)
+      const rules = JSON.stringify([keepingRule(databases.library), rulesBySource(databases)])
+      const isDecided = doomed.length > 0 && decidedBy === rules
+      const going = isDecided ? doomed : findDoomed(databases, trustedInstant(now))
+      // Nothing is left to be done when this step fails: by the next one everything may be different.
+      doomed = []
+      const removed = removeArticles(databases, stillDoomed(databases, going.slice(0, AT_ONCE)))
+      doomed = going.slice(AT_ONCE)
+      decidedBy = rules
       return { ...removed, isMore: doomed.length > 0 }
     },
   }
 }
 
-/**
- * The instant that ages are counted to: the last one that was seen on an earlier day. So nothing is deleted before it was
- * too old on two different days, and a clock that jumps ahead deletes nothing (case D-24). What was seen later than now
- * is the word of a clock that has been set right since. null on the first day.
- */
-export function trustedNow(cache: WritableDb, now: number): number | null {
-  const today = Math.floor(now / DAY)
-  cache.command('DELETE FROM observed_days WHERE at > ?').run(now)
-  cache.command('INSERT OR REPLACE INTO observed_days (day, at) VALUES (?, ?)').run(today, now)
-  const earlier = cache.query<{ day: number; at: number }>(
-    'SELECT day, at FROM observed_days WHERE day < ? ORDER BY day DESC',
-  )
-  const last = earlier.get(today)
-  if (!last) return null
-  cache.command('DELETE FROM observed_days WHERE day < ?').run(last.day)
-  return last.at
+/** Between two steps the reader goes on reading, and may have marked some of them unread. */
+function stillDoomed({ library, cache }: ReadableDatabases, ids: readonly number[]): number[] {
+  const some = `SELECT id FROM articles WHERE id IN (SELECT value FROM json_each(?)) AND ${MAY_GO}`
+  return idsOf(cache, some, JSON.stringify(ids), Number(!keepingRule(library).keepsUnread))
 }
 
 /** Deletes articles by the reader's own order, which cannot be undone. A few at once; 0 means that none is left. */
@@ -89,6 +85,7 @@ const MAY_GO = 'NOT bookmarked AND (? OR read_at IS NOT NULL)'
 function tooOldOf(cache: ReadableDb, { sourceId, days, keepsUnread }: Rule, trusted: number): number[] {
   if (days === 0) return []
   const before = trusted - days * DAY
+  if (agedFrom(cache) >= before) return []
   return idsOf(
     cache,
     `SELECT id FROM articles INDEXED BY articles_by_source

@@ -13,50 +13,81 @@ export function readSpace(databases: ReadableDatabases, folder: string): Space {
   const { library, cache } = databases
   const index = sumOf(cache, 'SELECT sum(length(block)) AS sum FROM search_data')
   const free = sumOf(cache, 'SELECT freelist_count * page_size AS sum FROM pragma_freelist_count, pragma_page_size')
-  const bookmarkPictures = sumOf(
-    library,
-    'SELECT sum(size) AS sum FROM (SELECT max(size) AS size FROM bookmark_pictures WHERE hash IS NOT NULL GROUP BY hash)',
-  )
+  const texts = textsBySource(cache)
   const kept = keptPictures(databases)
+  const articles = total(texts, ({ size }) => size)
+  const named = sourcesBySpace(texts, kept.bySource, visibleSources(library))
+  const sources = named.slice(0, MOST_SOURCES)
   return {
     library: sizeOf(folder, 'library.db'),
     backups: sizeOfFolder(join(folder, 'backups')),
-    articles: Math.max(0, sizeOf(folder, 'cache.db') - index - free),
+    articles,
+    keeping: Math.max(0, sizeOf(folder, 'cache.db') - index - free - articles),
     index,
     free,
-    pictures: Math.max(0, kept - bookmarkPictures),
-    bookmarkPictures,
-    sources: sourcesBySpace(databases),
+    pictures: kept.own,
+    bookmarkPictures: kept.ofBookmarks,
+    sources,
+    otherSources: {
+      count: named.length - sources.length,
+      bytes: articles + kept.own - total(sources, ({ bytes }) => bytes),
+    },
   }
 }
 
-/** Every file counts once, whoever names it. */
-function keptPictures({ library, cache }: ReadableDatabases): number {
-  const sizes = new Map<string, number>()
-  const rows = (db: ReadableDb, table: string) =>
-    db.query<{ hash: string; size: number }>(`SELECT hash, size FROM ${table} WHERE hash IS NOT NULL`).all()
-  for (const { hash, size } of [...rows(cache, 'pictures'), ...rows(library, 'bookmark_pictures')])
-    sizes.set(hash, size)
-  return [...sizes.values()].reduce((sum, size) => sum + size, 0)
+interface KeptPictures {
+  readonly ofBookmarks: number
+  /** All others. */
+  readonly own: number
+  readonly bySource: ReadonlyMap<SourceId, number>
 }
 
-function sourcesBySpace({ library, cache }: ReadableDatabases): SourceSpace[] {
-  const titles = visibleSources(library)
-  const pictures = new Map(
-    cache
-      .query<{ source_id: SourceId; size: number }>(
-        `SELECT source_id, sum(size) AS size FROM pictures JOIN known_feeds USING (feed_id)
-         WHERE hash IS NOT NULL GROUP BY source_id`,
-      )
+/** Every file counts once, whoever names it: for bookmarks before newspapers, and for the first newspaper of several. */
+function keptPictures({ library, cache }: ReadableDatabases): KeptPictures {
+  const ofBookmarks = new Map(
+    library
+      .query<KeptFile>('SELECT hash, max(size) AS size FROM bookmark_pictures WHERE hash IS NOT NULL GROUP BY hash')
       .all()
-      .map(({ source_id, size }) => [source_id, size]),
+      .map(({ hash, size }) => [hash, size]),
   )
+  const own = cache
+    .query<KeptFile & { source_id: SourceId | null }>(
+      `SELECT hash, max(size) AS size, min(source_id) AS source_id FROM pictures LEFT JOIN known_feeds USING (feed_id)
+       WHERE hash IS NOT NULL GROUP BY hash`,
+    )
+    .all()
+    .filter(({ hash }) => !ofBookmarks.has(hash))
+  const bySource = new Map<SourceId, number>()
+  for (const { source_id: id, size } of own) if (id !== null) bySource.set(id, (bySource.get(id) ?? 0) + size)
+  return { ofBookmarks: total([...ofBookmarks.values()], size => size), own: total(own, ({ size }) => size), bySource }
+}
+
+interface KeptFile {
+  readonly hash: string
+  readonly size: number
+}
+
+interface SourceTexts {
+  readonly source_id: SourceId
+  readonly count: number
+  readonly size: number
+}
+
+function textsBySource(cache: ReadableDb): SourceTexts[] {
   return cache
-    .query<{ source_id: SourceId; count: number; size: number }>(
+    .query<SourceTexts>(
       `SELECT source_id, count(*) AS count, sum(length(body) + length(lead)) AS size
        FROM articles INDEXED BY articles_by_source JOIN bodies ON article_id = id GROUP BY source_id`,
     )
     .all()
+}
+
+function sourcesBySpace(
+  texts: readonly SourceTexts[],
+  pictures: ReadonlyMap<SourceId, number>,
+  titles: ReadonlyMap<SourceId, string>,
+): SourceSpace[] {
+  return texts
     .filter(({ source_id }) => titles.has(source_id))
     .map(({ source_id, count, size }) => ({
       id: source_id,
@@ -65,7 +96,10 @@ function sourcesBySpace({ library, cache }: ReadableDatabases): SourceSpace[] {
       bytes: size + (pictures.get(source_id) ?? 0),
     }))
     .sort((one, other) => other.bytes - one.bytes)
-    .slice(0, MOST_SOURCES)
+}
+
+function total<T>(values: readonly T[], sizeOfOne: (value: T) => number): number {
+  return values.reduce((sum, value) => sum + sizeOfOne(value), 0)
 }
 
 function sumOf(db: ReadableDb, sql: string): number {

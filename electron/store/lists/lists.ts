@@ -1,26 +1,46 @@
 /** The timeline's lists. */
 
-import type { ArticleList, ArticleQuery, ArticleRow, ListPlace, OpenedList } from '../../../shared/contract/reading.ts'
+import type {
+  ArticleList,
+  ArticleQuery,
+  ArticleRow,
+  ListPlace,
+  ListWish,
+  OpenedList,
+} from '../../../shared/contract/reading.ts'
 import { bookmarkOrdering } from '../bookmarks/bookmarks.ts'
 import type { ReadableDatabases } from '../db/database.ts'
+import { nextReadMark } from '../db/read-marks.ts'
 import { type Ordering, openScreen, openSlices, sliceOf } from '../db/slices.ts'
 import { articleOrdering } from './article-ordering.ts'
 
-export function openList(databases: ReadableDatabases, query: ArticleQuery, near: ListPlace | null): OpenedList {
-  return atOneMoment(databases, () => ({ query, ...openSlices(orderingOf(databases, query, null), near) }))
+export function openList(databases: ReadableDatabases, wish: ListWish, near: ListPlace | null): OpenedList {
+  return atOneMoment(databases, () => {
+    const query = queryOf(databases, wish)
+    return { query, ...openSlices(orderingOf(databases, query, null), near) }
+  })
 }
 
-export function openFirst(databases: ReadableDatabases, query: ArticleQuery, near: ListPlace | null): OpenedList {
-  return atOneMoment(databases, () => ({ query, ...openScreen(orderingOf(databases, query, null), near) }))
+export function openFirst(databases: ReadableDatabases, wish: ListWish, near: ListPlace | null): OpenedList {
+  return atOneMoment(databases, () => {
+    const query = queryOf(databases, wish)
+    return { query, ...openScreen(orderingOf(databases, query, null), near) }
+  })
 }
 
 export function readSlice(
   databases: ReadableDatabases,
-  query: ArticleQuery,
+  wish: ListWish,
   list: ArticleList,
   slice: number,
 ): ArticleRow[] | null {
-  return atOneMoment(databases, () => sliceOf(orderingOf(databases, query, list.lastId), list, slice))
+  return atOneMoment(databases, () =>
+    sliceOf(orderingOf(databases, queryOf(databases, wish), list.lastId), list, slice),
+  )
+}
+
+function queryOf({ library }: ReadableDatabases, { scope, unreadSince }: ListWish): ArticleQuery {
+  return { scope, unreadSince: unreadSince === 'opening' ? nextReadMark(library) : unreadSince }
 }
 
 /** A row that is counted is there when it is read. */

@@ -5,7 +5,7 @@ import type { Databases, ReadableDatabases } from '../db/database.ts'
 import type { HiddenPictures } from '../pictures/hidden-pictures.ts'
 import { listHeadlines } from './headlines.ts'
 import { openFirst, openList, readSlice } from './lists.ts'
-import { markAllRead, markBeside, markRead } from './statuses.ts'
+import { markAllRead, markBeside, markRead, readAgain, takeBackRead } from './statuses.ts'
 
 /** Headlines that the bar holds at once. */
 const MOST_HEADLINES = 60
@@ -17,16 +17,16 @@ export interface ListReading {
 
 export function listReads({ databases, hidden }: ListReading) {
   return {
-    openList(query, near) {
-      const opened = openList(databases, query, near)
+    openList(wish, near) {
+      const opened = openList(databases, wish, near)
       return { ...opened, rows: hidden.inRows(opened.rows) }
     },
-    openFirst(query, near) {
-      const opened = openFirst(databases, query, near)
+    openFirst(wish, near) {
+      const opened = openFirst(databases, wish, near)
       return { ...opened, rows: hidden.inRows(opened.rows) }
     },
-    readSlice(query, list, slice) {
-      const rows = readSlice(databases, query, list, slice)
+    readSlice(wish, list, slice) {
+      const rows = readSlice(databases, wish, list, slice)
       return rows && hidden.inRows(rows)
     },
     listHeadlines: () => listHeadlines(databases, MOST_HEADLINES),
@@ -36,7 +36,9 @@ export function listReads({ databases, hidden }: ListReading) {
 export function listWrites({ databases, clock }: { readonly databases: Databases; clock(): number }) {
   return {
     markRead: (refs, read) => markRead(databases, refs, read, clock()),
-    markAllRead: query => markAllRead(databases, query, clock()),
-    markBeside: (query, list, ref, side) => markBeside(databases, query, list, { ref, side }, clock()),
+    readAgain: ref => readAgain(databases, ref, clock()),
+    markAllRead: (scope, lastId) => markAllRead(databases, scope, lastId, clock()),
+    markBeside: (scope, list, ref, side) => markBeside(databases, scope, list, { ref, side }, clock()),
+    takeBackRead: marked => takeBackRead(databases, marked, clock()),
   } satisfies Partial<StoreWrites>
 }

@@ -1,11 +1,12 @@
 /** What was read. The library is written first; the cache repeats it in a column, for fast lists. */
 
 import type { ArticleRef, FeedId } from '../../../shared/contract/ids.ts'
-import type { ArticleList, ArticleQuery, ListSide } from '../../../shared/contract/reading.ts'
+import type { ArticleList, ArticleScope, ListSide, MarkedRead } from '../../../shared/contract/reading.ts'
 import { setRead } from '../articles/set-read.ts'
 import { placeOf } from '../db/article-refs.ts'
 import { type Databases, type ReadableDatabases, transaction } from '../db/database.ts'
-import { noteMirrored, raiseRevision } from '../db/revision.ts'
+import { takeReadMark } from '../db/read-marks.ts'
+import { noteMirrored, raiseRevision, revisionOf } from '../db/revision.ts'
 import { selectionOf } from './selection.ts'
 
 interface Status {
@@ -20,29 +21,38 @@ interface Status {
 /** Returns the references of those that changed. What is no longer there is passed over. */
 export function markRead(databases: Databases, refs: readonly ArticleRef[], read: boolean, now: number): ArticleRef[] {
   const changing = statusesOf(databases, refs).filter(({ read_at }) => (read_at !== null) !== read)
-  return saveStatuses(databases, changing, read ? now : null)
+  saveStatuses(databases, changing, read ? 'read' : 'unread', now)
+  return changing.map(({ ref }) => ref)
 }
 
-export function markAllRead(databases: Databases, query: ArticleQuery, now: number): ArticleRef[] {
-  return saveStatuses(databases, unreadOf(databases, query), now)
+/** It stays read since it was: only that this was done is noted, so that an earlier deed no longer is its last. */
+export function readAgain(databases: Databases, ref: ArticleRef, now: number): void {
+  const [status] = statusesOf(databases, [ref])
+  if (status) saveStatuses(databases, [status], status.read_at ?? 'read', now)
+}
+
+export function markAllRead(databases: Databases, scope: ArticleScope, lastId: number, now: number): MarkedRead {
+  const marked = unreadOf(databases, scope, lastId)
+  const deed = saveStatuses(databases, marked, 'read', now)
+  return { refs: marked.map(({ ref }) => ref), deed }
 }
 
 /** What came after the list was opened is not in it and stays as it is. */
 export function markBeside(
   databases: Databases,
-  query: ArticleQuery,
+  scope: ArticleScope,
   { lastId }: ArticleList,
   beside: { readonly ref: ArticleRef; readonly side: ListSide },
   now: number,
-): ArticleRef[] {
+): MarkedRead {
   const { kind, id } = placeOf(beside.ref)
-  const isBookmarks = query.scope.kind === 'bookmarks'
-  if ((kind === 'bookmark') !== isBookmarks) return []
+  const isBookmarks = scope.kind === 'bookmarks'
+  if ((kind === 'bookmark') !== isBookmarks) return { refs: [], deed: revisionOf(databases.library) }
   const { library, cache } = databases
   const [db, table, instant] = isBookmarks
     ? ([library, 'bookmarks', 'bookmarked_at'] as const)
     : ([cache, 'articles', 'sort_at'] as const)
-  const { where, values } = isBookmarks ? { where: 'true', values: {} } : selectionOf(databases, query.scope)
+  const { where, values } = isBookmarks ? { where: 'true', values: {} } : selectionOf(databases, scope)
   const rows = db
     .query<{ id: number }>(
       `SELECT id FROM ${table} WHERE ${where} AND id <= :lastId
@@ -50,28 +60,42 @@ export function markBeside(
     )
     .all({ ...values, lastId, id })
   const isOnSide = new Set(rows.map((row): ArticleRef => `${kind}:${row.id}`))
-  return saveStatuses(
-    databases,
-    unreadOf(databases, query).filter(({ ref }) => isOnSide.has(ref)),
-    now,
-  )
+  const marked = unreadOf(databases, scope, lastId).filter(({ ref }) => isOnSide.has(ref))
+  const deed = saveStatuses(databases, marked, 'read', now)
+  return { refs: marked.map(({ ref }) => ref), deed }
 }
 
-function saveStatuses(databases: Databases, statuses: readonly Status[], readAt: number | null): ArticleRef[] {
-  if (statuses.length === 0) return []
+export function takeBackRead(databases: Databases, { refs, deed }: MarkedRead, now: number): ArticleRef[] {
+  const isLast = databases.library.query('SELECT 1 FROM statuses WHERE feed_id = ? AND guid = ? AND revision = ?')
+  const untouched = statusesOf(databases, refs).filter(
+    ({ feed_id, guid, read_at }) => read_at !== null && isLast.get(feed_id, guid, deed) !== undefined,
+  )
+  saveStatuses(databases, untouched, 'unread', now)
+  return untouched.map(({ ref }) => ref)
+}
+
+/** Returns the number of the deed, which every article keeps until the next is done to it. */
+function saveStatuses(
+  databases: Databases,
+  statuses: readonly Status[],
+  state: 'read' | 'unread' | number,
+  now: number,
+): number {
   const { library, cache } = databases
+  if (statuses.length === 0) return revisionOf(library)
   // One text for all: a hundred thousand calls would take as long again as the writing.
   const rows = JSON.stringify(statuses.map(({ feed_id, guid }) => [feed_id, guid]))
-  const revision = transaction(library, () => {
+  const { revision, readAt } = transaction(library, () => {
     const raised = raiseRevision(library)
+    const mark = state === 'read' ? takeReadMark(library, now) : state === 'unread' ? null : state
     library
       .command(
         `INSERT INTO statuses (feed_id, guid, read_at, revision)
          SELECT value ->> 0, value ->> 1, ?, ? FROM json_each(?) WHERE true
          ON CONFLICT DO UPDATE SET read_at = excluded.read_at, revision = excluded.revision`,
       )
-      .run(readAt, raised, rows)
-    return raised
+      .run(mark, raised, rows)
+    return { revision: raised, readAt: mark }
   })
   transaction(cache, () => {
     setRead(
@@ -81,7 +105,7 @@ function saveStatuses(databases: Databases, statuses: readonly Status[], readAt:
     )
     noteMirrored(cache, revision)
   })
-  return statuses.map(({ ref }) => ref)
+  return revision
 }
 
 type Columns = Omit<Status, 'ref' | 'article_id'>
@@ -105,21 +129,23 @@ function articleIdOf({ cache }: ReadableDatabases, { feed_id, guid }: Columns): 
   return found.get(feed_id, guid)?.id ?? null
 }
 
-function unreadOf(databases: ReadableDatabases, query: ArticleQuery): Status[] {
-  if (query.scope.kind === 'bookmarks') return unreadBookmarks(databases)
-  const { where, values } = selectionOf(databases, query.scope)
+function unreadOf(databases: ReadableDatabases, scope: ArticleScope, lastId: number): Status[] {
+  if (scope.kind === 'bookmarks') return unreadBookmarks(databases, lastId)
+  const { where, values } = selectionOf(databases, scope)
   // Not by the list's index: in the order in which rows lie in the file, a whole list is read and written in one sweep.
   const rows = databases.cache.query<Columns & { id: number }>(
-    `SELECT id, feed_id, guid, read_at FROM articles WHERE ${where} AND read_at IS NULL ORDER BY id`,
+    `SELECT id, feed_id, guid, read_at FROM articles WHERE ${where} AND read_at IS NULL AND id <= :lastId ORDER BY id`,
   )
-  return rows.all(values).map(({ id, ...status }) => ({ ref: `article:${id}`, article_id: id, ...status }))
+  return rows
+    .all({ ...values, lastId })
+    .map(({ id, ...status }) => ({ ref: `article:${id}`, article_id: id, ...status }))
 }
 
-function unreadBookmarks(databases: ReadableDatabases): Status[] {
+function unreadBookmarks(databases: ReadableDatabases, lastId: number): Status[] {
   const rows = databases.library.query<Columns & { id: number }>(`
     SELECT id, feed_id, guid, read_at FROM bookmarks LEFT JOIN statuses USING (feed_id, guid)
-    WHERE removed_at IS NULL AND read_at IS NULL`)
-  return rows.all().map(({ id, ...status }) => ({
+    WHERE removed_at IS NULL AND read_at IS NULL AND id <= ?`)
+  return rows.all(lastId).map(({ id, ...status }) => ({
     ref: `bookmark:${id}`,
     article_id: articleIdOf(databases, status),
     ...status,

@@ -7,6 +7,7 @@ import { CACHE_006 } from './cache-006.ts'
 import { CACHE_007 } from './cache-007.ts'
 import { CACHE_008 } from './cache-008.ts'
 import { CACHE_009 } from './cache-009.ts'
+import { CACHE_010 } from './cache-010.ts'
 
 /** In order; the number of those that a file has seen is its `user_version`. Never edited once landed. */
 export const CACHE_MIGRATIONS: readonly string[] = [
@@ -19,4 +20,5 @@ export const CACHE_MIGRATIONS: readonly string[] = [
   CACHE_007,
   CACHE_008,
   CACHE_009,
+  CACHE_010,
 ]

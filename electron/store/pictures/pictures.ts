@@ -151,9 +151,9 @@ export function picturesToFetch(databases: ReadableDatabases, wanted: PicturesWa
     SELECT ${COLUMNS} FROM (${newest}) AS newest
     JOIN article_pictures ON article_id = newest.id
     JOIN pictures USING (key)
-    WHERE kept_at IS NULL AND evicted_at IS NULL AND (failed_at IS NULL OR failed_at <= ?)
+    WHERE kept_at IS NULL AND evicted_at IS NULL AND (failed_at IS NULL OR failed_at <= ? OR failed_at > ?)
     GROUP BY key ORDER BY max(sort_at) DESC, max(newest.id) DESC, min(position) LIMIT ?`)
-  const found = rows.all(JSON.stringify(sourcesNotAhead(databases, wanted)), now - RETRY_AFTER, limit)
+  const found = rows.all(JSON.stringify(sourcesNotAhead(databases, wanted)), now - RETRY_AFTER, now, limit)
   return found.map(row => recordOf(databases, row, null))
 }
 

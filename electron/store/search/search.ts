@@ -4,7 +4,7 @@ import { performance } from 'node:perf_hooks'
 import type { SourceId } from '../../../shared/contract/ids.ts'
 import type { SearchHit, SearchResult } from '../../../shared/contract/search.ts'
 import { mark, snippet } from '../../../shared/search/highlight.ts'
-import { ftsExpression, type SearchTerm, searchTerms } from '../../../shared/search/query.ts'
+import { ftsExpression, type SearchQuery, type SearchTerm, searchQuery, termsOf } from '../../../shared/search/query.ts'
 import type { SearchOrder } from '../../../shared/settings/settings.ts'
 import { unpackBody } from '../../records/body.ts'
 import { ROW_COLUMNS, type RowColumns, rowOf } from '../articles/articles.ts'
@@ -24,9 +24,10 @@ type IndexRow = number
 
 export function search(databases: ReadableDatabases, words: string, order: SearchOrder, limit: number): SearchResult {
   const startedAt = performance.now()
-  const terms = searchTerms(words)
+  const query = searchQuery(words)
+  const terms = termsOf(query)
   const sources = visibleSources(databases.library)
-  const hits = findRows(databases, terms, order, limit).flatMap(row => hitOf(databases, sources, row, terms))
+  const hits = findRows(databases, query, order, limit).flatMap(row => hitOf(databases, sources, row, terms))
   return { hits, ms: performance.now() - startedAt, waiting: countWaiting(databases.cache) }
 }
 
@@ -34,7 +35,7 @@ export function searchGuids(databases: ReadableDatabases, words: string, limit: 
   const { library, cache } = databases
   const article = cache.query<{ guid: string }>('SELECT guid FROM articles WHERE id = ?')
   const bookmark = library.query<{ guid: string }>('SELECT guid FROM bookmarks WHERE id = ?')
-  return findRows(databases, searchTerms(words), 'best', limit).flatMap(row => {
+  return findRows(databases, searchQuery(words), 'best', limit).flatMap(row => {
     const found = row > 0 ? article.get(row) : bookmark.get(-row)
     return found ? [found.guid] : []
   })
@@ -42,11 +43,11 @@ export function searchGuids(databases: ReadableDatabases, words: string, limit: 
 
 function findRows(
   databases: ReadableDatabases,
-  terms: readonly SearchTerm[],
+  { wanted, excluded }: SearchQuery,
   order: SearchOrder,
   limit: number,
 ): IndexRow[] {
-  const expression = ftsExpression(terms.map(withoutShortPrefix))
+  const expression = ftsExpression({ wanted: wanted.map(terms => terms.map(withoutShortPrefix)), excluded })
   if (expression === null) return []
   const hidden = hiddenSources(databases)
   return order === 'best'

@@ -1,9 +1,14 @@
 import { shownPageCell } from '../../articles/shown-page.ts'
-import { type Deeds, on } from '../../base/deed.ts'
+import { begun, type Deeds, on } from '../../base/deed.ts'
+import { translate } from '../../language/translate.ts'
+import { say } from '../../notices/toasts.ts'
 import { zoom } from './zoom.ts'
 
 export const ARTICLE_PICTURE_DEEDS = {
-  enlargePicture: target => on(pictureMeant(target), zoom),
+  enlargePicture(target) {
+    if (!shownPageCell.get()) return false
+    return on(pictureMeant(target), zoom) || begun(say(translate('zoom.none')))
+  },
 } satisfies Partial<Deeds>
 
 /** The picture that has the focus, or the article's first. */

@@ -1,0 +1,127 @@
+/**
+ * Keeps the store's thread: one that dies is started again, a few times. Whoever holds the store goes on holding it: a
+ * read that was under way is asked again, a write is not, since nobody knows whether it was done.
+ */
+
+import { ExpectedError } from '../../shared/result.ts'
+import { MINUTE } from '../../shared/units.ts'
+import { complain } from '../base/log.ts'
+import type { Remote } from '../processes/port.ts'
+import type { Store, StoreReads } from '../records/store.ts'
+
+/** A thread that answers for `S`. */
+export interface Thread<S> {
+  /** Rejects with `storeStopped` what the thread did not come to. */
+  readonly remote: Remote<S>
+  /** @throws ExpectedError `newerDatabase`, `folderNotWritable`, `diskFull` */
+  readonly opened: Promise<void>
+  /** Lets it finish what it does, and ends it. */
+  stop(): Promise<void>
+}
+
+/** `onEnd` is called before what waits for the thread is rejected. */
+export type StartThread<S> = (onEnd: (reason: Error) => void) => Thread<S>
+
+export interface Watching {
+  /** There is a store again, in which anything may have changed. */
+  onAgain(): void
+  /** It will not be started again. */
+  onGivenUp(): void
+  now?(): number
+}
+
+const MOST_ENDS = 3
+const WITHIN = 3 * MINUTE
+
+/** What asks and changes nothing. */
+const READS: Readonly<Record<keyof StoreReads | 'notices' | 'lastBackupAt', true>> = {
+  readLibrary: true,
+  readHealth: true,
+  subscribedAmong: true,
+  hasConsent: true,
+  feedsToCheck: true,
+  pausedHosts: true,
+  openList: true,
+  openFirst: true,
+  readSlice: true,
+  listHeadlines: true,
+  readArticle: true,
+  readVersions: true,
+  readAddress: true,
+  search: true,
+  searchGuids: true,
+  pagesToFetch: true,
+  findPicture: true,
+  picturesToFetch: true,
+  namedPictureFiles: true,
+  readHidden: true,
+  reportsToShare: true,
+  reportListsDue: true,
+  readKeeping: true,
+  readSpace: true,
+  notices: true,
+  lastBackupAt: true,
+}
+
+export function keepStore(start: StartThread<Store>, watching: Watching): Thread<Store> {
+  const { onAgain, onGivenUp, now = () => performance.now() } = watching
+  let isOpen = false
+  let isStopping = false
+  let isGivenUp = false
+  let ends: readonly number[] = []
+  let thread = start(onEnd)
+  const { opened } = thread
+  opened.then(
+    () => {
+      isOpen = true
+    },
+    // Whoever waits for it says why; there is nothing to start again.
+    () => {},
+  )
+
+  function onEnd(reason: Error): void {
+    if (!isOpen || isStopping || isGivenUp) return
+    complain('store', reason)
+    ends = [...ends.filter(at => now() - at < WITHIN), now()]
+    if (ends.length > MOST_ENDS) {
+      isGivenUp = true
+      onGivenUp()
+      return
+    }
+    thread = start(onEnd)
+    thread.opened.then(onAgain, error => complain('store', error))
+  }
+
+  async function call(name: string, args: readonly unknown[]): Promise<unknown> {
+    const asked = thread
+    try {
+      return await ask(asked, name, args)
+    } catch (error) {
+      const isElsewhere = thread !== asked && Object.hasOwn(READS, name)
+      if (!isElsewhere || !isStopped(error)) throw error
+      return ask(thread, name, args)
+    }
+  }
+
+  return {
+    opened,
+    remote: new Proxy({} as Remote<Store>, {
+      get: (_, name) =>
+        typeof name !== 'string' || name === 'then' ? undefined : (...args: unknown[]) => call(name, args),
+    }),
+    stop() {
+      isStopping = true
+      return thread.stop()
+    },
+  }
+}
+
+/** Whether this is what is said to those who waited for a thread that died. */
+export function isStopped(error: unknown): boolean {
+  return error instanceof ExpectedError && error.code === 'storeStopped'
+}
+
+function ask({ remote }: Thread<Store>, name: string, args: readonly unknown[]): Promise<unknown> {
+  const method = Reflect.get(remote, name) as (...given: readonly unknown[]) => Promise<unknown>
+  return method(...args)
+}
