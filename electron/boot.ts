@@ -5,7 +5,7 @@
  */
 
 import { join } from 'node:path'
-import { app, type BrowserWindow, clipboard, session } from 'electron'
+import { app, type BrowserWindow, clipboard, session, shell } from 'electron'
 import { TOPICS } from '../shared/contract/terms.ts'
 import { DIRECTIONS, localeOf } from '../shared/locales/languages.ts'
 import type { Settings } from '../shared/settings/settings.ts'
@@ -26,6 +26,7 @@ import { startStore } from './store/start.ts'
 import { startTimer } from './sync/timer.ts'
 import { startBackups } from './upkeep/backups.ts'
 import { startHousekeeping } from './upkeep/housekeeping.ts'
+import { offerFieldMenu } from './window/field-menu.ts'
 import { openLink } from './window/links.ts'
 import { lockDown } from './window/lockdown.ts'
 import { electronMachine, isSaving } from './window/machine.ts'
@@ -59,7 +60,7 @@ export function boot({ builtFolder, importFile, savePage }: BootOptions): void {
   })
   const { store } = opened
   const settings = openSettings(folder, Date.now())
-  const firstScreen = createFirstScreen(store, settings.read)
+  const firstScreen = createFirstScreen(store, { settings: settings.read, place: settings.readReadingPlace })
   const seen = firstLook()
   let onDrawn = () => {}
   const drawn = new Promise<void>(done => {
@@ -74,6 +75,8 @@ export function boot({ builtFolder, importFile, savePage }: BootOptions): void {
 
   const openPicture = async (key: string) => (await engine).pictures.openPicture(key)
   const sheets = createSheets()
+  /** Where the reader had something written last. */
+  let target: string | null = null
   const answerPage = createProtocolHandler({ bundleFolder, openPicture, safeWords, sheetOf: sheets.markupOf })
   const notices = collectNotices(store, settings.damagedFile)
 
@@ -89,7 +92,12 @@ export function boot({ builtFolder, importFile, savePage }: BootOptions): void {
       openLink,
       copy: text => clipboard.writeText(text),
       chooseFile: async kind => (await dialogs()).chooseFile(asking(), kind),
-      chooseTarget: async (kind, name) => (await dialogs()).chooseTarget(asking(), kind, name),
+      async chooseTarget(kind, name) {
+        const chosen = await (await dialogs()).chooseTarget(asking(), kind, name)
+        target = chosen ?? target
+        return chosen
+      },
+      showTarget: () => target && shell.showItemInFolder(target),
       askConsent: async host => (await dialogs()).askConsent(asking(), host),
       sheets,
     },
@@ -131,6 +139,7 @@ export function boot({ builtFolder, importFile, savePage }: BootOptions): void {
       onReload: () => notices.add({ kind: 'windowReloaded' }),
     })
     contents()?.once('did-finish-load', onDrawn)
+    offerFieldMenu(window, async () => (await words())(settings.read().language))
     if (!app.isPackaged && process.env.WARRAQ_DEV) watchBuild(bundleFolder, () => contents()?.reload())
 
     const started = await engine
@@ -217,6 +226,10 @@ export function boot({ builtFolder, importFile, savePage }: BootOptions): void {
       choose: command => tell('commandChosen', command),
     })
   }
+}
+
+async function words() {
+  return (await import('../shared/locales/translator.ts')).createTranslate
 }
 
 function dialogs() {

@@ -20,6 +20,7 @@ const HeadlineBar = later(
 const Notices = later(async () => (await import('./notices/Notices.tsx')).Notices)
 const SourcesPane = later(async () => (await import('./sources/SourcesPane.tsx')).SourcesPane)
 const ArticlePane = later(async () => (await import('./article/ArticlePane.tsx')).ArticlePane, <section data-article />)
+const PaneEdge = later(async () => (await import('./panes/PaneEdge.tsx')).PaneEdge)
 const Toasts = later(async () => (await import('./notices/Toasts.tsx')).Toasts)
 const Welcome = later(async () => (await import('./welcome/Welcome.tsx')).Welcome)
 const ContextMenu = later(async () => (await import('./menu/ContextMenu.tsx')).ContextMenu)
@@ -66,7 +67,9 @@ export function App() {
           <SourcesVeil />
           <main className={styles.main}>
             <AppName />
+            <PaneEdge of="sourcesWidth" className={styles.sourcesEdge} />
             <TimelinePane />
+            <PaneEdge of="listWidth" className={styles.listEdge} />
             <ArticlePane />
           </main>
         </div>

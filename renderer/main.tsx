@@ -3,9 +3,9 @@ import { flushSync } from 'react-dom'
 import { createRoot } from 'react-dom/client'
 import './styles/base.css'
 import { App } from './App.tsx'
-import { adoptList, watchArticles } from './articles/list.ts'
+import { watchArticles } from './articles/list.ts'
 import { watchOpenArticle } from './articles/open-article.ts'
-import { showScope } from './articles/scope.ts'
+import { beginAtPlace, watchReadingPlace } from './articles/reading-place.ts'
 import { bridgeOfPage, provideReader } from './base/reader.ts'
 import { provideDeeds, watchMenu } from './commands/run.ts'
 import { DEEDS } from './deeds/deeds.ts'
@@ -25,8 +25,7 @@ async function begin(place: HTMLElement): Promise<void> {
   provideReader(bridgeOfPage())
   watchLooks(document.documentElement)
   const start = await readStart()
-  if (start.ok && start.value.first) adoptList(start.value.first)
-  else void showScope({ kind: 'all' })
+  beginAtPlace(start.ok ? start.value : null)
   provideDeeds(DEEDS)
   watchUse(document)
   const root = createRoot(place)
@@ -38,6 +37,7 @@ async function begin(place: HTMLElement): Promise<void> {
       </StrictMode>,
     ),
   )
+  watchReadingPlace(start.ok ? start.value.place : null, window)
   watchNotices(start.ok ? start.value.notices : [])
   if (!start.ok) tellFailure(start)
   watchArticles()

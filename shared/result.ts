@@ -15,6 +15,7 @@ export type FailureCode =
   | 'diskFull'
   | 'fileNotWritable'
   | 'notPrinted'
+  | 'sectionExists'
   | 'storeStopped'
   // addresses
   | 'badAddress'

@@ -11,13 +11,15 @@ export function appHandlers(parts: HandlerParts): HandlersOf<AppRequests> {
     async readStart() {
       const [found, first] = await Promise.all([notices.list(), parts.firstScreen()])
       parts.onSeen()
-      return { settings: settings.read(), notices: found, version: parts.version, first }
+      const place = settings.readReadingPlace()
+      return { settings: settings.read(), notices: found, version: parts.version, first, place }
     },
     changeSettings(change) {
       const whole = settings.change(change)
       parts.onSettingsChanged(whole)
       return whole
     },
+    saveReadingPlace: place => settings.saveReadingPlace(place),
     dismissNotice: notice => notices.dismiss(notice),
     openLink: address => system.openLink(address),
     copy: text => system.copy(text),
@@ -27,6 +29,7 @@ export function appHandlers(parts: HandlerParts): HandlersOf<AppRequests> {
       await system.sheets.savePdf(sheet, path)
       return basename(path)
     },
+    showWritten: () => system.showTarget(),
     printSheet: sheet => system.sheets.print(sheet),
   }
 }

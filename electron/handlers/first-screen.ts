@@ -1,25 +1,44 @@
 /** What the window shows first, asked for before there is a window; and the moment when that is over. */
 
-import type { ListWish, OpenedList } from '../../shared/contract/reading.ts'
+import type { ReadingPlace } from '../../shared/contract/app.ts'
+import type { ArticleScope, ListWish, OpenedList } from '../../shared/contract/reading.ts'
 import type { Settings } from '../../shared/settings/settings.ts'
 import type { Remote } from '../processes/port.ts'
 import type { Store } from '../records/store.ts'
+
+const ALL: ArticleScope = { kind: 'all' }
+
+export interface Beginning {
+  settings(): Settings
+  /** Where the reader was the last time. */
+  place(): ReadingPlace | null
+}
 
 /**
  * Asks for it at once, and again whenever a window wants it another time (after it was loaded anew). null when the store
  * cannot give it: the window asks for its list itself, and is told why not.
  */
-export function createFirstScreen(store: Remote<Store>, settings: () => Settings): () => Promise<OpenedList | null> {
+export function createFirstScreen(store: Remote<Store>, beginning: Beginning): () => Promise<OpenedList | null> {
   let early: Promise<OpenedList | null> | null = ask()
 
   async function ask(): Promise<OpenedList | null> {
-    const wish: ListWish = { scope: { kind: 'all' }, unreadSince: settings().unreadOnly ? 'opening' : null }
+    const place = beginning.place()
+    const scope = place?.scope ?? ALL
+    const row = place?.row ?? null
     try {
-      return await store.openList(wish, null)
+      const opened = await store.openFirst(wishOf(scope), row && { ref: row.ref, index: row.index })
+      const isLeft = scope.kind === 'section' || scope.kind === 'source'
+      // The newspaper may have been removed, the section emptied, all of it read.
+      return isLeft && opened.list.total === 0 ? await store.openFirst(wishOf(ALL), null) : opened
     } catch {
       // The window's own request will fail in the same way, and can say so.
       return null
     }
+  }
+
+  function wishOf(scope: ArticleScope): ListWish {
+    const isUnreadOnly = scope.kind !== 'bookmarks' && beginning.settings().unreadOnly
+    return { scope, unreadSince: isUnreadOnly ? 'opening' : null }
   }
 
   return () => {

@@ -17,7 +17,7 @@ export interface HandlerParts {
   readonly store: Remote<Store>
   /** Comes after the first look at the news. */
   readonly engine: Promise<Engine>
-  readonly settings: Pick<SettingsFile, 'read' | 'change'>
+  readonly settings: Pick<SettingsFile, 'read' | 'change' | 'readReadingPlace' | 'saveReadingPlace'>
   readonly system: System
   readonly notices: Notices
   readonly version: string
@@ -37,6 +37,8 @@ export interface System {
   chooseFile(kind: FileKind): Promise<string | null>
   /** Asks the reader where to write a file; `name` is proposed, without its ending. */
   chooseTarget(kind: TargetKind, name: string): Promise<string | null>
+  /** Shows the target that was chosen last in its folder. */
+  showTarget(): void
   /** Asks the reader whether this host of their own network may be connected to. */
   askConsent(host: string): Promise<boolean>
   readonly sheets: Pick<Sheets, 'savePdf' | 'print'>

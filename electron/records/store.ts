@@ -45,10 +45,13 @@ export interface StoreReads {
   pausedHosts(now: number): Record<string, number>
 
   openList(wish: ListWish, near: ListPlace | null): OpenedList
+  /** The same with no more rows than one screen shows. */
+  openFirst(wish: ListWish, near: ListPlace | null): OpenedList
   readSlice(wish: ListWish, list: ArticleList, slice: number): ArticleRow[] | null
   listHeadlines(): Headline[]
   readArticle(ref: ArticleRef): Article
   readVersions(ref: ArticleRef): ArticleVersion[]
+  readAddress(ref: ArticleRef): string | null
   search(words: string, order: SearchOrder): SearchResult
   /** The guids of the hits, best first, for `inspect search`. */
   searchGuids(words: string, limit: number): string[]

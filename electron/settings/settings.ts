@@ -2,6 +2,7 @@
 
 import { join } from 'node:path'
 import Store from 'electron-store'
+import { isReadingPlace, type ReadingPlace } from '../../shared/contract/app.ts'
 import { type Settings, settingsFrom } from '../../shared/settings/settings.ts'
 import { complain } from '../base/log.ts'
 import { writeFailure } from '../base/write-failure.ts'
@@ -15,6 +16,10 @@ export interface SettingsFile {
   readPlace(): WindowPlace
   /** Where that cannot be written the window opens where it was before: no reason to keep anybody from closing it. */
   savePlace(place: WindowPlace): void
+  /** Where the reader was; null: nowhere yet. */
+  readReadingPlace(): ReadingPlace | null
+  /** Like the window's: it begins where it was before. */
+  saveReadingPlace(place: ReadingPlace): void
   /** Where a damaged file was put aside, when opening found one. */
   readonly damagedFile: string | null
 }
@@ -41,6 +46,17 @@ export function openSettings(folder: string, now: number): SettingsFile {
         store.set('window', place)
       } catch (error) {
         complain('place of the window', error)
+      }
+    },
+    readReadingPlace() {
+      const place = store.get('reading')
+      return isReadingPlace(place) ? place : null
+    },
+    saveReadingPlace(place) {
+      try {
+        store.set('reading', place)
+      } catch (error) {
+        complain('place of the reader', error)
       }
     },
   }

@@ -9,7 +9,13 @@ import type { Store, StoreReads } from '../records/store.ts'
 import { isStopped, type StartThread, type Thread } from './kept-store.ts'
 
 /** Reads that a reader waits for, and that never have to see a write that was not yet answered. */
-const BESIDE: ReadonlySet<PropertyKey> = new Set<keyof StoreReads>(['search', 'openList', 'readSlice', 'listHeadlines'])
+const BESIDE: ReadonlySet<PropertyKey> = new Set<keyof StoreReads>([
+  'search',
+  'openList',
+  'openFirst',
+  'readSlice',
+  'listHeadlines',
+])
 /** Syncs follow each other when newspapers are added one by one. */
 const STAYS_MS = 30_000
 

@@ -78,7 +78,7 @@ export function menuTemplate({ translate, settings, choose }: MenuParts): Item[]
       ...commands('showAll', 'showBookmarks', 'search', 'nextPane', 'previousPane'),
       RULE,
       { ...command('toggleHeadlineBar'), type: 'checkbox', checked: settings.headlineBar },
-      ...commands('focusMode'),
+      ...commands('focusMode', 'nextDensity'),
       ...commands('largerText', 'smallerText', 'usualText'),
       { ...command('toggleVowels'), type: 'checkbox', checked: settings.vowels },
       RULE,

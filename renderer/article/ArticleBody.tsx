@@ -1,6 +1,6 @@
 // The article's text in its script-less frame. The page around it scrolls; the frame is as high as its text.
 import { useEffect, useRef, useState } from 'react'
-import type { ArticleRef, PictureKey } from '../../shared/contract/ids.ts'
+import type { PictureKey } from '../../shared/contract/ids.ts'
 import type { Article } from '../../shared/contract/reading.ts'
 import type { Translate } from '../../shared/locales/translator.ts'
 import { fetchingOf } from '../../shared/pictures/policy.ts'
@@ -11,14 +11,15 @@ import { onKeyDown } from '../commands/keyboard.ts'
 import { writtenHeadline } from '../language/headline.ts'
 import { useTranslate } from '../language/translate.ts'
 import { libraryCell } from '../library/library.ts'
-import { asksForMenu, contextMenuCell, fetchPicture, middleOf, showListed } from '../pictures/pictures.ts'
+import { fetchPicture, showListed } from '../pictures/pictures.ts'
 import { noteUse } from '../place/used-pane.ts'
 import { settingsCell } from '../preferences/preferences.ts'
 import { applyReadingLooks } from '../preferences/reading-looks.ts'
 import styles from './ArticleBody.module.css'
 import { hideVowels } from './hide-vowels.ts'
 import { linkHost } from './link-host.ts'
-import { askedOf, keyOf, placeFailed, placeLoaded, placePictures } from './pictures/place-pictures.ts'
+import { listenForMenu } from './menu/text-menu.ts'
+import { askedOf, placeFailed, placeLoaded, placePictures } from './pictures/place-pictures.ts'
 import { zoomOnPress } from './pictures/zoom.ts'
 
 interface ArticleBodyProps {
@@ -103,9 +104,14 @@ export function ArticleBody({ article, content, lead, onPoint }: ArticleBodyProp
   }, [page, onPoint])
 
   useEffect(() => {
-    if (page) return listenForPictures(page, ref, t)
+    if (page) return listenForPictures(page, t)
     return
-  }, [page, ref, t])
+  }, [page, t])
+
+  useEffect(() => {
+    if (page) return listenForMenu(page, ref)
+    return
+  }, [page, ref])
 
   return (
     <iframe
@@ -145,33 +151,11 @@ function listenIn(page: Document, onPoint: (host: string | null) => void): () =>
   return () => stop.abort()
 }
 
-/** Presses on what stands for a picture, the menu of a picture, and pictures that do not come. */
-function listenForPictures(page: Document, ref: ArticleRef, translate: Translate): () => void {
+/** Presses on what stands for a picture, and pictures that do not come. */
+function listenForPictures(page: Document, translate: Translate): () => void {
   const stop = new AbortController()
   const options = { signal: stop.signal, capture: true }
   page.addEventListener('click', event => act(askedOf(event.target as Element | null)), options)
-  page.addEventListener(
-    'contextmenu',
-    event => {
-      const image = pictureAt(event)
-      if (!image) return
-      event.preventDefault()
-      // A menu that a key asked for has no place of its own.
-      const inside = event.button === 2 ? { x: event.clientX, y: event.clientY } : middleOf(image)
-      openMenu(image, ref, inside)
-    },
-    options,
-  )
-  page.addEventListener(
-    'keydown',
-    event => {
-      const image = asksForMenu(event) ? pictureAt(event) : null
-      if (!image) return
-      event.preventDefault()
-      openMenu(image, ref, middleOf(image))
-    },
-    options,
-  )
   page.addEventListener('error', event => isImage(event.target) && placeFailed(event.target, translate), options)
   page.addEventListener('load', event => isImage(event.target) && placeLoaded(event.target, translate), options)
   return () => stop.abort()
@@ -180,17 +164,6 @@ function listenForPictures(page: Document, ref: ArticleRef, translate: Translate
 function act(asked: ReturnType<typeof askedOf>): void {
   if (asked?.does === 'fetch') void fetchPicture(asked.key)
   if (asked?.does === 'show') void showListed(asked.key)
-}
-
-/** The frame counts from its own corner, the window from its own. */
-function openMenu(image: HTMLImageElement, ref: ArticleRef, inside: { readonly x: number; readonly y: number }): void {
-  const frame = image.ownerDocument.defaultView?.frameElement?.getBoundingClientRect()
-  const at = { x: inside.x + (frame?.x ?? 0), y: inside.y + (frame?.y ?? 0) }
-  contextMenuCell.set({ picture: { key: keyOf(image), ref }, row: null, at })
-}
-
-function pictureAt(event: Event): HTMLImageElement | null {
-  return isImage(event.target) ? event.target : null
 }
 
 function isImage(target: EventTarget | null): target is HTMLImageElement {

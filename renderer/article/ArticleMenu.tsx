@@ -3,16 +3,19 @@ import { Button, Menu, MenuItem, MenuTrigger, Popover, Separator, TooltipTrigger
 import { type CommandName, factsOf } from '../../shared/contract/commands.ts'
 import type { Article } from '../../shared/contract/reading.ts'
 import type { TextKey } from '../../shared/locales/translator.ts'
+import { useCell } from '../base/cell.ts'
 import { chooseCommand } from '../commands/run.ts'
 import { Shortcut } from '../commands/Shortcut.tsx'
 import { IconName } from '../controls/IconButton.tsx'
 import { useTranslate } from '../language/translate.ts'
+import { aloneCell } from '../place/place.ts'
 import controls from '../styles/controls.module.css'
 import { hasOtherText, otherTextName } from './other-text.ts'
 
 /** What can be done with an article, beyond what is done with every one. */
 export function ArticleMenu({ article }: { readonly article: Article }) {
   const t = useTranslate()
+  const isAlone = useCell(aloneCell)
   const item = (command: CommandName, text: TextKey = factsOf(command).text) => (
     <MenuItem key={command} className={controls.menuItem ?? ''} onAction={() => chooseCommand(command)}>
       {t(text)}
@@ -30,7 +33,7 @@ export function ArticleMenu({ article }: { readonly article: Article }) {
       <Popover className={controls.popover ?? ''} placement="bottom end">
         <Menu className={controls.menu ?? ''} aria-label={t('article.more')}>
           {item('find')}
-          {item('focusMode')}
+          {isAlone ? item('focusMode', 'commands.leaveAlone') : item('focusMode')}
           {hasOtherText(article) && item('otherText', otherTextName(article))}
           <Separator className={controls.menuRule ?? ''} />
           {item('copyText')}

@@ -1,5 +1,5 @@
 // The way into article/: the reading view.
-import { Fragment, type ReactNode, useEffect, useMemo, useRef, useState } from 'react'
+import { Fragment, type MouseEvent, type ReactNode, useEffect, useMemo, useRef, useState } from 'react'
 import { Button } from 'react-aria-components'
 import { withoutVowels } from '../../shared/arabic/vowels.ts'
 import type { PictureKey } from '../../shared/contract/ids.ts'
@@ -27,6 +27,7 @@ import { ArticleBody } from './ArticleBody.tsx'
 import styles from './ArticlePane.module.css'
 import { ArticleTools } from './ArticleTools.tsx'
 import { FindBar } from './find/FindBar.tsx'
+import { openTextMenu } from './menu/text-menu.ts'
 import { Neighbours } from './Neighbours.tsx'
 import { originOf } from './origin.ts'
 import { LeadPicture } from './pictures/LeadPicture.tsx'
@@ -44,7 +45,13 @@ export function ArticlePane() {
   useReadingPosition(scroller, open)
 
   return (
-    <section ref={scroller} className={styles.pane} data-article aria-label={t('article.name')}>
+    <section
+      ref={scroller}
+      className={styles.pane}
+      data-article
+      aria-label={t('article.name')}
+      onContextMenu={onContextMenu}
+    >
       {!open && <p className={styles.nothing}>{t('article.choose')}</p>}
       {open?.failure && (
         <p className={styles.nothing} role="alert">
@@ -54,6 +61,15 @@ export function ArticlePane() {
       {open?.article && <Reading article={open.article} opening={open.opening} />}
     </section>
   )
+}
+
+/** On what stands around the text: headline, names, caption. */
+function onContextMenu(event: MouseEvent): void {
+  const ref = articleCell.get()?.ref
+  if (!ref || event.defaultPrevented) return
+  event.preventDefault()
+  const at = event.button === 2 ? { x: event.clientX, y: event.clientY } : null
+  openTextMenu({ target: event.target as Element, selection: document.getSelection(), ref, at })
 }
 
 interface ReadingProps {

@@ -2,9 +2,11 @@ import { ArrowRight, Bookmark, BookmarkCheck, Mail, MailOpen, Type } from 'lucid
 import { Button, Dialog, DialogTrigger, Popover, Toolbar } from 'react-aria-components'
 import type { Article } from '../../shared/contract/reading.ts'
 import { toggleBookmark, toggleRead } from '../articles/open-article.ts'
+import { useCell } from '../base/cell.ts'
 import { runCommand } from '../commands/run.ts'
 import { IconButton } from '../controls/IconButton.tsx'
 import { useTranslate } from '../language/translate.ts'
+import { aloneCell } from '../place/place.ts'
 import { ReadingChoices } from '../preferences/ReadingChoices.tsx'
 import { ReadingSize } from '../preferences/ReadingSize.tsx'
 import controls from '../styles/controls.module.css'
@@ -14,9 +16,14 @@ import styles from './ArticleTools.module.css'
 export function ArticleTools({ article }: { readonly article: Article }) {
   const t = useTranslate()
   const { bookmarked, read } = article
+  const isAlone = useCell(aloneCell)
   return (
     <Toolbar className={styles.tools ?? ''} aria-label={t('article.tools')}>
-      <IconButton className={styles.back} name={t('app.back')} onPress={() => runCommand('back', null)}>
+      <IconButton
+        className={`${styles.back} ${isAlone ? styles.wayOut : ''}`}
+        name={isAlone ? t('commands.leaveAlone') : t('app.back')}
+        onPress={() => runCommand('back', null)}
+      >
         <ArrowRight data-turns-left />
       </IconButton>
       <IconButton

@@ -11,6 +11,7 @@ import { writtenHeadline } from '../language/headline.ts'
 import { translate } from '../language/translate.ts'
 import { linesOf } from '../markup/plain-text.ts'
 import { tell, tellFailure } from '../notices/toasts.ts'
+import { tellWritten } from '../notices/written.ts'
 import { settingsCell } from '../preferences/preferences.ts'
 import { hideVowels } from './hide-vowels.ts'
 import { originOf } from './origin.ts'
@@ -31,7 +32,7 @@ export async function copyCitation({ article }: ShownPage): Promise<void> {
 export async function savePdf(page: ShownPage): Promise<void> {
   const saved = await reader.request.savePdf(sheetOf(page))
   if (!saved.ok) tellFailure(saved)
-  else if (saved.value !== null) tell(translate('paper.saved', { file: isolatedAddress(saved.value) }))
+  else if (saved.value !== null) tellWritten(translate('paper.saved', { file: isolatedAddress(saved.value) }))
 }
 
 export async function printArticle(page: ShownPage): Promise<void> {

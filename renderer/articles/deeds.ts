@@ -9,7 +9,8 @@ import { focusList, isReading } from '../place/focus.ts'
 import { scopeCell, searchingCell } from '../place/place.ts'
 import { findUnread, listCell, moveCursor, neighbour } from './list.ts'
 import { articleCell, markAllRead, openArticle } from './open-article.ts'
-import { sayScope, setUnreadOnly, showScope, unreadOnlyIn } from './scope.ts'
+import { setUnreadOnly, unreadOnlyIn } from './scope.ts'
+import { showList } from './show-list.ts'
 import { indexOf } from './slices.ts'
 
 export const LIST_DEEDS = {
@@ -63,17 +64,4 @@ async function openNextUnread(): Promise<void> {
 function step(by: 1 | -1): boolean {
   const library = libraryCell.get()
   return on(library && stepScope(sourceTree(library), scopeCell.get(), by), showList)
-}
-
-async function showList(scope: ArticleScope): Promise<void> {
-  const focused = document.activeElement
-  await showScope(scope)
-  requestAnimationFrame(() => {
-    // Whoever was faster than the list has gone on to something else already.
-    const stays = document.activeElement === focused || document.activeElement === document.body
-    const wasThere = focused?.closest('[data-timeline]') != null
-    const isThere = stays && focusList()
-    // A list that takes the focus says by itself what it is.
-    if (wasThere || !isThere) sayScope(scope)
-  })
 }

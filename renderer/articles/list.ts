@@ -1,5 +1,6 @@
 // The list that the timeline shows: which query, which of its slices are here, and where the reader is in it.
 
+import type { ReadingPlace } from '../../shared/contract/app.ts'
 import type { ArticleRef } from '../../shared/contract/ids.ts'
 import type { ArticleList, ArticleRow, ArticleScope, ListWish, OpenedList } from '../../shared/contract/reading.ts'
 import type { Failure } from '../../shared/result.ts'
@@ -59,7 +60,8 @@ const THROTTLE_MS = 1000
 const reopening = throttle(reopen, () => ({ wait: DEBOUNCE_MS, interval: THROTTLE_MS }))
 /** The slices that are on their way. */
 const asked = new WeakMap<ArticleList, Set<number>>()
-let place: Place | null = null
+/** null at the top of the list: there, what is new comes into view. */
+export const listPlaceCell = createCell<Place | null>(null)
 /** Counts what the reader did to rows: rows that were asked for before that are out of date. */
 let rowChanges = 0
 
@@ -77,7 +79,7 @@ export function watchArticles(): void {
 export async function openList(scope: ArticleScope, unreadOnly: boolean): Promise<void> {
   const query: ListWish = { scope, unreadSince: unreadOnly ? 'opening' : null }
   const opening = listCell.get().opening + 1
-  place = null
+  listPlaceCell.set(null)
   listCell.set({
     ...listCell.get(),
     opening,
@@ -98,14 +100,20 @@ export async function openList(scope: ArticleScope, unreadOnly: boolean): Promis
   await loadRows(0, 0)
 }
 
-/** The list that came with the start. */
-export function adoptList({ query, list, first, rows }: OpenedList): void {
-  change({ opening: listCell.get().opening + 1, query, status: 'ready', slices: slicesOf(list, first, rows) })
+/** The list that came with the start, at the row where the reader left it; null: at its top. */
+export function adoptList({ query, list, first, rows }: OpenedList, row: ReadingPlace['row'] = null): void {
+  const slices = slicesOf(list, first, rows)
+  const found = row?.ref ? indexOf(slices, row.ref) : null
+  const to = Math.max(0, Math.min(list.total - 1, found ?? row?.index ?? 0))
+  const moved = row && { to, inset: row.inset }
+  listPlaceCell.set(moved && { index: to, inset: moved.inset })
+  change({ opening: listCell.get().opening + 1, query, status: 'ready', slices, moved, cursor: to })
 }
 
-/** null at the top of the list: there, what is new comes into view. */
-export function rememberPlace(seen: Place | null): void {
-  place = seen
+/** The first row of which something is visible, as it can be found again another day. */
+export function placeToKeep(): ReadingPlace['row'] {
+  const place = listPlaceCell.get()
+  return place && { ...place, ref: rowAt(listCell.get().slices, place.index)?.ref ?? null }
 }
 
 /** Fetches the slices of what is on the screen. */
@@ -175,7 +183,7 @@ function change(to: Partial<ListState>): void {
 async function reopen(): Promise<void> {
   const { opening, query, slices: before } = listCell.get()
   const changesBefore = rowChanges
-  const anchor = place?.index ?? 0
+  const anchor = listPlaceCell.get()?.index ?? 0
   const anchorRef = rowAt(before, anchor)?.ref
   const opened = await reader.request.openList(query, { ref: anchorRef ?? null, index: anchor })
   if (!opened.ok || listCell.get().opening !== opening) return
@@ -189,7 +197,8 @@ async function reopen(): Promise<void> {
   const cursorRef = rowAt(now.slices, now.cursor)?.ref
   const cursor = (cursorRef && indexOf(slices, cursorRef)) ?? Math.max(0, Math.min(last, now.cursor + shift))
   // The reader may have gone on while the list was fetched.
+  const place = listPlaceCell.get()
   const moved = place && { to: Math.max(0, Math.min(last, place.index + shift)), inset: place.inset }
-  place = moved && { index: moved.to, inset: moved.inset }
+  listPlaceCell.set(moved && { index: moved.to, inset: moved.inset })
   change({ query: opened.value.query, status: 'ready', failure: null, slices, cursor, moved })
 }

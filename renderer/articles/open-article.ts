@@ -1,5 +1,6 @@
 // The article in the reading view, and what the reader does to it.
 
+import type { ReadingPlace } from '../../shared/contract/app.ts'
 import type { ArticleRef } from '../../shared/contract/ids.ts'
 import type { Article, ArticleRow, MarkedRead } from '../../shared/contract/reading.ts'
 import type { Failure } from '../../shared/result.ts'
@@ -8,10 +9,11 @@ import { createLatest } from '../base/latest.ts'
 import { reader } from '../base/reader.ts'
 import { debounce } from '../base/soon.ts'
 import { translate } from '../language/translate.ts'
-import { say, tell, tellFailure } from '../notices/toasts.ts'
-import { paneCell } from '../place/place.ts'
+import { type Step, say, tell, tellFailure } from '../notices/toasts.ts'
+import { paneCell, scopeCell } from '../place/place.ts'
 import { noteUse } from '../place/used-pane.ts'
 import { changeRows, listCell, moveCursor } from './list.ts'
+import { showScope } from './scope.ts'
 import { indexOf } from './slices.ts'
 
 export interface OpenArticle {
@@ -46,6 +48,17 @@ export async function openArticle(ref: ArticleRef, { follow = false } = {}): Pro
   const index = indexOf(listCell.get().slices, ref)
   if (index !== null) moveCursor(index)
   if (article.ok) await noteReading(article.value)
+}
+
+/** The article that was open the last time, as it is: nothing about it changes only because the app was started. */
+export async function restoreArticle({ open, pane }: ReadingPlace): Promise<void> {
+  if (!open) return
+  const isLatest = beginOpening()
+  const article = await reader.request.readArticle(open.ref)
+  if (!isLatest() || !article.ok || article.value.publishedAt !== open.publishedAt) return
+  openings += 1
+  articleCell.set({ ref: open.ref, article: article.value, failure: null, opening: openings })
+  paneCell.set(pane)
 }
 
 /** Pictures come after the text, and the rest of a cut text too: when those of the open article are here, they are shown. */
@@ -87,7 +100,7 @@ export async function markAllRead(): Promise<void> {
   tell(translate('timeline.markedRead', { count: refs.length }), undo)
 }
 
-async function takeBackRead(marked: MarkedRead): Promise<boolean> {
+export async function takeBackRead(marked: MarkedRead): Promise<boolean> {
   const unread = await reader.request.takeBackRead(marked)
   if (unread.ok) changeEverywhere(unread.value, { read: false })
   else tellFailure(unread)
@@ -96,13 +109,19 @@ async function takeBackRead(marked: MarkedRead): Promise<boolean> {
 
 export async function toggleBookmark(row: Pick<ArticleRow, 'ref' | 'bookmarked'>): Promise<void> {
   if (!row.bookmarked) {
-    if (await addBookmark(row.ref)) tell(translate('bookmarks.added'))
+    if (await addBookmark(row.ref)) tell(translate('bookmarks.added'), null, toBookmarks())
     return
   }
   const removed = await reader.request.removeBookmark(row.ref)
   if (!removed.ok) return tellFailure(removed)
   changeEverywhere([row.ref], { bookmarked: false })
   tell(translate('bookmarks.removed'), () => addBookmark(row.ref))
+}
+
+/** null where the reader is among them already. */
+function toBookmarks(): Step | null {
+  if (scopeCell.get().kind === 'bookmarks') return null
+  return { name: translate('bookmarks.show'), act: () => showScope({ kind: 'bookmarks' }) }
 }
 
 /** Opens a web or mail address outside the app. */
@@ -139,7 +158,7 @@ async function addBookmark(ref: ArticleRef): Promise<boolean> {
   return added.ok
 }
 
-function changeEverywhere(refs: readonly ArticleRef[], change: Partial<ArticleRow>): void {
+export function changeEverywhere(refs: readonly ArticleRef[], change: Partial<ArticleRow>): void {
   changeRows(refs, change)
   const open = articleCell.get()
   if (open?.article && refs.includes(open.ref)) articleCell.set({ ...open, article: { ...open.article, ...change } })

@@ -1,14 +1,19 @@
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import { Dialog, Modal, ModalOverlay } from 'react-aria-components'
-import type { CommandName } from '../../shared/contract/commands.ts'
-import { commandLabel, commandsMeant } from '../commands/names.ts'
-import { chooseCommand } from '../commands/run.ts'
+import { useCell } from '../base/cell.ts'
+import { commandLabel } from '../commands/names.ts'
 import { Shortcut } from '../commands/Shortcut.tsx'
+import { Name } from '../language/Name.tsx'
 import { useTranslate } from '../language/translate.ts'
+import { namedLibraryCell } from '../library/library.ts'
 import controls from '../styles/controls.module.css'
 import styles from './CommandPalette.module.css'
+import { choose, type Goal, goalsMeant } from './goals.ts'
 
-/** Every command by its name, with its key: what is done once by name is done by key the next time. */
+/**
+ * Every command by its name, with its key: what is done once by name is done by key the next time. And every newspaper
+ * and section, by its own.
+ */
 export function CommandPalette({ onClose }: { readonly onClose: () => void }) {
   const t = useTranslate()
   const [words, setWords] = useState('')
@@ -16,7 +21,8 @@ export function CommandPalette({ onClose }: { readonly onClose: () => void }) {
   // No command is marked until a key is pressed: otherwise the name of the field is not read out.
   const [isWalking, setIsWalking] = useState(false)
   const list = useRef<HTMLDivElement>(null)
-  const found = commandsMeant(words, t)
+  const library = useCell(namedLibraryCell)
+  const found = goalsMeant(words, library, t)
   const current = isWalking ? found[cursor] : undefined
 
   useEffect(() => {
@@ -38,7 +44,7 @@ export function CommandPalette({ onClose }: { readonly onClose: () => void }) {
     const last = found.length - 1
     if (event.key === 'ArrowDown') goTo(!isWalking || cursor >= last ? 0 : cursor + 1)
     else if (event.key === 'ArrowUp') goTo(!isWalking || cursor <= 0 ? Math.max(0, last) : cursor - 1)
-    else if (event.key === 'Enter' && current) chooseCommand(current)
+    else if (event.key === 'Enter' && current) choose(current)
     else return
     event.preventDefault()
   }
@@ -64,7 +70,7 @@ export function CommandPalette({ onClose }: { readonly onClose: () => void }) {
             aria-autocomplete="list"
             aria-expanded={found.length > 0}
             aria-controls="commands-found"
-            aria-activedescendant={current && `command-${current}`}
+            aria-activedescendant={current && `goal-${cursor}`}
             placeholder={t('commands.placeholder')}
             value={words}
             onChange={event => onWords(event.target.value)}
@@ -72,8 +78,14 @@ export function CommandPalette({ onClose }: { readonly onClose: () => void }) {
           />
           {found.length === 0 && <p className={styles.none}>{t('commands.nothing', { words })}</p>}
           <div ref={list} id="commands-found" role="listbox" aria-label={t('commands.palette')} className={styles.list}>
-            {found.map((name, place) => (
-              <Command key={name} name={name} isCurrent={name === current} onPoint={() => goTo(place)} />
+            {found.map((goal, place) => (
+              <Choice
+                key={goal.id}
+                goal={goal}
+                place={place}
+                isCurrent={goal === current}
+                onPoint={() => goTo(place)}
+              />
             ))}
           </div>
           <p role="status" className="only-heard">
@@ -85,28 +97,40 @@ export function CommandPalette({ onClose }: { readonly onClose: () => void }) {
   )
 }
 
-interface CommandProps {
-  readonly name: CommandName
+interface ChoiceProps {
+  readonly goal: Goal
+  readonly place: number
   readonly isCurrent: boolean
   readonly onPoint: () => void
 }
 
-function Command({ name, isCurrent, onPoint }: CommandProps) {
+function Choice({ goal, place, isCurrent, onPoint }: ChoiceProps) {
   const t = useTranslate()
   return (
     // The field has the focus and the keys; `aria-activedescendant` says which option is meant.
     // biome-ignore lint/a11y/useKeyWithClickEvents: keys are the field's
     // biome-ignore lint/a11y/useFocusableInteractive: the focus is the field's
     <div
-      id={`command-${name}`}
+      id={`goal-${place}`}
       role="option"
       data-current={isCurrent || undefined}
       className={styles.command}
       onPointerMove={onPoint}
-      onClick={() => chooseCommand(name)}
+      onClick={() => choose(goal)}
     >
-      <span>{commandLabel(name, t)}</span>
-      <Shortcut command={name} />
+      {goal.kind === 'command' ? (
+        <>
+          <span>{commandLabel(goal.name, t)}</span>
+          <Shortcut command={goal.name} />
+        </>
+      ) : (
+        <>
+          <Name of={goal.title} language={goal.language} />
+          <span className={styles.what}>
+            {t(goal.scope.kind === 'section' ? 'commands.aSection' : 'commands.aSource')}
+          </span>
+        </>
+      )}
     </div>
   )
 }

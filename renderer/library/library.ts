@@ -83,7 +83,8 @@ export async function removeSource({ id, title, language }: Source): Promise<voi
   )
 }
 
-async function changed(answer: Promise<Result<void>>): Promise<boolean> {
+/** Whether it was done; then the library is read at once. */
+export async function changed(answer: Promise<Result<void>>): Promise<boolean> {
   const result = await answer
   if (result.ok) reading.now()
   else tellFailure(result)

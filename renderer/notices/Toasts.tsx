@@ -5,7 +5,7 @@ import { useCell } from '../base/cell.ts'
 import { useTranslate } from '../language/translate.ts'
 import controls from '../styles/controls.module.css'
 import styles from './Toasts.module.css'
-import { closeToast, spokenCell, takeBack, toastCell } from './toasts.ts'
+import { closeToast, spokenCell, takeBack, takeStep, toastCell } from './toasts.ts'
 
 const SHOWN_FOR = 9_000
 
@@ -18,6 +18,7 @@ export function Toasts() {
   const toast = useCell(toastCell)
   const spoken = useCell(spokenCell)
   const undo = toast?.undo
+  const step = toast?.step
   const [held, setHeld] = useState(false)
 
   useEffect(() => {
@@ -29,6 +30,7 @@ export function Toasts() {
   return (
     <section
       className={styles.place}
+      data-toast={toast !== null || undefined}
       // Within reach also while a dialog is open.
       data-react-aria-top-layer
       aria-label={t('app.messages')}
@@ -44,6 +46,11 @@ export function Toasts() {
         <p className={styles.message} aria-hidden="true">
           {toast.message}
         </p>
+      )}
+      {step && (
+        <Button className={styles.undo ?? ''} onPress={() => takeStep(step)}>
+          {step.name}
+        </Button>
       )}
       {undo && (
         <Button className={styles.undo ?? ''} onPress={() => takeBack(undo)}>

@@ -9,10 +9,17 @@ import { translate } from '../language/translate.ts'
 /** Takes back what was done. False when it could not; the reason has been told. */
 export type Undo = () => Promise<boolean>
 
+/** What the reader may want to do next: to see what was kept, to find what was written. */
+export interface Step {
+  readonly name: string
+  act(): unknown
+}
+
 export interface Toast {
   readonly id: number
   readonly message: string
   readonly undo: Undo | null
+  readonly step: Step | null
 }
 
 export const toastCell = createCell<Toast | null>(null)
@@ -25,11 +32,11 @@ const MOST_UNDOS = 50
 const done: Undo[] = []
 let lastId = 0
 
-export function tell(message: string, undo: Undo | null = null): void {
+export function tell(message: string, undo: Undo | null = null, step: Step | null = null): void {
   lastId += 1
   if (undo) done.push(undo)
   if (done.length > MOST_UNDOS) done.shift()
-  toastCell.set({ id: lastId, message, undo })
+  toastCell.set({ id: lastId, message, undo, step })
   say(undo ? `${message} ${translate('app.undoWith', { key: UNDO })}` : message)
 }
 
@@ -42,6 +49,11 @@ export function say(message: string): void {
   // The same words a second time would change nothing in the page, and nothing would be read out.
   const said = withoutIsolates(message)
   spokenCell.set(said === spokenCell.get() ? `${said}\u00a0` : said)
+}
+
+export function takeStep({ act }: Step): void {
+  closeToast()
+  void act()
 }
 
 export function closeToast(): void {

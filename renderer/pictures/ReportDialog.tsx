@@ -9,8 +9,9 @@ import {
 import { DialogActions } from '../controls/NameDialog.tsx'
 import { Sheet } from '../controls/Sheet.tsx'
 import { useTranslate } from '../language/translate.ts'
+import type { PictureInArticle } from '../place/context-menu.ts'
 import controls from '../styles/controls.module.css'
-import { hidePicture, type PictureInArticle } from './pictures.ts'
+import { hidePicture } from './pictures.ts'
 import styles from './ReportDialog.module.css'
 
 interface ReportDialogProps {

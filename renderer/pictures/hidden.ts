@@ -6,6 +6,7 @@ import { createCell } from '../base/cell.ts'
 import { reader } from '../base/reader.ts'
 import { translate } from '../language/translate.ts'
 import { tell, tellFailure } from '../notices/toasts.ts'
+import { tellWritten } from '../notices/written.ts'
 
 export const hiddenCell = createCell<HiddenPictures | null>(null)
 
@@ -42,7 +43,7 @@ async function done(work: Promise<Result<void>>): Promise<boolean> {
 export async function exportReports(): Promise<void> {
   const exported = await reader.request.exportReports()
   if (!exported.ok) tellFailure(exported)
-  else if (exported.value !== null) tell(translate('hidden.exported', { file: isolatedAddress(exported.value) }))
+  else if (exported.value !== null) tellWritten(translate('hidden.exported', { file: isolatedAddress(exported.value) }))
 }
 
 export async function importReports(): Promise<void> {

@@ -1,8 +1,9 @@
 // Preferences that have a key or a name of their own.
-import { SETTINGS, type Theme } from '../../shared/settings/settings.ts'
+import { DENSITIES, SETTINGS, type Theme } from '../../shared/settings/settings.ts'
 import { begun, type Deeds } from '../base/deed.ts'
 import { translate } from '../language/translate.ts'
 import { say } from '../notices/toasts.ts'
+import { DENSITY_NAMES } from './density.ts'
 import { changeFontSize, changeSettings, setFontSize, settingsCell } from './preferences.ts'
 
 export const PREFERENCE_DEEDS = {
@@ -10,6 +11,7 @@ export const PREFERENCE_DEEDS = {
   smallerText: () => begun(changeFontSize(-1)),
   usualText: () => begun(setFontSize(SETTINGS.fontSize.fallback)),
   toggleVowels: () => begun(toggleVowels()),
+  nextDensity: () => begun(changeDensity()),
   nextTheme: () => begun(changeTheme()),
   themeSystem: () => begun(changeSettings({ theme: 'system' })),
   themeLight: () => begun(changeSettings({ theme: 'light' })),
@@ -23,6 +25,12 @@ export const PREFERENCE_DEEDS = {
 async function toggleVowels(): Promise<void> {
   const vowels = !settingsCell.get().vowels
   if (await changeSettings({ vowels })) say(translate(vowels ? 'commands.vowelsShown' : 'commands.vowelsHidden'))
+}
+
+async function changeDensity(): Promise<void> {
+  const density = DENSITIES[(DENSITIES.indexOf(settingsCell.get().density) + 1) % DENSITIES.length] ?? 'usual'
+  if (!(await changeSettings({ density }))) return
+  say(translate('commands.choice', { what: translate('settings.density'), choice: translate(DENSITY_NAMES[density]) }))
 }
 
 const THEMES: readonly Theme[] = ['light', 'sepia', 'dark', 'system']

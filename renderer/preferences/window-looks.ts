@@ -10,5 +10,7 @@ export function watchLooks(page: HTMLElement): void {
     page.lang = settings.language
     page.dir = DIRECTIONS[settings.language]
     applyReadingLooks(page, settings)
+    page.style.setProperty('--sources-width', `${settings.sourcesWidth}px`)
+    page.style.setProperty('--list-width', `${settings.listWidth}px`)
   })
 }

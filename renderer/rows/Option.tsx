@@ -16,6 +16,8 @@ interface OptionProps {
   /** Where it begins in the whole list, in pixels; absent where the browser lays the list out. */
   readonly start?: number
   readonly measure?: Ref<HTMLDivElement>
+  /** What stands over it where the list comes to another day. */
+  readonly rule?: string | null
   readonly isCurrent: boolean
   readonly isOpen: boolean
   readonly onOpen: (ref: ArticleRef) => unknown
@@ -30,6 +32,7 @@ export const Option = memo(function Option({
   row,
   start,
   measure,
+  rule = null,
   isCurrent,
   isOpen,
   onOpen,
@@ -64,6 +67,11 @@ export const Option = memo(function Option({
       onContextMenu={event => row && openRowMenu(event, row)}
     >
       {/* The text has the article's direction, the row's parts stay in the window's: pictures keep one column. */}
+      {rule !== null && (
+        <div className={styles.rule} dir={DIRECTIONS[language]} lang={language} aria-hidden="true">
+          {rule}
+        </div>
+      )}
       <div className={styles.inner} dir={DIRECTIONS[language]}>
         {row ? (children ?? <RowContent id={id} row={row} />) : <RowShape />}
       </div>

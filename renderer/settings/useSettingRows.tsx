@@ -3,7 +3,7 @@ import { Button } from 'react-aria-components'
 import { number, percent } from '../../shared/locales/dates.ts'
 import type { TextKey } from '../../shared/locales/translator.ts'
 import { PICTURE_POLICIES } from '../../shared/pictures/policy.ts'
-import type { Settings } from '../../shared/settings/settings.ts'
+import { DENSITIES, type Settings } from '../../shared/settings/settings.ts'
 import { useCell } from '../base/cell.ts'
 import { Choice } from '../controls/Choice.tsx'
 import rows from '../controls/SettingRow.module.css'
@@ -11,6 +11,7 @@ import { Toggle } from '../controls/Toggle.tsx'
 import { useTranslate, useWriting } from '../language/translate.ts'
 import { POLICY_NAMES } from '../pictures/policy-names.ts'
 import { dialogCell } from '../place/place.ts'
+import { DENSITY_NAMES } from '../preferences/density.ts'
 import { changeSettings, settingsCell } from '../preferences/preferences.ts'
 import { ReadingSize } from '../preferences/ReadingSize.tsx'
 import { READING_CHOICE_NAMES, READING_CHOICES } from '../preferences/reading-choices.ts'
@@ -164,6 +165,12 @@ export function useSettingRows(): SettingRow[] {
       'interfaceSize',
       'settings.interfaceSize',
       INTERFACE_SIZES.map(value => ({ value, text: percent(value, writing) })),
+    ),
+    choice(
+      'settings.groupReading',
+      'density',
+      'settings.density',
+      DENSITIES.map(value => option(value, DENSITY_NAMES[value])),
     ),
     toggle('settings.headlineBar', 'headlineBar', 'settings.headlineBarShow'),
     choice(

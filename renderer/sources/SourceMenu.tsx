@@ -1,6 +1,7 @@
 import { type RefObject, useState } from 'react'
 import { Menu, MenuItem, Popover, Separator } from 'react-aria-components'
 import type { Section, Source } from '../../shared/contract/sources.ts'
+import { markScopeRead } from '../articles/mark-read.ts'
 import { NameDialog } from '../controls/NameDialog.tsx'
 import { Submenu } from '../controls/Submenu.tsx'
 import { openHealth } from '../health/health.ts'
@@ -51,6 +52,13 @@ export function SourceMenu({ source, sections, row, onClose }: SourceMenuProps) 
       onOpenChange={open => !open && asking === null && onClose()}
     >
       <Menu aria-label={t('sources.menu', { source: source.title })} className={controls.menu ?? ''} autoFocus="first">
+        <MenuItem
+          className={controls.menuItem ?? ''}
+          onAction={() => act(() => markScopeRead({ kind: 'source', sourceId: source.id }))}
+        >
+          {t('sections.markRead')}
+        </MenuItem>
+        <Separator className={controls.menuRule ?? ''} />
         <MenuItem className={controls.menuItem ?? ''} onAction={() => setAsking('rename')} shouldCloseOnSelect={false}>
           {t('sources.rename')}
         </MenuItem>

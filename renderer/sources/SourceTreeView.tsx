@@ -1,17 +1,17 @@
-import { type MouseEvent, memo, useCallback, useRef, useState } from 'react'
+import { type MouseEvent, memo, type RefObject, useCallback, useRef, useState } from 'react'
 import { ListLayout, Tree, Virtualizer } from 'react-aria-components'
-import type { SourceId } from '../../shared/contract/ids.ts'
 import type { ArticleScope } from '../../shared/contract/reading.ts'
 import type { Library, Source } from '../../shared/contract/sources.ts'
 import { sayScope, showScope } from '../articles/scope.ts'
 import { useCell } from '../base/cell.ts'
 import { useTranslate } from '../language/translate.ts'
-import { libraryCell } from '../library/library.ts'
 import { keyOf, type SourceTree, scopeOf } from '../library/tree.ts'
 import { scopeCell } from '../place/place.ts'
 import { SourceMenu } from './SourceMenu.tsx'
 import styles from './SourceTreeView.module.css'
 import { TreeRow } from './TreeRow.tsx'
+import { SectionMenu } from './tree/SectionMenu.tsx'
+import { useTreeDrag } from './tree/useTreeDrag.tsx'
 
 /** A row's height in pixels before it was measured. */
 const ROWS = { estimatedRowSize: 34 }
@@ -24,23 +24,25 @@ interface SourceTreeViewProps {
 export function SourceTreeView({ tree, library }: SourceTreeViewProps) {
   const t = useTranslate()
   const scope = useCell(scopeCell)
-  const [menuFor, setMenuFor] = useState<Source | null>(null)
+  const [menuFor, setMenuFor] = useState<ArticleScope | null>(null)
   const [folded, setFolded] = useState<ReadonlySet<string>>(new Set())
   const menuRow = useRef<Element | null>(null)
+  const dragAndDropHooks = useTreeDrag()
   const sections = tree.branches.map(branch => keyOf({ kind: 'section', sectionId: branch.section.id }))
 
-  const openMenu = useCallback((id: SourceId, row: Element | null) => {
+  const openMenu = useCallback((id: string, row: Element | null) => {
     menuRow.current = row
-    setMenuFor(libraryCell.get()?.sources.find(source => source.id === id) ?? null)
+    setMenuFor(scopeOf(id))
   }, [])
 
   /** The keyboard's menu key arrives here too, on the row that has the focus. */
   function onContextMenu(event: MouseEvent) {
     const row = (event.target as Element).closest('[data-key]')
-    const chosen = scopeOf(row?.getAttribute('data-key') ?? '')
-    if (chosen.kind !== 'source') return
+    const id = row?.getAttribute('data-key') ?? ''
+    const { kind } = scopeOf(id)
+    if (kind !== 'source' && kind !== 'section') return
     event.preventDefault()
-    openMenu(chosen.sourceId, row)
+    openMenu(id, row)
   }
 
   return (
@@ -54,6 +56,7 @@ export function SourceTreeView({ tree, library }: SourceTreeViewProps) {
           // Arrows only move; Enter opens. If arrows selected, each step would load a list.
           selectionBehavior="toggle"
           disallowEmptySelection
+          dragAndDropHooks={dragAndDropHooks}
           selectedKeys={[keyOf(scope)]}
           expandedKeys={sections.filter(key => !folded.has(key))}
           onExpandedChange={keys => setFolded(new Set(sections.filter(key => !keys.has(key))))}
@@ -70,6 +73,7 @@ export function SourceTreeView({ tree, library }: SourceTreeViewProps) {
               id={keyOf({ kind: 'section', sectionId: section.id })}
               title={section.title}
               kind="section"
+              onMenu={openMenu}
             >
               {sources.map(source => (
                 <SourceRow key={source.id} source={source} onMenu={openMenu} />
@@ -81,9 +85,7 @@ export function SourceTreeView({ tree, library }: SourceTreeViewProps) {
           ))}
         </Tree>
       </Virtualizer>
-      {menuFor && (
-        <SourceMenu source={menuFor} sections={library.sections} row={menuRow} onClose={() => setMenuFor(null)} />
-      )}
+      {menuFor && <RowMenu of={menuFor} library={library} row={menuRow} onClose={() => setMenuFor(null)} />}
     </div>
   )
 }
@@ -93,9 +95,24 @@ async function open(scope: ArticleScope): Promise<void> {
   sayScope(scope)
 }
 
+interface RowMenuProps {
+  readonly of: ArticleScope
+  readonly library: Library
+  readonly row: RefObject<Element | null>
+  readonly onClose: () => void
+}
+
+/** What was removed meanwhile has no menu. */
+function RowMenu({ of, library: { sections, sources }, ...menu }: RowMenuProps) {
+  const section = of.kind === 'section' && sections.find(({ id }) => id === of.sectionId)
+  const source = of.kind === 'source' && sources.find(({ id }) => id === of.sourceId)
+  if (section) return <SectionMenu section={section} sections={sections} {...menu} />
+  return source ? <SourceMenu source={source} sections={sections} {...menu} /> : null
+}
+
 interface SourceRowProps {
   readonly source: Source
-  readonly onMenu: (source: SourceId, row: Element | null) => void
+  readonly onMenu: (id: string, row: Element | null) => void
 }
 
 /** Hundreds of them, of which few change at a time: the others are not drawn again. */

@@ -1,7 +1,6 @@
-import { ChevronDown, CircleAlert, Ellipsis } from 'lucide-react'
+import { ChevronDown, CircleAlert, Ellipsis, GripVertical } from 'lucide-react'
 import { type ComponentProps, type ReactNode, type RefObject, useEffect, useRef } from 'react'
 import { Button, TreeItem, TreeItemContent } from 'react-aria-components'
-import type { SourceId } from '../../shared/contract/ids.ts'
 import type { Source } from '../../shared/contract/sources.ts'
 import { number } from '../../shared/locales/dates.ts'
 import { useCellPart } from '../base/cell.ts'
@@ -18,7 +17,8 @@ interface TreeRowProps {
   /** The count is how many there are, not how many wait to be read. */
   readonly quiet?: boolean
   readonly source?: Source
-  readonly onMenu?: (source: SourceId, row: Element | null) => void
+  /** `id`: the row's own. */
+  readonly onMenu?: (id: string, row: Element | null) => void
   readonly children?: ReactNode
 }
 
@@ -27,6 +27,7 @@ export function TreeRow({ id, title, kind, quiet = false, source, onMenu, childr
   const row = useRef<HTMLDivElement>(null)
   const disabled = source?.enabled === false
   const trouble = source && !disabled ? troubleOf(source) : null
+  const menuName = kind === 'section' ? t('sections.menu', { section: title }) : t('sources.menu', { source: title })
   return (
     <TreeItem
       id={id}
@@ -38,6 +39,11 @@ export function TreeRow({ id, title, kind, quiet = false, source, onMenu, childr
     >
       <TreeItemContent>
         <div className={styles.row} ref={row}>
+          {kind !== 'whole' && (
+            <Button slot="drag" className={styles.drag ?? ''} aria-label={t('sections.drag', { name: title })}>
+              <GripVertical />
+            </Button>
+          )}
           <span className={styles.sign}>
             {kind === 'section' && (
               <Button slot="chevron" className={styles.chevron ?? ''}>
@@ -58,12 +64,12 @@ export function TreeRow({ id, title, kind, quiet = false, source, onMenu, childr
           <Name className={styles.title} of={title} language={source?.language ?? null} />
           {disabled && <span className={styles.state}>{t('sources.disabled')}</span>}
           <span className={styles.end}>
-            {source && onMenu && (
+            {onMenu && (
               <Button
                 className={styles.more ?? ''}
-                aria-label={t('sources.menu', { source: title })}
+                aria-label={menuName}
                 aria-haspopup="menu"
-                onPress={() => onMenu(source.id, row.current)}
+                onPress={() => onMenu(id, row.current)}
               >
                 <Ellipsis />
               </Button>

@@ -3,6 +3,7 @@ import type { CatalogueSource } from '../../shared/contract/catalogue.ts'
 import type { DiscoveredFeed, DiscoveredFeeds, FeedChoice, Source } from '../../shared/contract/sources.ts'
 import { isolated } from '../../shared/press/names.ts'
 import { type FailureCode, failure, type Result } from '../../shared/result.ts'
+import { showScope } from '../articles/scope.ts'
 import { reader } from '../base/reader.ts'
 import { translate } from '../language/translate.ts'
 import { libraryCell } from '../library/library.ts'
@@ -27,9 +28,17 @@ export async function subscribe(choice: FeedChoice): Promise<Result<unknown>> {
   const joined = libraryCell.get()?.sources.find(({ id }) => id === choice.joins)
   const subscribed = await reader.request.subscribe(choice)
   if (!subscribed.ok) return subscribed
-  if (joined)
-    tell(translate('sources.joined', { count: choice.urls.length, source: isolated(joined.title, joined.language) }))
-  else tell(translate('sources.added'))
+  const [sourceId] = subscribed.value
+  const step =
+    sourceId === undefined
+      ? null
+      : { name: translate('sources.openAdded'), act: () => showScope({ kind: 'source', sourceId }) }
+  const source = joined && isolated(joined.title, joined.language)
+  tell(
+    source ? translate('sources.joined', { count: choice.urls.length, source }) : translate('sources.added'),
+    null,
+    step,
+  )
   return subscribed
 }
 

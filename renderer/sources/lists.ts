@@ -8,6 +8,7 @@ import { createCell } from '../base/cell.ts'
 import { reader } from '../base/reader.ts'
 import { translate } from '../language/translate.ts'
 import { tell, tellFailure } from '../notices/toasts.ts'
+import { tellWritten } from '../notices/written.ts'
 
 /** A list that was read and waits for the reader's word. */
 export const previewCell = createCell<ImportPreview | null>(null)
@@ -43,7 +44,8 @@ export async function forgetImport({ id }: ImportPreview): Promise<void> {
 export async function exportOpml(): Promise<void> {
   const exported = await reader.request.exportOpml()
   if (!exported.ok) tellFailure(exported)
-  else if (exported.value !== null) tell(translate('sources.exported', { file: isolatedAddress(exported.value) }))
+  else if (exported.value !== null)
+    tellWritten(translate('sources.exported', { file: isolatedAddress(exported.value) }))
 }
 
 function showPreview(read: Result<ImportPreview | null>): void {

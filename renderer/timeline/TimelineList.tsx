@@ -1,25 +1,30 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { type KeyboardEvent, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react'
-import { listCell, loadRows, moveCursor, rememberPlace } from '../articles/list.ts'
+import { listCell, listPlaceCell, loadRows, moveCursor } from '../articles/list.ts'
 import { articleCell, openArticle } from '../articles/open-article.ts'
 import { rowAt } from '../articles/slices.ts'
-import { useCell } from '../base/cell.ts'
-import { asksForMenu } from '../pictures/pictures.ts'
+import { useCell, useCellPart } from '../base/cell.ts'
+import { asksForMenu } from '../place/context-menu.ts'
+import { settingsCell } from '../preferences/preferences.ts'
 import { Option } from '../rows/Option.tsx'
 import { openRowMenuAt } from '../rows/row-menu.ts'
 import { useFirstFocus } from './first-focus.ts'
 import { useListName } from './list-name.ts'
+import { useRules } from './rules.ts'
 import styles from './TimelineList.module.css'
 
-/** A row with a headline of two lines. Rows are measured as they are drawn. */
-const USUAL_HEIGHT = 126
+/** A row with a headline of two lines, and the line under it. Rows are measured as they are drawn. */
+const HEIGHTS = { headlines: 44, usual: 126, pictured: 150 } as const
 /** Pixels from the top within which newly arrived articles stay in view. */
 const AT_TOP = 4
 /** After a list was brought up to date its rows are measured again for a moment; that long its place is held. */
 const HELD_MS = 400
 
 export function TimelineList() {
-  const { slices, cursor, moves, moved, opening } = useCell(listCell)
+  const { slices, cursor, moves, moved, opening, query } = useCell(listCell)
+  const density = useCellPart(settingsCell, settings => settings.density)
+  const usualHeight = HEIGHTS[density]
+  const ruleOver = useRules()
   const open = useCell(articleCell)
   const scroller = useRef<HTMLDivElement>(null)
   const isFirst = useFirstDrawing()
@@ -32,12 +37,13 @@ export function TimelineList() {
   const virtualizer = useVirtualizer({
     count: total,
     getScrollElement: () => scroller.current,
-    estimateSize: () => USUAL_HEIGHT,
+    estimateSize: () => usualHeight,
     // Asked for every row of the list whenever one was measured: a number costs nothing, a new string would.
     getItemKey: useCallback((index: number) => rowAt(slices, index)?.ref ?? index, [slices]),
     overscan: isFirst ? 0 : 6,
     // Estimate for the first drawing, before the list can be measured.
     initialRect: { width: 0, height: window.innerHeight },
+    initialOffset: moved ? moved.to * usualHeight + moved.inset : 0,
     useFlushSync: false,
   })
   const rows = virtualizer.getVirtualItems()
@@ -54,6 +60,11 @@ export function TimelineList() {
     scroller.current?.scrollTo(0, 0)
   }, [opening])
 
+  // biome-ignore lint/correctness/useExhaustiveDependencies: rows of another height are measured anew
+  useLayoutEffect(() => {
+    virtualizer.measure()
+  }, [density])
+
   useLayoutEffect(() => {
     held.current = moved && { ...moved, until: performance.now() + HELD_MS }
   }, [moved])
@@ -68,7 +79,7 @@ export function TimelineList() {
     const { to, inset } = held.current
     // Asking for the height takes in the rows that were measured while this was drawn.
     virtualizer.getTotalSize()
-    const offset = (virtualizer.measurementsCache[to]?.start ?? to * USUAL_HEIGHT) + inset
+    const offset = (virtualizer.measurementsCache[to]?.start ?? to * usualHeight) + inset
     if (Math.abs((scroller.current?.scrollTop ?? 0) - offset) > 1) virtualizer.scrollToOffset(offset)
   })
 
@@ -80,7 +91,7 @@ export function TimelineList() {
   function keepPlace() {
     const top = scroller.current?.scrollTop ?? 0
     const item = virtualizer.getVirtualItemForOffset(top)
-    rememberPlace(top < AT_TOP || !item ? null : { index: item.index, inset: top - item.start })
+    listPlaceCell.set(top < AT_TOP || !item ? null : { index: item.index, inset: top - item.start })
   }
 
   function moveTo(index: number) {
@@ -124,6 +135,8 @@ export function TimelineList() {
       role="listbox"
       tabIndex={0}
       data-timeline
+      data-density={density}
+      data-of-one={query.scope.kind === 'source' || undefined}
       aria-label={name}
       // The cursor is told only while the list has the focus: otherwise screen readers jump to it out of the article.
       aria-activedescendant={drawn && hasFocus ? `row-${cursor}` : undefined}
@@ -146,6 +159,7 @@ export function TimelineList() {
               row={row}
               start={item.start}
               measure={virtualizer.measureElement}
+              rule={query.scope.kind === 'bookmarks' ? null : ruleOver(slices, item.index)}
               isCurrent={item.index === cursor}
               isOpen={row !== undefined && row.ref === open?.ref}
               onOpen={openArticle}

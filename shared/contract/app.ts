@@ -1,10 +1,11 @@
 /** The app itself: its start, its settings, and what it does with the system around it. */
 
-import { type Check, isPlain, objectOf, textUpTo } from '../checks.ts'
+import { type Check, isCount, isInstant, isPlain, objectOf, oneOf, orNull, textUpTo } from '../checks.ts'
 import type { Failure } from '../result.ts'
 import { isSettingsChange, type Settings } from '../settings/settings.ts'
 import { MIB } from '../units.ts'
-import type { OpenedList } from './reading.ts'
+import { type ArticleRef, isRef } from './ids.ts'
+import { type ArticleScope, isScope, type OpenedList } from './reading.ts'
 import { type Contract, isAddress, isText } from './terms.ts'
 
 /** An article on paper. */
@@ -24,6 +25,18 @@ export type Notice =
   | { readonly kind: 'windowReloaded' }
   | { readonly kind: 'storeStopped' }
 
+/** Where the reader was, to begin there the next time. */
+export interface ReadingPlace {
+  readonly scope: ArticleScope
+  /** The first row in view and how many pixels of it were not; null: the list was at its top. */
+  readonly row: { readonly ref: ArticleRef | null; readonly index: number; readonly inset: number } | null
+  /** The article in the reading view. Numbers are given anew when the cache is lost: its instant says whether it is still the same. */
+  readonly open: { readonly ref: ArticleRef; readonly publishedAt: number } | null
+  /** What a narrow window showed. */
+  readonly pane: 'timeline' | 'article'
+  readonly seenAt: number
+}
+
 /** Everything that the window needs before it can draw itself the first time. */
 export interface Start {
   readonly settings: Settings
@@ -31,12 +44,15 @@ export interface Start {
   readonly version: string
   /** The list that the window opens with; null where the store could not give it. */
   readonly first: OpenedList | null
+  /** null: this is the first time. */
+  readonly place: ReadingPlace | null
 }
 
 export interface AppRequests {
   readStart(): Start
   /** The change reaches every window as `settingsChanged`. */
   changeSettings(change: Partial<Settings>): Settings
+  saveReadingPlace(place: ReadingPlace): void
   dismissNotice(notice: Notice): void
   /** Opens a web or mail address in the system's program for it. */
   openLink(address: string): void
@@ -44,6 +60,8 @@ export interface AppRequests {
   copy(text: string): void
   /** Asks for a file and writes the sheet into it as PDF. Returns its name; null: the reader chose none. */
   savePdf(sheet: Sheet): string | null
+  /** Shows the file that was written last where it lies in its folder. */
+  showWritten(): void
   /** Shows the system's dialog for printing. */
   printSheet(sheet: Sheet): void
 }
@@ -51,15 +69,24 @@ export interface AppRequests {
 /** The text of an article, with its markup. */
 const isLongText = textUpTo(8 * MIB)
 const isSheet = objectOf<Sheet>({ title: isText, html: isLongText })
+export const isReadingPlace = objectOf<ReadingPlace>({
+  scope: isScope,
+  row: orNull(objectOf({ ref: orNull(isRef), index: isCount, inset: isInstant })),
+  open: orNull(objectOf({ ref: isRef, publishedAt: isInstant })),
+  pane: oneOf('timeline', 'article'),
+  seenAt: isInstant,
+})
 const isNotice: Check<Notice> = (value): value is Notice =>
   isPlain(value) && typeof value['kind'] === 'string' && Object.values(value).every(part => part !== undefined)
 
 export const APP: Contract<AppRequests> = {
   readStart: { takes: [], changes: [] },
   changeSettings: { takes: [isSettingsChange], changes: [] },
+  saveReadingPlace: { takes: [isReadingPlace], changes: [] },
   dismissNotice: { takes: [isNotice], changes: [] },
   openLink: { takes: [isAddress], changes: [] },
   copy: { takes: [isLongText], changes: [] },
   savePdf: { takes: [isSheet], changes: [] },
+  showWritten: { takes: [], changes: [] },
   printSheet: { takes: [isSheet], changes: [] },
 }

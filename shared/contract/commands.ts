@@ -63,6 +63,7 @@ export const COMMANDS = {
   smallerText: { group: 'look', text: 'article.smaller', keys: ['Control+Minus', 'Control+NumpadSubtract'] },
   usualText: { group: 'look', text: 'commands.usualText', keys: ['Control+Digit0'] },
   toggleVowels: { group: 'look', text: 'commands.toggleVowels', keys: ['Shift+KeyV', 'Control+Shift+KeyT'] },
+  nextDensity: { group: 'look', text: 'commands.nextDensity', keys: ['Shift+KeyL', 'Control+Shift+KeyK'] },
   nextTheme: { group: 'look', text: 'commands.nextTheme', keys: ['KeyT', 'Control+KeyT'] },
   themeSystem: { group: 'look', text: 'settings.themeSystem', choiceOf: 'settings.theme', keys: [] },
   themeLight: { group: 'look', text: 'settings.themeLight', choiceOf: 'settings.theme', keys: [] },

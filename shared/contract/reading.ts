@@ -141,6 +141,9 @@ export interface Headline {
   readonly direction: Direction
 }
 
+/** Of a row in its list. */
+export type ListSide = 'above' | 'below'
+
 /** What the store answers by itself. */
 export interface ReadingInStore {
   /** The list as it is now, with the slices around a place; null: with its first slice. */
@@ -160,6 +163,10 @@ export interface ReadingInStore {
   markAllRead(scope: ArticleScope, lastId: number): MarkedRead
   /** Returns those that are unread again: not what was opened, or marked by itself, since. */
   takeBackRead(marked: MarkedRead): ArticleRef[]
+  /** The same for the rows on one side of an article in the list as it was opened. */
+  markBeside(scope: ArticleScope, list: ArticleList, ref: ArticleRef, side: ListSide): MarkedRead
+  /** Where the article stands on the web; null: nowhere. */
+  readAddress(ref: ArticleRef): string | null
 }
 
 export interface ReadingRequests extends ReadingInStore {
@@ -171,7 +178,7 @@ export interface ReadingRequests extends ReadingInStore {
 }
 
 const MOST_REFS = 200_000
-const isScope: Check<ArticleScope> = (value): value is ArticleScope => {
+export const isScope: Check<ArticleScope> = (value): value is ArticleScope => {
   if (!isPlain(value)) return false
   if (value['kind'] === 'section') return objectOf({ kind: oneOf('section'), sectionId: isId })(value)
   if (value['kind'] === 'source') return objectOf({ kind: oneOf('source'), sourceId: isId })(value)
@@ -199,6 +206,11 @@ export const READING_IN_STORE: Contract<ReadingInStore> = {
   readAgain: { takes: [isRef], changes: [] },
   markAllRead: { takes: [isScope, isCount], changes: ['library', 'articles'] },
   takeBackRead: { takes: [isMarked], changes: ['library', 'articles'] },
+  markBeside: {
+    takes: [isScope, isList, isRef, oneOf<ListSide>('above', 'below')],
+    changes: ['library', 'articles'],
+  },
+  readAddress: { takes: [isRef], changes: [] },
 }
 
 export const READING: Contract<ReadingRequests> = {

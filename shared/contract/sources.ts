@@ -154,6 +154,12 @@ export interface SourcesInStore {
   renameSource(id: SourceId, title: string): void
   /** Moves the source to the section of this title, which is made where there is none; null: to no section. */
   moveSource(id: SourceId, section: string | null): void
+  /** The same for several at once; those that are not there are passed over. */
+  moveSources(ids: readonly SourceId[], section: string | null): void
+  /** Fails with `sectionExists` where another one has this title. */
+  renameSection(id: SectionId, title: string): void
+  /** The order in which sections are shown; those that are not named come after them as they were. */
+  orderSections(ids: readonly SectionId[]): void
   setSourceEnabled(id: SourceId, enabled: boolean): void
   /** Hides the source and its articles. They are deleted when the store is next opened; until then it can be restored. */
   removeSource(id: SourceId): void
@@ -207,6 +213,9 @@ export const SOURCES_IN_STORE: Contract<SourcesInStore> = {
   readHealth: { takes: [], changes: [] },
   renameSource: { takes: [isSourceId, isText], changes: ['library', 'articles'] },
   moveSource: { takes: [isSourceId, orNull(isText)], changes: ['library', 'articles'] },
+  moveSources: { takes: [listOf(isSourceId, MOST_AT_ONCE), orNull(isText)], changes: ['library', 'articles'] },
+  renameSection: { takes: [isId, isText], changes: ['library'] },
+  orderSections: { takes: [listOf(isId, MOST_AT_ONCE)], changes: ['library'] },
   setSourceEnabled: { takes: [isSourceId, isBoolean], changes: ['library', 'articles'] },
   removeSource: { takes: [isSourceId], changes: ['library', 'articles'] },
   restoreSource: { takes: [isSourceId], changes: ['library', 'articles'] },

@@ -13,6 +13,9 @@ export type Measure = 'narrow' | 'usual' | 'wide'
 export type LineHeight = 'close' | 'usual' | 'open'
 export const READING_FACES = ['naskh', 'plain'] as const
 export type ReadingFace = (typeof READING_FACES)[number]
+/** How much of an article its row shows. */
+export const DENSITIES = ['headlines', 'usual', 'pictured'] as const
+export type Density = (typeof DENSITIES)[number]
 export type Digits = 'region' | 'western' | 'eastern'
 
 export interface Settings {
@@ -37,6 +40,10 @@ export interface Settings {
   readonly headlineBar: boolean
   /** CSS pixels per second. */
   readonly headlineSpeed: number
+  readonly density: Density
+  /** CSS pixels of the columns of sources and of headlines, where the window has room for them. */
+  readonly sourcesWidth: number
+  readonly listWidth: number
   /** Letters alone carry out commands, without a key that is held. */
   readonly letterKeys: boolean
   readonly ownKeys: OwnKeys
@@ -63,6 +70,9 @@ function between(lowest: number, highest: number): Check<number> {
   return (value): value is number => typeof value === 'number' && value >= lowest && value <= highest
 }
 
+/** The narrowest and the widest. */
+export const COLUMN_WIDTHS = { sourcesWidth: [180, 420], listWidth: [280, 760] } as const
+
 export const isReadingFace: Check<ReadingFace> = oneOf(...READING_FACES)
 
 export const SETTINGS: { readonly [K in keyof Settings]: Setting<Settings[K]> } = {
@@ -80,6 +90,9 @@ export const SETTINGS: { readonly [K in keyof Settings]: Setting<Settings[K]> } 
   interfaceSize: { fallback: 100, accepts: between(100, 200) },
   headlineBar: { fallback: true, accepts: isBoolean },
   headlineSpeed: { fallback: 60, accepts: between(20, 200) },
+  density: { fallback: 'usual', accepts: oneOf(...DENSITIES) },
+  sourcesWidth: { fallback: 232, accepts: between(...COLUMN_WIDTHS.sourcesWidth) },
+  listWidth: { fallback: 400, accepts: between(...COLUMN_WIDTHS.listWidth) },
   letterKeys: { fallback: true, accepts: isBoolean },
   ownKeys: { fallback: {}, accepts: isOwnKeys },
   unreadOnly: { fallback: false, accepts: isBoolean },

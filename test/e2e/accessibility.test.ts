@@ -253,26 +253,33 @@ test('what a listener hears of the window, in order', async () => {
         - row "المحفوظات. لا مقالات" [level=1]:
           - gridcell "المحفوظات"
         - row "المدينة. 4 مقالات لم تُقرأ" [expanded] [level=1]:
-          - gridcell "طي المدينة. 4 مقالات لم تُقرأ المدينة 4":
+          - gridcell "انقل المدينة إلى مكان آخر طي المدينة. 4 مقالات لم تُقرأ المدينة خيارات قسم المدينة 4":
+            - button "انقل المدينة إلى مكان آخر"
             - button "طي المدينة. 4 مقالات لم تُقرأ"
-            - text: المدينة 4
+            - text: المدينة
+            - button "خيارات قسم المدينة"
+            - text: "4"
         - row "جريدة الميناء. 3 مقالات لم تُقرأ" [level=2]:
-          - gridcell "جريدة الميناء خيارات جريدة الميناء 3":
+          - gridcell "انقل جريدة الميناء إلى مكان آخر جريدة الميناء خيارات جريدة الميناء 3":
+            - button "انقل جريدة الميناء إلى مكان آخر"
             - text: جريدة الميناء
             - button "خيارات جريدة الميناء"
             - text: "3"
         - row "بريد الجبل. مقال واحد لم يُقرأ" [level=2]:
-          - gridcell "بريد الجبل خيارات بريد الجبل 1":
+          - gridcell "انقل بريد الجبل إلى مكان آخر بريد الجبل خيارات بريد الجبل 1":
+            - button "انقل بريد الجبل إلى مكان آخر"
             - text: بريد الجبل
             - button "خيارات بريد الجبل"
             - text: "1"
         - row "Le Courrier du Port. مقال واحد لم يُقرأ" [level=1]:
-          - gridcell "Le Courrier du Port خيارات Le Courrier du Port 1":
+          - gridcell "انقل Le Courrier du Port إلى مكان آخر Le Courrier du Port خيارات Le Courrier du Port 1":
+            - button "انقل Le Courrier du Port إلى مكان آخر"
             - text: Le Courrier du Port
             - button "خيارات Le Courrier du Port"
             - text: "1"
         - row "دفتر المطبخ. مقال واحد لم يُقرأ" [level=1]:
-          - gridcell "دفتر المطبخ خيارات دفتر المطبخ 1":
+          - gridcell "انقل دفتر المطبخ إلى مكان آخر دفتر المطبخ خيارات دفتر المطبخ 1":
+            - button "انقل دفتر المطبخ إلى مكان آخر"
             - text: دفتر المطبخ
             - button "خيارات دفتر المطبخ"
             - text: "1"
@@ -281,6 +288,7 @@ test('what a listener hears of the window, in order', async () => {
       - button "الإعدادات"
     - main:
       - heading "ورّاق" [level=1]
+      - separator "عرض عمود المصادر"
       - region "المقالات":
         - heading "كل المقالات" [level=2]
         - button "أظهر ما لم يُقرأ فقط"
@@ -298,7 +306,7 @@ test('what a listener hears of the window, in order', async () => {
             - paragraph:
               - text: جريدة الميناء
               - time: …
-            - paragraph: … فتحت مكتبة الحي أبوابها لكل من يسكن قربها، ولا تطلب بطاقة ولا أجرا. كيف تستعير تختار ثلاثة كتب وتكتب اسمك في دفتر المدخل. رواية ديوان الكتاب يعود حين يُقرأ. اليوم الساعة السبت 9 عن المكتبة
+            - paragraph: فتحت مكتبة الحي أبوابها لكل من يسكن قربها، ولا تطلب بطاقة ولا أجرا. كيف تستعير تختار ثلاثة كتب وتكتب اسمك في دفتر المدخل. رواية ديوان الكتاب يعود حين يُقرأ. اليوم الساعة السبت 9 عن المكتبة
           - option "لم يُقرأ. GPS يقود الرعاة إلى مراعي الأطلس العالية . جريدة الميناء …":
             - text: لم يُقرأ.
             - paragraph: GPS يقود الرعاة إلى مراعي الأطلس العالية .
@@ -335,6 +343,7 @@ test('what a listener hears of the window, in order', async () => {
             - paragraph:
               - text: دفتر المطبخ
               - time: …
+      - separator "عرض عمود العناوين"
       - region "المقال":
         - toolbar "أدوات المقال":
           - button "احفظ المقال"
@@ -411,7 +420,7 @@ test('where colours are forced, the chosen row is still told apart', async () =>
   const line = (option: string) =>
     running.page
       .getByRole('option', { name: option })
-      .locator('> *')
+      .locator('> :last-child')
       .evaluate(inner => getComputedStyle(inner).borderInlineStartColor)
   expect(await line(VOWELLED)).not.toBe(await line('خبز الشعير'))
   await running.page.emulateMedia({ forcedColors: 'none' })
@@ -426,7 +435,10 @@ describe('Tab', () => {
       await press('Tab')
       const place = await page.evaluate(() => {
         const part = document.activeElement
-        return part?.closest('[data-headline-bar], nav, [data-timeline], [data-article], section, body')?.tagName ?? ''
+        return (
+          part?.closest('[data-headline-bar], nav, [role="separator"], [data-timeline], [data-article], section, body')
+            ?.tagName ?? ''
+        )
       })
       if (seen.at(-1) !== place) seen.push(place)
     }

@@ -62,7 +62,7 @@ describe('a list that is brought up to date', () => {
 
   test('stays where the reader is in it, and so does the row under the cursor', async () => {
     const window = await openWindow(newspaper(30))
-    window.list.rememberPlace({ index: 10, inset: 7 })
+    window.list.listPlaceCell.set({ index: 10, inset: 7 })
     window.list.moveCursor(12)
     save(window.store, window.feedId, [{ guid: 'new', title: 'خبر عاجل', publishedAt: NOW + MINUTE }])
     await window.hears('articles')

@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { DatabaseSync } from '@photostructure/sqlite'
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import type { ArticleRef } from '../../shared/contract/ids.ts'
 import type { ArticleQuery } from '../../shared/contract/reading.ts'
 import { type ArticleSeed, MINUTE, NOW } from './seeds.ts'
@@ -164,4 +164,23 @@ test('lists and counts are read from indexes and counts alone', () => {
   )
   cache.close()
   store.close()
+})
+
+describe('the list that the window opens with', () => {
+  const hundreds = Array.from({ length: 350 }, (_, n) => ({ guid: `${n}`, publishedAt: NOW - n * MINUTE }))
+  const shown = (index: number | null) => {
+    const { store } = openWorld(hundreds)
+    const { first, rows } = store.openFirst(ALL, index === null ? null : { ref: null, index })
+    return { first, rows: rows.length, title: rows[0]?.title }
+  }
+
+  test('brings one slice, whichever row it begins at', () => {
+    expect(shown(null)).toEqual({ first: 0, rows: 100, title: 'عنوان 0' })
+    expect(shown(130)).toEqual({ first: 100, rows: 100, title: 'عنوان 100' })
+    expect(shown(9000)).toEqual({ first: 300, rows: 50, title: 'عنوان 300' })
+  })
+
+  test('brings the next one too where the screen reaches into it', () => {
+    expect(shown(190)).toEqual({ first: 100, rows: 200, title: 'عنوان 100' })
+  })
 })

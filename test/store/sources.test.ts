@@ -187,3 +187,63 @@ test('a host is left alone until the instant that it named', () => {
   expect(store.pausedHosts(NOW)).toEqual({ 'paper.example': NOW + 10 })
   expect(store.pausedHosts(NOW + 10)).toEqual({})
 })
+
+describe('sections', () => {
+  function openSections() {
+    const world = openWorld()
+    const ports = subscribe(world.store, 'https://port.example/feed', 'المرافئ')
+    const hills = subscribe(world.store, 'https://hill.example/feed', 'الجبال')
+    const section = (title: string) => {
+      const found = world.store.readLibrary().sections.find(each => each.title === title)
+      if (!found) throw new Error(`There is no section ${title}.`)
+      return found.id
+    }
+    const names = () => world.store.readLibrary().sections.map(({ title }) => title)
+    return { ...world, ports, hills, section, names }
+  }
+
+  test('stand in the order that they were given, also after the next start', () => {
+    const { store, folder, section, names } = openSections()
+    expect(names()).toEqual(['المرافئ', 'الجبال'])
+    store.orderSections([section('الجبال'), section('المرافئ')])
+    expect(names()).toEqual(['الجبال', 'المرافئ'])
+
+    const reopened = reopen(store, folder)
+    expect(reopened.readLibrary().sections.map(({ title }) => title)).toEqual(['الجبال', 'المرافئ'])
+    reopened.close()
+  })
+
+  test('that are not named in an order come after those that are', () => {
+    const { store, section, names } = openSections()
+    subscribe(store, 'https://river.example/feed', 'الأنهار')
+    store.orderSections([section('الأنهار')])
+    expect(names()).toEqual(['الأنهار', 'المرافئ', 'الجبال'])
+  })
+
+  test('are renamed, but never to the name of another one', () => {
+    const { store, section, names } = openSections()
+    store.renameSection(section('الجبال'), ' القمم ')
+    expect(names()).toEqual(['المرافئ', 'القمم'])
+    expect(() => store.renameSection(section('القمم'), 'المرافئ')).toThrow(
+      expect.objectContaining({ code: 'sectionExists' }),
+    )
+  })
+
+  test('take the name of one that was emptied, and with it what may still come back', () => {
+    const { store, ports, section, names } = openSections()
+    store.removeSource(ports.sourceId)
+    store.renameSection(section('الجبال'), 'المرافئ')
+    store.restoreSource(ports.sourceId)
+
+    expect(names()).toEqual(['المرافئ'])
+    expect(store.readLibrary().sources.filter(({ sectionId }) => sectionId === section('المرافئ'))).toHaveLength(2)
+  })
+
+  test('are emptied and filled again in their old place', () => {
+    const { store, ports, names } = openSections()
+    store.moveSources([ports.sourceId], null)
+    expect(names()).toEqual(['الجبال'])
+    store.moveSources([ports.sourceId], 'المرافئ')
+    expect(names()).toEqual(['المرافئ', 'الجبال'])
+  })
+})

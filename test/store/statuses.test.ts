@@ -1,11 +1,12 @@
 import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync } from '@photostructure/sqlite'
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
+import type { Store } from '../../electron/records/store.ts'
 import { openStore } from '../../electron/store/store.ts'
 import { DAY, HOUR } from '../../shared/units.ts'
-import { NOW } from './seeds.ts'
-import { at, BOOKMARKS, FEED_URL, markAllRead, openWorld, row, rows, save, subscribe, titles } from './world.ts'
+import { MINUTE, NOW } from './seeds.ts'
+import { ALL, at, BOOKMARKS, FEED_URL, markAllRead, openWorld, row, rows, save, subscribe, titles } from './world.ts'
 
 const unread = (store: ReturnType<typeof openStore>) => store.readLibrary().sources[0]?.unread
 
@@ -165,3 +166,57 @@ function withoutMirroring(folder: string): void {
     UPDATE meta SET value = 100 WHERE key = 'revision'`)
   library.close()
 }
+
+describe('marking what stands above or below an article', () => {
+  const byMinute = ['a', 'b', 'c', 'd'].map((guid, place) => ({ guid, publishedAt: NOW - place * MINUTE }))
+  const unreadTitles = (store: Store, query = ALL) =>
+    rows(store, query)
+      .filter(({ read }) => !read)
+      .map(({ title }) => title)
+
+  test('leaves the article itself and the other side as they are, and can be taken back', () => {
+    const { store } = openWorld(byMinute)
+    const { list } = store.openList(ALL, null)
+    const { ref } = row(store, 'عنوان b')
+
+    expect(store.markBeside(ALL.scope, list, ref, 'below').refs).toHaveLength(2)
+    expect(unreadTitles(store)).toEqual(['عنوان a', 'عنوان b'])
+    const above = store.markBeside(ALL.scope, list, ref, 'above')
+    expect(unreadTitles(store)).toEqual(['عنوان b'])
+
+    store.takeBackRead(above)
+    expect(unreadTitles(store)).toEqual(['عنوان a', 'عنوان b'])
+  })
+
+  test('leaves what came after the list was opened', () => {
+    const { store, feedId } = openWorld(byMinute)
+    const { list } = store.openList(ALL, null)
+    save(store, feedId, [{ guid: 'new', publishedAt: NOW + MINUTE }])
+
+    expect(store.markBeside(ALL.scope, list, row(store, 'عنوان b').ref, 'above').refs).toEqual([
+      row(store, 'عنوان a').ref,
+    ])
+    expect(row(store, 'عنوان new').read).toBe(false)
+  })
+
+  test('reaches only the list that it was asked of', () => {
+    const { store, sourceId } = openWorld(byMinute)
+    const other = subscribe(store, 'https://other.example/feed')
+    save(store, other.feedId, [{ guid: 'other', publishedAt: NOW - 3 * MINUTE }])
+    const query = { scope: { kind: 'source', sourceId }, unreadSince: null } as const
+    const { list } = store.openList(query, null)
+
+    store.markBeside(query.scope, list, row(store, 'عنوان b').ref, 'below')
+    expect(unreadTitles(store)).toEqual(['عنوان a', 'عنوان b', 'عنوان other'])
+  })
+
+  test('works among bookmarks, in their own order', () => {
+    const { store } = openWorld(byMinute)
+    for (const [place, guid] of ['a', 'c', 'b'].entries()) {
+      at(NOW + place, () => store.bookmark(row(store, `عنوان ${guid}`).ref))
+    }
+    const { list } = store.openList(BOOKMARKS, null)
+    store.markBeside(BOOKMARKS.scope, list, row(store, 'عنوان c', BOOKMARKS).ref, 'above')
+    expect(unreadTitles(store, BOOKMARKS)).toEqual(['عنوان c', 'عنوان a'])
+  })
+})

@@ -19,6 +19,7 @@ import type { Store } from '../../electron/records/store.ts'
 import { startEngine } from '../../electron/running/running.ts'
 import { readingBeside } from '../../electron/store/reads-beside.ts'
 import { openStore } from '../../electron/store/store.ts'
+import type { ReadingPlace } from '../../shared/contract/app.ts'
 import {
   type Bridge,
   type Client,
@@ -127,6 +128,7 @@ function startMain(own: Store, folder: string, given: Partial<System>) {
   const beside = readingBeside(remote, () => ({ remote, opened: Promise.resolve(), stop: async () => {} }))
   const { store } = beside
   let settings = settingsFrom({})
+  let place: ReadingPlace | null = null
   const change = (wanted: Partial<Settings>) => {
     settings = settingsFrom({ ...settings, ...wanted })
     return settings
@@ -152,10 +154,17 @@ function startMain(own: Store, folder: string, given: Partial<System>) {
   const handlers = createHandlers({
     store,
     engine: Promise.resolve(engine),
-    settings: { read: () => settings, change },
+    settings: {
+      read: () => settings,
+      change,
+      readReadingPlace: () => place,
+      saveReadingPlace: given => {
+        place = given
+      },
+    },
     notices: collectNotices(store, null),
     version: '0.0.0',
-    firstScreen: createFirstScreen(store, () => settings),
+    firstScreen: createFirstScreen(store, { settings: () => settings, place: () => place }),
     onSeen: () => {},
     onSettingsChanged: whole => line.announce('settingsChanged', whole),
     now: Date.now,
@@ -177,6 +186,7 @@ const NOBODY_THERE: System = {
   copy: () => {},
   chooseFile: async () => null,
   chooseTarget: async () => null,
+  showTarget: () => {},
   askConsent: async () => false,
   sheets: { savePdf: async () => {}, print: async () => {} },
 }

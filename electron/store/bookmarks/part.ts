@@ -3,6 +3,7 @@
 import type { ArticleRef } from '../../../shared/contract/ids.ts'
 import type { KeptArticle } from '../../records/article.ts'
 import type { StoreReads, StoreWrites } from '../../records/store.ts'
+import { readAddress } from '../articles/address.ts'
 import { readArticle } from '../articles/articles.ts'
 import { savePosition } from '../articles/positions.ts'
 import { readVersions } from '../articles/versions.ts'
@@ -21,6 +22,7 @@ export interface ArticleReading {
 export function articleReads({ databases, hidden }: ArticleReading) {
   return {
     readArticle: ref => hidden.inArticle(readAny(databases, ref)),
+    readAddress: ref => readAddress(databases, ref),
     readVersions(ref) {
       readAny(databases, ref)
       return readVersions(databases, ref)

@@ -11,13 +11,20 @@ import type {
 import { bookmarkOrdering } from '../bookmarks/bookmarks.ts'
 import type { ReadableDatabases } from '../db/database.ts'
 import { nextReadMark } from '../db/read-marks.ts'
-import { type Ordering, openSlices, sliceOf } from '../db/slices.ts'
+import { type Ordering, openScreen, openSlices, sliceOf } from '../db/slices.ts'
 import { articleOrdering } from './article-ordering.ts'
 
 export function openList(databases: ReadableDatabases, wish: ListWish, near: ListPlace | null): OpenedList {
   return atOneMoment(databases, () => {
     const query = queryOf(databases, wish)
     return { query, ...openSlices(orderingOf(databases, query, null), near) }
+  })
+}
+
+export function openFirst(databases: ReadableDatabases, wish: ListWish, near: ListPlace | null): OpenedList {
+  return atOneMoment(databases, () => {
+    const query = queryOf(databases, wish)
+    return { query, ...openScreen(orderingOf(databases, query, null), near) }
   })
 }
 

@@ -4,8 +4,8 @@ import type { StoreReads, StoreWrites } from '../../records/store.ts'
 import type { Databases, ReadableDatabases } from '../db/database.ts'
 import type { HiddenPictures } from '../pictures/hidden-pictures.ts'
 import { listHeadlines } from './headlines.ts'
-import { openList, readSlice } from './lists.ts'
-import { markAllRead, markRead, readAgain, takeBackRead } from './statuses.ts'
+import { openFirst, openList, readSlice } from './lists.ts'
+import { markAllRead, markBeside, markRead, readAgain, takeBackRead } from './statuses.ts'
 
 /** Headlines that the bar holds at once. */
 const MOST_HEADLINES = 60
@@ -21,6 +21,10 @@ export function listReads({ databases, hidden }: ListReading) {
       const opened = openList(databases, wish, near)
       return { ...opened, rows: hidden.inRows(opened.rows) }
     },
+    openFirst(wish, near) {
+      const opened = openFirst(databases, wish, near)
+      return { ...opened, rows: hidden.inRows(opened.rows) }
+    },
     readSlice(wish, list, slice) {
       const rows = readSlice(databases, wish, list, slice)
       return rows && hidden.inRows(rows)
@@ -34,6 +38,7 @@ export function listWrites({ databases, clock }: { readonly databases: Databases
     markRead: (refs, read) => markRead(databases, refs, read, clock()),
     readAgain: ref => readAgain(databases, ref, clock()),
     markAllRead: (scope, lastId) => markAllRead(databases, scope, lastId, clock()),
+    markBeside: (scope, list, ref, side) => markBeside(databases, scope, list, { ref, side }, clock()),
     takeBackRead: marked => takeBackRead(databases, marked, clock()),
   } satisfies Partial<StoreWrites>
 }

@@ -1,7 +1,7 @@
 /** What was read. The library is written first; the cache repeats it in a column, for fast lists. */
 
 import type { ArticleRef, FeedId } from '../../../shared/contract/ids.ts'
-import type { ArticleScope, MarkedRead } from '../../../shared/contract/reading.ts'
+import type { ArticleList, ArticleScope, ListSide, MarkedRead } from '../../../shared/contract/reading.ts'
 import { setRead } from '../articles/set-read.ts'
 import { placeOf } from '../db/article-refs.ts'
 import { type Databases, type ReadableDatabases, transaction } from '../db/database.ts'
@@ -33,6 +33,34 @@ export function readAgain(databases: Databases, ref: ArticleRef, now: number): v
 
 export function markAllRead(databases: Databases, scope: ArticleScope, lastId: number, now: number): MarkedRead {
   const marked = unreadOf(databases, scope, lastId)
+  const deed = saveStatuses(databases, marked, 'read', now)
+  return { refs: marked.map(({ ref }) => ref), deed }
+}
+
+/** What came after the list was opened is not in it and stays as it is. */
+export function markBeside(
+  databases: Databases,
+  scope: ArticleScope,
+  { lastId }: ArticleList,
+  beside: { readonly ref: ArticleRef; readonly side: ListSide },
+  now: number,
+): MarkedRead {
+  const { kind, id } = placeOf(beside.ref)
+  const isBookmarks = scope.kind === 'bookmarks'
+  if ((kind === 'bookmark') !== isBookmarks) return { refs: [], deed: revisionOf(databases.library) }
+  const { library, cache } = databases
+  const [db, table, instant] = isBookmarks
+    ? ([library, 'bookmarks', 'bookmarked_at'] as const)
+    : ([cache, 'articles', 'sort_at'] as const)
+  const { where, values } = isBookmarks ? { where: 'true', values: {} } : selectionOf(databases, scope)
+  const rows = db
+    .query<{ id: number }>(
+      `SELECT id FROM ${table} WHERE ${where} AND id <= :lastId
+       AND (${instant}, id) ${beside.side === 'above' ? '>' : '<'} (SELECT ${instant}, id FROM ${table} WHERE id = :id)`,
+    )
+    .all({ ...values, lastId, id })
+  const isOnSide = new Set(rows.map((row): ArticleRef => `${kind}:${row.id}`))
+  const marked = unreadOf(databases, scope, lastId).filter(({ ref }) => isOnSide.has(ref))
   const deed = saveStatuses(databases, marked, 'read', now)
   return { refs: marked.map(({ ref }) => ref), deed }
 }

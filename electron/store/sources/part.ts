@@ -9,6 +9,7 @@ import { feedsToCheck, pausedHosts, pauseHost } from './feed-checks.ts'
 import { noteReceived, readHealth } from './health.ts'
 import { readLibrary } from './library.ts'
 import { undoMove } from './moves.ts'
+import { moveSources, orderSections, renameSection } from './sections.ts'
 import { moveSource, removeSource, renameSource, restoreSource, setSourceEnabled } from './sources.ts'
 
 export interface SourceReading {
@@ -46,6 +47,9 @@ export function sourceWrites({ databases, clock, onShown }: SourceWriting) {
     },
     renameSource: (id, title) => renameSource(library, id, title),
     moveSource: (id, section) => moveSource(library, id, section),
+    moveSources: (ids, section) => moveSources(library, ids, section),
+    renameSection: (id, title) => renameSection(library, id, title),
+    orderSections: ids => orderSections(library, ids),
     setSourceEnabled: (id, enabled) => setSourceEnabled(library, id, enabled),
     removeSource(id) {
       removeSource(library, id, clock())

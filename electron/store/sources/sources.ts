@@ -13,7 +13,7 @@ export function titleFromAddress(url: string): string {
 }
 
 /** The id of the section of this title, which is made where there is none. */
-function sectionOf(library: WritableDb, title: string | null): SectionId | null {
+export function sectionOf(library: WritableDb, title: string | null): SectionId | null {
   if (title === null) return null
   const there = library.query<{ id: SectionId }>('SELECT id FROM sections WHERE title = ?').get(title)
   return (
@@ -52,7 +52,7 @@ export function restoreSource(library: WritableDb, id: SourceId): void {
 }
 
 /** @throws ExpectedError `badArguments` */
-function nameFrom(typed: string): string {
+export function nameFrom(typed: string): string {
   const name = typed.trim()
   if (!isVisible(name) || name.length > LONGEST_NAME)
     throw new ExpectedError('badArguments', `A name has 1 to ${LONGEST_NAME} characters.`)

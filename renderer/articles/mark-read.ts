@@ -1,0 +1,34 @@
+// Marking many articles read at once: what stands above or below a row, and all of a newspaper or section.
+
+import type { ArticleRef } from '../../shared/contract/ids.ts'
+import type { ArticleScope, ListSide, MarkedRead } from '../../shared/contract/reading.ts'
+import type { Result } from '../../shared/result.ts'
+import { reader } from '../base/reader.ts'
+import { translate } from '../language/translate.ts'
+import { tell, tellFailure } from '../notices/toasts.ts'
+import { listCell } from './list.ts'
+import { changeEverywhere, takeBackRead } from './open-article.ts'
+
+/** All of the list on that side of the row, loaded or not; what came after it was opened stays unread. */
+export async function markBeside(ref: ArticleRef, side: ListSide): Promise<void> {
+  const { query, slices } = listCell.get()
+  tellMarked(await reader.request.markBeside(query.scope, slices.list, ref, side))
+}
+
+/** Whether its list is open or another one. */
+export async function markScopeRead(scope: ArticleScope): Promise<void> {
+  const opened = await reader.request.openList({ scope, unreadSince: null }, null)
+  if (opened.ok) tellMarked(await reader.request.markAllRead(scope, opened.value.list.lastId))
+  else tellFailure(opened)
+}
+
+function tellMarked(marked: Result<MarkedRead>): void {
+  if (!marked.ok) {
+    tellFailure(marked)
+    return
+  }
+  const { refs } = marked.value
+  changeEverywhere(refs, { read: true })
+  const undo = refs.length > 0 ? () => takeBackRead(marked.value) : null
+  tell(translate('timeline.markedRead', { count: refs.length }), undo)
+}

@@ -1,0 +1,56 @@
+// Where the reader is, kept so that the next start begins there; and where the last one ended.
+
+import type { ReadingPlace, Start } from '../../shared/contract/app.ts'
+import { reader } from '../base/reader.ts'
+import { debounce } from '../base/soon.ts'
+import { paneCell, scopeCell } from '../place/place.ts'
+import { lastVisitCell, watchVisits } from '../place/visits.ts'
+import { adoptList, listPlaceCell, placeToKeep } from './list.ts'
+import { articleCell, restoreArticle } from './open-article.ts'
+import { showScope } from './scope.ts'
+
+/** A place that is left sooner is none. */
+const DEBOUNCE_MS = 800
+/** An article that stops the window does so within this time. */
+const PROVED_MS = 3_000
+
+/** Before anything is drawn. null: nothing came with the start. */
+export function beginAtPlace(start: Pick<Start, 'first' | 'place'> | null): void {
+  lastVisitCell.set(start?.place?.seenAt ?? null)
+  if (!start?.first) {
+    void showScope({ kind: 'all' })
+    return
+  }
+  const { first, place } = start
+  const isThere = JSON.stringify(place?.scope) === JSON.stringify(first.query.scope)
+  scopeCell.set(first.query.scope)
+  adoptList(first, isThere ? place?.row : null)
+}
+
+/** After the headlines were drawn: the article comes back, and from then on the place is kept. */
+export function watchReadingPlace(place: ReadingPlace | null, window: EventTarget): void {
+  // An article that stops the window must not do so at every start: until it has proved harmless, none is kept.
+  let isProved = place?.open == null
+  const save = () => void reader.request.saveReadingPlace(isProved ? currentPlace() : { ...currentPlace(), open: null })
+  const saving = debounce(save, DEBOUNCE_MS)
+  for (const cell of [scopeCell, paneCell, articleCell, listPlaceCell]) cell.subscribe(saving.ask)
+  watchVisits(window, saving.now)
+  if (!place || isProved) return
+  save()
+  void restoreArticle(place)
+  setTimeout(() => {
+    isProved = true
+    saving.now()
+  }, PROVED_MS)
+}
+
+function currentPlace(): ReadingPlace {
+  const article = articleCell.get()?.article
+  return {
+    scope: scopeCell.get(),
+    row: placeToKeep(),
+    open: article ? { ref: article.ref, publishedAt: article.publishedAt } : null,
+    pane: paneCell.get(),
+    seenAt: Date.now(),
+  }
+}

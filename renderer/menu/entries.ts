@@ -1,0 +1,83 @@
+// What a context menu offers, group by group.
+
+import type { ArticleRow } from '../../shared/contract/reading.ts'
+import type { TextKey, TextValues } from '../../shared/locales/translator.ts'
+import { isolated } from '../../shared/press/names.ts'
+import { listCell } from '../articles/list.ts'
+import { markBeside } from '../articles/mark-read.ts'
+import { articleCell, openArticle, openLink, setRead, toggleBookmark } from '../articles/open-article.ts'
+import { indexOf } from '../articles/slices.ts'
+import { copyLink, copyWords } from '../articles/take-along.ts'
+import { reportCell } from '../pictures/pictures.ts'
+import type { ContextMenu } from '../place/context-menu.ts'
+import { searchingCell } from '../place/place.ts'
+import { searchForSelection, shownSelection } from '../search/selection.ts'
+
+export interface Entry {
+  readonly text: TextKey
+  readonly values?: TextValues
+  readonly isDisabled?: boolean
+  act(): unknown
+}
+
+/** `address`: where the article of the row stands on the web. */
+export function entriesOf(
+  { selected = '', link = null, picture, row }: ContextMenu,
+  address: string | null,
+): Entry[][] {
+  return [
+    ...(selected === '' ? [] : [selectionEntries(selected)]),
+    ...(link === null ? [] : [linkEntries(link)]),
+    ...(row ? [articleEntries(row), besideEntries(row), addressEntries(address)] : []),
+    picture ? [{ text: 'pictures.hide', act: () => reportCell.set(picture) }] : [],
+  ]
+}
+
+function selectionEntries(words: string): Entry[] {
+  return [
+    { text: 'menu.copy', act: () => copyWords(words) },
+    {
+      text: 'search.forWords',
+      values: { words: isolated(shownSelection(words), null) },
+      act: () => searchForSelection(words),
+    },
+  ]
+}
+
+function linkEntries(link: string): Entry[] {
+  return [
+    { text: 'menu.openLink', act: () => openLink(link) },
+    { text: 'menu.copyLink', act: () => copyLink(link) },
+  ]
+}
+
+function articleEntries(row: ArticleRow): Entry[] {
+  const isOpen = articleCell.get()?.ref === row.ref
+  return [
+    ...(isOpen ? [] : [{ text: 'commands.open', act: () => openArticle(row.ref, { follow: true }) } as const]),
+    { text: row.bookmarked ? 'bookmarks.remove' : 'bookmarks.add', act: () => toggleBookmark(row) },
+    { text: row.read ? 'article.markUnread' : 'article.markRead', act: () => setRead([row.ref], !row.read) },
+  ]
+}
+
+/** Only where there is a list above and below it. */
+function besideEntries({ ref }: ArticleRow): Entry[] {
+  const { slices } = listCell.get()
+  const index = searchingCell.get() ? null : indexOf(slices, ref)
+  if (index === null) return []
+  return [
+    { text: 'timeline.markAbove', isDisabled: index === 0, act: () => markBeside(ref, 'above') },
+    {
+      text: 'timeline.markBelow',
+      isDisabled: index >= slices.list.total - 1,
+      act: () => markBeside(ref, 'below'),
+    },
+  ]
+}
+
+function addressEntries(address: string | null): Entry[] {
+  return [
+    { text: 'menu.openInBrowser', isDisabled: address === null, act: () => address && openLink(address) },
+    { text: 'menu.copyLink', isDisabled: address === null, act: () => address && copyLink(address) },
+  ]
+}

@@ -1,0 +1,22 @@
+// When the reader was here before: what is older than that is not new to them.
+import { createCell } from '../base/cell.ts'
+
+/** The end of the visit before this one; null: this is the first. */
+export const lastVisitCell = createCell<number | null>(null)
+
+/** Whoever was away this long comes to a new visit. */
+const AWAY_MS = 30 * 60_000
+
+/** `onLeave`: the reader goes to another window, or closes this one. */
+export function watchVisits(window: EventTarget, onLeave: () => void): void {
+  let leftAt = Date.now()
+  const leave = () => {
+    leftAt = Date.now()
+    onLeave()
+  }
+  window.addEventListener('blur', leave)
+  window.addEventListener('pagehide', leave)
+  window.addEventListener('focus', () => {
+    if (Date.now() - leftAt >= AWAY_MS) lastVisitCell.set(leftAt)
+  })
+}
