@@ -1,5 +1,4 @@
 // Going through a list, from list to list, and what is done to all of a list.
-import type { ArticleScope } from '../../shared/contract/reading.ts'
 import { begun, type Deeds, on } from '../base/deed.ts'
 import { translate } from '../language/translate.ts'
 import { libraryCell } from '../library/library.ts'
