@@ -201,7 +201,7 @@ test('the palette leads to a newspaper', async () => {
   await running.page.getByRole('dialog').getByRole('combobox').waitFor()
   await running.page.keyboard.insertText('بريد الج')
   await press('Enter')
-  await running.page.getByRole('heading', { level: 1, name: 'بريد الجبل' }).waitFor()
+  await running.page.getByRole('heading', { level: 2, name: 'بريد الجبل' }).waitFor()
 })
 
 test('reading alone shows its way out', async () => {
@@ -229,19 +229,19 @@ test('a message stands at the foot of the headlines and leads on; the text is no
   if (!message || !article) throw new Error('Not on the screen.')
   expect(message.x).toBeGreaterThanOrEqual(article.x + article.width - 2)
   await step.click()
-  await running.page.getByRole('heading', { level: 1, name: say('bookmarks.name') }).waitFor()
+  await running.page.getByRole('heading', { level: 2, name: say('bookmarks.name') }).waitFor()
 })
 
 describe('after the next start', () => {
   test('the list and the article are where they were, also after a crash', async () => {
     await row('بريد الجبل').click()
-    await running.page.getByRole('heading', { level: 1, name: 'بريد الجبل' }).waitFor()
+    await running.page.getByRole('heading', { level: 2, name: 'بريد الجبل' }).waitFor()
     const title = (await running.page.locator('article h2').textContent()) ?? ''
     expect(title).not.toBe('')
     await running.page.waitForTimeout(1_500)
     await running.kill()
     running = await launch({ profile, allow: newspapers.allow })
-    await running.page.getByRole('heading', { level: 1, name: 'بريد الجبل' }).waitFor()
+    await running.page.getByRole('heading', { level: 2, name: 'بريد الجبل' }).waitFor()
     await running.page.getByRole('heading', { level: 2, name: title }).waitFor()
     expect(running.complaints).toEqual([])
   })
