@@ -147,7 +147,7 @@ describe('H-18 pages that are made to hang a parser', () => {
     ['50,000 elements inside each other', `${'<div>'.repeat(50_000)}x${'</div>'.repeat(50_000)}`],
     ['60,000 unclosed letters in bold', '<b><i><font>'.repeat(20_000)],
     ['50,000 attributes', `<p ${Array.from({ length: 50_000 }, (_, at) => `a${at}=1`).join(' ')}>x</p>`],
-    ['3,000 tables inside each other', '<table>'.repeat(3_000)],
+    ['3,000 tables inside each other', '<table><td>'.repeat(3_000)],
     ['200,000 small elements', '<i></i>'.repeat(200_000)],
   ])('%s: refused before the browser sees them', async (_name, body) => {
     expect((await extraction.extract(page(body))).error?.code).toBe('pageTooComplex')
