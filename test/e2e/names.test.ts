@@ -127,7 +127,7 @@ describe.each(['ar', 'fr'] as const)('in the window of %s', language => {
     await expect.poll(() => readsRight(row('سوق السمك').locator('bdi', { hasText: NAME }))).toBe(true)
     await expect.poll(() => readsRight(page.locator('[data-headline-bar] bdi', { hasText: NAME }))).toBe(true)
     await page.locator('[role=treegrid] [role=row]', { hasText: NAME }).click()
-    await expect.poll(() => readsRight(page.locator('h1 bdi', { hasText: NAME }))).toBe(true)
+    await expect.poll(() => readsRight(page.locator('h2 bdi', { hasText: NAME }))).toBe(true)
     await row('سوق السمك').click()
     await expect.poll(() => readsRight(page.locator('article header bdi', { hasText: NAME }))).toBe(true)
     await expect.poll(() => readsRight(page.locator('article button bdi', { hasText: NAME }))).toBe(true)
