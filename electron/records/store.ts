@@ -4,22 +4,13 @@ import type { Notice } from '../../shared/contract/app.ts'
 import type { RequestsInStore } from '../../shared/contract/contract.ts'
 import type { TextOrigin } from '../../shared/contract/full-text.ts'
 import type { ArticleRef, FeedId, PictureKey, SourceId } from '../../shared/contract/ids.ts'
-import type { Keeping, Space } from '../../shared/contract/keeping.ts'
-import type {
-  Article,
-  ArticleList,
-  ArticleRow,
-  ArticleVersion,
-  Headline,
-  ListPlace,
-  ListWish,
-  OpenedList,
-} from '../../shared/contract/reading.ts'
-import type { HiddenPictures, ListedPicture, ReportListId } from '../../shared/contract/reports.ts'
-import type { SearchResult } from '../../shared/contract/search.ts'
-import type { FeedHealth, Library } from '../../shared/contract/sources.ts'
+import type { KeepingReads } from '../../shared/contract/keeping.ts'
+import type { PictureReads } from '../../shared/contract/pictures.ts'
+import type { Article, ListPlace, ListWish, OpenedList, ReadingReads } from '../../shared/contract/reading.ts'
+import type { ListedPicture, ReportListId } from '../../shared/contract/reports.ts'
+import type { SearchInStore } from '../../shared/contract/search.ts'
+import type { SourceReads } from '../../shared/contract/sources.ts'
 import type { Failure } from '../../shared/result.ts'
-import type { SearchOrder } from '../../shared/settings/settings.ts'
 import type { LoadedArticle, Removed, Retained } from './article.ts'
 import type { AddedFeeds, FeedOutcome, FeedToCheck, NewFeed, SavedOutcomes } from './feed.ts'
 import type { DueReportList, FetchedReportList } from './list.ts'
@@ -34,9 +25,7 @@ import type {
 } from './picture.ts'
 
 /** Reads that any connection can answer: the store's own, or one that only reads beside it. */
-export interface StoreReads {
-  readLibrary(): Library
-  readHealth(): FeedHealth[]
+export interface StoreReads extends SourceReads, ReadingReads, SearchInStore, PictureReads, KeepingReads {
   /** Subscribed addresses among these. */
   subscribedAmong(urls: readonly string[]): string[]
   hasConsent(host: string): boolean
@@ -44,15 +33,9 @@ export interface StoreReads {
   /** Host → the instant until which it asked to be left alone. */
   pausedHosts(now: number): Record<string, number>
 
-  openList(wish: ListWish, near: ListPlace | null): OpenedList
   /** The same with no more rows than one screen shows. */
   openFirst(wish: ListWish, near: ListPlace | null): OpenedList
-  readSlice(wish: ListWish, list: ArticleList, slice: number): ArticleRow[] | null
-  listHeadlines(): Headline[]
   readArticle(ref: ArticleRef): Article
-  readVersions(ref: ArticleRef): ArticleVersion[]
-  readAddress(ref: ArticleRef): string | null
-  search(words: string, order: SearchOrder): SearchResult
   /** The guids of the hits, best first, for `inspect search`. */
   searchGuids(words: string, limit: number): string[]
 
@@ -63,12 +46,8 @@ export interface StoreReads {
   picturesToFetch(wanted: PicturesWanted): PictureRecord[]
   /** Every file of the picture folder that is not among these is waste. */
   namedPictureFiles(): string[]
-  readHidden(): HiddenPictures
   reportsToShare(): ListedPicture[]
   reportListsDue(before: number, now: number): DueReportList[]
-
-  readKeeping(): Keeping
-  readSpace(): Space
 }
 
 /**

@@ -75,12 +75,16 @@ export interface SourceSpace {
   readonly bytes: number
 }
 
-/** What the store answers by itself. */
-export interface KeepingInStore {
+/** What the store reads, over whichever of its connections. */
+export interface KeepingReads {
   readKeeping(): Keeping
+  readSpace(): Space
+}
+
+/** What the store answers by itself: reads, and what changes something. */
+export interface KeepingInStore extends KeepingReads {
   setKeeping(rule: KeepingRule): void
   setSourceRule(id: SourceId, rule: SourceRule): void
-  readSpace(): Space
 }
 
 export interface KeepingRequests extends KeepingInStore {

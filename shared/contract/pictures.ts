@@ -30,8 +30,13 @@ export interface PictureSize {
   readonly height: number
 }
 
-/** What the store answers by itself. */
-export interface PicturesInStore {
+/** What the store reads, over whichever of its connections. */
+export interface PictureReads {
+  readHidden(): HiddenPictures
+}
+
+/** What the store answers by itself: reads, and what changes something. */
+export interface PicturesInStore extends PictureReads {
   /** Hides a picture in every article that shows the same one. */
   reportPicture(report: NewReport): ReportId
   /** The picture is shown again. It can be taken back until the store is next opened. */
@@ -39,7 +44,6 @@ export interface PicturesInStore {
   restoreReport(id: ReportId): void
   /** A picture that lists report is shown from now on. */
   showPicture(key: PictureKey): void
-  readHidden(): HiddenPictures
   setListsNeeded(needed: number): void
   removeReportList(id: ReportListId): void
   restoreReportList(id: ReportListId): void

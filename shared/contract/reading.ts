@@ -144,17 +144,23 @@ export interface Headline {
 /** Of a row in its list. */
 export type ListSide = 'above' | 'below'
 
-/** What the store answers by itself. */
-export interface ReadingInStore {
+/** What the store reads, over whichever of its connections. */
+export interface ReadingReads {
   /** The list as it is now, with the slices around a place; null: with its first slice. */
   openList(wish: ListWish, near: ListPlace | null): OpenedList
   /** A slice of the list as it was opened; null when other articles left or joined it since: it has to be opened again. */
   readSlice(wish: ListWish, list: ArticleList, slice: number): ArticleRow[] | null
   /** Other texts of the same article, newest first; not the one that `readArticle` gives. */
   readVersions(ref: ArticleRef): ArticleVersion[]
+  listHeadlines(): Headline[]
+  /** Where the article stands on the web; null: nowhere. */
+  readAddress(ref: ArticleRef): string | null
+}
+
+/** What the store answers by itself: reads, and what changes something. */
+export interface ReadingInStore extends ReadingReads {
   /** Where the reader stopped, from 0 to 1 of the text; null: at its beginning or its end. */
   savePosition(ref: ArticleRef, position: number | null): void
-  listHeadlines(): Headline[]
   /** Returns those that changed. */
   markRead(refs: readonly ArticleRef[], read: boolean): ArticleRef[]
   /** An article that is read already was opened once more. */
@@ -165,8 +171,6 @@ export interface ReadingInStore {
   takeBackRead(marked: MarkedRead): ArticleRef[]
   /** The same for the rows on one side of an article in the list as it was opened. */
   markBeside(scope: ArticleScope, list: ArticleList, ref: ArticleRef, side: ListSide): MarkedRead
-  /** Where the article stands on the web; null: nowhere. */
-  readAddress(ref: ArticleRef): string | null
 }
 
 export interface ReadingRequests extends ReadingInStore {

@@ -147,10 +147,14 @@ export interface ImportSummary extends LeftOut {
   readonly alreadyThere: number
 }
 
-/** What the store answers by itself. */
-export interface SourcesInStore {
+/** What the store reads, over whichever of its connections. */
+export interface SourceReads {
   readLibrary(): Library
   readHealth(): FeedHealth[]
+}
+
+/** What the store answers by itself: reads, and what changes something. */
+export interface SourcesInStore extends SourceReads {
   renameSource(id: SourceId, title: string): void
   /** Moves the source to the section of this title, which is made where there is none; null: to no section. */
   moveSource(id: SourceId, section: string | null): void
