@@ -33,35 +33,38 @@ export interface Watching {
 const MOST_ENDS = 3
 const WITHIN = 3 * MINUTE
 
-/** What asks and changes nothing. */
-const READS: Readonly<Record<keyof StoreReads | 'notices' | 'lastBackupAt', true>> = {
-  readLibrary: true,
-  readHealth: true,
-  subscribedAmong: true,
-  hasConsent: true,
-  feedsToCheck: true,
-  pausedHosts: true,
-  openList: true,
-  openFirst: true,
-  readSlice: true,
-  listHeadlines: true,
-  readArticle: true,
-  readVersions: true,
-  readAddress: true,
-  search: true,
-  searchGuids: true,
-  pagesToFetch: true,
-  findPicture: true,
-  picturesToFetch: true,
-  namedPictureFiles: true,
-  readHidden: true,
-  reportsToShare: true,
-  reportListsDue: true,
-  readKeeping: true,
-  readSpace: true,
-  notices: true,
-  lastBackupAt: true,
-}
+/**
+ * Reads that are asked again of the next thread. One that is not named is rejected, which loses nothing: whoever shows its
+ * answer reads anew when the store is there again.
+ */
+const ASKED_AGAIN: ReadonlySet<string> = new Set<keyof StoreReads | 'notices' | 'lastBackupAt'>([
+  'readLibrary',
+  'readHealth',
+  'subscribedAmong',
+  'hasConsent',
+  'feedsToCheck',
+  'pausedHosts',
+  'openList',
+  'openFirst',
+  'readSlice',
+  'listHeadlines',
+  'readArticle',
+  'readVersions',
+  'readAddress',
+  'search',
+  'searchGuids',
+  'pagesToFetch',
+  'findPicture',
+  'picturesToFetch',
+  'namedPictureFiles',
+  'readHidden',
+  'reportsToShare',
+  'reportListsDue',
+  'readKeeping',
+  'readSpace',
+  'notices',
+  'lastBackupAt',
+])
 
 export function keepStore(start: StartThread<Store>, watching: Watching): Thread<Store> {
   const { onAgain, onGivenUp, now = () => performance.now() } = watching
@@ -97,7 +100,7 @@ export function keepStore(start: StartThread<Store>, watching: Watching): Thread
     try {
       return await ask(asked, name, args)
     } catch (error) {
-      const isElsewhere = thread !== asked && Object.hasOwn(READS, name)
+      const isElsewhere = thread !== asked && ASKED_AGAIN.has(name)
       if (!isElsewhere || !isStopped(error)) throw error
       return ask(thread, name, args)
     }
