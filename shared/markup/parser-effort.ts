@@ -40,6 +40,8 @@ export interface ParserEffort {
   depth(): number
   /** Formatting that waits to be opened again, or is open. */
   waiting(): number
+  /** How many of this name are open. */
+  openOf(name: string): number
   /** How many of those that are open count, by `isCounted`. */
   counted(): number
 }
@@ -389,6 +391,7 @@ export function parserEffort({ hasDoctype, isCounted = () => false }: EffortOpti
     made: () => made,
     depth: () => open.length,
     waiting: () => formatting.length,
+    openOf: name => places.get(name)?.length ?? 0,
     counted: () => top()?.counted ?? 0,
   }
 }

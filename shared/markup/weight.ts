@@ -16,11 +16,16 @@ const LONGEST_PARAGRAPH = 40_000
 /** A live report of a whole evening has two thousand. */
 const MOST_TAGS = 3_000
 /** Those included that the parser makes by itself. */
-const MOST_ELEMENTS = 5_000
-const DEEPEST = 250
+const MOST_ELEMENTS = 4_000
+const DEEPEST = 200
 const MOST_ATTRIBUTES = 60
+const MOST_ATTRIBUTES_IN_ALL = 30_000
+/** Each gets a place, also those that are not kept. */
+const MOST_PICTURES = 600
 /** Formatting that nobody closes. */
 const MOST_WAITING = 250
+/** Nobody annotates the annotation of an annotation; each level doubles what a browser has to try. */
+const DEEPEST_RUBY = 3
 /** What the cleaner takes out it copies with all that is in it, level by level. */
 const MOST_COPIES = 20_000
 /** No address is as long, and no word of a script that parts its words; the scripts of Asia behind Thai do not. */
@@ -38,6 +43,8 @@ export function isTooHeavy(html: string): boolean {
   // The cleaner puts an element before it: what says that it is a document is no longer at its beginning.
   const effort = parserEffort({ hasDoctype: false, isCounted: name => !KEPT.has(name) })
   let tags = 0
+  let attributes = 0
+  let pictures = 0
   let copies = 0
   let spanned = 0
   let letters = 0
@@ -61,12 +68,14 @@ export function isTooHeavy(html: string): boolean {
     open(tag) {
       const made = effort.made()
       tags++
+      attributes += tag.attributes
+      if (tag.name === 'img') pictures++
       if (partsText(tag.name)) inParagraph = 0
       const reading = effort.open(tag)
       isUnseen = reading === 'text' || reading === 'script'
       if (tag.name === 'td' || tag.name === 'th') spanned += placesOf(tag.written)
       look(made)
-      isHeavy ||= tag.attributes > MOST_ATTRIBUTES
+      isHeavy ||= tag.attributes > MOST_ATTRIBUTES || attributes > MOST_ATTRIBUTES_IN_ALL || pictures > MOST_PICTURES
       return isHeavy ? 'rest' : reading
     },
     close(name) {
@@ -84,15 +93,20 @@ export function isTooHeavy(html: string): boolean {
       look(made)
     },
     comment() {},
-    unfinished(attributes) {
-      isHeavy ||= attributes > MOST_ATTRIBUTES
+    unfinished(unread) {
+      isHeavy ||= unread > MOST_ATTRIBUTES
     },
   })
   return isHeavy
 }
 
 function isTooMuch(effort: ParserEffort): boolean {
-  return effort.made() > MOST_ELEMENTS || effort.depth() > DEEPEST || effort.waiting() > MOST_WAITING
+  return (
+    effort.made() > MOST_ELEMENTS ||
+    effort.depth() > DEEPEST ||
+    effort.waiting() > MOST_WAITING ||
+    effort.openOf('ruby') > DEEPEST_RUBY
+  )
 }
 
 const [SPACE, LESS, GREATER] = [0x20, 0x3c, 0x3e]

@@ -33,6 +33,9 @@ describe('H-18 markup that would hold the window up', () => {
     ],
     ['unknown boxes in each other, which the cleaner copies', `${'<x-y>'.repeat(100)}${'<br>'.repeat(900)}`],
     ['unknown boxes beyond what a browser draws', '<center>'.repeat(300)],
+    ['annotations of annotations', '<ruby>x<rt>'.repeat(5)],
+    ['pictures without end', '<img src=x>'.repeat(700)],
+    ['attributes everywhere', `<p ${'a '.repeat(50)}>x`.repeat(700)],
     ['cells over cells', `<table>${'<tr><td colspan=999 rowspan=999>x'.repeat(200)}</table>`],
     ['letters that nobody closes', times(300, at => `<p><code title=${at}></p>`)],
     ['links that run on and on', '<a href="x">x'.repeat(3_100)],
@@ -58,6 +61,7 @@ describe('H-18 markup that would hold the window up', () => {
     ['comments', '<!-- x -->'.repeat(10_000)],
     ['bold that is never closed, in every paragraph alike', '<p><b>كلمة <p>نص'.repeat(400)],
     ['a font around everything', `<font size=3><b>${'<p>نص</p>'.repeat(1_500)}`],
+    ['annotated words', '<ruby>漢<rp>(</rp><rt>kan</rt><rp>)</rp></ruby> '.repeat(500)],
     [
       'a table with wide and tall cells',
       `<table>${'<tr><td colspan="4">x<tr><td rowspan=3>x<td>y'.repeat(300)}</table>`,
