@@ -110,6 +110,20 @@ export function adoptList({ query, list, first, rows }: OpenedList, row: Reading
   change({ opening: listCell.get().opening + 1, query, status: 'ready', slices, moved, cursor: to })
 }
 
+/** The list once it has been opened, or could not be: a key that follows at once means the list that is on its way. */
+export function openedList(): Promise<ListState> {
+  return new Promise(resolve => {
+    const stop = listCell.subscribe(look)
+    look()
+    function look(): void {
+      const list = listCell.get()
+      if (list.status === 'opening') return
+      stop()
+      resolve(list)
+    }
+  })
+}
+
 /** The first row of which something is visible, as it can be found again another day. */
 export function placeToKeep(): ReadingPlace['row'] {
   const place = listPlaceCell.get()

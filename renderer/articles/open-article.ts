@@ -12,7 +12,7 @@ import { translate } from '../language/translate.ts'
 import { type Step, say, tell, tellFailure } from '../notices/toasts.ts'
 import { paneCell, scopeCell } from '../place/place.ts'
 import { noteUse } from '../place/used-pane.ts'
-import { changeRows, listCell, moveCursor } from './list.ts'
+import { changeRows, listCell, moveCursor, openedList } from './list.ts'
 import { showScope } from './scope.ts'
 import { indexOf } from './slices.ts'
 
@@ -91,7 +91,7 @@ export async function toggleRead({ ref, read }: Pick<ArticleRow, 'ref' | 'read'>
 
 /** What the list shows: what has come since it was drawn nobody has seen. */
 export async function markAllRead(): Promise<void> {
-  const { query, slices } = listCell.get()
+  const { query, slices } = await openedList()
   const marked = await reader.request.markAllRead(query.scope, slices.list.lastId)
   if (!marked.ok) return tellFailure(marked)
   const { refs } = marked.value

@@ -57,6 +57,18 @@ test('the versions that are offered are those of the article that was opened las
 })
 
 describe('«mark all read»', () => {
+  test('pressed while a list is on its way means that list', async () => {
+    const window = await openWindow([SEA, RAIN])
+    const arrive = window.hold('openList')
+    const showing = window.scope.showScope({ kind: 'source', sourceId: window.sourceId })
+    const marking = window.article.markAllRead()
+    arrive()
+    await Promise.all([showing, marking])
+    await window.quiet()
+
+    expect([SEA, RAIN].map(({ title }) => row(window.store, title).read)).toEqual([true, true])
+  })
+
   test('marks what the list shows, not what a sync has saved since', async () => {
     const window = await openWindow([SEA, RAIN])
     save(window.store, window.feedId, [{ guid: 'late', title: 'خبر عاجل' }])
