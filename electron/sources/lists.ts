@@ -51,8 +51,15 @@ export function createLists({ store, parser, now }: Parts): Lists {
   let waiting: Waiting | null = null
   let lastId = 0
 
-  async function preview(file: string, bytes: Uint8Array): Promise<ImportPreview> {
+  /** A broken file of which nothing could be read is no list with nothing in it. @throws ExpectedError `notAnOpml` */
+  async function legible(bytes: Uint8Array): Promise<OpmlList> {
     const list = await parser.readOpml(bytes)
+    if (list.isDamaged && list.outlines.length === 0) throw new ExpectedError('notAnOpml', 'Nothing of it can be read.')
+    return list
+  }
+
+  async function preview(file: string, bytes: Uint8Array): Promise<ImportPreview> {
+    const list = await legible(bytes)
     const feeds = newFeedsOf(list)
     const there = new Set(await store.subscribedAmong(feeds.map(({ url }) => url)))
     const sources = new Set(feeds.flatMap(({ url, siblings }) => (there.has(url) ? [] : [siblings ?? url])))
@@ -81,7 +88,7 @@ export function createLists({ store, parser, now }: Parts): Lists {
     forget(id) {
       if (waiting?.id === id) waiting = null
     },
-    importFile: async path => importList({ file: basename(path), list: await parser.readOpml(await readList(path)) }),
+    importFile: async path => importList({ file: basename(path), list: await legible(await readList(path)) }),
     exportFile: async path => saveFile(path, writeOpml(await store.readLibrary(), now())),
   }
 }

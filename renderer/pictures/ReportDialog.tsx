@@ -19,16 +19,16 @@ interface ReportDialogProps {
   readonly onClose: () => void
 }
 
-/** Why? One choice is enough, and the first is chosen already: hiding takes one press. */
+/** Why? Nothing is chosen yet, since a list is passed on with its reasons; hiding takes one press all the same. */
 export function ReportDialog({ picture, onClose }: ReportDialogProps) {
   const t = useTranslate()
-  const [reason, setReason] = useState<ReportReason>('violent')
+  const [reason, setReason] = useState<ReportReason | null>(null)
   const [words, setWords] = useState('')
 
   function onSubmit(event: FormEvent) {
     event.preventDefault()
     onClose()
-    void hidePicture({ ...picture, reason, words: words.trim() })
+    void hidePicture({ ...picture, reason: reason ?? 'other', words: words.trim() })
   }
 
   return (
@@ -36,7 +36,7 @@ export function ReportDialog({ picture, onClose }: ReportDialogProps) {
       <form onSubmit={onSubmit}>
         <RadioGroup
           className={styles.reasons ?? ''}
-          value={reason}
+          value={reason ?? ''}
           onChange={chosen => isReportReason(chosen) && setReason(chosen)}
         >
           <Label>{t('report.question')}</Label>

@@ -301,3 +301,12 @@ test('articles and read marks are not what a list holds', async () => {
   expect(writeOpml(store.readLibrary(), NOW)).not.toContain('عنوان')
   store.close()
 })
+
+test('a broken file of which nothing can be read says so, and is no list without newspapers', async () => {
+  const { lists } = openProfile()
+  const broken = new TextEncoder().encode('<opml version="2.0"><head/><body><outline text="جريدة" xmlUrl="https://a.ex')
+  const empty = opml()
+
+  expect(await codeOf(lists.preview('broken.opml', broken))).toBe('notAnOpml')
+  expect(await lists.preview('empty.opml', empty)).toMatchObject({ sources: 0, isDamaged: false })
+})
