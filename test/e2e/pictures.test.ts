@@ -134,10 +134,12 @@ describe('a picture that offends', () => {
   test('has its place before it comes, so that the text does not jump', async () => {
     await open(OTHER)
     expect(await isSeen(pictureIn(OTHER))).toBe(true)
-    const { width, height } = await pictureIn(OTHER).evaluate((image: HTMLImageElement) =>
-      image.getBoundingClientRect(),
-    )
-    expect(width / height).toBeCloseTo(1, 1)
+    const proportions = () =>
+      pictureIn(OTHER).evaluate((image: HTMLImageElement) => {
+        const { width, height } = image.getBoundingClientRect()
+        return width / height
+      })
+    await expect.poll(proportions).toBeCloseTo(1, 1)
   })
 
   test('is gone at once, everywhere it appears, and comes back with undo', async () => {
