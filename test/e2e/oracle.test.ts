@@ -78,7 +78,9 @@ async function readAll(count = vectors.length + lines.length): Promise<readonly 
   // A picture that was pressed the last time may be open over the window.
   await page.keyboard.press('Escape')
   await page.getByRole('dialog').waitFor({ state: 'detached' })
-  await page.getByRole('option').first().click()
+  // A window that was opened anew is where it was left.
+  await page.locator('[data-timeline]').press('Home')
+  await page.locator('[data-timeline] [aria-posinset="1"]').click()
   await page.locator('article h2').waitFor()
   return page.evaluate(
     async ({ count }) => {
