@@ -142,7 +142,7 @@ const SCREENS: readonly Screen[] = [
         .click()
       await dialog().waitFor({ state: 'detached' })
       await byName('', 'hidden.name').open(words)
-      await dialog().getByText(words('report.violent')).waitFor()
+      await dialog().getByText(words('report.other')).waitFor()
     },
     async close(words) {
       await closeDialog()
