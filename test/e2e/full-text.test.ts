@@ -214,6 +214,9 @@ describe('any page is saved', () => {
     await running.quit()
     await paper.stop()
     running = await launch({ profile })
+    // It begins where it was left: among the bookmarks.
+    await running.page.getByRole('option').first().waitFor()
+    await running.page.keyboard.press('Digit1')
     await row('الجسر 1').waitFor()
     await running.page.keyboard.press('Digit2')
     await row('الجسر 8').click()
