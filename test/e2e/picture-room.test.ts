@@ -17,7 +17,7 @@ const NEWSPAPER = 'مجلة الصور'
 const CUT = 'خبر من سطرين'
 const WIDTH = 1600
 const HEIGHT = 1000
-const WITHIN = { timeout: 60_000, interval: 200 }
+const WITHIN = { timeout: 180_000, interval: 200 }
 /** In the order in which they are read. */
 const READ = Array.from({ length: 12 }, (_, at) => `صورة ${10 + at}`)
 const KEPT = 'المحفوظة'
