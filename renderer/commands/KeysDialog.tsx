@@ -4,7 +4,7 @@ import { Button, Input, SearchField } from 'react-aria-components'
 import type { CommandName } from '../../shared/contract/commands.ts'
 import { useCell } from '../base/cell.ts'
 import { isMac } from '../base/system.ts'
-import { Sheet } from '../controls/Sheet.tsx'
+import { focusSheet, Sheet } from '../controls/Sheet.tsx'
 import { useLanguage, useTranslate } from '../language/translate.ts'
 import { settingsCell } from '../preferences/preferences.ts'
 import controls from '../styles/controls.module.css'
@@ -33,7 +33,10 @@ export function KeysDialog({ onClose }: { readonly onClose: () => void }) {
         <Button
           className={controls.plain ?? ''}
           isDisabled={Object.keys(ownKeys).length === 0}
-          onPress={() => void resetKeys()}
+          onPress={({ target }) => {
+            focusSheet(target)
+            void resetKeys()
+          }}
         >
           {t('keys.reset')}
         </Button>
