@@ -43,12 +43,12 @@ beforeAll(async () => {
   for (const [at, title] of [KEPT, ...READ].entries()) {
     const url = press.put(`/${at}.png`, 'image/png', noise(at + 1))
     const text = `<p>${'نص من سطور كثيرة يملأ الصفحة. '.repeat(20)}</p>`
-    press.print(NEWSPAPER, { title, html: `<figure><img src="${url}" alt="${title}"></figure>${text}` })
+    press.print(NEWSPAPER, { title, age: at * 1000, html: `<figure><img src="${url}" alt="${title}"></figure>${text}` })
   }
   const paragraph = '<p>خرج أهل البلدة إلى الجسر الجديد ومعهم خبزهم وشايهم، ووقفوا ينظرون إلى الماء.</p>'
   const page = `<!doctype html><title>${CUT}</title><article><h1>${CUT}</h1>${paragraph.repeat(600)}</article>`
   press.put('/page', 'text/html; charset=utf-8', page)
-  press.print(NEWSPAPER, { title: CUT, link: '/page', html: 'خرج أهل البلدة إلى الجسر الجديد […]' })
+  press.print(NEWSPAPER, { title: CUT, age: 60_000, link: '/page', html: 'خرج أهل البلدة إلى الجسر الجديد […]' })
   mkdirSync(profile)
   writeFileSync(join(profile, 'settings.json'), JSON.stringify({ syncInterval: 0, pictures: 'always' }))
   const args = ['--import', writeOpml(folder.path, press.opml())]
