@@ -17,6 +17,7 @@ export const FLOORS: readonly (readonly string[])[] = [
     'shared/contract',
     'shared/search',
     'shared/press',
+    'shared/stories',
     'shared/extractor',
   ],
   [

@@ -1,0 +1,262 @@
+/**
+ * Stories: the same event in several newspapers. Each article is placed when it arrives, among those of the last 72
+ * hours and of stories that still go on. Whatever is decided depends only on the articles, on the order in which they
+ * came, and on what the reader wished.
+ */
+
+import { isColumn } from './columns.ts'
+import { copiedFrom } from './copies.ts'
+import { type Entry, enter, leave, type Story } from './entry.ts'
+import { findPlace, isStory, type Place, staysIn } from './placing.ts'
+import { createShelf, type Shelf } from './shelf.ts'
+import { type ArticleText, type Terms, termsOf } from './terms.ts'
+import { readTrace, sameTerms, writeTrace } from './trace.ts'
+import { createWindow } from './window.ts'
+
+export interface StoryArticle extends ArticleText {
+  readonly id: number
+  readonly source: number
+  /** When it was published, in milliseconds; never later than now, or the window leaves everything else behind. */
+  readonly at: number
+}
+
+export interface Placing {
+  /** null: it stands alone. */
+  readonly story: number | null
+  /** Articles that were alone, and stand in that story now together with it. */
+  readonly joined: readonly number[]
+  /** Articles of the story that it left, which stand alone now. */
+  readonly left: readonly number[]
+  /** The article whose text it repeats. */
+  readonly wireOf: number | null
+}
+
+/** What the reader decided about an article. */
+export interface Wishes {
+  /** Articles that it never shares a story with. */
+  readonly apart: ReadonlySet<number>
+  readonly together: readonly number[]
+}
+
+export interface Grouping {
+  /** Places a new article; one that is here already is improved. */
+  place(article: StoryArticle, wishes?: Wishes): Placing
+  /**
+   * The same article with another or a fuller text. One that stands alone may join; one in a story stays unless nothing
+   * speaks for it any more. null: it is too old, and stays whatever it is.
+   */
+  improve(article: StoryArticle, wishes?: Wishes): Placing | null
+  /** @returns the articles that stand alone without it */
+  remove(id: number): readonly number[]
+  /** What has to be stored of an article so that the index can be rebuilt; null once it is not needed any more. */
+  traceOf(id: number): Uint8Array | null
+  /** Rebuilds the index after a restart: all articles that have a trace, in their order of arrival. */
+  restore(id: number, source: number, at: number, story: number | null, trace: Uint8Array): void
+  /** The reader joins the stories of two articles into that of the first. null: one of them is too old to be here. */
+  join(a: number, b: number): Placing | null
+  /** The reader takes an article out of its story. @returns the articles that stand alone without it */
+  takeOut(id: number): readonly number[]
+  /** Who repeats whose text in a story, for when an article has gone or stories were joined. */
+  wiresIn(story: number): ReadonlyMap<number, number>
+  /** The time of the newest article, in milliseconds; 0 where there is none. */
+  readonly newest: number
+  /** Articles in the index. */
+  readonly size: number
+}
+
+const NO_WISHES: Wishes = { apart: new Set(), together: [] }
+
+export function createGrouping({ nextStory }: { nextStory(): number }): Grouping {
+  const entries = new Map<number, Entry>()
+  const stories = new Map<number, Story>()
+  const shelves = new Map<string, Shelf>()
+  const window = createWindow()
+  let newest = 0
+  let arrived = 0
+
+  function shelfOf({ language }: Terms): Shelf {
+    const known = shelves.get(language)
+    if (known) return known
+    const shelf = createShelf()
+    shelves.set(language, shelf)
+    return shelf
+  }
+
+  function add({ id, source, at }: Omit<StoryArticle, keyof ArticleText>, terms: Terms, more: Partial<Entry>): Entry {
+    const shelf = shelfOf(terms)
+    const { order = arrived++, story = null } = more
+    const postings = shelf.postingsOf(terms)
+    const column = more.isColumn ?? isColumn(source, at, shelf.sameTitles(terms.titleKey))
+    const entry = { id, source, at, order, terms, postings, isColumn: column, story: null, isLive: true, score: 0 }
+    entries.set(id, entry)
+    shelf.add(entry)
+    if (story) enter(story, entry)
+    window.watch(entry)
+    return entry
+  }
+
+  function drop(entry: Entry): void {
+    entry.isLive = false
+    entries.delete(entry.id)
+    shelfOf(entry.terms).remove(entry)
+  }
+
+  function moveTo(at: number): void {
+    newest = Math.max(newest, at)
+    for (const entry of window.moveTo(newest)) {
+      drop(entry)
+      if (entry.story) stories.delete(entry.story.id)
+    }
+  }
+
+  function open(first: Entry): Story {
+    const story = { id: nextStory(), members: [], newest: first.at }
+    stories.set(story.id, story)
+    enter(story, first)
+    return story
+  }
+
+  /** @returns the articles that stand alone without it */
+  function part(entry: Entry): Entry[] {
+    const { story } = entry
+    const last = leave(entry)
+    if (story === null) return []
+    if (story.members.length === 0) stories.delete(story.id)
+    const others = last ? [last] : story.members
+    for (const one of [...others, entry].filter(({ isLive }) => isLive)) {
+      if (window.isOver(one)) drop(one)
+      else window.watch(one)
+    }
+    return last ? [last] : []
+  }
+
+  function settle(entry: Entry, wishes: Wishes): Entry[] {
+    const place =
+      wished(wishes, entry) ?? (entry.isColumn ? null : findPlace(entry, shelfOf(entry.terms), mayMeet(wishes)))
+    if (place === null) return []
+    if (isStory(place)) {
+      enter(place, entry)
+      return []
+    }
+    enter(open(place), entry)
+    return [place]
+  }
+
+  function wished({ together }: Wishes, entry: Entry): Place | null {
+    const other = together.map(id => entries.get(id)).find(one => one !== undefined && one !== entry)
+    return other ? (other.story ?? other) : null
+  }
+
+  function placingOf(entry: Entry, joined: readonly Entry[], left: readonly Entry[]): Placing {
+    const placing = {
+      story: entry.story?.id ?? null,
+      joined: joined.map(({ id }) => id),
+      left: left.map(({ id }) => id),
+      wireOf: copiedFrom(entry)?.id ?? null,
+    }
+    if (window.isOver(entry)) drop(entry)
+    return placing
+  }
+
+  function place(article: StoryArticle, wishes: Wishes = NO_WISHES): Placing {
+    moveTo(article.at)
+    const known = entries.get(article.id)
+    if (known) return improved(known, article, wishes)
+    const entry = add(article, termsOf(article), {})
+    return placingOf(entry, settle(entry, wishes), [])
+  }
+
+  function improved(old: Entry, article: StoryArticle, wishes: Wishes): Placing {
+    const terms = termsOf(article)
+    if (old.at === article.at && sameTerms(old.terms, terms)) return placingOf(old, [], [])
+    const { story, order, isColumn: column } = old
+    if (story) story.members.splice(story.members.indexOf(old), 1)
+    drop(old)
+    const entry = add(article, terms, { order, isColumn: column, story })
+    if (story && (isWished(story, entry, wishes) || staysIn(entry, story, shelfOf(terms)))) {
+      return placingOf(entry, [], [])
+    }
+    const left = part(entry)
+    const joined = settle(entry, wishes)
+    return placingOf(
+      entry,
+      joined,
+      left.filter(one => one.story === null),
+    )
+  }
+
+  return {
+    get newest() {
+      return newest
+    },
+    get size() {
+      moveTo(newest)
+      return entries.size
+    },
+    place,
+    improve(article, wishes = NO_WISHES) {
+      moveTo(article.at)
+      const known = entries.get(article.id)
+      return known ? improved(known, article, wishes) : null
+    },
+    remove(id) {
+      const entry = entries.get(id)
+      if (!entry) return []
+      drop(entry)
+      return part(entry).map(one => one.id)
+    },
+    traceOf(id) {
+      const entry = entries.get(id)
+      return entry ? writeTrace(entry.terms, entry.isColumn) : null
+    },
+    restore(id, source, at, story, trace) {
+      const read = readTrace(trace)
+      if (read === null) return
+      newest = Math.max(newest, at)
+      add({ id, source, at }, read.terms, { isColumn: read.isColumn, story: story === null ? null : storyWith(story) })
+    },
+    join(a, b) {
+      const first = entries.get(a)
+      const second = entries.get(b)
+      if (!first || !second) return null
+      const alone = [first, second].filter(one => one.story === null)
+      const story = first.story ?? open(first)
+      for (const one of [...(second.story?.members ?? [second])]) {
+        if (one.story === story) continue
+        if (one.story) stories.delete(one.story.id)
+        enter(story, one)
+      }
+      return placingOf(
+        second,
+        alone.filter(one => one !== second),
+        [],
+      )
+    },
+    takeOut(id) {
+      const entry = entries.get(id)
+      return entry ? part(entry).map(one => one.id) : []
+    },
+    wiresIn(id) {
+      const members = stories.get(id)?.members ?? []
+      const copies = members.map(member => [member.id, copiedFrom(member)?.id] as const)
+      return new Map(copies.filter((copy): copy is [number, number] => copy[1] !== undefined))
+    },
+  }
+
+  function storyWith(id: number): Story {
+    const known = stories.get(id)
+    if (known) return known
+    const story = { id, members: [], newest: 0 }
+    stories.set(id, story)
+    return story
+  }
+}
+
+function isWished(story: Story, entry: Entry, { together }: Wishes): boolean {
+  return story.members.some(member => member !== entry && together.includes(member.id))
+}
+
+function mayMeet({ apart }: Wishes): (place: Place) => boolean {
+  if (apart.size === 0) return () => true
+  return place => (isStory(place) ? place.members : [place]).every(({ id }) => !apart.has(id))
+}

@@ -1,0 +1,74 @@
+/** Where an article belongs: to a story, to another one that stands alone, or to none. */
+
+import { HOUR } from '../units.ts'
+import type { Entry, Story } from './entry.ts'
+import { likeness, type Weighed, weigh } from './likeness.ts'
+import type { Shelf } from './shelf.ts'
+
+/** How long after its last article a story takes another one. */
+export const STORY_WINDOW = 72 * HOUR
+
+export const TUNING = { single: 0, best: -0.5, mean: -2, floor: -6, stay: -3, own: 0.5 }
+const JUDGES_FIRST = 4
+const JUDGES_LAST = 8
+
+export type Place = Story | Entry
+
+export function isStory(place: Place): place is Story {
+  return 'members' in place
+}
+
+/** `mayMeet` keeps apart what the reader has taken apart. */
+export function findPlace(entry: Entry, shelf: Shelf, mayMeet: (place: Place) => boolean): Place | null {
+  const weighed = weigh(entry, shelf)
+  let found: Place | null = null
+  let best = Number.NEGATIVE_INFINITY
+  for (const [place, closest] of placesFor(weighed, shelf)) {
+    if (!mayMeet(place) || !isInReach(entry, place)) continue
+    const odds = isStory(place) ? oddsOfStory(weighed, place, closest, shelf) : closest - TUNING.single
+    if (odds >= 0 && odds > best) {
+      best = odds
+      found = place
+    }
+  }
+  return found
+}
+
+/** The stories and lone articles of the candidates, each with its likeness at its closest. */
+function placesFor(weighed: Weighed, shelf: Shelf): Map<Place, number> {
+  const places = new Map<Place, number>()
+  for (const candidate of shelf.candidatesOf(weighed.entry)) {
+    if (candidate === weighed.entry || candidate.isColumn) continue
+    const place = candidate.story ?? candidate
+    const odds = likeness(weighed, weigh(candidate, shelf))
+    places.set(place, Math.max(odds, places.get(place) ?? Number.NEGATIVE_INFINITY))
+  }
+  return places
+}
+
+function isInReach(entry: Entry, place: Place): boolean {
+  return Math.abs(entry.at - (isStory(place) ? place.newest : place.at)) <= STORY_WINDOW
+}
+
+/** Like one member is not enough: stories would grow into each other, link by link. */
+function oddsOfStory(weighed: Weighed, story: Story, closest: number, shelf: Shelf): number {
+  if (closest < TUNING.best) return -1
+  return Math.min(closest - TUNING.best, meanLikeness(weighed, story, shelf) - TUNING.mean)
+}
+
+function meanLikeness(weighed: Weighed, story: Story, shelf: Shelf): number {
+  const judges = judgesOf(story).filter(judge => judge !== weighed.entry)
+  const sum = judges.reduce((all, judge) => all + Math.max(TUNING.floor, likeness(weighed, weigh(judge, shelf))), 0)
+  return sum / judges.length
+}
+
+function judgesOf({ members }: Story): readonly Entry[] {
+  if (members.length <= JUDGES_FIRST + JUDGES_LAST) return members
+  return [...members.slice(0, JUDGES_FIRST), ...members.slice(-JUDGES_LAST)]
+}
+
+/** Whether an article whose text became known still has anything to do with its story. */
+export function staysIn(entry: Entry, story: Story, shelf: Shelf): boolean {
+  const weighed = weigh(entry, shelf)
+  return judgesOf(story).some(judge => judge !== entry && likeness(weighed, weigh(judge, shelf)) >= TUNING.stay)
+}

@@ -1,0 +1,132 @@
+/** The index of one language: which articles hold a word, and in how many it stands. */
+
+import type { Entry } from './entry.ts'
+import { insertInOrder } from './order.ts'
+import { IN_LEAD, IN_TITLE, type Terms } from './terms.ts'
+
+export interface Posting {
+  /** Articles that hold the word. */
+  count: number
+  /** Those that hold it in title or lead, in order of arrival; the dead are taken out from time to time. */
+  entries: Entry[]
+  dead: number
+}
+
+/** A library of one morning knows little about which words are rare: as if it held so many articles more. */
+const ASSUMED_ARTICLES = 300
+const ASSUMED_COUNT = 0.5
+/** Rare words find the candidates; frequent ones would only find more of them. */
+const ASKED_WORDS = 24
+/** The newest articles with a word: what keeps the cost of an article the same however large the library is. */
+const ASKED_ARTICLES = 48
+const MOST_CANDIDATES = 32
+/** Numbers of a sample that are looked up: copies share nearly all. */
+const ASKED_RUNS = 8
+const FOUND_BY_RUN = 6
+const IN_HEAD = IN_TITLE | IN_LEAD
+
+export interface Shelf {
+  postingsOf(terms: Terms): Posting[]
+  add(entry: Entry): void
+  remove(entry: Entry): void
+  /** How much a word says, by how few articles hold it. */
+  weightOf(posting: Posting): number
+  /** Live articles that share rare words with this one, the likeliest first. */
+  candidatesOf(entry: Entry): Entry[]
+  /** Live articles whose titles are the same but for numbers and days, in order of arrival. */
+  sameTitles(titleKey: number): readonly Entry[]
+  readonly size: number
+}
+
+export function createShelf(): Shelf {
+  const words = new Map<number, Posting>()
+  const runs = new Map<number, Entry[]>()
+  const titles = new Map<number, Entry[]>()
+  let size = 0
+
+  function postingOf(word: number): Posting {
+    const known = words.get(word)
+    if (known) return known
+    const posting = { count: 0, entries: [], dead: 0 }
+    words.set(word, posting)
+    return posting
+  }
+
+  const weightOf = ({ count }: Posting) => Math.log((size + ASSUMED_ARTICLES) / (count + ASSUMED_COUNT))
+
+  return {
+    get size() {
+      return size
+    },
+    weightOf,
+    postingsOf: terms => Array.from(terms.words, postingOf),
+    add(entry) {
+      size++
+      entry.postings.forEach((posting, place) => {
+        posting.count++
+        if ((entry.terms.marks[place] as number) & IN_HEAD) insertInOrder(posting.entries, entry)
+      })
+      for (const run of entry.terms.sample.subarray(0, ASKED_RUNS)) pushTo(runs, run, entry)
+      if (entry.terms.titleKey !== 0) pushTo(titles, entry.terms.titleKey, entry)
+    },
+    remove(entry) {
+      size--
+      entry.postings.forEach((posting, place) => {
+        posting.count--
+        if (posting.count === 0) words.delete(entry.terms.words[place] as number)
+        else if ((entry.terms.marks[place] as number) & IN_HEAD) bury(posting)
+      })
+      for (const run of entry.terms.sample.subarray(0, ASKED_RUNS)) takeFrom(runs, run, entry)
+      takeFrom(titles, entry.terms.titleKey, entry)
+    },
+    candidatesOf({ terms, postings }) {
+      const asked = postings.filter((_, place) => (terms.marks[place] as number) & IN_HEAD)
+      const found: Entry[] = []
+      for (const posting of asked.toSorted((a, b) => a.count - b.count).slice(0, ASKED_WORDS)) {
+        const weight = weightOf(posting)
+        if (weight > 0) visitNewest(posting.entries, entry => raise(found, entry, weight))
+      }
+      for (const run of terms.sample.subarray(0, ASKED_RUNS)) {
+        visitNewest(runs.get(run) ?? [], entry => raise(found, entry, FOUND_BY_RUN))
+      }
+      const best = found.toSorted((a, b) => b.score - a.score || b.order - a.order).slice(0, MOST_CANDIDATES)
+      for (const entry of found) entry.score = 0
+      return best
+    },
+    sameTitles: titleKey => titles.get(titleKey) ?? [],
+  }
+}
+
+function raise(found: Entry[], entry: Entry, by: number): void {
+  if (entry.score === 0) found.push(entry)
+  entry.score += by
+}
+
+function visitNewest(entries: readonly Entry[], visit: (entry: Entry) => void): void {
+  let left = ASKED_ARTICLES
+  for (let at = entries.length - 1; at >= 0 && left > 0; at--) {
+    const entry = entries[at] as Entry
+    if (!entry.isLive) continue
+    left--
+    visit(entry)
+  }
+}
+
+function bury(posting: Posting): void {
+  posting.dead++
+  if (posting.dead * 2 <= posting.entries.length) return
+  posting.entries = posting.entries.filter(entry => entry.isLive)
+  posting.dead = 0
+}
+
+function pushTo(lists: Map<number, Entry[]>, key: number, entry: Entry): void {
+  const list = lists.get(key)
+  if (list) insertInOrder(list, entry)
+  else lists.set(key, [entry])
+}
+
+function takeFrom(lists: Map<number, Entry[]>, key: number, entry: Entry): void {
+  const left = lists.get(key)?.filter(one => one !== entry) ?? []
+  if (left.length === 0) lists.delete(key)
+  else lists.set(key, left)
+}
