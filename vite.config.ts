@@ -17,7 +17,8 @@ const OUTSIDE = ['electron', '@photostructure/sqlite']
 const noSchemas = at('electron/settings/no-schemas.ts')
 const WITHOUT_SCHEMAS = { 'ajv/dist/2020.js': noSchemas, 'ajv-formats': noSchemas }
 
-const OTHER_LANGUAGES = /\/react-(?:aria|stately|aria-components)\/.*\/intl\/(?:.*\/)?(?!ar-AE|fr-FR|en-US)[a-z]{2}-[A-Z]{2}\.mjs$/
+const OTHER_LANGUAGES =
+  /\/react-(?:aria|stately|aria-components)\/.*\/intl\/(?:.*\/)?(?!ar-AE|fr-FR|en-US)[a-z]{2}-[A-Z]{2}\.mjs$/
 
 /** React Aria says what only a listener hears in thirty languages; the interface speaks three. */
 const threeLanguages: Plugin = {
