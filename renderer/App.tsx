@@ -12,7 +12,6 @@ import { headlinesCell } from './headline-bar/headlines.ts'
 import { useTranslate } from './language/translate.ts'
 import { aloneCell, onFrontCell, paneCell, sourcesOutCell } from './place/place.ts'
 import { settingsCell } from './preferences/preferences.ts'
-import { syncCell } from './sync/sync.ts'
 import { TimelinePane } from './timeline/TimelinePane.tsx'
 import { useFirstStart } from './welcome/first-start.ts'
 
@@ -66,7 +65,7 @@ export function App() {
           data-pane={hasArticle ? pane : 'timeline'}
           data-sources={sourcesOut || undefined}
           data-alone={isAlone || undefined}
-          data-front={front}
+          data-home={front}
         >
           <div className={styles.sources} data-sources>
             <SourcesPane />
@@ -98,8 +97,7 @@ export function App() {
 function useFront(hasArticle: boolean): 'page' | 'under' | 'away' {
   const isOn = useCell(onFrontCell)
   const pane = useCell(paneCell)
-  const isFetching = useCellPart(syncCell, ({ progress }) => progress?.phase === 'feeds')
-  const hasPage = useCellPart(frontCell, state => isFrontDrawn(state, isFetching))
+  const hasPage = useCellPart(frontCell, isFrontDrawn)
   if (!isOn || !hasPage) return 'away'
   return pane === 'article' && hasArticle ? 'under' : 'page'
 }

@@ -13,8 +13,8 @@ import { type Step, say, tell, tellFailure } from '../notices/toasts.ts'
 import { paneCell, restorePane, scopeCell } from '../place/place.ts'
 import { noteUse } from '../place/used-pane.ts'
 import { changeRows, listCell, moveCursor, openedList } from './list.ts'
-import { showScope } from './scope.ts'
 import { tellRowsChanged } from './row-changes.ts'
+import { showScope } from './scope.ts'
 import { indexOf } from './slices.ts'
 
 export interface OpenArticle {

@@ -1,6 +1,6 @@
 // The way into front-page/: the home of the window, set like the first page of a printed paper.
-import { type KeyboardEvent, memo, useEffect, useLayoutEffect, useRef } from 'react'
-import type { FrontPage as Page, FrontStory } from '../../shared/contract/stories.ts'
+import { type KeyboardEvent, memo, useLayoutEffect, useRef } from 'react'
+import type { FrontStory, FrontPage as Page } from '../../shared/contract/stories.ts'
 import { useCell } from '../base/cell.ts'
 import { useTranslate } from '../language/translate.ts'
 import { asksForMenu } from '../place/context-menu.ts'
@@ -11,7 +11,7 @@ import { useFirstFocus } from './first-focus.ts'
 import { frontCell } from './front-page.ts'
 import { Lead } from './Lead.tsx'
 import { Masthead } from './Masthead.tsx'
-import { isPrinted, picturedSections, sectionsShown } from './pages.ts'
+import { isPrinted, picturedSections, placeSeconds, sectionsShown } from './pages.ts'
 import { Second } from './Second.tsx'
 import { SectionBlock } from './SectionBlock.tsx'
 import { SectionLine } from './SectionLine.tsx'
@@ -44,12 +44,16 @@ export const FrontPage = memo(function FrontPage() {
 function Printed({ page }: { readonly page: Page & { readonly lead: FrontStory } }) {
   const sections = sectionsShown(page)
   const pictured = picturedSections(sections)
+  const seconds = placeSeconds(page)
   return (
     <>
-      <div className={styles.head} data-alone={page.second.length === 0 || undefined}>
-        <Lead story={page.lead} />
-        <Second stories={page.second} />
-        <Since page={page} />
+      <div className={styles.head}>
+        <div className={styles.middle}>
+          <Lead story={page.lead} />
+          <Second stories={seconds.under} place="under" />
+        </div>
+        <Second stories={seconds.beside} place="beside" />
+        <Since page={page} stories={seconds.atEnd} />
       </div>
       <div className={styles.sections}>
         <div className={styles.blocks}>

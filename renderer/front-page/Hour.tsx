@@ -1,7 +1,7 @@
 // The hour, as a printed page has it; of another day its date.
 import { fullDateAndTime, hour, shortDate } from '../../shared/locales/dates.ts'
-import { isoDate } from '../language/RelativeTime.tsx'
 import { useNow } from '../language/now.ts'
+import { isoDate } from '../language/RelativeTime.tsx'
 import { useWriting } from '../language/translate.ts'
 import { isToday } from './edition.ts'
 

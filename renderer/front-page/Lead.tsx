@@ -1,16 +1,19 @@
 import { type ReactNode, useState } from 'react'
 import type { FrontStory } from '../../shared/contract/stories.ts'
-import { hour } from '../../shared/locales/dates.ts'
 import { Name } from '../language/Name.tsx'
 import { Sentence } from '../language/Sentence.tsx'
-import { useTranslate, useWriting } from '../language/translate.ts'
+import { useTranslate } from '../language/translate.ts'
 import { leadOf } from '../rows/lead.ts'
 import { FIRST_SPOT, spotOf } from './cursor.ts'
 import { Hour } from './Hour.tsx'
 import styles from './Lead.module.css'
-import { Facts, Papers, Standing } from './StoryLine.tsx'
 import { StoryHeadline } from './StoryHeadline.tsx'
+import { Facts, Papers, Standing } from './StoryLine.tsx'
 import { StoryPicture } from './StoryPicture.tsx'
+
+/** Letters of the face of texts in the narrower of its columns. */
+const TWO_LINES = 112
+const FOUR_LINES = 224
 
 /** The first story: its picture, its first words, and how others put it. */
 export function Lead({ story }: { readonly story: FrontStory }) {
@@ -49,7 +52,7 @@ export function Lead({ story }: { readonly story: FrontStory }) {
           </h3>
           {lead && (
             <p className={styles.words} dir={row.direction} lang={row.language ?? undefined}>
-              {lead.text}
+              {shortened(lead.text, picture ? TWO_LINES : FOUR_LINES)}
             </p>
           )}
           <p id="front-lead" className={styles.line}>
@@ -79,7 +82,6 @@ export function Lead({ story }: { readonly story: FrontStory }) {
 /** Of a story: how many carry it, whose text says most, who was first. Of an article alone: whose it is, and when. */
 function LeadFacts({ story }: { readonly story: FrontStory }) {
   const t = useTranslate()
-  const writing = useWriting()
   const { row, papers, minutes, first, newestAt } = story
   const source = <Name of={row.sourceTitle} language={row.sourceLanguage} />
   const readIn = minutes === null ? null : t('front.minutes', { count: minutes })
@@ -96,15 +98,28 @@ function LeadFacts({ story }: { readonly story: FrontStory }) {
           <Sentence
             key="first"
             text="front.first"
-            parts={{ source: <Name of={first.sourceTitle} language={first.sourceLanguage} /> }}
-            values={{ time: hour(first.at, writing) }}
+            parts={{
+              source: <Name of={first.sourceTitle} language={first.sourceLanguage} />,
+              time: <Hour at={first.at} />,
+            }}
           />,
         ]
-      : [source, <Hour key="hour" at={newestAt} />, ...(minutes === null ? [] : [t('article.minutes', { count: minutes })])]
+      : [
+          source,
+          <Hour key="hour" at={newestAt} />,
+          ...(minutes === null ? [] : [t('article.minutes', { count: minutes })]),
+        ]
   return (
     <>
       <Facts>{facts}</Facts>
       <Standing story={story} />
     </>
   )
+}
+
+/** Whole words, and dots where more follow. */
+function shortened(text: string, most: number): string {
+  if (text.length <= most) return text
+  const end = text.lastIndexOf(' ', most)
+  return `${text.slice(0, end > 0 ? end : most).replace(/[\s،,.؛;:…]+$/u, '')}…`
 }

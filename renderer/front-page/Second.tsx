@@ -6,12 +6,17 @@ import styles from './Second.module.css'
 import { StoryHeadline } from './StoryHeadline.tsx'
 import { StoryLine } from './StoryLine.tsx'
 
-/** What stands beside the first story. */
-export function Second({ stories }: { readonly stories: readonly FrontStory[] }) {
+interface SecondProps {
+  readonly stories: readonly FrontStory[]
+  /** Beside the first story, under it, or in the last column. */
+  readonly place: 'beside' | 'under' | 'end'
+}
+
+export function Second({ stories, place }: SecondProps) {
   const t = useTranslate()
   if (stories.length === 0) return null
   return (
-    <section className={styles.second} data-block>
+    <section className={styles.second} data-block data-place={place}>
       <h2 className="only-heard">{t('front.second')}</h2>
       <ol className={styles.stories}>
         {stories.map(story => (

@@ -1,6 +1,6 @@
 import type { FrontSection, FrontStory } from '../../shared/contract/stories.ts'
-import { showList } from '../articles/show-list.ts'
 import { number } from '../../shared/locales/dates.ts'
+import { showList } from '../articles/show-list.ts'
 import { Name } from '../language/Name.tsx'
 import { useTranslate, useWriting } from '../language/translate.ts'
 import { spotOf } from './cursor.ts'

@@ -148,7 +148,7 @@ function useWalk() {
       const entries = [...event.currentTarget.querySelectorAll<HTMLElement>('[data-place]')].filter(entry =>
         entry.checkVisibility(),
       )
-      entries[entries.findIndex(entry => entry === event.target) + by]?.focus()
+      entries[entries.indexOf(event.target as HTMLElement) + by]?.focus()
       event.preventDefault()
       event.stopPropagation()
     },

@@ -1,5 +1,5 @@
 import type { ArticleRow } from '../../shared/contract/reading.ts'
-import type { FrontPage } from '../../shared/contract/stories.ts'
+import type { FrontPage, FrontStory } from '../../shared/contract/stories.ts'
 import { hour } from '../../shared/locales/dates.ts'
 import { showAll } from '../articles/show-list.ts'
 import { useCell } from '../base/cell.ts'
@@ -7,6 +7,7 @@ import { useTranslate, useWriting } from '../language/translate.ts'
 import { spotOf } from './cursor.ts'
 import { type FrontState, frontCell, printNext, showMeanwhile } from './front-page.ts'
 import { Hour } from './Hour.tsx'
+import { Second } from './Second.tsx'
 import styles from './Since.module.css'
 import { StoryHeadline } from './StoryHeadline.tsx'
 
@@ -14,27 +15,36 @@ import { StoryHeadline } from './StoryHeadline.tsx'
 const MOST = 8
 
 /** What is new to the reader, by the hour; and on top, always in the same place, what came after the edition. */
-export function Since({ page }: { readonly page: FrontPage }) {
+interface SinceProps {
+  readonly page: FrontPage
+  /** What stands in this column while nothing is new. */
+  readonly stories: readonly FrontStory[]
+}
+
+export function Since({ page, stories }: SinceProps) {
   const t = useTranslate()
   const { isSinceLast, meanwhile, showsMeanwhile } = useCell(frontCell)
   const came = showsMeanwhile ? (meanwhile?.rows ?? []) : []
   const since = page.since.slice(0, MOST)
   const more = page.sinceTotal - since.length
   return (
-    <section className={styles.since} data-block data-empty={(since.length === 0 && came.length === 0) || undefined}>
-      <div className={styles.head}>
-        <h2 className={styles.title}>{t(titleOf(page, isSinceLast))}</h2>
-        {page.sinceTotal > 0 && <span className={styles.count}>{t('front.latest', { count: page.sinceTotal })}</span>}
-      </div>
-      <News page={page} />
-      {came.length > 0 && <Rows block="came" rows={came} />}
-      <Rows block="since" rows={since} />
-      {more > 0 && (
-        <button type="button" className={styles.more} onClick={() => void showAll()}>
-          {t('front.more', { count: more })}
-        </button>
-      )}
-    </section>
+    <div className={styles.since}>
+      <section data-block>
+        <div className={styles.head}>
+          <h2 className={styles.title}>{t(titleOf(page, isSinceLast))}</h2>
+          {page.sinceTotal > 0 && <span className={styles.count}>{t('front.latest', { count: page.sinceTotal })}</span>}
+        </div>
+        <News page={page} />
+        {came.length > 0 && <Rows block="came" rows={came} />}
+        <Rows block="since" rows={since} />
+        {more > 0 && (
+          <button type="button" className={styles.more} onClick={() => void showAll()}>
+            {t('front.more', { count: more })}
+          </button>
+        )}
+      </section>
+      <Second stories={stories} place="end" />
+    </div>
   )
 }
 

@@ -2,6 +2,7 @@
 import { Fragment, type ReactNode } from 'react'
 import type { FrontStory } from '../../shared/contract/stories.ts'
 import { Name } from '../language/Name.tsx'
+import { Sentence } from '../language/Sentence.tsx'
 import { useTranslate } from '../language/translate.ts'
 import { Hour } from './Hour.tsx'
 import styles from './StoryLine.module.css'
@@ -19,8 +20,10 @@ export function StoryLine({ id, story, isSourceSaid = false }: StoryLineProps) {
   const from = papers > 1 ? first : null
   if (papers > 1) facts.push(<Papers count={papers} />)
   if (from === null && !isSourceSaid) facts.push(<Name of={row.sourceTitle} language={row.sourceLanguage} />)
-  if (from) facts.push(<Name of={from.sourceTitle} language={from.sourceLanguage} />)
-  facts.push(<Hour at={from?.at ?? newestAt} />)
+  if (from) {
+    const source = <Name of={from.sourceTitle} language={from.sourceLanguage} />
+    facts.push(<Sentence text="front.firstShort" parts={{ source, time: <Hour at={from.at} /> }} />)
+  } else facts.push(<Hour at={newestAt} />)
   return (
     <p id={id} className={styles.line}>
       <Facts>{facts}</Facts>

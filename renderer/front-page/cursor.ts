@@ -139,7 +139,7 @@ function measured(all: readonly HTMLElement[]): Spot[] {
   const blocks = [...document.querySelectorAll('[data-front] [data-block]')]
   return all.map(spot => {
     const { left, right, top, width, height } = spot.getBoundingClientRect()
-    const block = blocks.findIndex(each => each === spot.closest('[data-block]'))
+    const block = blocks.indexOf(spot.closest('[data-block]') as Element)
     return { block, along: isRightToLeft ? -right : left, down: top, width, height }
   })
 }

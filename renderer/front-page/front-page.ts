@@ -22,6 +22,8 @@ export interface FrontState {
   readonly meanwhile: Meanwhile | null
   /** The reader wants to see that beside the page. */
   readonly showsMeanwhile: boolean
+  /** Its first newspapers are being asked: its shape is shown. */
+  readonly isComing: boolean
   /** Counts editions: each begins at its head. */
   readonly printing: number
   /** The column of what is new tells what came after the edition before this one. */
@@ -32,6 +34,7 @@ export const frontCell = createCell<FrontState>({
   page: null,
   meanwhile: null,
   showsMeanwhile: false,
+  isComing: false,
   printing: 0,
   isSinceLast: false,
 })
@@ -47,21 +50,28 @@ const beginPrinting = createLatest()
 let waitsSince: number | null = null
 let waiting: ReturnType<typeof setTimeout> | undefined
 
-/** Whether the window shows it: as printed, or its shape while the first newspapers are asked. */
-export function isFrontDrawn({ page }: FrontState, isFetching: boolean): boolean {
-  return page !== null && (isPrinted(page) || (isFetching && hasSources()))
+/** Whether the window shows it: as printed, or its shape. */
+export function isFrontDrawn({ page, isComing }: FrontState): boolean {
+  return isComing || (page !== null && isPrinted(page))
 }
 
 /** The page that came with the start, drawn with the first frame. */
 export function adoptFront(page: FrontPage | null): void {
-  change({ page, meanwhile: null, showsMeanwhile: false, printing: frontCell.get().printing + 1, isSinceLast: false })
+  change({
+    ...frontCell.get(),
+    page,
+    meanwhile: null,
+    showsMeanwhile: false,
+    isSinceLast: false,
+    printing: frontCell.get().printing + 1,
+  })
 }
 
 export function watchFrontPage(): void {
   onRowsChanged(applyChange)
   reader.on.articlesChanged(looking.ask)
   namedLibraryCell.subscribe(looking.ask)
-  syncCell.subscribe(looking.ask)
+  syncCell.subscribe(awaitFirst)
   if (frontCell.get().page === null) looking.now()
 }
 
@@ -86,18 +96,30 @@ async function look(): Promise<void> {
   if (meanwhile.ok && frontCell.get().page?.edition === page.edition) change({ meanwhile: meanwhile.value })
 }
 
+/** Its shape is seen at once: the list behind it would be gone in a moment. */
+function awaitFirst(): void {
+  const { page } = frontCell.get()
+  if ((page === null || !isPrinted(page)) && isFetching() && hasSources()) change({ isComing: true })
+  looking.ask()
+}
+
+function isFetching(): boolean {
+  return syncCell.get().progress?.phase === 'feeds'
+}
+
 /** A first edition of one newspaper, because it answered first, would be none. */
 async function fill(): Promise<void> {
-  const isComing = syncCell.get().progress?.phase === 'feeds'
   waitsSince ??= Date.now()
   const left = waitsSince + LONGEST_WAIT_MS - Date.now()
   clearTimeout(waiting)
-  if (isComing && left > 0) {
+  if (isFetching() && left > 0) {
     waiting = setTimeout(looking.ask, left)
     return
   }
-  if (!isComing) waitsSince = null
+  if (!isFetching()) waitsSince = null
   await print()
+  const { page } = frontCell.get()
+  if (!isFetching() || (page && isPrinted(page))) change({ isComing: false })
 }
 
 async function print(): Promise<boolean> {

@@ -20,6 +20,30 @@ export function sectionsShown({ sections }: FrontPage): readonly FrontSection[] 
   return filled.map(section => ({ ...section, stories: section.stories.slice(0, most) }))
 }
 
+/** Where the stories beside the first one stand, so that the columns end together. */
+export interface Seconds {
+  readonly beside: readonly FrontStory[]
+  readonly under: readonly FrontStory[]
+  /** In the column of what is new, where nothing is. */
+  readonly atEnd: readonly FrontStory[]
+}
+
+/** Two fit under a first story of which few others write. */
+const UNDER = 2
+const LEAST_BESIDE = 3
+/** The last column is narrower, and has something over them. */
+const BESIDE_SHARE = 0.6
+
+export function placeSeconds({ lead, second, since }: FrontPage): Seconds {
+  if (since.length === 0) {
+    const beside = Math.ceil(second.length * BESIDE_SHARE)
+    return { beside: second.slice(0, beside), under: [], atEnd: second.slice(beside) }
+  }
+  const under = (lead?.rivals.length ?? 0) < 2 && second.length >= LEAST_BESIDE + UNDER ? UNDER : 0
+  const beside = second.length - under
+  return { beside: second.slice(0, beside), under: second.slice(beside), atEnd: [] }
+}
+
 /** All stories that are drawn, in reading order. */
 export function storiesIn(page: FrontPage): readonly FrontStory[] {
   const { lead, second } = page
