@@ -1,8 +1,10 @@
 import { type ReactNode, useState } from 'react'
 import type { FrontStory } from '../../shared/contract/stories.ts'
+import { useCellPart } from '../base/cell.ts'
 import { Name } from '../language/Name.tsx'
 import { Sentence } from '../language/Sentence.tsx'
 import { useTranslate } from '../language/translate.ts'
+import { hiddenHereCell } from '../pictures/pictures.ts'
 import { leadOf } from '../rows/lead.ts'
 import { FIRST_SPOT, spotOf } from './cursor.ts'
 import { Hour } from './Hour.tsx'
@@ -22,7 +24,8 @@ export function Lead({ story }: { readonly story: FrontStory }) {
   const lead = leadOf(row)
   // Another edition, another picture: what is missing is remembered for one.
   const [missing, setMissing] = useState<string | null>(null)
-  const picture = row.picture === missing ? null : row.picture
+  const isHidden = useCellPart(hiddenHereCell, hidden => row.picture !== null && hidden.has(row.picture))
+  const picture = isHidden || row.picture === missing ? null : row.picture
   return (
     <section className={styles.lead} data-block data-bare={picture === null || undefined} data-read={read || undefined}>
       <h2 className="only-heard">{t('front.lead')}</h2>

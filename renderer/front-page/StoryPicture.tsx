@@ -1,4 +1,6 @@
 import { useState } from 'react'
+import { useCellPart } from '../base/cell.ts'
+import { hiddenHereCell } from '../pictures/pictures.ts'
 import styles from './StoryPicture.module.css'
 
 interface StoryPictureProps {
@@ -13,7 +15,8 @@ const LEAST_WIDTH = { lead: 300, small: 60 } as const
 /** A picture that is not in the cache leaves nothing behind. */
 export function StoryPicture({ name, size, onMissing }: StoryPictureProps) {
   const [missing, setMissing] = useState(false)
-  if (missing) return null
+  const isHidden = useCellPart(hiddenHereCell, hidden => hidden.has(name))
+  if (missing || isHidden) return null
 
   function leave() {
     setMissing(true)
