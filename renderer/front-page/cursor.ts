@@ -9,7 +9,7 @@ import { say, tell } from '../notices/toasts.ts'
 import { onFrontCell, paneCell } from '../place/place.ts'
 import { frontCell } from './front-page.ts'
 import { isPrinted, storiesIn } from './pages.ts'
-import { type Spot, type Step, stepFrom } from './walk.ts'
+import { type Box, type Spot, type Step, stepFrom } from './walk.ts'
 
 /** A place on the page: the same article may stand in two. null: the first story's. */
 export const cursorCell = createCell<string | null>(null)
@@ -136,10 +136,15 @@ function spotAt(key: string | null): HTMLElement | undefined {
 
 function measured(all: readonly HTMLElement[]): Spot[] {
   const isRightToLeft = document.documentElement.dir === 'rtl'
-  const blocks = [...document.querySelectorAll('[data-front] [data-block]')]
+  const boxOf = (element: Element): Box => {
+    const { left, right, top, width, height } = element.getBoundingClientRect()
+    return { along: isRightToLeft ? -right : left, down: top, width, height }
+  }
+  const blocks = new Map<Element, Box>()
   return all.map(spot => {
-    const { left, right, top, width, height } = spot.getBoundingClientRect()
-    const block = blocks.indexOf(spot.closest('[data-block]') as Element)
-    return { block, along: isRightToLeft ? -right : left, down: top, width, height }
+    const around = spot.closest('[data-block]') ?? spot
+    const block = blocks.get(around) ?? boxOf(around)
+    blocks.set(around, block)
+    return { ...boxOf(spot), block }
   })
 }
