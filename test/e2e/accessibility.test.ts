@@ -246,8 +246,11 @@ test('what a listener hears of the window, in order', async () => {
           - button "خبز الشعير في ثلاث ساعات دفتر المطبخ"
       - button "أوقف الشريط"
     - navigation "المصادر":
+      - button "ورّاق. الصفحة الأولى": ورّاق
       - paragraph: …
       - treegrid "المصادر":
+        - row "الأولى" [level=1]:
+          - gridcell "الأولى"
         - row "كل المقالات. 6 مقالات لم تُقرأ" [level=1]:
           - gridcell "كل المقالات 6"
         - row "المحفوظات. لا مقالات" [level=1]:
