@@ -55,6 +55,14 @@ async function speedOf(item: Locator): Promise<number> {
 
 const speed = (title: string) => speedOf(headline(title))
 
+/** How far the strip is from whole pixels of the screen, where letters are drawn as they were made. */
+function betweenPixels(): Promise<number> {
+  return headlines().evaluate(list => {
+    const place = list.getBoundingClientRect().x * devicePixelRatio
+    return Math.abs(place - Math.round(place))
+  })
+}
+
 /** Away from the bar, so that it moves. */
 async function leaveBar(): Promise<void> {
   await running.page.mouse.move(400, 600)
@@ -84,6 +92,7 @@ describe('in Arabic', () => {
     await pauseButton().click()
     await leaveBar()
     expect(await speed(VOWELLED)).toBe(0)
+    await expect.poll(betweenPixels).toBeLessThan(0.01)
     await pauseButton().click()
     await leaveBar()
     expect(await speed(VOWELLED)).toBeGreaterThan(SPEED / 2)
@@ -111,6 +120,7 @@ describe('in Arabic', () => {
       return focused && window && focused.x + focused.width <= window.x + window.width + 1
     }
     await expect.poll(isInside).toBe(true)
+    await expect.poll(betweenPixels).toBeLessThan(0.01)
     await running.page.keyboard.press('ArrowRight')
     expect(await focusedText()).toBe(first)
 
