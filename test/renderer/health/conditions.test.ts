@@ -99,7 +99,12 @@ test('what fails comes first, what is paused last, and names decide among equals
 test('where only what fails is listed, what was mended goes, but for the one that was opened', () => {
   const named = (id: number, title: string, failing: boolean) =>
     condition({ ...sourceWith(title, failing ? FAILED : {}), id })
-  const now = [named(1, 'صلحت', false), named(2, 'متعثرة', true), named(3, 'سليمة', false), named(4, 'تعثرت الآن', true)]
+  const now = [
+    named(1, 'صلحت', false),
+    named(2, 'متعثرة', true),
+    named(3, 'سليمة', false),
+    named(4, 'تعثرت الآن', true),
+  ]
   const listed = (failingOnly: boolean, held: number | null) =>
     listedOf(now, { failingOnly, held, order: [2, 1] }).map(({ source }) => source.id)
   expect(listed(true, null)).toEqual([2, 4])
