@@ -18,20 +18,20 @@ export function isStory(place: Place): place is Story {
   return 'members' in place
 }
 
-/** `mayMeet` keeps apart what the reader has taken apart. */
-export function findPlace(entry: Entry, shelf: Shelf, mayMeet: (place: Place) => boolean): Place | null {
+/** Stories and lone articles that an article may belong to, the likeliest first. */
+export function findPlaces(entry: Entry, shelf: Shelf): Place[] {
   const weighed = weigh(entry, shelf)
-  let found: Place | null = null
-  let best = Number.NEGATIVE_INFINITY
+  const found: (readonly [place: Place, odds: number])[] = []
   for (const [place, closest] of placesFor(weighed, shelf)) {
-    if (!mayMeet(place) || !isInReach(entry, place)) continue
     const odds = isStory(place) ? oddsOfStory(weighed, place, closest, shelf) : closest - TUNING.single
-    if (odds >= 0 && odds > best) {
-      best = odds
-      found = place
-    }
+    if (odds >= 0 && isInReach(entry, place)) found.push([place, odds])
   }
-  return found
+  return found.toSorted((a, b) => b[1] - a[1]).map(([place]) => place)
+}
+
+/** Whether a lone article that is like one member of a story is like the others, too. */
+export function fits(entry: Entry, story: Story, shelf: Shelf): boolean {
+  return meanLikeness(weigh(entry, shelf), story, shelf) >= TUNING.mean
 }
 
 /** The stories and lone articles of the candidates, each with its likeness at its closest. */

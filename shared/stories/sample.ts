@@ -1,12 +1,12 @@
 /**
- * A sample of a text by which copies are known: of all runs of four words the smallest numbers. Where two samples cover
+ * A sample of a text by which copies are known: of all runs of five words the smallest numbers. Where two samples cover
  * the same range of numbers, they show which part of the shorter text stands in the other (Broder, 1997).
  */
 
 import { foldWords } from '../arabic/fold.ts'
 import { hashOf, hashOfBoth } from './hash.ts'
 
-const RUN = 4
+const RUN = 5
 const SIZE = 128
 /** A copy is known by its first pages. */
 const READ_LENGTH = 8000

@@ -2,12 +2,12 @@
 
 import type { Entry } from './entry.ts'
 import { insertInOrder } from './order.ts'
-import { IN_LEAD, IN_TITLE, type Terms } from './terms.ts'
+import type { Terms } from './terms.ts'
 
 export interface Posting {
-  /** Articles that hold the word. */
+  /** Stories and lone articles that hold the word. */
   count: number
-  /** Those that hold it in title or lead, in order of arrival; the dead are taken out from time to time. */
+  /** Articles that hold it, in order of arrival; the dead are taken out from time to time. */
   entries: Entry[]
   dead: number
 }
@@ -23,7 +23,6 @@ const MOST_CANDIDATES = 32
 /** Numbers of a sample that are looked up: copies share nearly all. */
 const ASKED_RUNS = 8
 const FOUND_BY_RUN = 6
-const IN_HEAD = IN_TITLE | IN_LEAD
 
 export interface Shelf {
   postingsOf(terms: Terms): Posting[]
@@ -62,10 +61,10 @@ export function createShelf(): Shelf {
     postingsOf: terms => Array.from(terms.words, postingOf),
     add(entry) {
       size++
-      entry.postings.forEach((posting, place) => {
+      for (const posting of entry.postings) {
         posting.count++
-        if ((entry.terms.marks[place] as number) & IN_HEAD) insertInOrder(posting.entries, entry)
-      })
+        insertInOrder(posting.entries, entry)
+      }
       for (const run of entry.terms.sample.subarray(0, ASKED_RUNS)) pushTo(runs, run, entry)
       if (entry.terms.titleKey !== 0) pushTo(titles, entry.terms.titleKey, entry)
     },
@@ -74,15 +73,14 @@ export function createShelf(): Shelf {
       entry.postings.forEach((posting, place) => {
         posting.count--
         if (posting.count === 0) words.delete(entry.terms.words[place] as number)
-        else if ((entry.terms.marks[place] as number) & IN_HEAD) bury(posting)
+        else bury(posting)
       })
       for (const run of entry.terms.sample.subarray(0, ASKED_RUNS)) takeFrom(runs, run, entry)
       takeFrom(titles, entry.terms.titleKey, entry)
     },
     candidatesOf({ terms, postings }) {
-      const asked = postings.filter((_, place) => (terms.marks[place] as number) & IN_HEAD)
       const found: Entry[] = []
-      for (const posting of asked.toSorted((a, b) => a.count - b.count).slice(0, ASKED_WORDS)) {
+      for (const posting of postings.toSorted((a, b) => a.count - b.count).slice(0, ASKED_WORDS)) {
         const weight = weightOf(posting)
         if (weight > 0) visitNewest(posting.entries, entry => raise(found, entry, weight))
       }

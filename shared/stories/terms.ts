@@ -10,9 +10,8 @@ import { NO_SAMPLE, sampleOf } from './sample.ts'
 /** Where a term stands, and what it is: bits of one byte. */
 export const IN_TITLE = 1
 export const IN_LEAD = 2
-export const IN_TEXT = 4
-export const IS_NUMBER = 8
-export const IS_NAME = 16
+export const IS_NUMBER = 4
+export const IS_NAME = 8
 
 /** What of an article is read. */
 export interface ArticleText {
@@ -40,8 +39,6 @@ export interface Terms {
 
 /** Feeds give up to a whole article as a summary; what an event is stands in its beginning. */
 const LEAD_LENGTH = 300
-/** The words of the text behind the lead that are looked at. */
-const BODY_LENGTH = 1500
 const MOST_WORDS = 255
 
 export function termsOf(article: ArticleText): Terms {
@@ -53,9 +50,6 @@ export function termsOf(article: ArticleText): Terms {
   const pairs = new Set<number>()
   addWords(marks, pairs, title, IN_TITLE, { language, names })
   addWords(marks, pairs, lead, IN_LEAD, { language, names })
-  if (article.text !== '') {
-    addWords(marks, null, wordsOf(article.text.slice(0, BODY_LENGTH)), IN_TEXT, { language, names })
-  }
   const words = Uint32Array.from([...marks.keys()].slice(0, MOST_WORDS)).sort()
   return {
     language,
@@ -82,7 +76,7 @@ const DIGITS = /^\d+$/
 
 function addWords(
   marks: Map<number, number>,
-  pairs: Set<number> | null,
+  pairs: Set<number>,
   words: readonly string[],
   place: number,
   { language, names }: Reading,
@@ -95,7 +89,7 @@ function addWords(
     const term = hashOf(isNumber ? word : stemOf(word, language))
     const kind = isNumber ? IS_NUMBER : names.has(word) ? IS_NAME : 0
     marks.set(term, (marks.get(term) ?? 0) | place | kind)
-    if (pairs && previous !== 0) pairs.add(hashOfBoth(previous, term))
+    if (previous !== 0) pairs.add(hashOfBoth(previous, term))
     previous = term
   }
 }
