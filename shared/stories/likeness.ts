@@ -7,7 +7,7 @@ import { HOUR } from '../units.ts'
 import type { Entry } from './entry.ts'
 import { overlapOf } from './sample.ts'
 import type { Posting, Shelf } from './shelf.ts'
-import { IN_LEAD, IN_TITLE, IS_NAME, IS_NUMBER } from './terms.ts'
+import { IN_TITLE, IS_NAME, IS_NUMBER } from './terms.ts'
 
 /** What two articles have in common. */
 interface Evidence {
@@ -34,7 +34,7 @@ type Measure = Evidence & { readonly bias: number }
  * Fitted by logistic regression to a day of the SaudiNewsNet corpus, as logarithms of odds, and rounded. Of one paper,
  * two articles need more: it seldom reports an event twice, but often in the same words.
  */
-const BY_TITLES: Measure = {
+export const BY_TITLES: Measure = {
   bias: -13.6,
   titles: 4.5,
   pairs: 0.7,
@@ -45,8 +45,8 @@ const BY_TITLES: Measure = {
   sameSource: -1,
   apart: -2.8,
 }
-const BY_LEADS: Measure = {
-  bias: -14.6,
+export const BY_LEADS: Measure = {
+  bias: -15,
   titles: 2.5,
   pairs: 5.7,
   shared: 1.7,
@@ -56,8 +56,8 @@ const BY_LEADS: Measure = {
   sameSource: -1,
   apart: -2,
 }
-const BY_TEXTS: Measure = {
-  bias: -10.2,
+export const BY_TEXTS: Measure = {
+  bias: -13.4,
   titles: 0.6,
   pairs: 0,
   shared: 0,
@@ -68,7 +68,7 @@ const BY_TEXTS: Measure = {
   apart: -4,
 }
 /** Texts that have no passage in common may report one event in their own words: then their leads have to be clear. */
-export const MORE = { text: 1 }
+export const MORE = { text: 2.5 }
 
 const NUMBER_FACTOR = 1.15
 const NAME_FACTOR = 1.15
@@ -76,41 +76,12 @@ const NAME_FACTOR = 1.15
 const RAREST_SCALE = 8
 const WINDOW = 72 * HOUR
 
-/** An article's words with the weights that they have now. */
-export interface Weighed {
-  readonly entry: Entry
-  readonly weights: Float64Array
-  /** Sum of the squares of the title's weights. */
-  readonly title: number
-  readonly hasLead: boolean
-}
-
-export function weigh(entry: Entry, shelf: Shelf): Weighed {
-  const { postings } = entry
-  const { marks } = entry.terms
-  const weights = new Float64Array(postings.length)
-  let title = 0
-  let places = 0
-  for (let at = 0; at < postings.length; at++) {
-    const mark = marks[at] as number
-    const weight = shelf.weightOf(postings[at] as Posting) * factorOf(mark)
-    weights[at] = weight
-    if (mark & IN_TITLE) title += weight * weight
-    places |= mark
-  }
-  return { entry, weights, title, hasLead: (places & IN_LEAD) !== 0 }
-}
-
-function factorOf(mark: number): number {
-  return (mark & IS_NUMBER ? NUMBER_FACTOR : 1) * (mark & IS_NAME ? NAME_FACTOR : 1)
-}
-
 /** The logarithm of the odds: from 0 on they are taken for one event. */
-export function likeness(a: Weighed, b: Weighed): number {
-  const evidence = evidenceOf(a, b)
-  if (!a.hasLead || !b.hasLead) return oddsBy(BY_TITLES, evidence)
+export function likeness(a: Entry, b: Entry, shelf: Shelf): number {
+  const evidence = evidenceOf(a, b, shelf)
+  if (!a.terms.hasLead || !b.terms.hasLead) return oddsBy(BY_TITLES, evidence)
   const byLeads = oddsBy(BY_LEADS, evidence)
-  const haveTexts = a.entry.terms.sample.length > 0 && b.entry.terms.sample.length > 0
+  const haveTexts = a.terms.sample.length > 0 && b.terms.sample.length > 0
   return haveTexts ? Math.max(oddsBy(BY_TEXTS, evidence), byLeads - MORE.text) : byLeads
 }
 
@@ -128,35 +99,35 @@ function oddsBy(measure: Measure, evidence: Evidence): number {
   )
 }
 
-export function evidenceOf(a: Weighed, b: Weighed): Evidence {
-  const common = commonOf(a, b)
-  const pairs = sharedOf(a.entry.terms.pairs, b.entry.terms.pairs)
+export function evidenceOf(a: Entry, b: Entry, shelf: Shelf): Evidence {
+  const common = commonOf(a, b, shelf)
+  const pairs = sharedOf(a.terms.pairs, b.terms.pairs)
   return {
-    titles: common.titles / (Math.sqrt(a.title * b.title) || 1),
-    pairs: pairs / (Math.sqrt(a.entry.terms.pairs.length * b.entry.terms.pairs.length) || 1),
+    titles: common.titles / (Math.sqrt(titleSquare(a, shelf) * titleSquare(b, shelf)) || 1),
+    pairs: pairs / (Math.sqrt(a.terms.pairs.length * b.terms.pairs.length) || 1),
     shared: Math.log1p(common.shared),
     rarest: common.rarest / RAREST_SCALE,
     second: common.second / RAREST_SCALE,
-    containment: overlapOf(a.entry.terms.sample, b.entry.terms.sample).containment,
-    sameSource: a.entry.source === b.entry.source ? 1 : 0,
-    apart: Math.abs(a.entry.at - b.entry.at) / WINDOW,
+    containment: overlapOf(a.terms.sample, b.terms.sample).containment,
+    sameSource: a.source === b.source ? 1 : 0,
+    apart: Math.abs(a.at - b.at) / WINDOW,
   }
 }
 
-function commonOf(a: Weighed, b: Weighed) {
+function commonOf(a: Entry, b: Entry, shelf: Shelf) {
   const common = { titles: 0, shared: 0, rarest: 0, second: 0 }
-  const { words: wordsA, marks: marksA } = a.entry.terms
-  const { words: wordsB, marks: marksB } = b.entry.terms
+  const { words: wordsA, marks: marksA } = a.terms
+  const { words: wordsB, marks: marksB } = b.terms
   let atA = 0
   let atB = 0
   while (atA < wordsA.length && atB < wordsB.length) {
     const wordA = wordsA[atA] as number
     const wordB = wordsB[atB] as number
     if (wordA === wordB) {
-      const weightA = a.weights[atA] as number
-      const weightB = b.weights[atB] as number
-      const weight = Math.max(weightA, weightB)
-      if ((marksA[atA] as number) & (marksB[atB] as number) & IN_TITLE) common.titles += weightA * weightB
+      const markA = marksA[atA] as number
+      const markB = marksB[atB] as number
+      const weight = shelf.weightOf(a.postings[atA] as Posting) * factorOf(markA | markB)
+      if (markA & markB & IN_TITLE) common.titles += weight * weight
       common.shared += weight
       common.second = Math.max(common.second, Math.min(weight, common.rarest))
       common.rarest = Math.max(common.rarest, weight)
@@ -165,6 +136,22 @@ function commonOf(a: Weighed, b: Weighed) {
     if (wordB <= wordA) atB++
   }
   return common
+}
+
+/** The square of the length that a title has as a vector. */
+function titleSquare({ terms, postings }: Entry, shelf: Shelf): number {
+  let square = 0
+  for (let at = 0; at < postings.length; at++) {
+    const mark = terms.marks[at] as number
+    if (!(mark & IN_TITLE)) continue
+    const weight = shelf.weightOf(postings[at] as Posting) * factorOf(mark)
+    square += weight * weight
+  }
+  return square
+}
+
+function factorOf(mark: number): number {
+  return (mark & IS_NUMBER ? NUMBER_FACTOR : 1) * (mark & IS_NAME ? NAME_FACTOR : 1)
 }
 
 /** How many numbers two ascending lists have in common. */

@@ -16,10 +16,12 @@ export interface Posting {
 const ASSUMED_ARTICLES = 300
 const ASSUMED_COUNT = 0.5
 /** Rare words find the candidates; frequent ones would only find more of them. */
-const ASKED_WORDS = 24
+const ASKED_WORDS = 16
 /** The newest articles with a word: what keeps the cost of an article the same however large the library is. */
-const ASKED_ARTICLES = 48
-const MOST_CANDIDATES = 32
+const ASKED_ARTICLES = 32
+const MOST_CANDIDATES = 20
+/** What shares so much less than the best candidate is not even sorted. The article itself is not among them. */
+const FAR_BEHIND = 0.4
 /** Numbers of a sample that are looked up: copies share nearly all. */
 const ASKED_RUNS = 8
 const FOUND_BY_RUN = 6
@@ -51,7 +53,12 @@ export function createShelf(): Shelf {
     return posting
   }
 
-  const weightOf = ({ count }: Posting) => Math.log((size + ASSUMED_ARTICLES) / (count + ASSUMED_COUNT))
+  let weightOfAll = Math.log(ASSUMED_ARTICLES)
+  const resize = (by: number) => {
+    size += by
+    weightOfAll = Math.log(size + ASSUMED_ARTICLES)
+  }
+  const weightOf = ({ count }: Posting) => weightOfAll - logOf(count)
 
   return {
     get size() {
@@ -60,7 +67,7 @@ export function createShelf(): Shelf {
     weightOf,
     postingsOf: terms => Array.from(terms.words, postingOf),
     add(entry) {
-      size++
+      resize(1)
       for (const posting of entry.postings) {
         posting.count++
         insertInOrder(posting.entries, entry)
@@ -69,7 +76,7 @@ export function createShelf(): Shelf {
       if (entry.terms.titleKey !== 0) pushTo(titles, entry.terms.titleKey, entry)
     },
     remove(entry) {
-      size--
+      resize(-1)
       entry.postings.forEach((posting, place) => {
         posting.count--
         if (posting.count === 0) words.delete(entry.terms.words[place] as number)
@@ -78,7 +85,10 @@ export function createShelf(): Shelf {
       for (const run of entry.terms.sample.subarray(0, ASKED_RUNS)) takeFrom(runs, run, entry)
       takeFrom(titles, entry.terms.titleKey, entry)
     },
-    candidatesOf({ terms, postings }) {
+    candidatesOf(asking) {
+      const { terms, postings } = asking
+      // It does not find itself.
+      asking.isLive = false
       const found: Entry[] = []
       for (const posting of postings.toSorted((a, b) => a.count - b.count).slice(0, ASKED_WORDS)) {
         const weight = weightOf(posting)
@@ -87,12 +97,21 @@ export function createShelf(): Shelf {
       for (const run of terms.sample.subarray(0, ASKED_RUNS)) {
         visitNewest(runs.get(run) ?? [], entry => raise(found, entry, FOUND_BY_RUN))
       }
-      const best = found.toSorted((a, b) => b.score - a.score || b.order - a.order).slice(0, MOST_CANDIDATES)
+      asking.isLive = true
+      const highest = found.reduce((score, entry) => Math.max(score, entry.score), 0)
+      const near = found.filter(entry => entry.score >= highest * FAR_BEHIND)
+      const best = near.toSorted((a, b) => b.score - a.score || b.order - a.order).slice(0, MOST_CANDIDATES)
       for (const entry of found) entry.score = 0
       return best
     },
     sameTitles: titleKey => titles.get(titleKey) ?? [],
   }
+}
+
+const LOGARITHMS = Float64Array.from({ length: 1024 }, (_, count) => Math.log(count + ASSUMED_COUNT))
+
+function logOf(count: number): number {
+  return LOGARITHMS[count] ?? Math.log(count + ASSUMED_COUNT)
 }
 
 function raise(found: Entry[], entry: Entry, by: number): void {
