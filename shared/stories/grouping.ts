@@ -6,8 +6,8 @@
 
 import { isColumn } from './columns.ts'
 import { copiedFrom } from './copies.ts'
-import { type Entry, enter, leave, type Story } from './entry.ts'
-import { findPlace, isStory, type Place, staysIn } from './placing.ts'
+import { type Entry, enter, leave, newStory, type Story } from './entry.ts'
+import { findPlaces, fits, isStory, type Place, staysIn } from './placing.ts'
 import { createShelf, type Shelf } from './shelf.ts'
 import { type ArticleText, type Terms, termsOf } from './terms.ts'
 import { readTrace, sameTerms, writeTrace } from './trace.ts'
@@ -96,6 +96,7 @@ export function createGrouping({ nextStory }: { nextStory(): number }): Grouping
   }
 
   function drop(entry: Entry): void {
+    leave(entry)
     entry.isLive = false
     entries.delete(entry.id)
     shelfOf(entry.terms).remove(entry)
@@ -104,42 +105,48 @@ export function createGrouping({ nextStory }: { nextStory(): number }): Grouping
   function moveTo(at: number): void {
     newest = Math.max(newest, at)
     for (const entry of window.moveTo(newest)) {
-      drop(entry)
       if (entry.story) stories.delete(entry.story.id)
+      drop(entry)
     }
   }
 
   function open(first: Entry): Story {
-    const story = { id: nextStory(), members: [], newest: first.at }
+    const story = newStory(nextStory())
     stories.set(story.id, story)
     enter(story, first)
     return story
   }
 
-  /** @returns the articles that stand alone without it */
-  function part(entry: Entry): Entry[] {
-    const { story } = entry
-    const last = leave(entry)
+  /** After an article has left it. @returns who stands alone now: a story of one is none */
+  function close(story: Story | null): Entry[] {
     if (story === null) return []
+    const alone = story.members.length === 1 ? [...story.members] : []
+    alone.forEach(leave)
     if (story.members.length === 0) stories.delete(story.id)
-    const others = last ? [last] : story.members
-    for (const one of [...others, entry].filter(({ isLive }) => isLive)) {
-      if (window.isOver(one)) drop(one)
-      else window.watch(one)
-    }
-    return last ? [last] : []
+    for (const entry of [...alone, ...story.members]) keepOrDrop(entry)
+    return alone
   }
 
+  function keepOrDrop(entry: Entry): void {
+    if (window.isOver(entry)) drop(entry)
+    else window.watch(entry)
+  }
+
+  /** @returns articles that were alone and are in its story now */
   function settle(entry: Entry, wishes: Wishes): Entry[] {
-    const place =
-      wished(wishes, entry) ?? (entry.isColumn ? null : findPlace(entry, shelfOf(entry.terms), mayMeet(wishes)))
-    if (place === null) return []
-    if (isStory(place)) {
-      enter(place, entry)
-      return []
+    const shelf = shelfOf(entry.terms)
+    const places = entry.isColumn ? [] : findPlaces(entry, shelf).filter(mayMeet(wishes))
+    const place = wished(wishes, entry) ?? places[0]
+    if (place === undefined) return []
+    const story = isStory(place) ? place : open(place)
+    enter(story, entry)
+    const joined = isStory(place) ? [] : [place]
+    for (const other of places) {
+      if (isStory(other) || other.story !== null || !fits(other, story, shelf)) continue
+      enter(story, other)
+      joined.push(other)
     }
-    enter(open(place), entry)
-    return [place]
+    return joined
   }
 
   function wished({ together }: Wishes, entry: Entry): Place | null {
@@ -170,19 +177,16 @@ export function createGrouping({ nextStory }: { nextStory(): number }): Grouping
     const terms = termsOf(article)
     if (old.at === article.at && sameTerms(old.terms, terms)) return placingOf(old, [], [])
     const { story, order, isColumn: column } = old
-    if (story) story.members.splice(story.members.indexOf(old), 1)
     drop(old)
-    const entry = add(article, terms, { order, isColumn: column, story })
+    const entry = add(article, terms, { order, isColumn: column })
     if (story && (isWished(story, entry, wishes) || staysIn(entry, story, shelfOf(terms)))) {
+      enter(story, entry)
       return placingOf(entry, [], [])
     }
-    const left = part(entry)
+    const left = close(story)
     const joined = settle(entry, wishes)
-    return placingOf(
-      entry,
-      joined,
-      left.filter(one => one.story === null),
-    )
+    const alone = left.filter(one => one.story === null)
+    return placingOf(entry, joined, alone)
   }
 
   return {
@@ -202,8 +206,9 @@ export function createGrouping({ nextStory }: { nextStory(): number }): Grouping
     remove(id) {
       const entry = entries.get(id)
       if (!entry) return []
+      const { story } = entry
       drop(entry)
-      return part(entry).map(one => one.id)
+      return close(story).map(one => one.id)
     },
     traceOf(id) {
       const entry = entries.get(id)
@@ -224,6 +229,7 @@ export function createGrouping({ nextStory }: { nextStory(): number }): Grouping
       for (const one of [...(second.story?.members ?? [second])]) {
         if (one.story === story) continue
         if (one.story) stories.delete(one.story.id)
+        leave(one)
         enter(story, one)
       }
       return placingOf(
@@ -234,7 +240,11 @@ export function createGrouping({ nextStory }: { nextStory(): number }): Grouping
     },
     takeOut(id) {
       const entry = entries.get(id)
-      return entry ? part(entry).map(one => one.id) : []
+      if (!entry) return []
+      const { story } = entry
+      leave(entry)
+      keepOrDrop(entry)
+      return close(story).map(one => one.id)
     },
     wiresIn(id) {
       const members = stories.get(id)?.members ?? []
@@ -246,7 +256,7 @@ export function createGrouping({ nextStory }: { nextStory(): number }): Grouping
   function storyWith(id: number): Story {
     const known = stories.get(id)
     if (known) return known
-    const story = { id, members: [], newest: 0 }
+    const story = newStory(id)
     stories.set(id, story)
     return story
   }

@@ -2,13 +2,13 @@
 
 import { HOUR } from '../units.ts'
 import type { Entry, Story } from './entry.ts'
-import { likeness, type Weighed, weigh } from './likeness.ts'
+import { likeness } from './likeness.ts'
 import type { Shelf } from './shelf.ts'
 
 /** How long after its last article a story takes another one. */
 export const STORY_WINDOW = 72 * HOUR
 
-export const TUNING = { single: 0, best: -0.5, mean: -2, floor: -6, stay: -3, own: 0.5 }
+export const TUNING = { single: 0, best: 0.5, mean: -1, floor: -6, stay: -3, own: 0.5 }
 const JUDGES_FIRST = 4
 const JUDGES_LAST = 8
 
@@ -18,29 +18,28 @@ export function isStory(place: Place): place is Story {
   return 'members' in place
 }
 
-/** `mayMeet` keeps apart what the reader has taken apart. */
-export function findPlace(entry: Entry, shelf: Shelf, mayMeet: (place: Place) => boolean): Place | null {
-  const weighed = weigh(entry, shelf)
-  let found: Place | null = null
-  let best = Number.NEGATIVE_INFINITY
-  for (const [place, closest] of placesFor(weighed, shelf)) {
-    if (!mayMeet(place) || !isInReach(entry, place)) continue
-    const odds = isStory(place) ? oddsOfStory(weighed, place, closest, shelf) : closest - TUNING.single
-    if (odds >= 0 && odds > best) {
-      best = odds
-      found = place
-    }
+/** Stories and lone articles that an article may belong to, the likeliest first. */
+export function findPlaces(entry: Entry, shelf: Shelf): Place[] {
+  const found: (readonly [place: Place, odds: number])[] = []
+  for (const [place, closest] of placesFor(entry, shelf)) {
+    const odds = isStory(place) ? oddsOfStory(entry, place, closest, shelf) : closest - TUNING.single
+    if (odds >= 0 && isInReach(entry, place)) found.push([place, odds])
   }
-  return found
+  return found.toSorted((a, b) => b[1] - a[1]).map(([place]) => place)
+}
+
+/** Whether a lone article that is like one member of a story is like the others, too. */
+export function fits(entry: Entry, story: Story, shelf: Shelf): boolean {
+  return meanLikeness(entry, story, shelf) >= TUNING.mean
 }
 
 /** The stories and lone articles of the candidates, each with its likeness at its closest. */
-function placesFor(weighed: Weighed, shelf: Shelf): Map<Place, number> {
+function placesFor(entry: Entry, shelf: Shelf): Map<Place, number> {
   const places = new Map<Place, number>()
-  for (const candidate of shelf.candidatesOf(weighed.entry)) {
-    if (candidate === weighed.entry || candidate.isColumn) continue
+  for (const candidate of shelf.candidatesOf(entry)) {
+    if (candidate === entry || candidate.isColumn) continue
     const place = candidate.story ?? candidate
-    const odds = likeness(weighed, weigh(candidate, shelf))
+    const odds = likeness(entry, candidate, shelf)
     places.set(place, Math.max(odds, places.get(place) ?? Number.NEGATIVE_INFINITY))
   }
   return places
@@ -51,14 +50,14 @@ function isInReach(entry: Entry, place: Place): boolean {
 }
 
 /** Like one member is not enough: stories would grow into each other, link by link. */
-function oddsOfStory(weighed: Weighed, story: Story, closest: number, shelf: Shelf): number {
+function oddsOfStory(entry: Entry, story: Story, closest: number, shelf: Shelf): number {
   if (closest < TUNING.best) return -1
-  return Math.min(closest - TUNING.best, meanLikeness(weighed, story, shelf) - TUNING.mean)
+  return Math.min(closest - TUNING.best, meanLikeness(entry, story, shelf) - TUNING.mean)
 }
 
-function meanLikeness(weighed: Weighed, story: Story, shelf: Shelf): number {
-  const judges = judgesOf(story).filter(judge => judge !== weighed.entry)
-  const sum = judges.reduce((all, judge) => all + Math.max(TUNING.floor, likeness(weighed, weigh(judge, shelf))), 0)
+function meanLikeness(entry: Entry, story: Story, shelf: Shelf): number {
+  const judges = judgesOf(story).filter(judge => judge !== entry)
+  const sum = judges.reduce((all, judge) => all + Math.max(TUNING.floor, likeness(entry, judge, shelf)), 0)
   return sum / judges.length
 }
 
@@ -69,6 +68,5 @@ function judgesOf({ members }: Story): readonly Entry[] {
 
 /** Whether an article whose text became known still has anything to do with its story. */
 export function staysIn(entry: Entry, story: Story, shelf: Shelf): boolean {
-  const weighed = weigh(entry, shelf)
-  return judgesOf(story).some(judge => judge !== entry && likeness(weighed, weigh(judge, shelf)) >= TUNING.stay)
+  return judgesOf(story).some(judge => judge !== entry && likeness(entry, judge, shelf) >= TUNING.stay)
 }
