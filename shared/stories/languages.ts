@@ -26,7 +26,7 @@ const EMPTY = {
 type Stemmed = keyof typeof EMPTY
 
 const STEMS: Readonly<Record<Stemmed, (word: string) => string>> = {
-  ar: stemArabic,
+  ar: w => { const s = stemArabic(w); const k = s.replace(/(?<=.)[اوي](?=.)/g, ''); return k.length >= 3 ? k : s },
   fr: stemFrench,
   en: stemEnglish,
 }

@@ -8,7 +8,7 @@ import type { Shelf } from './shelf.ts'
 /** How long after its last article a story takes another one. */
 export const STORY_WINDOW = 72 * HOUR
 
-export const TUNING = { single: 0, best: 0.5, mean: -1, floor: -6, stay: -3, own: 0.5 }
+export const TUNING = { single: 0, best: 0.3, mean: -1.5, floor: -6, stay: -3, own: 0.5 }
 const JUDGES_FIRST = 4
 const JUDGES_LAST = 8
 
