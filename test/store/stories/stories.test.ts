@@ -342,7 +342,7 @@ test('the headline bar has one headline of a story, and says how many newspapers
 test('what was taken back with its transaction is nobody’s neighbour', () => {
   const world = openPapers(3)
   const { store, folder, papers } = world
-  const batch = [1, 2, 3].map(event => article(report(event, 0)))
+  const batch = [3, 2, 1].map(event => article(report(event, 0)))
   const bad = { ...article({ guid: 'bad' }), direction: 'none' as 'rtl' }
   expect(() => store.saveOutcomes([outcome(papers[0]?.feedId ?? 0, [bad, ...batch])], NOW)).toThrow()
 
