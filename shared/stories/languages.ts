@@ -26,7 +26,11 @@ const EMPTY = {
 type Stemmed = keyof typeof EMPTY
 
 const STEMS: Readonly<Record<Stemmed, (word: string) => string>> = {
-  ar: w => { const s = stemArabic(w); const k = s.replace(/(?<=.)[اوي](?=.)/g, ''); return k.length >= 3 ? k : s },
+  ar: w => {
+    const s = stemArabic(w)
+    const k = s.replace(/(?<=.)[اوي](?=.)/g, '')
+    return k.length >= 3 ? k : s
+  },
   fr: stemFrench,
   en: stemEnglish,
 }
