@@ -67,7 +67,7 @@ const BY_TEXTS: Measure = {
   apart: -2,
 }
 /** Texts that have no passage in common may report one event in their own words: then their leads have to be clear. */
-const OWN_WORDS = 3
+const OWN_WORDS = 3.5
 
 const NUMBER_FACTOR = 1.15
 const NAME_FACTOR = 1.15
