@@ -1,7 +1,7 @@
 // Builds all of the app with one call (`vite build --app`), one environment per side, and runs the tests.
 import { join } from 'node:path'
 import react from '@vitejs/plugin-react'
-import type { EnvironmentOptions, ViteBuilder } from 'vite'
+import type { EnvironmentOptions, Plugin, ViteBuilder } from 'vite'
 import { defineConfig } from 'vitest/config'
 
 const projectRoot = import.meta.dirname
@@ -16,6 +16,15 @@ const OUTSIDE = ['electron', '@photostructure/sqlite']
 /** `electron-store` brings a compiler of JSON schemas, 400 KB that every start would read; we give it no schema. */
 const noSchemas = at('electron/settings/no-schemas.ts')
 const WITHOUT_SCHEMAS = { 'ajv/dist/2020.js': noSchemas, 'ajv-formats': noSchemas }
+
+const OTHER_LANGUAGES =
+  /\/react-(?:aria|stately|aria-components)\/.*\/intl\/(?:.*\/)?(?!ar-AE|fr-FR|en-US)[a-z]{2}-[A-Z]{2}\.mjs$/
+
+/** React Aria says what only a listener hears in thirty languages; the interface speaks three. */
+const threeLanguages: Plugin = {
+  name: 'three-languages',
+  load: { filter: { id: OTHER_LANGUAGES }, handler: () => 'export default {}' },
+}
 
 const reader: EnvironmentOptions = {
   build: {
@@ -138,7 +147,7 @@ export default defineConfig({
   publicDir: false,
   resolve: { alias: WITHOUT_SCHEMAS },
   cacheDir: cacheHome ? join(cacheHome, 'warraq-vite') : at('node_modules/.vite'),
-  plugins: [react()],
+  plugins: [react(), threeLanguages],
   environments: { client: reader, extractor, cleaner, electron, preload },
   builder: { buildApp },
   test: {

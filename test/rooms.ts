@@ -17,6 +17,7 @@ export const FLOORS: readonly (readonly string[])[] = [
     'shared/contract',
     'shared/search',
     'shared/press',
+    'shared/stories',
     'shared/extractor',
   ],
   [
@@ -40,8 +41,10 @@ export const FLOORS: readonly (readonly string[])[] = [
     'electron/store/articles',
     'electron/store/bookmarks',
     'electron/store/keeping',
+    'electron/store/stories',
     'electron/store/arrivals',
     'electron/store/lists',
+    'electron/store/front-page',
     'electron/store/search',
     'electron/store',
     'electron/pictures',

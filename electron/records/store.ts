@@ -10,6 +10,7 @@ import type { Article, ListPlace, ListWish, OpenedList, ReadingReads } from '../
 import type { ListedPicture, ReportListId } from '../../shared/contract/reports.ts'
 import type { SearchInStore } from '../../shared/contract/search.ts'
 import type { SourceReads } from '../../shared/contract/sources.ts'
+import type { StoryReads } from '../../shared/contract/stories.ts'
 import type { Failure } from '../../shared/result.ts'
 import type { LoadedArticle, Removed, Retained } from './article.ts'
 import type { AddedFeeds, FeedOutcome, FeedToCheck, NewFeed, SavedOutcomes } from './feed.ts'
@@ -25,7 +26,7 @@ import type {
 } from './picture.ts'
 
 /** Reads that any connection can answer: the store's own, or one that only reads beside it. */
-export interface StoreReads extends SourceReads, ReadingReads, SearchInStore, PictureReads, KeepingReads {
+export interface StoreReads extends SourceReads, ReadingReads, SearchInStore, PictureReads, KeepingReads, StoryReads {
   /** Subscribed addresses among these. */
   subscribedAmong(urls: readonly string[]): string[]
   hasConsent(host: string): boolean

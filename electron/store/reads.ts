@@ -4,12 +4,14 @@ import type { StoreReads } from '../records/store.ts'
 import { arrivalReads } from './arrivals/part.ts'
 import { articleReads } from './bookmarks/part.ts'
 import type { ReadableDatabases } from './db/database.ts'
+import { frontPageReads } from './front-page/part.ts'
 import { keepingReads } from './keeping/part.ts'
 import { listReads } from './lists/part.ts'
 import type { HiddenPictures } from './pictures/hidden-pictures.ts'
 import { pictureReads } from './pictures/part.ts'
 import { searchReads } from './search/part.ts'
 import { sourceReads } from './sources/part.ts'
+import { storyReads } from './stories/part.ts'
 
 export interface Reading {
   readonly databases: ReadableDatabases
@@ -28,5 +30,7 @@ export function readsOf(reading: Reading): StoreReads {
     ...arrivalReads(reading),
     ...pictureReads(reading),
     ...keepingReads(reading),
+    ...storyReads(reading),
+    ...frontPageReads(reading),
   }
 }

@@ -20,6 +20,8 @@ import { pictureWrites } from './pictures/part.ts'
 import { catchUpBookmarkPictures } from './pictures/pictures.ts'
 import { type Reading, readsOf } from './reads.ts'
 import { sourceWrites } from './sources/part.ts'
+import { storyWrites } from './stories/part.ts'
+import { storyDesk } from './stories/story-desk.ts'
 
 export interface StoreOptions {
   clock(): number
@@ -73,11 +75,13 @@ function bringUpToDate(databases: Databases, now: number): void {
 
 function writesOf(reading: Reading & { readonly databases: Databases }): StoreWrites {
   const { databases } = reading
+  const desk = storyDesk(databases)
   return {
     ...sourceWrites({ ...reading, onShown: sources => indexBookmarksOf(databases, sources) }),
     ...listWrites(reading),
     ...bookmarkWrites(reading),
-    ...arrivalWrites({ databases, unindexed: unindexedTexts() }),
+    ...storyWrites({ ...reading, desk }),
+    ...arrivalWrites({ databases, unindexed: unindexedTexts(), desk }),
     ...pictureWrites(reading),
     ...keepingWrites(reading),
   }

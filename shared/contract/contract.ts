@@ -14,6 +14,7 @@ import { PICTURES, PICTURES_IN_STORE, type PictureRequests, type PicturesInStore
 import { READING, READING_IN_STORE, type ReadingInStore, type ReadingRequests } from './reading.ts'
 import { SEARCH, type SearchInStore } from './search.ts'
 import { type ImportSummary, SOURCES, SOURCES_IN_STORE, type SourceRequests, type SourcesInStore } from './sources.ts'
+import { STORIES, type StoriesInStore } from './stories.ts'
 import { SYNC, type SyncRequests, type SyncState } from './sync.ts'
 import { type Contract, type Terms, TOPICS, type Topic } from './terms.ts'
 
@@ -24,7 +25,8 @@ export interface RequestsInStore
     BookmarksInStore,
     SearchInStore,
     PicturesInStore,
-    KeepingInStore {}
+    KeepingInStore,
+    StoriesInStore {}
 
 /** What the window may ask. Every answer is a `Result`. */
 export interface Requests
@@ -35,7 +37,8 @@ export interface Requests
     BookmarkRequests,
     SearchInStore,
     PictureRequests,
-    KeepingRequests {}
+    KeepingRequests,
+    StoriesInStore {}
 
 /** What the window is told: for each topic that it has to be read again, and these facts. */
 export type Events = { readonly [T in Topic as `${T}Changed`]: () => void } & {
@@ -81,6 +84,7 @@ const CONTRACT: Contract<Requests> = {
   ...SEARCH,
   ...PICTURES,
   ...KEEPING,
+  ...STORIES,
 }
 
 const IN_STORE: Contract<RequestsInStore> = {
@@ -90,6 +94,7 @@ const IN_STORE: Contract<RequestsInStore> = {
   ...SEARCH,
   ...PICTURES_IN_STORE,
   ...KEEPING_IN_STORE,
+  ...STORIES,
 }
 
 const FACTS: { readonly [N in Exclude<EventName, `${Topic}Changed`>]: true } = {

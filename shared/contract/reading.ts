@@ -27,6 +27,24 @@ export interface ArticleRow {
   readonly picture: PictureKey | null
   readonly read: boolean
   readonly bookmarked: boolean
+  /** The story that it stands in; null: alone, or a bookmark. */
+  readonly story: RowStory | null
+}
+
+/** What a row says of its story. */
+export interface RowStory {
+  readonly id: number
+  /** Whether this row stands for the story in its list; the others are not drawn. True outside of lists. */
+  readonly leads: boolean
+  /** Articles of the story in this list. */
+  readonly articles: number
+  /** Newspapers with a text of their own: wire copies count once. */
+  readonly papers: number
+  /** Other newspapers that carry it, in order of time, each once; at most three. */
+  readonly others: readonly { readonly title: string; readonly language: string | null }[]
+  /** Articles that came after the reader had read or bookmarked one of the story. */
+  readonly grown: number
+  readonly isFollowed: boolean
 }
 
 export interface Article extends ArticleRow {
@@ -139,6 +157,8 @@ export interface Headline {
   readonly sourceLanguage: string | null
   readonly language: string | null
   readonly direction: Direction
+  /** Newspapers with a text of their own that carry this story; 1: it stands alone. */
+  readonly papers: number
 }
 
 /** Of a row in its list. */

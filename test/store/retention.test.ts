@@ -107,10 +107,9 @@ test('a newspaper has a rule of its own', () => {
 })
 
 test('the oldest go when a newspaper, or all together, take more room than they may', () => {
-  const text = Array.from({ length: 60_000 }, (_, word) => (word * 7919).toString(36)).join(' ')
-  const { store, sourceId } = openWorld(
-    [1, 2, 3].map(n => ({ guid: `g${n}`, text: `${n} ${text}`, publishedAt: NOW - n })),
-  )
+  const textOf = (n: number) =>
+    Array.from({ length: 60_000 }, (_, word) => ((word + n) * (7919 + n)).toString(36)).join(' ')
+  const { store, sourceId } = openWorld([1, 2, 3].map(n => ({ guid: `g${n}`, text: textOf(n), publishedAt: NOW - n })))
   store.setKeeping({ ...KEPT_BY_DEFAULT, keepsUnread: false })
   store.setSourceRule(sourceId, { ...AS_ALL, megabytes: 1 })
   retain(store, NOW)

@@ -54,6 +54,7 @@ export function rowOf(
     picture: row.picture,
     read: row.read_at !== null,
     bookmarked: row.bookmarked === 1,
+    story: null,
   }
 }
 

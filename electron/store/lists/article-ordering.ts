@@ -3,13 +3,12 @@
  * where a place of the list lies are the articles themselves counted through.
  */
 
-import type { ArticleQuery, ArticleRow, ListPlace } from '../../../shared/contract/reading.ts'
-import { ROW_COLUMNS, type RowColumns, rowOf } from '../articles/articles.ts'
+import type { ArticleQuery, ListPlace } from '../../../shared/contract/reading.ts'
 import { placeOf } from '../db/article-refs.ts'
 import type { ReadableDatabases, ReadableDb, Value } from '../db/database.ts'
 import type { Ordering } from '../db/slices.ts'
 import { ALL_SOURCES, boundsOf, countedSources, SPAN_BITS, type Span, spanOf } from '../db/spans.ts'
-import { visibleSources } from '../sources/sources.ts'
+import { foldedRows, type Listed, placeInList } from './folded-rows.ts'
 import { readStateOf, type Selection, selectionOf } from './selection.ts'
 
 interface Parts {
@@ -20,7 +19,12 @@ interface Parts {
 }
 
 /** Articles with a higher id than `upTo` are not in it. */
-export function articleOrdering(databases: ReadableDatabases, query: ArticleQuery, upTo: number | null): Ordering {
+export function articleOrdering(
+  databases: ReadableDatabases,
+  query: ArticleQuery,
+  upTo: number | null,
+  now: number,
+): Ordering {
   const { cache } = databases
   const highest = cache.query<{ id: number | null }>('SELECT max(id) AS id FROM articles').get()?.id ?? 0
   const lastId = upTo ?? highest
@@ -30,8 +34,8 @@ export function articleOrdering(databases: ReadableDatabases, query: ArticleQuer
   return {
     total: spans.reduce((sum, { count }) => sum + count, 0),
     lastId,
-    indexOf: place => indexOf(parts, spans, place),
-    rows: (first, count) => readRows(databases, idsFrom(parts, spans, first, count)),
+    indexOf: place => indexOf(databases, parts, spans, place),
+    rows: (first, count) => foldedRows(databases, idsFrom(parts, spans, first, count), listedIn(parts), now),
   }
 }
 
@@ -82,16 +86,31 @@ function withoutArrivals(spans: readonly Span[], arrived: ReadonlyMap<number, nu
     .filter(({ count }) => count > 0)
 }
 
-function indexOf(parts: Parts, spans: readonly Span[], { ref }: ListPlace): number | null {
+/** The condition of the whole list, with what its values need. */
+function listedIn({ query, selection, lastId }: Parts): Listed {
+  const state = readStateOf(query)
+  return {
+    where: `${selection.where} AND ${state.where} AND id <= :lastId`,
+    values: { ...selection.values, ...state.values, lastId },
+    folds: query.scope.kind !== 'source',
+  }
+}
+
+/** A story's articles all stand where its row is. */
+function indexOf(
+  databases: ReadableDatabases,
+  parts: Parts,
+  spans: readonly Span[],
+  { ref }: ListPlace,
+): number | null {
   if (ref === null) return null
   const { kind, id } = placeOf(ref)
-  const row =
-    kind === 'article' && parts.cache.query<{ sort_at: number }>('SELECT sort_at FROM articles WHERE id = ?').get(id)
+  const row = kind === 'article' ? placeInList(databases, id, listedIn(parts)) : null
   if (!row) return null
   const own = spanOf(row.sort_at)
   const newer = spans.reduce((sum, { span, count }) => (span > own ? sum + count : sum), 0)
   const inSpan = spans.find(({ span }) => span === own)
-  return newer + (inSpan ? countBefore(parts, inSpan, row.sort_at, id) : 0)
+  return newer + (inSpan ? countBefore(parts, inSpan, row.sort_at, row.id) : 0)
 }
 
 function countBefore(parts: Parts, span: Span, sortAt: number, id: number): number {
@@ -158,12 +177,4 @@ function articlesIn(parts: Parts, { span, count }: Span): Source {
 function totalIn(cache: ReadableDb, span: number): number {
   const row = cache.query<{ total: number }>('SELECT total FROM article_counts WHERE source_id = ? AND span = ?')
   return row.get(ALL_SOURCES, span)?.total ?? 0
-}
-
-function readRows(databases: ReadableDatabases, ids: readonly number[]): ArticleRow[] {
-  const rows = databases.cache.query<RowColumns>(`
-    SELECT ${ROW_COLUMNS} FROM articles WHERE id IN (SELECT value FROM json_each(?))
-    ORDER BY sort_at DESC, id DESC`)
-  const sources = visibleSources(databases.library)
-  return rows.all(JSON.stringify(ids)).map(row => rowOf(databases, row, sources))
 }

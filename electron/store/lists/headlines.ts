@@ -3,11 +3,13 @@
 import type { Direction } from '../../../shared/arabic/direction.ts'
 import type { SourceId } from '../../../shared/contract/ids.ts'
 import type { Headline } from '../../../shared/contract/reading.ts'
+import type { StoryId } from '../../../shared/contract/stories.ts'
 import { isVisible } from '../../../shared/text/visible.ts'
 import type { ReadableDatabases } from '../db/database.ts'
 import { languageOfSource } from '../sources/languages.ts'
 import { shownDirection } from '../sources/rules.ts'
 import { visibleSources } from '../sources/sources.ts'
+import { membersOf, papersIn } from '../stories/members.ts'
 import { selectionOf } from './selection.ts'
 
 const MOST_HEADLINES = 60
@@ -20,27 +22,42 @@ interface HeadlineColumns {
   readonly title: string
   readonly language: string | null
   readonly direction: Direction
+  readonly story_id: StoryId | null
 }
 
-/** The newest headlines that have words, no two with the same. */
+/** The newest headlines that have words: no two with the same, no two of one story. */
 export function listHeadlines(databases: ReadableDatabases, limit: number): Headline[] {
   const { where, values } = selectionOf(databases, { kind: 'all' })
   const wanted = Math.min(limit, MOST_HEADLINES)
   const rows = databases.cache
     .query<HeadlineColumns>(
-      `SELECT id, source_id, title, language, direction FROM articles INDEXED BY articles_by_time WHERE ${where}
+      `SELECT id, source_id, title, language, direction, story_id FROM articles INDEXED BY articles_by_time WHERE ${where}
        ORDER BY sort_at DESC, id DESC LIMIT :limit`,
     )
     .all({ ...values, limit: wanted * READ_PER_SHOWN })
-  const titles = new Set<string>()
-  const different = rows.filter(({ title }) => isVisible(title) && !titles.has(title) && titles.add(title))
   const sources = visibleSources(databases.library)
-  return different.slice(0, wanted).map(({ id, source_id, title, language, direction }) => ({
-    ref: `article:${id}`,
-    title,
-    sourceTitle: sources.get(source_id) ?? '',
-    sourceLanguage: languageOfSource(databases.cache, source_id),
-    language,
-    direction: shownDirection(databases.library, source_id, direction),
-  }))
+  const stories = [...new Set(rows.flatMap(({ story_id }) => story_id ?? []))]
+  const members = membersOf(databases.cache, stories, sources)
+  return withoutRepeats(rows)
+    .slice(0, wanted)
+    .map(({ id, source_id, title, language, direction, story_id }) => ({
+      ref: `article:${id}`,
+      title,
+      sourceTitle: sources.get(source_id) ?? '',
+      sourceLanguage: languageOfSource(databases.cache, source_id),
+      language,
+      direction: shownDirection(databases.library, source_id, direction),
+      papers: papersIn((story_id !== null && members.get(story_id)) || []),
+    }))
+}
+
+/** Of each story the newest headline, of each title the newest article. */
+function withoutRepeats(rows: readonly HeadlineColumns[]): HeadlineColumns[] {
+  const seen = new Set<string | StoryId>()
+  return rows.filter(({ title, story_id }) => {
+    if (!isVisible(title) || seen.has(title) || (story_id !== null && seen.has(story_id))) return false
+    seen.add(title)
+    if (story_id !== null) seen.add(story_id)
+    return true
+  })
 }

@@ -14,17 +14,27 @@ import { nextReadMark } from '../db/read-marks.ts'
 import { type Ordering, openScreen, openSlices, sliceOf } from '../db/slices.ts'
 import { articleOrdering } from './article-ordering.ts'
 
-export function openList(databases: ReadableDatabases, wish: ListWish, near: ListPlace | null): OpenedList {
+export function openList(
+  databases: ReadableDatabases,
+  wish: ListWish,
+  near: ListPlace | null,
+  now: number,
+): OpenedList {
   return atOneMoment(databases, () => {
     const query = queryOf(databases, wish)
-    return { query, ...openSlices(orderingOf(databases, query, null), near) }
+    return { query, ...openSlices(orderingOf(databases, query, null, now), near) }
   })
 }
 
-export function openFirst(databases: ReadableDatabases, wish: ListWish, near: ListPlace | null): OpenedList {
+export function openFirst(
+  databases: ReadableDatabases,
+  wish: ListWish,
+  near: ListPlace | null,
+  now: number,
+): OpenedList {
   return atOneMoment(databases, () => {
     const query = queryOf(databases, wish)
-    return { query, ...openScreen(orderingOf(databases, query, null), near) }
+    return { query, ...openScreen(orderingOf(databases, query, null, now), near) }
   })
 }
 
@@ -33,9 +43,10 @@ export function readSlice(
   wish: ListWish,
   list: ArticleList,
   slice: number,
+  now: number,
 ): ArticleRow[] | null {
   return atOneMoment(databases, () =>
-    sliceOf(orderingOf(databases, queryOf(databases, wish), list.lastId), list, slice),
+    sliceOf(orderingOf(databases, queryOf(databases, wish), list.lastId, now), list, slice),
   )
 }
 
@@ -48,8 +59,8 @@ function atOneMoment<T>({ library, cache }: ReadableDatabases, work: () => T): T
   return library.snapshot(() => cache.snapshot(work))
 }
 
-function orderingOf(databases: ReadableDatabases, query: ArticleQuery, upTo: number | null): Ordering {
+function orderingOf(databases: ReadableDatabases, query: ArticleQuery, upTo: number | null, now: number): Ordering {
   return query.scope.kind === 'bookmarks'
     ? bookmarkOrdering(databases.library, query.unreadSince, upTo)
-    : articleOrdering(databases, query, upTo)
+    : articleOrdering(databases, query, upTo, now)
 }

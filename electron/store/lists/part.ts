@@ -3,6 +3,7 @@
 import type { StoreReads, StoreWrites } from '../../records/store.ts'
 import type { Databases, ReadableDatabases } from '../db/database.ts'
 import type { HiddenPictures } from '../pictures/hidden-pictures.ts'
+import { repeatsOf } from '../stories/repeats.ts'
 import { listHeadlines } from './headlines.ts'
 import { openFirst, openList, readSlice } from './lists.ts'
 import { markAllRead, markBeside, markRead, readAgain, takeBackRead } from './statuses.ts'
@@ -13,20 +14,21 @@ const MOST_HEADLINES = 60
 export interface ListReading {
   readonly databases: ReadableDatabases
   readonly hidden: Pick<HiddenPictures, 'inRows'>
+  clock(): number
 }
 
-export function listReads({ databases, hidden }: ListReading) {
+export function listReads({ databases, hidden, clock }: ListReading) {
   return {
     openList(wish, near) {
-      const opened = openList(databases, wish, near)
+      const opened = openList(databases, wish, near, clock())
       return { ...opened, rows: hidden.inRows(opened.rows) }
     },
     openFirst(wish, near) {
-      const opened = openFirst(databases, wish, near)
+      const opened = openFirst(databases, wish, near, clock())
       return { ...opened, rows: hidden.inRows(opened.rows) }
     },
     readSlice(wish, list, slice) {
-      const rows = readSlice(databases, wish, list, slice)
+      const rows = readSlice(databases, wish, list, slice, clock())
       return rows && hidden.inRows(rows)
     },
     listHeadlines: () => listHeadlines(databases, MOST_HEADLINES),
@@ -36,6 +38,8 @@ export function listReads({ databases, hidden }: ListReading) {
 export function listWrites({ databases, clock }: { readonly databases: Databases; clock(): number }) {
   return {
     markRead: (refs, read) => markRead(databases, refs, read, clock()),
+    markRepeatsRead: (ref, isWholeStory) =>
+      markRead(databases, repeatsOf(databases.cache, ref, isWholeStory), true, clock()),
     readAgain: ref => readAgain(databases, ref, clock()),
     markAllRead: (scope, lastId) => markAllRead(databases, scope, lastId, clock()),
     markBeside: (scope, list, ref, side) => markBeside(databases, scope, list, { ref, side }, clock()),

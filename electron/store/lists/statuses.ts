@@ -7,6 +7,7 @@ import { placeOf } from '../db/article-refs.ts'
 import { type Databases, type ReadableDatabases, transaction } from '../db/database.ts'
 import { takeReadMark } from '../db/read-marks.ts'
 import { noteMirrored, raiseRevision, revisionOf } from '../db/revision.ts'
+import { placeInList } from './folded-rows.ts'
 import { selectionOf } from './selection.ts'
 
 interface Status {
@@ -53,12 +54,14 @@ export function markBeside(
     ? ([library, 'bookmarks', 'bookmarked_at'] as const)
     : ([cache, 'articles', 'sort_at'] as const)
   const { where, values } = isBookmarks ? { where: 'true', values: {} } : selectionOf(databases, scope)
+  const listed = { where: `${where} AND id <= :lastId`, values: { ...values, lastId }, folds: scope.kind !== 'source' }
+  const rowId = isBookmarks ? id : (placeInList(databases, id, listed)?.id ?? id)
   const rows = db
     .query<{ id: number }>(
       `SELECT id FROM ${table} WHERE ${where} AND id <= :lastId
        AND (${instant}, id) ${beside.side === 'above' ? '>' : '<'} (SELECT ${instant}, id FROM ${table} WHERE id = :id)`,
     )
-    .all({ ...values, lastId, id })
+    .all({ ...values, lastId, id: rowId })
   const isOnSide = new Set(rows.map((row): ArticleRef => `${kind}:${row.id}`))
   const marked = unreadOf(databases, scope, lastId).filter(({ ref }) => isOnSide.has(ref))
   const deed = saveStatuses(databases, marked, 'read', now)

@@ -8,6 +8,7 @@ import { CACHE_007 } from './cache-007.ts'
 import { CACHE_008 } from './cache-008.ts'
 import { CACHE_009 } from './cache-009.ts'
 import { CACHE_010 } from './cache-010.ts'
+import { CACHE_011 } from './cache-011.ts'
 
 /** In order; the number of those that a file has seen is its `user_version`. Never edited once landed. */
 export const CACHE_MIGRATIONS: readonly string[] = [
@@ -21,4 +22,5 @@ export const CACHE_MIGRATIONS: readonly string[] = [
   CACHE_008,
   CACHE_009,
   CACHE_010,
+  CACHE_011,
 ]

@@ -4,6 +4,7 @@ import { LIBRARY_003 } from './library-003.ts'
 import { LIBRARY_004 } from './library-004.ts'
 import { LIBRARY_005 } from './library-005.ts'
 import { LIBRARY_006 } from './library-006.ts'
+import { LIBRARY_007 } from './library-007.ts'
 
 /** In order; the number of those that a file has seen is its `user_version`. Never edited once landed. */
 export const LIBRARY_MIGRATIONS: readonly string[] = [
@@ -13,4 +14,5 @@ export const LIBRARY_MIGRATIONS: readonly string[] = [
   LIBRARY_004,
   LIBRARY_005,
   LIBRARY_006,
+  LIBRARY_007,
 ]

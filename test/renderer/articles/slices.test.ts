@@ -90,5 +90,6 @@ function rowOf(index: number): ArticleRow {
     picture: null,
     read: false,
     bookmarked: false,
+    story: null,
   }
 }

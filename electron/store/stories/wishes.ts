@@ -1,0 +1,30 @@
+/** What the reader decided about articles, looked up for one that has just come. */
+
+import type { FeedId } from '../../../shared/contract/ids.ts'
+import type { Wishes } from '../../../shared/stories/grouping.ts'
+import type { ReadableDatabases } from '../db/database.ts'
+
+interface Pair {
+  readonly feed_id: FeedId
+  readonly guid: string
+  readonly together: number
+}
+
+/** undefined: nothing was decided, which is nearly always so. What was decided last holds. */
+export function wishesFor({ library, cache }: ReadableDatabases, feedId: FeedId, guid: string): Wishes | undefined {
+  const pairs = library
+    .query<Pair>(
+      `SELECT other_feed_id AS feed_id, other_guid AS guid, together FROM story_pairs
+       WHERE feed_id = ? AND guid = ? ORDER BY choice_id`,
+    )
+    .all(feedId, guid)
+  if (pairs.length === 0) return undefined
+  const article = cache.query<{ id: number }>('SELECT id FROM articles WHERE feed_id = ? AND guid = ?')
+  const wanted = new Map<number, boolean>()
+  for (const { feed_id, guid: other, together } of pairs) {
+    const found = article.get(feed_id, other)
+    if (found) wanted.set(found.id, together === 1)
+  }
+  const those = (together: boolean) => [...wanted].filter(([, is]) => is === together).map(([id]) => id)
+  return { apart: new Set(those(false)), together: those(true) }
+}

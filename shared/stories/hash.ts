@@ -1,0 +1,22 @@
+/** Numbers for words: what the index compares and stores. FNV-1a over UTF-16 units, the same on every machine. */
+
+const OFFSET = 0x811c9dc5
+const PRIME = 0x01000193
+
+export function hashOf(text: string): number {
+  let hash = OFFSET
+  for (let at = 0; at < text.length; at++) hash = Math.imul(hash ^ text.charCodeAt(at), PRIME)
+  return mixed(hash)
+}
+
+/** One number for two in this order. */
+export function hashOfBoth(first: number, second: number): number {
+  return mixed(Math.imul(first, PRIME) ^ (second + 0x9e3779b9))
+}
+
+/** FNV leaves the upper bits of short words alike; those who sample by the smallest numbers need them spread. */
+function mixed(hash: number): number {
+  let spread = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b)
+  spread = Math.imul(spread ^ (spread >>> 13), 0xc2b2ae35)
+  return (spread ^ (spread >>> 16)) >>> 0
+}
