@@ -352,3 +352,38 @@ test('what was taken back with its transaction is nobody’s neighbour', () => {
   expectSoundStories(folder)
   store.close()
 })
+
+test('of articles that are gone no decision is left, and what was decided about the others holds', () => {
+  const world = openPapers(3)
+  for (const paper of [0, 1, 2]) print(world, paper, report(1, paper))
+  const { store, folder, papers } = world
+  const choice = store.takeOutOfStory(refOf(folder, '1-0')) ?? 0
+  store.followStory(refOf(folder, '1-1'), true)
+  store.clearArticles(papers[1]?.sourceId ?? 0)
+  const left = (sql: string) => ofLibrary(folder, sql)
+  expect(left('SELECT DISTINCT guid FROM story_pairs ORDER BY 1')).toEqual(['1-0', '1-2'])
+  expect(left('SELECT before FROM story_choices')).toEqual(['[]'])
+  expect(left('SELECT guid FROM followed_stories')).toEqual(['1-2'])
+
+  // It can no longer be taken back as it was; nothing is done by half.
+  store.undoStoryChoice(choice)
+  expect(store.readStory(refOf(folder, '1-0'))).toBeNull()
+  store.clearArticles(papers[2]?.sourceId ?? 0)
+  for (const table of ['story_pairs', 'story_choices', 'followed_stories']) {
+    expect(left(`SELECT count(*) FROM ${table}`)).toEqual([0])
+  }
+  expectSoundStories(folder)
+  store.close()
+})
+
+function ofLibrary(folder: string, sql: string): unknown[] {
+  const db = new DatabaseSync(join(folder, 'library.db'), { readOnly: true })
+  try {
+    return db
+      .prepare(sql)
+      .all()
+      .map(row => Object.values(row)[0])
+  } finally {
+    db.close()
+  }
+}
