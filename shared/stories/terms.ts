@@ -1,10 +1,10 @@
 /** What is compared of an article: its words as numbers, pairs of neighbouring words, and a sample of its whole text. */
 
 import type { Direction } from '../arabic/direction.ts'
-import { foldWords } from '../arabic/fold.ts'
 import { MONTHS } from '../arabic/months.ts'
+import { foldedWords } from '../text/stem.ts'
 import { hashOf, hashOfBoth } from './hash.ts'
-import { comparedLanguage, saysNothing, stemOf } from './languages.ts'
+import { comparedForm, comparedLanguage, saysNothing } from './languages.ts'
 import { NO_SAMPLE, sampleOf } from './sample.ts'
 
 /** Where a term stands, and what it is: bits of one byte. */
@@ -44,8 +44,8 @@ const LEAD_LENGTH = 300
 const MOST_WORDS = 255
 
 export function termsOf(article: ArticleText): Terms {
-  const title = wordsOf(article.title)
-  const lead = wordsOf((article.lead.trim() === '' ? article.text : article.lead).slice(0, LEAD_LENGTH))
+  const title = foldedWords(article.title)
+  const lead = foldedWords((article.lead.trim() === '' ? article.text : article.lead).slice(0, LEAD_LENGTH))
   const language = comparedLanguage(article.language, article.direction, [...title, ...lead])
   const names = namesIn(`${article.title}\n${article.lead.slice(0, LEAD_LENGTH)}`, article.direction)
   const marks = new Map<number, number>()
@@ -69,12 +69,6 @@ interface Reading {
   readonly names: ReadonlySet<string>
 }
 
-function wordsOf(text: string): string[] {
-  return foldWords(text)
-    .split(' ')
-    .filter(word => word !== '')
-}
-
 const NO_TERM = 0
 /** Most words of an article stood in another one before. */
 const known = new Map<string, Map<string, number>>()
@@ -88,7 +82,7 @@ function termOf(word: string, language: string): number {
   }
   let term = terms.get(word)
   if (term === undefined) {
-    term = isNumber(word) ? hashOf(word) : isWorthless(word, language) ? NO_TERM : hashOf(stemOf(word, language))
+    term = isNumber(word) ? hashOf(word) : isWorthless(word, language) ? NO_TERM : hashOf(comparedForm(word, language))
     terms.set(word, term)
   }
   return term
@@ -129,7 +123,7 @@ const QUOTED = /[«"“]([^«»"“”\n]{2,40})[»"”]/gu
 
 function namesIn(text: string, direction: Direction): ReadonlySet<string> {
   const found = [...text.matchAll(direction === 'rtl' ? QUOTED : CAPITALISED)].map(([whole, inside = whole]) => inside)
-  return new Set(wordsOf(found.join(' ')))
+  return new Set(foldedWords(found.join(' ')))
 }
 
 function titleKeyOf(title: readonly string[], language: string): number {
