@@ -18,7 +18,8 @@ const EVERY_DAY = [
   'heures de prière / horaires des prières / météo du / prévisions météo / revue de presse / cours de change / taux de change',
   'horoscope / éphéméride / programme tv',
   'prayer times / weather forecast / front pages / papers today / exchange rates / on this day / tv listings',
-].flatMap(line => line.split(' / ').map(phrase => ` ${fold(phrase)} `))
+]
+const PHRASE = new RegExp(` (?:${fold(EVERY_DAY.join(' / ')).replaceAll(' / ', '|')}) `)
 
 /** Such columns say so before long: in the title, or in the first line. */
 const FIRST_LINE = 120
@@ -36,5 +37,5 @@ export function isColumn({ source, at, title, lead }: Appearance, sameTitles: re
   const words = ` ${foldWords(`${title} ${lead.slice(0, FIRST_LINE)}`)
     .replace(/ +/g, ' ')
     .trim()} `
-  return EVERY_DAY.some(phrase => words.includes(phrase))
+  return PHRASE.test(words)
 }

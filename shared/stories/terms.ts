@@ -74,22 +74,24 @@ const NO_TERM = 0
 const known = new Map<string, Map<string, number>>()
 const MOST_KNOWN = 50_000
 
-function termOf(word: string, language: string): number {
-  let terms = known.get(language)
-  if (terms === undefined || terms.size > MOST_KNOWN) {
-    terms = new Map()
-    known.set(language, terms)
-  }
-  let term = terms.get(word)
-  if (term === undefined) {
-    term = isNumber(word) ? hashOf(word) : isWorthless(word, language) ? NO_TERM : hashOf(comparedForm(word, language))
-    terms.set(word, term)
-  }
-  return term
+function knownTerms(language: string): Map<string, number> {
+  const terms = known.get(language)
+  if (terms && terms.size <= MOST_KNOWN) return terms
+  const fresh = new Map<string, number>()
+  known.set(language, fresh)
+  return fresh
+}
+
+function termOf(word: string, language: string, terms: Map<string, number>): number {
+  const term = terms.get(word)
+  if (term !== undefined) return term
+  const fresh = isWorthless(word, language) ? NO_TERM : hashOf(isNumber(word) ? word : comparedForm(word, language))
+  terms.set(word, fresh)
+  return fresh
 }
 
 function isWorthless(word: string, language: string): boolean {
-  return word.length < 2 || saysNothing(word, language)
+  return !isNumber(word) && (word.length < 2 || saysNothing(word, language))
 }
 
 function isNumber(word: string): boolean {
@@ -106,9 +108,10 @@ function addWords(
   place: number,
   { language, names }: Reading,
 ): void {
+  const terms = knownTerms(language)
   let previous = 0
   for (const word of words) {
-    const term = termOf(word, language)
+    const term = termOf(word, language, terms)
     if (term === NO_TERM) continue
     const kind = isNumber(word) ? IS_NUMBER : names.has(word) ? IS_NAME : 0
     marks.set(term, (marks.get(term) ?? 0) | place | kind)
