@@ -41,7 +41,7 @@ export function menuTemplate({ translate, settings, choose }: MenuParts): Item[]
   return [
     menu(
       'menu.file',
-      ...commands('sync', 'health'),
+      ...commands('sync', 'nextEdition', 'health'),
       RULE,
       ...commands('showCatalogue', 'openSample', 'addSource', 'savePage', 'importOpml', 'exportOpml'),
       RULE,
@@ -75,7 +75,7 @@ export function menuTemplate({ translate, settings, choose }: MenuParts): Item[]
     ),
     menu(
       'menu.view',
-      ...commands('showAll', 'showBookmarks', 'search', 'nextPane', 'previousPane'),
+      ...commands('showFront', 'showAll', 'showBookmarks', 'search', 'nextPane', 'previousPane'),
       RULE,
       { ...command('toggleHeadlineBar'), type: 'checkbox', checked: settings.headlineBar },
       ...commands('focusMode', 'nextDensity'),

@@ -10,9 +10,10 @@ import { reader } from '../base/reader.ts'
 import { debounce } from '../base/soon.ts'
 import { translate } from '../language/translate.ts'
 import { type Step, say, tell, tellFailure } from '../notices/toasts.ts'
-import { paneCell, scopeCell } from '../place/place.ts'
+import { paneCell, restorePane, scopeCell } from '../place/place.ts'
 import { noteUse } from '../place/used-pane.ts'
 import { changeRows, listCell, moveCursor, openedList } from './list.ts'
+import { tellRowsChanged } from './row-changes.ts'
 import { showScope } from './scope.ts'
 import { indexOf } from './slices.ts'
 
@@ -37,12 +38,13 @@ let openings = 0
 export async function openArticle(ref: ArticleRef, { follow = false } = {}): Promise<void> {
   followCell.set(follow)
   if (follow) noteUse('article')
-  paneCell.set('article')
   const isLatest = beginOpening()
   // What is on the screen stays until the next one is here: opening takes a few milliseconds, a blank would flash.
   const article = await reader.request.readArticle(ref)
   if (!isLatest()) return
   openings += 1
+  // Not before it is there: the pane may hold another article, out of sight.
+  paneCell.set('article')
   if (article.ok) articleCell.set({ ref, article: asDrawn(article.value), failure: null, opening: openings })
   else articleCell.set({ ref, article: null, failure: article, opening: openings })
   const index = indexOf(listCell.get().slices, ref)
@@ -58,7 +60,7 @@ export async function restoreArticle({ open, pane }: ReadingPlace): Promise<void
   if (!isLatest() || !article.ok || article.value.publishedAt !== open.publishedAt) return
   openings += 1
   articleCell.set({ ref: open.ref, article: article.value, failure: null, opening: openings })
-  paneCell.set(pane)
+  restorePane(pane)
 }
 
 /** Pictures come after the text, and the rest of a cut text too: when those of the open article are here, they are shown. */
@@ -160,6 +162,7 @@ async function addBookmark(ref: ArticleRef): Promise<boolean> {
 
 export function changeEverywhere(refs: readonly ArticleRef[], change: Partial<ArticleRow>): void {
   changeRows(refs, change)
+  tellRowsChanged(refs, change)
   const open = articleCell.get()
   if (open?.article && refs.includes(open.ref)) articleCell.set({ ...open, article: { ...open.article, ...change } })
 }

@@ -64,7 +64,7 @@ const searchFor = async (address: string) => {
 }
 
 async function openPictureMenu(words: Translate): Promise<void> {
-  await press('Digit1')
+  await press('Digit2')
   await running.page.getByRole('option', { name: VOWELLED }).click()
   const picture = running.page.frameLocator('iframe').getByAltText('منارة')
   await picture.waitFor()
@@ -81,7 +81,7 @@ async function askToHide(words: Translate): Promise<void> {
 }
 
 const SCREENS: readonly Screen[] = [
-  { name: 'list and article', open: () => press('Digit1') },
+  { name: 'list and article', open: () => press('Digit2') },
   inDialog('palette', 'Control+KeyK'),
   inDialog('shortcuts', 'Shift+Slash'),
   inDialog('settings', 'Control+Comma'),
@@ -178,7 +178,7 @@ const SCREENS: readonly Screen[] = [
   {
     name: 'message with a way back',
     async open(words) {
-      await press('Digit1')
+      await press('Digit2')
       await press('Shift+KeyU')
       await running.page.getByRole('button', { name: words('app.undo'), exact: true }).waitFor()
     },
@@ -187,16 +187,16 @@ const SCREENS: readonly Screen[] = [
   {
     name: 'bookmarks, empty',
     async open(words) {
-      await press('Digit2')
+      await press('Digit3')
       await running.page.getByText(words('timeline.emptyBookmarks', { key: 'B' })).waitFor()
     },
-    close: () => press('Digit1'),
+    close: () => press('Digit2'),
   },
   {
     name: 'one pane: the list, then the article',
     async open() {
       await running.page.setViewportSize({ width: 700, height: 800 })
-      await press('Digit1')
+      await press('Digit2')
       await running.page.getByRole('listbox').waitFor()
       expect(await violations(running.page)).toEqual([])
       await press('Enter')
@@ -219,7 +219,7 @@ const LOOKS = [
 
 test('what a listener hears of the window, in order', async () => {
   await running.page.setViewportSize({ width: 1440, height: 900 })
-  await press('Digit1')
+  await press('Digit2')
   await running.page.getByRole('option', { name: VOWELLED }).click()
   await running.page.getByRole('heading', { level: 2, name: VOWELLED }).waitFor()
   const message = running.page.getByRole('button', { name: say('app.close'), exact: true })
@@ -406,7 +406,7 @@ test('every block of outside text says its language', async () => {
 
 test('one polite live region speaks for sync and undo', async () => {
   const regions = running.page.getByRole('status')
-  await press('Digit1')
+  await press('Digit2')
   expect(await regions.count()).toBe(1)
 })
 
@@ -424,7 +424,7 @@ test('where colours are forced, the chosen row is still told apart', async () =>
 describe('Tab', () => {
   test('leads through the whole window and round again, into no trap', async () => {
     const { page } = running
-    await press('Digit1')
+    await press('Digit2')
     const seen: string[] = []
     for (let step = 0; step < 40; step++) {
       await press('Tab')

@@ -219,7 +219,7 @@ test('the palette leads to a newspaper', async () => {
 })
 
 test('reading alone shows its way out', async () => {
-  await press('Digit1')
+  await press('Digit2')
   await open(PLAIN)
   await press('KeyF')
   await option(PLAIN).waitFor({ state: 'hidden' })

@@ -144,7 +144,7 @@ test('in the tree arrows walk past names, and Enter opens', async () => {
   await press('Enter')
   await heading('المدينة').waitFor()
   await spoken('المدينة').waitFor({ state: 'attached' })
-  await press('Digit1')
+  await press('Digit2')
   await heading(say('sources.all')).waitFor()
 })
 
