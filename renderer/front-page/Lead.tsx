@@ -67,7 +67,7 @@ export function Lead({ story }: { readonly story: FrontStory }) {
         <ol className={styles.rivals}>
           {story.rivals.map(rival => (
             <li key={rival.ref} className={styles.rival}>
-              <Name className={styles.from} of={rival.sourceTitle} language={rival.sourceLanguage} />
+              <Name of={rival.sourceTitle} language={rival.sourceLanguage} />
               <StoryHeadline
                 spot={spotOf('rival', rival)}
                 row={rival}

@@ -24,52 +24,54 @@ export function SectionLine({ page }: { readonly page: FrontPage | null }) {
   const { progress } = useCell(syncCell)
   return (
     <nav className={styles.line} aria-label={t('front.sections')} onKeyDown={walk.onKeyDown}>
-      <ul className={styles.sections}>
-        <li className={styles.menu}>
-          <Entry {...walk.of(0)} label={t('sources.show')} onChosen={() => sourcesOutCell.set(true)}>
-            <MenuIcon data-turns />
-          </Entry>
-        </li>
-        <li>
-          <Entry {...walk.of(1)} isCurrent onChosen={() => {}}>
-            {t('front.name')}
-          </Entry>
-        </li>
-        {sections.map(({ id, title, unread: printed }, place) => (
-          <li key={id}>
-            <Entry {...walk.of(2 + place)} onChosen={() => showList({ kind: 'section', sectionId: id })}>
-              <Name of={title} language={null} />
-              <Count of={keyOf({ kind: 'section', sectionId: id })} printed={printed} />
+      <div className={styles.lists}>
+        <ul className={styles.sections}>
+          <li className={styles.menu}>
+            <Entry {...walk.of(0)} label={t('sources.show')} onChosen={() => sourcesOutCell.set(true)}>
+              <MenuIcon data-turns />
             </Entry>
           </li>
-        ))}
-      </ul>
-      <ul className={styles.whole}>
-        <li>
-          <Entry {...walk.of(2 + sections.length)} onChosen={openAll}>
-            {t('sources.all')}
-            <Count of="all" printed={unread} />
-          </Entry>
-        </li>
-        <li>
-          <Entry {...walk.of(3 + sections.length)} onChosen={() => showList({ kind: 'bookmarks' })}>
-            {t('bookmarks.name')}
-          </Entry>
-        </li>
-        <li className={styles.tools}>
-          <Entry {...walk.of(4 + sections.length)} label={t('search.open')} onChosen={startSearch}>
-            <Search />
-          </Entry>
-          <Entry
-            {...walk.of(5 + sections.length)}
-            label={t(progress ? 'sync.cancel' : 'sync.startTitle')}
-            isBusy={progress !== null}
-            onChosen={progress ? cancelSync : startSync}
-          >
-            <RefreshCw />
-          </Entry>
-        </li>
-      </ul>
+          <li>
+            <Entry {...walk.of(1)} isCurrent onChosen={() => {}}>
+              {t('front.name')}
+            </Entry>
+          </li>
+          {sections.map(({ id, title, unread: printed }, place) => (
+            <li key={id}>
+              <Entry {...walk.of(2 + place)} onChosen={() => showList({ kind: 'section', sectionId: id })}>
+                <Name of={title} language={null} />
+                <Count of={keyOf({ kind: 'section', sectionId: id })} printed={printed} />
+              </Entry>
+            </li>
+          ))}
+        </ul>
+        <ul className={styles.whole}>
+          <li>
+            <Entry {...walk.of(2 + sections.length)} onChosen={openAll}>
+              {t('sources.all')}
+              <Count of="all" printed={unread} />
+            </Entry>
+          </li>
+          <li>
+            <Entry {...walk.of(3 + sections.length)} onChosen={() => showList({ kind: 'bookmarks' })}>
+              {t('bookmarks.name')}
+            </Entry>
+          </li>
+        </ul>
+      </div>
+      <div className={styles.tools}>
+        <Entry {...walk.of(4 + sections.length)} label={t('search.open')} onChosen={startSearch}>
+          <Search />
+        </Entry>
+        <Entry
+          {...walk.of(5 + sections.length)}
+          label={t(progress ? 'sync.cancel' : 'sync.startTitle')}
+          isBusy={progress !== null}
+          onChosen={progress ? cancelSync : startSync}
+        >
+          <RefreshCw />
+        </Entry>
+      </div>
     </nav>
   )
 }

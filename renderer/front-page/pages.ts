@@ -28,20 +28,19 @@ export interface Seconds {
   readonly atEnd: readonly FrontStory[]
 }
 
-/** Two fit under a first story of which few others write. */
+/** Two fit under a first story of which few others write; with a picture, not beside a column that is short itself. */
 const UNDER = 2
 const LEAST_BESIDE = 3
 /** The last column is narrower, and has something over them. */
 const BESIDE_SHARE = 0.6
 
 export function placeSeconds({ lead, second, since }: FrontPage): Seconds {
-  if (since.length === 0) {
-    const beside = Math.ceil(second.length * BESIDE_SHARE)
-    return { beside: second.slice(0, beside), under: [], atEnd: second.slice(beside) }
-  }
-  const under = (lead?.rivals.length ?? 0) < 2 && second.length >= LEAST_BESIDE + UNDER ? UNDER : 0
-  const beside = second.length - under
-  return { beside: second.slice(0, beside), under: second.slice(beside), atEnd: [] }
+  const isNothingNew = since.length === 0
+  const isShort = lead !== null && lead.rivals.length < 2 && (!isNothingNew || lead.row.picture === null)
+  const under = isShort && second.length >= LEAST_BESIDE + UNDER ? UNDER : 0
+  const rest = second.length - under
+  const beside = isNothingNew ? Math.ceil(rest * BESIDE_SHARE) : rest
+  return { beside: second.slice(0, beside), under: second.slice(rest), atEnd: second.slice(beside, rest) }
 }
 
 /** All stories that are drawn, in reading order. */

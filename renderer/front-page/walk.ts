@@ -41,7 +41,7 @@ function beside(spots: readonly Spot[], spot: Spot, by: 1 | -1): Spot | undefine
   const others = spots.filter(({ block }) => block !== spot.block)
   const isBeyond = ({ block }: Spot) =>
     by === 1 ? block.along >= spot.block.along + spot.block.width - 1 : endAlong(block) <= spot.block.along + 1
-  const there = others.filter(other => isBeyond(other) && reaches(other.block, middle(spot)))
+  const there = others.filter(other => isBeyond(other) && isLevel(other.block, spot.block))
   if (there.length > 0) {
     const column = Math.min(...there.map(({ block }) => Math.abs(block.along - spot.block.along)))
     const inColumn = there.filter(({ block }) => Math.abs(block.along - spot.block.along) === column)
@@ -75,10 +75,6 @@ function isLevel(one: Box, other: Box): boolean {
 
 function nearest(some: readonly Spot[], distance: (spot: Spot) => number): Spot | undefined {
   return some.toSorted((a, b) => distance(a) - distance(b))[0]
-}
-
-function reaches(block: Box, height: number): boolean {
-  return block.down <= height && end(block) >= height
 }
 
 function sharedWidth(one: Box, other: Box): number {

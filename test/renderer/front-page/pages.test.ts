@@ -90,8 +90,10 @@ describe('stories beside the first', () => {
   }
 
   test('fill the last column while nothing is new', () => {
-    expect(places({ second: many(6) })).toEqual([4, 0, 2])
-    expect(places({ second: many(1) })).toEqual([1, 0, 0])
+    const lead = story(1, {}, { picture: 'p' as ArticleRow['picture'] })
+    expect(places({ second: many(6), lead })).toEqual([4, 0, 2])
+    expect(places({ second: many(1), lead })).toEqual([1, 0, 0])
+    expect(places({ second: many(6) })).toEqual([3, 2, 1])
   })
 
   test('stand under a first story of which few others write', () => {
