@@ -78,7 +78,9 @@ export function ComparisonStrip({ article, story }: ComparisonStripProps) {
       onBlur={event => !event.currentTarget.contains(event.relatedTarget) && setStop(null)}
     >
       <p className={styles.head} dir={DIRECTIONS[language]} lang={language}>
-        <span className={styles.papers}>{t('stories.papers', { count: story.papers })}</span>
+        <span className={styles.papers}>
+          <Carried story={story} />
+        </span>
         <Button className={controls.link ?? ''} onPress={() => follow(article.ref, !story.isFollowed)}>
           {t(story.isFollowed ? 'stories.unfollow' : 'stories.follow')}
         </Button>
@@ -107,6 +109,15 @@ export function ComparisonStrip({ article, story }: ComparisonStripProps) {
       )}
     </section>
   )
+}
+
+/** Of a text that several printed it is said that it is one. */
+function Carried({ story: { papers, articles } }: { readonly story: Story }) {
+  const t = useTranslate()
+  if (papers > 1) return t('stories.papers', { count: papers })
+  const count = new Set(articles.map(({ row }) => row.sourceId)).size
+  if (count > 1) return `${t('stories.sameText')} · ${t('stories.newspapers', { count })}`
+  return `${t('timeline.total', { count: articles.length })} ${t('stories.ofOnePaper')}`
 }
 
 interface StripStep {

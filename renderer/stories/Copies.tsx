@@ -40,7 +40,9 @@ export function Copies({ own, copies, ...line }: CopiesProps) {
         onClick={() => setIsUnfolded(!isUnfolded)}
       >
         <ChevronDown className={styles.sign} aria-hidden="true" />
-        <Sentence text="stories.sameTextIn" parts={{ names: <NameList of={names} /> }} />
+        <span>
+          <Sentence text="stories.sameTextIn" parts={{ names: <NameList of={names} /> }} />
+        </span>
       </button>
       {isOut && (
         <ul className={styles.copies}>
