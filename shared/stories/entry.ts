@@ -1,8 +1,12 @@
 /** What the index holds. */
 
+import { HOUR } from '../units.ts'
 import { insertInOrder } from './order.ts'
 import type { Posting } from './shelf.ts'
 import type { Terms } from './terms.ts'
+
+/** How long after its last article a story takes another one. */
+export const STORY_WINDOW = 72 * HOUR
 
 /** An article in the index. */
 export interface Entry {
@@ -14,7 +18,7 @@ export interface Entry {
   readonly terms: Terms
   /** Of each of the terms' words, in their order. */
   readonly postings: readonly Posting[]
-  /** The prayer times and the like: every day a new one, and none is an event. */
+  /** It comes every day under the same title, and is no event. */
   readonly isColumn: boolean
   story: Story | null
   isLive: boolean
@@ -30,6 +34,17 @@ export interface Story {
   newest: number
   /** Word → how many members hold it. */
   readonly words: Map<number, number>
+}
+
+/** What an article can join: a story, or another one that stands alone. */
+export type Place = Story | Entry
+
+export function isStory(place: Place): place is Story {
+  return 'members' in place
+}
+
+export function membersOf(place: Place): readonly Entry[] {
+  return isStory(place) ? place.members : [place]
 }
 
 export function newStory(id: number): Story {

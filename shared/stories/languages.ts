@@ -26,7 +26,7 @@ const EMPTY = {
 type Stemmed = keyof typeof EMPTY
 
 const STEMS: Readonly<Record<Stemmed, (word: string) => string>> = {
-  ar: stemArabic,
+  ar: word => withoutLongVowels(stemArabic(word)),
   fr: stemFrench,
   en: stemEnglish,
 }
@@ -34,6 +34,15 @@ const EMPTY_WORDS: Readonly<Record<Stemmed, ReadonlySet<string>>> = {
   ar: new Set(fold(EMPTY.ar).split(' ')),
   fr: new Set(fold(EMPTY.fr).split(' ')),
   en: new Set(fold(EMPTY.en).split(' ')),
+}
+
+/** Inside of a word they come and go with number: مركز and مراكز, شهيد and شهداء. */
+const LONG_VOWELS = /(?<=.)[اوي](?=.)/g
+const CONSONANTS = 3
+
+function withoutLongVowels(stem: string): string {
+  const consonants = stem.replace(LONG_VOWELS, '')
+  return consonants.length < CONSONANTS ? stem : consonants
 }
 
 /** Stemmed words without what is in every sentence; words of a language that we know no stems of are left as they are. */

@@ -3,8 +3,7 @@
  * three measures of one kind: for headlines alone, for headlines with a lead, and for whole texts.
  */
 
-import { HOUR } from '../units.ts'
-import type { Entry } from './entry.ts'
+import { type Entry, STORY_WINDOW } from './entry.ts'
 import { overlapOf } from './sample.ts'
 import type { Posting, Shelf } from './shelf.ts'
 import { IN_TITLE, IS_NAME, IS_NUMBER } from './terms.ts'
@@ -34,47 +33,46 @@ type Measure = Evidence & { readonly bias: number }
  * Fitted by logistic regression to a day of the SaudiNewsNet corpus, as logarithms of odds, and rounded. Of one paper,
  * two articles need more: it seldom reports an event twice, but often in the same words.
  */
-export const BY_TITLES: Measure = {
-  bias: -13.6,
-  titles: 4.5,
-  pairs: 0.7,
-  shared: 2,
-  rarest: 4.8,
-  second: 1.9,
+const BY_TITLES: Measure = {
+  bias: -14,
+  titles: 4.7,
+  pairs: 0.8,
+  shared: 1.8,
+  rarest: 4.6,
+  second: 2.1,
   containment: 0,
-  sameSource: -1,
-  apart: -2.8,
-}
-export const BY_LEADS: Measure = {
-  bias: -15,
-  titles: 2.5,
-  pairs: 5.7,
-  shared: 1.7,
-  rarest: 2,
-  second: 3.5,
-  containment: 0,
-  sameSource: -1,
+  sameSource: -2,
   apart: -2,
 }
-export const BY_TEXTS: Measure = {
-  bias: -13.4,
+const BY_LEADS: Measure = {
+  bias: -15.7,
+  titles: 2.1,
+  pairs: 6.3,
+  shared: 1.5,
+  rarest: 2.7,
+  second: 3.3,
+  containment: 0,
+  sameSource: -2,
+  apart: -1.5,
+}
+const BY_TEXTS: Measure = {
+  bias: -14.2,
   titles: 0.6,
   pairs: 0,
   shared: 0,
   rarest: 6.3,
   second: 0,
   containment: 16,
-  sameSource: -1,
-  apart: -4,
+  sameSource: -2,
+  apart: -2,
 }
 /** Texts that have no passage in common may report one event in their own words: then their leads have to be clear. */
-export const MORE = { text: 2.5 }
+const OWN_WORDS = 3.5
 
 const NUMBER_FACTOR = 1.15
 const NAME_FACTOR = 1.15
 /** About the weight of a word that stands nowhere else. */
 const RAREST_SCALE = 8
-const WINDOW = 72 * HOUR
 
 /** The logarithm of the odds: from 0 on they are taken for one event. */
 export function likeness(a: Entry, b: Entry, shelf: Shelf): number {
@@ -82,7 +80,7 @@ export function likeness(a: Entry, b: Entry, shelf: Shelf): number {
   if (!a.terms.hasLead || !b.terms.hasLead) return oddsBy(BY_TITLES, evidence)
   const byLeads = oddsBy(BY_LEADS, evidence)
   const haveTexts = a.terms.sample.length > 0 && b.terms.sample.length > 0
-  return haveTexts ? Math.max(oddsBy(BY_TEXTS, evidence), byLeads - MORE.text) : byLeads
+  return haveTexts ? Math.max(oddsBy(BY_TEXTS, evidence), byLeads - OWN_WORDS) : byLeads
 }
 
 function oddsBy(measure: Measure, evidence: Evidence): number {
@@ -99,7 +97,7 @@ function oddsBy(measure: Measure, evidence: Evidence): number {
   )
 }
 
-export function evidenceOf(a: Entry, b: Entry, shelf: Shelf): Evidence {
+function evidenceOf(a: Entry, b: Entry, shelf: Shelf): Evidence {
   const common = commonOf(a, b, shelf)
   const pairs = sharedOf(a.terms.pairs, b.terms.pairs)
   return {
@@ -110,7 +108,7 @@ export function evidenceOf(a: Entry, b: Entry, shelf: Shelf): Evidence {
     second: common.second / RAREST_SCALE,
     containment: overlapOf(a.terms.sample, b.terms.sample).containment,
     sameSource: a.source === b.source ? 1 : 0,
-    apart: Math.abs(a.at - b.at) / WINDOW,
+    apart: Math.abs(a.at - b.at) / STORY_WINDOW,
   }
 }
 

@@ -13,7 +13,7 @@ export interface Posting {
 }
 
 /** A library of one morning knows little about which words are rare: as if it held so many articles more. */
-const ASSUMED_ARTICLES = 300
+const ASSUMED_ARTICLES = 2000
 const ASSUMED_COUNT = 0.5
 /** Rare words find the candidates; frequent ones would only find more of them. */
 const ASKED_WORDS = 16

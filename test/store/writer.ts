@@ -25,7 +25,7 @@ function subscribe(opened: Store, name: string): void {
   const guids = urls.map((_, index) => `${name}-${index}`)
   opened.saveOutcomes(
     added.map(({ feedId }, index) =>
-      outcome(feedId, [article({ guid: guids[index] ?? '', title: guids[index] ?? '' })]),
+      outcome(feedId, [article({ guid: guids[index] ?? '', title: guids[index] ?? '', text: eventOf(name) })]),
     ),
     NOW,
   )
@@ -37,6 +37,11 @@ function subscribe(opened: Store, name: string): void {
   opened.bookmark(first.ref)
   acknowledge('bookmark', [first.title])
   opened.indexWaiting(10)
+}
+
+/** One text for a batch and for no other: its articles are one story. */
+function eventOf(name: string): string {
+  return Array.from({ length: 30 }, (_, n) => `خبر${name}${n}`.replaceAll('-', 'و')).join(' ')
 }
 
 function acknowledge(kind: string, names: readonly string[]): void {

@@ -7,7 +7,7 @@ import type { Store } from '../../../electron/records/store.ts'
 import { openStore } from '../../../electron/store/store.ts'
 import type { ArticleRef, FeedId, SourceId } from '../../../shared/contract/ids.ts'
 import type { ArticleQuery } from '../../../shared/contract/reading.ts'
-import { NOW } from '../seeds.ts'
+import { article, NOW, outcome } from '../seeds.ts'
 import { ALL, at, clock, reopen, row, rows, save, subscribe, temporaryFolder } from '../world.ts'
 import { expectSoundStories, report, wireReport } from './press.ts'
 
@@ -80,13 +80,14 @@ test('the same feeds once more change nothing', () => {
   world.store.close()
 })
 
-test('after a restart, and in a day, what is new joins what was there', () => {
+test('after a restart, and in some hours, what is new joins what was there', () => {
   const world = openPapers(3)
   print(world, 0, report(1, 0))
   const store = reopen(world.store, world.folder)
   const again = { ...world, store }
   print(again, 1, report(1, 1))
-  at(NOW + DAY, () => save(store, world.papers[2]?.feedId ?? 0, [report(1, 2, { publishedAt: NOW + DAY })], NOW + DAY))
+  const later = NOW + 3 * HOUR
+  at(later, () => save(store, world.papers[2]?.feedId ?? 0, [report(1, 2, { publishedAt: later })], later))
 
   expect(storyOf(world.folder, store, '1-2')).toEqual(['1-0', '1-1', '1-2'])
   store.close()
@@ -131,12 +132,13 @@ test('wire copies are known, count once, and name their original with the share 
 test('reading one marks its wire copies, or all of its story, and says which', () => {
   const world = openPapers(4)
   for (const paper of [0, 1]) print(world, paper, wireReport(1, paper))
-  print(world, 2, { ...report(1, 2), title: wireReport(1, 2).title })
+  print(world, 2, report(7, 2))
   const { store, folder } = world
-  expect(storyOf(folder, store, '1-0').toSorted()).toEqual(['1-0', '1-1', '1-2'])
+  store.joinStories(refOf(folder, '1-0'), refOf(folder, '7-2'))
+  expect(storyOf(folder, store, '1-0').toSorted()).toEqual(['1-0', '1-1', '7-2'])
 
   expect(store.markRepeatsRead(refOf(folder, '1-0'), false)).toEqual([refOf(folder, '1-1')])
-  expect(store.markRepeatsRead(refOf(folder, '1-0'), true)).toEqual([refOf(folder, '1-2')])
+  expect(store.markRepeatsRead(refOf(folder, '1-0'), true)).toEqual([refOf(folder, '7-2')])
   store.close()
 })
 
@@ -153,7 +155,7 @@ test('when the original of copies goes the first of them takes its place; one th
   expectSoundStories(folder)
   expect(store.readStory(refOf(folder, '1-2'))).toBeNull()
   // What was compared with is still there: the next one finds it.
-  print(world, 1, { ...wireReport(1, 1), guid: 'later' })
+  print(world, 1, { ...wireReport(1, 5), guid: 'later' })
   expect(storyOf(folder, store, 'later')).toEqual(['1-2', 'later'])
   store.close()
 })
@@ -336,3 +338,52 @@ test('the headline bar has one headline of a story, and says how many newspapers
   expect(row(store, report(2, 2).title ?? '').story).toBeNull()
   store.close()
 })
+
+test('what was taken back with its transaction is nobody’s neighbour', () => {
+  const world = openPapers(3)
+  const { store, folder, papers } = world
+  const batch = [3, 2, 1].map(event => article(report(event, 0)))
+  const bad = { ...article({ guid: 'bad' }), direction: 'none' as 'rtl' }
+  expect(() => store.saveOutcomes([outcome(papers[0]?.feedId ?? 0, [bad, ...batch])], NOW)).toThrow()
+
+  print(world, 1, report(3, 1))
+  print(world, 2, report(3, 2))
+  expect(storyOf(folder, store, '3-1').toSorted()).toEqual(['3-1', '3-2'])
+  expectSoundStories(folder)
+  store.close()
+})
+
+test('of articles that are gone no decision is left, and what was decided about the others holds', () => {
+  const world = openPapers(3)
+  for (const paper of [0, 1, 2]) print(world, paper, report(1, paper))
+  const { store, folder, papers } = world
+  const choice = store.takeOutOfStory(refOf(folder, '1-0')) ?? 0
+  store.followStory(refOf(folder, '1-1'), true)
+  store.clearArticles(papers[1]?.sourceId ?? 0)
+  const left = (sql: string) => ofLibrary(folder, sql)
+  expect(left('SELECT DISTINCT guid FROM story_pairs ORDER BY 1')).toEqual(['1-0', '1-2'])
+  expect(left('SELECT before FROM story_choices')).toEqual(['[]'])
+  expect(left('SELECT guid FROM followed_stories')).toEqual(['1-2'])
+
+  // It can no longer be taken back as it was; nothing is done by half.
+  store.undoStoryChoice(choice)
+  expect(store.readStory(refOf(folder, '1-0'))).toBeNull()
+  store.clearArticles(papers[2]?.sourceId ?? 0)
+  for (const table of ['story_pairs', 'story_choices', 'followed_stories']) {
+    expect(left(`SELECT count(*) FROM ${table}`)).toEqual([0])
+  }
+  expectSoundStories(folder)
+  store.close()
+})
+
+function ofLibrary(folder: string, sql: string): unknown[] {
+  const db = new DatabaseSync(join(folder, 'library.db'), { readOnly: true })
+  try {
+    return db
+      .prepare(sql)
+      .all()
+      .map(row => Object.values(row)[0])
+  } finally {
+    db.close()
+  }
+}
