@@ -5,9 +5,9 @@ import type { ArticleRef } from '../../shared/contract/ids.ts'
 import type { Article } from '../../shared/contract/reading.ts'
 import type { Story } from '../../shared/contract/stories.ts'
 import { fullDate } from '../../shared/locales/dates.ts'
-import { DIRECTIONS } from '../../shared/locales/languages.ts'
 import { openArticle } from '../articles/open-article.ts'
-import { useLanguage, useTranslate, useWriting } from '../language/translate.ts'
+import { useTranslate, useWriting } from '../language/translate.ts'
+import { Words } from '../language/Words.tsx'
 import controls from '../styles/controls.module.css'
 import styles from './ComparisonStrip.module.css'
 import { Copies } from './Copies.tsx'
@@ -24,7 +24,6 @@ interface ComparisonStripProps {
 export function ComparisonStrip({ article, story }: ComparisonStripProps) {
   const t = useTranslate()
   const writing = useWriting()
-  const language = useLanguage()
   const strip = useRef<HTMLElement>(null)
   const open = openIn(story, article)?.row.ref ?? null
   const [isWhole, setIsWhole] = useState(false)
@@ -77,19 +76,19 @@ export function ComparisonStrip({ article, story }: ComparisonStripProps) {
       onKeyDown={onKeyDown}
       onBlur={event => !event.currentTarget.contains(event.relatedTarget) && setStop(null)}
     >
-      <p className={styles.head} dir={DIRECTIONS[language]} lang={language}>
-        <span className={styles.papers}>
+      <p className={styles.head}>
+        <Words className={styles.papers}>
           <Carried story={story} />
-        </span>
+        </Words>
         <Button className={controls.link ?? ''} onPress={() => follow(article.ref, !story.isFollowed)}>
-          {t(story.isFollowed ? 'stories.unfollow' : 'stories.follow')}
+          <Words>{t(story.isFollowed ? 'stories.unfollow' : 'stories.follow')}</Words>
         </Button>
       </p>
       {daysOf(shown).map(({ at, lines: ofDay }) => (
         <div key={at ?? 'day'}>
           {at !== null && (
-            <p className={styles.day} dir={DIRECTIONS[language]} lang={language}>
-              {fullDate(at, { ...writing, hijri: false })}
+            <p className={styles.day}>
+              <Words>{fullDate(at, { ...writing, hijri: false })}</Words>
             </p>
           )}
           <ol className={styles.lines}>
@@ -104,7 +103,7 @@ export function ComparisonStrip({ article, story }: ComparisonStripProps) {
       ))}
       {shown.length < lines.length && (
         <Button className={`${controls.link} ${styles.rest}`} onPress={() => setIsWhole(true)}>
-          {t('stories.showAll', { count: lines.length - shown.length })}
+          <Words>{t('stories.showAll', { count: lines.length - shown.length })}</Words>
         </Button>
       )}
     </section>

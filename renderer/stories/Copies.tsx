@@ -4,14 +4,15 @@ import { useState } from 'react'
 import { Button } from 'react-aria-components'
 import type { StoryArticle } from '../../shared/contract/stories.ts'
 import { percent } from '../../shared/locales/dates.ts'
-import { DIRECTIONS } from '../../shared/locales/languages.ts'
 import { NameList } from '../language/NameList.tsx'
 import { Sentence } from '../language/Sentence.tsx'
-import { useLanguage, useTranslate, useWriting } from '../language/translate.ts'
+import { useTranslate, useWriting } from '../language/translate.ts'
+import { Words } from '../language/Words.tsx'
 import controls from '../styles/controls.module.css'
 import styles from './ComparisonStrip.module.css'
 import { comparedCell } from './choices.ts'
 import { type InStrip, Line } from './Line.tsx'
+import { shareOf } from './strip.ts'
 
 interface CopiesProps extends InStrip {
   readonly own: StoryArticle
@@ -19,7 +20,6 @@ interface CopiesProps extends InStrip {
 }
 
 export function Copies({ own, copies, ...line }: CopiesProps) {
-  const language = useLanguage()
   const hasOpen = copies.some(({ row }) => row.ref === line.open)
   const [isUnfolded, setIsUnfolded] = useState(false)
   const isOut = isUnfolded || hasOpen
@@ -34,15 +34,13 @@ export function Copies({ own, copies, ...line }: CopiesProps) {
         data-stop
         tabIndex={line.stop === stop ? 0 : -1}
         aria-expanded={isOut}
-        dir={DIRECTIONS[language]}
-        lang={language}
         onFocus={() => line.onStop(stop)}
         onClick={() => setIsUnfolded(!isUnfolded)}
       >
         <ChevronDown className={styles.sign} aria-hidden="true" />
-        <span>
+        <Words>
           <Sentence text="stories.sameTextIn" parts={{ names: <NameList of={names} /> }} />
-        </span>
+        </Words>
       </button>
       {isOut && (
         <ul className={styles.copies}>
@@ -61,14 +59,12 @@ export function Copies({ own, copies, ...line }: CopiesProps) {
 function Share({ own, copy }: { readonly own: StoryArticle; readonly copy: StoryArticle }) {
   const t = useTranslate()
   const writing = useWriting()
-  const language = useLanguage()
+  const share = shareOf(own, copy)
   return (
-    <p className={styles.share} dir={DIRECTIONS[language]} lang={language}>
-      {copy.share !== null && (
-        <span>{t('stories.share', { share: percent(Math.round(copy.share * 100), writing) })}</span>
-      )}
+    <p className={styles.share}>
+      {share !== null && <Words>{t('stories.share', { share: percent(Math.round(share * 100), writing) })}</Words>}
       <Button className={controls.link ?? ''} onPress={() => comparedCell.set([own, copy])}>
-        {t('stories.compare')}
+        <Words>{t('stories.compare')}</Words>
       </Button>
     </p>
   )

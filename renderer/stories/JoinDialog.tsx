@@ -28,7 +28,7 @@ export function JoinDialog({ joined, onClose }: JoinDialogProps) {
     const refs = story?.articles.map(({ row }) => row.ref) ?? []
     return new Set(refs.includes(joined.ref) ? refs : [joined.ref])
   }, [story, joined.ref])
-  const around = useMemo(() => candidatesAround(joined.ref, own), [joined.ref, own])
+  const around = useMemo(() => candidatesAround(joined, own), [joined, own])
   const found = useFound(words, own)
   const shown = words.trim() === '' ? around : found
 

@@ -3,13 +3,13 @@ import type { ArticleRef } from '../../shared/contract/ids.ts'
 import type { Article } from '../../shared/contract/reading.ts'
 import type { StoryArticle } from '../../shared/contract/stories.ts'
 import { fullDateAndTime, hour } from '../../shared/locales/dates.ts'
-import { DIRECTIONS } from '../../shared/locales/languages.ts'
 import { comparedWith } from '../../shared/stories/headline-words.ts'
 import { Headline } from '../language/Headline.tsx'
 import { writtenHeadline } from '../language/headline.ts'
 import { Name } from '../language/Name.tsx'
 import { isoDate } from '../language/RelativeTime.tsx'
-import { useLanguage, useTranslate, useWriting } from '../language/translate.ts'
+import { useTranslate, useWriting } from '../language/translate.ts'
+import { Words } from '../language/Words.tsx'
 import { openRowMenu } from '../place/row-menu.ts'
 import styles from './ComparisonStrip.module.css'
 
@@ -30,7 +30,6 @@ interface LineProps extends InStrip {
 export function Line({ one, shown, open, stop, onStop, onOpen }: LineProps) {
   const t = useTranslate()
   const writing = useWriting()
-  const language = useLanguage()
   const { row, minutes, isNew } = one
   const isOpen = row.ref === open
   return (
@@ -59,10 +58,10 @@ export function Line({ one, shown, open, stop, onStop, onOpen }: LineProps) {
         of={row}
         marked={isOpen ? undefined : <Compared one={one} shown={shown} />}
       />{' '}
-      <span className={styles.facts} dir={DIRECTIONS[language]} lang={language}>
+      <Words className={styles.facts}>
         {isNew && <span className={styles.new}>{t('stories.new')}</span>}{' '}
         {minutes !== null && <span>{t('stories.minutes', { count: minutes })}</span>}
-      </span>
+      </Words>
     </button>
   )
 }

@@ -12,6 +12,7 @@ import { useTranslate, useWriting } from '../language/translate.ts'
 import { linesOf } from '../markup/plain-text.ts'
 import { sanitise } from '../markup/sanitise.ts'
 import controls from '../styles/controls.module.css'
+import { shareOf } from './strip.ts'
 
 interface TextsDialogProps {
   readonly compared: readonly [StoryArticle, StoryArticle]
@@ -24,10 +25,11 @@ export function TextsDialog({ compared: [own, copy], onClose }: TextsDialogProps
   const t = useTranslate()
   const writing = useWriting()
   const read = useTexts(own, copy)
+  const share = shareOf(own, copy)
   return (
     <Sheet title={t('stories.texts')} isWide onClose={onClose}>
-      {copy.share !== null && (
-        <p className={controls.hint}>{t('stories.share', { share: percent(Math.round(copy.share * 100), writing) })}</p>
+      {share !== null && (
+        <p className={controls.hint}>{t('stories.share', { share: percent(Math.round(share * 100), writing) })}</p>
       )}
       {read === 'failed' && <p role="alert">{t('stories.textsFailed')}</p>}
       {read !== null && read !== 'failed' && <Texts own={read[0]} copy={read[1]} />}

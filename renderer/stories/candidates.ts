@@ -1,5 +1,6 @@
 // Articles whose story another one may belong to.
 import { useEffect, useState } from 'react'
+import { foldWords } from '../../shared/arabic/fold.ts'
 import type { ArticleRef } from '../../shared/contract/ids.ts'
 import type { ArticleRow } from '../../shared/contract/reading.ts'
 import { listCell } from '../articles/list.ts'
@@ -12,8 +13,10 @@ import { canBeMoved } from './choices.ts'
 const MOST_AROUND = 40
 const DEBOUNCE_MS = 120
 
-/** The rows of the list around the article, the nearest first; `own`: what is together already. */
-export function candidatesAround(ref: ArticleRef, own: ReadonlySet<ArticleRef>): ArticleRow[] {
+type Joined = Pick<ArticleRow, 'ref' | 'title' | 'direction'>
+
+/** The rows of the list around the article, those with the most words of its headline first; `own`: what is together already. */
+export function candidatesAround({ ref, title, direction }: Joined, own: ReadonlySet<ArticleRef>): ArticleRow[] {
   const { slices } = listCell.get()
   const place = indexOf(slices, ref) ?? 0
   const at = (slice: number, index: number) => slice * slices.list.sliceSize + index
@@ -21,10 +24,18 @@ export function candidatesAround(ref: ArticleRef, own: ReadonlySet<ArticleRef>):
     loaded.map((row, index) => ({ row, away: Math.abs(at(slice, index) - place) })),
   )
   return rows
-    .filter(({ row }) => isCandidate(row, own) && row.story?.leads !== false)
-    .toSorted((a, b) => a.away - b.away)
+    .filter(({ row }) => isCandidate(row, own) && row.direction === direction && row.story?.leads !== false)
+    .map(one => ({ ...one, common: wordsInCommon(one.row.title, title) }))
+    .toSorted((a, b) => b.common - a.common || a.away - b.away)
     .slice(0, MOST_AROUND)
     .map(({ row }) => row)
+}
+
+function wordsInCommon(one: string, other: string): number {
+  const words = new Set(foldWords(other).split(' '))
+  return foldWords(one)
+    .split(' ')
+    .filter(word => word.length > 2 && words.has(word)).length
 }
 
 /** What the words are found in; empty while the answer is on its way. */

@@ -17,11 +17,19 @@ export interface StripDay {
 }
 
 export function linesOf({ articles }: Pick<Story, 'articles'>): StripLine[] {
-  const known = new Set(articles.filter(({ wireOf }) => wireOf === null).map(({ row }) => row.ref))
-  const isCopy = ({ wireOf }: StoryArticle) => wireOf !== null && known.has(wireOf)
-  return articles
-    .filter(one => !isCopy(one))
-    .map(own => ({ own, copies: articles.filter(one => isCopy(one) && one.wireOf === own.row.ref) }))
+  const texts = new Map<ArticleRef, StoryArticle[]>()
+  for (const one of articles) {
+    const text = one.wireOf ?? one.row.ref
+    texts.set(text, [...(texts.get(text) ?? []), one])
+  }
+  // Of a text that several printed the first to do so stands before the others, whichever of them came here first.
+  return [...texts.values()].flatMap(([own, ...copies]) => (own ? [{ own, copies }] : []))
+}
+
+/** How much two articles of one text have in common; null: it was not measured between these two. */
+export function shareOf(own: StoryArticle, copy: StoryArticle): number | null {
+  if (copy.wireOf === own.row.ref) return copy.share
+  return own.wireOf === copy.row.ref ? own.share : null
 }
 
 /** More lines than this would push the article out of sight. */

@@ -70,6 +70,8 @@ export function TimelineList() {
   // biome-ignore lint/correctness/useExhaustiveDependencies: rows of another height are measured anew
   useLayoutEffect(() => {
     virtualizer.measure()
+    // Those that are as high as before tell nothing by themselves.
+    for (const row of scroller.current?.querySelectorAll('[data-index]') ?? []) virtualizer.measureElement(row)
   }, [density])
 
   useLayoutEffect(() => {

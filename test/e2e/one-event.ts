@@ -13,10 +13,10 @@ export const COURIER = 'Le Courrier des Dunes'
 
 /** In order of time; the port's says most, and the coast's repeats the text of the Atlas. */
 export const FIRE = {
-  atlas: 'حريق في مستودع القطن بميناء تامدا ورجال الإطفاء يطوّقونه',
-  port: 'حريق مستودع القطن بميناء تامدا: لا ضحايا بين العمال والخسائر كبيرة',
+  atlas: 'حريق كبير في مستودع القطن بميناء تامدا فجر اليوم',
+  port: 'حريق كبير في مستودع القطن بميناء تامدا ولا ضحايا بين العمال',
   coast: 'ألسنة اللهب تلتهم مستودع القطن بميناء تامدا',
-  evening: 'رجال الإطفاء يخمدون حريق مستودع القطن بميناء تامدا بعد سبع ساعات',
+  evening: 'إخماد حريق كبير في مستودع القطن بميناء تامدا',
 } as const
 
 export const BREAD = 'الشعير المغربي يعود إلى موائد المدن'
@@ -27,11 +27,11 @@ export const FRENCH = 'Les palmiers de la corniche changent de jardinier'
 const FIRST = [
   'اندلع حريق كبير فجر اليوم في مستودع القطن بميناء تامدا، وهرع إليه أربعون رجلا من رجال الإطفاء في تسع شاحنات.',
   'وقال قائد فرقة الإطفاء إن النار بدأت في الطابق الثاني من المستودع، ثم حملتها الريح إلى سقف من خشب قديم فانهار نصفه.',
+  'وأُخليت ثلاث سفن كانت ترسو قرب المستودع، وأُغلق باب الميناء الشرقي.',
 ]
 
 const WIRE = [
   ...FIRST,
-  'وأُخليت ثلاث سفن كانت ترسو قرب المستودع، وأُغلق باب الميناء الشرقي أمام الشاحنات إلى أن يبرد الركام.',
   'وطلبت إدارة الميناء من الصيادين أن يبيعوا سمكهم هذا الصباح في المرفأ القديم، وأرسلت إليهم عربات مبردة.',
   'ولم تُعرف بعد أسباب الحريق، ويحقق مهندسو الميناء في كابل قديم يمر تحت أرض المستودع.',
 ]
@@ -54,7 +54,7 @@ const LATEST = [
 
 const html = (paragraphs: readonly string[]) => paragraphs.map(text => `<p>${text}</p>`).join('')
 
-/** The evening's report comes only when it is printed. */
+/** Only the first reports: what comes later is printed later. */
 export async function openPressOfOneEvent(): Promise<Press> {
   const press = await openPress()
   press.print(ATLAS, { title: FIRE.atlas, html: html(WIRE), age: 5 * HOUR })
@@ -69,7 +69,11 @@ export async function openPressOfOneEvent(): Promise<Press> {
     html: html(['تطحن ثلاث مطاحن صغيرة الشعير كل صباح، ويقف الزبائن أمامها قبل أن تفتح أبوابها.']),
     age: 150 * MINUTE,
   })
-  press.print(COAST, { title: FIRE.coast, html: html([...WIRE.slice(0, 4), LAST_OF_COAST]), age: 2 * HOUR })
+  press.print(COAST, {
+    title: 'الصيادون يصلحون شباكهم في انتظار هدوء البحر',
+    html: html(['تُعلق الشباك على جدار المرفأ القديم، ويجلس تحتها من يعرف كيف تُعقد.']),
+    age: 110 * MINUTE,
+  })
   press.print(COURIER, {
     title: FRENCH,
     html: '<p>Le nouveau jardinier arrose avant l’aube et taille à la main, comme on le faisait autrefois.</p>',
@@ -83,7 +87,11 @@ export async function openPressOfOneEvent(): Promise<Press> {
   return press
 }
 
-const LAST_OF_COAST = 'ولم تُعرف بعد أسباب الحريق، ويحقق مهندسو الميناء في كابل قديم يمر تحت المستودع، وقد طلبوا رسومه.'
+/** The agency's text a second time, with another headline and other last words. */
+export function printCopy(press: Press): void {
+  const last = 'ولم تُعرف بعد أسباب الحريق، ويحقق مهندسو الميناء في كابل قديم يمر تحت المستودع، وقد طلبوا رسومه.'
+  press.print(COAST, { title: FIRE.coast, html: html([...WIRE.slice(0, -1), last]), age: 2 * HOUR })
+}
 
 export function printEvening(press: Press): void {
   press.print(EVENING, { title: FIRE.evening, html: html(LATEST) })
