@@ -10,6 +10,7 @@ const headline = (id: number, direction: Headline['direction']): Headline => ({
   language: null,
   direction,
   papers: 1,
+  others: [],
 })
 const [ARABIC, FRENCH] = [headline(1, 'rtl'), headline(2, 'ltr')]
 const ARABIC_BAR = { rightToLeft: true, others: 'leftOut', isStill: false } as const
