@@ -83,6 +83,7 @@ export const FLOORS: readonly (readonly string[])[] = [
     'renderer/article',
     'renderer/headline-bar',
     'renderer/sync',
+    'renderer/front-page',
     'renderer/health',
     'renderer/sources/tree',
     'renderer/sources',

@@ -100,9 +100,9 @@ function Reading({ article, story, opening }: ReadingProps) {
   return (
     <>
       <ArticleTools article={article} />
-      <FindBar />
       {/* Whatever the window's direction is: an article stands whole on its own side. */}
       <article className={styles.article} dir={direction}>
+        <FindBar />
         <header>
           <SectionLine article={article} />
           {/* Each article has a headline element of its own: focusing one that has the focus already is not heard. */}

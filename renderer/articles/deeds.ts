@@ -9,7 +9,7 @@ import { scopeCell, searchingCell } from '../place/place.ts'
 import { findUnread, listCell, moveCursor, neighbour, rowIndexOf } from './list.ts'
 import { articleCell, markAllRead, openArticle } from './open-article.ts'
 import { setUnreadOnly, unreadOnlyIn } from './scope.ts'
-import { showList } from './show-list.ts'
+import { showAll, showList } from './show-list.ts'
 
 export const LIST_DEEDS = {
   next: target => (isReading(target) ? openNeighbour(1) : moveInList(1)),
@@ -17,7 +17,7 @@ export const LIST_DEEDS = {
   nextUnread: () => begun(openNextUnread()),
   nextSection: () => step(1),
   previousSection: () => step(-1),
-  showAll: () => begun(showList({ kind: 'all' })),
+  showAll: () => begun(showAll()),
   showBookmarks: () => begun(showList({ kind: 'bookmarks' })),
   markAllRead: () => scopeCell.get().kind !== 'bookmarks' && begun(markAllRead()),
   toggleUnreadOnly: () => scopeCell.get().kind !== 'bookmarks' && begun(toggleUnreadOnly()),

@@ -11,10 +11,11 @@ import { reader } from '../base/reader.ts'
 import { debounce } from '../base/soon.ts'
 import { translate } from '../language/translate.ts'
 import { keepUndo, type Step, say, tell, tellFailure } from '../notices/toasts.ts'
-import { paneCell, scopeCell } from '../place/place.ts'
+import { paneCell, restorePane, scopeCell } from '../place/place.ts'
 import { noteUse } from '../place/used-pane.ts'
 import { settingsCell } from '../preferences/preferences.ts'
 import { changeRows, listCell, moveCursor, openedList, rowIndexOf } from './list.ts'
+import { tellRowsChanged } from './row-changes.ts'
 import { showScope } from './scope.ts'
 import { newsKept, storyWith } from './story-news.ts'
 
@@ -43,12 +44,13 @@ let openings = 0
 export async function openArticle(ref: ArticleRef, { follow = false, inPlace = false } = {}): Promise<void> {
   followCell.set(follow)
   if (follow) noteUse('article')
-  paneCell.set('article')
   const isLatest = beginOpening()
   // What is on the screen stays until the next one is here: opening takes a few milliseconds, a blank would flash.
   const [article, story] = await readBoth(ref)
   if (!isLatest()) return
   openings += 1
+  // Not before it is there: the pane may hold another article, out of sight.
+  paneCell.set('article')
   const opened = { ref, story, inPlace, opening: openings }
   if (article.ok) articleCell.set({ ...opened, article: asDrawn(article.value), failure: null })
   else articleCell.set({ ...opened, article: null, failure: article })
@@ -65,7 +67,7 @@ export async function restoreArticle({ open, pane }: ReadingPlace): Promise<void
   openings += 1
   const opened = { ref: open.ref, story, inPlace: false, opening: openings }
   articleCell.set({ ...opened, article: article.value, failure: null })
-  paneCell.set(pane)
+  restorePane(pane)
 }
 
 /** At one moment: what is new in the story is new as of when it was opened, which makes some of it old. */
@@ -225,6 +227,7 @@ async function addBookmark(ref: ArticleRef): Promise<boolean> {
 
 export function changeEverywhere(refs: readonly ArticleRef[], change: Partial<ArticleRow>): void {
   changeRows(refs, change)
+  tellRowsChanged(refs, change)
   const open = articleCell.get()
   if (!open) return
   const isOwn = open.article && refs.includes(open.ref)

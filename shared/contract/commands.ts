@@ -31,8 +31,9 @@ export const COMMANDS = {
   previousSection: { group: 'moving', text: 'commands.previousSection', keys: ['Shift+KeyK', 'Control+Shift+PageUp'] },
   nextPane: { group: 'moving', text: 'commands.nextPane', keys: ['F6'] },
   previousPane: { group: 'moving', text: 'commands.previousPane', keys: ['Shift+F6'] },
-  showAll: { group: 'moving', text: 'sources.all', keys: ['Digit1', 'Control+Digit1'] },
-  showBookmarks: { group: 'moving', text: 'bookmarks.name', keys: ['Digit2', 'Control+Digit2'] },
+  showFront: { group: 'moving', text: 'front.name', keys: ['Digit1', 'Control+Digit1'] },
+  showAll: { group: 'moving', text: 'sources.all', keys: ['Digit2', 'Control+Digit2'] },
+  showBookmarks: { group: 'moving', text: 'bookmarks.name', keys: ['Digit3', 'Control+Digit3'] },
   search: { group: 'moving', text: 'search.open', keys: ['Slash', 'Control+Shift+KeyF'] },
 
   bookmark: { group: 'article', text: 'commands.bookmark', keys: ['KeyB', 'Control+KeyB'] },
@@ -55,6 +56,7 @@ export const COMMANDS = {
 
   unfoldStory: { group: 'list', text: 'stories.unfold', keys: ['KeyX', 'Control+Shift+KeyX'] },
   sync: { group: 'list', text: 'sync.startTitle', keys: ['KeyR', 'F5'] },
+  nextEdition: { group: 'list', text: 'front.nextEdition', keys: ['Shift+KeyR', 'Shift+F5'] },
   markAllRead: { group: 'list', text: 'timeline.markAllRead', keys: ['Shift+KeyU', 'Control+Shift+KeyM'] },
   toggleUnreadOnly: { group: 'list', text: 'timeline.showUnread', keys: ['KeyL', 'Control+KeyL'] },
   undo: { group: 'list', text: 'commands.undo', keys: ['Control+KeyZ'] },

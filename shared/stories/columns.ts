@@ -18,11 +18,24 @@ const EVERY_DAY = [
   'heures de prière / horaires des prières / météo du / prévisions météo / revue de presse / cours de change / taux de change',
   'horoscope / éphéméride / programme tv',
   'prayer times / weather forecast / front pages / papers today / exchange rates / on this day / tv listings',
-].flatMap(line => line.split(' / ').map(phrase => ` ${fold(phrase)} `))
+]
+const PHRASE = new RegExp(` (?:${fold(EVERY_DAY.join(' / ')).replaceAll(' / ', '|')}) `)
 
-/** Whether a title belongs to a column: by what it says, or because its paper has had it on another day. */
-export function isColumn(title: string, source: number, at: number, sameTitles: readonly Entry[]): boolean {
+/** Such columns say so before long: in the title, or in the first line. */
+const FIRST_LINE = 120
+
+export interface Appearance {
+  readonly source: number
+  readonly at: number
+  readonly title: string
+  readonly lead: string
+}
+
+/** Whether an article belongs to a column: by what it says, or because its paper has had the title on another day. */
+export function isColumn({ source, at, title, lead }: Appearance, sameTitles: readonly Entry[]): boolean {
   if (sameTitles.some(entry => entry.source === source && Math.abs(entry.at - at) >= COLUMN_WINDOW)) return true
-  const words = ` ${foldWords(title).replace(/ +/g, ' ').trim()} `
-  return EVERY_DAY.some(phrase => words.includes(phrase))
+  const words = ` ${foldWords(`${title} ${lead.slice(0, FIRST_LINE)}`)
+    .replace(/ +/g, ' ')
+    .trim()} `
+  return PHRASE.test(words)
 }

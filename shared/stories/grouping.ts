@@ -221,7 +221,7 @@ export function createGrouping({ nextStory }: { nextStory(): number }): Grouping
       if (known) return improved(known, article, wishes)
       const terms = termsOf(article)
       const sameTitles = shelfOf(terms).sameTitles(terms.titleKey)
-      const entry = add(article, terms, isColumn(article.title, article.source, article.at, sameTitles), arrived++)
+      const entry = add(article, terms, isColumn(article, sameTitles), arrived++)
       return placingOf(entry, settle(entry, wishes), [])
     },
     improve(article, wishes = NO_WISHES) {

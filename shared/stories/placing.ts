@@ -7,7 +7,7 @@ import type { Shelf } from './shelf.ts'
 
 /** As logarithms of odds. What joins a story is like one of its members, and not unlike the others. */
 const LIKE_ONE = 0.3
-const NOT_UNLIKE_ALL = -1.5
+const NOT_UNLIKE_ALL = -0.7
 /** Beyond this, unlike is unlike. */
 const UNLIKE = -6
 /** What a reader has seen in a story stays there as long as anything speaks for it. */

@@ -3,7 +3,7 @@
  * the same range of numbers, they show which part of the shorter text stands in the other (Broder, 1997).
  */
 
-import { foldWords } from '../arabic/fold.ts'
+import { foldedWords } from '../text/stem.ts'
 import { hashOf, hashOfBoth } from './hash.ts'
 
 const RUN = 5
@@ -14,10 +14,7 @@ const READ_LENGTH = 8000
 export const NO_SAMPLE = new Uint32Array(0)
 
 export function sampleOf(text: string): Uint32Array {
-  const words = foldWords(text.slice(0, READ_LENGTH))
-    .split(' ')
-    .filter(word => word !== '')
-    .map(hashOf)
+  const words = foldedWords(text.slice(0, READ_LENGTH)).map(hashOf)
   const count = Math.max(0, words.length - RUN + 1)
   // Only the smallest count: of a long text most need not be sorted.
   const limit = count > SIZE ? Math.min(HIGHEST, (HIGHEST / count) * SIZE * SPARE) : HIGHEST

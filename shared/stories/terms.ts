@@ -1,10 +1,10 @@
 /** What is compared of an article: its words as numbers, pairs of neighbouring words, and a sample of its whole text. */
 
 import type { Direction } from '../arabic/direction.ts'
-import { foldWords } from '../arabic/fold.ts'
 import { MONTHS } from '../arabic/months.ts'
+import { foldedWords } from '../text/stem.ts'
 import { hashOf, hashOfBoth } from './hash.ts'
-import { comparedLanguage, saysNothing, stemOf } from './languages.ts'
+import { comparedForm, comparedLanguage, saysNothing } from './languages.ts'
 import { NO_SAMPLE, sampleOf } from './sample.ts'
 
 /** Where a term stands, and what it is: bits of one byte. */
@@ -44,8 +44,8 @@ const LEAD_LENGTH = 300
 const MOST_WORDS = 255
 
 export function termsOf(article: ArticleText): Terms {
-  const title = wordsOf(article.title)
-  const lead = wordsOf((article.lead.trim() === '' ? article.text : article.lead).slice(0, LEAD_LENGTH))
+  const title = foldedWords(article.title)
+  const lead = foldedWords((article.lead.trim() === '' ? article.text : article.lead).slice(0, LEAD_LENGTH))
   const language = comparedLanguage(article.language, article.direction, [...title, ...lead])
   const names = namesIn(`${article.title}\n${article.lead.slice(0, LEAD_LENGTH)}`, article.direction)
   const marks = new Map<number, number>()
@@ -69,33 +69,29 @@ interface Reading {
   readonly names: ReadonlySet<string>
 }
 
-function wordsOf(text: string): string[] {
-  return foldWords(text)
-    .split(' ')
-    .filter(word => word !== '')
-}
-
 const NO_TERM = 0
 /** Most words of an article stood in another one before. */
 const known = new Map<string, Map<string, number>>()
 const MOST_KNOWN = 50_000
 
-function termOf(word: string, language: string): number {
-  let terms = known.get(language)
-  if (terms === undefined || terms.size > MOST_KNOWN) {
-    terms = new Map()
-    known.set(language, terms)
-  }
-  let term = terms.get(word)
-  if (term === undefined) {
-    term = isNumber(word) ? hashOf(word) : isWorthless(word, language) ? NO_TERM : hashOf(stemOf(word, language))
-    terms.set(word, term)
-  }
-  return term
+function knownTerms(language: string): Map<string, number> {
+  const terms = known.get(language)
+  if (terms && terms.size <= MOST_KNOWN) return terms
+  const fresh = new Map<string, number>()
+  known.set(language, fresh)
+  return fresh
+}
+
+function termOf(word: string, language: string, terms: Map<string, number>): number {
+  const term = terms.get(word)
+  if (term !== undefined) return term
+  const fresh = isWorthless(word, language) ? NO_TERM : hashOf(isNumber(word) ? word : comparedForm(word, language))
+  terms.set(word, fresh)
+  return fresh
 }
 
 function isWorthless(word: string, language: string): boolean {
-  return word.length < 2 || saysNothing(word, language)
+  return !isNumber(word) && (word.length < 2 || saysNothing(word, language))
 }
 
 function isNumber(word: string): boolean {
@@ -112,9 +108,10 @@ function addWords(
   place: number,
   { language, names }: Reading,
 ): void {
+  const terms = knownTerms(language)
   let previous = 0
   for (const word of words) {
-    const term = termOf(word, language)
+    const term = termOf(word, language, terms)
     if (term === NO_TERM) continue
     const kind = isNumber(word) ? IS_NUMBER : names.has(word) ? IS_NAME : 0
     marks.set(term, (marks.get(term) ?? 0) | place | kind)
@@ -129,7 +126,7 @@ const QUOTED = /[«"“]([^«»"“”\n]{2,40})[»"”]/gu
 
 function namesIn(text: string, direction: Direction): ReadonlySet<string> {
   const found = [...text.matchAll(direction === 'rtl' ? QUOTED : CAPITALISED)].map(([whole, inside = whole]) => inside)
-  return new Set(wordsOf(found.join(' ')))
+  return new Set(foldedWords(found.join(' ')))
 }
 
 function titleKeyOf(title: readonly string[], language: string): number {

@@ -55,6 +55,14 @@ async function speedOf(item: Locator): Promise<number> {
 
 const speed = (title: string) => speedOf(headline(title))
 
+/** How far the strip is from whole pixels of the screen, where letters are drawn as they were made. */
+function betweenPixels(): Promise<number> {
+  return headlines().evaluate(list => {
+    const place = list.getBoundingClientRect().x * devicePixelRatio
+    return Math.abs(place - Math.round(place))
+  })
+}
+
 /** Away from the bar, so that it moves. */
 async function leaveBar(): Promise<void> {
   await running.page.mouse.move(400, 600)
@@ -87,6 +95,20 @@ describe('in Arabic', () => {
     await pauseButton().click()
     await leaveBar()
     expect(await speed(VOWELLED)).toBeGreaterThan(SPEED / 2)
+  })
+
+  test('held, it rests on whole pixels of the screen', async () => {
+    // At a speed that is no whole number of pixels in a frame.
+    await running.page.evaluate(() => window.reader.request.changeSettings({ headlineSpeed: 43 }))
+    await leaveBar()
+    for (let turn = 0; turn < 3; turn++) {
+      await running.page.waitForTimeout(230)
+      await pauseButton().click()
+      await expect.poll(betweenPixels).toBeLessThan(0.01)
+      await pauseButton().click()
+      await leaveBar()
+    }
+    await running.page.evaluate(speed => window.reader.request.changeSettings({ headlineSpeed: speed }), SPEED)
   })
 
   test('it stands still under the pointer', async () => {

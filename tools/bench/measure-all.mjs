@@ -15,6 +15,7 @@ import { measureLaunch, measureMemory } from './launch.mjs'
 import { measureParse } from './parse.mjs'
 import { largeProfile, smallProfile } from './profiles.mjs'
 import { measureSearch } from './search.mjs'
+import { measureStories } from './stories.mjs'
 import { measureAgain, measureSync } from './sync.mjs'
 import { openToUser } from './windows.mjs'
 
@@ -46,7 +47,7 @@ const MEASURES = {
 }
 
 /** Takes minutes and needs no farm: only when it is asked for by name. */
-const ON_REQUEST = { growth: measureGrowth }
+const ON_REQUEST = { growth: measureGrowth, stories: measureStories }
 const ALL_MEASURES = { ...MEASURES, ...ON_REQUEST }
 
 const [, , only, runs] = process.argv

@@ -28,6 +28,13 @@ CREATE TABLE story_traces (
 ) STRICT;
 CREATE INDEX story_traces_by_time ON story_traces (placed_at);
 
+-- Saved, but not yet looked at: in order of arrival. Of what was there before, the newest.
+CREATE TABLE unplaced (
+  article_id INTEGER PRIMARY KEY REFERENCES articles (id) ON DELETE CASCADE
+) STRICT;
+INSERT INTO unplaced (article_id)
+SELECT id FROM articles WHERE sort_at >= (SELECT max(sort_at) FROM articles) - 259200000 ORDER BY id DESC LIMIT 3000;
+
 INSERT INTO meta (key, value) VALUES ('story_changes', 0);
 CREATE TRIGGER articles_leave_stories AFTER DELETE ON articles WHEN OLD.story_id IS NOT NULL BEGIN
   UPDATE articles SET wire_of = (SELECT min(id) FROM articles WHERE story_id = OLD.story_id AND wire_of = OLD.id)
