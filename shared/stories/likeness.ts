@@ -67,7 +67,9 @@ const BY_TEXTS: Measure = {
   apart: -2,
 }
 /** Texts that have no passage in common may report one event in their own words: then their leads have to be clear. */
-const OWN_WORDS = 2.3
+const OWN_WORDS = 1.7
+/** A passage in common is one reason among others, however long: two statements may quote the same third. */
+const MOST_OF_COPY = 2.9
 
 const NUMBER_FACTOR = 1.15
 const NAME_FACTOR = 1.15
@@ -80,7 +82,7 @@ export function likeness(a: Entry, b: Entry, shelf: Shelf): number {
   if (!a.terms.hasLead || !b.terms.hasLead) return oddsBy(BY_TITLES, evidence)
   const byLeads = oddsBy(BY_LEADS, evidence)
   const haveTexts = a.terms.sample.length > 0 && b.terms.sample.length > 0
-  return haveTexts ? Math.max(oddsBy(BY_TEXTS, evidence), byLeads - OWN_WORDS) : byLeads
+  return haveTexts ? Math.max(Math.min(MOST_OF_COPY, oddsBy(BY_TEXTS, evidence)), byLeads - OWN_WORDS) : byLeads
 }
 
 function oddsBy(measure: Measure, evidence: Evidence): number {

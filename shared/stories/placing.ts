@@ -8,6 +8,8 @@ import type { Shelf } from './shelf.ts'
 /** As logarithms of odds. What joins a story is like one of its members, and not unlike the others. */
 const LIKE_ONE = 0.3
 const NOT_UNLIKE_ALL = -0.7
+/** So like one of them that the others need not be asked: a reader may have joined the story from two. */
+const NEARLY_SAME = 3
 /** Beyond this, unlike is unlike. */
 const UNLIKE = -6
 /** What a reader has seen in a story stays there as long as anything speaks for it. */
@@ -58,7 +60,7 @@ function isInReach(entry: Entry, place: Place): boolean {
 
 /** Like one member is not enough: stories would grow into each other, link by link. */
 function oddsOfStory(entry: Entry, story: Story, closest: number, shelf: Shelf): number {
-  if (closest < LIKE_ONE) return closest - LIKE_ONE
+  if (closest < LIKE_ONE || closest >= NEARLY_SAME) return closest - LIKE_ONE
   return Math.min(closest - LIKE_ONE, meanLikeness(entry, story, shelf) - NOT_UNLIKE_ALL)
 }
 
