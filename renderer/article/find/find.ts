@@ -19,8 +19,8 @@ export const findingCell = createCell<Finding | null>(null)
 
 const NOTHING: Finding = { words: '', found: [], current: 0, asked: 0 }
 
-/** Over the text: what the newspaper said there, and not the words of the interface around it. */
-const OVER_TEXT = 'header :is(h2, bdi, time)'
+/** Over the text: what the newspaper said there, and neither the words of the interface around it nor other newspapers. */
+const OVER_TEXT = 'header :is(h2, bdi, time):not([data-comparison] *)'
 
 /** Names of highlights, as `highlights.css` dresses them. */
 const FOUND = 'found'
