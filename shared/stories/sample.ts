@@ -20,7 +20,7 @@ export function sampleOf(text: string): Uint32Array {
   const limit = count > SIZE ? Math.min(HIGHEST, (HIGHEST / count) * SIZE * SPARE) : HIGHEST
   const runs = runsBelow(limit, words)
   const sample = runs.size < SIZE && limit < HIGHEST ? runsBelow(HIGHEST, words) : runs
-  return Uint32Array.from(sample).sort().slice(0, SIZE)
+  return new Uint32Array([...sample]).sort().slice(0, SIZE)
 }
 
 const HIGHEST = 0xffffffff

@@ -19,7 +19,7 @@ const ASSUMED_COUNT = 0.5
 const ASKED_WORDS = 16
 /** The newest articles with a word: what keeps the cost of an article the same however large the library is. */
 const ASKED_ARTICLES = 32
-const MOST_CANDIDATES = 20
+const MOST_CANDIDATES = 16
 /** What shares so much less than the best candidate is not even sorted. The article itself is not among them. */
 const FAR_BEHIND = 0.4
 /** Numbers of a sample that are looked up: copies share nearly all. */
@@ -65,7 +65,7 @@ export function createShelf(): Shelf {
       return size
     },
     weightOf,
-    postingsOf: terms => Array.from(terms.words, postingOf),
+    postingsOf: terms => [...terms.words].map(postingOf),
     add(entry) {
       resize(1)
       for (const posting of entry.postings) {

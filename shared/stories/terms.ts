@@ -52,12 +52,12 @@ export function termsOf(article: ArticleText): Terms {
   const pairs = new Set<number>()
   addWords(marks, pairs, title, IN_TITLE, { language, names })
   addWords(marks, pairs, lead, IN_LEAD, { language, names })
-  const words = Uint32Array.from([...marks.keys()].slice(0, MOST_WORDS)).sort()
+  const words = new Uint32Array([...marks.keys()].slice(0, MOST_WORDS)).sort()
   return {
     language,
     words,
-    marks: Uint8Array.from(words, word => marks.get(word) ?? 0),
-    pairs: Uint32Array.from([...pairs].slice(0, MOST_WORDS)).sort(),
+    marks: new Uint8Array([...words].map(word => marks.get(word) ?? 0)),
+    pairs: new Uint32Array([...pairs].slice(0, MOST_WORDS)).sort(),
     sample: article.text === '' ? NO_SAMPLE : sampleOf(article.text),
     hasLead: lead.length > 0,
     titleKey: titleKeyOf(title, language),
