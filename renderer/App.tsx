@@ -1,14 +1,16 @@
-// The window: the headline bar over sources, timeline and reading view.
-import { type DragEvent, useEffect, useState } from 'react'
+// The window: the headline bar over the front page, or over sources, timeline and reading view.
+import { type DragEvent, useEffect, useRef, useState } from 'react'
 import styles from './App.module.css'
 import { articleCell, openArticle } from './articles/open-article.ts'
-import { useCell } from './base/cell.ts'
+import { useCell, useCellPart } from './base/cell.ts'
 import { onKeyDown } from './commands/keyboard.ts'
 import { later } from './controls/lazy-part.tsx'
 import { takeDropped } from './deeds/dropped.ts'
+import { FrontPage } from './front-page/FrontPage.tsx'
+import { frontCell, isFrontDrawn } from './front-page/front-page.ts'
 import { headlinesCell } from './headline-bar/headlines.ts'
 import { useTranslate } from './language/translate.ts'
-import { aloneCell, paneCell, sourcesOutCell } from './place/place.ts'
+import { aloneCell, onFrontCell, paneCell, sourcesOutCell } from './place/place.ts'
 import { settingsCell } from './preferences/preferences.ts'
 import { TimelinePane } from './timeline/TimelinePane.tsx'
 import { useFirstStart } from './welcome/first-start.ts'
@@ -27,13 +29,16 @@ const ContextMenu = later(async () => (await import('./menu/ContextMenu.tsx')).C
 const Dialogs = later(async () => (await import('./Dialogs.tsx')).Dialogs)
 
 export function App() {
-  const { language, headlineBar, headlineSpeed } = useCell(settingsCell)
+  const { language, headlineBar, headlineSpeed, otherHeadlines } = useCell(settingsCell)
   const headlines = useCell(headlinesCell)
   const pane = useCell(paneCell)
   const hasArticle = useCell(articleCell) !== null
   const sourcesOut = useCell(sourcesOutCell)
   const isFirstStart = useFirstStart()
   const isAlone = useCell(aloneCell) && hasArticle
+  const front = useFront(hasArticle)
+  const isList = useEver(front === 'away')
+  const isArticle = useEver(front !== 'page')
   const { isOver, ...dropping } = useDrop()
 
   useEffect(() => {
@@ -48,6 +53,7 @@ export function App() {
           headlines={headlines}
           language={language}
           speed={headlineSpeed}
+          others={otherHeadlines}
           onOpen={ref => void openArticle(ref, { follow: true })}
         />
       )}
@@ -60,17 +66,23 @@ export function App() {
           data-pane={hasArticle ? pane : 'timeline'}
           data-sources={sourcesOut || undefined}
           data-alone={isAlone || undefined}
+          data-home={front}
         >
           <div className={styles.sources} data-sources>
             <SourcesPane />
           </div>
           <SourcesVeil />
           <main className={styles.main}>
-            <AppName />
+            {front !== 'page' && <AppName />}
             <PaneEdge of="sourcesWidth" className={styles.sourcesEdge} />
-            <TimelinePane />
+            {front !== 'away' && (
+              <div className={styles.front}>
+                <FrontPage />
+              </div>
+            )}
+            {isList && <TimelinePane />}
             <PaneEdge of="listWidth" className={styles.listEdge} />
-            <ArticlePane />
+            {isArticle && <ArticlePane />}
           </main>
         </div>
       )}
@@ -80,6 +92,22 @@ export function App() {
       <Dialogs />
     </div>
   )
+}
+
+/** Before the reader, under an article that was opened on it, or elsewhere. A page on which nothing can be printed is not shown. */
+function useFront(hasArticle: boolean): 'page' | 'under' | 'away' {
+  const isOn = useCell(onFrontCell)
+  const pane = useCell(paneCell)
+  const hasPage = useCellPart(frontCell, isFrontDrawn)
+  if (!isOn || !hasPage) return 'away'
+  return pane === 'article' && hasArticle ? 'under' : 'page'
+}
+
+/** Parts that were needed once stay, out of sight: they keep their place. */
+function useEver(isNeeded: boolean): boolean {
+  const ever = useRef(false)
+  ever.current ||= isNeeded
+  return ever.current
 }
 
 /** The nameplate may be out of sight; a listener always finds the name at the head of the page. */

@@ -6,9 +6,12 @@ import { App } from './App.tsx'
 import { watchArticles } from './articles/list.ts'
 import { watchOpenArticle } from './articles/open-article.ts'
 import { beginAtPlace, watchReadingPlace } from './articles/reading-place.ts'
+import { watchUnfolded } from './articles/unfolded.ts'
 import { bridgeOfPage, provideReader } from './base/reader.ts'
 import { provideDeeds, watchMenu } from './commands/run.ts'
 import { DEEDS } from './deeds/deeds.ts'
+import { watchAttention } from './front-page/attention.ts'
+import { adoptFront, watchFrontPage } from './front-page/front-page.ts'
 import { watchHeadlines } from './headline-bar/headlines.ts'
 import { watchLibrary } from './library/library.ts'
 import { watchNotices } from './notices/notices.ts'
@@ -26,6 +29,7 @@ async function begin(place: HTMLElement): Promise<void> {
   watchLooks(document.documentElement)
   const start = await readStart()
   beginAtPlace(start.ok ? start.value : null)
+  adoptFront(start.ok ? start.value.front : null)
   provideDeeds(DEEDS)
   watchUse(document)
   const root = createRoot(place)
@@ -41,11 +45,14 @@ async function begin(place: HTMLElement): Promise<void> {
   watchNotices(start.ok ? start.value.notices : [])
   if (!start.ok) tellFailure(start)
   watchArticles()
+  watchUnfolded()
   watchLibrary()
   watchImports()
   watchOffers()
   watchSync()
   watchOpenArticle()
+  watchFrontPage()
+  watchAttention(window, document.hasFocus())
   watchHeadlines()
   watchResults()
   watchMenu()

@@ -12,6 +12,7 @@ import { runTool } from './say.mjs'
 
 /** Picture of the README → the one that it is a copy of. */
 const IN_README = {
+  'front-page.png': 'front/ar-light-1440x900.png',
   'arabic-light.png': 'sample/ar-light-1440x900.png',
   'french-dark.png': 'sample/fr-dark-1440x900.png',
   'arabic-sepia-narrow.png': 'sample/ar-sepia-700x900.png',
@@ -32,19 +33,18 @@ await runTool(async () => {
       env: { WARRAQ_ELECTRON: electron },
     })
     await cp(folder, join(projectRoot, 'test-results', 'pictures'), { recursive: true })
-    if (code === 0 && isTaken(values.only, 'sample')) await renewReadme(folder)
+    if (code === 0) await renewReadme(folder, values.only)
     return code
   } finally {
     await rm(folder, { recursive: true, force: true })
   }
 })
 
-function isTaken(only, roll) {
-  return only === '' || only.split(',').includes(roll)
-}
-
-async function renewReadme(folder) {
+async function renewReadme(folder, only) {
+  const rolls = new Set(only === '' ? Object.values(IN_README).map(taken => taken.split('/')[0]) : only.split(','))
   const readme = join(projectRoot, 'docs', 'pictures')
   await mkdir(readme, { recursive: true })
-  for (const [name, taken] of Object.entries(IN_README)) await copyFile(join(folder, taken), join(readme, name))
+  for (const [name, taken] of Object.entries(IN_README)) {
+    if (rolls.has(taken.split('/')[0])) await copyFile(join(folder, taken), join(readme, name))
+  }
 }

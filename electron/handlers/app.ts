@@ -9,10 +9,10 @@ export function appHandlers(parts: HandlerParts): HandlersOf<AppRequests> {
   const { settings, notices, system } = parts
   return {
     async readStart() {
-      const [found, first] = await Promise.all([notices.list(), parts.firstScreen()])
+      const [found, { front, first }] = await Promise.all([notices.list(), parts.firstScreen()])
       parts.onSeen()
       const place = settings.readReadingPlace()
-      return { settings: settings.read(), notices: found, version: parts.version, first, place }
+      return { settings: settings.read(), notices: found, version: parts.version, front, first, place }
     },
     changeSettings(change) {
       const whole = settings.change(change)

@@ -1,7 +1,7 @@
 /** What the window shows first, asked for before there is a window; and the moment when that is over. */
 
-import type { ReadingPlace } from '../../shared/contract/app.ts'
-import type { ArticleScope, ListWish, OpenedList } from '../../shared/contract/reading.ts'
+import type { ReadingPlace, Start } from '../../shared/contract/app.ts'
+import type { ArticleScope, ListWish } from '../../shared/contract/reading.ts'
 import type { Settings } from '../../shared/settings/settings.ts'
 import type { Remote } from '../processes/port.ts'
 import type { Store } from '../records/store.ts'
@@ -14,14 +14,20 @@ export interface Beginning {
   place(): ReadingPlace | null
 }
 
-/**
- * Asks for it at once, and again whenever a window wants it another time (after it was loaded anew). null when the store
- * cannot give it: the window asks for its list itself, and is told why not.
- */
-export function createFirstScreen(store: Remote<Store>, beginning: Beginning): () => Promise<OpenedList | null> {
-  let early: Promise<OpenedList | null> | null = ask()
+/** null where the store cannot give it: the window asks for it itself, and is told why not. */
+export type FirstScreen = Pick<Start, 'front' | 'first'>
 
-  async function ask(): Promise<OpenedList | null> {
+/** Asks for it at once, and again whenever a window wants it another time (after it was loaded anew). */
+export function createFirstScreen(store: Remote<Store>, beginning: Beginning): () => Promise<FirstScreen> {
+  let early: Promise<FirstScreen> | null = ask()
+
+  async function ask(): Promise<FirstScreen> {
+    // In this order: the list waits behind the front page.
+    const [front, first] = await Promise.all([store.readFrontPage().catch(() => null), openList()])
+    return { front, first }
+  }
+
+  async function openList(): Promise<FirstScreen['first']> {
     const place = beginning.place()
     const scope = place?.scope ?? ALL
     const row = place?.row ?? null

@@ -1,7 +1,6 @@
 /** What the handlers work with. None of it is Electron's: tests give other parts. */
 
 import type { RequestName } from '../../shared/contract/contract.ts'
-import type { OpenedList } from '../../shared/contract/reading.ts'
 import type { Settings } from '../../shared/settings/settings.ts'
 import type { Handlers } from '../ipc/answer.ts'
 import type { Remote } from '../processes/port.ts'
@@ -10,6 +9,7 @@ import type { Engine } from '../running/running.ts'
 import type { SettingsFile } from '../settings/settings.ts'
 import type { FileKind, TargetKind } from '../window/dialogs.ts'
 import type { Sheets } from '../window/sheets.ts'
+import type { FirstScreen } from './first-screen.ts'
 import type { Notices } from './notices.ts'
 
 export interface HandlerParts {
@@ -21,7 +21,7 @@ export interface HandlerParts {
   readonly system: System
   readonly notices: Notices
   readonly version: string
-  firstScreen(): Promise<OpenedList | null>
+  firstScreen(): Promise<FirstScreen>
   /** The window has what it shows first. */
   onSeen(): void
   onSettingsChanged(settings: Settings): void

@@ -15,6 +15,8 @@ const BESIDE: ReadonlySet<PropertyKey> = new Set<keyof StoreReads>([
   'openFirst',
   'readSlice',
   'listHeadlines',
+  'readFrontPage',
+  'readMeanwhile',
 ])
 /** Syncs follow each other when newspapers are added one by one. */
 const STAYS_MS = 30_000

@@ -6,7 +6,7 @@ import { useCell } from '../base/cell.ts'
 import { runCommand } from '../commands/run.ts'
 import { IconButton } from '../controls/IconButton.tsx'
 import { useTranslate } from '../language/translate.ts'
-import { aloneCell } from '../place/place.ts'
+import { aloneCell, onFrontCell } from '../place/place.ts'
 import { ReadingChoices } from '../preferences/ReadingChoices.tsx'
 import { ReadingSize } from '../preferences/ReadingSize.tsx'
 import controls from '../styles/controls.module.css'
@@ -17,10 +17,11 @@ export function ArticleTools({ article }: { readonly article: Article }) {
   const t = useTranslate()
   const { bookmarked, read } = article
   const isAlone = useCell(aloneCell)
+  const isOverFront = useCell(onFrontCell)
   return (
     <Toolbar className={styles.tools ?? ''} aria-label={t('article.tools')}>
       <IconButton
-        className={`${styles.back} ${isAlone ? styles.wayOut : ''}`}
+        className={`${styles.back} ${isAlone || isOverFront ? styles.wayOut : ''}`}
         name={isAlone ? t('commands.leaveAlone') : t('app.back')}
         onPress={() => runCommand('back', null)}
       >

@@ -3,7 +3,7 @@
 import type { ReadingPlace, Start } from '../../shared/contract/app.ts'
 import { reader } from '../base/reader.ts'
 import { debounce } from '../base/soon.ts'
-import { paneCell, scopeCell } from '../place/place.ts'
+import { paneCell, paneToKeep, scopeCell } from '../place/place.ts'
 import { lastVisitCell, watchVisits } from '../place/visits.ts'
 import { adoptList, listPlaceCell, placeToKeep } from './list.ts'
 import { articleCell, restoreArticle } from './open-article.ts'
@@ -50,7 +50,7 @@ function currentPlace(): ReadingPlace {
     scope: scopeCell.get(),
     row: placeToKeep(),
     open: article ? { ref: article.ref, publishedAt: article.publishedAt } : null,
-    pane: paneCell.get(),
+    pane: paneToKeep(),
     seenAt: Date.now(),
   }
 }

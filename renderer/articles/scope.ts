@@ -5,14 +5,13 @@ import { translate } from '../language/translate.ts'
 import { libraryCell } from '../library/library.ts'
 import { nameOfScope } from '../library/tree.ts'
 import { say } from '../notices/toasts.ts'
-import { paneCell, scopeCell, searchingCell, sourcesOutCell } from '../place/place.ts'
+import { leaveFront, paneCell, scopeCell } from '../place/place.ts'
 import { changeSettings, settingsCell } from '../preferences/preferences.ts'
 import { listCell, openList } from './list.ts'
 
 export async function showScope(scope: ArticleScope): Promise<void> {
   scopeCell.set(scope)
-  searchingCell.set(false)
-  sourcesOutCell.set(false)
+  leaveFront()
   paneCell.set('timeline')
   await openList(scope, unreadOnlyIn(scope))
 }

@@ -3,10 +3,13 @@ import type { Catalogue, CatalogueSource } from '../../shared/contract/catalogue
 import { showScope } from '../articles/scope.ts'
 import { createCell } from '../base/cell.ts'
 import { reader } from '../base/reader.ts'
+import { frontCell } from '../front-page/front-page.ts'
+import { isPrinted } from '../front-page/pages.ts'
 import { translate } from '../language/translate.ts'
 import { libraryCell } from '../library/library.ts'
 import { type Subscribed, subscribedIn } from '../library/subscribed.ts'
 import { tell, tellFailure } from '../notices/toasts.ts'
+import { onFrontCell } from '../place/place.ts'
 import { changeSettings } from '../preferences/preferences.ts'
 
 export const catalogueCell = createCell<Catalogue | 'failed' | null>(null)
@@ -40,7 +43,7 @@ export async function subscribe(): Promise<boolean> {
   }
   chosenCell.set(new Set())
   tell(translate('catalogue.added', { count: added.value === 0 ? 0 : newspapers }))
-  await showScope({ kind: 'all' })
+  await showWhatComes()
   return true
 }
 
@@ -48,6 +51,13 @@ export async function openSample(): Promise<void> {
   const opened = await reader.request.openSample()
   if (!opened.ok) return tellFailure(opened)
   tell(translate('sample.opened'))
+  await showWhatComes()
+}
+
+/** An empty front page fills itself; of one that is printed the list is nearer. */
+async function showWhatComes(): Promise<void> {
+  const { page } = frontCell.get()
+  if (onFrontCell.get() && (page === null || !isPrinted(page))) return
   await showScope({ kind: 'all' })
 }
 

@@ -7,6 +7,7 @@ import { LIST_DEEDS } from '../articles/deeds.ts'
 import type { Deeds } from '../base/deed.ts'
 import { CATALOGUE_DEEDS } from '../catalogue/deeds.ts'
 import { COMMAND_DEEDS } from '../commands/deeds.ts'
+import { FRONT_DEEDS } from '../front-page/deeds.ts'
 import { HEADLINE_BAR_DEEDS } from '../headline-bar/deeds.ts'
 import { HEALTH_DEEDS } from '../health/deeds.ts'
 import { NOTICE_DEEDS } from '../notices/deeds.ts'
@@ -18,18 +19,21 @@ import { SEARCH_DEEDS } from '../search/deeds.ts'
 import { SETTINGS_DEEDS } from '../settings/deeds.ts'
 import { SOURCE_DEEDS } from '../sources/deeds.ts'
 import { SPACE_DEEDS } from '../space/deeds.ts'
+import { STORY_DEEDS } from '../stories/deeds.ts'
 import { SYNC_DEEDS } from '../sync/deeds.ts'
 import { VERSION_DEEDS } from '../versions/deeds.ts'
 import { back } from './back.ts'
+import { wherever } from './on-front.ts'
 
 /** A command that no room carries out does not compile. */
-export const DEEDS: Deeds = {
+export const DEEDS: Deeds = wherever({
   ...ABOUT_DEEDS,
   ...ARTICLE_DEEDS,
   ...ARTICLE_PICTURE_DEEDS,
   ...CATALOGUE_DEEDS,
   ...COMMAND_DEEDS,
   ...FIND_DEEDS,
+  ...FRONT_DEEDS,
   ...HEADLINE_BAR_DEEDS,
   ...HEALTH_DEEDS,
   ...LIST_DEEDS,
@@ -42,7 +46,8 @@ export const DEEDS: Deeds = {
   ...SETTINGS_DEEDS,
   ...SOURCE_DEEDS,
   ...SPACE_DEEDS,
+  ...STORY_DEEDS,
   ...SYNC_DEEDS,
   ...VERSION_DEEDS,
   back,
-}
+})

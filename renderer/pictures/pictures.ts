@@ -10,15 +10,20 @@ import type { PictureInArticle } from '../place/context-menu.ts'
 /** The picture that the reader is asked about. */
 export const reportCell = createCell<PictureInArticle | null>(null)
 
+/** Pictures that the reader hid in this window: what was drawn before does not read them again. */
+export const hiddenHereCell = createCell<ReadonlySet<PictureKey>>(new Set())
+
 export async function hidePicture(report: NewReport): Promise<void> {
   const reported = await reader.request.reportPicture(report)
   if (!reported.ok) return tellFailure(reported)
-  tell(translate('report.done'), () => undoReport(reported.value))
+  hiddenHereCell.set(new Set([...hiddenHereCell.get(), report.key]))
+  tell(translate('report.done'), () => undoReport(reported.value, report.key))
 }
 
-async function undoReport(id: number): Promise<boolean> {
+async function undoReport(id: number, key: PictureKey): Promise<boolean> {
   const removed = await reader.request.removeReport(id)
-  if (!removed.ok) tellFailure(removed)
+  if (removed.ok) hiddenHereCell.set(new Set([...hiddenHereCell.get()].filter(hidden => hidden !== key)))
+  else tellFailure(removed)
   return removed.ok
 }
 

@@ -5,6 +5,7 @@ import { usedPane } from './used-pane.ts'
 const PANES = [
   { pane: '[data-headline-bar]', entries: ['[tabindex="0"]'] },
   { pane: '[data-sources]', entries: ['[role="row"][tabindex="0"]', '[role="treegrid"]', 'button'] },
+  { pane: '[data-front]', entries: ['[data-spot][tabindex="0"]', 'button'] },
   { pane: '[data-list]', entries: ['[role="combobox"]', '[data-timeline]', 'button'] },
   { pane: '[data-article]', entries: ['h2'] },
 ] as const

@@ -26,5 +26,5 @@ export function watchUse(page: Document): void {
 function paneAt(place: EventTarget | null | undefined): UsedPane | null {
   const element = place instanceof Element ? place : place instanceof Node ? place.parentElement : null
   if (element?.closest('[data-article]')) return 'article'
-  return element?.closest('[data-timeline], search') ? 'list' : null
+  return element?.closest('[data-front], [data-timeline], search') ? 'list' : null
 }

@@ -6,12 +6,15 @@ import { sayScope, showScope } from '../articles/scope.ts'
 import { useCell } from '../base/cell.ts'
 import { useTranslate } from '../language/translate.ts'
 import { keyOf, type SourceTree, scopeOf } from '../library/tree.ts'
-import { scopeCell } from '../place/place.ts'
+import { onFrontCell, scopeCell, showFront } from '../place/place.ts'
 import { SourceMenu } from './SourceMenu.tsx'
 import styles from './SourceTreeView.module.css'
 import { TreeRow } from './TreeRow.tsx'
 import { SectionMenu } from './tree/SectionMenu.tsx'
 import { useTreeDrag } from './tree/useTreeDrag.tsx'
+
+/** The front page's row, which is no list. */
+const FRONT = 'front'
 
 /** A row's height in pixels before it was measured. */
 const ROWS = { estimatedRowSize: 34 }
@@ -24,6 +27,7 @@ interface SourceTreeViewProps {
 export function SourceTreeView({ tree, library }: SourceTreeViewProps) {
   const t = useTranslate()
   const scope = useCell(scopeCell)
+  const isOnFront = useCell(onFrontCell)
   const [menuFor, setMenuFor] = useState<ArticleScope | null>(null)
   const [folded, setFolded] = useState<ReadonlySet<string>>(new Set())
   const menuRow = useRef<Element | null>(null)
@@ -57,14 +61,16 @@ export function SourceTreeView({ tree, library }: SourceTreeViewProps) {
           selectionBehavior="toggle"
           disallowEmptySelection
           dragAndDropHooks={dragAndDropHooks}
-          selectedKeys={[keyOf(scope)]}
+          selectedKeys={[isOnFront ? FRONT : keyOf(scope)]}
           expandedKeys={sections.filter(key => !folded.has(key))}
           onExpandedChange={keys => setFolded(new Set(sections.filter(key => !keys.has(key))))}
           onSelectionChange={keys => {
             const [key] = keys === 'all' ? [] : [...keys]
-            if (key !== undefined) void open(scopeOf(String(key)))
+            if (key === FRONT) showFront()
+            else if (key !== undefined) void open(scopeOf(String(key)))
           }}
         >
+          <TreeRow id={FRONT} title={t('front.name')} kind="whole" uncounted />
           <TreeRow id="all" title={t('sources.all')} kind="whole" />
           <TreeRow id="bookmarks" title={t('bookmarks.name')} kind="whole" quiet />
           {tree.branches.map(({ section, sources }) => (

@@ -8,7 +8,7 @@ import { useNow } from '../language/now.ts'
 import { useTranslate, useWriting } from '../language/translate.ts'
 import { namedLibraryCell } from '../library/library.ts'
 import { sourceTree } from '../library/tree.ts'
-import { dialogCell } from '../place/place.ts'
+import { dialogCell, onFrontCell, showFront } from '../place/place.ts'
 import controls from '../styles/controls.module.css'
 import { importOpml } from './lists.ts'
 import styles from './SourcesPane.module.css'
@@ -19,12 +19,13 @@ export function SourcesPane() {
   const writing = useWriting()
   const now = useNow()
   const library = useCell(namedLibraryCell)
+  const isOnFront = useCell(onFrontCell)
   return (
     <nav className={styles.pane} aria-label={t('sources.name')}>
-      <header className={styles.nameplate}>
-        <div className={styles.name} aria-hidden="true">
+      <header className={styles.nameplate} data-on-front={isOnFront || undefined}>
+        <Button className={styles.name ?? ''} aria-label={`${t('app.name')}. ${t('front.page')}`} onPress={showFront}>
           {t('app.name')}
-        </div>
+        </Button>
         <p className={styles.today}>{fullDate(now, { ...writing, hijri: false })}</p>
         {writing.hijri && <p className={styles.today}>{hijriDate(now, writing)}</p>}
       </header>

@@ -14,6 +14,8 @@ interface TreeRowProps {
   readonly id: string
   readonly title: string
   readonly kind: 'whole' | 'section' | 'source'
+  /** It is a page and no list: nothing is counted in it. */
+  readonly uncounted?: boolean
   /** The count is how many there are, not how many wait to be read. */
   readonly quiet?: boolean
   readonly source?: Source
@@ -22,7 +24,7 @@ interface TreeRowProps {
   readonly children?: ReactNode
 }
 
-export function TreeRow({ id, title, kind, quiet = false, source, onMenu, children }: TreeRowProps) {
+export function TreeRow({ id, title, kind, uncounted = false, quiet = false, source, onMenu, children }: TreeRowProps) {
   const t = useTranslate()
   const row = useRef<HTMLDivElement>(null)
   const disabled = source?.enabled === false
@@ -74,7 +76,7 @@ export function TreeRow({ id, title, kind, quiet = false, source, onMenu, childr
                 <Ellipsis />
               </Button>
             )}
-            <RowCount id={id} title={title} quiet={quiet} disabled={disabled} row={row} />
+            {!uncounted && <RowCount id={id} title={title} quiet={quiet} disabled={disabled} row={row} />}
           </span>
         </div>
       </TreeItemContent>

@@ -6,6 +6,7 @@ import { isSettingsChange, type Settings } from '../settings/settings.ts'
 import { MIB } from '../units.ts'
 import { type ArticleRef, isRef } from './ids.ts'
 import { type ArticleScope, isScope, type OpenedList } from './reading.ts'
+import type { FrontPage } from './stories.ts'
 import { type Contract, isAddress, isText } from './terms.ts'
 
 /** An article on paper. */
@@ -42,7 +43,9 @@ export interface Start {
   readonly settings: Settings
   readonly notices: readonly Notice[]
   readonly version: string
-  /** The list that the window opens with; null where the store could not give it. */
+  /** The front page that the window opens with; null where the store could not give it. */
+  readonly front: FrontPage | null
+  /** The list that waits behind it; null where the store could not give it. */
   readonly first: OpenedList | null
   /** null: this is the first time. */
   readonly place: ReadingPlace | null

@@ -56,7 +56,7 @@ export function fullDateAndHour(at: number, writing: Writing): string {
 }
 
 /** Hours from 0 to 23, as timetables and papers write them. */
-function hour(at: number, writing: Writing): string {
+export function hour(at: number, writing: Writing): string {
   return formatted(at, localeOf(writing), { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' })
 }
 

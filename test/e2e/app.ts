@@ -23,6 +23,8 @@ export interface LaunchOptions {
   readonly env?: Readonly<Record<string, string>>
   /** In place of Electron itself: what starts it. */
   readonly program?: string
+  /** The window opens on the front page; most tests are about the lists behind it. */
+  readonly begins?: 'list' | 'front'
 }
 
 export const projectRoot = join(import.meta.dirname, '..', '..')
@@ -35,6 +37,7 @@ export async function launch({
   before = [],
   env = {},
   program = electronPath(),
+  begins = 'list',
 }: LaunchOptions): Promise<RunningApp> {
   const app = await _electron.launch({
     executablePath: program,
@@ -47,6 +50,7 @@ export async function launch({
   const complaints: string[] = []
   page.on('console', message => message.type() === 'error' && complaints.push(message.text()))
   page.on('pageerror', error => complaints.push(String(error)))
+  if (begins === 'list') await showList(page)
   return {
     app,
     page,
@@ -58,6 +62,12 @@ export async function launch({
       await ended
     },
   }
+}
+
+/** From the front page to the list behind it, as the reader left it the last time. */
+export async function showList(page: Page): Promise<void> {
+  await page.locator('#app > *').first().waitFor()
+  await page.keyboard.press('Control+Digit2')
 }
 
 /** From now on the reader answers the system's question about a host like this. Returns what was asked so far. */

@@ -58,7 +58,7 @@ test.each(LANGUAGES)('320 pixels wide nothing is wider than the window, %s', asy
   await page.setViewportSize({ width: 320, height: 512 })
   const found: Record<string, readonly string[]> = {}
   for (const [name, chord] of SCREENS) {
-    await press('Control+Digit1')
+    await press('Control+Digit2')
     await expect.poll(() => page.evaluate(() => document.activeElement?.getAttribute('role'))).toBe('listbox')
     if (chord) await press(chord)
     await page.waitForTimeout(400)
@@ -89,7 +89,7 @@ describe.each(LANGUAGES)('wide letters, %s', (language, words) => {
 
 test('everything that is pressed is large enough', async () => {
   const { page } = running
-  await press('Control+Digit1')
+  await press('Control+Digit2')
   await press('Enter')
   await page.locator('[data-article] h2').waitFor()
   await page.getByRole('row', { name: 'بريد الجبل' }).hover()

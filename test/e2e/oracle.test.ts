@@ -4,7 +4,7 @@ import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type {} from '../../renderer/base/reader.ts'
-import { launch, type RunningApp, temporaryFolder, writeOpml } from './app.ts'
+import { launch, type RunningApp, showList, temporaryFolder, writeOpml } from './app.ts'
 import { fieldVectors, foreignVectors, OWN_VECTORS } from './vectors.ts'
 import { say } from './words.ts'
 
@@ -192,6 +192,7 @@ describe('the oracle in the real window', () => {
     const shown = await readAll(OWN_VECTORS.length)
     expect(shown.flatMap(violationsOf)).toEqual([])
     await page.reload()
+    await showList(page)
     await page.getByRole('option').first().waitFor()
   })
 })
@@ -239,6 +240,7 @@ describe('H-01 the cleaner alone', () => {
       }
     })
     await page.reload()
+    await showList(page)
     await page.getByRole('option').first().waitFor()
     const shown = await readAll()
     const { sandboxed, policy } = await page.evaluate(async () => ({

@@ -45,7 +45,7 @@ const show = (language: 'ar' | 'fr', theme: Theme = 'light') =>
   running.page.evaluate(look => window.reader.request.changeSettings(look), { language, theme })
 
 async function toList(): Promise<void> {
-  await press('Digit1')
+  await press('Digit2')
   await expect.poll(focused).toBe('listbox')
 }
 

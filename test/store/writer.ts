@@ -36,6 +36,7 @@ function subscribe(opened: Store, name: string): void {
   if (!first) throw new Error('Nothing was saved.')
   opened.bookmark(first.ref)
   acknowledge('bookmark', [first.title])
+  opened.placeWaiting(10)
   opened.indexWaiting(10)
 }
 

@@ -1,12 +1,13 @@
 // Opening an article: from the press on its headline to the frame in which its text is seen.
 import { medianOf, percentile, versus } from './numbers.mjs'
-import { openWindow } from './windows.mjs'
+import { openWindow, showList } from './windows.mjs'
 
 const OPENED = 12
 
 export async function measureOpening({ folder, runs }, profile) {
   const { app, page } = await openWindow('app', folder, profile)
   await page.locator('[role=treegrid]').waitFor()
+  await page.evaluate(showList)
   await page.waitForTimeout(2000)
   const opened = []
   const bare = []

@@ -2,17 +2,14 @@
 import { readFile } from 'node:fs/promises'
 import { medianOf, percentile, versus } from './numbers.mjs'
 import { emptiedProfile, opmlOf } from './profiles.mjs'
-import { runAlone } from './windows.mjs'
+import { runAlone, showList } from './windows.mjs'
 
 const SECONDS = 6
 const YARDSTICK = 'idle empty window'
 
 /** While the list is scrolled by hand, a screen in two thirds of a second. */
 export function measureScrolling(context, profile) {
-  const steps = [
-    [changeSettings, { headlineBar: false }],
-    [gapsWhile, { ms: SECONDS * 1000, step: 24 }],
-  ]
+  const steps = [[changeSettings, { headlineBar: false }], [showList], [gapsWhile, { ms: SECONDS * 1000, step: 24 }]]
   return measureGaps(context, 'frames-scroll', () => runAlone('app', context.folder, { profile, steps }))
 }
 

@@ -3,7 +3,7 @@
 import { createServer } from 'node:http'
 import { medianOf, versus } from './numbers.mjs'
 import { emptiedProfile } from './profiles.mjs'
-import { openToUser, openWindow } from './windows.mjs'
+import { openToUser, openWindow, showList } from './windows.mjs'
 
 const times = (count, make) => Array.from({ length: count }, (_, at) => make(at)).join('')
 const WORDS = 'كلمات من المقال '
@@ -72,6 +72,7 @@ async function longestOf(folder, paper) {
   const { app, page } = await openWindow('app', folder, profile, { allow: paper.allow, first: 'main' })
   page.setDefaultTimeout(LONGEST_WAIT)
   await page.evaluate(importAndSync, [...Buffer.from(paper.opml)])
+  await page.evaluate(showList)
   const rows = await page.evaluate(listed)
   const open = title =>
     Promise.race([

@@ -6,6 +6,7 @@ import { measureOpening } from './article.mjs'
 import { measureExtracting } from './extract.mjs'
 import { farmFiles, startFarm } from './farm.mjs'
 import { measureBar, measureScrolling, measureSyncing } from './frames.mjs'
+import { measureFrontPage } from './front-page.mjs'
 import { measureFullText, measureFullTextFrames, measureKillerFrames } from './full-text.mjs'
 import { measureGrowth } from './growth.mjs'
 import { measureHeavy } from './heavy.mjs'
@@ -35,6 +36,8 @@ const MEASURES = {
   'frames-scroll': async context => measureScrolling(context, await largeProfile(context)),
   'frames-bar': async context => measureBar(context, await smallProfile(context)),
   'frames-sync': context => measureSyncing(context),
+  'front-page-10k': context => measureFrontPage(context, '10k', 10_000),
+  'front-page-100k': context => measureFrontPage(context, '100k', 100_000),
   'full-text': measureFullText,
   'frames-full-text': measureFullTextFrames,
   'frames-killers': measureKillerFrames,

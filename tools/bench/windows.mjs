@@ -19,7 +19,7 @@ export function openToUser(folder) {
   execFileSync('chown', ['-R', `${ORDINARY_USER}:${ORDINARY_USER}`, folder])
 }
 
-const FIRST = { empty: '#first', app: '[role=option] [dir]' }
+const FIRST = { empty: '#first', app: '[data-spot] [dir]' }
 
 /** Opens a window and resolves when its first element is seen. `allow`: hosts of this machine that may be asked. */
 export async function openWindow(kind, folder, profile, { args: more = [], allow = '', first = FIRST[kind] } = {}) {
@@ -35,6 +35,14 @@ export async function openWindow(kind, folder, profile, { args: more = [], allow
   const page = await app.firstWindow()
   await page.locator(first).first().waitFor()
   return { app, page, startedAt, ms: performance.now() - startedAt }
+}
+
+/** In the page: from the front page to the list behind it. */
+export async function showList() {
+  while (!document.querySelector('[data-timeline]')) {
+    document.dispatchEvent(new KeyboardEvent('keydown', { code: 'Digit2', key: '2' }))
+    await new Promise(done => setTimeout(done, 50))
+  }
 }
 
 /**

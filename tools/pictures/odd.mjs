@@ -43,7 +43,7 @@ async function takeVersions(window, papers, startedAt) {
     await window.size(size)
     for (const [language, theme] of LOOKS) {
       await window.show({ language, theme })
-      await page.keyboard.press('Digit1')
+      await page.keyboard.press('Digit2')
       await openRow(page, 'تسع ساعات')
       await page.keyboard.press('KeyD')
       await page.getByRole('dialog').waitFor()
@@ -58,7 +58,7 @@ async function takeArticles(window, size) {
   for (const [language, theme] of LOOKS) {
     await window.show({ language, theme })
     for (const [name, headline] of Object.entries(ARTICLES)) {
-      await window.page.keyboard.press('Digit1')
+      await window.page.keyboard.press('Digit2')
       await openRow(window.page, headline)
       await window.shoot(`odd/${name}-${language}-${theme}-${size.join('x')}`)
       await window.page.keyboard.press('Escape')

@@ -32,7 +32,7 @@ export async function takeZoomed(folder) {
     await window.size([width, height])
     for (const language of LANGUAGES) {
       await window.show({ language, theme: 'light' })
-      await window.page.keyboard.press('Digit1')
+      await window.page.keyboard.press('Digit2')
       await window.shoot(`zoom/${language}-list-${width}x${height}`)
       await window.page.keyboard.press('Enter')
       await window.shoot(`zoom/${language}-article-${width}x${height}`)

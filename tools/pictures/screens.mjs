@@ -123,7 +123,7 @@ const SCREENS = {
   },
   find: typed('Control+KeyF', 'الخط'),
   alone: async window => {
-    await press('Digit1')(window)
+    await press('Digit2')(window)
     await window.page.locator('[data-timeline] [role=option]').nth(1).click()
     await press('KeyF')(window)
   },
@@ -137,9 +137,9 @@ const SCREENS = {
   },
   appearance: onArticle('article.appearance'),
   'message-with-undo': press('Shift+KeyU'),
-  'bookmarks-empty': press('Digit2'),
-  'focus-in-list': press('Digit1', 'ArrowDown'),
-  'focus-on-headline': press('Digit1', 'ArrowDown', 'Enter'),
+  'bookmarks-empty': press('Digit3'),
+  'focus-in-list': press('Digit2', 'ArrowDown'),
+  'focus-on-headline': press('Digit2', 'ArrowDown', 'Enter'),
   'focus-on-bar': press('KeyH'),
   'focus-on-sources': async ({ page }) => {
     await page.locator('[data-kind=source]').first().click()
@@ -177,7 +177,7 @@ async function takeScreen(window, name, language, look) {
   await window.shoot(`screens/${name}-${language}-${look}`)
   if (name === 'message-with-undo' || name === 'hidden-pictures') await press('Escape', 'Control+KeyZ')(window)
   await window.show({ pictures: 'always' })
-  await press('Escape', 'Escape', 'Escape', 'Digit1')(window)
+  await press('Escape', 'Escape', 'Escape', 'Digit2')(window)
   await dismissMessage(window.page, wordsOf(language))
   await window.page.waitForTimeout(BACK_AGAIN)
 }

@@ -1,11 +1,13 @@
 // Takes the pictures, one roll after the other. Runs as an ordinary user: `take.mjs FOLDER [ROLL,ROLL]`.
 import { takeFarm } from './farm.mjs'
+import { takeFront } from './front.mjs'
 import { takeOdd } from './odd.mjs'
 import { takeSample, takeWelcome, takeZoomed } from './sample.mjs'
 import { takeScreens } from './screens.mjs'
 
 const ROLLS = {
   welcome: takeWelcome,
+  front: takeFront,
   sample: takeSample,
   zoom: takeZoomed,
   screens: takeScreens,

@@ -10,8 +10,8 @@ import { projectRoot } from '../places.mjs'
 const SETTLING = 500
 export const USUAL_SIZE = [1440, 900]
 
-/** `opml`: a list that is imported and synced at the start. `allow`: hosts of this machine that may be asked. */
-export async function openWindow(folder, { opml, allow = '' } = {}) {
+/** `begins`: on the front page, or in the list behind it. `opml`: a list that is imported and synced at the start. `allow`: hosts of this machine that may be asked. */
+export async function openWindow(folder, { opml, allow = '', begins = 'list' } = {}) {
   const profile = await mkdtemp(join(homedir(), 'profile-'))
   const app = await _electron.launch({
     executablePath: process.env.WARRAQ_ELECTRON,
@@ -23,6 +23,7 @@ export async function openWindow(folder, { opml, allow = '' } = {}) {
   const window = { app, page, show, size, shoot, close: () => app.close() }
   await size(USUAL_SIZE)
   await page.getByRole('main').waitFor()
+  if (begins === 'list') await page.keyboard.press('Control+Digit2')
   return window
 
   async function show(look) {

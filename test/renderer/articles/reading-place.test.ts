@@ -27,6 +27,7 @@ async function openTwice() {
     /** What a window that is opened now begins with. */
     async again() {
       window.article.articleCell.set(null)
+      window.place.showFront()
       const start = await kept()
       rooms.beginAtPlace(start)
       rooms.watchReadingPlace(start.place, new EventTarget())
@@ -46,6 +47,10 @@ describe('the next start', () => {
 
     expect(window.place.scopeCell.get()).toEqual({ kind: 'source', sourceId: window.sourceId })
     expect(window.article.articleCell.get()?.article?.title).toBe(RAIN.title)
+    // Both wait behind the front page.
+    expect(window.place.onFrontCell.get()).toBe(true)
+    expect(window.place.paneCell.get()).toBe('timeline')
+    window.place.leaveFront()
     expect(window.place.paneCell.get()).toBe('article')
   })
 

@@ -19,12 +19,12 @@ function wordsOf(event: number, from: number, count: number): string[] {
 
 /** How a newspaper reports an event: in words of its own around those that everybody uses. */
 export function report(event: number, paper: number, more: Partial<ArticleSeed> = {}): ArticleSeed {
-  const common = wordsOf(event, 0, 18)
-  const own = wordsOf(event * 7 + paper * 3 + 400, 40, 8)
+  const common = wordsOf(event, 0, 20)
+  const own = wordsOf(event * 7 + paper * 3 + 400, 40, 6)
   return {
     guid: `${event}-${paper}`,
-    title: [...common.slice(0, 8), own[0]].join(' '),
-    text: [...common.slice(0, 10), ...own, ...common.slice(10)].join(' '),
+    title: [...common.slice(0, 11), own[0]].join(' '),
+    text: [...common.slice(0, 11), ...own, ...common.slice(11)].join(' '),
     ...more,
   }
 }

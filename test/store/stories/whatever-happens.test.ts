@@ -73,6 +73,17 @@ const DEEDS: Readonly<Record<string, Deed>> = {
     const ref = some(world, event)
     if (ref) world.store.followStory(ref, paper % 2 === 0)
   },
+  stray(world, event, paper) {
+    // The clock leaps years ahead, and is set right again.
+    for (const leap of [3650 * 24 * HOUR, 0]) {
+      save(
+        world.store,
+        feedOf(world, paper),
+        [report(event, paper, { guid: `s${leap}`, publishedAt: null })],
+        world.clock.now + leap,
+      )
+    }
+  },
   clear: (world, _, paper) => void world.store.clearArticles(sourceOf(world, paper)),
   restart(world) {
     world.store.close()

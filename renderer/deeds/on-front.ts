@@ -1,0 +1,57 @@
+// What commands mean while the front page is before the reader: its headlines, not the list and the article behind it.
+
+import { COMMAND_NAMES, type CommandName, factsOf } from '../../shared/contract/commands.ts'
+import { articleCell } from '../articles/open-article.ts'
+import { begun, type Deed, type Deeds } from '../base/deed.ts'
+import {
+  isFrontInView,
+  isOverFront,
+  moveOnFront,
+  openNeighbourOnFront,
+  openNextUnreadOnFront,
+  openOnFront,
+  toggleBookmarkOnFront,
+  toggleReadOnFront,
+} from '../front-page/cursor.ts'
+
+const ON_PAGE: Partial<Deeds> = {
+  next: target => moveOnFront(1, target),
+  previous: target => moveOnFront(-1, target),
+  nextUnread: () => begun(openNextUnreadOnFront()),
+  open: openOnFront,
+  bookmark: toggleBookmarkOnFront,
+  toggleRead: toggleReadOnFront,
+}
+
+/** In an article that was opened on the page, the page's headlines are what comes next. */
+const OVER_PAGE: Partial<Deeds> = {
+  next: () => openNeighbourOnFront(1),
+  previous: () => openNeighbourOnFront(-1),
+  nextUnread: () => begun(openNextUnreadOnFront()),
+}
+
+/** What is done to a list or an article that nobody sees is not done. */
+const OUT_OF_SIGHT: ReadonlySet<CommandName> = new Set<CommandName>([
+  'markAllRead',
+  'toggleUnreadOnly',
+  'nextDensity',
+  ...COMMAND_NAMES.filter(name => factsOf(name).group === 'article' && name !== 'find'),
+])
+
+/** The same deeds, each for where the reader is. */
+export function wherever(deeds: Deeds): Deeds {
+  const entries = COMMAND_NAMES.map((name): readonly [CommandName, Deed] => [
+    name,
+    target => deedOf(name, deeds)(target),
+  ])
+  return Object.fromEntries(entries) as Deeds
+}
+
+function deedOf(name: CommandName, deeds: Deeds): Deed {
+  if (isFrontInView()) return ON_PAGE[name] ?? (OUT_OF_SIGHT.has(name) ? nothing : deeds[name])
+  return (isOverFront(articleCell.get()) && OVER_PAGE[name]) || deeds[name]
+}
+
+function nothing(): boolean {
+  return false
+}
