@@ -66,8 +66,9 @@ const BY_TEXTS: Measure = {
   sameSource: -2,
   apart: -2,
 }
-/** Texts that have no passage in common may report one event in their own words: then their leads have to be clear. */
-const OWN_WORDS = 1.7
+/** Leads and texts that say other things speak against a likeness of the titles; but papers have words of their own. */
+const OTHER_LEADS = 1.4
+const OTHER_TEXTS = 1.7
 /** A passage in common is one reason among others, however long: two statements may quote the same third. */
 const MOST_OF_COPY = 2.9
 
@@ -78,11 +79,13 @@ const RAREST_SCALE = 8
 
 /** The logarithm of the odds: from 0 on they are taken for one event. */
 export function likeness(a: Entry, b: Entry, shelf: Shelf): number {
-  const evidence = evidenceOf(a, b, shelf)
-  if (!a.terms.hasLead || !b.terms.hasLead) return oddsBy(BY_TITLES, evidence)
-  const byLeads = oddsBy(BY_LEADS, evidence)
+  const common = commonOf(a, b, shelf)
+  const heads = evidenceOf(common, common.heads)
+  if (!a.terms.hasLead || !b.terms.hasLead) return oddsBy(BY_TITLES, heads)
+  const byTitles = oddsBy(BY_TITLES, evidenceOf(common, common.bothTitles))
+  const byLeads = Math.max(oddsBy(BY_LEADS, heads), byTitles - OTHER_LEADS)
   const haveTexts = a.terms.sample.length > 0 && b.terms.sample.length > 0
-  return haveTexts ? Math.max(Math.min(MOST_OF_COPY, oddsBy(BY_TEXTS, evidence)), byLeads - OWN_WORDS) : byLeads
+  return haveTexts ? Math.max(Math.min(MOST_OF_COPY, oddsBy(BY_TEXTS, heads)), byLeads - OTHER_TEXTS) : byLeads
 }
 
 function oddsBy(measure: Measure, evidence: Evidence): number {
@@ -99,23 +102,52 @@ function oddsBy(measure: Measure, evidence: Evidence): number {
   )
 }
 
-function evidenceOf(a: Entry, b: Entry, shelf: Shelf): Evidence {
-  const common = commonOf(a, b, shelf)
-  const pairs = sharedOf(a.terms.pairs, b.terms.pairs)
+interface Words {
+  shared: number
+  rarest: number
+  second: number
+}
+
+interface Common {
+  readonly bothTitles: Words
+  readonly heads: Words
+  titles: number
+  readonly pairs: number
+  readonly containment: number
+  readonly sameSource: number
+  readonly apart: number
+}
+
+function evidenceOf(common: Common, words: Words): Evidence {
   return {
-    titles: common.titles / (Math.sqrt(titleSquare(a, shelf) * titleSquare(b, shelf)) || 1),
+    titles: common.titles,
+    pairs: common.pairs,
+    shared: Math.log1p(words.shared),
+    rarest: words.rarest / RAREST_SCALE,
+    second: words.second / RAREST_SCALE,
+    containment: common.containment,
+    sameSource: common.sameSource,
+    apart: common.apart,
+  }
+}
+
+function addTo(words: Words, weight: number): void {
+  words.shared += weight
+  words.second = Math.max(words.second, Math.min(weight, words.rarest))
+  words.rarest = Math.max(words.rarest, weight)
+}
+
+function commonOf(a: Entry, b: Entry, shelf: Shelf): Common {
+  const pairs = sharedOf(a.terms.pairs, b.terms.pairs)
+  const common = {
+    bothTitles: { shared: 0, rarest: 0, second: 0 },
+    heads: { shared: 0, rarest: 0, second: 0 },
+    titles: 0,
     pairs: pairs / (Math.sqrt(a.terms.pairs.length * b.terms.pairs.length) || 1),
-    shared: Math.log1p(common.shared),
-    rarest: common.rarest / RAREST_SCALE,
-    second: common.second / RAREST_SCALE,
     containment: overlapOf(a.terms.sample, b.terms.sample).containment,
     sameSource: a.source === b.source ? 1 : 0,
     apart: Math.abs(a.at - b.at) / STORY_WINDOW,
   }
-}
-
-function commonOf(a: Entry, b: Entry, shelf: Shelf) {
-  const common = { titles: 0, shared: 0, rarest: 0, second: 0 }
   const { words: wordsA, marks: marksA } = a.terms
   const { words: wordsB, marks: marksB } = b.terms
   let atA = 0
@@ -127,14 +159,16 @@ function commonOf(a: Entry, b: Entry, shelf: Shelf) {
       const markA = marksA[atA] as number
       const markB = marksB[atB] as number
       const weight = shelf.weightOf(a.postings[atA] as Posting) * factorOf(markA | markB)
-      if (markA & markB & IN_TITLE) common.titles += weight * weight
-      common.shared += weight
-      common.second = Math.max(common.second, Math.min(weight, common.rarest))
-      common.rarest = Math.max(common.rarest, weight)
+      addTo(common.heads, weight)
+      if (markA & markB & IN_TITLE) {
+        common.titles += weight * weight
+        addTo(common.bothTitles, weight)
+      }
     }
     if (wordA <= wordB) atA++
     if (wordB <= wordA) atB++
   }
+  common.titles /= Math.sqrt(titleSquare(a, shelf) * titleSquare(b, shelf)) || 1
   return common
 }
 
