@@ -3,10 +3,12 @@
 import { directionOf } from '../shared/arabic/direction.ts'
 import { fold } from '../shared/arabic/fold.ts'
 import { complain } from './base/log.ts'
+import { inspectCluster } from './inspect/cluster.ts'
 import { answerEach, optionalTextOf, textOf } from './inspect/lines.ts'
 import { readOptions, UsageError } from './inspect/options.ts'
 import { inspectParse } from './inspect/parse.ts'
 import { inspectLoad, inspectSearch } from './inspect/profile.ts'
+import { inspectStem } from './inspect/stem.ts'
 import { inspectSync } from './inspect/sync.ts'
 
 const builtFolder = import.meta.dirname
@@ -15,6 +17,8 @@ const COMMANDS: Readonly<Record<string, (args: readonly string[]) => Promise<voi
   fold: () => answerEach(line => ({ folded: fold(textOf(line, 'text')) })),
   direction: () =>
     answerEach(line => ({ direction: directionOf(textOf(line, 'text'), optionalTextOf(line, 'language')) })),
+  stem: () => answerEach(line => inspectStem(textOf(line, 'text'), optionalTextOf(line, 'language'))),
+  cluster: inspectCluster,
   parse: () => inspectParse(builtFolder),
   load: args => inspectLoad(readOptions(args, ['data']).data),
   search: args => inspectSearch(readOptions(args, ['data']).data),

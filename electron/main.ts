@@ -4,6 +4,7 @@ import { app, Menu } from 'electron'
 import { boot } from './boot.ts'
 import { asksForRemoteDebugging, readStartOptions } from './start/start-options.ts'
 import { registerOwnScheme, sandboxEverything } from './window/lockdown.ts'
+import { layScrollbarsOver } from './window/scrollbars.ts'
 import { silenceBrowser } from './window/silence.ts'
 
 const options = readStartOptions(process.argv, process.cwd())
@@ -12,6 +13,7 @@ app.setName('Warraq')
 if (options.dataFolder) app.setPath('userData', options.dataFolder)
 sandboxEverything()
 silenceBrowser(process.env)
+layScrollbarsOver()
 // Ours comes after the window; Electron's own would be built before it.
 Menu.setApplicationMenu(null)
 registerOwnScheme()

@@ -29,7 +29,7 @@ const ContextMenu = later(async () => (await import('./menu/ContextMenu.tsx')).C
 const Dialogs = later(async () => (await import('./Dialogs.tsx')).Dialogs)
 
 export function App() {
-  const { language, headlineBar, headlineSpeed } = useCell(settingsCell)
+  const { language, headlineBar, headlineSpeed, otherHeadlines } = useCell(settingsCell)
   const headlines = useCell(headlinesCell)
   const pane = useCell(paneCell)
   const hasArticle = useCell(articleCell) !== null
@@ -53,6 +53,7 @@ export function App() {
           headlines={headlines}
           language={language}
           speed={headlineSpeed}
+          others={otherHeadlines}
           onOpen={ref => void openArticle(ref, { follow: true })}
         />
       )}

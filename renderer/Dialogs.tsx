@@ -17,6 +17,9 @@ import { ImportQuestion } from './sources/ImportQuestion.tsx'
 import { ImportReport } from './sources/ImportReport.tsx'
 import { importCell, previewCell } from './sources/lists.ts'
 import { SpaceDialog } from './space/SpaceDialog.tsx'
+import { comparedCell, joiningCell } from './stories/choices.ts'
+import { JoinDialog } from './stories/JoinDialog.tsx'
+import { TextsDialog } from './stories/TextsDialog.tsx'
 import { VersionsDialog } from './versions/VersionsDialog.tsx'
 
 export function Dialogs() {
@@ -24,10 +27,14 @@ export function Dialogs() {
   const imported = useCell(importCell)
   const preview = useCell(previewCell)
   const reported = useCell(reportCell)
+  const joining = useCell(joiningCell)
+  const compared = useCell(comparedCell)
   const close = () => dialogCell.set(null)
   if (preview) return <ImportQuestion preview={preview} />
   if (reported) return <ReportDialog picture={reported} onClose={() => reportCell.set(null)} />
   if (imported) return <ImportReport summary={imported} onClose={() => importCell.set(null)} />
+  if (joining) return <JoinDialog joined={joining} onClose={() => joiningCell.set(null)} />
+  if (compared) return <TextsDialog compared={compared} onClose={() => comparedCell.set(null)} />
   if (dialog === 'addSource') return <AddSourceDialog onClose={close} />
   if (dialog === 'savePage') return <SavePageDialog onClose={close} />
   if (dialog === 'catalogue') return <CatalogueDialog onClose={close} />

@@ -6,6 +6,7 @@ import { App } from './App.tsx'
 import { watchArticles } from './articles/list.ts'
 import { watchOpenArticle } from './articles/open-article.ts'
 import { beginAtPlace, watchReadingPlace } from './articles/reading-place.ts'
+import { watchUnfolded } from './articles/unfolded.ts'
 import { bridgeOfPage, provideReader } from './base/reader.ts'
 import { provideDeeds, watchMenu } from './commands/run.ts'
 import { DEEDS } from './deeds/deeds.ts'
@@ -44,6 +45,7 @@ async function begin(place: HTMLElement): Promise<void> {
   watchNotices(start.ok ? start.value.notices : [])
   if (!start.ok) tellFailure(start)
   watchArticles()
+  watchUnfolded()
   watchLibrary()
   watchImports()
   watchOffers()

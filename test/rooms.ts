@@ -75,6 +75,7 @@ export const FLOORS: readonly (readonly string[])[] = [
     'renderer/articles',
     'renderer/pictures',
     'renderer/commands',
+    'renderer/stories',
     'renderer/rows',
     'renderer/article/find',
     'renderer/article/pictures',

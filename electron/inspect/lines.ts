@@ -29,6 +29,25 @@ export async function answerBatches(
   if (batch.length > 0) await writeAnswers(batch, answer)
 }
 
+/** Reads each line as it comes, and answers all of them when there are no more. */
+export async function answerAtEnd<T>(read: (line: Line) => T, answer: (read: T) => unknown): Promise<void> {
+  const answers: (() => unknown)[] = []
+  for await (const text of createInterface({ input: process.stdin, crlfDelay: Number.POSITIVE_INFINITY })) {
+    if (text.trim() === '') continue
+    answers.push(prepared(text, read, answer))
+  }
+  for (const one of answers) await write(`${lineOf(one())}\n`)
+}
+
+function prepared<T>(text: string, read: (line: Line) => T, answer: (read: T) => unknown): () => unknown {
+  try {
+    const value = read(parseLine(text))
+    return () => answer(value)
+  } catch (error) {
+    return () => ({ error: failureOf(error) })
+  }
+}
+
 async function writeAnswers(batch: readonly string[], answer: (lines: readonly Line[]) => Promise<readonly unknown[]>) {
   const answers = await answerTogether(batch, answer)
   await write(answers.map(value => `${lineOf(value)}\n`).join(''))

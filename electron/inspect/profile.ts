@@ -15,6 +15,7 @@ export function inspectLoad(folder: string): Promise<void> {
       const refs = store.loadArticles(articles, Date.now())
       return articles.map(({ id }, index) => ({ id, articleId: Number(refs[index]?.split(':')[1]) }))
     })
+    while (store.placeWaiting(INDEXED_AT_ONCE).waiting > 0);
     while (store.indexWaiting(INDEXED_AT_ONCE) > 0);
     while (store.tidyIndex());
   })

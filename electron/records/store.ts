@@ -24,6 +24,7 @@ import type {
   PicturesWanted,
   PictureToOpen,
 } from './picture.ts'
+import type { Placed } from './story.ts'
 
 /** Reads that any connection can answer: the store's own, or one that only reads beside it. */
 export interface StoreReads extends SourceReads, ReadingReads, SearchInStore, PictureReads, KeepingReads, StoryReads {
@@ -68,6 +69,8 @@ export interface StoreWrites extends Omit<RequestsInStore, keyof StoreReads> {
   saveOutcomes(outcomes: readonly FeedOutcome[], now: number): SavedOutcomes
   /** Puts up to `limit` waiting articles into the index; returns how many still wait. */
   indexWaiting(limit: number): number
+  /** Puts up to `limit` waiting articles into stories, in order of arrival. */
+  placeWaiting(limit: number): Placed
   /** One step of bringing the index's pieces together; returns whether there is more to do. */
   tidyIndex(): boolean
 

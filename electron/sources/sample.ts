@@ -21,7 +21,7 @@ export interface Sample {
 }
 
 export interface SampleParts {
-  readonly store: Remote<Pick<Store, 'addFeeds' | 'saveOutcomes' | 'indexWaiting'>>
+  readonly store: Remote<Pick<Store, 'addFeeds' | 'saveOutcomes' | 'placeWaiting' | 'indexWaiting'>>
   readonly parser: Pick<Parser, 'parseFeed'>
   /** assets/sample */
   readonly folder: string
@@ -64,6 +64,7 @@ export function createSample({ store, parser, folder, now }: SampleParts): Sampl
       })
       if (outcomes.length === 0) return
       await store.saveOutcomes(outcomes, now())
+      await inSteps(async () => (await store.placeWaiting(INDEXED_AT_ONCE)).waiting > 0)
       await inSteps(async () => (await store.indexWaiting(INDEXED_AT_ONCE)) > 0)
     },
   }

@@ -75,13 +75,14 @@ function bringUpToDate(databases: Databases, now: number): void {
 
 function writesOf(reading: Reading & { readonly databases: Databases }): StoreWrites {
   const { databases } = reading
-  const desk = storyDesk(databases)
+  const unindexed = unindexedTexts()
+  const desk = storyDesk(databases, unindexed)
   return {
     ...sourceWrites({ ...reading, onShown: sources => indexBookmarksOf(databases, sources) }),
     ...listWrites(reading),
     ...bookmarkWrites(reading),
     ...storyWrites({ ...reading, desk }),
-    ...arrivalWrites({ databases, unindexed: unindexedTexts(), desk }),
+    ...arrivalWrites({ databases, unindexed }),
     ...pictureWrites(reading),
     ...keepingWrites(reading),
   }

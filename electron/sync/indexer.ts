@@ -1,8 +1,12 @@
-/** Puts saved articles into the index behind the sync, in small steps between which the store answers the reader. */
+/**
+ * Puts saved articles into stories and into the index behind the sync, in small steps between which the store answers the
+ * reader.
+ */
 
 import { setTimeout as sleep } from 'node:timers/promises'
 import { complain } from '../base/log.ts'
 import { inSteps } from '../base/steps.ts'
+import type { Placed } from '../records/story.ts'
 
 export interface Indexer {
   /** There may be something to index. */
@@ -15,31 +19,53 @@ export interface Indexer {
 
 /** About 50 ms of work for the store: a reader's question waits no longer than that. */
 const STEP = 250
+const PLACED_AT_ONCE = 150
 const BREATH = 20
 
 export interface IndexerParts {
+  placeWaiting(limit: number): Promise<Placed>
   indexWaiting(limit: number): Promise<number>
+  /** So many articles stand in other stories now. */
+  onPlaced(changed: number): void
   tidyIndex(): Promise<boolean>
   /** The store has articles to save; the list comes before the index. */
   isBusy(): boolean
 }
 
-export function createIndexer({ indexWaiting, tidyIndex, isBusy }: IndexerParts): Indexer {
+export function createIndexer({ placeWaiting, indexWaiting, tidyIndex, isBusy, onPlaced }: IndexerParts): Indexer {
   let running: Promise<void> | null = null
   let tidying: Promise<void> = Promise.resolve()
   let stopped = false
   let again = false
+  let changed = 0
 
   /** Whether more may wait. */
+  async function placeSome(): Promise<boolean> {
+    if (isBusy()) return pause()
+    const placed = await placeWaiting(PLACED_AT_ONCE)
+    changed += placed.changed
+    return placed.waiting > 0
+  }
+
   async function indexSome(): Promise<boolean> {
-    if (!isBusy()) return (await indexWaiting(STEP)) > 0
+    return isBusy() ? pause() : (await indexWaiting(STEP)) > 0
+  }
+
+  async function pause(): Promise<true> {
     await sleep(BREATH)
     return true
+  }
+
+  function tellPlaced(): void {
+    if (changed > 0) onPlaced(changed)
+    changed = 0
   }
 
   async function run(): Promise<void> {
     do {
       again = false
+      await inSteps(placeSome, { mayGoOn: () => !stopped })
+      tellPlaced()
       await inSteps(indexSome, { mayGoOn: () => !stopped })
     } while (again && !stopped)
   }

@@ -80,9 +80,11 @@ export function createSync(parts: SyncParts): Sync {
   const state = (): SyncState => ({ progress, lastSummary })
   const announce = createThrottle(() => parts.onProgress(state()), PROGRESS_EVERY)
   const indexer = createIndexer({
+    placeWaiting: limit => store.placeWaiting(limit),
     indexWaiting: limit => store.indexWaiting(limit),
     tidyIndex: () => store.tidyIndex(),
     isBusy: () => [...busyChecks].some(isBusy => isBusy()),
+    onPlaced: changed => parts.onSaved({ newArticles: 0, updatedArticles: changed }),
   })
 
   function show(next: SyncProgress | null): void {

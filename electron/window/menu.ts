@@ -1,7 +1,7 @@
 /** The system's menu, in the interface's language. Its commands are those of the window, which carries them out. */
 
 import { Menu, type MenuItemConstructorOptions } from 'electron'
-import { isLetterKey, keysOf } from '../../shared/contract/command-keys.ts'
+import { engravedOn, isLetterKey, keysOf, typesNothing } from '../../shared/contract/command-keys.ts'
 import { type CommandName, factsOf } from '../../shared/contract/commands.ts'
 import type { TextKey, Translate } from '../../shared/locales/translator.ts'
 import type { Settings } from '../../shared/settings/settings.ts'
@@ -94,33 +94,16 @@ export function menuTemplate({ translate, settings, choose }: MenuParts): Item[]
 const THEMES = { system: 'themeSystem', light: 'themeLight', sepia: 'themeSepia', dark: 'themeDark' } as const
 const LANGUAGES = { ar: 'languageAr', fr: 'languageFr', en: 'languageEn' } as const
 
-/** Keys as Electron writes them. */
-const SIGNS: Readonly<Record<string, string>> = {
-  Comma: ',',
-  Equal: '=',
-  Minus: '-',
-  Slash: '/',
-  Period: '.',
-  Semicolon: ';',
-  Quote: "'",
-  BracketLeft: '[',
-  BracketRight: ']',
-  Backquote: '`',
-  Backslash: '\\',
-}
-
 /**
  * Accelerators only for keys that type nothing: a single letter would be taken from a reader who writes. Where a command has
  * a letter too, it works on what has the focus, and the window takes its key: an accelerator would reach past open dialogs.
  */
 function acceleratorOf(name: CommandName, settings: Settings): Pick<Item, 'accelerator' | 'registerAccelerator'> {
-  const chord = keysOf(name, settings).find(key => TYPES_NOTHING.test(key))
+  const chord = keysOf(name, settings).find(typesNothing)
   if (!chord) return {}
   const parts = chord.split('+')
   const code = parts.pop() ?? ''
   const held = parts.map(part => (part === 'Control' ? 'CmdOrCtrl' : part))
-  const accelerator = [...held, SIGNS[code] ?? code.replace(/^(?:Key|Digit)/, '')].join('+')
+  const accelerator = [...held, engravedOn(code)].join('+')
   return { accelerator, registerAccelerator: !factsOf(name).keys.some(isLetterKey) }
 }
-
-const TYPES_NOTHING = /^(?:Control\+|(?:Shift\+)?F\d)/

@@ -3,12 +3,14 @@ import { Button, Menu, MenuItem, MenuTrigger, Popover, Separator, TooltipTrigger
 import { type CommandName, factsOf } from '../../shared/contract/commands.ts'
 import type { Article } from '../../shared/contract/reading.ts'
 import type { TextKey } from '../../shared/locales/translator.ts'
+import { articleCell } from '../articles/open-article.ts'
 import { useCell } from '../base/cell.ts'
 import { chooseCommand } from '../commands/run.ts'
 import { Shortcut } from '../commands/Shortcut.tsx'
 import { IconName } from '../controls/IconButton.tsx'
 import { useTranslate } from '../language/translate.ts'
 import { aloneCell } from '../place/place.ts'
+import { canBeMoved } from '../stories/choices.ts'
 import controls from '../styles/controls.module.css'
 import { hasOtherText, otherTextName } from './other-text.ts'
 
@@ -16,6 +18,7 @@ import { hasOtherText, otherTextName } from './other-text.ts'
 export function ArticleMenu({ article }: { readonly article: Article }) {
   const t = useTranslate()
   const isAlone = useCell(aloneCell)
+  const story = useCell(articleCell)?.story ?? null
   const item = (command: CommandName, text: TextKey = factsOf(command).text) => (
     <MenuItem key={command} className={controls.menuItem ?? ''} onAction={() => chooseCommand(command)}>
       {t(text)}
@@ -38,6 +41,10 @@ export function ArticleMenu({ article }: { readonly article: Article }) {
           <Separator className={controls.menuRule ?? ''} />
           {item('copyText')}
           {item('copyCitation')}
+          {canBeMoved(article.ref) && <Separator className={controls.menuRule ?? ''} />}
+          {story && item('followStory', story.isFollowed ? 'stories.unfollow' : 'stories.follow')}
+          {story && canBeMoved(article.ref) && item('takeOutOfStory')}
+          {canBeMoved(article.ref) && item('joinStory')}
           <Separator className={controls.menuRule ?? ''} />
           {item('savePdf')}
           {item('printArticle')}

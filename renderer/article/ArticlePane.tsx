@@ -4,6 +4,7 @@ import { Button } from 'react-aria-components'
 import { withoutVowels } from '../../shared/arabic/vowels.ts'
 import type { PictureKey } from '../../shared/contract/ids.ts'
 import type { Article } from '../../shared/contract/reading.ts'
+import type { Story } from '../../shared/contract/stories.ts'
 import { fullDate, fullDateAndHour, fullDateAndTime } from '../../shared/locales/dates.ts'
 import { failureInWords } from '../../shared/locales/failures.ts'
 import { DIRECTIONS } from '../../shared/locales/languages.ts'
@@ -22,6 +23,8 @@ import { sectionOf } from '../library/tree.ts'
 import { sanitise } from '../markup/sanitise.ts'
 import { dialogCell } from '../place/place.ts'
 import { settingsCell } from '../preferences/preferences.ts'
+import { ComparisonStrip } from '../stories/ComparisonStrip.tsx'
+import { OtherPapers } from '../stories/OtherPapers.tsx'
 import controls from '../styles/controls.module.css'
 import { ArticleBody } from './ArticleBody.tsx'
 import styles from './ArticlePane.module.css'
@@ -58,7 +61,7 @@ export function ArticlePane() {
           {t('article.failed')} {failureInWords(open.failure.code, t)}
         </p>
       )}
-      {open?.article && <Reading article={open.article} opening={open.opening} />}
+      {open?.article && <Reading article={open.article} story={open.story} opening={open.opening} />}
     </section>
   )
 }
@@ -74,10 +77,11 @@ function onContextMenu(event: MouseEvent): void {
 
 interface ReadingProps {
   readonly article: Article
+  readonly story: Story | null
   readonly opening: number
 }
 
-function Reading({ article, opening }: ReadingProps) {
+function Reading({ article, story, opening }: ReadingProps) {
   const t = useTranslate()
   const { ref, title, html, baseUrl, url, direction, pictures } = article
   const clean = useMemo(() => {
@@ -96,9 +100,9 @@ function Reading({ article, opening }: ReadingProps) {
   return (
     <>
       <ArticleTools article={article} />
-      <FindBar />
       {/* Whatever the window's direction is: an article stands whole on its own side. */}
       <article className={styles.article} dir={direction}>
+        <FindBar />
         <header>
           <SectionLine article={article} />
           {/* Each article has a headline element of its own: focusing one that has the focus already is not heard. */}
@@ -113,6 +117,7 @@ function Reading({ article, opening }: ReadingProps) {
               />
             </Note>
           )}
+          {story && <ComparisonStrip key={story.id} article={article} story={story} />}
         </header>
         {lead && <LeadPicture key={lead} article={article} name={lead} />}
         <Text key={`${ref} text`} article={article} content={clean.content} lead={lead} />
@@ -121,6 +126,11 @@ function Reading({ article, opening }: ReadingProps) {
         {article.page?.failure && !article.page.isShown && <Note isOfPage>{t('article.pageFailed')}</Note>}
         {article.url && <SourceLink article={article} address={article.url} />}
       </article>
+      {story && (
+        <div dir={direction}>
+          <OtherPapers key={ref} article={article} story={story} />
+        </div>
+      )}
       <Neighbours current={ref} />
       <SourceAnswer article={article} />
       <PictureView of={ref} />
@@ -141,7 +151,7 @@ function SectionLine({ article: { sourceId } }: { readonly article: Article }) {
 }
 
 /** Takes the focus when the keyboard opened the article. */
-function Title({ article, opening }: ReadingProps) {
+function Title({ article, opening }: Omit<ReadingProps, 'story'>) {
   const heading = useRef<HTMLElement>(null)
   const { vowels } = useCell(settingsCell)
   // biome-ignore lint/correctness/useExhaustiveDependencies: each opening asks for the focus anew

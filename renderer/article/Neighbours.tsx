@@ -4,7 +4,7 @@ import type { ArticleRef } from '../../shared/contract/ids.ts'
 import type { ArticleRow } from '../../shared/contract/reading.ts'
 import type { TextKey } from '../../shared/locales/translator.ts'
 import { listCell, neighbour } from '../articles/list.ts'
-import { openArticle } from '../articles/open-article.ts'
+import { articleCell, openArticle } from '../articles/open-article.ts'
 import { useCell } from '../base/cell.ts'
 import { Headline } from '../language/Headline.tsx'
 import { useTranslate } from '../language/translate.ts'
@@ -14,8 +14,9 @@ import styles from './Neighbours.module.css'
 export function Neighbours({ current }: { readonly current: ArticleRef }) {
   const t = useTranslate()
   useCell(listCell)
-  const previous = neighbour(current, -1)
-  const next = neighbour(current, 1)
+  const story = useCell(articleCell)?.story?.id ?? null
+  const previous = neighbour(current, -1, story)
+  const next = neighbour(current, 1, story)
   if (!previous && !next) return null
   return (
     <nav className={styles.neighbours} aria-label={t('article.ends')}>

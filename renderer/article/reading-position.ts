@@ -19,7 +19,8 @@ export function useReadingPosition(pane: RefObject<HTMLElement | null>, open: Op
   useEffect(() => {
     const scroller = pane.current
     if (!scroller || ref === null) return
-    const stopFinding = returnTo(scroller, open?.article?.position ?? null)
+    // Whoever puts another article in the place of the one before holds the place.
+    const stopFinding = open?.inPlace ? () => {} : returnTo(scroller, open?.article?.position ?? null)
     const stopKeeping = keepPosition(scroller, ref)
     return () => {
       stopFinding()

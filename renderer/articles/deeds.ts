@@ -6,11 +6,10 @@ import { sourceTree, stepScope } from '../library/tree.ts'
 import { say, tell } from '../notices/toasts.ts'
 import { focusList, isReading } from '../place/focus.ts'
 import { scopeCell, searchingCell } from '../place/place.ts'
-import { findUnread, listCell, moveCursor, neighbour } from './list.ts'
+import { findUnread, listCell, moveCursor, neighbour, rowIndexOf } from './list.ts'
 import { articleCell, markAllRead, openArticle } from './open-article.ts'
 import { setUnreadOnly, unreadOnlyIn } from './scope.ts'
 import { showAll, showList } from './show-list.ts'
-import { indexOf } from './slices.ts'
 
 export const LIST_DEEDS = {
   next: target => (isReading(target) ? openNeighbour(1) : moveInList(1)),
@@ -33,7 +32,7 @@ function moveInList(by: 1 | -1): boolean {
 
 function openNeighbour(by: 1 | -1): boolean {
   const open = articleCell.get()
-  const row = open && neighbour(open.ref, by)
+  const row = open && neighbour(open.ref, by, open.story?.id ?? null)
   if (row) return begun(openArticle(row.ref, { follow: true }))
   return open !== null && begun(say(translate(by === 1 ? 'commands.noNext' : 'commands.noPrevious')))
 }
@@ -51,9 +50,9 @@ async function toggleUnreadOnly(): Promise<void> {
 }
 
 async function openNextUnread(): Promise<void> {
-  const { slices, cursor } = listCell.get()
+  const { cursor } = listCell.get()
   const open = articleCell.get()
-  const from = open && indexOf(slices, open.ref) === cursor ? cursor + 1 : cursor
+  const from = open && rowIndexOf(open.ref, open.story?.id ?? null) === cursor ? cursor + 1 : cursor
   const row = await findUnread(from)
   if (row) await openArticle(row.ref, { follow: true })
   else tell(translate('commands.noUnread'))

@@ -3,12 +3,17 @@
 import type { ReadingPlace } from '../../shared/contract/app.ts'
 import type { ArticleRef } from '../../shared/contract/ids.ts'
 import type { ArticleList, ArticleRow, ArticleScope, ListWish, OpenedList } from '../../shared/contract/reading.ts'
+import type { StoryId } from '../../shared/contract/stories.ts'
 import type { Failure } from '../../shared/result.ts'
 import { createCell } from '../base/cell.ts'
 import { reader } from '../base/reader.ts'
 import { throttle } from '../base/soon.ts'
 import {
+  drawnBeside,
+  drawnFrom,
+  drawnIndexOf,
   indexOf,
+  isDrawn,
   keepingRows,
   missingSlices,
   NO_SLICES,
@@ -28,6 +33,8 @@ export interface ListState {
   readonly slices: Slices
   /** The row that keys move from. */
   readonly cursor: number
+  /** In the unfolded story of that row, the article that keys move from; null: the row itself. */
+  readonly within: number | null
   /** How often the reader moved the cursor in this list: then it has to be in view, and not when the list changed. */
   readonly moves: number
   /** Where the first visible row went when the list was brought up to date, and how much of it was hidden. */
@@ -49,6 +56,7 @@ export const listCell = createCell<ListState>({
   failure: null,
   slices: NO_SLICES,
   cursor: 0,
+  within: null,
   moves: 0,
   moved: null,
 })
@@ -87,6 +95,7 @@ export async function openList(scope: ArticleScope, unreadOnly: boolean): Promis
     status: 'opening',
     failure: null,
     cursor: 0,
+    within: null,
     moves: 0,
     moved: null,
     slices: NO_SLICES,
@@ -104,7 +113,7 @@ export async function openList(scope: ArticleScope, unreadOnly: boolean): Promis
 export function adoptList({ query, list, first, rows }: OpenedList, row: ReadingPlace['row'] = null): void {
   const slices = slicesOf(list, first, rows)
   const found = row?.ref ? indexOf(slices, row.ref) : null
-  const to = Math.max(0, Math.min(list.total - 1, found ?? row?.index ?? 0))
+  const to = drawnFrom(slices, Math.max(0, Math.min(list.total - 1, found ?? row?.index ?? 0)), 1)
   const moved = row && { to, inset: row.inset }
   listPlaceCell.set(moved && { index: to, inset: moved.inset })
   change({ opening: listCell.get().opening + 1, query, status: 'ready', slices, moved, cursor: to })
@@ -142,7 +151,7 @@ export async function loadRows(first: number, last: number): Promise<void> {
       const rows = await reader.request.readSlice(query, list, slice)
       wanted.delete(slice)
       if (!rows.ok || listCell.get().slices.list !== list) return
-      if (rows.value) change({ slices: withSlice(listCell.get().slices, slice, rows.value) })
+      if (rows.value) withArrived(withSlice(listCell.get().slices, slice, rows.value))
       else reopening.ask()
     }),
   )
@@ -154,10 +163,22 @@ function askedOf(list: ArticleList): Set<number> {
   return slices
 }
 
+/** Only now it may be known that the row that keys move from is not drawn. */
+function withArrived(slices: Slices): void {
+  change({ slices, cursor: drawnFrom(slices, listCell.get().cursor, -1) })
+}
+
+/** To the row, or, where that is not drawn, to the next one that is in the same direction. */
 export function moveCursor(to: number): void {
-  const last = listCell.get().slices.list.total - 1
-  const cursor = Math.max(0, Math.min(last, to))
-  change({ cursor, moves: listCell.get().moves + 1, moved: null })
+  const { slices, cursor: from, moves } = listCell.get()
+  const last = slices.list.total - 1
+  const cursor = drawnFrom(slices, Math.max(0, Math.min(last, to)), to < from ? -1 : 1)
+  change({ cursor, within: null, moves: moves + 1, moved: null })
+}
+
+/** To an article of the unfolded story of the row. */
+export function moveWithin(within: number | null): void {
+  change({ within, moves: listCell.get().moves + 1, moved: null })
 }
 
 export function changeRows(refs: readonly ArticleRef[], rowChange: Partial<ArticleRow>): void {
@@ -165,11 +186,19 @@ export function changeRows(refs: readonly ArticleRef[], rowChange: Partial<Artic
   change({ slices: withRows(listCell.get().slices, new Set(refs), rowChange) })
 }
 
-/** The article before or after `ref` in the list, as far as it is loaded. */
-export function neighbour(ref: ArticleRef, step: 1 | -1): ArticleRow | null {
+/** The row of the article in this list: its own, or that of its story. */
+export function rowIndexOf(ref: ArticleRef, storyId: StoryId | null): number | null {
+  const { slices, query } = listCell.get()
+  // In the list of one newspaper each article has a row, and another newspaper's has none.
+  return drawnIndexOf(slices, ref, query.scope.kind === 'source' ? null : storyId)
+}
+
+/** The row before or after that of `ref` in the list, as far as it is loaded. `storyId`: the story of `ref`. */
+export function neighbour(ref: ArticleRef, step: 1 | -1, storyId: StoryId | null): ArticleRow | null {
   const { slices } = listCell.get()
-  const index = indexOf(slices, ref)
-  return index === null ? null : (rowAt(slices, index + step) ?? null)
+  const index = rowIndexOf(ref, storyId)
+  const beside = index === null ? null : drawnBeside(slices, index, step)
+  return beside === null ? null : (rowAt(slices, beside) ?? null)
 }
 
 /** Reading on past this many that were read is no longer going to the next one. */
@@ -184,7 +213,7 @@ export async function findUnread(from: number): Promise<ArticleRow | null> {
     if (!rowAt(slices, index)) await loadRows(index, index)
     const row = rowAt(listCell.get().slices, index)
     if (!row) return null
-    if (!row.read) return row
+    if (!row.read && isDrawn(listCell.get().slices, index)) return row
   }
   return null
 }
@@ -197,7 +226,7 @@ function change(to: Partial<ListState>): void {
 async function reopen(): Promise<void> {
   const { opening, query, slices: before } = listCell.get()
   const changesBefore = rowChanges
-  const anchor = listPlaceCell.get()?.index ?? 0
+  const anchor = anchorFrom(before, listPlaceCell.get()?.index ?? 0)
   const anchorRef = rowAt(before, anchor)?.ref
   const opened = await reader.request.openList(query, { ref: anchorRef ?? null, index: anchor })
   if (!opened.ok || listCell.get().opening !== opening) return
@@ -209,10 +238,25 @@ async function reopen(): Promise<void> {
   const last = Math.max(0, list.total - 1)
   const shift = ((anchorRef && indexOf(slices, anchorRef)) ?? Math.min(anchor, last)) - anchor
   const cursorRef = rowAt(now.slices, now.cursor)?.ref
-  const cursor = (cursorRef && indexOf(slices, cursorRef)) ?? Math.max(0, Math.min(last, now.cursor + shift))
+  const near = Math.max(0, Math.min(last, now.cursor + shift))
+  const cursor = drawnFrom(slices, (cursorRef && drawnIndexOf(slices, cursorRef)) ?? near, 1)
   // The reader may have gone on while the list was fetched.
   const place = listPlaceCell.get()
-  const moved = place && { to: Math.max(0, Math.min(last, place.index + shift)), inset: place.inset }
+  const moved = place && {
+    to: drawnFrom(slices, Math.max(0, Math.min(last, place.index + shift)), 1),
+    inset: place.inset,
+  }
   listPlaceCell.set(moved && { index: moved.to, inset: moved.inset })
   change({ query: opened.value.query, status: 'ready', failure: null, slices, cursor, moved })
+}
+
+/** A story goes up when something is added to it: what holds the place is the next row that stays where it is. */
+const MOST_LOOKED_AT = 20
+
+function anchorFrom(slices: Slices, index: number): number {
+  if (index === 0) return index
+  for (let at = index; at < Math.min(slices.list.total, index + MOST_LOOKED_AT); at++) {
+    if (rowAt(slices, at)?.story === null) return at
+  }
+  return index
 }

@@ -3,24 +3,30 @@
 import type { ReadingPlace } from '../../shared/contract/app.ts'
 import type { ArticleRef } from '../../shared/contract/ids.ts'
 import type { Article, ArticleRow, MarkedRead } from '../../shared/contract/reading.ts'
+import type { Story, StoryArticle } from '../../shared/contract/stories.ts'
 import type { Failure } from '../../shared/result.ts'
 import { createCell } from '../base/cell.ts'
 import { createLatest } from '../base/latest.ts'
 import { reader } from '../base/reader.ts'
 import { debounce } from '../base/soon.ts'
 import { translate } from '../language/translate.ts'
-import { type Step, say, tell, tellFailure } from '../notices/toasts.ts'
+import { keepUndo, type Step, say, tell, tellFailure } from '../notices/toasts.ts'
 import { paneCell, restorePane, scopeCell } from '../place/place.ts'
 import { noteUse } from '../place/used-pane.ts'
-import { changeRows, listCell, moveCursor, openedList } from './list.ts'
+import { settingsCell } from '../preferences/preferences.ts'
+import { changeRows, listCell, moveCursor, openedList, rowIndexOf } from './list.ts'
 import { tellRowsChanged } from './row-changes.ts'
 import { showScope } from './scope.ts'
-import { indexOf } from './slices.ts'
+import { newsKept, storyWith } from './story-news.ts'
 
 export interface OpenArticle {
   readonly ref: ArticleRef
   readonly article: Article | null
   readonly failure: Failure | null
+  /** What it stands in, as it was when it was opened; null: it stands alone. */
+  readonly story: Story | null
+  /** The place in the pane stays: another newspaper's article took that of the one before. */
+  readonly inPlace: boolean
   /** Counts up: the same article may be opened a second time, and the focus must follow it again. */
   readonly opening: number
 }
@@ -35,20 +41,20 @@ const readingSoon = debounce(readOpenArticle, DEBOUNCE_MS)
 const beginOpening = createLatest()
 let openings = 0
 
-export async function openArticle(ref: ArticleRef, { follow = false } = {}): Promise<void> {
+export async function openArticle(ref: ArticleRef, { follow = false, inPlace = false } = {}): Promise<void> {
   followCell.set(follow)
   if (follow) noteUse('article')
   const isLatest = beginOpening()
   // What is on the screen stays until the next one is here: opening takes a few milliseconds, a blank would flash.
-  const article = await reader.request.readArticle(ref)
+  const [article, story] = await readBoth(ref)
   if (!isLatest()) return
   openings += 1
   // Not before it is there: the pane may hold another article, out of sight.
   paneCell.set('article')
-  if (article.ok) articleCell.set({ ref, article: asDrawn(article.value), failure: null, opening: openings })
-  else articleCell.set({ ref, article: null, failure: article, opening: openings })
-  const index = indexOf(listCell.get().slices, ref)
-  if (index !== null) moveCursor(index)
+  const opened = { ref, story, inPlace, opening: openings }
+  if (article.ok) articleCell.set({ ...opened, article: asDrawn(article.value), failure: null })
+  else articleCell.set({ ...opened, article: null, failure: article })
+  showInList(ref, story)
   if (article.ok) await noteReading(article.value)
 }
 
@@ -56,11 +62,25 @@ export async function openArticle(ref: ArticleRef, { follow = false } = {}): Pro
 export async function restoreArticle({ open, pane }: ReadingPlace): Promise<void> {
   if (!open) return
   const isLatest = beginOpening()
-  const article = await reader.request.readArticle(open.ref)
+  const [article, story] = await readBoth(open.ref)
   if (!isLatest() || !article.ok || article.value.publishedAt !== open.publishedAt) return
   openings += 1
-  articleCell.set({ ref: open.ref, article: article.value, failure: null, opening: openings })
+  const opened = { ref: open.ref, story, inPlace: false, opening: openings }
+  articleCell.set({ ...opened, article: article.value, failure: null })
   restorePane(pane)
+}
+
+/** At one moment: what is new in the story is new as of when it was opened, which makes some of it old. */
+async function readBoth(ref: ArticleRef) {
+  const [article, story] = await Promise.all([reader.request.readArticle(ref), reader.request.readStory(ref)])
+  return [article, newsKept(articleCell.get()?.story ?? null, story.ok ? story.value : null)] as const
+}
+
+/** A row of the list that already has the keys at one of its articles keeps them there. */
+function showInList(ref: ArticleRef, story: Story | null): void {
+  const index = rowIndexOf(ref, story?.id ?? null)
+  const { cursor, within } = listCell.get()
+  if (index !== null && (index !== cursor || within === null)) moveCursor(index)
 }
 
 /** Pictures come after the text, and the rest of a cut text too: when those of the open article are here, they are shown. */
@@ -72,8 +92,9 @@ export function watchOpenArticle(): void {
 
 /** Also of what is read already: taking back that a whole list was marked leaves what was opened since. */
 async function noteReading({ ref, read }: Article): Promise<void> {
-  if (!read) await setRead([ref], true)
-  else {
+  if (!read) {
+    if (await setRead([ref], true)) await markRepeats(ref)
+  } else {
     const noted = await reader.request.readAgain(ref)
     if (!noted.ok) tellFailure(noted)
   }
@@ -86,9 +107,38 @@ export async function setRead(refs: readonly ArticleRef[], read: boolean): Promi
   return marked.ok
 }
 
+/** What says the same again is read as well, as far as the reader wants that. */
+async function markRepeats(ref: ArticleRef): Promise<void> {
+  const { repeats } = settingsCell.get()
+  if (repeats === 'never') return
+  const marked = await reader.request.markRepeatsRead(ref, repeats === 'story')
+  if (!marked.ok) return tellFailure(marked)
+  const refs = marked.value
+  if (refs.length === 0) return
+  changeEverywhere(refs, { read: true })
+  const undo = () => setRead(refs, false)
+  if (repeats === 'story') tell(translate('stories.repeatsRead', { count: refs.length }), undo)
+  else keepUndo(undo)
+}
+
 /** Marks and says it: only a word in the row changes, and screen readers do not read the row again. */
-export async function toggleRead({ ref, read }: Pick<ArticleRow, 'ref' | 'read'>): Promise<void> {
-  if (await setRead([ref], !read)) say(translate(read ? 'article.nowUnread' : 'article.nowRead'))
+export async function toggleRead(row: Pick<ArticleRow, 'ref' | 'read' | 'story'>): Promise<void> {
+  if (await setRead(await meantBy(row), !row.read)) say(translate(row.read ? 'article.nowUnread' : 'article.nowRead'))
+}
+
+/** A story's row means its repeats too, and what made it count as unread: the next press takes back the same. */
+async function meantBy({ ref, read, story }: Pick<ArticleRow, 'ref' | 'read' | 'story'>): Promise<ArticleRef[]> {
+  if (story === null) return [ref]
+  const told = await reader.request.readStory(ref)
+  if (!told.ok || told.value === null) return [ref]
+  const { repeats } = settingsCell.get()
+  const { articles } = told.value
+  const textOf = (one: StoryArticle) => one.wireOf ?? one.row.ref
+  const own = articles.find(one => one.row.ref === ref)
+  const isRepeat = (one: StoryArticle) =>
+    repeats === 'story' || (repeats === 'wire' && own && textOf(one) === textOf(own))
+  const meant = articles.filter(one => one.row.ref === ref || isRepeat(one) || (!read && one.isNew))
+  return meant.map(({ row }) => row.ref)
 }
 
 /** What the list shows: what has come since it was drawn nobody has seen. */
@@ -136,13 +186,28 @@ export async function openLink(address: string): Promise<void> {
 export async function readOpenArticle(): Promise<void> {
   const shown = articleCell.get()
   if (!shown?.article) return
-  const again = await reader.request.readArticle(shown.ref)
+  const [again, story] = await readBoth(shown.ref)
   if (!again.ok) return
   // What came meanwhile may be newer than this answer: the reader did something, or it was read another time.
   if (articleCell.get() !== shown) return readOpenArticle()
   const { pictures, pictureStates, picturePolicy, picture, html, page, direction, face } = shown.article
-  if (isSame(again.value, { pictures, pictureStates, picturePolicy, picture, html, page, direction, face })) return
-  articleCell.set({ ...shown, article: asDrawn(again.value) })
+  const isSameArticle = isSame(again.value, {
+    pictures,
+    pictureStates,
+    picturePolicy,
+    picture,
+    html,
+    page,
+    direction,
+    face,
+  })
+  const isSameStory = JSON.stringify(story) === JSON.stringify(shown.story)
+  if (isSameArticle && isSameStory) return
+  articleCell.set({
+    ...shown,
+    article: isSameArticle ? shown.article : asDrawn(again.value),
+    story: isSameStory ? shown.story : story,
+  })
 }
 
 /** Keeps the same object for unchanged parts, so that the drawn text and the focus in it stay. */
@@ -164,7 +229,11 @@ export function changeEverywhere(refs: readonly ArticleRef[], change: Partial<Ar
   changeRows(refs, change)
   tellRowsChanged(refs, change)
   const open = articleCell.get()
-  if (open?.article && refs.includes(open.ref)) articleCell.set({ ...open, article: { ...open.article, ...change } })
+  if (!open) return
+  const isOwn = open.article && refs.includes(open.ref)
+  const article = isOwn ? { ...open.article, ...change } : open.article
+  const story = storyWith(open.story, refs, change)
+  if (isOwn || story !== open.story) articleCell.set({ ...open, article, story })
 }
 
 /** Plain data, compared by what is written in it. */

@@ -2,6 +2,7 @@
 
 import type { ArticleRef } from '../../shared/contract/ids.ts'
 import type { ArticleList, ArticleRow } from '../../shared/contract/reading.ts'
+import type { StoryId } from '../../shared/contract/stories.ts'
 
 /** More slices than any screen shows; fewer than memory would notice. */
 export const MOST_SLICES = 30
@@ -42,11 +43,63 @@ export function slicesOf(list: ArticleList, first: number, rows: readonly Articl
   return { list, loaded: new Map(slices.map((slice, place) => [first / size + place, slice])) }
 }
 
-export function indexOf({ list, loaded }: Slices, ref: ArticleRef): number | null {
+export function indexOf(slices: Slices, ref: ArticleRef): number | null {
+  return indexWhere(slices, row => row.ref === ref)
+}
+
+function indexWhere({ list, loaded }: Slices, isMeant: (row: ArticleRow) => boolean): number | null {
   for (const [slice, rows] of loaded) {
-    const place = rows.findIndex(row => row.ref === ref)
+    const place = rows.findIndex(isMeant)
     if (place >= 0) return slice * list.sliceSize + place
   }
+  return null
+}
+
+/** Whether a row takes room: of a story only the one that stands for it does. What is not loaded is taken to. */
+export function isDrawn(slices: Slices, index: number): boolean {
+  return rowAt(slices, index)?.story?.leads !== false
+}
+
+/** The nearest drawn row from `index` on in that direction; where there is none, in the other. */
+export function drawnFrom(slices: Slices, index: number, by: 1 | -1): number {
+  const ahead = firstDrawn(slices, index, by)
+  return ahead ?? firstDrawn(slices, index, by === 1 ? -1 : 1) ?? index
+}
+
+/** The drawn row before or after the one at `index`; null: there is none. */
+export function drawnBeside(slices: Slices, index: number, by: 1 | -1): number | null {
+  return firstDrawn(slices, index + by, by)
+}
+
+/** The drawn row of an article: its own, or the one that stands for its story. `storyId`: where its own is not loaded. */
+export function drawnIndexOf(slices: Slices, ref: ArticleRef, storyId: StoryId | null = null): number | null {
+  const own = indexOf(slices, ref)
+  if (own !== null && isDrawn(slices, own)) return own
+  const id = (own === null ? null : rowAt(slices, own)?.story?.id) ?? storyId
+  return id === null ? null : indexWhere(slices, ({ story }) => story?.id === id && story.leads)
+}
+
+/** How many rows are drawn, and how many of those stand before `index`: as far as they are loaded. */
+export function drawnPlace(slices: Slices, index: number): { readonly before: number; readonly total: number } {
+  const hidden = hiddenIn(slices)
+  return { before: index - hidden.filter(at => at < index).length, total: slices.list.total - hidden.length }
+}
+
+const hiddenRows = new WeakMap<Slices, readonly number[]>()
+
+function hiddenIn(slices: Slices): readonly number[] {
+  const known = hiddenRows.get(slices)
+  if (known) return known
+  const { list, loaded } = slices
+  const hidden = [...loaded].flatMap(([slice, rows]) =>
+    rows.flatMap(({ story }, place) => (story?.leads === false ? [slice * list.sliceSize + place] : [])),
+  )
+  hiddenRows.set(slices, hidden)
+  return hidden
+}
+
+function firstDrawn(slices: Slices, from: number, by: 1 | -1): number | null {
+  for (let index = from; index >= 0 && index < slices.list.total; index += by) if (isDrawn(slices, index)) return index
   return null
 }
 

@@ -1,5 +1,5 @@
 // One newspaper of the catalogue.
-import { Checkbox } from 'react-aria-components'
+import { TickBox } from '../controls/TickBox.tsx'
 import { Name } from '../language/Name.tsx'
 import { useTranslate } from '../language/translate.ts'
 import type { Subscribed } from '../library/subscribed.ts'
@@ -71,13 +71,13 @@ interface FeedBoxProps {
 function FeedBox({ url, marks, className, children }: FeedBoxProps) {
   const isSubscribed = marks.subscribed.has(url)
   return (
-    <Checkbox
-      className={`${styles.box} ${className}`}
+    <TickBox
+      className={className}
       isSelected={isSubscribed || marks.chosen.has(url)}
       isDisabled={isSubscribed}
       onChange={chosen => choose([url], chosen)}
     >
       <span className={styles.words}>{children}</span>
-    </Checkbox>
+    </TickBox>
   )
 }

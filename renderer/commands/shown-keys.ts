@@ -1,6 +1,6 @@
 // How a key is written for the reader: as it is engraved, with the Arabic letter beside the Latin one. Pure.
 import { arabicLetterOn } from '../../shared/arabic/keyboard.ts'
-import { type KeyChoices, keysOf } from '../../shared/contract/command-keys.ts'
+import { engravedOn, type KeyChoices, keysOf } from '../../shared/contract/command-keys.ts'
 import type { CommandName } from '../../shared/contract/commands.ts'
 import type { Translate } from '../../shared/locales/translator.ts'
 import type { InterfaceLanguage } from '../../shared/settings/settings.ts'
@@ -11,21 +11,8 @@ export interface Keyboard {
   readonly t: Translate
 }
 
-const SIGNS: Readonly<Record<string, string>> = {
-  Slash: '/',
-  Comma: ',',
-  Period: '.',
-  Semicolon: ';',
-  Quote: "'",
-  BracketLeft: '[',
-  BracketRight: ']',
-  Backquote: '`',
-  Backslash: '\\',
-  Equal: '+',
-  Minus: '-',
-  ArrowDown: '↓',
-  ArrowUp: '↑',
-}
+/** Otherwise than they are engraved: by what they do. */
+const MEANT: Readonly<Record<string, string>> = { Equal: '+', ArrowDown: '↓', ArrowUp: '↑' }
 
 /** One or two writings of the same chord. */
 export function shownKeys(chord: string, keyboard: Keyboard): string[] {
@@ -56,13 +43,11 @@ function heldKey(part: string, { isMac, t }: Keyboard): string {
 }
 
 function plainKey(code: string, { language, t }: Keyboard): string {
-  if (code.startsWith('Key')) return code.slice(3)
-  if (code.startsWith('Digit')) return code.slice(5)
   if (code === 'Enter') return t('keys.enter')
   if (code === 'Escape') return t('keys.escape')
   if (code === 'PageDown') return t('keys.pageDown')
   if (code === 'PageUp') return t('keys.pageUp')
   if (code === 'ArrowForward') return language === 'ar' ? '←' : '→'
   if (code === 'ArrowBackward') return language === 'ar' ? '→' : '←'
-  return SIGNS[code] ?? code
+  return MEANT[code] ?? engravedOn(code)
 }

@@ -19,6 +19,7 @@ import { SEARCH_DEEDS } from '../search/deeds.ts'
 import { SETTINGS_DEEDS } from '../settings/deeds.ts'
 import { SOURCE_DEEDS } from '../sources/deeds.ts'
 import { SPACE_DEEDS } from '../space/deeds.ts'
+import { STORY_DEEDS } from '../stories/deeds.ts'
 import { SYNC_DEEDS } from '../sync/deeds.ts'
 import { VERSION_DEEDS } from '../versions/deeds.ts'
 import { back } from './back.ts'
@@ -45,6 +46,7 @@ export const DEEDS: Deeds = wherever({
   ...SETTINGS_DEEDS,
   ...SOURCE_DEEDS,
   ...SPACE_DEEDS,
+  ...STORY_DEEDS,
   ...SYNC_DEEDS,
   ...VERSION_DEEDS,
   back,

@@ -27,7 +27,8 @@ export function extractPage({ bytes, url }: PageToExtract): ExtractedPage {
   removeClutter(document)
   const found = new Readability<Element>(document, { serializer: node => node as Element }).parse()
   if (!found?.content) throw new ExpectedError('noArticle', 'There is no article on the page.')
-  tidyArticle(found.content, found.title ?? null, base)
+  const author = metadata.byline ?? plainName(found.byline) ?? metadata.markedByline
+  tidyArticle(found.content, { title: found.title ?? null, author, base })
   const text = textOf(found.content)
   if (lead) showLeadPicture(found.content, lead)
   const html = found.content.innerHTML
@@ -36,7 +37,7 @@ export function extractPage({ bytes, url }: PageToExtract): ExtractedPage {
   const direction = directionOf(text, declared)
   return {
     title: found.title || null,
-    byline: metadata.byline ?? plainName(found.byline) ?? metadata.writtenByline,
+    byline: author ?? metadata.writtenByline,
     siteName: metadata.siteName ?? (found.siteName || null),
     publishedAt: metadata.publishedAt,
     language: believedLanguage(declared, direction, text) ?? languageOfText(text),

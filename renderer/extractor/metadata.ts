@@ -9,7 +9,9 @@ import type { Page } from './parse-page.ts'
 export interface Metadata {
   /** As the page tells machines. */
   readonly byline: string | null
-  /** As it stands on the page, where it can be told. */
+  /** As the page marks it for the eye. */
+  readonly markedByline: string | null
+  /** As it stands in a line of the page that reads like one. */
   readonly writtenByline: string | null
   readonly siteName: string | null
   readonly publishedAt: number | null
@@ -36,6 +38,7 @@ export function readMetadata({ document, base }: Page): Metadata {
       .find(value => value) ?? null
   return {
     byline: plainName(told.byline),
+    markedByline: markedByline(document),
     writtenByline: writtenByline(document),
     siteName: paper?.source ?? first(SITES) ?? told.siteName,
     publishedAt: paper?.publishedAt ?? instant(told.publishedAt) ?? instant(first(DATES)) ?? writtenDate(document),
@@ -96,16 +99,14 @@ function dateIn(lines: readonly string[]): number | null {
   )
 }
 
-function writtenByline(document: Document): string | null {
+function markedByline(document: Document): string | null {
   const marked = document.querySelector('[rel=author], [itemprop=author], .author-name, .byline, .author')
-  const name = marked ? plainName(wordsOf(marked)) : null
-  return (
-    name ??
-    linesOf(document.body)
-      .map(nameInByline)
-      .find(found => found !== null && found.length < 60) ??
-    null
-  )
+  return marked && plainName(wordsOf(marked))
+}
+
+function writtenByline(document: Document): string | null {
+  const names = linesOf(document.body).map(nameInByline)
+  return names.find(name => name !== null && name.length < 60) ?? null
 }
 
 /** Short lines from the headline on: what stands above it is the page's own. */

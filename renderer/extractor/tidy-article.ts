@@ -3,6 +3,7 @@
 import { readDate } from '../../shared/arabic/dates.ts'
 import {
   asksSomething,
+  mayBeNoByline,
   nameInByline,
   onlyAsksSomething,
   onlySendsReaderOn,
@@ -23,16 +24,23 @@ const MOSTLY = 0.5
 const ENOUGH_PARAGRAPHS = 4
 const SHORTEST_HEADLINE = 25
 
-export function tidyArticle(content: Element, title: string | null, base: string): void {
+export interface Known {
+  readonly title: string | null
+  /** As the page marks it, not as it is guessed from a line of the text. */
+  readonly author: string | null
+  readonly base: string
+}
+
+export function tidyArticle(content: Element, known: Known): void {
   for (const block of blocksIn(content)) {
     if (!content.contains(block)) continue
     if (sendsOn(block)) dropWithList(block)
     else if (asks(block, content)) takeOff(block)
   }
-  trimHead(content, title)
+  trimHead(content, known)
   if (paragraphsOf(content).length < ENOUGH_PARAGRAPHS) return
   for (const paragraph of content.querySelectorAll('p')) if (isLoneLink(paragraph)) paragraph.remove()
-  trimTail(content, new URL(base).host)
+  trimTail(content, new URL(known.base).host)
 }
 
 /** «Read also» and the like: a line that is mostly links, or a heading above a list of them. */
@@ -86,27 +94,31 @@ function isLoneLink(paragraph: Element): boolean {
 }
 
 /** Above the first paragraph: the headline again, the day, the author, and where in the paper we are. */
-function trimHead(content: Element, title: string | null): void {
+function trimHead(content: Element, known: Known): void {
   const [first] = paragraphsOf(content)
   if (!first) return
   for (const block of blocksIn(content)) {
     if (block.contains(first)) continue
     if ((first.compareDocumentPosition(block) & Node.DOCUMENT_POSITION_PRECEDING) === 0) return
-    if (content.contains(block) && block.querySelector('img, figure') === null && isAboveText(block, title))
+    if (content.contains(block) && block.querySelector('img, figure') === null && isAboveText(block, known))
       takeOff(block)
   }
 }
 
-function isAboveText(block: Element, title: string | null): boolean {
+function isAboveText(block: Element, { title, author }: Known): boolean {
   const text = wordsOf(block)
   if (text === '' || text.length > LINE * 2) return false
   if (text === title?.replace(/\s+/g, ' ').trim()) return true
   if (text.length > LINE) return false
   return (
-    readDate(text) !== null ||
-    nameInByline(text) !== null ||
-    (block.matches('nav, ul, ol') && linkShare(block) > MOSTLY)
+    readDate(text) !== null || isByline(text, author) || (block.matches('nav, ul, ol') && linkShare(block) > MOSTLY)
   )
+}
+
+/** «Freeing the harbour» stands there as «wrote Said» does: such a line goes where the page names that author. */
+function isByline(text: string, author: string | null): boolean {
+  const name = nameInByline(text)
+  return name !== null && (name === author || !mayBeNoByline(text))
 }
 
 /** Behind the last paragraph: headings without a text, lists of links, and what is said to those who comment. */

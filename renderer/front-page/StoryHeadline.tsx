@@ -6,7 +6,7 @@ import { useCellPart } from '../base/cell.ts'
 import { Headline } from '../language/Headline.tsx'
 import { useTranslate } from '../language/translate.ts'
 import { asksForMenu } from '../place/context-menu.ts'
-import { openRowMenu, openRowMenuAt } from '../rows/row-menu.ts'
+import { openRowMenu, openRowMenuAt } from '../place/row-menu.ts'
 import { cursorCell, FIRST_SPOT } from './cursor.ts'
 import styles from './StoryHeadline.module.css'
 

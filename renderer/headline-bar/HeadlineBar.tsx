@@ -1,10 +1,13 @@
 // The way in: the latest headlines, moving, or page by page where motion is not wanted.
+
+import { useMemo } from 'react'
 import type { ArticleRef } from '../../shared/contract/ids.ts'
 import type { Headline } from '../../shared/contract/reading.ts'
-import type { InterfaceLanguage } from '../../shared/settings/settings.ts'
+import type { InterfaceLanguage, OtherHeadlines } from '../../shared/settings/settings.ts'
 import { useTranslate } from '../language/translate.ts'
 import styles from './HeadlineBar.module.css'
 import { MovingHeadlines } from './MovingHeadlines.tsx'
+import { shownHeadlines } from './other-direction.ts'
 import { StillHeadlines } from './StillHeadlines.tsx'
 import { useReducedMotion } from './useReducedMotion.ts'
 
@@ -13,6 +16,8 @@ export interface HeadlineBarProps {
   readonly language: InterfaceLanguage
   /** CSS pixels per second. */
   readonly speed: number
+  /** What becomes of headlines that would enter with their end. */
+  readonly others: OtherHeadlines
   onOpen(ref: ArticleRef): void
 }
 
@@ -22,16 +27,20 @@ export interface HeadlinesProps extends HeadlineBarProps {
 
 export function HeadlineBar(props: HeadlineBarProps) {
   const translate = useTranslate()
-  const still = useReducedMotion()
+  const wantsStill = useReducedMotion()
   const rightToLeft = props.language === 'ar'
-  const Headlines = still ? StillHeadlines : MovingHeadlines
+  const shown = useMemo(
+    () => shownHeadlines(props.headlines, { rightToLeft, others: props.others, isStill: wantsStill }),
+    [props.headlines, props.others, rightToLeft, wantsStill],
+  )
+  const Headlines = shown.isStill ? StillHeadlines : MovingHeadlines
   return (
     <section className={styles.bar} data-headline-bar aria-label={translate('headlineBar.label')}>
       <h2 className={styles.label}>{translate('headlineBar.label')}</h2>
       {props.headlines.length === 0 ? (
         <p className={styles.empty}>{translate('headlineBar.empty')}</p>
       ) : (
-        <Headlines key={props.language} {...props} rightToLeft={rightToLeft} />
+        <Headlines key={props.language} {...props} headlines={shown.headlines} rightToLeft={rightToLeft} />
       )}
     </section>
   )

@@ -3,6 +3,7 @@ import type { ArticleRef } from '../../shared/contract/ids.ts'
 import type { Headline as HeadlineOf } from '../../shared/contract/reading.ts'
 import { Headline } from '../language/Headline.tsx'
 import { Name } from '../language/Name.tsx'
+import { useTranslate } from '../language/translate.ts'
 import styles from './HeadlineBar.module.css'
 
 export interface HeadlineItemProps {
@@ -19,6 +20,7 @@ export interface HeadlineItemProps {
 const LONGEST = 200
 
 export function HeadlineItem({ headline, tabbable, itemRef, onOpen, onFocus, onKeyDown }: HeadlineItemProps) {
+  const t = useTranslate()
   return (
     <li ref={itemRef} className={styles.item}>
       <button
@@ -31,6 +33,12 @@ export function HeadlineItem({ headline, tabbable, itemRef, onOpen, onFocus, onK
       >
         <Headline of={headline.title.length > LONGEST ? { ...headline, title: shortened(headline.title) } : headline} />{' '}
         <Name className={styles.source} of={headline.sourceTitle} language={headline.sourceLanguage} />
+        {headline.papers > 1 && (
+          <>
+            {' '}
+            <span className={styles.source}>{t('stories.newspapers', { count: headline.papers })}</span>
+          </>
+        )}
       </button>
     </li>
   )

@@ -6,11 +6,12 @@ import { useTranslate } from '../language/translate.ts'
 import styles from './HeadlineBar.module.css'
 import type { HeadlinesProps } from './HeadlineBar.tsx'
 import { HeadlineItem } from './HeadlineItem.tsx'
+import { keepingStories } from './keeping-stories.ts'
 import { pausedCell } from './paused.ts'
 import { type Strip, startStrip } from './strip.ts'
 
 /** One line of headlines that enters at the end of the reading direction and travels towards its start. */
-export function MovingHeadlines({ headlines, rightToLeft, speed, onOpen }: HeadlinesProps) {
+export function MovingHeadlines({ headlines: newest, rightToLeft, speed, onOpen }: HeadlinesProps) {
   const translate = useTranslate()
   const bar = useRef<HTMLDivElement>(null)
   const list = useRef<HTMLUListElement>(null)
@@ -20,7 +21,7 @@ export function MovingHeadlines({ headlines, rightToLeft, speed, onOpen }: Headl
   const [pointed, setPointed] = useState(false)
   const [focused, setFocused] = useState<string | null>(null)
   const [hasFocus, setHasFocus] = useState(false)
-  const drawn = useWithLeaving(headlines, () => strip.current?.keysOnScreen() ?? [])
+  const { headlines, drawn } = useDrawn(newest, () => strip.current?.keysOnScreen() ?? [])
   const moving = !paused && !pointed && !hasFocus
   const entry = headlines.some(({ ref }) => ref === focused) ? focused : (headlines[0]?.ref ?? null)
 
@@ -102,14 +103,19 @@ export function MovingHeadlines({ headlines, rightToLeft, speed, onOpen }: Headl
   )
 }
 
-/** The headlines, and behind them those that are no longer among them but still cross the screen. */
-function useWithLeaving(headlines: readonly Headline[], keysOnScreen: () => readonly string[]): readonly Headline[] {
-  const before = useRef<{ given: readonly Headline[]; drawn: readonly Headline[] }>({ given: [], drawn: [] })
-  if (before.current.given === headlines) return before.current.drawn
+interface Drawn {
+  readonly headlines: readonly Headline[]
+  /** Behind them those that are no longer among them but still cross the screen. */
+  readonly drawn: readonly Headline[]
+}
+
+function useDrawn(newest: readonly Headline[], keysOnScreen: () => readonly string[]): Drawn {
+  const before = useRef<Drawn & { readonly newest: readonly Headline[] }>({ newest: [], headlines: [], drawn: [] })
+  if (before.current.newest === newest) return before.current
+  const onScreen = new Set(keysOnScreen())
+  const crossing = before.current.drawn.filter(({ ref }) => onScreen.has(ref))
+  const headlines = keepingStories(newest, crossing)
   const given = new Set(headlines.map(({ ref }) => ref))
-  const crossing = new Set(keysOnScreen())
-  const leaving = before.current.drawn.filter(({ ref }) => !given.has(ref) && crossing.has(ref))
-  const drawn = [...headlines, ...leaving]
-  before.current = { given: headlines, drawn }
-  return drawn
+  before.current = { newest, headlines, drawn: [...headlines, ...crossing.filter(({ ref }) => !given.has(ref))] }
+  return before.current
 }

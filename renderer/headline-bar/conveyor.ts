@@ -74,6 +74,15 @@ export function travelToShow(belt: Belt, slot: Slot, travelled: number): number 
   return travelled > tooFar ? tooFar : travelled
 }
 
+/**
+ * How far the strip travels on, or back, to stand on whole device pixels: letters between two of them are drawn blurred
+ * and heavier. `edge`: where the strip is on the screen, in CSS pixels. Half a device pixel at most, which nobody sees.
+ */
+export function travelToRest(edge: number, sign: 1 | -1, devicePixels: number): number {
+  const onScreen = edge * devicePixels
+  return (sign * (Math.round(onScreen) - onScreen)) / devicePixels
+}
+
 /** The belt after its headlines changed width, as in another face: the foremost stays, the others follow it. */
 export function remeasured(belt: Belt, widthOf: (key: string) => number | undefined): Belt {
   const items = belt.slots.map(({ key, width }) => ({ key, width: widthOf(key) ?? width }))

@@ -12,6 +12,7 @@ import {
   rebased,
   recycled,
   remeasured,
+  travelToRest,
   travelToShow,
   withItems,
 } from './conveyor.ts'
@@ -40,6 +41,8 @@ const GAP = 56
 /** The animation's length of way, in pixels: hours. Before its end, and before pixels lose their precision, it is moved back. */
 const LONGEST_WAY = 1_000_000
 const REBASE_AFTER = 200_000
+/** Of a pixel: below it the precision of numbers is meant, and not a place. */
+const UNSEEN = 0.001
 
 export function startStrip({ strip, bar, element, rightToLeft }: StripParts): Strip {
   const sign = rightToLeft ? 1 : -1
@@ -51,6 +54,7 @@ export function startStrip({ strip, bar, element, rightToLeft }: StripParts): St
   let timer: ReturnType<typeof setTimeout> | undefined
   const resized = new ResizeObserver(() => {
     if (belt && belt.barWidth !== bar.clientWidth) place({ ...belt, barWidth: bar.clientWidth })
+    rest()
   })
   resized.observe(bar)
   // Headlines change width under a reader's own style, or when a face arrives late.
@@ -79,6 +83,18 @@ export function startStrip({ strip, bar, element, rightToLeft }: StripParts): St
     const before = animation
     animation = animate(distance)
     before.cancel()
+  }
+
+  /** Still, it stands on whole device pixels. Where it was held is known with the next frame. */
+  function rest(): void {
+    const held = animation
+    const settle = () => {
+      if (moving || animation !== held) return
+      const rounding = travelToRest(strip.getBoundingClientRect().left, sign, window.devicePixelRatio)
+      if (Math.abs(rounding) > UNSEEN) moveTo(travelled() + rounding)
+    }
+    // Rejected where another animation took its place, which rests by itself.
+    held.ready.then(settle, () => {})
   }
 
   function measured(): Item[] {
@@ -141,6 +157,7 @@ export function startStrip({ strip, bar, element, rightToLeft }: StripParts): St
       moving = wanted
       if (moving) animation.play()
       else animation.pause()
+      rest()
       schedule()
     },
     keysOnScreen: () => (belt ? onScreen(belt, travelled()).map(({ key }) => key) : []),
@@ -149,6 +166,7 @@ export function startStrip({ strip, bar, element, rightToLeft }: StripParts): St
       if (!belt || !slot) return
       const way = travelToShow(belt, slot, travelled())
       if (way !== travelled()) moveTo(way)
+      rest()
       schedule()
     },
     stop() {

@@ -41,7 +41,9 @@ export function FeedDetails({ condition: { feed, trouble, warnings }, isAlone, i
       )}
       {trouble && (
         <p className={styles.trouble}>
-          {t(`failure.${trouble}`)} {t(`advice.${trouble}`)}
+          {/* The line of a source with one feed says the reason already. */}
+          {!isAlone && `${t(`failure.${trouble}`)} `}
+          {t(`advice.${trouble}`)}
         </p>
       )}
       {trouble === 'needsConsent' && <Allow feed={feed} />}

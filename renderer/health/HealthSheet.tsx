@@ -1,6 +1,7 @@
 // The way into health/: how each source does, what is wrong with it, and what to do. It reads like a paper's imprint.
 import { useEffect, useMemo, useState } from 'react'
 import { Button, Input, SearchField, Switch } from 'react-aria-components'
+import type { SourceId } from '../../shared/contract/ids.ts'
 import type { Library } from '../../shared/contract/sources.ts'
 import { useCell } from '../base/cell.ts'
 import { hasAll, wordsOf } from '../commands/names.ts'
@@ -9,7 +10,7 @@ import { useLanguage, useTranslate } from '../language/translate.ts'
 import { libraryCell } from '../library/library.ts'
 import controls from '../styles/controls.module.css'
 import { syncCell } from '../sync/sync.ts'
-import { conditionOf, inOrder, type SourceCondition } from './conditions.ts'
+import { conditionOf, inOrder, listedOf, type SourceCondition } from './conditions.ts'
 import styles from './HealthSheet.module.css'
 import { healthCell, lookCell, readHealth, retry } from './health.ts'
 import { SourceList } from './SourceList.tsx'
@@ -32,10 +33,18 @@ function Sources({ library }: { readonly library: Library }) {
   const [words, setWords] = useState('')
   const [failingOnly, setFailingOnly] = useState(look.failingOnly)
   const conditions = useConditions(library)
-  const listed = useListed(conditions, failingOnly)
+  const [opened, setOpened] = useState(look.sourceId)
+  const [held, setHeld] = useState(look.sourceId)
+  const listed = useListed(conditions, failingOnly, held)
   const wanted = wordsOf(words)
   const shown = listed.filter(({ source }) => hasAll(searched(source), wanted))
   const failing = conditions.filter(({ condition }) => condition === 'failing')
+
+  function onOpen(source: SourceId | null) {
+    setOpened(source)
+    if (source !== null) setHeld(source)
+  }
+
   return (
     <>
       <p className={styles.summary}>
@@ -53,7 +62,7 @@ function Sources({ library }: { readonly library: Library }) {
       <p role="status" className={shown.length === 0 ? styles.nothing : 'only-heard'}>
         {shown.length === 0 && (words === '' ? t('health.noneFailing') : t('health.nothing', { words }))}
       </p>
-      <SourceList shown={shown} open={look.sourceId} />
+      <SourceList shown={shown} first={look.sourceId} opened={opened} onOpen={onOpen} />
     </>
   )
 }
@@ -78,14 +87,18 @@ function searched({ title, feeds }: SourceCondition['source']): string {
 }
 
 /** Sorts by severity once: while the sheet is open, what was mended does not jump away. */
-function useListed(conditions: readonly SourceCondition[], failingOnly: boolean): readonly SourceCondition[] {
+function useListed(
+  conditions: readonly SourceCondition[],
+  failingOnly: boolean,
+  held: SourceId | null,
+): readonly SourceCondition[] {
   const language = useLanguage()
-  const wanted = conditions.filter(({ condition }) => !failingOnly || condition === 'failing')
   // biome-ignore lint/correctness/useExhaustiveDependencies: later changes are drawn in place
-  const order = useMemo(() => inOrder(wanted, language).map(({ source }) => source.id), [failingOnly, language])
-  const byId = new Map(conditions.map(each => [each.source.id, each]))
-  const late = wanted.filter(({ source }) => !order.includes(source.id))
-  return [...order.flatMap(id => byId.get(id) ?? []), ...late]
+  const order = useMemo(() => {
+    const wanted = conditions.filter(({ condition }) => !failingOnly || condition === 'failing')
+    return inOrder(wanted, language).map(({ source }) => source.id)
+  }, [failingOnly, language])
+  return listedOf(conditions, { failingOnly, order, held })
 }
 
 function useConditions({ sources }: Library): readonly SourceCondition[] {

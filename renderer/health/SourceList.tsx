@@ -6,20 +6,21 @@ import { SourceLine } from './SourceLine.tsx'
 
 interface SourceListProps {
   readonly shown: readonly SourceCondition[]
-  /** The source that is open, and has the focus, at first. */
-  readonly open: SourceId | null
+  /** The source that has the focus at first: it is open. */
+  readonly first: SourceId | null
+  readonly opened: SourceId | null
+  readonly onOpen: (source: SourceId | null) => void
 }
 
 /** One stop for the Tab key; the arrows lead from source to source. What is out of sight is not laid out. */
-export function SourceList({ shown, open }: SourceListProps) {
+export function SourceList({ shown, first, opened, onOpen }: SourceListProps) {
   const list = useRef<HTMLUListElement>(null)
-  const [opened, setOpened] = useState(open)
-  const [current, setCurrent] = useState(open)
+  const [current, setCurrent] = useState(first)
   const stop = shown.some(({ source }) => source.id === current) ? current : (shown[0]?.source.id ?? null)
 
   useEffect(() => {
-    if (open !== null) list.current?.querySelector<HTMLElement>('[aria-expanded="true"]')?.focus()
-  }, [open])
+    if (first !== null) list.current?.querySelector<HTMLElement>('[aria-expanded="true"]')?.focus()
+  }, [first])
 
   function onKeyDown(event: KeyboardEvent) {
     const lines = [...(list.current?.querySelectorAll<HTMLElement>('[aria-expanded]') ?? [])]
@@ -40,7 +41,7 @@ export function SourceList({ shown, open }: SourceListProps) {
           isOpen={condition.source.id === opened}
           isStop={condition.source.id === stop}
           onFocus={() => setCurrent(condition.source.id)}
-          onToggle={() => setOpened(condition.source.id === opened ? null : condition.source.id)}
+          onToggle={() => onOpen(condition.source.id === opened ? null : condition.source.id)}
         />
       ))}
     </ul>

@@ -1,4 +1,5 @@
 // How sources do, for the eye: what is wrong comes first. Pure.
+import type { SourceId } from '../../shared/contract/ids.ts'
 import type { Feed, FeedHealth, FeedWarning, Source } from '../../shared/contract/sources.ts'
 import type { SyncSummary } from '../../shared/contract/sync.ts'
 import type { FailureCode } from '../../shared/result.ts'
@@ -79,6 +80,23 @@ export function inOrder(conditions: readonly SourceCondition[], language: string
   return [...conditions].sort(
     (a, b) => ORDER.indexOf(a.condition) - ORDER.indexOf(b.condition) || byName.compare(a.source.title, b.source.title),
   )
+}
+
+export interface Listing {
+  readonly failingOnly: boolean
+  /** Sources as they were sorted when the listing began: nothing jumps while somebody looks at it. */
+  readonly order: readonly SourceId[]
+  /** The source that was opened last. */
+  readonly held: SourceId | null
+}
+
+/** Where only what fails is asked for, a source that was mended goes, but not from under the reader's hands. */
+export function listedOf(conditions: readonly SourceCondition[], { failingOnly, order, held }: Listing) {
+  const isWanted = ({ source, condition }: SourceCondition) =>
+    !failingOnly || condition === 'failing' || (source.id === held && order.includes(held))
+  const wanted = new Map(conditions.filter(isWanted).map(each => [each.source.id, each]))
+  const later = [...wanted.values()].filter(({ source }) => !order.includes(source.id))
+  return [...order.flatMap(id => wanted.get(id) ?? []), ...later]
 }
 
 /** Rate in whole articles, over the shortest span that has at least one. */

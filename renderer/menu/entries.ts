@@ -3,15 +3,16 @@
 import type { ArticleRow } from '../../shared/contract/reading.ts'
 import type { TextKey, TextValues } from '../../shared/locales/translator.ts'
 import { isolated } from '../../shared/press/names.ts'
-import { listCell } from '../articles/list.ts'
+import { listCell, rowIndexOf } from '../articles/list.ts'
 import { markBeside } from '../articles/mark-read.ts'
 import { articleCell, openArticle, openLink, setRead, toggleBookmark } from '../articles/open-article.ts'
-import { indexOf } from '../articles/slices.ts'
 import { copyLink, copyWords } from '../articles/take-along.ts'
+import { toggleUnfolded } from '../articles/unfolded.ts'
 import { reportCell } from '../pictures/pictures.ts'
 import type { ContextMenu } from '../place/context-menu.ts'
 import { searchingCell } from '../place/place.ts'
 import { searchForSelection, shownSelection } from '../search/selection.ts'
+import { canBeMoved, isInStory, joiningCell, takeOut } from '../stories/choices.ts'
 
 export interface Entry {
   readonly text: TextKey
@@ -28,7 +29,7 @@ export function entriesOf(
   return [
     ...(selected === '' ? [] : [selectionEntries(selected)]),
     ...(link === null ? [] : [linkEntries(link)]),
-    ...(row ? [articleEntries(row), besideEntries(row), addressEntries(address)] : []),
+    ...(row ? [articleEntries(row), storyEntries(row), besideEntries(row), addressEntries(address)] : []),
     picture ? [{ text: 'pictures.hide', act: () => reportCell.set(picture) }] : [],
   ]
 }
@@ -60,10 +61,20 @@ function articleEntries(row: ArticleRow): Entry[] {
   ]
 }
 
+function storyEntries(row: ArticleRow): Entry[] {
+  const { ref, story } = row
+  if (!canBeMoved(ref)) return []
+  return [
+    ...(story?.leads ? [{ text: 'stories.unfold', act: () => toggleUnfolded(row) } as const] : []),
+    ...(isInStory(row) ? [{ text: 'stories.takeOut', act: () => takeOut(ref) } as const] : []),
+    { text: 'stories.join', act: () => joiningCell.set(row) },
+  ]
+}
+
 /** Only where there is a list above and below it. */
 function besideEntries({ ref }: ArticleRow): Entry[] {
   const { slices } = listCell.get()
-  const index = searchingCell.get() ? null : indexOf(slices, ref)
+  const index = searchingCell.get() ? null : rowIndexOf(ref, null)
   if (index === null) return []
   return [
     { text: 'timeline.markAbove', isDisabled: index === 0, act: () => markBeside(ref, 'above') },

@@ -34,10 +34,15 @@ let lastId = 0
 
 export function tell(message: string, undo: Undo | null = null, step: Step | null = null): void {
   lastId += 1
-  if (undo) done.push(undo)
-  if (done.length > MOST_UNDOS) done.shift()
+  if (undo) keepUndo(undo)
   toastCell.set({ id: lastId, message, undo, step })
   say(undo ? `${message} ${translate('app.undoWith', { key: UNDO })}` : message)
+}
+
+/** For what is taken back by the key alone: it was too little to be told. */
+export function keepUndo(undo: Undo): void {
+  done.push(undo)
+  if (done.length > MOST_UNDOS) done.shift()
 }
 
 export function tellFailure({ code }: Pick<Failure, 'code'>): void {

@@ -6,6 +6,7 @@ import { Headline } from '../language/Headline.tsx'
 import { Name } from '../language/Name.tsx'
 import { RelativeTime } from '../language/RelativeTime.tsx'
 import { useLanguage, useTranslate } from '../language/translate.ts'
+import { StoryLine } from '../stories/StoryLine.tsx'
 import { leadOf } from './lead.ts'
 import styles from './RowContent.module.css'
 
@@ -64,6 +65,11 @@ export const RowContent = memo(function RowContent({ id, row, title, lead }: Row
             {own.text}
           </p>
         )
+      )}
+      {row.story && (
+        <div className={styles.story}>
+          <StoryLine id={`${id}-story`} row={row} story={row.story} />
+        </div>
       )}
       {row.picture && <RowPicture name={row.picture} />}
     </div>

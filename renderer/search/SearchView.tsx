@@ -141,6 +141,7 @@ function Results({ onAnother }: { readonly onAnother: () => void }) {
             key={row.ref}
             id={`hit-${index}`}
             index={index}
+            place={index}
             total={hits.length}
             row={row}
             isCurrent={index === cursor}

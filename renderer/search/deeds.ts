@@ -2,6 +2,7 @@
 import { listCell } from '../articles/list.ts'
 import { articleCell, openArticle, toggleBookmark, toggleRead } from '../articles/open-article.ts'
 import { rowAt } from '../articles/slices.ts'
+import { articlesUnder } from '../articles/unfolded.ts'
 import { begun, type Deeds, on } from '../base/deed.ts'
 import { isInList, isReading } from '../place/focus.ts'
 import { searchingCell, startSearch } from '../place/place.ts'
@@ -19,8 +20,9 @@ function currentRow() {
     const { result, cursor } = searchCell.get()
     return result?.hits[cursor]?.row
   }
-  const { slices, cursor } = listCell.get()
-  return rowAt(slices, cursor)
+  const { slices, cursor, within } = listCell.get()
+  const row = rowAt(slices, cursor)
+  return row && within !== null ? articlesUnder(row)[within]?.row : row
 }
 
 /** The row under the cursor while the list has the keys; anywhere else the article that is open. */

@@ -179,6 +179,15 @@ export function useSettingRows(): SettingRow[] {
       'settings.headlineSpeed',
       SPEEDS.map(([value, key]) => option<number>(value, key)),
     ),
+    choice('settings.headlineBar', 'otherHeadlines', 'stories.otherHeadlines', [
+      option('leftOut', 'stories.otherLeftOut'),
+      option('paged', 'stories.otherPaged'),
+    ]),
+    choice('stories.group', 'repeats', 'stories.repeats', [
+      option('wire', 'stories.repeatsWire'),
+      option('story', 'stories.repeatsStory'),
+      option('never', 'stories.repeatsNever'),
+    ]),
     toggle('settings.groupKeys', 'letterKeys', 'settings.letterKeys', 'settings.letterKeysHint'),
     page('settings.groupKeys', 'keys', 'settings.keysOpen', 'keys.change'),
     choice('settings.groupSync', 'syncInterval', 'settings.syncInterval', [

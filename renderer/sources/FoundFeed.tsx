@@ -1,7 +1,7 @@
 import { useMemo } from 'react'
-import { Checkbox } from 'react-aria-components'
 import type { DiscoveredFeed, Source } from '../../shared/contract/sources.ts'
 import { languageName } from '../../shared/locales/language-names.ts'
+import { TickBox } from '../controls/TickBox.tsx'
 import { Address, Name } from '../language/Name.tsx'
 import { RelativeTime } from '../language/RelativeTime.tsx'
 import { Sentence } from '../language/Sentence.tsx'
@@ -24,13 +24,7 @@ export function FoundFeed({ feed, sources, catalogued, isThere, isAlone }: Found
   const name = nameOf(feed)
   const language = feed.facts?.language ?? null
   return (
-    <Checkbox
-      value={feed.url}
-      className={styles.box ?? ''}
-      isDisabled={isThere}
-      isReadOnly={isAlone}
-      data-alone={isAlone || undefined}
-    >
+    <TickBox value={feed.url} className={styles.feed} isDisabled={isThere} isReadOnly={isAlone} isBare={isAlone}>
       <span className={styles.words}>
         {name === null ? (
           <span className={styles.name}>{t('sources.untitled')}</span>
@@ -41,7 +35,7 @@ export function FoundFeed({ feed, sources, catalogued, isThere, isAlone }: Found
         <WholeAddress url={feed.url} known={hostsOf(sources)} />
         {!isThere && <LikenessNotice name={name} url={feed.url} sources={sources} catalogued={catalogued} />}
       </span>
-    </Checkbox>
+    </TickBox>
   )
 }
 

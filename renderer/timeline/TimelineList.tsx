@@ -1,13 +1,14 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { type KeyboardEvent, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react'
-import { listCell, listPlaceCell, loadRows, moveCursor } from '../articles/list.ts'
+import { listCell, listPlaceCell, loadRows, moveCursor, moveWithin, rowIndexOf } from '../articles/list.ts'
 import { articleCell, openArticle } from '../articles/open-article.ts'
-import { rowAt } from '../articles/slices.ts'
+import { drawnBeside, drawnFrom, drawnPlace, isDrawn, rowAt } from '../articles/slices.ts'
+import { articlesUnder, unfoldedCell } from '../articles/unfolded.ts'
 import { useCell, useCellPart } from '../base/cell.ts'
 import { asksForMenu } from '../place/context-menu.ts'
+import { openRowMenuAt } from '../place/row-menu.ts'
 import { settingsCell } from '../preferences/preferences.ts'
 import { Option } from '../rows/Option.tsx'
-import { openRowMenuAt } from '../rows/row-menu.ts'
 import { useFirstFocus } from './first-focus.ts'
 import { useListName } from './list-name.ts'
 import { useRules } from './rules.ts'
@@ -21,11 +22,12 @@ const AT_TOP = 4
 const HELD_MS = 400
 
 export function TimelineList() {
-  const { slices, cursor, moves, moved, opening, query } = useCell(listCell)
+  const { slices, cursor, within, moves, moved, opening, query } = useCell(listCell)
   const density = useCellPart(settingsCell, settings => settings.density)
   const usualHeight = HEIGHTS[density]
   const ruleOver = useRules()
   const open = useCell(articleCell)
+  useCell(unfoldedCell)
   const scroller = useRef<HTMLDivElement>(null)
   const isFirst = useFirstDrawing()
   useFirstFocus(scroller)
@@ -33,13 +35,18 @@ export function TimelineList() {
   const name = useListName()
   const held = useRef<{ to: number; inset: number; until: number } | null>(null)
   const total = slices.list.total
+  const currentId = within === null ? `row-${cursor}` : `row-${cursor}-${within}`
 
   const virtualizer = useVirtualizer({
     count: total,
     getScrollElement: () => scroller.current,
-    estimateSize: () => usualHeight,
+    // Of a story one row is drawn. The others take no room, whatever they took when they stood alone.
+    estimateSize: index => (isDrawn(slices, index) ? usualHeight : 0),
     // Asked for every row of the list whenever one was measured: a number costs nothing, a new string would.
-    getItemKey: useCallback((index: number) => rowAt(slices, index)?.ref ?? index, [slices]),
+    getItemKey: useCallback(
+      (index: number) => (isDrawn(slices, index) ? (rowAt(slices, index)?.ref ?? index) : -1 - index),
+      [slices],
+    ),
     overscan: isFirst ? 0 : 6,
     // Estimate for the first drawing, before the list can be measured.
     initialRect: { width: 0, height: window.innerHeight },
@@ -63,6 +70,8 @@ export function TimelineList() {
   // biome-ignore lint/correctness/useExhaustiveDependencies: rows of another height are measured anew
   useLayoutEffect(() => {
     virtualizer.measure()
+    // Those that are as high as before tell nothing by themselves.
+    for (const row of scroller.current?.querySelectorAll('[data-index]') ?? []) virtualizer.measureElement(row)
   }, [density])
 
   useLayoutEffect(() => {
@@ -91,7 +100,9 @@ export function TimelineList() {
   function keepPlace() {
     const top = scroller.current?.scrollTop ?? 0
     const item = virtualizer.getVirtualItemForOffset(top)
-    listPlaceCell.set(top < AT_TOP || !item ? null : { index: item.index, inset: top - item.start })
+    listPlaceCell.set(
+      top < AT_TOP || !item ? null : { index: drawnFrom(slices, item.index, 1), inset: Math.max(0, top - item.start) },
+    )
   }
 
   function moveTo(index: number) {
@@ -100,22 +111,44 @@ export function TimelineList() {
     virtualizer.scrollToIndex(listCell.get().cursor, { align: 'auto' })
   }
 
+  /** Through the articles of an unfolded story as well. */
+  function stepBy(by: 1 | -1) {
+    const count = under(cursor).length
+    const next = within === null ? (by === 1 ? 0 : null) : within + by
+    if (next !== null && next >= 0 && next < count) {
+      letGo()
+      moveWithin(next)
+      return
+    }
+    if (within === 0 && by === -1) return moveTo(cursor)
+    const beside = drawnBeside(slices, cursor, by)
+    moveTo(beside ?? cursor)
+    const above = beside === null || by === 1 ? 0 : under(beside).length
+    if (above > 0) moveWithin(above - 1)
+  }
+
+  function under(index: number) {
+    const row = rowAt(slices, index)
+    return row ? articlesUnder(row) : []
+  }
+
   function onKeyDown(event: KeyboardEvent) {
     if (event.ctrlKey || event.metaKey || event.altKey) return
     const step = Math.max(1, last - first - 1)
+    const row = rowAt(slices, cursor)
     const target = {
-      ArrowDown: cursor + 1,
-      ArrowUp: cursor - 1,
       PageDown: cursor + step,
       PageUp: cursor - step,
       Home: 0,
       End: total - 1,
     }[event.key]
-    const row = rowAt(slices, cursor)
-    const option = asksForMenu(event) ? document.getElementById(`row-${cursor}`) : null
-    if (option && row) openRowMenuAt(option, row)
+    const meant = row && within !== null ? articlesUnder(row)[within]?.row : row
+    const option = asksForMenu(event) ? document.getElementById(currentId) : null
+    if (option && meant) openRowMenuAt(option, meant)
+    else if (event.key === 'ArrowDown') stepBy(1)
+    else if (event.key === 'ArrowUp') stepBy(-1)
     else if (target !== undefined) moveTo(target)
-    else if (event.key === 'Enter' && row) void openArticle(row.ref, { follow: true })
+    else if (event.key === 'Enter' && meant) void openArticle(meant.ref, { follow: true })
     else return
     event.preventDefault()
     event.stopPropagation()
@@ -124,10 +157,13 @@ export function TimelineList() {
   // Keys that were pressed elsewhere move the cursor too.
   // biome-ignore lint/correctness/useExhaustiveDependencies: the virtualizer is one object for ever
   useEffect(() => {
-    if (moves > 0) virtualizer.scrollToIndex(cursor, { align: 'auto' })
+    if (moves === 0) return
+    if (within === null) virtualizer.scrollToIndex(cursor, { align: 'auto' })
+    else document.getElementById(currentId)?.scrollIntoView({ block: 'nearest' })
   }, [moves])
 
   const drawn = rows.some(item => item.index === cursor)
+  const openIndex = open && rowIndexOf(open.ref, open.story?.id ?? null)
   return (
     <div
       ref={scroller}
@@ -139,7 +175,7 @@ export function TimelineList() {
       data-of-one={query.scope.kind === 'source' || undefined}
       aria-label={name}
       // The cursor is told only while the list has the focus: otherwise screen readers jump to it out of the article.
-      aria-activedescendant={drawn && hasFocus ? `row-${cursor}` : undefined}
+      aria-activedescendant={drawn && hasFocus ? currentId : undefined}
       onFocus={() => setHasFocus(true)}
       onBlur={() => setHasFocus(false)}
       onKeyDown={onKeyDown}
@@ -149,19 +185,25 @@ export function TimelineList() {
     >
       <div role="presentation" className={styles.whole} style={{ blockSize: virtualizer.getTotalSize() }}>
         {rows.map(item => {
+          if (!isDrawn(slices, item.index)) return null
           const row = rowAt(slices, item.index)
+          const { before, total: drawnRows } = drawnPlace(slices, item.index)
           return (
             <Option
               key={item.key}
               id={`row-${item.index}`}
               index={item.index}
-              total={total}
+              place={before}
+              total={drawnRows}
               row={row}
               start={item.start}
               measure={virtualizer.measureElement}
               rule={query.scope.kind === 'bookmarks' ? null : ruleOver(slices, item.index)}
               isCurrent={item.index === cursor}
-              isOpen={row !== undefined && row.ref === open?.ref}
+              isOpen={item.index === openIndex}
+              under={row && articlesUnder(row)}
+              within={item.index === cursor ? within : null}
+              open={open?.ref ?? null}
               onOpen={openArticle}
             />
           )

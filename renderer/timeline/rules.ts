@@ -2,7 +2,7 @@
 import { useCallback } from 'react'
 import { fullDate } from '../../shared/locales/dates.ts'
 import { DAY } from '../../shared/units.ts'
-import { rowAt, type Slices } from '../articles/slices.ts'
+import { drawnBeside, rowAt, type Slices } from '../articles/slices.ts'
 import { useCell } from '../base/cell.ts'
 import { useNow } from '../language/now.ts'
 import { useTranslate, useWriting } from '../language/translate.ts'
@@ -37,7 +37,8 @@ export function useRules(): (slices: Slices, index: number) => string | null {
   return useCallback(
     (slices, index) => {
       const row = rowAt(slices, index)
-      const above = index === 0 ? null : rowAt(slices, index - 1)
+      const aboveIndex = drawnBeside(slices, index, -1)
+      const above = aboveIndex === null ? null : rowAt(slices, aboveIndex)
       if (!row || above === undefined) return null
       const rule = ruleBetween(above?.publishedAt ?? null, row.publishedAt, { now, lastVisitAt })
       if (!rule) return null

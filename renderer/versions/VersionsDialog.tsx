@@ -1,17 +1,17 @@
 // Two texts of one article side by side, what was taken out and what was put in marked by more than a colour.
-import { Fragment, useMemo, useState } from 'react'
+import { useMemo, useState } from 'react'
 import type { ArticleVersion } from '../../shared/contract/reading.ts'
 import { dateAndTime } from '../../shared/locales/dates.ts'
-import { type Change, difference } from '../../shared/text/difference.ts'
+import { difference } from '../../shared/text/difference.ts'
 import { type ShownPage, shownPageCell } from '../articles/shown-page.ts'
 import { useVersions } from '../articles/versions.ts'
 import { useCell } from '../base/cell.ts'
 import { Choice } from '../controls/Choice.tsx'
 import { Sheet } from '../controls/Sheet.tsx'
+import { TwoTexts } from '../controls/TwoTexts.tsx'
 import { useTranslate, useWriting } from '../language/translate.ts'
 import { linesOf } from '../markup/plain-text.ts'
 import { sanitise } from '../markup/sanitise.ts'
-import styles from './VersionsDialog.module.css'
 
 export function VersionsDialog({ onClose }: { readonly onClose: () => void }) {
   const t = useTranslate()
@@ -55,62 +55,18 @@ function Columns({ version, page }: { readonly version: ArticleVersion; readonly
     // Of a bookmark there may be a later text than the copy that is kept.
     return version.seenUntil === null ? difference(shown, then) : difference(then, shown)
   }, [version, article.title, article.pictures, content])
-  const language = article.language ?? undefined
+  const { direction, language } = article
+  const before = `${t('versions.before')} ${dateAndTime(version.seenFrom, writing)}`
   return (
-    <div className={styles.columns}>
-      <section aria-label={t('versions.before')}>
-        <h3>
-          {t('versions.before')} {dateAndTime(version.seenFrom, writing)}
-        </h3>
-        <div dir={article.direction} lang={language}>
-          <Paragraphs changes={changes} but="added" />
-        </div>
-      </section>
-      <section aria-label={t('versions.after')}>
-        <h3>{t('versions.after')}</h3>
-        <div dir={article.direction} lang={language}>
-          <Paragraphs changes={changes} but="removed" />
-        </div>
-      </section>
-    </div>
+    <TwoTexts
+      changes={changes}
+      before={{ name: t('versions.before'), heading: before, direction, language }}
+      after={{ name: t('versions.after'), heading: t('versions.after'), direction, language }}
+      marks="changed"
+    />
   )
 }
 
 function textOf(title: string, content: Node): string {
   return [title, ...linesOf(content)].join('\n')
-}
-
-const MARKS = { same: 'span', removed: 'del', added: 'ins' } as const
-
-/** One side of the difference, in paragraphs. */
-function Paragraphs({ changes, but }: { readonly changes: readonly Change[]; readonly but: Change['kind'] }) {
-  return paragraphsOf(changes.filter(({ kind }) => kind !== but)).map(({ start, pieces }) => (
-    <p key={start}>
-      {pieces.map(({ kind, text, start: at }) => {
-        const Mark = MARKS[kind]
-        return (
-          <Fragment key={at}>
-            <Mark>{text}</Mark>{' '}
-          </Fragment>
-        )
-      })}
-    </p>
-  ))
-}
-
-interface Piece extends Change {
-  readonly start: number
-}
-
-function paragraphsOf(changes: readonly Change[]) {
-  const paragraphs: { readonly start: number; readonly pieces: Piece[] }[] = [{ start: 0, pieces: [] }]
-  let start = 1
-  for (const { kind, text } of changes) {
-    text.split('\n').forEach((line, index) => {
-      start++
-      if (index > 0) paragraphs.push({ start, pieces: [] })
-      if (line !== '') paragraphs.at(-1)?.pieces.push({ kind, text: line, start })
-    })
-  }
-  return paragraphs.filter(({ pieces }) => pieces.length > 0)
 }

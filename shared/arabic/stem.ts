@@ -11,7 +11,7 @@ const ARTICLES = ['ال', 'بال', 'كال', 'فال', 'لل']
 const ATTACHED = 'بلكف'
 const ENDINGS = ['ها', 'ان', 'ات', 'ون', 'ين', 'يه', 'ه', 'ي']
 
-/** What has to be left of a word that loses its article or an ending: شاي is no plural. */
+/** What has to be left of a word that loses its article or an ending. */
 const SHORTEST = 2
 /** A word of three letters often begins with و itself. */
 const SHORTEST_WITHOUT_AND = 3

@@ -6,11 +6,32 @@ import { COMMAND_NAMES, type CommandName, factsOf } from './commands.ts'
 
 export type KeyChoices = Pick<Settings, 'letterKeys' | 'ownKeys'>
 
-const TYPES_NOTHING = /^(?:Control\+|(?:Shift\+)?F\d)/
+export function typesNothing(chord: string): boolean {
+  return /^(?:Control\+|(?:Shift\+)?F\d)/.test(chord)
+}
 
 /** Whether a key types something by itself: screen readers and dictation use such keys for themselves. */
 export function isLetterKey(chord: string): boolean {
-  return isGivenKey(chord) && !TYPES_NOTHING.test(chord)
+  return isGivenKey(chord) && !typesNothing(chord)
+}
+
+const SIGNS: Readonly<Record<string, string>> = {
+  Comma: ',',
+  Equal: '=',
+  Minus: '-',
+  Slash: '/',
+  Period: '.',
+  Semicolon: ';',
+  Quote: "'",
+  BracketLeft: '[',
+  BracketRight: ']',
+  Backquote: '`',
+  Backslash: '\\',
+}
+
+/** What is on a key of a Latin keyboard; its name where that says it. */
+export function engravedOn(code: string): string {
+  return SIGNS[code] ?? code.replace(/^(?:Key|Digit)/, '')
 }
 
 /** The keys of a command: the reader's own key replaces its letters, keys that type nothing always stay. */

@@ -50,7 +50,11 @@ export const COMMANDS = {
   savePdf: { group: 'article', text: 'paper.savePdf', keys: ['Control+Shift+KeyS'] },
   printArticle: { group: 'article', text: 'paper.print', keys: ['Control+KeyP'] },
   focusMode: { group: 'article', text: 'commands.focusMode', keys: ['KeyF', 'F9'] },
+  followStory: { group: 'article', text: 'stories.follow', keys: [] },
+  takeOutOfStory: { group: 'article', text: 'stories.takeOut', keys: [] },
+  joinStory: { group: 'article', text: 'stories.join', keys: [] },
 
+  unfoldStory: { group: 'list', text: 'stories.unfold', keys: ['KeyX', 'Control+Shift+KeyX'] },
   sync: { group: 'list', text: 'sync.startTitle', keys: ['KeyR', 'F5'] },
   nextEdition: { group: 'list', text: 'front.nextEdition', keys: ['Shift+KeyR', 'Shift+F5'] },
   markAllRead: { group: 'list', text: 'timeline.markAllRead', keys: ['Shift+KeyU', 'Control+Shift+KeyM'] },

@@ -159,6 +159,8 @@ export interface Headline {
   readonly direction: Direction
   /** Newspapers with a text of their own that carry this story; 1: it stands alone. */
   readonly papers: number
+  /** Other articles of its story: none of them is in the bar beside it. */
+  readonly others: readonly ArticleRef[]
 }
 
 /** Of a row in its list. */

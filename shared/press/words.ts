@@ -150,6 +150,11 @@ export function saysWhenPublished(text: string): boolean {
   return PUBLISHED.some(phrase => words.includes(phrase))
 }
 
+/** «Freeing the harbour», «preparing the bread»: without a colon it may be a line of the article as well as its author's. */
+export function mayBeNoByline(text: string): boolean {
+  return beginsWith(text, VERBS) && !/^\s*\S+\s*[:：/-]/u.test(text)
+}
+
 /** «by …», with the name behind it; null where the line says something else, as a sentence that begins like that does. */
 export function nameInByline(text: string): string | null {
   const line = text.replace(/\s+/g, ' ').trim()

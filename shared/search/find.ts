@@ -2,8 +2,8 @@
 
 import { fold, foldWithOrigins } from '../arabic/fold.ts'
 
-/** Vowel marks and tatweel after a letter belong to it. */
-const BELONGS = /[\p{M}\u0640]/u
+/** Vowel marks, tatweel and a hamza that folding leaves out belong to the letter before them. */
+const BELONGS = /[\p{M}\u0640\u0621]/u
 
 /** [start, end) in UTF-16 units of `text`, in order, none within another. */
 export function findAll(text: string, words: string): (readonly [number, number])[] {
@@ -21,6 +21,7 @@ export function findAll(text: string, words: string): (readonly [number, number]
 
 function endIn(text: string, origins: Uint32Array, foldedEnd: number): number {
   let end = (origins[foldedEnd - 1] ?? 0) + 1
-  while (end < text.length && BELONGS.test(text.charAt(end))) end++
+  const next = origins[foldedEnd] ?? text.length
+  while (end < next && BELONGS.test(text.charAt(end))) end++
   return end
 }

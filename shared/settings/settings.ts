@@ -16,6 +16,12 @@ export type ReadingFace = (typeof READING_FACES)[number]
 /** How much of an article its row shows. */
 export const DENSITIES = ['headlines', 'usual', 'pictured'] as const
 export type Density = (typeof DENSITIES)[number]
+/** What else counts as read once an article was read: copies of its text, all of its story, or nothing. */
+export const REPEATS = ['wire', 'story', 'never'] as const
+export type Repeats = (typeof REPEATS)[number]
+/** Headlines that would enter a moving bar with their end. */
+export const OTHER_HEADLINES = ['leftOut', 'paged'] as const
+export type OtherHeadlines = (typeof OTHER_HEADLINES)[number]
 export type Digits = 'region' | 'western' | 'eastern'
 
 export interface Settings {
@@ -40,6 +46,8 @@ export interface Settings {
   readonly headlineBar: boolean
   /** CSS pixels per second. */
   readonly headlineSpeed: number
+  /** Those in the other direction than the bar: left out of it, or shown by a bar that stands still. */
+  readonly otherHeadlines: OtherHeadlines
   readonly density: Density
   /** CSS pixels of the columns of sources and of headlines, where the window has room for them. */
   readonly sourcesWidth: number
@@ -49,6 +57,7 @@ export interface Settings {
   readonly ownKeys: OwnKeys
   readonly unreadOnly: boolean
   readonly searchOrder: SearchOrder
+  readonly repeats: Repeats
   /** Minutes between automatic syncs; 0 means only by hand. */
   readonly syncInterval: number
   /** Every byte costs: nothing is fetched that the reader did not ask for, neither syncs nor pictures ahead. */
@@ -90,6 +99,7 @@ export const SETTINGS: { readonly [K in keyof Settings]: Setting<Settings[K]> } 
   interfaceSize: { fallback: 100, accepts: between(100, 200) },
   headlineBar: { fallback: true, accepts: isBoolean },
   headlineSpeed: { fallback: 60, accepts: between(20, 200) },
+  otherHeadlines: { fallback: 'leftOut', accepts: oneOf(...OTHER_HEADLINES) },
   density: { fallback: 'usual', accepts: oneOf(...DENSITIES) },
   sourcesWidth: { fallback: 232, accepts: between(...COLUMN_WIDTHS.sourcesWidth) },
   listWidth: { fallback: 400, accepts: between(...COLUMN_WIDTHS.listWidth) },
@@ -97,6 +107,7 @@ export const SETTINGS: { readonly [K in keyof Settings]: Setting<Settings[K]> } 
   ownKeys: { fallback: {}, accepts: isOwnKeys },
   unreadOnly: { fallback: false, accepts: isBoolean },
   searchOrder: { fallback: 'newest', accepts: oneOf('newest', 'best') },
+  repeats: { fallback: 'wire', accepts: oneOf(...REPEATS) },
   syncInterval: { fallback: 60, accepts: between(0, 1440) },
   metered: { fallback: false, accepts: isBoolean },
   saveBattery: { fallback: false, accepts: isBoolean },

@@ -3,9 +3,10 @@
 import type { Entry } from './entry.ts'
 import { overlapOf } from './sample.ts'
 
-/** Measured on runs of four words: each changed word costs four. */
-const SAME_TEXT = 0.667
-const SAME_SHARE = 0.3
+/** Half of all runs of words in common, which each changed word breaks five of; or less of two of unlike length. */
+const SAME_SHARE = 0.5
+const LEAST_SHARE = 0.3
+const SAME_CONTAINMENT = 0.7
 
 /** The first article of its story whose text this one repeats. */
 export function copiedFrom(entry: Entry): Entry | null {
@@ -15,5 +16,5 @@ export function copiedFrom(entry: Entry): Entry | null {
 
 export function isCopy(one: Entry, other: Entry): boolean {
   const { containment, share } = overlapOf(one.terms.sample, other.terms.sample)
-  return containment >= SAME_TEXT && share >= SAME_SHARE
+  return share >= SAME_SHARE || (share >= LEAST_SHARE && containment >= SAME_CONTAINMENT)
 }

@@ -4,10 +4,11 @@
  * came, and on what the reader wished.
  */
 
+import { createApart } from './apart.ts'
 import { isColumn } from './columns.ts'
 import { copiedFrom } from './copies.ts'
-import { type Entry, enter, leave, type Story } from './entry.ts'
-import { findPlace, isStory, type Place, staysIn } from './placing.ts'
+import { type Entry, enter, isStory, leave, membersOf, newStory, type Place, type Story } from './entry.ts'
+import { findPlaces, fits, staysIn } from './placing.ts'
 import { createShelf, type Shelf } from './shelf.ts'
 import { type ArticleText, type Terms, termsOf } from './terms.ts'
 import { readTrace, sameTerms, writeTrace } from './trace.ts'
@@ -52,9 +53,11 @@ export interface Grouping {
   traceOf(id: number): Uint8Array | null
   /** Rebuilds the index after a restart: all articles that have a trace, in their order of arrival. */
   restore(id: number, source: number, at: number, story: number | null, trace: Uint8Array): void
+  /** What the reader decided before a restart. `place` and `improve` are told by their wishes. */
+  keepApart(one: number, other: number): void
   /** The reader joins the stories of two articles into that of the first. null: one of them is too old to be here. */
   join(a: number, b: number): Placing | null
-  /** The reader takes an article out of its story. @returns the articles that stand alone without it */
+  /** The reader takes an article out of its story, for good. @returns the articles that stand alone without it */
   takeOut(id: number): readonly number[]
   /** Who repeats whose text in a story, for when an article has gone or stories were joined. */
   wiresIn(story: number): ReadonlyMap<number, number>
@@ -71,6 +74,7 @@ export function createGrouping({ nextStory }: { nextStory(): number }): Grouping
   const stories = new Map<number, Story>()
   const shelves = new Map<string, Shelf>()
   const window = createWindow()
+  const apart = createApart()
   let newest = 0
   let arrived = 0
 
@@ -82,67 +86,90 @@ export function createGrouping({ nextStory }: { nextStory(): number }): Grouping
     return shelf
   }
 
-  function add({ id, source, at }: Omit<StoryArticle, keyof ArticleText>, terms: Terms, more: Partial<Entry>): Entry {
+  function add({ id, source, at }: Pick<Entry, 'id' | 'source' | 'at'>, terms: Terms, column: boolean, order: number) {
     const shelf = shelfOf(terms)
-    const { order = arrived++, story = null } = more
     const postings = shelf.postingsOf(terms)
-    const column = more.isColumn ?? isColumn(source, at, shelf.sameTitles(terms.titleKey))
-    const entry = { id, source, at, order, terms, postings, isColumn: column, story: null, isLive: true, score: 0 }
+    const entry: Entry = {
+      id,
+      source,
+      at,
+      order,
+      terms,
+      postings,
+      isColumn: column,
+      story: null,
+      isLive: true,
+      score: 0,
+    }
     entries.set(id, entry)
     shelf.add(entry)
-    if (story) enter(story, entry)
-    window.watch(entry)
     return entry
   }
 
   function drop(entry: Entry): void {
+    leave(entry)
     entry.isLive = false
     entries.delete(entry.id)
     shelfOf(entry.terms).remove(entry)
   }
 
+  function dropForGood(entry: Entry): void {
+    drop(entry)
+    apart.forgetAll(entry.id)
+  }
+
+  function keepOrDrop(entry: Entry): void {
+    if (window.isOver(entry)) dropForGood(entry)
+    else window.watch(entry)
+  }
+
   function moveTo(at: number): void {
     newest = Math.max(newest, at)
     for (const entry of window.moveTo(newest)) {
-      drop(entry)
       if (entry.story) stories.delete(entry.story.id)
+      dropForGood(entry)
     }
   }
 
-  function open(first: Entry): Story {
-    const story = { id: nextStory(), members: [], newest: first.at }
-    stories.set(story.id, story)
-    enter(story, first)
+  function storyWith(id: number): Story {
+    const known = stories.get(id)
+    if (known) return known
+    const story = newStory(id)
+    stories.set(id, story)
     return story
   }
 
-  /** @returns the articles that stand alone without it */
-  function part(entry: Entry): Entry[] {
-    const { story } = entry
-    const last = leave(entry)
+  /** After an article has left it. @returns who stands alone now: a story of one is none */
+  function close(story: Story | null): readonly Entry[] {
     if (story === null) return []
+    const alone = story.members.length === 1 ? [...story.members] : []
+    alone.forEach(leave)
     if (story.members.length === 0) stories.delete(story.id)
-    const others = last ? [last] : story.members
-    for (const one of [...others, entry].filter(({ isLive }) => isLive)) {
-      if (window.isOver(one)) drop(one)
-      else window.watch(one)
-    }
-    return last ? [last] : []
+    for (const entry of [...alone, ...story.members]) keepOrDrop(entry)
+    return alone
   }
 
-  function settle(entry: Entry, wishes: Wishes): Entry[] {
-    const place =
-      wished(wishes, entry) ?? (entry.isColumn ? null : findPlace(entry, shelfOf(entry.terms), mayMeet(wishes)))
-    if (place === null) return []
-    if (isStory(place)) {
-      enter(place, entry)
-      return []
+  const mayMeet = (entry: Entry, place: Place) => membersOf(place).every(({ id }) => !apart.areApart(entry.id, id))
+
+  /** @returns articles that were alone and are in its story now */
+  function settle(entry: Entry, wishes: Wishes): readonly Entry[] {
+    const shelf = shelfOf(entry.terms)
+    const places = findPlaces(entry, shelf).filter(place => mayMeet(entry, place))
+    const place = wishedPlace(entry, wishes) ?? places[0]
+    if (place === undefined) return []
+    const story = isStory(place) ? place : storyWith(nextStory())
+    const joined = isStory(place) ? [] : [place]
+    for (const one of [...joined, entry]) enter(story, one)
+    // What has found its way to each other by this article alone.
+    for (const other of places) {
+      if (isStory(other) || other.story !== null || !mayMeet(other, story) || !fits(other, story, shelf)) continue
+      enter(story, other)
+      joined.push(other)
     }
-    enter(open(place), entry)
-    return [place]
+    return joined
   }
 
-  function wished({ together }: Wishes, entry: Entry): Place | null {
+  function wishedPlace(entry: Entry, { together }: Wishes): Place | null {
     const other = together.map(id => entries.get(id)).find(one => one !== undefined && one !== entry)
     return other ? (other.story ?? other) : null
   }
@@ -154,35 +181,29 @@ export function createGrouping({ nextStory }: { nextStory(): number }): Grouping
       left: left.map(({ id }) => id),
       wireOf: copiedFrom(entry)?.id ?? null,
     }
-    if (window.isOver(entry)) drop(entry)
+    keepOrDrop(entry)
     return placing
-  }
-
-  function place(article: StoryArticle, wishes: Wishes = NO_WISHES): Placing {
-    moveTo(article.at)
-    const known = entries.get(article.id)
-    if (known) return improved(known, article, wishes)
-    const entry = add(article, termsOf(article), {})
-    return placingOf(entry, settle(entry, wishes), [])
   }
 
   function improved(old: Entry, article: StoryArticle, wishes: Wishes): Placing {
     const terms = termsOf(article)
     if (old.at === article.at && sameTerms(old.terms, terms)) return placingOf(old, [], [])
-    const { story, order, isColumn: column } = old
-    if (story) story.members.splice(story.members.indexOf(old), 1)
+    const { story, order } = old
     drop(old)
-    const entry = add(article, terms, { order, isColumn: column, story })
-    if (story && (isWished(story, entry, wishes) || staysIn(entry, story, shelfOf(terms)))) {
+    const entry = add(article, terms, old.isColumn, order)
+    if (story && mayMeet(entry, story) && (isWished(story, wishes) || staysIn(entry, story, shelfOf(terms)))) {
+      enter(story, entry)
       return placingOf(entry, [], [])
     }
-    const left = part(entry)
+    const left = close(story)
     const joined = settle(entry, wishes)
-    return placingOf(
-      entry,
-      joined,
-      left.filter(one => one.story === null),
-    )
+    const alone = left.filter(one => one.story === null)
+    return placingOf(entry, joined, alone)
+  }
+
+  function heed({ id }: StoryArticle, wishes: Wishes): void {
+    for (const other of wishes.apart) apart.keep(id, other)
+    for (const other of wishes.together) apart.forget(id, other)
   }
 
   return {
@@ -193,17 +214,29 @@ export function createGrouping({ nextStory }: { nextStory(): number }): Grouping
       moveTo(newest)
       return entries.size
     },
-    place,
+    place(article, wishes = NO_WISHES) {
+      moveTo(article.at)
+      heed(article, wishes)
+      const known = entries.get(article.id)
+      if (known) return improved(known, article, wishes)
+      const terms = termsOf(article)
+      const sameTitles = shelfOf(terms).sameTitles(terms.titleKey)
+      const entry = add(article, terms, isColumn(article, sameTitles), arrived++)
+      return placingOf(entry, settle(entry, wishes), [])
+    },
     improve(article, wishes = NO_WISHES) {
       moveTo(article.at)
       const known = entries.get(article.id)
-      return known ? improved(known, article, wishes) : null
+      if (!known) return null
+      heed(article, wishes)
+      return improved(known, article, wishes)
     },
     remove(id) {
       const entry = entries.get(id)
       if (!entry) return []
-      drop(entry)
-      return part(entry).map(one => one.id)
+      const { story } = entry
+      dropForGood(entry)
+      return close(story).map(one => one.id)
     },
     traceOf(id) {
       const entry = entries.get(id)
@@ -213,28 +246,33 @@ export function createGrouping({ nextStory }: { nextStory(): number }): Grouping
       const read = readTrace(trace)
       if (read === null) return
       newest = Math.max(newest, at)
-      add({ id, source, at }, read.terms, { isColumn: read.isColumn, story: story === null ? null : storyWith(story) })
+      const entry = add({ id, source, at }, read.terms, read.isColumn, arrived++)
+      if (story !== null) enter(storyWith(story), entry)
+      window.watch(entry)
     },
+    keepApart: apart.keep,
     join(a, b) {
-      const first = entries.get(a)
-      const second = entries.get(b)
+      const [first, second] = [entries.get(a), entries.get(b)]
       if (!first || !second) return null
-      const alone = [first, second].filter(one => one.story === null)
-      const story = first.story ?? open(first)
-      for (const one of [...(second.story?.members ?? [second])]) {
-        if (one.story === story) continue
-        if (one.story) stories.delete(one.story.id)
-        enter(story, one)
-      }
+      const places = [first, second].map(entry => entry.story ?? entry) as [Place, Place]
+      const story = places.find(isStory) ?? storyWith(nextStory())
+      const joined = places.filter(place => !isStory(place)).flatMap(membersOf)
+      for (const one of membersOf(places[0])) for (const other of membersOf(places[1])) apart.forget(one.id, other.id)
+      for (const place of places) if (place !== story) moveInto(story, place)
       return placingOf(
         second,
-        alone.filter(one => one !== second),
+        joined.filter(one => one !== second),
         [],
       )
     },
     takeOut(id) {
       const entry = entries.get(id)
-      return entry ? part(entry).map(one => one.id) : []
+      const story = entry?.story
+      if (!entry || !story) return []
+      leave(entry)
+      for (const other of story.members) apart.keep(id, other.id)
+      keepOrDrop(entry)
+      return close(story).map(one => one.id)
     },
     wiresIn(id) {
       const members = stories.get(id)?.members ?? []
@@ -243,20 +281,15 @@ export function createGrouping({ nextStory }: { nextStory(): number }): Grouping
     },
   }
 
-  function storyWith(id: number): Story {
-    const known = stories.get(id)
-    if (known) return known
-    const story = { id, members: [], newest: 0 }
-    stories.set(id, story)
-    return story
+  function moveInto(story: Story, place: Place): void {
+    for (const member of [...membersOf(place)]) {
+      leave(member)
+      enter(story, member)
+    }
+    if (isStory(place)) stories.delete(place.id)
   }
 }
 
-function isWished(story: Story, entry: Entry, { together }: Wishes): boolean {
-  return story.members.some(member => member !== entry && together.includes(member.id))
-}
-
-function mayMeet({ apart }: Wishes): (place: Place) => boolean {
-  if (apart.size === 0) return () => true
-  return place => (isStory(place) ? place.members : [place]).every(({ id }) => !apart.has(id))
+function isWished(story: Story, { together }: Wishes): boolean {
+  return story.members.some(({ id }) => together.includes(id))
 }

@@ -1,10 +1,8 @@
-/** What the languages of our newspapers need to be compared: stems, words that say nothing, and which language it is. */
+/** What the languages of our newspapers need to be compared: forms of words, words that say nothing, and which one it is. */
 
 import { type Direction, isRightToLeft } from '../arabic/direction.ts'
 import { fold } from '../arabic/fold.ts'
-import { stemArabic } from '../arabic/stem.ts'
-import { stemEnglish } from '../text/stem-english.ts'
-import { stemFrench } from '../text/stem-french.ts'
+import { stemOf } from '../text/stem.ts'
 
 const EMPTY = {
   ar:
@@ -23,48 +21,49 @@ const EMPTY = {
     'today yesterday tomorrow',
 } as const
 
-type Stemmed = keyof typeof EMPTY
+const EMPTY_WORDS: ReadonlyMap<string, ReadonlySet<string>> = new Map(
+  Object.entries(EMPTY).map(([language, words]) => [language, new Set(fold(words).split(' '))]),
+)
 
-const STEMS: Readonly<Record<Stemmed, (word: string) => string>> = {
-  ar: stemArabic,
-  fr: stemFrench,
-  en: stemEnglish,
-}
-const EMPTY_WORDS: Readonly<Record<Stemmed, ReadonlySet<string>>> = {
-  ar: new Set(fold(EMPTY.ar).split(' ')),
-  fr: new Set(fold(EMPTY.fr).split(' ')),
-  en: new Set(fold(EMPTY.en).split(' ')),
-}
+/** Inside of a word they come and go with number: مركز and مراكز, شهيد and شهداء. */
+const LONG_VOWELS = /(?<=.)[اوي](?=.)/g
+const CONSONANTS = 3
 
-/** Stemmed words without what is in every sentence; words of a language that we know no stems of are left as they are. */
-export function stemOf(word: string, language: string): string {
-  return isStemmed(language) ? STEMS[language](word) : word
+function withoutLongVowels(stem: string): string {
+  const consonants = stem.replace(LONG_VOWELS, '')
+  return consonants.length < CONSONANTS ? stem : consonants
 }
 
+/** The form of a folded word under which it is compared. */
+export function comparedForm(word: string, language: string): string {
+  const stem = stemOf(word, language)
+  return language === 'ar' ? withoutLongVowels(stem) : stem
+}
+
+/** What stands in every sentence. */
 export function saysNothing(word: string, language: string): boolean {
-  return isStemmed(language) && EMPTY_WORDS[language].has(word)
+  return EMPTY_WORDS.get(language)?.has(word) ?? false
 }
 
-function isStemmed(language: string): language is Stemmed {
-  return language in EMPTY
-}
+/** The language of a tag. */
+const PRIMARY = /^[a-z]{2,3}(?![a-z])/
 
 /**
  * The language in which an article is compared with others. Half of the Arabic press declares its feeds as English: the
  * direction, which was read from the letters, goes first; between French and English the words of the text decide.
  */
 export function comparedLanguage(declared: string | null, direction: Direction, words: readonly string[]): string {
-  const primary = declared?.split(/[-_]/)[0]?.toLowerCase() ?? null
+  const primary = PRIMARY.exec(declared?.toLowerCase() ?? '')?.[0] ?? null
   const isBelieved = primary !== null && isRightToLeft(primary) === (direction === 'rtl')
   if (direction === 'rtl') return isBelieved ? primary : 'ar'
-  const french = wordsOf('fr', words)
-  const english = wordsOf('en', words)
+  const french = countOf('fr', words)
+  const english = countOf('en', words)
   if (french !== english) return french > english ? 'fr' : 'en'
   return isBelieved ? primary : 'en'
 }
 
 /** Words of more than one letter that only one of both languages has. */
-function wordsOf(language: 'fr' | 'en', words: readonly string[]): number {
-  const other = EMPTY_WORDS[language === 'fr' ? 'en' : 'fr']
-  return words.filter(word => word.length > 1 && EMPTY_WORDS[language].has(word) && !other.has(word)).length
+function countOf(language: 'fr' | 'en', words: readonly string[]): number {
+  const other = language === 'fr' ? 'en' : 'fr'
+  return words.filter(word => word.length > 1 && saysNothing(word, language) && !saysNothing(word, other)).length
 }

@@ -1,139 +1,155 @@
 /**
- * How likely two articles report the same event: from the words that they share, each weighed by its rarity. Three
- * measures of one kind: what two headlines say, two headlines with a lead, two whole texts.
+ * How likely two articles report the same event: from the words that they share, each weighed by its rarity. There are
+ * three measures of one kind: for headlines alone, for headlines with a lead, and for whole texts.
  */
 
-import { HOUR } from '../units.ts'
-import type { Entry } from './entry.ts'
+import { type Entry, STORY_WINDOW } from './entry.ts'
 import { overlapOf } from './sample.ts'
-import type { Shelf } from './shelf.ts'
-import { IN_LEAD, IN_TITLE, IS_NAME, IS_NUMBER } from './terms.ts'
+import type { Posting, Shelf } from './shelf.ts'
+import { IN_TITLE, IS_NAME, IS_NUMBER } from './terms.ts'
 
-/** What is compared, each weighed by one number of each measure. */
-interface Measure {
-  readonly bias: number
-  /** Cosine of the titles, and of everything. */
+/** What two articles have in common. */
+interface Evidence {
+  /** Cosine of the titles. */
   readonly titles: number
-  readonly all: number
-  /** Neighbouring words in common. */
+  /** Neighbouring words. */
   readonly pairs: number
-  /** How much all common words say together, and the rarest alone. */
+  /** How much all common words say together, as a logarithm. */
   readonly shared: number
+  /** The rarest common word, and the second: a single one may be chance. */
   readonly rarest: number
+  readonly second: number
   /** Of the shorter text in the longer one. */
   readonly containment: number
   readonly sameSource: number
-  /** For each 72 hours between them. */
+  /** Windows of 72 hours between them. */
   readonly apart: number
 }
 
-/** Fitted by logistic regression on one day of the SaudiNewsNet corpus, as logarithms of odds. */
+/** What each piece of evidence counts. */
+type Measure = Evidence & { readonly bias: number }
+
+/**
+ * Fitted by logistic regression to a day of the SaudiNewsNet corpus, as logarithms of odds, and rounded. Of one paper,
+ * two articles need more: it seldom reports an event twice, but often in the same words.
+ */
 const BY_TITLES: Measure = {
-  bias: -15.3,
-  titles: 2.5,
-  all: 2.5,
-  pairs: 0.5,
-  shared: 2.9,
-  rarest: 4.5,
+  bias: -13.9,
+  titles: 4.7,
+  pairs: 0.8,
+  shared: 1.8,
+  rarest: 4.6,
+  second: 2.1,
   containment: 0,
-  sameSource: -1,
-  apart: -2.8,
+  sameSource: -2,
+  apart: -2,
 }
 const BY_LEADS: Measure = {
-  bias: -15.4,
-  titles: 2.8,
-  all: 0,
-  pairs: 6,
-  shared: 1.8,
-  rarest: 4.1,
+  bias: -15.1,
+  titles: 2.1,
+  pairs: 6.3,
+  shared: 1.5,
+  rarest: 2.7,
+  second: 3.3,
   containment: 0,
-  sameSource: -1,
-  apart: -1.9,
+  sameSource: -2,
+  apart: -1.5,
 }
 const BY_TEXTS: Measure = {
-  bias: -10.8,
-  titles: 1,
-  all: 5,
+  bias: -14.2,
+  titles: 0.6,
   pairs: 0,
-  shared: 0.6,
-  rarest: 0,
-  containment: 14,
-  sameSource: -1,
-  apart: -3,
+  shared: 0,
+  rarest: 6.3,
+  second: 0,
+  containment: 16,
+  sameSource: -2,
+  apart: -2,
 }
+/** Leads and texts that say other things speak against a likeness of the titles; but papers have words of their own. */
+const OTHER_LEADS = 1.4
+const OTHER_TEXTS = 1.7
+/** A passage in common is one reason among others, however long: two statements may quote the same third. */
+const MOST_OF_COPY = 2.9
 
-const LEAD_WEIGHT = 0.7
-const TEXT_WEIGHT = 0.3
 const NUMBER_FACTOR = 1.15
 const NAME_FACTOR = 1.15
+/** About the weight of a word that stands nowhere else. */
 const RAREST_SCALE = 8
 
-/** An article's words with the weights they have now. */
-export interface Weighed {
-  readonly entry: Entry
-  readonly weights: Float64Array
-  /** Sums of squares: of the title's words, and of all. */
-  readonly title: number
-  readonly all: number
-  readonly hasLead: boolean
+/** The logarithm of the odds: from 0 on they are taken for one event. */
+export function likeness(a: Entry, b: Entry, shelf: Shelf): number {
+  const common = commonOf(a, b, shelf)
+  const heads = evidenceOf(common, common.heads)
+  if (!a.terms.hasLead || !b.terms.hasLead) return oddsBy(BY_TITLES, heads)
+  const byTitles = oddsBy(BY_TITLES, evidenceOf(common, common.bothTitles))
+  const byLeads = Math.max(oddsBy(BY_LEADS, heads), byTitles - OTHER_LEADS)
+  const haveTexts = a.terms.sample.length > 0 && b.terms.sample.length > 0
+  return haveTexts ? Math.max(Math.min(MOST_OF_COPY, oddsBy(BY_TEXTS, heads)), byLeads - OTHER_TEXTS) : byLeads
 }
 
-export function weigh(entry: Entry, shelf: Shelf): Weighed {
-  const { postings } = entry
-  const { marks } = entry.terms
-  const weights = new Float64Array(postings.length)
-  let title = 0
-  let all = 0
-  let places = 0
-  for (let at = 0; at < postings.length; at++) {
-    const mark = marks[at] as number
-    const weight = shelf.weightOf(postings[at] as Entry['postings'][number]) * factorOf(mark)
-    weights[at] = weight
-    if (mark & IN_TITLE) title += weight * weight
-    const placed = weight * placeWeight(mark)
-    all += placed * placed
-    places |= mark
-  }
-  return { entry, weights, title, all, hasLead: (places & IN_LEAD) !== 0 }
-}
-
-function factorOf(mark: number): number {
-  return (mark & IS_NUMBER ? NUMBER_FACTOR : 1) * (mark & IS_NAME ? NAME_FACTOR : 1)
-}
-
-function placeWeight(mark: number): number {
-  if (mark & IN_TITLE) return 1
-  return mark & IN_LEAD ? LEAD_WEIGHT : TEXT_WEIGHT
-}
-
-/** The logarithm of the odds: 0 is as likely as not. */
-export function likeness(a: Weighed, b: Weighed): number {
-  const common = commonOf(a, b)
-  const pairs = sharedOf(a.entry.terms.pairs, b.entry.terms.pairs)
-  const pairsOfBoth = Math.sqrt(a.entry.terms.pairs.length * b.entry.terms.pairs.length)
-  const measure = measureFor(a, b)
+function oddsBy(measure: Measure, evidence: Evidence): number {
   return (
     measure.bias +
-    (measure.titles * common.titles) / (Math.sqrt(a.title * b.title) || 1) +
-    (measure.all * common.all) / (Math.sqrt(a.all * b.all) || 1) +
-    (measure.pairs * pairs) / (pairsOfBoth || 1) +
-    measure.shared * Math.log1p(common.shared) +
-    (measure.rarest * common.rarest) / RAREST_SCALE +
-    measure.containment * overlapOf(a.entry.terms.sample, b.entry.terms.sample).containment +
-    (a.entry.source === b.entry.source ? measure.sameSource : 0) +
-    (measure.apart * Math.abs(a.entry.at - b.entry.at)) / (72 * HOUR)
+    measure.titles * evidence.titles +
+    measure.pairs * evidence.pairs +
+    measure.shared * evidence.shared +
+    measure.rarest * evidence.rarest +
+    measure.second * evidence.second +
+    measure.containment * evidence.containment +
+    measure.sameSource * evidence.sameSource +
+    measure.apart * evidence.apart
   )
 }
 
-function measureFor(a: Weighed, b: Weighed): Measure {
-  if (a.entry.terms.sample.length > 0 && b.entry.terms.sample.length > 0) return BY_TEXTS
-  return a.hasLead && b.hasLead ? BY_LEADS : BY_TITLES
+interface Words {
+  shared: number
+  rarest: number
+  second: number
 }
 
-function commonOf(a: Weighed, b: Weighed) {
-  const common = { titles: 0, all: 0, shared: 0, rarest: 0 }
-  const { words: wordsA, marks: marksA } = a.entry.terms
-  const { words: wordsB, marks: marksB } = b.entry.terms
+interface Common {
+  readonly bothTitles: Words
+  readonly heads: Words
+  titles: number
+  readonly pairs: number
+  readonly containment: number
+  readonly sameSource: number
+  readonly apart: number
+}
+
+function evidenceOf(common: Common, words: Words): Evidence {
+  return {
+    titles: common.titles,
+    pairs: common.pairs,
+    shared: Math.log1p(words.shared),
+    rarest: words.rarest / RAREST_SCALE,
+    second: words.second / RAREST_SCALE,
+    containment: common.containment,
+    sameSource: common.sameSource,
+    apart: common.apart,
+  }
+}
+
+function addTo(words: Words, weight: number): void {
+  words.shared += weight
+  words.second = Math.max(words.second, Math.min(weight, words.rarest))
+  words.rarest = Math.max(words.rarest, weight)
+}
+
+function commonOf(a: Entry, b: Entry, shelf: Shelf): Common {
+  const pairs = sharedOf(a.terms.pairs, b.terms.pairs)
+  const common = {
+    bothTitles: { shared: 0, rarest: 0, second: 0 },
+    heads: { shared: 0, rarest: 0, second: 0 },
+    titles: 0,
+    pairs: pairs / (Math.sqrt(a.terms.pairs.length * b.terms.pairs.length) || 1),
+    containment: overlapOf(a.terms.sample, b.terms.sample).containment,
+    sameSource: a.source === b.source ? 1 : 0,
+    apart: Math.abs(a.at - b.at) / STORY_WINDOW,
+  }
+  const { words: wordsA, marks: marksA } = a.terms
+  const { words: wordsB, marks: marksB } = b.terms
   let atA = 0
   let atB = 0
   while (atA < wordsA.length && atB < wordsB.length) {
@@ -142,19 +158,34 @@ function commonOf(a: Weighed, b: Weighed) {
     if (wordA === wordB) {
       const markA = marksA[atA] as number
       const markB = marksB[atB] as number
-      const weight = Math.max(a.weights[atA] as number, b.weights[atB] as number)
-      const square = (a.weights[atA] as number) * (b.weights[atB] as number)
-      if (markA & markB & IN_TITLE) common.titles += square
-      common.all += square * placeWeight(markA) * placeWeight(markB)
-      if (markA & (IN_TITLE | IN_LEAD) && markB & (IN_TITLE | IN_LEAD)) {
-        common.shared += weight
-        if (weight > common.rarest) common.rarest = weight
+      const weight = shelf.weightOf(a.postings[atA] as Posting) * factorOf(markA | markB)
+      addTo(common.heads, weight)
+      if (markA & markB & IN_TITLE) {
+        common.titles += weight * weight
+        addTo(common.bothTitles, weight)
       }
     }
     if (wordA <= wordB) atA++
     if (wordB <= wordA) atB++
   }
+  common.titles /= Math.sqrt(titleSquare(a, shelf) * titleSquare(b, shelf)) || 1
   return common
+}
+
+/** The square of the length that a title has as a vector. */
+function titleSquare({ terms, postings }: Entry, shelf: Shelf): number {
+  let square = 0
+  for (let at = 0; at < postings.length; at++) {
+    const mark = terms.marks[at] as number
+    if (!(mark & IN_TITLE)) continue
+    const weight = shelf.weightOf(postings[at] as Posting) * factorOf(mark)
+    square += weight * weight
+  }
+  return square
+}
+
+function factorOf(mark: number): number {
+  return (mark & IS_NUMBER ? NUMBER_FACTOR : 1) * (mark & IS_NAME ? NAME_FACTOR : 1)
 }
 
 /** How many numbers two ascending lists have in common. */

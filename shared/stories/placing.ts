@@ -1,74 +1,76 @@
 /** Where an article belongs: to a story, to another one that stands alone, or to none. */
 
-import { HOUR } from '../units.ts'
-import type { Entry, Story } from './entry.ts'
-import { likeness, type Weighed, weigh } from './likeness.ts'
+import { COLUMN_WINDOW } from './columns.ts'
+import { type Entry, isStory, membersOf, type Place, STORY_WINDOW, type Story } from './entry.ts'
+import { likeness } from './likeness.ts'
 import type { Shelf } from './shelf.ts'
 
-/** How long after its last article a story takes another one. */
-export const STORY_WINDOW = 72 * HOUR
+/** As logarithms of odds. What joins a story is like one of its members, and not unlike the others. */
+const LIKE_ONE = 0.3
+const NOT_UNLIKE_ALL = -0.7
+/** So like one of them that the others need not be asked: a reader may have joined the story from two. */
+const NEARLY_SAME = 3
+/** Beyond this, unlike is unlike. */
+const UNLIKE = -6
+/** What a reader has seen in a story stays there as long as anything speaks for it. */
+const STILL_LIKE_ONE = -3
+/** A long story is judged by how it began and by where it is. */
+const FIRST_JUDGES = 4
+const LAST_JUDGES = 8
 
-export const TUNING = { single: 0, best: -0.5, mean: -2, floor: -6, stay: -3, own: 0.5 }
-const JUDGES_FIRST = 4
-const JUDGES_LAST = 8
-
-export type Place = Story | Entry
-
-export function isStory(place: Place): place is Story {
-  return 'members' in place
-}
-
-/** `mayMeet` keeps apart what the reader has taken apart. */
-export function findPlace(entry: Entry, shelf: Shelf, mayMeet: (place: Place) => boolean): Place | null {
-  const weighed = weigh(entry, shelf)
-  let found: Place | null = null
-  let best = Number.NEGATIVE_INFINITY
-  for (const [place, closest] of placesFor(weighed, shelf)) {
-    if (!mayMeet(place) || !isInReach(entry, place)) continue
-    const odds = isStory(place) ? oddsOfStory(weighed, place, closest, shelf) : closest - TUNING.single
-    if (odds >= 0 && odds > best) {
-      best = odds
-      found = place
-    }
+/** Stories and lone articles that an article may belong to, the likeliest first. */
+export function findPlaces(entry: Entry, shelf: Shelf): Place[] {
+  const found: (readonly [place: Place, odds: number])[] = []
+  for (const [place, closest] of candidatePlaces(entry, shelf)) {
+    const odds = isStory(place) ? oddsOfStory(entry, place, closest, shelf) : closest
+    if (odds >= 0 && isInReach(entry, place)) found.push([place, odds])
   }
-  return found
+  return found.toSorted((a, b) => b[1] - a[1]).map(([place]) => place)
 }
 
-/** The stories and lone articles of the candidates, each with its likeness at its closest. */
-function placesFor(weighed: Weighed, shelf: Shelf): Map<Place, number> {
+/** Whether an article that is like one member of a story is like the others, too. */
+export function fits(entry: Entry, story: Story, shelf: Shelf): boolean {
+  return isInReach(entry, story) && meanLikeness(entry, story, shelf) >= NOT_UNLIKE_ALL
+}
+
+/** Whether an article whose text became known still has anything to do with its story. */
+export function staysIn(entry: Entry, story: Story, shelf: Shelf): boolean {
+  return judgesOf(story).some(judge => likeness(entry, judge, shelf) >= STILL_LIKE_ONE)
+}
+
+/** The stories and lone articles among the candidates, each with its likeness at its closest. */
+function candidatePlaces(entry: Entry, shelf: Shelf): Map<Place, number> {
   const places = new Map<Place, number>()
-  for (const candidate of shelf.candidatesOf(weighed.entry)) {
-    if (candidate === weighed.entry || candidate.isColumn) continue
+  for (const candidate of shelf.candidatesOf(entry)) {
     const place = candidate.story ?? candidate
-    const odds = likeness(weighed, weigh(candidate, shelf))
+    const odds = likeness(entry, candidate, shelf)
     places.set(place, Math.max(odds, places.get(place) ?? Number.NEGATIVE_INFINITY))
   }
   return places
 }
 
+/** What comes every day has a story of one day at most. */
 function isInReach(entry: Entry, place: Place): boolean {
+  const members = membersOf(place)
+  if (entry.isColumn || members.some(({ isColumn }) => isColumn)) {
+    return members.every(({ at }) => Math.abs(entry.at - at) < COLUMN_WINDOW)
+  }
   return Math.abs(entry.at - (isStory(place) ? place.newest : place.at)) <= STORY_WINDOW
 }
 
 /** Like one member is not enough: stories would grow into each other, link by link. */
-function oddsOfStory(weighed: Weighed, story: Story, closest: number, shelf: Shelf): number {
-  if (closest < TUNING.best) return -1
-  return Math.min(closest - TUNING.best, meanLikeness(weighed, story, shelf) - TUNING.mean)
+function oddsOfStory(entry: Entry, story: Story, closest: number, shelf: Shelf): number {
+  if (closest < LIKE_ONE || closest >= NEARLY_SAME) return closest - LIKE_ONE
+  return Math.min(closest - LIKE_ONE, meanLikeness(entry, story, shelf) - NOT_UNLIKE_ALL)
 }
 
-function meanLikeness(weighed: Weighed, story: Story, shelf: Shelf): number {
-  const judges = judgesOf(story).filter(judge => judge !== weighed.entry)
-  const sum = judges.reduce((all, judge) => all + Math.max(TUNING.floor, likeness(weighed, weigh(judge, shelf))), 0)
+function meanLikeness(entry: Entry, story: Story, shelf: Shelf): number {
+  const judges = judgesOf(story)
+  const sum = judges.reduce((all, judge) => all + Math.max(UNLIKE, likeness(entry, judge, shelf)), 0)
   return sum / judges.length
 }
 
 function judgesOf({ members }: Story): readonly Entry[] {
-  if (members.length <= JUDGES_FIRST + JUDGES_LAST) return members
-  return [...members.slice(0, JUDGES_FIRST), ...members.slice(-JUDGES_LAST)]
-}
-
-/** Whether an article whose text became known still has anything to do with its story. */
-export function staysIn(entry: Entry, story: Story, shelf: Shelf): boolean {
-  const weighed = weigh(entry, shelf)
-  return judgesOf(story).some(judge => judge !== entry && likeness(weighed, weigh(judge, shelf)) >= TUNING.stay)
+  if (members.length <= FIRST_JUDGES + LAST_JUDGES) return members
+  return [...members.slice(0, FIRST_JUDGES), ...members.slice(-LAST_JUDGES)]
 }

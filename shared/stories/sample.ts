@@ -1,30 +1,39 @@
 /**
- * A sample of a text by which copies are known: of all runs of four words the smallest numbers. Where two samples cover
+ * A sample of a text by which copies are known: of all runs of five words the smallest numbers. Where two samples cover
  * the same range of numbers, they show which part of the shorter text stands in the other (Broder, 1997).
  */
 
-import { foldWords } from '../arabic/fold.ts'
+import { foldedWords } from '../text/stem.ts'
 import { hashOf, hashOfBoth } from './hash.ts'
 
-const RUN = 4
-const SIZE = 128
+const RUN = 5
+const SIZE = 256
 /** A copy is known by its first pages. */
 const READ_LENGTH = 8000
 
 export const NO_SAMPLE = new Uint32Array(0)
 
 export function sampleOf(text: string): Uint32Array {
-  const words = foldWords(text.slice(0, READ_LENGTH))
-    .split(' ')
-    .filter(word => word !== '')
-    .map(hashOf)
+  const words = foldedWords(text.slice(0, READ_LENGTH)).map(hashOf)
+  const count = Math.max(0, words.length - RUN + 1)
+  // Only the smallest count: of a long text most need not be sorted.
+  const limit = count > SIZE ? Math.min(HIGHEST, (HIGHEST / count) * SIZE * SPARE) : HIGHEST
+  const runs = runsBelow(limit, words)
+  const sample = runs.size < SIZE && limit < HIGHEST ? runsBelow(HIGHEST, words) : runs
+  return new Uint32Array([...sample]).sort().slice(0, SIZE)
+}
+
+const HIGHEST = 0xffffffff
+const SPARE = 1.5
+
+function runsBelow(limit: number, words: readonly number[]): Set<number> {
   const runs = new Set<number>()
   for (let at = 0; at + RUN <= words.length; at++) {
     let run = 0
     for (let next = at; next < at + RUN; next++) run = hashOfBoth(run, words[next] as number)
-    runs.add(run)
+    if (run <= limit) runs.add(run)
   }
-  return Uint32Array.from(runs).sort().slice(0, SIZE)
+  return runs
 }
 
 export interface Overlap {

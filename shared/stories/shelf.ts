@@ -2,28 +2,29 @@
 
 import type { Entry } from './entry.ts'
 import { insertInOrder } from './order.ts'
-import { IN_LEAD, IN_TITLE, type Terms } from './terms.ts'
+import type { Terms } from './terms.ts'
 
 export interface Posting {
-  /** Articles that hold the word. */
+  /** Stories and lone articles that hold the word. */
   count: number
-  /** Those that hold it in title or lead, in order of arrival; the dead are taken out from time to time. */
+  /** Articles that hold it, in order of arrival; the dead are taken out from time to time. */
   entries: Entry[]
   dead: number
 }
 
 /** A library of one morning knows little about which words are rare: as if it held so many articles more. */
-const ASSUMED_ARTICLES = 300
+const ASSUMED_ARTICLES = 2000
 const ASSUMED_COUNT = 0.5
 /** Rare words find the candidates; frequent ones would only find more of them. */
-const ASKED_WORDS = 24
+const ASKED_WORDS = 16
 /** The newest articles with a word: what keeps the cost of an article the same however large the library is. */
-const ASKED_ARTICLES = 48
-const MOST_CANDIDATES = 32
+const ASKED_ARTICLES = 32
+const MOST_CANDIDATES = 16
+/** What shares so much less than the best candidate is not even sorted. The article itself is not among them. */
+const FAR_BEHIND = 0.4
 /** Numbers of a sample that are looked up: copies share nearly all. */
 const ASKED_RUNS = 8
 const FOUND_BY_RUN = 6
-const IN_HEAD = IN_TITLE | IN_LEAD
 
 export interface Shelf {
   postingsOf(terms: Terms): Posting[]
@@ -52,49 +53,65 @@ export function createShelf(): Shelf {
     return posting
   }
 
-  const weightOf = ({ count }: Posting) => Math.log((size + ASSUMED_ARTICLES) / (count + ASSUMED_COUNT))
+  let weightOfAll = Math.log(ASSUMED_ARTICLES)
+  const resize = (by: number) => {
+    size += by
+    weightOfAll = Math.log(size + ASSUMED_ARTICLES)
+  }
+  const weightOf = ({ count }: Posting) => weightOfAll - logOf(count)
 
   return {
     get size() {
       return size
     },
     weightOf,
-    postingsOf: terms => Array.from(terms.words, postingOf),
+    postingsOf: terms => [...terms.words].map(postingOf),
     add(entry) {
-      size++
-      entry.postings.forEach((posting, place) => {
+      resize(1)
+      for (const posting of entry.postings) {
         posting.count++
-        if ((entry.terms.marks[place] as number) & IN_HEAD) insertInOrder(posting.entries, entry)
-      })
+        insertInOrder(posting.entries, entry)
+      }
       for (const run of entry.terms.sample.subarray(0, ASKED_RUNS)) pushTo(runs, run, entry)
       if (entry.terms.titleKey !== 0) pushTo(titles, entry.terms.titleKey, entry)
     },
     remove(entry) {
-      size--
+      resize(-1)
       entry.postings.forEach((posting, place) => {
         posting.count--
         if (posting.count === 0) words.delete(entry.terms.words[place] as number)
-        else if ((entry.terms.marks[place] as number) & IN_HEAD) bury(posting)
+        else bury(posting)
       })
       for (const run of entry.terms.sample.subarray(0, ASKED_RUNS)) takeFrom(runs, run, entry)
       takeFrom(titles, entry.terms.titleKey, entry)
     },
-    candidatesOf({ terms, postings }) {
-      const asked = postings.filter((_, place) => (terms.marks[place] as number) & IN_HEAD)
+    candidatesOf(asking) {
+      const { terms, postings } = asking
+      // It does not find itself.
+      asking.isLive = false
       const found: Entry[] = []
-      for (const posting of asked.toSorted((a, b) => a.count - b.count).slice(0, ASKED_WORDS)) {
+      for (const posting of postings.toSorted((a, b) => a.count - b.count).slice(0, ASKED_WORDS)) {
         const weight = weightOf(posting)
         if (weight > 0) visitNewest(posting.entries, entry => raise(found, entry, weight))
       }
       for (const run of terms.sample.subarray(0, ASKED_RUNS)) {
         visitNewest(runs.get(run) ?? [], entry => raise(found, entry, FOUND_BY_RUN))
       }
-      const best = found.toSorted((a, b) => b.score - a.score || b.order - a.order).slice(0, MOST_CANDIDATES)
+      asking.isLive = true
+      const highest = found.reduce((score, entry) => Math.max(score, entry.score), 0)
+      const near = found.filter(entry => entry.score >= highest * FAR_BEHIND)
+      const best = near.toSorted((a, b) => b.score - a.score || b.order - a.order).slice(0, MOST_CANDIDATES)
       for (const entry of found) entry.score = 0
       return best
     },
     sameTitles: titleKey => titles.get(titleKey) ?? [],
   }
+}
+
+const LOGARITHMS = Float64Array.from({ length: 1024 }, (_, count) => Math.log(count + ASSUMED_COUNT))
+
+function logOf(count: number): number {
+  return LOGARITHMS[count] ?? Math.log(count + ASSUMED_COUNT)
 }
 
 function raise(found: Entry[], entry: Entry, by: number): void {

@@ -4,6 +4,8 @@ import type { Terms } from './terms.ts'
 
 /** Traces of another version are not read: what they belong to is old news by the time of an update. */
 const VERSION = 1
+const IS_COLUMN = 1
+const HAS_LEAD = 2
 const HEAD = 1 + 1 + 4 + 1 + 3 * 2
 
 export interface Trace {
@@ -11,11 +13,14 @@ export interface Trace {
   readonly isColumn: boolean
 }
 
-export function writeTrace({ language, words, marks, pairs, sample, titleKey }: Terms, isColumn: boolean): Uint8Array {
+export function writeTrace(
+  { language, words, marks, pairs, sample, hasLead, titleKey }: Terms,
+  isColumn: boolean,
+): Uint8Array {
   const bytes = new Uint8Array(HEAD + language.length + words.length * 5 + (pairs.length + sample.length) * 4)
   const view = new DataView(bytes.buffer)
   bytes[0] = VERSION
-  bytes[1] = Number(isColumn)
+  bytes[1] = (isColumn ? IS_COLUMN : 0) | (hasLead ? HAS_LEAD : 0)
   view.setUint32(2, titleKey)
   bytes[6] = language.length
   view.setUint16(7, words.length)
@@ -51,9 +56,10 @@ export function readTrace(bytes: Uint8Array): Trace | null {
     marks: bytes.slice(marksAt, wordsAt),
     pairs: numbers(wordsAt + wordCount * 4, pairCount),
     sample: numbers(wordsAt + (wordCount + pairCount) * 4, sampleCount),
+    hasLead: ((bytes[1] as number) & HAS_LEAD) !== 0,
     titleKey: view.getUint32(2),
   }
-  return { terms, isColumn: bytes[1] === 1 }
+  return { terms, isColumn: ((bytes[1] as number) & IS_COLUMN) !== 0 }
 }
 
 export function sameTerms(one: Terms, other: Terms): boolean {

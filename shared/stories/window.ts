@@ -1,8 +1,7 @@
 /** Which articles the index still needs: those of the last 72 hours, and of stories that had one since. By whole hours. */
 
 import { HOUR } from '../units.ts'
-import type { Entry } from './entry.ts'
-import { STORY_WINDOW } from './placing.ts'
+import { type Entry, STORY_WINDOW } from './entry.ts'
 
 export interface Window {
   isOver(entry: Entry): boolean

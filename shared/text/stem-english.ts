@@ -29,5 +29,5 @@ function withoutVerbEnding(word: string): string {
 
 /** voting has lost what vote still has. */
 function withoutSilentE(word: string): string {
-  return word.length > SHORTEST_VERB + 1 && /[^aeiou]e$/.test(word) ? word.slice(0, -1) : word
+  return word.length > SHORTEST_VERB && /[^aeiou]e$/.test(word) ? word.slice(0, -1) : word
 }

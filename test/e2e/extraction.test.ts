@@ -139,6 +139,15 @@ describe('how a sentence begins is no reason to take it out', () => {
     expect(byline).toBeNull()
   })
 
+  test('a line that could name an author goes where the page says that it does, and stays elsewhere', async () => {
+    const plain = await extraction.extract(Buffer.from(pageWith(['تحرير المرفأ القديم', LONG, LONG, LONG])))
+    expect(plain.text).toContain('تحرير المرفأ القديم')
+    const marked = pageWith(['<span class="author">كتب سعيد الطويل</span>', LONG, LONG, LONG])
+    const { text, byline } = await extraction.extract(Buffer.from(marked))
+    expect(byline).toBe('سعيد الطويل')
+    expect(text).not.toContain('سعيد الطويل')
+  })
+
   test('what only asks for something goes all the same, and so does a byline', async () => {
     const page = pageWith([
       'بقلم: سلمى التلية',

@@ -183,6 +183,20 @@ describe('edges between columns', () => {
   })
 })
 
+test('what scrolls gives no room to its bar: rules reach from edge to edge', async () => {
+  const list = running.page.locator('[data-timeline]')
+  const { width, height } = await running.page.evaluate(() => ({ width: innerWidth, height: innerHeight }))
+  await running.page.setViewportSize({ width, height: 480 })
+  await vi.waitUntil(() => list.evaluate(({ scrollHeight, clientHeight }) => scrollHeight > clientHeight))
+  const [whole, inside, row] = await list.evaluate(scroller => {
+    const option = scroller.querySelector('[role=option]')
+    return [scroller.getBoundingClientRect().width, scroller.clientWidth, option?.getBoundingClientRect().width]
+  })
+  expect(inside).toBe(Math.round(whole ?? 0))
+  expect(Math.round(row ?? 0)).toBe(inside)
+  await running.page.setViewportSize({ width, height })
+})
+
 test('the list is as close as the reader likes', async () => {
   const height = () => option(PLAIN).evaluate(element => element.firstElementChild?.getBoundingClientRect().height ?? 0)
   await running.page.locator('[data-timeline]').focus()

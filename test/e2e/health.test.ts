@@ -41,6 +41,8 @@ test('the summary of a sync leads to what failed, with the reason and what to do
 
   await line('بريد الجبل').click()
   await dialog().getByText(say('advice.serverError')).waitFor()
+  // Said once: the line that was opened says it already.
+  expect(await dialog().getByText(say('failure.serverError')).count()).toBe(1)
   await dialog().getByText(`${newspapers.origin}/mountain.rdf`).waitFor()
   await dialog().getByText(say('health.never')).waitFor()
 })
@@ -81,6 +83,8 @@ test('all that fail are tried again at once', async () => {
   newspapers.addPage('/one', {})
 
   await press('Shift+KeyH')
+  await dialog().getByText(say('health.failingOnly')).click()
+  await expect.poll(() => dialog().locator('[aria-expanded]').count()).toBe(2)
   await dialog()
     .getByRole('button', { name: say('health.retryAll') })
     .click()

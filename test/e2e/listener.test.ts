@@ -169,6 +169,7 @@ test('the palette and the sheet are not spoken as one whole', async () => {
   expect(await field.getAttribute('aria-activedescendant')).toBeNull()
   await press('ArrowDown')
   await expect.poll(() => field.getAttribute('aria-activedescendant')).toBe('goal-0')
+  expect(await waysOut()).toEqual(['unheard'])
   await press('Escape')
   await press('F1')
   await expect
@@ -177,6 +178,34 @@ test('the palette and the sheet are not spoken as one whole', async () => {
   await press('Escape')
   await page.getByRole('dialog').waitFor({ state: 'detached' })
 })
+
+describe('in the tree', () => {
+  const handle = () => running.page.getByRole('button', { name: say('sections.drag', { name: 'بريد الجبل' }) })
+
+  test('a row is heard without its handle, until the focus is in it', async () => {
+    await list().focus()
+    expect(await handle().count()).toBe(0)
+    await running.page.getByRole('row', { name: 'بريد الجبل' }).focus()
+    await expect.poll(() => handle().count()).toBe(1)
+    await list().focus()
+    await expect.poll(() => handle().count()).toBe(0)
+  })
+
+  test('a menu has its own entries and no way out in the words of others', async () => {
+    await running.page.getByRole('row', { name: 'بريد الجبل' }).click({ button: 'right' })
+    await running.page.getByRole('menuitem').first().waitFor()
+    expect(await waysOut()).toEqual(['unheard', 'unheard'])
+    await press('Escape')
+    await running.page.getByRole('menuitem').first().waitFor({ state: 'detached' })
+  })
+})
+
+/** React Aria's own buttons to leave what is open. */
+function waysOut(): Promise<string[]> {
+  return running.page
+    .locator('button:only-child:empty')
+    .evaluateAll(buttons => buttons.map(button => (button.checkVisibility() ? 'heard' : 'unheard')))
+}
 
 /** Runs in the page: counts what a screen reader follows in a list. */
 function countMoves(): void {

@@ -49,7 +49,7 @@ async function choose(command: string): Promise<void> {
   await page.getByRole('dialog').waitFor({ state: 'detached' })
 }
 
-test('find in page finds other spellings, steps through them and says how many there are', async () => {
+test('find in page finds other spellings, in the headline too, steps through them and says how many there are', async () => {
   const { page } = running
   await heading().focus()
   await press('Control+KeyF')
@@ -57,16 +57,27 @@ test('find in page finds other spellings, steps through them and says how many t
   await field.waitFor()
   await page.keyboard.insertText('مكتبه')
   const count = (current: number, total: number) => say('find.count', { current, total })
-  await page.getByText(count(1, 2)).first().waitFor()
-  expect(await highlighted('found-current')).toEqual(['مكتبة'])
+  await page.getByText(count(1, 3)).first().waitFor()
+  expect(await highlighted('found-current')).toEqual(['h2 مَكْتَبَةُ'])
+  expect(await highlighted('found')).toEqual(['p مكتبة', 'a مكتبة'])
 
   await press('Enter')
-  await page.getByText(count(2, 2)).first().waitFor()
+  await page.getByText(count(2, 3)).first().waitFor()
+  expect(await highlighted('found-current')).toEqual(['p مكتبة'])
+  expect(await highlighted('found')).toEqual(['h2 مَكْتَبَةُ', 'a مكتبة'])
   await press('Enter')
-  await page.getByText(count(1, 2)).first().waitFor()
+  await page.getByText(count(3, 3)).first().waitFor()
+  await press('Enter')
+  await page.getByText(count(1, 3)).first().waitFor()
   await press('Shift+Enter')
-  await page.getByText(count(2, 2)).first().waitFor()
-  expect(await page.getByText(count(2, 2)).count()).toBe(2)
+  await page.getByText(count(3, 3)).first().waitFor()
+  expect(await page.getByText(count(3, 3)).count()).toBe(2)
+
+  // What the newspaper said, who it is and when; not the interface's words around that.
+  await field.fill('جريدة الميناء')
+  await expect.poll(() => highlighted('found-current')).toEqual(['bdi جريدة الميناء'])
+  await field.fill('للقراءة')
+  await page.getByText(say('find.nothing')).first().waitFor()
 
   await field.fill('لا يوجد هنا')
   await page.getByText(say('find.nothing')).first().waitFor()
@@ -76,10 +87,28 @@ test('find in page finds other spellings, steps through them and says how many t
   await expect.poll(() => page.evaluate(() => document.activeElement?.localName)).toBe('h2')
 })
 
+test('the find bar stands between the margins of the text, on its side', async () => {
+  const { page } = running
+  await heading().focus()
+  await press('Control+KeyF')
+  const bar = page.getByRole('search', { name: say('find.name') })
+  const edges = (element: Element) => {
+    const { left, right } = element.getBoundingClientRect()
+    return [Math.round(left), Math.round(right)]
+  }
+  expect(await bar.evaluate(edges)).toEqual(await page.locator('article header').evaluate(edges))
+  await press('Escape')
+})
+
+/** What is marked, and where it stands: over the text in the window, the text in its frame. */
 function highlighted(name: string): Promise<string[]> {
   return running.page.evaluate(highlight => {
-    const view = document.querySelector<HTMLIFrameElement>('article iframe')?.contentWindow as typeof globalThis | null
-    return [...(view?.CSS.highlights.get(highlight) ?? [])].map(String)
+    const frame = document.querySelector<HTMLIFrameElement>('article iframe')?.contentWindow as typeof globalThis | null
+    return [globalThis, frame].flatMap(view =>
+      [...(view?.CSS.highlights.get(highlight) ?? [])].map(
+        range => `${range.startContainer.parentElement?.localName} ${range}`,
+      ),
+    )
   }, name)
 }
 
@@ -301,6 +330,8 @@ const directionMenu = async (choice: 'sources.directionLeft' | 'sources.directio
 test('a newspaper has a direction of its own, at once wherever its words are, until that is taken back', async () => {
   const { page } = running
   await open(VOWELLED)
+  // A bar that moves would leave out what is in the other direction.
+  await page.evaluate(() => window.reader.request.changeSettings({ otherHeadlines: 'paged' }))
   const shown = () =>
     Promise.all([
       page.frameLocator('article iframe').locator('html').getAttribute('dir'),
@@ -315,6 +346,7 @@ test('a newspaper has a direction of its own, at once wherever its words are, un
   await press('Control+KeyZ')
   await heard(say('app.undone'))
   await expect.poll(shown).toEqual(['rtl', 'rtl', 'rtl', 'ltr', 'rtl'])
+  await page.evaluate(() => window.reader.request.changeSettings({ otherHeadlines: 'leftOut' }))
 })
 
 test('two versions of an article stand side by side, what changed marked by more than colour', async () => {

@@ -64,6 +64,51 @@ test('direction', () => {
   expect(inspect(['direction'], lines).answers).toEqual(['rtl', 'rtl', 'ltr', 'ltr'].map(direction => ({ direction })))
 })
 
+test('stem', () => {
+  const lines = [{ text: 'بالمدرسة والمدرسة' }, { text: 'élections', language: 'fr' }, { text: 'the voting' }]
+  const stems = [['مدرس', 'مدرس'], ['election'], ['the', 'vot']]
+  expect(inspect(['stem'], lines).answers).toEqual(stems.map(each => ({ stems: each })))
+})
+
+test('cluster puts one event into one story, and names whose text is repeated', () => {
+  const text = 'افتتحت وزيرة النقل صباح اليوم جسر الوادي الكبير الذي يربط سلوان بتل الزيتون بعد أربع سنوات من الأشغال'
+  const summary = ''
+  const { answers } = inspect(
+    ['cluster'],
+    [
+      {
+        id: 'a',
+        source: 'التل',
+        title: 'افتتاح جسر الوادي الكبير في سلوان',
+        summary,
+        content: text,
+        publishedAt: Date.UTC(2026, 10, 20, 7),
+      },
+      { id: 'b', source: 'البئر', title: 'قطيع يعبر الطريق', summary, publishedAt: '2026-11-20T08:00:00Z' },
+      { id: 7, source: 'البئر', title: 'بلا تاريخ', summary },
+      {
+        id: 'c',
+        source: 'الميناء',
+        title: 'جسر الوادي الكبير مفتوح',
+        summary,
+        content: text,
+        publishedAt: Date.UTC(2026, 10, 20, 9),
+      },
+      'no json',
+    ],
+  )
+  const bad = { error: { code: 'badArguments', message: expect.any(String) } }
+  const [a, b, , c] = answers as { story: number }[]
+  expect(answers).toEqual([
+    { id: 'a', story: expect.any(Number), wire: null },
+    { id: 'b', story: expect.any(Number), wire: null },
+    bad,
+    { id: 'c', story: a?.story, wire: 'a' },
+    bad,
+  ])
+  expect(b?.story).not.toBe(c?.story)
+})
+
 test('parse gives the whole shape, with null for what is not there', () => {
   const file = join(folder, 'feed.rss')
   writeFileSync(

@@ -232,6 +232,21 @@ test('what is no HTTP, and what is not there, are told apart', async () => {
   await open.close()
 })
 
+test('of a redirect only its head is read: a body without end is cut off after a little', async () => {
+  const LARGE = 8 * 1024 * 1024
+  let ended: Promise<unknown> = Promise.resolve()
+  server.play('/chatty', response => {
+    ended = new Promise(done => response.once('close', done))
+    response.writeHead(302, { location: '/behind', 'content-length': String(LARGE) })
+    response.end(Buffer.alloc(LARGE, 'x'))
+  })
+  server.play('/behind', answer('feed'))
+  const fetched = await get(network, server.url('/chatty'))
+  expect(fetched).toMatchObject({ kind: 'fresh', url: server.url('/behind') })
+  expect(fetched.received).toBeLessThan(LARGE / 4)
+  await ended
+})
+
 test('what came over the wire is counted: heads and packed bodies, of every hop, of 304 and of failures', async () => {
   const text = Buffer.from('خبر '.repeat(1000))
   const packed = gzipSync(text)

@@ -1,6 +1,6 @@
 import { createServer } from 'node:net'
 import { expect, test } from 'vitest'
-import { isPublicAddress } from '../../electron/network/address-ranges.ts'
+import { isOwnNetwork, isPublicAddress, unmapped } from '../../electron/network/address-ranges.ts'
 import { NOTHING_ALLOWED, parseAllowance } from '../../electron/network/allowance.ts'
 import { checkAddress, guardedConnector, type ResolvedAddress } from '../../electron/network/guard.ts'
 import { openNetwork } from '../../electron/network/network.ts'
@@ -48,6 +48,15 @@ const PUBLIC = ['93.184.216.34', '8.8.8.8', '172.32.0.1', '2606:2800:220:1::1', 
 test('S-01 private, loopback and reserved addresses are not public', () => {
   expect(PRIVATE.filter(isPublicAddress)).toEqual([])
   expect(PUBLIC.filter(address => !isPublicAddress(address))).toEqual([])
+})
+
+test('S-01 a zone says through which card an address is reached, and nothing about whose it is', () => {
+  expect(PUBLIC.filter(address => address.includes(':') && !isPublicAddress(`${address}%eth0`))).toEqual([])
+  expect(PRIVATE.filter(address => address.includes(':') && isPublicAddress(`${address}%eth0`))).toEqual([])
+  expect(unmapped('::ffff:127.0.0.1%eth0')).toBe('127.0.0.1')
+  expect(unmapped('fe80::1%25eth0')).toBe('fe80::1')
+  expect(isOwnNetwork('::ffff:192.168.1.5%eth0')).toBe(true)
+  expect(isOwnNetwork('::ffff:169.254.169.254%eth0')).toBe(false)
 })
 
 test('S-01 address literals are refused and nothing is connected to', async () => {

@@ -1,6 +1,7 @@
 import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import { openDatabase } from '../../electron/store/db/database.ts'
 import { openStore } from '../../electron/store/store.ts'
 import { NEWEST, withFiles } from './old-files.ts'
 import { article, NOW, outcome } from './seeds.ts'
@@ -64,6 +65,19 @@ test('a removed bookmark can be taken back until the store is opened again', () 
   const reopened = reopen(store, folder)
   expect(() => reopened.bookmark(ref)).toThrow(expect.objectContaining({ code: 'notFound' }))
   reopened.close()
+})
+
+test('a bookmark is removed once: asking again changes nothing of it', () => {
+  const { store, folder } = openWorld([SEED])
+  store.bookmark(row(store, SEED.title).ref)
+  const ref = rows(store, BOOKMARKS)[0]?.ref ?? 'bookmark:0'
+  store.removeBookmark(ref)
+  at(NOW + 60_000, () => store.removeBookmark(ref))
+
+  const library = openDatabase(join(folder, 'library.db'), 'FULL')
+  expect(library.query('SELECT removed_at FROM bookmarks').all()).toEqual([{ removed_at: NOW }])
+  library.close()
+  store.close()
 })
 
 test('a newspaper that is removed and comes back finds its bookmarks and what was read of them', () => {

@@ -5,6 +5,7 @@ import { DatabaseSync } from '@photostructure/sqlite'
 import { build } from 'vite'
 import { expect, test } from 'vitest'
 import { openStore } from '../../electron/store/store.ts'
+import { expectSoundStories } from './stories/press.ts'
 import { BOOKMARKS, rows, temporaryFolder, titles } from './world.ts'
 
 const LANES = 2
@@ -21,7 +22,7 @@ interface Acknowledged {
   readonly bookmarks: Set<string>
 }
 
-test('D-01 kill -9 at 300 points: whatever was acknowledged is there, and no batch is there by half', {
+test('D-01 kill -9 at 300 points: whatever was acknowledged is there, no batch by half, no story broken', {
   timeout: 240_000,
 }, async () => {
   const writer = await bundleWriter(temporaryFolder())
@@ -119,6 +120,7 @@ function examine(folder: string, acknowledged: Acknowledged): void {
   expectWholeBatches(readTitles.map(title => `https://${title}.`))
   store.close()
   expectIntegrity(folder)
+  expectSoundStories(folder)
 }
 
 function missing(wanted: ReadonlySet<string>, there: readonly string[]): string[] {

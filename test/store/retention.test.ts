@@ -51,6 +51,21 @@ test('articles go when they were too old on two different days, and a sync does 
   expect(store.search('old', 'newest').hits).toEqual([])
 })
 
+test('what was read of a bookmark stays while its removal can be taken back, though the article goes', () => {
+  const { store } = olderPaper()
+  const { ref } = row(store, 'عنوان old')
+  store.markRead([ref], true)
+  store.bookmark(ref)
+  const kept = row(store, 'عنوان old', BOOKMARKS).ref
+  store.removeBookmark(kept)
+  store.setKeeping(MONTH)
+  retainTwice(store, NOW + 40 * DAY)
+  expect(titles(store)).toEqual(['عنوان new'])
+
+  store.bookmark(kept)
+  expect(row(store, 'عنوان old', BOOKMARKS).read).toBe(true)
+})
+
 test('D-24 a clock that jumps ten years ahead for a day deletes nothing, and neither does one that jumps back', () => {
   const { store } = olderPaper()
   store.setKeeping(MONTH)

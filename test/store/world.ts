@@ -65,6 +65,7 @@ export function subscribe(
 
 export function save(store: Store, feedId: FeedId, articles: readonly ArticleSeed[], now = NOW): void {
   store.saveOutcomes([outcome(feedId, articles.map(article))], now)
+  while (store.placeWaiting(1000).waiting > 0);
   while (store.indexWaiting(1000) > 0);
 }
 

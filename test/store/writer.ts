@@ -25,7 +25,7 @@ function subscribe(opened: Store, name: string): void {
   const guids = urls.map((_, index) => `${name}-${index}`)
   opened.saveOutcomes(
     added.map(({ feedId }, index) =>
-      outcome(feedId, [article({ guid: guids[index] ?? '', title: guids[index] ?? '' })]),
+      outcome(feedId, [article({ guid: guids[index] ?? '', title: guids[index] ?? '', text: eventOf(name) })]),
     ),
     NOW,
   )
@@ -36,7 +36,13 @@ function subscribe(opened: Store, name: string): void {
   if (!first) throw new Error('Nothing was saved.')
   opened.bookmark(first.ref)
   acknowledge('bookmark', [first.title])
+  opened.placeWaiting(10)
   opened.indexWaiting(10)
+}
+
+/** One text for a batch and for no other: its articles are one story. */
+function eventOf(name: string): string {
+  return Array.from({ length: 30 }, (_, n) => `خبر${name}${n}`.replaceAll('-', 'و')).join(' ')
 }
 
 function acknowledge(kind: string, names: readonly string[]): void {

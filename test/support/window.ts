@@ -65,6 +65,7 @@ export async function openWindow(articles: readonly ArticleSeed[] = [], given: P
   if (!start.ok || !start.value.first) throw new Error('The window has nothing to begin with.')
   rooms.list.adoptList(start.value.first)
   rooms.list.watchArticles()
+  rooms.unfolded.watchUnfolded()
   rooms.library.watchLibrary()
   rooms.article.watchOpenArticle()
   rooms.results.watchResults()
@@ -112,14 +113,15 @@ async function freshRooms() {
     import('../../renderer/place/place.ts'),
     import('../../renderer/notices/toasts.ts'),
   ])
-  const [list, article, scope, library, results] = await Promise.all([
+  const [list, article, scope, library, results, unfolded] = await Promise.all([
     import('../../renderer/articles/list.ts'),
     import('../../renderer/articles/open-article.ts'),
     import('../../renderer/articles/scope.ts'),
     import('../../renderer/library/library.ts'),
     import('../../renderer/search/results.ts'),
+    import('../../renderer/articles/unfolded.ts'),
   ])
-  return { reader, preferences, place, toasts, list, article, scope, library, results }
+  return { reader, preferences, place, toasts, list, article, scope, library, results, unfolded }
 }
 
 function startMain(own: Store, folder: string, given: Partial<System>) {

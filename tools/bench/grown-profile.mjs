@@ -1,5 +1,5 @@
 // A profile as years of reading leave it, written in SQL: as many articles of 200 newspapers as are asked for, one a
-// minute, three of seven read.
+// minute, three of seven read. Or a single busy day, with stories.
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { DatabaseSync } from '@photostructure/sqlite'
@@ -13,7 +13,8 @@ const MINUTE = 60_000
 /** The last version that did not count its articles: opening such a profile shows what its migration takes. */
 const BEFORE_COUNTS = 7
 
-export async function writeGrownProfile(profile, count) {
+/** `apart`: milliseconds between one and the next. */
+export async function writeGrownProfile(profile, count, apart = MINUTE) {
   await mkdir(profile, { recursive: true })
   const now = Date.now()
   const store = openStore(profile, { cacheMigrations: CACHE_MIGRATIONS.slice(0, BEFORE_COUNTS) })
@@ -23,7 +24,7 @@ export async function writeGrownProfile(profile, count) {
   try {
     cache.exec('PRAGMA synchronous = OFF; PRAGMA cache_size = -200000; BEGIN')
     const newest = now - MINUTE
-    cache.prepare(ARTICLES).run({ count, sources: SOURCES, minute: MINUTE, newest })
+    cache.prepare(ARTICLES).run({ count, sources: SOURCES, apart, newest })
     cache.prepare(BODIES).run({ body: packBody({ html: '<p>نص</p>', text: 'نص' }) })
     cache.exec('COMMIT; PRAGMA wal_checkpoint(TRUNCATE)')
   } finally {
@@ -42,10 +43,29 @@ const ARTICLES = `
   INSERT INTO articles (id, feed_id, source_id, guid, url, title, published_at, first_seen_at, sort_at, language, direction,
     content_hash, link_key, words_key, read_at)
   SELECT n, 1 + n % :sources, 1 + n % :sources, 'guid-' || n, 'https://paper.example/' || n, 'عنوان الخبر رقم ' || n,
-    :newest - (:count - n) * :minute, :newest - (:count - n) * :minute, :newest - (:count - n) * :minute, 'ar', 'rtl',
-    'h' || n, n, n, CASE WHEN n % 7 < 3 THEN :newest - (:count - n) * :minute END
+    :newest - (:count - n) * :apart, :newest - (:count - n) * :apart, :newest - (:count - n) * :apart, 'ar', 'rtl',
+    'h' || n, n, n, CASE WHEN n % 7 < 3 THEN :newest - (:count - n) * :apart END
   FROM numbers`
 
 const BODIES = `
   INSERT INTO bodies (article_id, lead, body)
   SELECT id, 'بداية النص الذي يرى منه القارئ سطرين تحت العنوان، وهذا سطران من سطور كثيرة ' || id, :body FROM articles`
+
+/** Of eight articles in a row four report one event. */
+export function writeStories(profile) {
+  openStore(profile).close()
+  const cache = new DatabaseSync(join(profile, 'cache.db'))
+  try {
+    cache.exec(STORIES)
+  } finally {
+    cache.close()
+  }
+}
+
+const STORIES = `
+  BEGIN;
+  UPDATE articles SET story_id = id / 8 + 1, text_length = 500 + id * 37 % 4000 WHERE id % 8 < 4;
+  INSERT INTO stories (id, articles, papers, newest_at)
+  SELECT story_id, count(*), count(DISTINCT source_id), max(sort_at) FROM articles WHERE story_id IS NOT NULL
+  GROUP BY story_id;
+  COMMIT; PRAGMA wal_checkpoint(TRUNCATE)`

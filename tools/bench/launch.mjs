@@ -1,21 +1,26 @@
 // From launch to the first headline, and the memory of all processes, each beside an empty Electron window.
 import { medianOf, versus } from './numbers.mjs'
-import { memoryOf, openWindow } from './windows.mjs'
+import { memoryOf, openWindow, processorTimeOf } from './windows.mjs'
 
 const EMPTY = 'empty Electron window'
 /** Long enough for what follows the first look to be over. */
 const SETTLED = 5000
 
-/** Two lines: the first headline, and the moment from which the whole window is there. */
+/**
+ * Three lines: the first headline; the processor time that was used until then, of all processes, which says the same on a
+ * busy machine; the moment from which the whole window is there.
+ */
 export async function measureLaunch(context, size, profile) {
-  const { app, empty } = await alternate(context, profile, async ({ page, kind, ms, startedAt }) => {
-    if (kind === 'empty') return { ms, whole: ms }
+  const { app, empty } = await alternate(context, profile, async ({ app: running, page, kind, ms, startedAt }) => {
+    const work = processorTimeOf(running)
+    if (kind === 'empty') return { ms, work, whole: ms }
     await page.locator('[role=treegrid] [role=row]').first().waitFor()
-    return { ms, whole: performance.now() - startedAt }
+    return { ms, work, whole: performance.now() - startedAt }
   })
   const median = (values, part) => medianOf(values.map(value => value[part]))
   return [
     versus(`launch-${size}`, median(app, 'ms'), 'ms', EMPTY, median(empty, 'ms')),
+    versus(`launch-${size}-work`, median(app, 'work'), 'ms of processors', EMPTY, median(empty, 'work')),
     versus(`launch-${size}-whole`, median(app, 'whole'), 'ms', EMPTY, median(empty, 'whole')),
   ]
 }

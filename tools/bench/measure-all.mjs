@@ -6,6 +6,7 @@ import { measureOpening } from './article.mjs'
 import { measureExtracting } from './extract.mjs'
 import { farmFiles, startFarm } from './farm.mjs'
 import { measureBar, measureScrolling, measureSyncing } from './frames.mjs'
+import { measureFrontPage } from './front-page.mjs'
 import { measureFullText, measureFullTextFrames, measureKillerFrames } from './full-text.mjs'
 import { measureGrowth } from './growth.mjs'
 import { measureHeavy } from './heavy.mjs'
@@ -14,6 +15,7 @@ import { measureLaunch, measureMemory } from './launch.mjs'
 import { measureParse } from './parse.mjs'
 import { largeProfile, smallProfile } from './profiles.mjs'
 import { measureSearch } from './search.mjs'
+import { measureStories } from './stories.mjs'
 import { measureAgain, measureSync } from './sync.mjs'
 import { openToUser } from './windows.mjs'
 
@@ -34,6 +36,8 @@ const MEASURES = {
   'frames-scroll': async context => measureScrolling(context, await largeProfile(context)),
   'frames-bar': async context => measureBar(context, await smallProfile(context)),
   'frames-sync': context => measureSyncing(context),
+  'front-page-10k': context => measureFrontPage(context, '10k', 10_000),
+  'front-page-100k': context => measureFrontPage(context, '100k', 100_000),
   'full-text': measureFullText,
   'frames-full-text': measureFullTextFrames,
   'frames-killers': measureKillerFrames,
@@ -43,7 +47,7 @@ const MEASURES = {
 }
 
 /** Takes minutes and needs no farm: only when it is asked for by name. */
-const ON_REQUEST = { growth: measureGrowth }
+const ON_REQUEST = { growth: measureGrowth, stories: measureStories }
 const ALL_MEASURES = { ...MEASURES, ...ON_REQUEST }
 
 const [, , only, runs] = process.argv

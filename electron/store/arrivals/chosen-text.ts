@@ -8,7 +8,7 @@ import { otherText, show, shownText, showsPage } from '../articles/two-texts.ts'
 import { improveCopy } from '../bookmarks/bookmark-copies.ts'
 import { notFound, placeOf } from '../db/article-refs.ts'
 import { type Databases, transaction } from '../db/database.ts'
-import type { Texts } from '../stories/story-desk.ts'
+import type { UnindexedTexts } from '../index/unindexed-texts.ts'
 
 /**
  * Shows that text until the newspaper changes it. Returns null, or the page that has to be fetched first. A bookmark's
@@ -16,7 +16,7 @@ import type { Texts } from '../stories/story-desk.ts'
  */
 export function chooseText(
   databases: Databases,
-  { unindexed }: Pick<Texts, 'unindexed'>,
+  unindexed: UnindexedTexts,
   ref: ArticleRef,
   origin: TextOrigin,
 ): PageToFetch | null {

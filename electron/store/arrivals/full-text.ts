@@ -8,9 +8,16 @@ import { unpackBody } from '../../records/body.ts'
 import type { FetchedPage, PageToFetch } from '../../records/page.ts'
 import { keepOther, show, type Text, textOfFeed } from '../articles/two-texts.ts'
 import { improveCopy } from '../bookmarks/bookmark-copies.ts'
-import type { Databases, ReadableDatabases, ReadableDb, WritableDb } from '../db/database.ts'
+import {
+  type Databases,
+  type ReadableDatabases,
+  type ReadableDb,
+  transaction,
+  type WritableDb,
+} from '../db/database.ts'
+import type { UnindexedTexts } from '../index/unindexed-texts.ts'
 import { fullTextChoices } from '../sources/rules.ts'
-import type { Texts } from '../stories/story-desk.ts'
+import { waitForStory } from '../stories/story-desk.ts'
 
 /** Pages of older articles are fetched when somebody asks for them. */
 const NEWEST_ARTICLES = 2000
@@ -65,7 +72,7 @@ function enabledSources(library: ReadableDb): ReadonlyMap<SourceId, string> {
 /** Keeps the page's text and shows the better one. Returns whether that is the page's. */
 export function saveFullText(
   databases: Databases,
-  { unindexed, desk }: Texts,
+  unindexed: UnindexedTexts,
   articleId: number,
   page: FetchedPage,
   now: number,
@@ -82,13 +89,13 @@ export function saveFullText(
   const feedWords = unpackBody(feed.body).text
   const isShown = betterText(feedWords, page.text) === 'page'
   const text: Text = { lead: page.lead, body: page.body, pictures: [page.picture, ...page.pictures] }
-  desk.transaction(() => {
+  transaction(cache, () => {
     show(cache, articleId, article.feed_id, isShown ? text : feed, isShown ? feed : text, now)
     writePage(cache, articleId, { isShown, fetchedAt: now })
     cache.command('UPDATE articles SET author = coalesce(author, ?) WHERE id = ?').run(page.author, articleId)
     cache.command('INSERT OR IGNORE INTO unindexed (article_id) VALUES (?)').run(articleId)
     if (isShown && article.bookmarked === 1) improveCopy(databases, articleId, feedWords)
-    if (isShown) desk.place(articleId, { title: article.title, lead: page.lead, text: page.text })
+    if (isShown) waitForStory(cache, articleId)
   })
   unindexed.remember(articleId, { title: article.title, text: isShown ? page.text : feedWords })
   return isShown

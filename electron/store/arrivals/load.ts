@@ -5,10 +5,11 @@ import type { ArticleRef } from '../../../shared/contract/ids.ts'
 import type { LoadedArticle, ParsedArticle } from '../../records/article.ts'
 import { linkKeyOf, wordsKeyOf } from '../../records/article-keys.ts'
 import { packBody } from '../../records/body.ts'
-import type { Databases, ReadableDb } from '../db/database.ts'
+import { type Databases, type ReadableDb, transaction } from '../db/database.ts'
+import type { UnindexedTexts } from '../index/unindexed-texts.ts'
 import { addFeeds } from '../sources/add-feeds.ts'
 import { setSourceEnabled } from '../sources/sources.ts'
-import type { Texts } from '../stories/story-desk.ts'
+import { waitForStory } from '../stories/story-desk.ts'
 import { findByGuid } from './known-articles.ts'
 import { type ArticlePlace, insertArticle, updateArticle } from './save-article.ts'
 
@@ -16,18 +17,18 @@ const LEAD_LENGTH = 300
 
 export function loadArticles(
   databases: Databases,
-  { unindexed, desk }: Texts,
+  unindexed: UnindexedTexts,
   articles: readonly LoadedArticle[],
   now: number,
 ): ArticleRef[] {
   const places = placesOf(databases, [...new Set(articles.map(({ source }) => source))], now)
   const parsed = articles.map(article => ({ source: article.source, article: parsedOf(article) }))
-  const ids = desk.transaction(() =>
+  const ids = transaction(databases.cache, () =>
     parsed.map(({ source, article }) => {
       const place = places.get(source)
       if (!place) throw new Error(`No source was made for ${source}.`)
       const id = saveByGuid(databases, place, article, now)
-      desk.place(id, article)
+      waitForStory(databases.cache, id)
       return id
     }),
   )

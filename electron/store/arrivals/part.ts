@@ -4,7 +4,6 @@ import type { StoreReads, StoreWrites } from '../../records/store.ts'
 import type { Databases, ReadableDatabases } from '../db/database.ts'
 import { indexWaiting, tidyIndex } from '../index/search-index.ts'
 import type { UnindexedTexts } from '../index/unindexed-texts.ts'
-import type { StoryDesk } from '../stories/story-desk.ts'
 import { chooseText } from './chosen-text.ts'
 import { pagesToFetch, saveFullText, saveFullTextFailure } from './full-text.ts'
 import { loadArticles } from './load.ts'
@@ -19,19 +18,17 @@ export function arrivalReads({ databases }: { readonly databases: ReadableDataba
 export interface ArrivalWriting {
   readonly databases: Databases
   readonly unindexed: UnindexedTexts
-  readonly desk: StoryDesk
 }
 
-export function arrivalWrites({ databases, unindexed, desk }: ArrivalWriting) {
+export function arrivalWrites({ databases, unindexed }: ArrivalWriting) {
   const { cache } = databases
-  const texts = { unindexed, desk }
   return {
-    saveOutcomes: (outcomes, now) => saveOutcomes(databases, texts, outcomes, now),
+    saveOutcomes: (outcomes, now) => saveOutcomes(databases, unindexed, outcomes, now),
     indexWaiting: limit => indexWaiting(cache, unindexed, limit),
     tidyIndex: () => tidyIndex(cache),
-    saveFullText: (articleId, page, now) => saveFullText(databases, texts, articleId, page, now),
+    saveFullText: (articleId, page, now) => saveFullText(databases, unindexed, articleId, page, now),
     saveFullTextFailure: (articleId, failure, now) => saveFullTextFailure(cache, articleId, failure, now),
-    chooseText: (ref, origin) => chooseText(databases, texts, ref, origin),
-    loadArticles: (articles, now) => loadArticles(databases, texts, articles, now),
+    chooseText: (ref, origin) => chooseText(databases, unindexed, ref, origin),
+    loadArticles: (articles, now) => loadArticles(databases, unindexed, articles, now),
   } satisfies Partial<StoreWrites>
 }

@@ -9,14 +9,14 @@ import { type BookmarkedText, rememberText } from '../articles/versions.ts'
 import { indexBookmarks } from '../bookmarks/index-bookmarks.ts'
 import type { Identity as ArticleKey } from '../db/article-refs.ts'
 import { type Databases, type ReadableDb, transaction, type WritableDb } from '../db/database.ts'
-import type { IndexedText } from '../index/unindexed-texts.ts'
+import type { IndexedText, UnindexedTexts } from '../index/unindexed-texts.ts'
 import { observeClock } from '../keeping/clock.ts'
 import { forgottenArticles } from '../keeping/remove-articles.ts'
 import { saveCheck } from '../sources/feed-checks.ts'
 import { noteReceived, noteWarnings } from '../sources/health.ts'
 import { moveFeeds } from '../sources/moves.ts'
 import { titleFromAddress } from '../sources/sources.ts'
-import type { StoryDesk, Texts } from '../stories/story-desk.ts'
+import { waitForStory } from '../stories/story-desk.ts'
 import { identifyArticles } from './known-articles.ts'
 import { lastToFirst } from './order.ts'
 import { type ArticlePlace, insertArticle, updateArticle } from './save-article.ts'
@@ -24,7 +24,6 @@ import { type Arrival, arrivalsIn, familyOf } from './twins.ts'
 
 interface Saving {
   readonly databases: Databases
-  readonly desk: StoryDesk
   /** When this is seen, as far as the clock is believed. */
   now: number
   /** What was saved, for the index; it is remembered once everything is. */
@@ -50,14 +49,14 @@ interface FeedRow {
 /** All outcomes or none. Nothing is ever deleted here: a feed that shrank has only forgotten. */
 export function saveOutcomes(
   databases: Databases,
-  { unindexed, desk }: Texts,
+  unindexed: UnindexedTexts,
   outcomes: readonly FeedOutcome[],
   now: number,
 ): SavedOutcomes {
   const counted = { newArticles: 0, updatedArticles: 0 }
-  const saving: Saving = { databases, desk, now, texts: new Map(), found: [], bookmarked: [], ...counted }
+  const saving: Saving = { databases, now, texts: new Map(), found: [], bookmarked: [], ...counted }
   const unpacked = outcomes.map(({ feed, ...outcome }) => ({ ...outcome, feed: feed && unpackedFeed(feed) }))
-  desk.transaction(() => {
+  transaction(databases.cache, () => {
     saving.now = observeClock(databases, now)
     for (const outcome of unpacked) saveOutcome(saving, outcome)
     rememberTexts(saving)
@@ -119,7 +118,7 @@ function saveArticle(
   // Where the page's text is shown, that is what is searched.
   if (outcome === 'new' || !showsPage(databases.cache, id)) {
     saving.texts.set(id, article)
-    saving.desk.place(id, article)
+    waitForStory(databases.cache, id)
   }
   if (bookmarked && outcome === 'new') saving.found.push({ feed_id: place.feedId, guid })
   if (bookmarked) saving.bookmarked.push({ feedId: place.feedId, guid, article })

@@ -53,19 +53,18 @@ function newestInstant(cache: ReadableDb, { names }: Press): number {
 
 function editionOf(databases: ReadableDatabases, { names }: Press, since: number, now: number): Edition {
   const { library, cache } = databases
-  const counted = cache
-    .query<{ articles: number; papers: number }>(
-      `SELECT count(*) AS articles, count(DISTINCT source_id) AS papers FROM articles INDEXED BY articles_by_time
-       WHERE sort_at >= ? AND source_id IN (SELECT value FROM json_each(?))`,
-    )
-    .get(since, JSON.stringify([...names.keys()]))
+  const count = cache.query<{ count: number }>(
+    'SELECT count(*) AS count FROM articles INDEXED BY articles_by_source WHERE source_id = ? AND sort_at >= ?',
+  )
+  // One newspaper after the other: sorting all of them apart takes three times as long.
+  const counts = [...names.keys()].map(id => count.get(id, since)?.count ?? 0)
   return {
     lastId: highestId(cache),
     madeAt: now,
     syncedAt: syncedAt(cache),
     visitedAt: lastVisit(library)?.at ?? null,
-    papers: counted?.papers ?? 0,
-    articles: counted?.articles ?? 0,
+    papers: counts.filter(one => one > 0).length,
+    articles: counts.reduce((sum, one) => sum + one, 0),
   }
 }
 

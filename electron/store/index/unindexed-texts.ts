@@ -8,6 +8,8 @@ export interface UnindexedTexts {
   /** What does not fit is not remembered; it is read again from the body. */
   remember(articleId: number, text: IndexedText): void
   take(articleId: number): IndexedText | null
+  /** The same, and it stays. */
+  find(articleId: number): IndexedText | null
 }
 
 const MOST_BYTES = 64 * 1024 * 1024
@@ -27,6 +29,7 @@ export function unindexedTexts(): UnindexedTexts {
 
   return {
     take,
+    find: articleId => texts.get(articleId) ?? null,
     remember(articleId, { title, text }) {
       take(articleId)
       const kept = { title, text }

@@ -1,7 +1,7 @@
 /** Deletes what was removed in an earlier run and can no longer be taken back. */
 
 import type { PictureKey } from '../../../shared/contract/ids.ts'
-import { forgetStatuses } from '../articles/forget-statuses.ts'
+import { forgetDecisionsAbout, forgetStatuses } from '../articles/forget-statuses.ts'
 import type { Identity } from '../db/article-refs.ts'
 import {
   type Databases,
@@ -109,6 +109,8 @@ function purgeSource(library: WritableDb, source: number): void {
         'DELETE FROM statuses WHERE feed_id = ? AND guid NOT IN (SELECT guid FROM bookmarks WHERE bookmarks.feed_id = ?)',
       )
       .run(feed, feed)
+    library.command('DELETE FROM followed_stories WHERE feed_id = ?').run(feed)
+    forgetDecisionsAbout(library, feed)
   }
   library.command('DELETE FROM feeds WHERE source_id = ?').run(source)
   forgetRule(library, source)

@@ -1,7 +1,7 @@
 /** What runs in the headline bar. */
 
 import type { Direction } from '../../../shared/arabic/direction.ts'
-import type { SourceId } from '../../../shared/contract/ids.ts'
+import type { ArticleRef, SourceId } from '../../../shared/contract/ids.ts'
 import type { Headline } from '../../../shared/contract/reading.ts'
 import type { StoryId } from '../../../shared/contract/stories.ts'
 import { isVisible } from '../../../shared/text/visible.ts'
@@ -40,15 +40,19 @@ export function listHeadlines(databases: ReadableDatabases, limit: number): Head
   const members = membersOf(databases.cache, stories, sources)
   return withoutRepeats(rows)
     .slice(0, wanted)
-    .map(({ id, source_id, title, language, direction, story_id }) => ({
-      ref: `article:${id}`,
-      title,
-      sourceTitle: sources.get(source_id) ?? '',
-      sourceLanguage: languageOfSource(databases.cache, source_id),
-      language,
-      direction: shownDirection(databases.library, source_id, direction),
-      papers: papersIn((story_id !== null && members.get(story_id)) || []),
-    }))
+    .map(({ id, source_id, title, language, direction, story_id }) => {
+      const story = (story_id !== null && members.get(story_id)) || []
+      return {
+        ref: `article:${id}`,
+        title,
+        sourceTitle: sources.get(source_id) ?? '',
+        sourceLanguage: languageOfSource(databases.cache, source_id),
+        language,
+        direction: shownDirection(databases.library, source_id, direction),
+        papers: papersIn(story),
+        others: story.flatMap((one): ArticleRef[] => (one.id === id ? [] : [`article:${one.id}`])),
+      }
+    })
 }
 
 /** Of each story the newest headline, of each title the newest article. */

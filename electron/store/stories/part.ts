@@ -35,6 +35,7 @@ export interface StoryWriting {
 export function storyWrites({ databases, desk, clock }: StoryWriting) {
   const { library } = databases
   return {
+    placeWaiting: limit => desk.placeWaiting(limit),
     takeOutOfStory: ref => takeOutOfStory(databases, ref, clock()),
     joinStories: (one, other) => joinStories(databases, one, other, clock()),
     undoStoryChoice: choice => desk.rewire(undoStoryChoice(databases, choice)),

@@ -1,44 +1,35 @@
 /**
- * Puts articles into stories as they arrive. What they are compared by is in memory, for the articles that something new
- * can still be like; it is built from their traces when the first article comes, and again when rows were changed by
- * anybody else.
+ * Puts articles into stories, in order of arrival, right behind a sync: lists come first. What they are compared by is in
+ * memory, for the articles that something new can still be like; it is built from their traces when the first article
+ * comes, and again when rows were changed by anybody else.
  */
 
 import type { Direction } from '../../../shared/arabic/direction.ts'
 import type { FeedId, SourceId } from '../../../shared/contract/ids.ts'
 import type { StoryId } from '../../../shared/contract/stories.ts'
+import { STORY_WINDOW } from '../../../shared/stories/entry.ts'
 import { createGrouping, type Grouping, type Placing } from '../../../shared/stories/grouping.ts'
-import { STORY_WINDOW } from '../../../shared/stories/placing.ts'
 import { unpackBody } from '../../records/body.ts'
+import type { Placed } from '../../records/story.ts'
 import { type Databases, transaction, type WritableDb } from '../db/database.ts'
 import type { UnindexedTexts } from '../index/unindexed-texts.ts'
 import { nextStory, recount, setStory, setWires, storyOf } from './membership.ts'
 import { wishesFor } from './wishes.ts'
 
-/** The words of an article as they are compared. */
-export interface PlacedText {
-  readonly title: string
-  readonly lead: string
-  readonly text: string
-}
-
-/** Where the words of what was saved go: to the index, and into stories. */
-export interface Texts {
-  readonly unindexed: UnindexedTexts
-  readonly desk: StoryDesk
-}
-
 export interface StoryDesk {
-  /** A new article, or one with other words. To be called inside a transaction of the cache. */
-  place(articleId: number, text: PlacedText): void
+  /** Places up to `limit` of the articles that wait. */
+  placeWaiting(limit: number): Placed
   /** Finds out anew who repeats whose text in these stories, as far as what they say is remembered. */
   rewire(stories: readonly StoryId[]): void
-  /** A transaction of the cache: where it is taken back, so is what was remembered. */
-  transaction<T>(work: () => T): T
 }
 
-/** A profile from before there were stories: its newest articles are looked at once. */
-const MOST_FROM_BEFORE = 3000
+/** A new article, or one with other words, waits for its story. To be called inside a transaction of the cache. */
+export function waitForStory(cache: WritableDb, articleId: number): void {
+  cache.command('INSERT OR IGNORE INTO unplaced (article_id) VALUES (?)').run(articleId)
+}
+
+/** What says no more than a lead is compared as one: texts are held to share whole passages. */
+const SHORTEST_TEXT = 350
 
 interface PlacedColumns {
   readonly feed_id: FeedId
@@ -47,9 +38,13 @@ interface PlacedColumns {
   readonly sort_at: number
   readonly language: string | null
   readonly direction: Direction
+  readonly title: string
+  readonly lead: string
+  readonly body: Uint8Array
+  readonly is_cut: number
 }
 
-export function storyDesk(databases: Databases): StoryDesk {
+export function storyDesk(databases: Databases, unindexed: UnindexedTexts): StoryDesk {
   const { cache } = databases
   let grouping: Grouping | null = null
   let changes = -1
@@ -58,33 +53,38 @@ export function storyDesk(databases: Databases): StoryDesk {
     const now = changesOf(cache)
     if (grouping && changes === now) return grouping
     changes = now
-    const isFirst = grouping === null && cache.query('SELECT 1 FROM story_traces LIMIT 1').get() === undefined
     grouping = createGrouping({ nextStory: () => nextStory(cache) })
     restore(cache, grouping)
-    if (isFirst) for (const [id, text] of fromBefore(cache)) placeIn(grouping, id, text)
     return grouping
   }
 
-  function placeIn(group: Grouping, id: number, { title, lead, text }: PlacedText): void {
+  /** Returns how many articles stand elsewhere because of it. */
+  function place(group: Grouping, id: number): number {
     const row = cache
-      .query<PlacedColumns>('SELECT feed_id, guid, source_id, sort_at, language, direction FROM articles WHERE id = ?')
+      .query<PlacedColumns>(
+        `SELECT feed_id, guid, source_id, sort_at, language, direction, title, lead, body,
+           is_cut FROM articles JOIN bodies ON article_id = id WHERE id = ?`,
+      )
       .get(id)
-    if (!row) return
+    if (!row) return 0
+    const text = unindexed.find(id)?.text ?? unpackBody(row.body).text
     cache.command('UPDATE articles SET text_length = ? WHERE id = ?').run(text.length, id)
-    const { language, direction, source_id: source, sort_at: at } = row
+    const { language, direction, source_id: source, sort_at: at, title, lead } = row
     const before = group.newest
-    const article = { id, source, at, language, direction, title, lead, text }
+    const whole = row.is_cut === 1 || text.length < SHORTEST_TEXT ? '' : text
+    const article = { id, source, at, language, direction, title, lead, text: whole }
     const wishes = wishesFor(databases, row.feed_id, row.guid)
-    if (isPlaced(cache, id) || storyOf(cache, id) !== null) {
-      const placing = group.improve(article, wishes)
-      if (placing) write(group, id, placing)
-    } else write(group, id, group.place(article, wishes))
+    const wasPlaced = isPlaced(cache, id) || storyOf(cache, id) !== null
+    const placing = wasPlaced ? group.improve(article, wishes) : group.place(article, wishes)
+    const changed = placing ? write(group, id, placing) : 0
     keepTrace(cache, group, id, at)
     if (group.newest > before) forgetTraces(cache, group.newest)
+    return changed
   }
 
-  function write(group: Grouping, id: number, { story, joined, left, wireOf }: Placing): void {
+  function write(group: Grouping, id: number, { story, joined, left, wireOf }: Placing): number {
     const before = storyOf(cache, id)
+    const changed = left.length + joined.length + Number(before !== story)
     if (left.length > 0) setStory(cache, left, null)
     if (before !== story) setStory(cache, [id], story)
     if (story !== null && joined.length > 0) setStory(cache, joined, story)
@@ -93,17 +93,40 @@ export function storyDesk(databases: Databases): StoryDesk {
       setWires(cache, before, group.wiresIn(before))
       recount(cache, before)
     }
-    if (story === null) return
+    if (story === null) return changed
     // An article that came before this one may be the copy of it, now that its whole text is known.
     if (before === story || joined.length > 0) setWires(cache, story, group.wiresIn(story))
     else cache.command('UPDATE articles SET wire_of = ? WHERE id = ?').run(wireOf, id)
     recount(cache, story)
+    return changed
+  }
+
+  /** Where the transaction is taken back, so is what was remembered. */
+  function safely<T>(work: () => T): T {
+    try {
+      return transaction(cache, work)
+    } catch (error) {
+      grouping = null
+      throw error
+    }
   }
 
   return {
-    place: (articleId, text) => placeIn(ready(), articleId, text),
+    placeWaiting: limit =>
+      safely(() => {
+        const rows = cache.query<{ article_id: number }>('SELECT article_id FROM unplaced ORDER BY article_id LIMIT ?')
+        const ids = rows.all(limit).map(({ article_id }) => article_id)
+        const done = cache.command('DELETE FROM unplaced WHERE article_id = ?')
+        let changed = 0
+        for (const id of ids) {
+          changed += place(ready(), id)
+          done.run(id)
+        }
+        const waiting = cache.query<{ count: number }>('SELECT count(*) AS count FROM unplaced').get()?.count ?? 0
+        return { waiting, changed }
+      }),
     rewire(stories) {
-      transaction(cache, () => {
+      safely(() => {
         for (const story of stories) {
           const wires = ready().wiresIn(story)
           if (wires.size === 0) continue
@@ -111,14 +134,6 @@ export function storyDesk(databases: Databases): StoryDesk {
           recount(cache, story)
         }
       })
-    },
-    transaction(work) {
-      try {
-        return transaction(cache, work)
-      } catch (error) {
-        grouping = null
-        throw error
-      }
     },
   }
 }
@@ -167,14 +182,4 @@ function forgetTraces(cache: WritableDb, newest: number): void {
          WHERE articles.id = article_id AND stories.newest_at >= :oldest)`,
     )
     .run({ oldest: newest - STORY_WINDOW })
-}
-
-/** In order of arrival. */
-function fromBefore(cache: WritableDb): [number, PlacedText][] {
-  const rows = cache.query<{ id: number; title: string; lead: string; body: Uint8Array }>(`
-    SELECT id, title, lead, body FROM (
-      SELECT id, title, lead, body FROM articles JOIN bodies ON article_id = id
-      WHERE sort_at >= (SELECT max(sort_at) FROM articles) - ${STORY_WINDOW} ORDER BY id DESC LIMIT ${MOST_FROM_BEFORE})
-    ORDER BY id`)
-  return rows.all().map(({ id, title, lead, body }) => [id, { title, lead, text: unpackBody(body).text }])
 }

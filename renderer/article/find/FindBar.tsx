@@ -1,15 +1,17 @@
 import { ChevronDown, ChevronUp, X } from 'lucide-react'
 import { type KeyboardEvent, useEffect, useRef } from 'react'
 import { Input, TextField } from 'react-aria-components'
+import { DIRECTIONS } from '../../../shared/locales/languages.ts'
 import { shownTextCell } from '../../articles/shown-page.ts'
 import { useCell } from '../../base/cell.ts'
 import { IconButton } from '../../controls/IconButton.tsx'
-import { useTranslate } from '../../language/translate.ts'
+import { useLanguage, useTranslate } from '../../language/translate.ts'
 import styles from './FindBar.module.css'
 import { countInWords, endFind, findAgain, findingCell, findWords, stepFind } from './find.ts'
 
 export function FindBar() {
   const t = useTranslate()
+  const language = useLanguage()
   const finding = useCell(findingCell)
   const text = useCell(shownTextCell)
   const field = useRef<HTMLInputElement>(null)
@@ -37,7 +39,7 @@ export function FindBar() {
         <Input ref={field} className={styles.field ?? ''} dir="auto" placeholder={t('find.placeholder')} />
       </TextField>
       {/* It is said as well, once for each change. */}
-      <output className={styles.count} aria-live="off">
+      <output className={styles.count} dir={DIRECTIONS[language]} aria-live="off">
         {countInWords(finding)}
       </output>
       <IconButton name={t('find.previous')} isDisabled={none} onPress={() => stepFind(-1)}>

@@ -1,9 +1,9 @@
 // Finding words in the article that is open. What is found is painted over the text; the text stays as it is.
-import { findAll } from '../../../shared/search/find.ts'
-import { shownPageCell } from '../../articles/shown-page.ts'
+import { type ShownPage, shownPageCell } from '../../articles/shown-page.ts'
 import { createCell } from '../../base/cell.ts'
 import { translate } from '../../language/translate.ts'
 import { say } from '../../notices/toasts.ts'
+import { rangesIn } from './ranges.ts'
 
 export interface Finding {
   readonly words: string
@@ -19,7 +19,10 @@ export const findingCell = createCell<Finding | null>(null)
 
 const NOTHING: Finding = { words: '', found: [], current: 0, asked: 0 }
 
-/** Names of highlights, as `article.css` dresses them. */
+/** Over the text: what the newspaper said there, and neither the words of the interface around it nor other newspapers. */
+const OVER_TEXT = 'header :is(h2, bdi, time):not([data-comparison] *)'
+
+/** Names of highlights, as `highlights.css` dresses them. */
 const FOUND = 'found'
 const CURRENT = 'found-current'
 const ROOM = 96
@@ -39,7 +42,7 @@ export function endFind(): void {
 export function findWords(words: string): void {
   const page = shownPageCell.get()
   const before = findingCell.get() ?? NOTHING
-  show({ ...before, words, found: page ? rangesOf(page.document, words) : [], current: 0 })
+  show({ ...before, words, found: page ? rangesOf(page, words) : [], current: 0 })
   sayCount()
 }
 
@@ -47,7 +50,7 @@ export function findWords(words: string): void {
 export function findAgain(): void {
   const [page, finding] = [shownPageCell.get(), findingCell.get()]
   if (!finding || !page) return
-  const found = rangesOf(page.document, finding.words)
+  const found = rangesOf(page, finding.words)
   findingCell.set({ ...finding, found, current: 0 })
   paint({ ...finding, found, current: 0 })
 }
@@ -79,15 +82,37 @@ function show(finding: Finding): void {
 }
 
 function paint(finding: Finding | null): void {
-  const view = shownPageCell.get()?.document.defaultView as (Window & typeof globalThis) | null | undefined
-  if (!view) return
-  const { highlights } = view.CSS
-  highlights.delete(FOUND)
-  highlights.delete(CURRENT)
-  if (!finding) return
-  const current = finding.found[finding.current]
-  highlights.set(FOUND, new view.Highlight(...finding.found.filter(range => range !== current)))
-  if (current) highlights.set(CURRENT, new view.Highlight(current))
+  const found = finding?.found ?? []
+  const current = finding?.found[finding.current]
+  for (const view of [window, shownPageCell.get()?.document.defaultView]) {
+    if (!view) continue
+    const own = found.filter(({ startContainer }) => startContainer.ownerDocument === view.document)
+    highlight(
+      view as Window & typeof globalThis,
+      FOUND,
+      own.filter(range => range !== current),
+    )
+    highlight(
+      view as Window & typeof globalThis,
+      CURRENT,
+      own.filter(range => range === current),
+    )
+  }
+}
+
+/** Each document has highlights of its own. */
+function highlight(
+  { CSS: { highlights }, Highlight }: Window & typeof globalThis,
+  name: string,
+  ranges: readonly Range[],
+) {
+  if (ranges.length === 0) highlights.delete(name)
+  else highlights.set(name, new Highlight(...ranges))
+}
+
+function rangesOf({ document: page, frame }: ShownPage, words: string): Range[] {
+  const over = frame.closest('article')?.querySelectorAll(OVER_TEXT) ?? []
+  return rangesIn([...over, page.body], words)
 }
 
 /** Where much of a text is not laid out yet, its height is a guess until one is near it. */
@@ -98,48 +123,10 @@ function bringIntoView(range: Range, turns = MOST_TURNS): void {
   const frame = shownPageCell.get()?.frame
   const scroller = frame?.closest('[data-article]')
   if (!frame || !scroller) return
-  const top = frame.getBoundingClientRect().top + range.getBoundingClientRect().top
+  const isInFrame = range.startContainer.ownerDocument === frame.contentDocument
+  const top = (isInFrame ? frame.getBoundingClientRect().top : 0) + range.getBoundingClientRect().top
   const { top: edge, height } = scroller.getBoundingClientRect()
   if (turns === 0 || (top >= edge + ROOM && top <= edge + height - ROOM)) return
   scroller.scrollBy(0, top - edge - height / 3)
   requestAnimationFrame(() => bringIntoView(range, turns - 1))
-}
-
-/** Where blocks meet, no word goes on. */
-const BLOCKS = 'p,li,h2,h3,h4,h5,h6,td,th,caption,figcaption,blockquote,dt,dd,pre,summary,div,section,address'
-
-function rangesOf(page: Document, words: string): Range[] {
-  const pieces: { readonly node: Text; readonly start: number }[] = []
-  const walker = page.createTreeWalker(page.body, NodeFilter.SHOW_TEXT)
-  let text = ''
-  let block: Element | null = null
-  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-    const own = node.parentElement?.closest(BLOCKS) ?? null
-    if (own !== block) text += '\n\n'
-    block = own
-    pieces.push({ node: node as Text, start: text.length })
-    text += node.nodeValue ?? ''
-  }
-  const at = (offset: number) => {
-    const piece = pieces[lastBefore(pieces, offset)] ?? pieces[0]
-    return piece && ([piece.node, Math.min(offset - piece.start, piece.node.length)] as const)
-  }
-  return findAll(text, words).flatMap(([start, end]) => {
-    const [from, to] = [at(start), at(end - 1)]
-    if (!from || !to) return []
-    const range = page.createRange()
-    range.setStart(...from)
-    range.setEnd(to[0], to[1] + 1)
-    return [range]
-  })
-}
-
-function lastBefore(pieces: readonly { readonly start: number }[], offset: number): number {
-  let [low, high] = [0, pieces.length - 1]
-  while (low < high) {
-    const middle = (low + high + 1) >> 1
-    if ((pieces[middle]?.start ?? 0) <= offset) low = middle
-    else high = middle - 1
-  }
-  return low
 }

@@ -1,6 +1,11 @@
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import {
+  drawnBeside,
+  drawnFrom,
+  drawnIndexOf,
+  drawnPlace,
   indexOf,
+  isDrawn,
   MOST_SLICES,
   missingSlices,
   NO_SLICES,
@@ -93,3 +98,36 @@ function rowOf(index: number): ArticleRow {
     story: null,
   }
 }
+
+describe('a story', () => {
+  /** Rows of stories, the first of each leading; null: alone. */
+  const folded = (stories: readonly (number | null)[]): Slices => {
+    const seen = new Set<number>()
+    const rows = stories.map((id, n) => {
+      const leads = id !== null && !seen.has(id)
+      if (id !== null) seen.add(id)
+      return { ref: `article:${n}`, story: id === null ? null : { id, leads } } as ArticleRow
+    })
+    return slicesOf({ total: rows.length, sliceSize: SIZE, lastId: 9 }, 0, rows)
+  }
+  const slices = folded([null, 1, null, 1, 2, 1, 2])
+
+  test('is one drawn row; steps go over the others, and turn at the end of the list', () => {
+    expect([0, 1, 2, 3, 4, 5, 6].filter(index => isDrawn(slices, index))).toEqual([0, 1, 2, 4])
+    expect(drawnBeside(slices, 2, 1)).toBe(4)
+    expect(drawnBeside(slices, 4, -1)).toBe(2)
+    expect(drawnBeside(slices, 4, 1)).toBeNull()
+    expect(drawnFrom(slices, 6, 1)).toBe(4)
+  })
+
+  test('stands for each of its articles, here or not', () => {
+    expect(drawnIndexOf(slices, 'article:5')).toBe(1)
+    expect(drawnIndexOf(slices, 'article:2')).toBe(2)
+    expect(drawnIndexOf(slices, 'article:77', 2)).toBe(4)
+    expect(drawnIndexOf(slices, 'article:77', 3)).toBeNull()
+  })
+
+  test('counts once for a listener', () => {
+    expect(drawnPlace(slices, 4)).toEqual({ before: 3, total: 4 })
+  })
+})

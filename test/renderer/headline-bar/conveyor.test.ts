@@ -8,6 +8,7 @@ import {
   rebased,
   recycled,
   remeasured,
+  travelToRest,
   travelToShow,
   withItems,
 } from '../../../renderer/headline-bar/conveyor.ts'
@@ -92,4 +93,16 @@ test('stepping brings the whole headline into the bar, from before and from behi
 test('numbers are made small again without a change of place', () => {
   const belt = freshBelt(items('a', 'b'), 1000, 50)
   expect(onScreen(rebased(belt, 900), 100)).toHaveLength(onScreen(belt, 1000).length)
+})
+
+test.each([
+  [100.25, 1, 1, -0.25],
+  [100.75, 1, 1, 0.25],
+  [100.75, -1, 1, -0.25],
+  // Between two CSS pixels lies a device pixel.
+  [100.5, 1, 2, 0],
+  [100.6, -1, 2, 0.1],
+  [-3.2, 1, 1, 0.2],
+] as const)('at rest a strip at %f, going %i, on a screen of %f is moved by %f', (edge, sign, devicePixels, way) => {
+  expect(travelToRest(edge, sign, devicePixels)).toBeCloseTo(way, 9)
 })

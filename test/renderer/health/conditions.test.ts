@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { conditionOf, countFailing, inOrder, rateOf } from '../../../renderer/health/conditions.ts'
+import { conditionOf, countFailing, inOrder, listedOf, rateOf } from '../../../renderer/health/conditions.ts'
 import type { Feed, FeedHealth, Source } from '../../../shared/contract/sources.ts'
 import type { SyncSummary } from '../../../shared/contract/sync.ts'
 import type { FailureCode } from '../../../shared/result.ts'
@@ -94,6 +94,24 @@ test('what fails comes first, what is paused last, and names decide among equals
     'ar',
   )
   expect(ordered.map(({ source }) => source.title)).toEqual(['واو', 'نون', 'باء', 'ياء', 'أول'])
+})
+
+test('where only what fails is listed, what was mended goes, but for the one that was opened', () => {
+  const named = (id: number, title: string, failing: boolean) =>
+    condition({ ...sourceWith(title, failing ? FAILED : {}), id })
+  const now = [
+    named(1, 'صلحت', false),
+    named(2, 'متعثرة', true),
+    named(3, 'سليمة', false),
+    named(4, 'تعثرت الآن', true),
+  ]
+  const listed = (failingOnly: boolean, held: number | null) =>
+    listedOf(now, { failingOnly, held, order: [2, 1] }).map(({ source }) => source.id)
+  expect(listed(true, null)).toEqual([2, 4])
+  expect(listed(true, 1)).toEqual([2, 1, 4])
+  // It was well, and open, when those that fail were asked for.
+  expect(listed(true, 3)).toEqual([2, 4])
+  expect(listed(false, null)).toEqual([2, 1, 3, 4])
 })
 
 test.each([

@@ -7,6 +7,7 @@ import { playedAt } from '../../../shared/press/players.ts'
 import {
   asksSomething,
   leadsToNextPage,
+  mayBeNoByline,
   nameInByline,
   onlyAsksSomething,
   onlySendsReaderOn,
@@ -68,6 +69,17 @@ describe('words around an article', () => {
     ['By «someone»', null],
   ])('who «%s» names', (line, name) => {
     expect(nameInByline(line)).toBe(name)
+  })
+  test.each([
+    ['تحرير المرفأ القديم', true],
+    ['إعداد خبز الشعير', true],
+    ['كتب سعيد الطويل', true],
+    ['كتب: سعيد الطويل', false],
+    ['إعداد / سعيد الطويل', false],
+    ['بقلم سعيد الطويل', false],
+    ['By Ann Hill', false],
+  ])('«%s» may be a line of the article as well: %s', (line, may) => {
+    expect(mayBeNoByline(line)).toBe(may)
   })
   test.each([
     ['شارك', true],

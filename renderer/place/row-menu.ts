@@ -1,7 +1,7 @@
 // The menu of a row: under the pointer, or from the keyboard for the row that the list is at.
 import type { MouseEvent } from 'react'
 import type { ArticleRow } from '../../shared/contract/reading.ts'
-import { contextMenuCell, middleOf } from '../place/context-menu.ts'
+import { contextMenuCell, middleOf } from './context-menu.ts'
 
 export function openRowMenu(event: MouseEvent, row: ArticleRow): void {
   event.preventDefault()

@@ -1,0 +1,55 @@
+// Where words stand in what is read: in the parts of an article, one after the other, whichever document they are in.
+import { findAll } from '../../../shared/search/find.ts'
+
+/** Where blocks meet, no word goes on. */
+const BLOCKS = 'p,li,h2,h3,h4,h5,h6,td,th,caption,figcaption,blockquote,dt,dd,pre,summary,div,section,address'
+
+interface Piece {
+  readonly node: Text
+  readonly start: number
+}
+
+/** In the order of the parts, and of the text in each. */
+export function rangesIn(parts: readonly Element[], words: string): Range[] {
+  const { text, pieces } = textOf(parts)
+  const at = (offset: number) => {
+    const piece = pieces[lastBefore(pieces, offset)] ?? pieces[0]
+    return piece && ([piece.node, Math.min(offset - piece.start, piece.node.length)] as const)
+  }
+  return findAll(text, words).flatMap(([start, end]) => {
+    const [from, to] = [at(start), at(end - 1)]
+    if (!from || !to) return []
+    const range = from[0].ownerDocument.createRange()
+    range.setStart(...from)
+    range.setEnd(to[0], to[1] + 1)
+    return [range]
+  })
+}
+
+function textOf(parts: readonly Element[]): { readonly text: string; readonly pieces: readonly Piece[] } {
+  const pieces: Piece[] = []
+  let text = ''
+  for (const part of parts) {
+    text += '\n\n'
+    let block: Element | null = null
+    const walker = part.ownerDocument.createTreeWalker(part, NodeFilter.SHOW_TEXT)
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+      const own = node.parentElement?.closest(BLOCKS) ?? null
+      if (own !== block) text += '\n\n'
+      block = own
+      pieces.push({ node: node as Text, start: text.length })
+      text += node.nodeValue ?? ''
+    }
+  }
+  return { text, pieces }
+}
+
+function lastBefore(pieces: readonly Piece[], offset: number): number {
+  let [low, high] = [0, pieces.length - 1]
+  while (low < high) {
+    const middle = (low + high + 1) >> 1
+    if ((pieces[middle]?.start ?? 0) <= offset) low = middle
+    else high = middle - 1
+  }
+  return low
+}
