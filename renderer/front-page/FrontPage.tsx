@@ -77,9 +77,7 @@ function Coming() {
   const t = useTranslate()
   return (
     <>
-      <p className={styles.sentence} role="status">
-        {t('front.coming')}
-      </p>
+      <p className={styles.sentence}>{t('front.coming')}</p>
       <div className={styles.head} aria-hidden="true">
         <div className={styles.leadShape}>
           <span data-part="picture" />
