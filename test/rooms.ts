@@ -83,6 +83,8 @@ export const FLOORS: readonly (readonly string[])[] = [
     'renderer/article',
     'renderer/headline-bar',
     'renderer/sync',
+    'renderer/front-page/edition',
+    'renderer/front-page/story',
     'renderer/front-page',
     'renderer/health',
     'renderer/sources/tree',

@@ -1,7 +1,7 @@
 // One step out of whatever the reader is in: it asks several rooms, so it is here and in none of them.
 import { endFind, findingCell } from '../article/find/find.ts'
 import { articleCell } from '../articles/open-article.ts'
-import { focusFront, isFrontInView, isOverFront } from '../front-page/cursor.ts'
+import { focusFront, isFrontInView, isOverFront } from '../front-page/edition/cursor.ts'
 import { showAlone } from '../place/alone.ts'
 import { focusList, focusSearch } from '../place/focus.ts'
 import { aloneCell, leaveSearch, paneCell, searchingCell, sourcesOutCell } from '../place/place.ts'

@@ -12,7 +12,7 @@ import {
   openOnFront,
   toggleBookmarkOnFront,
   toggleReadOnFront,
-} from '../front-page/cursor.ts'
+} from '../front-page/edition/cursor.ts'
 
 const ON_PAGE: Partial<Deeds> = {
   next: target => moveOnFront(1, target),

@@ -2,7 +2,7 @@ import type { FrontPage } from '../../shared/contract/stories.ts'
 import { hour } from '../../shared/locales/dates.ts'
 import { useTranslate, useWriting } from '../language/translate.ts'
 import styles from './End.module.css'
-import { progressIn } from './pages.ts'
+import { progressIn } from './edition/pages.ts'
 
 /** That there is no more, how much of it is read, and why it stands in this order. */
 export function End({ page }: { readonly page: FrontPage }) {

@@ -4,19 +4,19 @@ import type { FrontStory, FrontPage as Page } from '../../shared/contract/storie
 import { useCell } from '../base/cell.ts'
 import { useTranslate } from '../language/translate.ts'
 import { asksForMenu } from '../place/context-menu.ts'
-import { cursorCell, FIRST_SPOT, stepOnFront } from './cursor.ts'
 import { End } from './End.tsx'
+import { cursorCell, FIRST_SPOT, stepOnFront } from './edition/cursor.ts'
+import { frontCell } from './edition/front-page.ts'
+import { isPrinted, picturedSections, placeSeconds, sectionsShown } from './edition/pages.ts'
+import type { Step } from './edition/walk.ts'
 import styles from './FrontPage.module.css'
 import { useFirstFocus } from './first-focus.ts'
-import { frontCell } from './front-page.ts'
 import { Lead } from './Lead.tsx'
 import { Masthead } from './Masthead.tsx'
-import { isPrinted, picturedSections, placeSeconds, sectionsShown } from './pages.ts'
 import { Second } from './Second.tsx'
 import { SectionBlock } from './SectionBlock.tsx'
 import { SectionLine } from './SectionLine.tsx'
 import { Since } from './Since.tsx'
-import type { Step } from './walk.ts'
 
 export const FrontPage = memo(function FrontPage() {
   const t = useTranslate()
@@ -77,9 +77,7 @@ function Coming() {
   const t = useTranslate()
   return (
     <>
-      <p className={styles.sentence} role="status">
-        {t('front.coming')}
-      </p>
+      <p className={styles.sentence}>{t('front.coming')}</p>
       <div className={styles.head} aria-hidden="true">
         <div className={styles.leadShape}>
           <span data-part="picture" />

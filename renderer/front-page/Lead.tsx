@@ -6,12 +6,12 @@ import { Sentence } from '../language/Sentence.tsx'
 import { useTranslate } from '../language/translate.ts'
 import { hiddenHereCell } from '../pictures/pictures.ts'
 import { leadOf } from '../rows/lead.ts'
-import { FIRST_SPOT, spotOf } from './cursor.ts'
-import { Hour } from './Hour.tsx'
+import { FIRST_SPOT, spotOf } from './edition/cursor.ts'
 import styles from './Lead.module.css'
-import { StoryHeadline } from './StoryHeadline.tsx'
-import { Facts, Papers, Standing } from './StoryLine.tsx'
-import { StoryPicture } from './StoryPicture.tsx'
+import { Hour } from './story/Hour.tsx'
+import { StoryHeadline } from './story/StoryHeadline.tsx'
+import { Facts, Papers, Standing } from './story/StoryLine.tsx'
+import { StoryPicture } from './story/StoryPicture.tsx'
 
 /** Letters of the face of texts in the narrower of its columns. */
 const TWO_LINES = 112

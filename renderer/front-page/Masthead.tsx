@@ -2,9 +2,9 @@ import type { FrontPage } from '../../shared/contract/stories.ts'
 import { fullDate, hijriDate, hour, shortDate } from '../../shared/locales/dates.ts'
 import { useNow } from '../language/now.ts'
 import { useTranslate, useWriting } from '../language/translate.ts'
-import { editionName, readingTime } from './edition.ts'
+import { editionName, readingTime } from './edition/edition.ts'
+import { isPrinted, newestIn, progressIn } from './edition/pages.ts'
 import styles from './Masthead.module.css'
-import { isPrinted, newestIn, progressIn } from './pages.ts'
 
 /** The day at one side, the edition at the other, and the name between them. */
 export function Masthead({ page }: { readonly page: FrontPage | null }) {

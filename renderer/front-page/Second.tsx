@@ -1,10 +1,10 @@
 import type { FrontStory } from '../../shared/contract/stories.ts'
 import { Name } from '../language/Name.tsx'
 import { useTranslate } from '../language/translate.ts'
-import { spotOf } from './cursor.ts'
+import { spotOf } from './edition/cursor.ts'
 import styles from './Second.module.css'
-import { StoryHeadline } from './StoryHeadline.tsx'
-import { StoryLine } from './StoryLine.tsx'
+import { StoryHeadline } from './story/StoryHeadline.tsx'
+import { StoryLine } from './story/StoryLine.tsx'
 
 interface SecondProps {
   readonly stories: readonly FrontStory[]

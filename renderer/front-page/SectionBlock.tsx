@@ -3,11 +3,11 @@ import { number } from '../../shared/locales/dates.ts'
 import { showList } from '../articles/show-list.ts'
 import { Name } from '../language/Name.tsx'
 import { useTranslate, useWriting } from '../language/translate.ts'
-import { spotOf } from './cursor.ts'
+import { spotOf } from './edition/cursor.ts'
 import styles from './SectionBlock.module.css'
-import { StoryHeadline } from './StoryHeadline.tsx'
-import { StoryLine } from './StoryLine.tsx'
-import { StoryPicture } from './StoryPicture.tsx'
+import { StoryHeadline } from './story/StoryHeadline.tsx'
+import { StoryLine } from './story/StoryLine.tsx'
+import { StoryPicture } from './story/StoryPicture.tsx'
 
 interface SectionBlockProps {
   readonly section: FrontSection

@@ -4,12 +4,12 @@ import { hour } from '../../shared/locales/dates.ts'
 import { showAll } from '../articles/show-list.ts'
 import { useCell } from '../base/cell.ts'
 import { useTranslate, useWriting } from '../language/translate.ts'
-import { spotOf } from './cursor.ts'
-import { type FrontState, frontCell, printNext, showMeanwhile } from './front-page.ts'
-import { Hour } from './Hour.tsx'
+import { spotOf } from './edition/cursor.ts'
+import { type FrontState, frontCell, printNext, showMeanwhile } from './edition/front-page.ts'
 import { Second } from './Second.tsx'
 import styles from './Since.module.css'
-import { StoryHeadline } from './StoryHeadline.tsx'
+import { Hour } from './story/Hour.tsx'
+import { StoryHeadline } from './story/StoryHeadline.tsx'
 
 /** As many as stand beside a first story with its picture. */
 const MOST = 8

@@ -1,7 +1,7 @@
 // The first focus of a new window is on the first story: where one is, and the headline, are read out.
 import { type RefObject, useEffect } from 'react'
 import { useCellPart } from '../base/cell.ts'
-import { frontCell } from './front-page.ts'
+import { frontCell } from './edition/front-page.ts'
 
 let isOver = false
 

@@ -44,6 +44,12 @@ export function ComparisonStrip({ article, story }: ComparisonStripProps) {
     void openArticle(ref, { inPlace: true })
   }
 
+  /** The button goes with what it was for: the focus is in the lines from then on. */
+  function showWhole() {
+    setIsWhole(true)
+    requestAnimationFrame(() => strip.current?.querySelector<HTMLElement>('[data-stop][tabindex="0"]')?.focus())
+  }
+
   function onKeyDown(event: KeyboardEvent) {
     if (event.ctrlKey || event.metaKey || event.altKey || event.shiftKey || !strip.current) return
     const stops = [...strip.current.querySelectorAll<HTMLElement>('[data-stop]')]
@@ -102,7 +108,7 @@ export function ComparisonStrip({ article, story }: ComparisonStripProps) {
         </div>
       ))}
       {shown.length < lines.length && (
-        <Button className={`${controls.link} ${styles.rest}`} onPress={() => setIsWhole(true)}>
+        <Button className={`${controls.link} ${styles.rest}`} onPress={showWhole}>
           <Words>{t('stories.showAll', { count: lines.length - shown.length })}</Words>
         </Button>
       )}

@@ -1,5 +1,5 @@
 // At the end of an article: what other newspapers have about the same.
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { Button } from 'react-aria-components'
 import type { Article } from '../../shared/contract/reading.ts'
 import type { Story, StoryArticle } from '../../shared/contract/stories.ts'
@@ -23,15 +23,23 @@ const MOST_AT_FIRST = 6
 export function OtherPapers({ article, story }: OtherPapersProps) {
   const t = useTranslate()
   const [isWhole, setIsWhole] = useState(false)
+  const list = useRef<HTMLUListElement>(null)
   const others = inOtherPapers(story, article)
   if (others.length === 0) return null
   const shown = isWhole || others.length <= MOST_AT_FIRST + 1 ? others : others.slice(0, MOST_AT_FIRST)
+
+  /** The button goes with what it was for: the focus is on the first of what came in its place. */
+  function showWhole() {
+    setIsWhole(true)
+    requestAnimationFrame(() => list.current?.children[MOST_AT_FIRST]?.querySelector('button')?.focus())
+  }
+
   return (
     <nav className={styles.others} aria-label={t('stories.inOthers')} data-other-papers>
       <h3 className={styles.head}>
         <Words>{t('stories.inOthers')}</Words>
       </h3>
-      <ul className={styles.list}>
+      <ul ref={list} className={styles.list}>
         {shown.map(one => (
           <li key={one.row.ref}>
             <Other one={one} />
@@ -39,7 +47,7 @@ export function OtherPapers({ article, story }: OtherPapersProps) {
         ))}
       </ul>
       {shown.length < others.length && (
-        <Button className={`${controls.link} ${styles.rest}`} onPress={() => setIsWhole(true)}>
+        <Button className={`${controls.link} ${styles.rest}`} onPress={showWhole}>
           <Words>{t('stories.showAll', { count: others.length - shown.length })}</Words>
         </Button>
       )}

@@ -48,6 +48,10 @@ export function StoryLine({ id, row, story }: StoryLineProps) {
   )
 }
 
+/** More names than this are counted, behind the first of them. */
+const MOST_NAMED = 3
+const NAMED_OF_MORE = 2
+
 /** A number that is true, and names where they tell something. */
 function Carried({ story: { papers, articles, others } }: { readonly story: RowStory }) {
   const t = useTranslate()
@@ -58,7 +62,9 @@ function Carried({ story: { papers, articles, others } }: { readonly story: RowS
       </span>
     )
   }
-  const names = <NameList of={others} />
+  const isMore = papers - 1 > MOST_NAMED
+  const named = isMore ? others.slice(0, NAMED_OF_MORE) : others
+  const names = <NameList of={named} />
   if (papers < 2) {
     return (
       <>
@@ -73,7 +79,7 @@ function Carried({ story: { papers, articles, others } }: { readonly story: RowS
       <span className={styles.names}>
         <Sentence
           text="stories.namesAndOthers"
-          values={{ count: Math.max(0, papers - 1 - others.length) }}
+          values={{ count: isMore ? papers - 1 - named.length : 0 }}
           parts={{ names }}
         />
       </span>

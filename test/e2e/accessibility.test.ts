@@ -241,13 +241,14 @@ test('what a listener hears of the window, in order', async () => {
         - listitem:
           - button "أول الثلج يقفل طريق القرية بريد الجبل"
         - listitem:
-          - button "La bibliothèque du port ouvre ses portes la nuit Le Courrier du Port"
-        - listitem:
           - button "خبز الشعير في ثلاث ساعات دفتر المطبخ"
       - button "أوقف الشريط"
     - navigation "المصادر":
+      - button "ورّاق. الصفحة الأولى": ورّاق
       - paragraph: …
       - treegrid "المصادر":
+        - row "الأولى" [level=1]:
+          - gridcell "الأولى"
         - row "كل المقالات. 6 مقالات لم تُقرأ" [level=1]:
           - gridcell "كل المقالات 6"
         - row "المحفوظات. لا مقالات" [level=1]:

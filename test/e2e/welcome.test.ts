@@ -90,6 +90,8 @@ describe('a first start without a network', () => {
     await running.quit()
     running = await launch({ profile })
     await rows(running).first().waitFor()
+    // Pictures that are still on their way would be missed.
+    await expect.poll(() => running.page.evaluate(() => [...document.images].every(image => image.complete))).toBe(true)
     await running.page.evaluate(async () => {
       const library = await window.reader.request.readLibrary()
       if (!library.ok) return

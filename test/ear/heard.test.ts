@@ -21,7 +21,7 @@ beforeAll(async () => {
   await first.page.getByRole('option').nth(6).waitFor()
   await first.quit()
   listener = await startListener()
-  running = await launch(options())
+  running = await launch({ ...options(), begins: 'front' })
 })
 afterAll(async () => {
   await running?.quit()
@@ -30,7 +30,14 @@ afterAll(async () => {
   folder[Symbol.dispose]()
 })
 
-test('the start says where one is, how much there is to read, and the first headline', async () => {
+test('the start says the first story of the front page, and the page is read on from there to its end', async () => {
+  const heard = await listener.hears(say('front.ranking').slice(0, 20))
+  const story = [VOWELLED, 'heading level 3', 'جريدة الميناء']
+  expect(heard).toSatisfy(inOrder(say('app.name'), ...story, say('front.second'), 'heading level 2', GPS))
+})
+
+test('the list behind it says where one is, how much there is to read, and the first headline', async () => {
+  await listener.press('ctrl+2')
   const heard = await listener.hears(VOWELLED)
   const unread = say('sources.unread', { count: 7 })
   expect(heard).toSatisfy(inOrder(`${say('sources.all')}. ${unread}`, say('timeline.optionUnread'), VOWELLED))

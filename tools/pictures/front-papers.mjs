@@ -19,7 +19,7 @@ const TOWNS = [
   'الوادي',
   'التلة',
 ]
-const WHO = ['مجلس', 'مدرسة', 'نادي', 'تعاونية', 'مكتبة', 'فرقة', 'ورشة', 'محطة']
+const WHO = ['مجلس', 'نادي', 'متحف', 'مسرح', 'معهد', 'مرصد', 'فريق', 'ملعب']
 const DID = ['يفتح أبوابه ليلا', 'يرمم سورا من القرن الثامن', 'يجمع التبرعات لبئر جديدة', 'يبدأ موسما طويلا من التجارب']
 const WHAT = ['لأهل الحي والزوار', 'بعد ثلاث سنوات من الانتظار', 'وسط خلاف على التكلفة', 'ويدعو الجيران إلى المشاركة']
 
@@ -98,7 +98,7 @@ function feedOf(number, port, drawings) {
     const url = `http://${hostOf(number, port)}/drawing/${(number + place) % Math.max(1, drawings)}`
     const picture = drawings > 0 && place % 3 === 0 ? `<enclosure url="${url}" type="image/webp" length="1"/>` : ''
     const date = new Date(Date.now() - (number * 7 + place * 31) * 60_000).toUTCString()
-    const text = `${title}. ${'يروي من حضر أن الصباح كان هادئا، ثم جاء الناس من الحارات القريبة واحدا بعد آخر. '.repeat(3 + place)}`
+    const text = `يروي من حضر أن الصباح كان هادئا. ${`${title}. `.repeat(3 + place)}`
     return `<item><title>${title}</title><guid isPermaLink="false">${number}/${place}</guid><pubDate>${date}</pubDate>${picture}<description><![CDATA[<p>${text}</p>]]></description></item>`
   })
   return `<?xml version="1.0" encoding="UTF-8"?><rss version="2.0"><channel><title>${nameOf(number)}</title>

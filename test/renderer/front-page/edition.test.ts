@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { editionName, readingTime } from '../../../renderer/front-page/edition.ts'
+import { editionName, readingTime } from '../../../renderer/front-page/edition/edition.ts'
 
 /** In the reader's own zone, whichever it is. */
 const at = (day: number, hour: number, minute = 0) => new Date(2026, 10, day, hour, minute).getTime()

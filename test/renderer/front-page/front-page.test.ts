@@ -18,9 +18,9 @@ const fetching: SyncState = {
 async function openFront(articles: readonly ArticleSeed[] = [SEA, RAIN]) {
   const window = await openWindow(articles)
   const [front, cursor, pages, showList, sync] = await Promise.all([
-    import('../../../renderer/front-page/front-page.ts'),
-    import('../../../renderer/front-page/cursor.ts'),
-    import('../../../renderer/front-page/pages.ts'),
+    import('../../../renderer/front-page/edition/front-page.ts'),
+    import('../../../renderer/front-page/edition/cursor.ts'),
+    import('../../../renderer/front-page/edition/pages.ts'),
     import('../../../renderer/articles/show-list.ts'),
     import('../../../renderer/sync/sync.ts'),
   ])
@@ -207,7 +207,7 @@ describe('behind the page', () => {
 
 test('a window that had the focus for a whole minute was looked at, each minute anew', async () => {
   const window = await openFront()
-  const { watchAttention } = await import('../../../renderer/front-page/attention.ts')
+  const { watchAttention } = await import('../../../renderer/front-page/edition/attention.ts')
   const page = new EventTarget()
   const noted = () => window.asked.filter(name => name === 'noteVisit').length
   watchAttention(page, false)

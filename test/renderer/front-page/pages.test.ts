@@ -1,5 +1,10 @@
 import { describe, expect, test } from 'vitest'
-import { picturedSections, placeSeconds, progressIn, sectionsShown } from '../../../renderer/front-page/pages.ts'
+import {
+  picturedSections,
+  placeSeconds,
+  progressIn,
+  sectionsShown,
+} from '../../../renderer/front-page/edition/pages.ts'
 import type { ArticleRow } from '../../../shared/contract/reading.ts'
 import type { FrontPage, FrontSection, FrontStory } from '../../../shared/contract/stories.ts'
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { type Box, type Spot, type Step, stepFrom } from '../../../renderer/front-page/walk.ts'
+import { type Box, type Spot, type Step, stepFrom } from '../../../renderer/front-page/edition/walk.ts'
 
 /**
  * Second stories, the first one, what is new; under them two sections. Reading goes along from 0.

@@ -1,13 +1,13 @@
 // A headline of the page, which opens its article. What stands around it is pressed with it.
 import { type KeyboardEvent, memo, type ReactNode } from 'react'
-import type { ArticleRow } from '../../shared/contract/reading.ts'
-import { openArticle } from '../articles/open-article.ts'
-import { useCellPart } from '../base/cell.ts'
-import { Headline } from '../language/Headline.tsx'
-import { useTranslate } from '../language/translate.ts'
-import { asksForMenu } from '../place/context-menu.ts'
-import { openRowMenu, openRowMenuAt } from '../place/row-menu.ts'
-import { cursorCell, FIRST_SPOT } from './cursor.ts'
+import type { ArticleRow } from '../../../shared/contract/reading.ts'
+import { openArticle } from '../../articles/open-article.ts'
+import { useCellPart } from '../../base/cell.ts'
+import { Headline } from '../../language/Headline.tsx'
+import { useTranslate } from '../../language/translate.ts'
+import { asksForMenu } from '../../place/context-menu.ts'
+import { openRowMenu, openRowMenuAt } from '../../place/row-menu.ts'
+import { cursorCell, FIRST_SPOT } from '../edition/cursor.ts'
 import styles from './StoryHeadline.module.css'
 
 interface StoryHeadlineProps {

@@ -1,8 +1,8 @@
 // What can be said of a page, and what becomes of it when the reader does something to an article. Pure.
 
-import type { ArticleRef, SourceId } from '../../shared/contract/ids.ts'
-import type { ArticleRow } from '../../shared/contract/reading.ts'
-import type { FrontPage, FrontSection, FrontStory, Meanwhile } from '../../shared/contract/stories.ts'
+import type { ArticleRef, SourceId } from '../../../shared/contract/ids.ts'
+import type { ArticleRow } from '../../../shared/contract/reading.ts'
+import type { FrontPage, FrontSection, FrontStory, Meanwhile } from '../../../shared/contract/stories.ts'
 
 /** Whether there was anything to print. */
 export function isPrinted(page: FrontPage): page is FrontPage & { readonly lead: FrontStory } {

@@ -1,9 +1,9 @@
 // Under a headline: where it is from, when, how many carry it, and what has come of it since it was read.
 import { Fragment, type ReactNode } from 'react'
-import type { FrontStory } from '../../shared/contract/stories.ts'
-import { Name } from '../language/Name.tsx'
-import { Sentence } from '../language/Sentence.tsx'
-import { useTranslate } from '../language/translate.ts'
+import type { FrontStory } from '../../../shared/contract/stories.ts'
+import { Name } from '../../language/Name.tsx'
+import { Sentence } from '../../language/Sentence.tsx'
+import { useTranslate } from '../../language/translate.ts'
 import { Hour } from './Hour.tsx'
 import styles from './StoryLine.module.css'
 

@@ -1,5 +1,5 @@
-import { begun, type Deeds } from '../base/deed.ts'
-import { onFrontCell, showFront } from '../place/place.ts'
+import { begun, type Deeds } from '../../base/deed.ts'
+import { onFrontCell, showFront } from '../../place/place.ts'
 import { focusFront } from './cursor.ts'
 import { printNext } from './front-page.ts'
 

@@ -1,6 +1,6 @@
 // Whether the reader is here: a window that had the focus for a whole minute was looked at.
-import { MINUTE } from '../../shared/units.ts'
-import { reader } from '../base/reader.ts'
+import { MINUTE } from '../../../shared/units.ts'
+import { reader } from '../../base/reader.ts'
 
 /** `hasFocus`: now, before anything was heard of the window. */
 export function watchAttention(window: EventTarget, hasFocus: boolean): void {

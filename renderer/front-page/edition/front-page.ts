@@ -1,18 +1,18 @@
 // The front page as it was printed. It changes only when the reader asks for the next edition; what comes meanwhile is
 // counted beside it.
 
-import type { ArticleRef } from '../../shared/contract/ids.ts'
-import type { ArticleRow } from '../../shared/contract/reading.ts'
-import type { FrontPage, Meanwhile } from '../../shared/contract/stories.ts'
-import { onRowsChanged } from '../articles/row-changes.ts'
-import { createCell } from '../base/cell.ts'
-import { createLatest } from '../base/latest.ts'
-import { reader } from '../base/reader.ts'
-import { throttle } from '../base/soon.ts'
-import { translate } from '../language/translate.ts'
-import { libraryCell, namedLibraryCell } from '../library/library.ts'
-import { say, tellFailure } from '../notices/toasts.ts'
-import { syncCell } from '../sync/sync.ts'
+import type { ArticleRef } from '../../../shared/contract/ids.ts'
+import type { ArticleRow } from '../../../shared/contract/reading.ts'
+import type { FrontPage, Meanwhile } from '../../../shared/contract/stories.ts'
+import { onRowsChanged } from '../../articles/row-changes.ts'
+import { createCell } from '../../base/cell.ts'
+import { createLatest } from '../../base/latest.ts'
+import { reader } from '../../base/reader.ts'
+import { throttle } from '../../base/soon.ts'
+import { translate } from '../../language/translate.ts'
+import { libraryCell, namedLibraryCell } from '../../library/library.ts'
+import { say, tellFailure } from '../../notices/toasts.ts'
+import { syncCell } from '../../sync/sync.ts'
 import { afterChange, isPrinted, sourcesIn, withSinceLast } from './pages.ts'
 
 export interface FrontState {

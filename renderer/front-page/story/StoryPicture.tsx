@@ -1,6 +1,6 @@
 import { useState } from 'react'
-import { useCellPart } from '../base/cell.ts'
-import { hiddenHereCell } from '../pictures/pictures.ts'
+import { useCellPart } from '../../base/cell.ts'
+import { hiddenHereCell } from '../../pictures/pictures.ts'
 import styles from './StoryPicture.module.css'
 
 interface StoryPictureProps {

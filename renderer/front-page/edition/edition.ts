@@ -1,7 +1,7 @@
 // What an edition is called: by the hour at which it was complete, or by its day once that is over. Pure.
 
-import type { TextKey, TextValues } from '../../shared/locales/translator.ts'
-import { DAY } from '../../shared/units.ts'
+import type { TextKey, TextValues } from '../../../shared/locales/translator.ts'
+import { DAY } from '../../../shared/units.ts'
 
 export interface EditionName {
   readonly text: TextKey
