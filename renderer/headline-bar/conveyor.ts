@@ -65,11 +65,14 @@ export function nextDeparture(belt: Belt): number | null {
   return Math.min(...belt.slots.map(({ offset, width }) => offset + width + belt.barWidth))
 }
 
+/** What a headline takes of the space before it while it has the focus. */
+const RING = 8
+
 /** How far the strip must have travelled for the whole headline, or at least its beginning, to be in the bar. */
 export function travelToShow(belt: Belt, slot: Slot, travelled: number): number {
   const whole = Math.min(slot.width + belt.gap, belt.barWidth)
   const enough = slot.offset + whole
-  const tooFar = slot.offset + belt.barWidth
+  const tooFar = Math.max(enough, slot.offset + belt.barWidth - RING)
   if (travelled < enough) return enough
   return travelled > tooFar ? tooFar : travelled
 }

@@ -75,6 +75,8 @@ beforeAll(async () => {
   await row(LATIN_HEADLINE).waitFor()
   await row('ferme').waitFor()
   await running.page.keyboard.press('KeyP')
+  // All headlines stand in the bar, those of the other direction too.
+  await running.page.evaluate(() => window.reader.request.changeSettings({ otherHeadlines: 'paged' }))
 })
 afterAll(async () => {
   await running.quit()

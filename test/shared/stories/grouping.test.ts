@@ -116,6 +116,17 @@ describe('what is not one event', () => {
     expect(days.every(({ size }) => size === 1)).toBe(true)
   })
 
+  test('what every paper has a column of is known by its words, even the first time', () => {
+    const desk = morning()
+    const titles = ['مواقيت الصلاة بمدينة سلوان يوم الجمعة', 'مواقيت الصلاة في مدينة سلوان']
+    desk.place(article(titles[0] ?? '', { at: NOW }))
+    desk.place(article(titles[1] ?? '', { at: NOW + DAY }))
+    desk.place(article(titles[1] ?? '', { at: NOW + DAY }))
+
+    expect(desk.stories()).toHaveLength(1)
+    expect(desk.stories()[0]).toHaveLength(2)
+  })
+
   test('one word in common, however rare, is not enough', () => {
     const desk = morning()
     desk.place(article('سلوان تستقبل أول دفعة من الطلبة'))
