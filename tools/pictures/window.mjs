@@ -32,8 +32,9 @@ export async function openWindow(folder, { opml, allow = '', begins = 'list' } =
 
   async function size([width, height]) {
     await page.setViewportSize({ width, height })
-    // Over the article, where it lights nothing up.
-    await page.mouse.move(width / 2, height * 0.7)
+    // Over the article or beside the name of the paper, where it lights nothing up.
+    const [x, y] = begins === 'front' ? [0.7, 0.09] : [0.5, 0.7]
+    await page.mouse.move(width * x, height * y)
   }
 
   async function shoot(name) {
