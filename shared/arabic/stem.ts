@@ -15,12 +15,15 @@ const ENDINGS = ['ها', 'ان', 'ات', 'ون', 'ين', 'يه', 'ه', 'ي']
 const SHORTEST = 2
 /** A word of three letters often begins with و itself. */
 const SHORTEST_WITHOUT_AND = 3
-/** كتاب and فريق begin with a letter of their own. With one more letter the loss is the same in every form of the word. */
+/**
+ * كتاب and فريق begin with a letter of their own, and so do كتابها and فريقين: what counts is what is left without the
+ * ending. Of a longer word the loss is the same in every form.
+ */
 const SHORTEST_WITHOUT_ATTACHED = 4
 
 /** The stem of a folded word; a word of another script is left as it is. */
 export function stemArabic(word: string): string {
-  return withoutEndings(withoutAttached(withoutArticle(withoutAnd(word))))
+  return withoutAttached(withoutEndings(withoutArticle(withoutAnd(word))))
 }
 
 function withoutAnd(word: string): string {
@@ -34,15 +37,15 @@ function withoutArticle(word: string): string {
   return word
 }
 
-function withoutAttached(word: string): string {
-  const isAttached = word.length > SHORTEST_WITHOUT_ATTACHED && ATTACHED.includes(word.charAt(0))
-  return isAttached ? word.slice(1) : word
-}
-
 function withoutEndings(word: string): string {
   let stem = word
   for (const ending of ENDINGS) {
     if (stem.endsWith(ending) && stem.length >= ending.length + SHORTEST) stem = stem.slice(0, -ending.length)
   }
   return stem
+}
+
+function withoutAttached(word: string): string {
+  const isAttached = word.length > SHORTEST_WITHOUT_ATTACHED && ATTACHED.includes(word.charAt(0))
+  return isAttached ? word.slice(1) : word
 }

@@ -45,7 +45,7 @@ const BY_TITLES: Measure = {
   apart: -2,
 }
 const BY_LEADS: Measure = {
-  bias: -15.1,
+  bias: -15.3,
   titles: 2.1,
   pairs: 6.3,
   shared: 1.5,
@@ -67,7 +67,7 @@ const BY_TEXTS: Measure = {
   apart: -2,
 }
 /** Leads and texts that say other things speak against a likeness of the titles; but papers have words of their own. */
-const OTHER_LEADS = 1.4
+const OTHER_LEADS = 1.7
 const OTHER_TEXTS = 1.7
 /** A passage in common is one reason among others, however long: two statements may quote the same third. */
 const MOST_OF_COPY = 2.9

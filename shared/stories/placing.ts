@@ -9,7 +9,7 @@ import type { Shelf } from './shelf.ts'
 const LIKE_ONE = 0.3
 const NOT_UNLIKE_ALL = -0.7
 /** So like one of them that the others need not be asked: a reader may have joined the story from two. */
-const NEARLY_SAME = 3
+const NEARLY_SAME = 3.5
 /** Beyond this, unlike is unlike. */
 const UNLIKE = -6
 /** What a reader has seen in a story stays there as long as anything speaks for it. */
