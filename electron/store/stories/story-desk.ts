@@ -14,7 +14,7 @@ import type { Placed } from '../../records/story.ts'
 import { type Databases, transaction, type WritableDb } from '../db/database.ts'
 import type { UnindexedTexts } from '../index/unindexed-texts.ts'
 import { nextStory, recount, setStory, setWires, storyOf } from './membership.ts'
-import { wishesFor } from './wishes.ts'
+import { takenApart, wishesFor } from './wishes.ts'
 
 export interface StoryDesk {
   /** Places up to `limit` of the articles that wait. */
@@ -55,6 +55,7 @@ export function storyDesk(databases: Databases, unindexed: UnindexedTexts): Stor
     changes = now
     grouping = createGrouping({ nextStory: () => nextStory(cache) })
     restore(cache, grouping)
+    for (const [one, other] of takenApart(databases)) grouping.keepApart(one, other)
     return grouping
   }
 

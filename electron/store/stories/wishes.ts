@@ -28,3 +28,23 @@ export function wishesFor({ library, cache }: ReadableDatabases, feedId: FeedId,
   const those = (together: boolean) => [...wanted].filter(([, is]) => is === together).map(([id]) => id)
   return { apart: new Set(those(false)), together: those(true) }
 }
+
+/** Articles that never share a story, each pair once. */
+export function takenApart({ library, cache }: ReadableDatabases): [one: number, other: number][] {
+  const pairs = library
+    .query<Pair & { readonly own_feed_id: FeedId; readonly own_guid: string }>(
+      `SELECT feed_id AS own_feed_id, guid AS own_guid, other_feed_id AS feed_id, other_guid AS guid, together
+       FROM story_pairs WHERE (feed_id, guid) < (other_feed_id, other_guid) ORDER BY choice_id`,
+    )
+    .all()
+  const article = cache.query<{ id: number }>('SELECT id FROM articles WHERE feed_id = ? AND guid = ?')
+  const apart = new Map<string, [number, number]>()
+  for (const { own_feed_id, own_guid, feed_id, guid, together } of pairs) {
+    const [one, other] = [article.get(own_feed_id, own_guid), article.get(feed_id, guid)]
+    if (!one || !other) continue
+    const key = `${one.id} ${other.id}`
+    if (together === 1) apart.delete(key)
+    else apart.set(key, [one.id, other.id])
+  }
+  return [...apart.values()]
+}

@@ -25,6 +25,21 @@ test('an article that was taken out stays out, also when the cache is lost and e
   store.close()
 })
 
+test('two that were taken apart are not brought together by a third, also after a restart', () => {
+  const world = openPapers(3)
+  for (const paper of [0, 1]) print(world, paper, report(1, paper))
+  const { folder } = world
+  world.store.takeOutOfStory(refOf(folder, '1-1'))
+  world.store.close()
+  const store = openStore(folder, { clock })
+  print({ ...world, store }, 2, report(1, 2))
+
+  const story = storyOf(folder, store, '1-2')
+  expect(story).toHaveLength(2)
+  expect(['1-0', '1-1'].filter(guid => story.includes(guid))).toHaveLength(1)
+  store.close()
+})
+
 test('two articles that were joined are one story, also when the cache is lost and everything comes again', () => {
   const world = openPapers(2)
   print(world, 0, report(1, 0))
