@@ -47,18 +47,12 @@ export interface Grouping {
    * speaks for it any more. null: it is too old, and stays whatever it is.
    */
   improve(article: StoryArticle, wishes?: Wishes): Placing | null
-  /** @returns the articles that stand alone without it */
-  remove(id: number): readonly number[]
   /** What has to be stored of an article so that the index can be rebuilt; null once it is not needed any more. */
   traceOf(id: number): Uint8Array | null
   /** Rebuilds the index after a restart: all articles that have a trace, in their order of arrival. */
   restore(id: number, source: number, at: number, story: number | null, trace: Uint8Array): void
   /** What the reader decided before a restart. `place` and `improve` are told by their wishes. */
   keepApart(one: number, other: number): void
-  /** The reader joins the stories of two articles into that of the first. null: one of them is too old to be here. */
-  join(a: number, b: number): Placing | null
-  /** The reader takes an article out of its story, for good. @returns the articles that stand alone without it */
-  takeOut(id: number): readonly number[]
   /** Who repeats whose text in a story, for when an article has gone or stories were joined. */
   wiresIn(story: number): ReadonlyMap<number, number>
   /** The time of the newest article, in milliseconds; 0 where there is none. */
@@ -231,13 +225,6 @@ export function createGrouping({ nextStory }: { nextStory(): number }): Grouping
       heed(article, wishes)
       return improved(known, article, wishes)
     },
-    remove(id) {
-      const entry = entries.get(id)
-      if (!entry) return []
-      const { story } = entry
-      dropForGood(entry)
-      return close(story).map(one => one.id)
-    },
     traceOf(id) {
       const entry = entries.get(id)
       return entry ? writeTrace(entry.terms, entry.isColumn) : null
@@ -251,42 +238,11 @@ export function createGrouping({ nextStory }: { nextStory(): number }): Grouping
       window.watch(entry)
     },
     keepApart: apart.keep,
-    join(a, b) {
-      const [first, second] = [entries.get(a), entries.get(b)]
-      if (!first || !second) return null
-      const places = [first, second].map(entry => entry.story ?? entry) as [Place, Place]
-      const story = places.find(isStory) ?? storyWith(nextStory())
-      const joined = places.filter(place => !isStory(place)).flatMap(membersOf)
-      for (const one of membersOf(places[0])) for (const other of membersOf(places[1])) apart.forget(one.id, other.id)
-      for (const place of places) if (place !== story) moveInto(story, place)
-      return placingOf(
-        second,
-        joined.filter(one => one !== second),
-        [],
-      )
-    },
-    takeOut(id) {
-      const entry = entries.get(id)
-      const story = entry?.story
-      if (!entry || !story) return []
-      leave(entry)
-      for (const other of story.members) apart.keep(id, other.id)
-      keepOrDrop(entry)
-      return close(story).map(one => one.id)
-    },
     wiresIn(id) {
       const members = stories.get(id)?.members ?? []
       const copies = members.map(member => [member.id, copiedFrom(member)?.id] as const)
       return new Map(copies.filter((copy): copy is [number, number] => copy[1] !== undefined))
     },
-  }
-
-  function moveInto(story: Story, place: Place): void {
-    for (const member of [...membersOf(place)]) {
-      leave(member)
-      enter(story, member)
-    }
-    if (isStory(place)) stories.delete(place.id)
   }
 }
 

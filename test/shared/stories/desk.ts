@@ -12,6 +12,7 @@ import { HOUR } from '../../../shared/units.ts'
 export const NOW = Date.UTC(2026, 10, 20, 8)
 
 export interface Desk {
+  /** Built anew when a row was changed by anybody else, as the store does it. */
   readonly grouping: Grouping
   place(article: StoryArticle, wishes?: Wishes): Placing
   improve(article: StoryArticle, wishes?: Wishes): Placing | null
@@ -33,12 +34,30 @@ interface Row {
   trace: Uint8Array | null
 }
 
-export function openDesk(rows: Map<number, Row> = new Map(), numbers = { last: 0 }): Desk {
-  const grouping = createGrouping({ nextStory: () => ++numbers.last })
-  for (const { id, source, at, story, trace } of rows.values()) {
-    if (trace) grouping.restore(id, source, at, story, trace)
-  }
+export function openDesk(
+  rows: Map<number, Row> = new Map(),
+  numbers = { last: 0 },
+  apart: [number, number][] = [],
+): Desk {
+  let grouping = rebuilt()
   const alone = (ids: readonly number[]) => put(ids, null)
+
+  function rebuilt(): Grouping {
+    const built = createGrouping({ nextStory: () => ++numbers.last })
+    for (const { id, source, at, story, trace } of rows.values()) {
+      if (trace) built.restore(id, source, at, story, trace)
+    }
+    for (const [one, other] of apart) built.keepApart(one, other)
+    return built
+  }
+
+  /** A story of one is none. */
+  function settleRows(): void {
+    const counts = new Map<number, number>()
+    for (const { story } of rows.values()) if (story !== null) counts.set(story, (counts.get(story) ?? 0) + 1)
+    for (const row of rows.values()) if (row.story !== null && counts.get(row.story) === 1) row.story = null
+    grouping = rebuilt()
+  }
 
   function put(ids: readonly number[], story: number | null): void {
     for (const id of ids) {
@@ -55,7 +74,9 @@ export function openDesk(rows: Map<number, Row> = new Map(), numbers = { last: 0
   }
 
   return {
-    grouping,
+    get grouping() {
+      return grouping
+    },
     place: (article, wishes) => keep(article, grouping.place(article, wishes)),
     improve(article, wishes) {
       const placing = grouping.improve(article, wishes)
@@ -63,17 +84,22 @@ export function openDesk(rows: Map<number, Row> = new Map(), numbers = { last: 0
     },
     remove(id) {
       rows.delete(id)
-      alone(grouping.remove(id))
+      settleRows()
     },
     takeOut(id) {
-      alone([id, ...grouping.takeOut(id)])
+      const story = rows.get(id)?.story
+      for (const other of rows.values()) {
+        if (other.id !== id && other.story === story) apart.push([id, other.id])
+      }
+      put([id], null)
+      settleRows()
     },
     join(a, b) {
+      const into = rows.get(a)?.story ?? rows.get(b)?.story ?? ++numbers.last
       const from = rows.get(b)?.story
-      const placing = grouping.join(a, b)
-      if (!placing) return
       const moved = [...rows.values()].filter(({ story }) => from !== null && story === from).map(({ id }) => id)
-      put([a, b, ...placing.joined, ...moved], placing.story)
+      put([a, b, ...moved], into)
+      settleRows()
     },
     storyOf: id => rows.get(id)?.story ?? null,
     stories() {
@@ -87,7 +113,7 @@ export function openDesk(rows: Map<number, Row> = new Map(), numbers = { last: 0
       }
       return [...found.values()].toSorted((a, b) => (a[0] ?? 0) - (b[0] ?? 0))
     },
-    restarted: () => openDesk(structuredClone(rows), { ...numbers }),
+    restarted: () => openDesk(structuredClone(rows), { ...numbers }, [...apart]),
   }
 }
 

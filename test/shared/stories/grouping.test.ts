@@ -288,7 +288,6 @@ describe('what the reader decides', () => {
     const { desk, ids } = bridges(2)
     desk.takeOut(ids[1])
     const again = desk.restarted()
-    again.grouping.keepApart(ids[0], ids[1])
     again.place(article(BRIDGE))
 
     expect(again.stories().some(story => story.includes(ids[0]) && story.includes(ids[1]))).toBe(false)
