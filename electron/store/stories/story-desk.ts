@@ -11,6 +11,7 @@ import { STORY_WINDOW } from '../../../shared/stories/entry.ts'
 import { createGrouping, type Grouping, type Placing } from '../../../shared/stories/grouping.ts'
 import { unpackBody } from '../../records/body.ts'
 import type { Placed } from '../../records/story.ts'
+import { showsPage } from '../articles/two-texts.ts'
 import { type Databases, transaction, type WritableDb } from '../db/database.ts'
 import type { UnindexedTexts } from '../index/unindexed-texts.ts'
 import { nextStory, recount, setStory, setWires, storyOf } from './membership.ts'
@@ -72,7 +73,8 @@ export function storyDesk(databases: Databases, unindexed: UnindexedTexts): Stor
     cache.command('UPDATE articles SET text_length = ? WHERE id = ?').run(text.length, id)
     const { language, direction, source_id: source, sort_at: at, title, lead } = row
     const before = group.newest
-    const whole = row.is_cut === 1 || text.length < SHORTEST_TEXT ? '' : text
+    const isCut = row.is_cut === 1 && !showsPage(cache, id)
+    const whole = isCut || text.length < SHORTEST_TEXT ? '' : text
     const article = { id, source, at, language, direction, title, lead, text: whole }
     const wishes = wishesFor(databases, row.feed_id, row.guid)
     const wasPlaced = isPlaced(cache, id) || storyOf(cache, id) !== null

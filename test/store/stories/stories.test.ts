@@ -2,6 +2,7 @@
 import { join } from 'node:path'
 import { DatabaseSync } from '@photostructure/sqlite'
 import { expect, test } from 'vitest'
+import { packBody } from '../../../electron/records/body.ts'
 import { openStore } from '../../../electron/store/store.ts'
 import { article, NOW, outcome } from '../seeds.ts'
 import { at, clock, reopen, rows, save } from '../world.ts'
@@ -66,6 +67,28 @@ test('an article of which only a headline was known joins when its text comes', 
   print(world, 1, { ...report(1, 1), guid: 'cut' })
   expect(storyOf(world.folder, world.store, 'cut')).toContain('1-0')
   world.store.close()
+})
+
+test('of a text that its feed cuts off it is only known what it repeats when its page has come', () => {
+  const world = openPapers(2)
+  const { store, folder } = world
+  const { text = '', title = '', guid } = wireReport(1, 1)
+  print(world, 0, wireReport(1, 0))
+  print(world, 1, { guid, title, text: text.slice(0, 300), isCut: true })
+  expect(store.readStory(refOf(folder, guid))?.papers).toBe(2)
+
+  const page = {
+    author: null,
+    lead: text.slice(0, 300),
+    text,
+    body: packBody({ html: text, text }),
+    picture: null,
+    pictures: [],
+  }
+  store.saveFullText(2, page, NOW)
+  while (store.placeWaiting(10).waiting > 0);
+  expect(store.readStory(refOf(folder, guid))?.papers).toBe(1)
+  store.close()
 })
 
 test('wire copies are known, count once, and name their original with the share in common', () => {
