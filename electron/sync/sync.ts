@@ -79,12 +79,20 @@ export function createSync(parts: SyncParts): Sync {
   const busyChecks = new Set<() => boolean>()
   const state = (): SyncState => ({ progress, lastSummary })
   const announce = createThrottle(() => parts.onProgress(state()), PROGRESS_EVERY)
+  let placed = 0
+  const tellPlaced = createThrottle(() => {
+    parts.onSaved({ newArticles: 0, updatedArticles: placed })
+    placed = 0
+  }, SAVED_EVERY)
   const indexer = createIndexer({
     placeWaiting: limit => store.placeWaiting(limit),
     indexWaiting: limit => store.indexWaiting(limit),
     tidyIndex: () => store.tidyIndex(),
     isBusy: () => [...busyChecks].some(isBusy => isBusy()),
-    onPlaced: changed => parts.onSaved({ newArticles: 0, updatedArticles: changed }),
+    onPlaced(changed) {
+      placed += changed
+      tellPlaced.call()
+    },
   })
 
   function show(next: SyncProgress | null): void {
