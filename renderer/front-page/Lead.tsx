@@ -124,5 +124,5 @@ function LeadFacts({ story }: { readonly story: FrontStory }) {
 function shortened(text: string, most: number): string {
   if (text.length <= most) return text
   const end = text.lastIndexOf(' ', most)
-  return `${text.slice(0, end > 0 ? end : most).replace(/[\s،,.؛;:…]+$/u, '')}…`
+  return `${text.slice(0, end > 0 ? end : most).replace(/(?<![\s،,.؛;:…])[\s،,.؛;:…]+$/u, '')}…`
 }
