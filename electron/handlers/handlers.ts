@@ -11,6 +11,7 @@ import type { HandlerParts, HandlersOf } from './parts.ts'
 import { pictureHandlers } from './pictures.ts'
 import { readingHandlers } from './reading.ts'
 import { sourceHandlers } from './sources.ts'
+import { storyHandlers } from './stories.ts'
 import { syncHandlers } from './sync.ts'
 
 export function createHandlers(parts: HandlerParts): Handlers {
@@ -23,6 +24,7 @@ export function createHandlers(parts: HandlerParts): Handlers {
     ...bookmarkHandlers(parts),
     ...pictureHandlers(parts),
     ...keepingHandlers(parts),
+    ...storyHandlers(parts),
   }
 }
 

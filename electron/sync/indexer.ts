@@ -11,6 +11,8 @@ import type { Placed } from '../records/story.ts'
 export interface Indexer {
   /** There may be something to index. */
   wake(): void
+  /** Resolves when no article waits for its story any more. */
+  placed(): Promise<void>
   /** Resolves when nothing waits any more. Rejects with what the store refused. */
   settled(): Promise<void>
   /** Resolves when nothing runs any more. */
@@ -38,35 +40,31 @@ export function createIndexer({ placeWaiting, indexWaiting, tidyIndex, isBusy, o
   let stopped = false
   let again = false
   let changed = 0
+  const whenPlaced: (() => void)[] = []
 
-  /** Whether more may wait. */
-  async function placeSome(): Promise<boolean> {
-    if (isBusy()) return pause()
+  /** Whether more may wait. Stories first: they are what is seen. */
+  async function doSome(): Promise<boolean> {
+    if (isBusy()) {
+      await sleep(BREATH)
+      return true
+    }
     const placed = await placeWaiting(PLACED_AT_ONCE)
     changed += placed.changed
-    return placed.waiting > 0
-  }
-
-  async function indexSome(): Promise<boolean> {
-    return isBusy() ? pause() : (await indexWaiting(STEP)) > 0
-  }
-
-  async function pause(): Promise<true> {
-    await sleep(BREATH)
-    return true
+    if (placed.waiting > 0) return true
+    tellPlaced()
+    return (await indexWaiting(STEP)) > 0
   }
 
   function tellPlaced(): void {
     if (changed > 0) onPlaced(changed)
     changed = 0
+    for (const done of whenPlaced.splice(0)) done()
   }
 
   async function run(): Promise<void> {
     do {
       again = false
-      await inSteps(placeSome, { mayGoOn: () => !stopped })
-      tellPlaced()
-      await inSteps(indexSome, { mayGoOn: () => !stopped })
+      await inSteps(doSome, { mayGoOn: () => !stopped })
     } while (again && !stopped)
   }
 
@@ -80,11 +78,13 @@ export function createIndexer({ placeWaiting, indexWaiting, tidyIndex, isBusy, o
       again = true
       running ??= run().finally(() => {
         running = null
+        tellPlaced()
         tidying = tidying.then(tidy).catch(error => complain('indexing', error))
       })
       // Whoever waits for `settled` is told; a wake has nobody to tell.
       running.catch(error => complain('indexing', error))
     },
+    placed: () => (running ? new Promise(done => whenPlaced.push(done)) : Promise.resolve()),
     settled: () => running ?? Promise.resolve(),
     async stop() {
       stopped = true

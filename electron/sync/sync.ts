@@ -58,6 +58,8 @@ export interface Sync {
   index(): void
   /** Resolves when everything that was saved can be searched. */
   indexed(): Promise<void>
+  /** Resolves when all that was saved stands in its story. */
+  placed(): Promise<void>
   /** Resolves when the pages and pictures that a sync fetches ahead are there too. */
   settled(): Promise<void>
   /** Cancels, and resolves when nothing runs any more. */
@@ -202,6 +204,7 @@ export function createSync(parts: SyncParts): Sync {
     state,
     index: () => indexer.wake(),
     indexed: () => indexer.settled(),
+    placed: () => indexer.placed(),
     settled: () => background,
     async stop() {
       cancel.abort()

@@ -14,7 +14,7 @@ import { PICTURES, PICTURES_IN_STORE, type PictureRequests, type PicturesInStore
 import { READING, READING_IN_STORE, type ReadingInStore, type ReadingRequests } from './reading.ts'
 import { SEARCH, type SearchInStore } from './search.ts'
 import { type ImportSummary, SOURCES, SOURCES_IN_STORE, type SourceRequests, type SourcesInStore } from './sources.ts'
-import { STORIES, type StoriesInStore } from './stories.ts'
+import { STORIES, STORIES_IN_STORE, type StoriesInStore, type StoryRequests } from './stories.ts'
 import { SYNC, type SyncRequests, type SyncState } from './sync.ts'
 import { type Contract, type Terms, TOPICS, type Topic } from './terms.ts'
 
@@ -38,7 +38,7 @@ export interface Requests
     SearchInStore,
     PictureRequests,
     KeepingRequests,
-    StoriesInStore {}
+    StoryRequests {}
 
 /** What the window is told: for each topic that it has to be read again, and these facts. */
 export type Events = { readonly [T in Topic as `${T}Changed`]: () => void } & {
@@ -94,7 +94,7 @@ const IN_STORE: Contract<RequestsInStore> = {
   ...SEARCH,
   ...PICTURES_IN_STORE,
   ...KEEPING_IN_STORE,
-  ...STORIES,
+  ...STORIES_IN_STORE,
 }
 
 const FACTS: { readonly [N in Exclude<EventName, `${Topic}Changed`>]: true } = {

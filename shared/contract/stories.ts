@@ -116,7 +116,8 @@ export interface StoryReads {
   readMeanwhile(edition: Edition): Meanwhile
 }
 
-export interface StoriesInStore extends StoryReads {
+/** What the store answers by itself: reads, and what changes something. */
+export interface StoriesInStore extends Omit<StoryReads, 'readFrontPage'> {
   /** The article stands alone from now on, whatever is computed. */
   takeOutOfStory(ref: ArticleRef): StoryChoice | null
   /** Both stand in one story from now on. @throws ExpectedError `notFound` */
@@ -133,6 +134,11 @@ export interface StoriesInStore extends StoryReads {
   noteVisit(): void
 }
 
+export interface StoryRequests extends StoriesInStore {
+  /** The page as it would be printed now; what has just come is put into stories first. */
+  readFrontPage(): FrontPage
+}
+
 const isEdition = objectOf<Edition>({
   lastId: isCount,
   madeAt: isInstant,
@@ -142,9 +148,8 @@ const isEdition = objectOf<Edition>({
   articles: isCount,
 })
 
-export const STORIES: Contract<StoriesInStore> = {
+export const STORIES_IN_STORE: Contract<StoriesInStore> = {
   readStory: { takes: [isRef], changes: [] },
-  readFrontPage: { takes: [], changes: [] },
   readMeanwhile: { takes: [isEdition], changes: [] },
   takeOutOfStory: { takes: [isRef], changes: ['articles'] },
   joinStories: { takes: [isRef, isRef], changes: ['articles'] },
@@ -152,4 +157,9 @@ export const STORIES: Contract<StoriesInStore> = {
   followStory: { takes: [isRef, isBoolean], changes: ['articles'] },
   markRepeatsRead: { takes: [isRef, isBoolean], changes: ['library', 'articles'] },
   noteVisit: { takes: [], changes: [] },
+}
+
+export const STORIES: Contract<StoryRequests> = {
+  ...STORIES_IN_STORE,
+  readFrontPage: { takes: [], changes: [] },
 }
