@@ -5,15 +5,17 @@ import { frontCell } from './edition/front-page.ts'
 
 let isOver = false
 
-/** Once, when there is a page, unless something else has the focus. */
+/** Once, when there is a page, unless something that can be seen has the focus. What is behind the page has it no longer. */
 export function useFirstFocus(page: RefObject<HTMLElement | null>): void {
   const isThere = useCellPart(frontCell, state => state.page?.lead != null)
   useEffect(() => {
     if (isOver || !isThere) return
-    isOver = true
     const first = page.current?.querySelector<HTMLElement>('[data-spot]')
-    if (document.activeElement === document.body && first) focusQuietly(first, page.current as HTMLElement)
-  }, [isThere, page])
+    const held = document.activeElement
+    if (!first || (held && held !== document.body && held.checkVisibility({ visibilityProperty: true }))) return
+    focusQuietly(first, page.current as HTMLElement)
+    isOver = document.activeElement === first
+  })
 }
 
 /** Without a ring: that comes with the first key. */

@@ -3,6 +3,7 @@ import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { launch, type RunningApp, temporaryFolder, writeOpml } from './app.ts'
+import { ownWords } from './own-words.ts'
 import { say } from './words.ts'
 
 const WORDS = 'كلمات من المقال تبقى للقراءة'
@@ -28,7 +29,7 @@ let running: RunningApp
 beforeAll(async () => {
   server = createServer((request, response) => {
     const title = decodeURIComponent(request.url?.slice(1) ?? '')
-    const html = HEAVY[title] ?? '<p>نص</p>'
+    const html = `<p>${ownWords(title, 60)}</p>${HEAVY[title] ?? '<p>نص</p>'}`
     const item = {
       id: title,
       url: 'https://paper.example/1',

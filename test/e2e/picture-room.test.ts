@@ -10,6 +10,7 @@ import { pngOf } from '../support/pictures.ts'
 import { launch, type RunningApp, temporaryFolder, writeOpml } from './app.ts'
 import { DAY, HOUR, MINUTE, pass, passUntilLooked, setAhead, UNDER_CLOCK } from './clock.ts'
 import { pictureFiles, rowsIn } from './kept-files.ts'
+import { ownWords } from './own-words.ts'
 import { openPress, type Press } from './press.ts'
 import { say } from './words.ts'
 
@@ -42,7 +43,7 @@ beforeAll(async () => {
   press = await openPress()
   for (const [at, title] of [KEPT, ...READ].entries()) {
     const url = press.put(`/${at}.png`, 'image/png', noise(at + 1))
-    const text = `<p>${'نص من سطور كثيرة يملأ الصفحة. '.repeat(20)}</p>`
+    const text = `<p>${ownWords(title, 110)}</p>`
     press.print(NEWSPAPER, { title, age: at * 1000, html: `<figure><img src="${url}" alt="${title}"></figure>${text}` })
   }
   const paragraph = '<p>خرج أهل البلدة إلى الجسر الجديد ومعهم خبزهم وشايهم، ووقفوا ينظرون إلى الماء.</p>'
@@ -149,7 +150,7 @@ test('the article of a picture that went opens without a network, its place as l
 
   await row(gone).click()
   await place.getByRole('button', { name: say('pictures.tapAgain') }).waitFor()
-  await frame().getByText('نص من سطور كثيرة').waitFor()
+  await frame().getByText(ownWords(gone, 3)).waitFor()
   const after = await boxOf(place)
   expect(before.width / before.height).toBeCloseTo(WIDTH / HEIGHT, 2)
   expect([after.width, after.height, after.y].map(Math.round)).toEqual(

@@ -9,6 +9,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type {} from '../../renderer/base/reader.ts'
 import { writeReportFile } from '../../shared/contract/reports.ts'
 import { launch, type RunningApp, temporaryFolder, writeOpml } from './app.ts'
+import { ownWords } from './own-words.ts'
 import { photo } from './photo.ts'
 import { say } from './words.ts'
 
@@ -43,7 +44,7 @@ function rss(title: string, items: readonly (readonly [title: string, picture: s
     ([name, picture]) =>
       `<item><title>${name}</title><guid isPermaLink="false">${name}</guid><pubDate>${new Date().toUTCString()}</pubDate>` +
       `<description><![CDATA[<figure><img src="${origin}${picture}" alt="${name}"><figcaption>تعليق</figcaption></figure>` +
-      `<p>${'نص من سطور كثيرة يملأ الصفحة. '.repeat(20)}</p>]]></description></item>`,
+      `<p>${ownWords(name, 110)}</p>]]></description></item>`,
   )
   const body = `<rss version="2.0"><channel><title>${title}</title><link>${origin}/</link><description>x</description>${written.join('')}</channel></rss>`
   return { type: 'application/rss+xml; charset=utf-8', body }

@@ -8,6 +8,7 @@ import { AS_ALL, type SourceRule, type Space } from '../../shared/contract/keepi
 import { launch, type RunningApp, temporaryFolder, writeOpml } from './app.ts'
 import { DAY, HOUR, MINUTE, passUntilLooked, setAhead, UNDER_CLOCK } from './clock.ts'
 import { filesWith, pictureFiles, readPicture, rowsIn } from './kept-files.ts'
+import { ownWords } from './own-words.ts'
 import { photo } from './photo.ts'
 import { openPress, type Press } from './press.ts'
 import { say } from './words.ts'
@@ -124,17 +125,17 @@ describe('by age', () => {
       const url = press.put(path, 'image/png', photo({ seed, width: 600, height: 400 }))
       return `<figure><img src="${url}" alt="${MARK}-alt"></figure>`
     }
-    const text = `<p>${'سطر من مقال طويل يملأ الصفحة. '.repeat(20)}</p>`
+    const text = (title: string) => `<p>${ownWords(title, 110)}</p>`
     press.print(DAWN, {
       title: OLD,
       guid: `${MARK}-guid`,
       link: `/${encodeURIComponent(`${MARK}-link`)}`,
-      html: `${figure('/old.png', 1)}<p>${MARK}</p>${text}`,
+      html: `${figure('/old.png', 1)}<p>${MARK}</p>${text(OLD)}`,
     })
-    press.print(DAWN, { title: UNREAD, html: text })
-    press.print(DAWN, { title: KEPT, html: `${figure('/kept.png', 2)}${text}` })
-    press.print(VALLEY, { title: OF_VALLEY, html: text })
-    press.print(COAST, { title: OF_COAST, html: text })
+    press.print(DAWN, { title: UNREAD, html: text(UNREAD) })
+    press.print(DAWN, { title: KEPT, html: `${figure('/kept.png', 2)}${text(KEPT)}` })
+    press.print(VALLEY, { title: OF_VALLEY, html: text(OF_VALLEY) })
+    press.print(COAST, { title: OF_COAST, html: text(OF_COAST) })
     await start('aged', UNREAD)
     for (const title of [OLD, KEPT, OF_VALLEY, OF_COAST]) await read(title)
     await read(KEPT)
@@ -211,8 +212,10 @@ describe('by age', () => {
 })
 
 describe('by room', () => {
-  const text = (seed: number) => Array.from({ length: 40_000 }, (_, at) => ((at + seed) * 48271).toString(36)).join(' ')
-  const article = (at: number) => `مقال طويل رقم ${at}`
+  const text = (seed: number) =>
+    Array.from({ length: 40_000 }, (_, at) => ((at + seed * 50_000) * 48271).toString(36)).join(' ')
+  const SUBJECTS = ['البحر والميناء', 'خبز القرية', 'جسور الوادي', 'نجوم الصحراء']
+  const article = (at: number) => `مقال طويل: ${SUBJECTS[at - 1]}`
 
   beforeAll(async () => {
     for (const at of [4, 3, 2, 1])
