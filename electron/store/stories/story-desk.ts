@@ -41,7 +41,6 @@ interface PlacedColumns {
   readonly direction: Direction
   readonly title: string
   readonly lead: string
-  readonly body: Uint8Array
   readonly is_cut: number
 }
 
@@ -64,12 +63,12 @@ export function storyDesk(databases: Databases, unindexed: UnindexedTexts): Stor
   function place(group: Grouping, id: number): number {
     const row = cache
       .query<PlacedColumns>(
-        `SELECT feed_id, guid, source_id, sort_at, language, direction, title, lead, body,
+        `SELECT feed_id, guid, source_id, sort_at, language, direction, title, lead,
            is_cut FROM articles JOIN bodies ON article_id = id WHERE id = ?`,
       )
       .get(id)
     if (!row) return 0
-    const text = unindexed.find(id)?.text ?? unpackBody(row.body).text
+    const text = unindexed.find(id)?.text ?? savedText(cache, id)
     cache.command('UPDATE articles SET text_length = ? WHERE id = ?').run(text.length, id)
     const { language, direction, source_id: source, sort_at: at, title, lead } = row
     const before = group.newest
@@ -185,4 +184,9 @@ function forgetTraces(cache: WritableDb, newest: number): void {
          WHERE articles.id = article_id AND stories.newest_at >= :oldest)`,
     )
     .run({ oldest: newest - STORY_WINDOW })
+}
+
+function savedText(cache: WritableDb, articleId: number): string {
+  const row = cache.query<{ body: Uint8Array }>('SELECT body FROM bodies WHERE article_id = ?').get(articleId)
+  return row ? unpackBody(row.body).text : ''
 }
