@@ -1,6 +1,6 @@
 /** How much of a text also stands in another. */
 
-import { foldWords } from '../arabic/fold.ts'
+import { foldedWords } from '../text/stem.ts'
 
 /** Runs of this many words are compared: fewer meet by chance. */
 const RUN = 4
@@ -14,9 +14,7 @@ export function shareInCommon(one: string, other: string): number {
 }
 
 function runsOf(text: string): ReadonlySet<string> {
-  const words = foldWords(text)
-    .split(' ')
-    .filter(word => word !== '')
+  const words = foldedWords(text)
   const runs = new Set<string>()
   for (let at = 0; at + RUN <= words.length; at++) runs.add(words.slice(at, at + RUN).join(' '))
   return runs

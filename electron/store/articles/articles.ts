@@ -30,6 +30,11 @@ export interface RowColumns {
   readonly bookmarked: number
 }
 
+/** Articles that come get higher ones; 0: there is none. */
+export function highestId(cache: ReadableDb): number {
+  return cache.query<{ id: number | null }>('SELECT max(id) AS id FROM articles').get()?.id ?? 0
+}
+
 /** The columns that `rowOf` needs, of a table or alias named `articles`. */
 export const ROW_COLUMNS = `
   articles.id, source_id, url, title, coalesce(published_at, first_seen_at) AS shown_at, language, direction, read_at, bookmarked,

@@ -104,6 +104,11 @@ export function openToRead(path: string): ReadOnlyDb {
   }
 }
 
+/** Reads in both files as they are at one moment: what is counted is there when it is read. */
+export function atOneMoment<T>({ library, cache }: ReadableDatabases, work: () => T): T {
+  return library.snapshot(() => cache.snapshot(work))
+}
+
 export function refuseUnsafeSqlite(version: string): void {
   const parts = version.split('.').map(Number)
   for (const [place, wanted] of OLDEST_SAFE_SQLITE.entries()) {

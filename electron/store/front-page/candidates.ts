@@ -5,7 +5,16 @@ import type { StoryId } from '../../../shared/contract/stories.ts'
 import { DAY, HOUR } from '../../../shared/units.ts'
 import type { ReadableDatabases, ReadableDb } from '../db/database.ts'
 import { visibleSources } from '../sources/sources.ts'
-import { bestOf, grownIn, isFollowed, type Member, membersOf, orderOfSources, papersIn } from '../stories/members.ts'
+import {
+  bestOf,
+  grownIn,
+  isFollowed,
+  MEMBER_COLUMNS,
+  type Member,
+  membersOf,
+  orderOfSources,
+  papersIn,
+} from '../stories/members.ts'
 import type { Ranked } from './ranking.ts'
 
 export interface Candidate extends Ranked {
@@ -89,8 +98,7 @@ type Latest = Omit<Member, 'story_id'> & { readonly story_id: StoryId | null }
 function latestOfEach(cache: ReadableDb, { names }: Press, since: number): Latest[] {
   const limit = Math.max(FROM_EACH, Math.ceil(FROM_ALL / Math.max(1, names.size)))
   const rows = cache.query<Latest>(
-    `SELECT id, story_id, source_id, feed_id, guid, sort_at, first_seen_at, read_at, bookmarked, wire_of, text_length,
-       EXISTS (SELECT 1 FROM article_pictures WHERE article_id = articles.id AND position = 0) AS has_picture
+    `SELECT ${MEMBER_COLUMNS}
      FROM articles INDEXED BY articles_by_source WHERE source_id = ? AND sort_at >= ?
      ORDER BY sort_at DESC, id DESC LIMIT ?`,
   )

@@ -4,10 +4,10 @@ import { foldWords } from '../../../shared/arabic/fold.ts'
 import type { ArticleRow } from '../../../shared/contract/reading.ts'
 import type { Edition, FrontPage, FrontSection, FrontStory, Meanwhile } from '../../../shared/contract/stories.ts'
 import { minutesToRead } from '../../../shared/text/reading-time.ts'
-import { unpackBody } from '../../records/body.ts'
-import { ROW_COLUMNS, type RowColumns, rowOf } from '../articles/articles.ts'
+import { highestId, ROW_COLUMNS, type RowColumns, rowOf } from '../articles/articles.ts'
 import type { ReadableDatabases, ReadableDb } from '../db/database.ts'
 import { unreadBySource } from '../db/spans.ts'
+import { savedText } from '../index/search-index.ts'
 import { languageOfSource } from '../sources/languages.ts'
 import { lastVisit } from '../stories/visits.ts'
 import { type Candidate, findCandidates, type Press, pressOf } from './candidates.ts'
@@ -23,9 +23,9 @@ export function readFrontPage(databases: ReadableDatabases, now: number): FrontP
   // Of yesterday's paper yesterday's news is fresh.
   const { candidates, since } = findCandidates(databases, press, newest, now)
   const { lead, second, sections } = choose(candidates, press, Math.min(now, newest))
-  const edition = editionOf(databases, press, since, now)
-  const shown = new Set([lead, ...second].flatMap(one => one?.members.map(({ id }) => id) ?? []))
   const visit = lastVisit(databases.library)
+  const edition = editionOf(databases.cache, press, { since, visitedAt: visit?.at ?? null, now })
+  const shown = new Set([lead, ...second].flatMap(one => one?.members.map(({ id }) => id) ?? []))
   const arrived =
     visit === null ? NOTHING : arrivedBetween(databases, press, visit.lastId, edition.lastId, MOST_SINCE, shown)
   const print = (one: Candidate) => frontStoryOf(databases, press, one)
@@ -51,8 +51,13 @@ function newestInstant(cache: ReadableDb, { names }: Press): number {
   return Math.max(0, ...[...names.keys()].map(id => newest.get(id)?.at ?? 0))
 }
 
-function editionOf(databases: ReadableDatabases, { names }: Press, since: number, now: number): Edition {
-  const { library, cache } = databases
+interface Moment {
+  readonly since: number
+  readonly visitedAt: number | null
+  readonly now: number
+}
+
+function editionOf(cache: ReadableDb, { names }: Press, { since, visitedAt, now }: Moment): Edition {
   const count = cache.query<{ count: number }>(
     'SELECT count(*) AS count FROM articles INDEXED BY articles_by_source WHERE source_id = ? AND sort_at >= ?',
   )
@@ -62,14 +67,10 @@ function editionOf(databases: ReadableDatabases, { names }: Press, since: number
     lastId: highestId(cache),
     madeAt: now,
     syncedAt: syncedAt(cache),
-    visitedAt: lastVisit(library)?.at ?? null,
+    visitedAt,
     papers: counts.filter(one => one > 0).length,
     articles: counts.reduce((sum, one) => sum + one, 0),
   }
-}
-
-function highestId(cache: ReadableDb): number {
-  return cache.query<{ id: number | null }>('SELECT max(id) AS id FROM articles').get()?.id ?? 0
 }
 
 function syncedAt(cache: ReadableDb): number | null {
@@ -161,8 +162,8 @@ function pictureOf(databases: ReadableDatabases, press: Press, { members }: Cand
 }
 
 function minutesOf(cache: ReadableDb, id: number): number | null {
-  const row = cache.query<{ body: Uint8Array }>('SELECT body FROM bodies WHERE article_id = ?').get(id)
-  return row ? minutesToRead(unpackBody(row.body).text) : null
+  const saved = savedText(cache, id)
+  return saved && minutesToRead(saved.text)
 }
 
 /** One headline of each other newspaper that has a text of its own; those that say it most differently first. */
@@ -176,9 +177,13 @@ function rivalsOf(
   const others = members.filter(
     ({ source_id, wire_of }) => wire_of === null && !heard.has(source_id) && heard.add(source_id),
   )
-  const rows = others.map(({ id }) => rowById(databases, press, id))
-  const alike = new Map(rows.map(one => [one, likeness(one.title, row.title)]))
-  return rows.toSorted((a, b) => (alike.get(a) ?? 0) - (alike.get(b) ?? 0)).slice(0, MOST_RIVALS)
+  const title = databases.cache.query<{ title: string }>('SELECT title FROM articles WHERE id = ?')
+  // A story may stand in two hundred newspapers: of all but these few only the headline is read.
+  return others
+    .map(({ id }) => ({ id, alike: likeness(title.get(id)?.title ?? '', row.title) }))
+    .toSorted((a, b) => a.alike - b.alike)
+    .slice(0, MOST_RIVALS)
+    .map(({ id }) => rowById(databases, press, id))
 }
 
 function likeness(one: string, other: string): number {

@@ -1,18 +1,12 @@
 /** What the store does for the front page. */
 
 import type { StoreReads } from '../../records/store.ts'
-import type { ReadableDatabases } from '../db/database.ts'
-import type { HiddenPictures } from '../pictures/hidden-pictures.ts'
+import { atOneMoment } from '../db/database.ts'
+import type { RowReading } from '../pictures/hidden-pictures.ts'
 import { readFrontPage, readMeanwhile } from './front-page.ts'
 import { withoutHidden } from './without-hidden.ts'
 
-export interface FrontReading {
-  readonly databases: ReadableDatabases
-  readonly hidden: Pick<HiddenPictures, 'inRows'>
-  clock(): number
-}
-
-export function frontPageReads({ databases, hidden, clock }: FrontReading) {
+export function frontPageReads({ databases, hidden, clock }: RowReading) {
   return {
     readFrontPage: () =>
       withoutHidden(
@@ -24,9 +18,4 @@ export function frontPageReads({ databases, hidden, clock }: FrontReading) {
       return { ...meanwhile, rows: hidden.inRows(meanwhile.rows) }
     },
   } satisfies Partial<StoreReads>
-}
-
-/** What is counted is there when it is read. */
-function atOneMoment<T>({ library, cache }: ReadableDatabases, work: () => T): T {
-  return library.snapshot(() => cache.snapshot(work))
 }

@@ -43,7 +43,8 @@ export function countWaiting(cache: ReadableDb): number {
   return cache.query<{ count: number }>('SELECT count(*) AS count FROM unindexed').get()?.count ?? 0
 }
 
-function savedText(cache: ReadableDb, articleId: number): IndexedText | null {
+/** The text that is shown of an article, out of its row. */
+export function savedText(cache: ReadableDb, articleId: number): IndexedText | null {
   const article = cache
     .query<{ title: string; body: Uint8Array }>(
       'SELECT title, body FROM articles JOIN bodies ON article_id = id WHERE id = ?',

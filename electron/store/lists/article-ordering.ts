@@ -4,6 +4,7 @@
  */
 
 import type { ArticleQuery, ListPlace } from '../../../shared/contract/reading.ts'
+import { highestId } from '../articles/articles.ts'
 import { placeOf } from '../db/article-refs.ts'
 import type { ReadableDatabases, ReadableDb, Value } from '../db/database.ts'
 import type { Ordering } from '../db/slices.ts'
@@ -26,7 +27,7 @@ export function articleOrdering(
   now: number,
 ): Ordering {
   const { cache } = databases
-  const highest = cache.query<{ id: number | null }>('SELECT max(id) AS id FROM articles').get()?.id ?? 0
+  const highest = highestId(cache)
   const lastId = upTo ?? highest
   const parts: Parts = { cache, query, selection: selectionOf(databases, query.scope), lastId }
   const counts = countSpans(parts)

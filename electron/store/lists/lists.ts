@@ -9,7 +9,7 @@ import type {
   OpenedList,
 } from '../../../shared/contract/reading.ts'
 import { bookmarkOrdering } from '../bookmarks/bookmarks.ts'
-import type { ReadableDatabases } from '../db/database.ts'
+import { atOneMoment, type ReadableDatabases } from '../db/database.ts'
 import { nextReadMark } from '../db/read-marks.ts'
 import { type Ordering, openScreen, openSlices, sliceOf } from '../db/slices.ts'
 import { articleOrdering } from './article-ordering.ts'
@@ -52,11 +52,6 @@ export function readSlice(
 
 function queryOf({ library }: ReadableDatabases, { scope, unreadSince }: ListWish): ArticleQuery {
   return { scope, unreadSince: unreadSince === 'opening' ? nextReadMark(library) : unreadSince }
-}
-
-/** A row that is counted is there when it is read. */
-function atOneMoment<T>({ library, cache }: ReadableDatabases, work: () => T): T {
-  return library.snapshot(() => cache.snapshot(work))
 }
 
 function orderingOf(databases: ReadableDatabases, query: ArticleQuery, upTo: number | null, now: number): Ordering {

@@ -1,8 +1,8 @@
 /** What the store does about lists of articles. */
 
 import type { StoreReads, StoreWrites } from '../../records/store.ts'
-import type { Databases, ReadableDatabases } from '../db/database.ts'
-import type { HiddenPictures } from '../pictures/hidden-pictures.ts'
+import type { Databases } from '../db/database.ts'
+import type { RowReading } from '../pictures/hidden-pictures.ts'
 import { repeatsOf } from '../stories/repeats.ts'
 import { listHeadlines } from './headlines.ts'
 import { openFirst, openList, readSlice } from './lists.ts'
@@ -11,13 +11,7 @@ import { markAllRead, markBeside, markRead, readAgain, takeBackRead } from './st
 /** Headlines that the bar holds at once. */
 const MOST_HEADLINES = 60
 
-export interface ListReading {
-  readonly databases: ReadableDatabases
-  readonly hidden: Pick<HiddenPictures, 'inRows'>
-  clock(): number
-}
-
-export function listReads({ databases, hidden, clock }: ListReading) {
+export function listReads({ databases, hidden, clock }: RowReading) {
   return {
     openList(wish, near) {
       const opened = openList(databases, wish, near, clock())

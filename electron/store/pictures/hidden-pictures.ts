@@ -16,6 +16,13 @@ import { listsNeeded } from './report-lists.ts'
 
 export type Hiding = Extract<PictureState, { kind: 'reported' | 'listed' }>
 
+/** What reading rows takes: hidden pictures are taken out of them. */
+export interface RowReading {
+  readonly databases: ReadableDatabases
+  readonly hidden: Pick<HiddenPictures, 'inRows'>
+  clock(): number
+}
+
 export interface HiddenPictures {
   hidingOf(picture: PictureRecord): Hiding | null
   /** Rows without the pictures that are hidden. */

@@ -20,6 +20,11 @@ export interface Member {
   readonly has_picture: number
 }
 
+/** The columns of a `Member`, of `articles`. */
+export const MEMBER_COLUMNS = `
+  id, story_id, source_id, feed_id, guid, sort_at, first_seen_at, read_at, bookmarked, wire_of, text_length,
+  EXISTS (SELECT 1 FROM article_pictures WHERE article_id = articles.id AND position = 0) AS has_picture`
+
 /** Of each story its articles of these newspapers, the first report first. */
 export function membersOf(
   cache: ReadableDb,
@@ -27,9 +32,7 @@ export function membersOf(
   visible: ReadonlyMap<SourceId, unknown>,
 ): ReadonlyMap<StoryId, readonly Member[]> {
   const rows = cache.query<Member>(
-    `SELECT id, story_id, source_id, feed_id, guid, sort_at, first_seen_at, read_at, bookmarked, wire_of, text_length,
-       EXISTS (SELECT 1 FROM article_pictures WHERE article_id = articles.id AND position = 0) AS has_picture
-     FROM articles WHERE story_id IN (SELECT value FROM json_each(?)) ORDER BY sort_at, id`,
+    `SELECT ${MEMBER_COLUMNS} FROM articles WHERE story_id IN (SELECT value FROM json_each(?)) ORDER BY sort_at, id`,
   )
   const found = new Map<StoryId, Member[]>()
   for (const row of rows.all(JSON.stringify(stories))) {

@@ -1,21 +1,15 @@
 /** What the store does about stories. */
 
 import type { StoreReads, StoreWrites } from '../../records/store.ts'
-import type { Databases, ReadableDatabases } from '../db/database.ts'
+import type { Databases } from '../db/database.ts'
 import { transaction } from '../db/database.ts'
-import type { HiddenPictures } from '../pictures/hidden-pictures.ts'
+import type { RowReading } from '../pictures/hidden-pictures.ts'
 import { followStory, joinStories, takeOutOfStory, undoStoryChoice } from './decisions.ts'
 import { readStory } from './read-story.ts'
 import type { StoryDesk } from './story-desk.ts'
 import { noteVisit } from './visits.ts'
 
-export interface StoryReading {
-  readonly databases: ReadableDatabases
-  readonly hidden: Pick<HiddenPictures, 'inRows'>
-  clock(): number
-}
-
-export function storyReads({ databases, hidden, clock }: StoryReading) {
+export function storyReads({ databases, hidden, clock }: RowReading) {
   return {
     readStory(ref) {
       const story = readStory(databases, ref, clock())

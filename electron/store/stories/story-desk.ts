@@ -9,10 +9,10 @@ import type { FeedId, SourceId } from '../../../shared/contract/ids.ts'
 import type { StoryId } from '../../../shared/contract/stories.ts'
 import { STORY_WINDOW } from '../../../shared/stories/entry.ts'
 import { createGrouping, type Grouping, type Placing } from '../../../shared/stories/grouping.ts'
-import { unpackBody } from '../../records/body.ts'
 import type { Placed } from '../../records/story.ts'
 import { showsPage } from '../articles/two-texts.ts'
 import { type Databases, transaction, type WritableDb } from '../db/database.ts'
+import { savedText } from '../index/search-index.ts'
 import type { UnindexedTexts } from '../index/unindexed-texts.ts'
 import { nextStory, recount, setStory, setWires, storyOf } from './membership.ts'
 import { takenApart, wishesFor } from './wishes.ts'
@@ -68,7 +68,7 @@ export function storyDesk(databases: Databases, unindexed: UnindexedTexts): Stor
       )
       .get(id)
     if (!row) return 0
-    const text = unindexed.find(id)?.text ?? savedText(cache, id)
+    const text = unindexed.find(id)?.text ?? savedText(cache, id)?.text ?? ''
     cache.command('UPDATE articles SET text_length = ? WHERE id = ?').run(text.length, id)
     const { language, direction, source_id: source, sort_at: at, title, lead } = row
     const before = group.newest
@@ -184,9 +184,4 @@ function forgetTraces(cache: WritableDb, newest: number): void {
          WHERE articles.id = article_id AND stories.newest_at >= :oldest)`,
     )
     .run({ oldest: newest - STORY_WINDOW })
-}
-
-function savedText(cache: WritableDb, articleId: number): string {
-  const row = cache.query<{ body: Uint8Array }>('SELECT body FROM bodies WHERE article_id = ?').get(articleId)
-  return row ? unpackBody(row.body).text : ''
 }

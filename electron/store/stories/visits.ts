@@ -1,5 +1,6 @@
 /** When the window last had the reader's attention, and what there was to read then. */
 
+import { highestId } from '../articles/articles.ts'
 import type { ReadableDatabases, ReadableDb, WritableDb } from '../db/database.ts'
 
 export interface Visit {
@@ -14,7 +15,6 @@ export function lastVisit(library: ReadableDb): Visit | null {
 }
 
 export function noteVisit(library: WritableDb, { cache }: Pick<ReadableDatabases, 'cache'>, now: number): void {
-  const lastId = cache.query<{ id: number | null }>('SELECT max(id) AS id FROM articles').get()?.id ?? 0
-  const visit: Visit = { at: now, lastId }
+  const visit: Visit = { at: now, lastId: highestId(cache) }
   library.command("INSERT OR REPLACE INTO meta (key, value) VALUES ('visit', ?)").run(JSON.stringify(visit))
 }
