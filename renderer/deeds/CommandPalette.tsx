@@ -3,6 +3,7 @@ import { Dialog, Modal, ModalOverlay } from 'react-aria-components'
 import { useCell } from '../base/cell.ts'
 import { commandLabel } from '../commands/names.ts'
 import { Shortcut } from '../commands/Shortcut.tsx'
+import { ComboField } from '../controls/ComboField.tsx'
 import { Name } from '../language/Name.tsx'
 import { useTranslate } from '../language/translate.ts'
 import { namedLibraryCell } from '../library/library.ts'
@@ -58,19 +59,13 @@ export function CommandPalette({ onClose }: { readonly onClose: () => void }) {
     >
       <Modal className={styles.palette ?? ''}>
         <Dialog aria-label={t('commands.palette')} className={styles.dialog ?? ''}>
-          <input
+          <ComboField
             autoFocus
             className={styles.field}
-            type="text"
-            role="combobox"
-            dir="auto"
-            autoComplete="off"
-            spellCheck={false}
-            aria-label={t('commands.palette')}
-            aria-autocomplete="list"
-            aria-expanded={found.length > 0}
-            aria-controls="commands-found"
-            aria-activedescendant={current && `goal-${cursor}`}
+            label={t('commands.palette')}
+            list="commands-found"
+            hasOptions={found.length > 0}
+            current={current && `goal-${cursor}`}
             placeholder={t('commands.placeholder')}
             value={words}
             onChange={event => onWords(event.target.value)}

@@ -9,6 +9,7 @@ import { whyUnanswerable } from '../../shared/search/query.ts'
 import type { SearchOrder } from '../../shared/settings/settings.ts'
 import { articleCell, openArticle } from '../articles/open-article.ts'
 import { useCell } from '../base/cell.ts'
+import { ComboField } from '../controls/ComboField.tsx'
 import { writtenHeadline } from '../language/headline.ts'
 import { useTranslate, useWriting } from '../language/translate.ts'
 import { leaveSearch } from '../place/place.ts'
@@ -58,21 +59,15 @@ export function SearchView() {
   return (
     <search className={styles.view} aria-label={t('search.name')}>
       <div className={styles.field}>
-        <input
+        <ComboField
           ref={field}
-          type="text"
-          role="combobox"
           inputMode="search"
-          dir="auto"
-          autoComplete="off"
-          spellCheck={false}
-          aria-label={t('search.label')}
-          aria-autocomplete="list"
-          aria-expanded={hits.length > 0}
-          aria-controls="search-results"
-          aria-activedescendant={hasFocus && hits[cursor] ? `hit-${cursor}` : undefined}
           onFocus={() => setHasFocus(true)}
           onBlur={() => setHasFocus(false)}
+          label={t('search.label')}
+          list="search-results"
+          hasOptions={hits.length > 0}
+          current={hasFocus && hits[cursor] ? `hit-${cursor}` : undefined}
           placeholder={t('search.placeholder')}
           value={words}
           onChange={event => searchFor(event.target.value, searchOrder)}

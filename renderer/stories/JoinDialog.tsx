@@ -3,6 +3,7 @@ import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react'
 import type { ArticleRow } from '../../shared/contract/reading.ts'
 import { articleCell } from '../articles/open-article.ts'
 import { useCell } from '../base/cell.ts'
+import { ComboField } from '../controls/ComboField.tsx'
 import { Sheet } from '../controls/Sheet.tsx'
 import { Headline } from '../language/Headline.tsx'
 import { Name } from '../language/Name.tsx'
@@ -58,20 +59,13 @@ export function JoinDialog({ joined, onClose }: JoinDialogProps) {
         <Headline as="p" className={styles.joined} of={joined} />
         <p className={controls.hint}>{t('stories.joinHint')}</p>
       </div>
-      <input
-        // biome-ignore lint/a11y/noAutofocus: the field is what the dialog was opened for
+      <ComboField
         autoFocus
         className={controls.search}
-        type="text"
-        role="combobox"
-        dir="auto"
-        autoComplete="off"
-        spellCheck={false}
-        aria-label={t('stories.joinSearch')}
-        aria-autocomplete="list"
-        aria-expanded={shown.length > 0}
-        aria-controls="stories-found"
-        aria-activedescendant={cursor !== null && shown[cursor] ? `candidate-${cursor}` : undefined}
+        label={t('stories.joinSearch')}
+        list="stories-found"
+        hasOptions={shown.length > 0}
+        current={cursor !== null && shown[cursor] ? `candidate-${cursor}` : undefined}
         placeholder={t('stories.joinSearch')}
         value={words}
         onChange={event => {
