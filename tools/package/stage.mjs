@@ -7,7 +7,8 @@ import { distFolder, nodeModules, projectRoot } from '../places.mjs'
 /** Of dist/: for people who look inside, and for the build itself. */
 const NOT_SHIPPED = /(?:\/\.newest-source|\/types|\/cleaner|\/electron\/inspect(?:-page)?\.js)$/
 const SHIPPED_FIELDS = ['name', 'productName', 'version', 'description', 'license', 'author', 'homepage', 'type', 'main']
-const SHIPPED_ASSETS = ['catalogue.json', 'sample']
+/** The catalogue, the sample edition, and the picture of the window. */
+const SHIPPED_ASSETS = ['catalogue.json', 'sample', 'icon/warraq-256.png']
 const SQLITE = '@photostructure/sqlite'
 /** All platforms' bear `glibc` in their names. The one for musl is left out: Electron does not run there. */
 const SQLITE_BINARY = '@photostructure+sqlite.glibc.node'

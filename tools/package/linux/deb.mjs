@@ -36,7 +36,7 @@ export async function makeDeb(out, { unpacked, arch, fast, work }) {
   await openFolders(root)
   const file = join(out, `warraq_${DEB_VERSION}_${ARCHITECTURES[arch]}.deb`)
   // Every dpkg reads xz; zstd only those since Debian 12 and Ubuntu 22.04.
-  const compression = fast ? ['-Znone'] : ['-Zxz', '-z6']
+  const compression = fast ? ['-Zgzip', '-z1'] : ['-Zxz', '-z6']
   await rm(file, { force: true })
   await mustRun('dpkg-deb', ['--root-owner-group', ...compression, '--build', root, file])
   return file
