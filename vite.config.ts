@@ -44,6 +44,8 @@ const reader: EnvironmentOptions = {
       output: {
         codeSplitting: {
           groups: [
+            // 80 KB that hardly anybody ever opens.
+            { name: 'licences', test: /assets\/licences\.json/ },
             { name: 'first', tags: ['$initial'], test: /\.(?:[cm]?[jt]sx?|json|module\.css)$|rolldown\/runtime/ },
             { name: 'later', test: /\.(?:[cm]?[jt]sx?|json)$/ },
           ],

@@ -25,7 +25,9 @@ await runTool(async () => {
   const { values, positionals: targets } = parseArgs({ options: OPTIONS, allowPositionals: true })
   const unknown = targets.filter(target => !(target in TARGETS))
   if (targets.length === 0 || unknown.length > 0 || !ARCHITECTURES.includes(values.arch))
-    throw new SetUpError(`usage: npm run package -- ${Object.keys(TARGETS).join('|')} … [--arch ${ARCHITECTURES.join('|')}]`)
+    throw new SetUpError(
+      `usage: npm run package -- ${Object.keys(TARGETS).join('|')} … [--arch ${ARCHITECTURES.join('|')}]`,
+    )
   const elsewhere = targets.filter(target => !canBeMadeHere(target, values['stand-in']))
   if (elsewhere.length > 0) throw new SetUpError(`Made on their own system only: ${elsewhere.join(', ')}`)
   const node = await prepareNode()

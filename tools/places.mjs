@@ -8,6 +8,8 @@ export const nodeModules = join(projectRoot, 'node_modules')
 /** Runtimes fetched by prepare. Ignored by git; deleting it makes the next start look for everything again. */
 export const runtimeFolder = join(projectRoot, '.runtime')
 export const distFolder = join(projectRoot, 'dist')
+/** What the app shows under «الرخص»; gathered by a tool. */
+export const licencesFile = join(projectRoot, 'assets', 'licences.json')
 /** What `npm run package` makes. Ignored by git. */
 export const packagesFolder = join(projectRoot, 'packages')
 

@@ -15,7 +15,9 @@ const CHROMIUM_LISTENS = /^DevTools listening/
 const PATIENCE = 20_000
 
 const refused = /^--remote-debugging-port/
-const args = process.argv.slice(2).filter(argument => !refused.test(argument) && argument !== process.env.WARRAQ_PROJECT)
+const args = process.argv
+  .slice(2)
+  .filter(argument => !refused.test(argument) && argument !== process.env.WARRAQ_PROJECT)
 
 startTwin()
 

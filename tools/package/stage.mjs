@@ -6,7 +6,17 @@ import { distFolder, nodeModules, projectRoot } from '../places.mjs'
 
 /** Of dist/: for people who look inside, and for the build itself. */
 const NOT_SHIPPED = /(?:\/\.newest-source|\/types|\/cleaner|\/electron\/inspect(?:-page)?\.js)$/
-const SHIPPED_FIELDS = ['name', 'productName', 'version', 'description', 'license', 'author', 'homepage', 'type', 'main']
+const SHIPPED_FIELDS = [
+  'name',
+  'productName',
+  'version',
+  'description',
+  'license',
+  'author',
+  'homepage',
+  'type',
+  'main',
+]
 /** The catalogue, the sample edition, and the picture of the window. */
 const SHIPPED_ASSETS = ['catalogue.json', 'sample', 'icon/warraq-256.png']
 const SQLITE = '@photostructure/sqlite'

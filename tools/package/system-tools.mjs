@@ -1,6 +1,7 @@
 // The programs that packages are made with, and those that look at the result. As root on Debian they are installed.
-import { installPackages, missingPackages } from '../system-libraries.mjs'
+
 import { SetUpError } from '../say.mjs'
+import { installPackages, missingPackages } from '../system-libraries.mjs'
 
 const NEEDED = {
   deb: ['zip', 'dpkg'],

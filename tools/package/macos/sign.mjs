@@ -1,8 +1,8 @@
 // Signs the bundle, and has Apple notarise it. Without an account the signature is ad hoc: Apple Silicon starts nothing
 // that has none, and setting the fuses has broken the one that Electron came with.
 import { join } from 'node:path'
-import { sign } from '@electron/osx-sign'
 import { notarize } from '@electron/notarize'
+import { sign } from '@electron/osx-sign'
 import { mustRun } from '../../run.mjs'
 import { say } from '../../say.mjs'
 
@@ -15,7 +15,12 @@ export async function signMac(app, env = process.env) {
   await mustRun('codesign', ['--verify', '--deep', '--strict', app])
   const { APPLE_API_KEY, APPLE_API_KEY_ID, APPLE_API_ISSUER } = env
   if (!APPLE_API_KEY) return say('Not notarised: there is no APPLE_API_KEY.')
-  await notarize({ appPath: app, appleApiKey: APPLE_API_KEY, appleApiKeyId: APPLE_API_KEY_ID, appleApiIssuer: APPLE_API_ISSUER })
+  await notarize({
+    appPath: app,
+    appleApiKey: APPLE_API_KEY,
+    appleApiKeyId: APPLE_API_KEY_ID,
+    appleApiIssuer: APPLE_API_ISSUER,
+  })
 }
 
 /** The same for everything in the bundle, helpers included. */

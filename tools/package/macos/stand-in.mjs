@@ -48,7 +48,8 @@ async function writeFramework(folder) {
   await write(version, 'Electron Framework')
   for (const locale of LOCALES) await write(version, `Resources/${locale}.lproj/locale.pak`)
   await symlink('A', join(folder, 'Versions', 'Current'))
-  for (const name of ['Electron Framework', 'Resources']) await symlink(join('Versions', 'Current', name), join(folder, name))
+  for (const name of ['Electron Framework', 'Resources'])
+    await symlink(join('Versions', 'Current', name), join(folder, name))
 }
 
 async function write(folder, path) {

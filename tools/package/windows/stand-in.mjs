@@ -15,7 +15,14 @@ Section
 SectionEnd
 `
 const LIBRARIES = ['ffmpeg.dll', 'libEGL.dll', 'libGLESv2.dll', 'd3dcompiler_47.dll', 'vulkan-1.dll']
-const OTHERS = ['resources.pak', 'icudtl.dat', 'v8_context_snapshot.bin', 'LICENSE', 'LICENSES.chromium.html', 'version']
+const OTHERS = [
+  'resources.pak',
+  'icudtl.dat',
+  'v8_context_snapshot.bin',
+  'LICENSE',
+  'LICENSES.chromium.html',
+  'version',
+]
 const LOCALES = ['ar', 'de', 'en-US', 'fr']
 
 export async function makeWindowsStandIn(file) {
