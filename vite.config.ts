@@ -162,7 +162,7 @@ export default defineConfig({
           root: projectRoot,
           environment: 'node',
           include: ['test/**/*.test.{ts,tsx}'],
-          exclude: ['test/e2e/**', 'test/ear/**', 'test/corpora/**'],
+          exclude: ['test/e2e/**', 'test/ear/**', 'test/corpora/**', 'test/package/**', 'test/twin/**'],
           // For what hangs. What is only slow on a busy machine may take many times what it needs.
           testTimeout: 60_000,
           hookTimeout: 60_000,
@@ -188,6 +188,31 @@ export default defineConfig({
           testTimeout: 240_000,
           hookTimeout: 240_000,
           // Whoever waits for a window of a busy machine waits longer than a second; what never comes still fails.
+          expect: { poll: { timeout: 30_000 } },
+        },
+      },
+      {
+        test: {
+          name: 'package',
+          root: projectRoot,
+          environment: 'node',
+          include: ['test/package/**/*.test.ts'],
+          // One machine, on which one package is installed.
+          fileParallelism: false,
+          testTimeout: 240_000,
+          hookTimeout: 240_000,
+          expect: { poll: { timeout: 30_000 } },
+        },
+      },
+      {
+        test: {
+          name: 'twin',
+          root: projectRoot,
+          environment: 'node',
+          include: ['test/twin/**/*.test.ts', 'test/e2e/first-start.test.ts'],
+          fileParallelism: false,
+          testTimeout: 240_000,
+          hookTimeout: 240_000,
           expect: { poll: { timeout: 30_000 } },
         },
       },

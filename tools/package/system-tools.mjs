@@ -11,7 +11,10 @@ const NEEDED = {
   portable: ['zip', 'nsis'],
 }
 /** What judges a finished package, and what starts it from its desktop entry. */
-export const JUDGES = ['lintian', 'desktop-file-utils', 'appstream', 'libglib2.0-bin', 'dbus', 'x11-utils', 'xdg-utils']
+export const JUDGES = [
+  ...['lintian', 'desktop-file-utils', 'appstream', 'unzip', 'xvfb'],
+  ...['libglib2.0-bin', 'dbus', 'x11-utils', 'xdg-utils', 'openbox', 'xdotool'],
+]
 
 /** Makes sure that the programs for these targets are there. */
 export async function ensureSystemTools(targets) {

@@ -11,6 +11,10 @@ Name "Stand-in"
 OutFile "electron.exe"
 RequestExecutionLevel user
 SilentInstall silent
+VIProductVersion "0.0.0.0"
+VIAddVersionKey /LANG=1033 ProductName "Stand-in"
+VIAddVersionKey /LANG=1033 FileVersion "0"
+VIAddVersionKey /LANG=1033 FileDescription "Stand-in"
 Section
 SectionEnd
 `
