@@ -14,7 +14,10 @@ const ENTRY = '/usr/share/applications/org.warraq.reader.desktop'
 const PROGRAM = '/usr/lib/warraq/warraq'
 const deb = () => made(/\.deb$/)
 const said = (command: string, ...args: string[]) =>
-  execFileSync(command, args, { encoding: 'utf8', env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive', LC_ALL: 'C.UTF-8' } })
+  execFileSync(command, args, {
+    encoding: 'utf8',
+    env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive', LC_ALL: 'C.UTF-8' },
+  })
 
 test('lintian has nothing to say but what is excused with a reason', () => {
   expect(said('lintian', '--allow-root', '--fail-on', 'none', deb())).toBe('')
@@ -39,9 +42,20 @@ describe('installed', () => {
 
   /** A reader of this newspaper, which lies on this machine: they were asked about it and agreed. */
   async function subscribe() {
-    execFileSync('install', ['-d', '-o', String(ORDINARY_USER), '-g', String(ORDINARY_USER), join(desktop.home, '.config'), profile()])
+    execFileSync('install', [
+      '-d',
+      '-o',
+      String(ORDINARY_USER),
+      '-g',
+      String(ORDINARY_USER),
+      join(desktop.home, '.config'),
+      profile(),
+    ])
     const store = openStore(profile(), { clock: Date.now })
-    store.addFeeds([{ url: `${newspapers.origin}/harbour.rss`, title: null, homepage: null, section: null }], Date.now())
+    store.addFeeds(
+      [{ url: `${newspapers.origin}/harbour.rss`, title: null, homepage: null, section: null }],
+      Date.now(),
+    )
     store.consentToHost(`127.0.0.1:${newspapers.port}`)
     await store.close()
     execFileSync('chown', ['-R', `${ORDINARY_USER}:${ORDINARY_USER}`, profile()])
@@ -59,7 +73,9 @@ describe('installed', () => {
   test('its files are as the package has them, its entry and its description are valid', () => {
     expect(said('dpkg', '--verify', 'warraq')).toBe('')
     expect(said('desktop-file-validate', ENTRY)).toBe('')
-    expect(said('appstreamcli', 'validate', '--no-net', '/usr/share/metainfo/org.warraq.reader.metainfo.xml')).toContain('successful')
+    expect(
+      said('appstreamcli', 'validate', '--no-net', '/usr/share/metainfo/org.warraq.reader.metainfo.xml'),
+    ).toContain('successful')
     expect(said('dpkg', '-L', 'warraq').match(/hicolor\/.*\/org\.warraq\.reader\.(?:png|svg)/g)).toHaveLength(9)
   })
 

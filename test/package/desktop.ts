@@ -1,6 +1,6 @@
 /** An ordinary user's desktop on a screen of its own: a home, a window manager, and real keys. */
 
-import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
+import { type ChildProcess, execFileSync, type SpawnOptions, spawn } from 'node:child_process'
 import { chmodSync, chownSync, mkdtempSync, readdirSync, readFileSync, readlinkSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { ORDINARY_USER } from '../../tools/run-as-user.mjs'
@@ -32,7 +32,9 @@ export async function openDesktop(): Promise<Desktop> {
   const screen = spawn('Xvfb', ['-displayfd', '3', '-screen', '0', '1280x900x24', '-nolisten', 'tcp'], {
     stdio: ['ignore', 'ignore', 'ignore', 'pipe'],
   })
-  const display = await new Promise<string>(said => screen.stdio[3]?.once('data', data => said(`:${String(data).trim()}`)))
+  const display = await new Promise<string>(said =>
+    screen.stdio[3]?.once('data', data => said(`:${String(data).trim()}`)),
+  )
   const env = {
     PATH: '/usr/bin:/bin',
     HOME: home,
@@ -42,7 +44,12 @@ export async function openDesktop(): Promise<Desktop> {
   }
   const started: ChildProcess[] = []
   const start: Desktop['start'] = (command, args, more = {}) => {
-    const options = { env: { ...env, ...more }, cwd: home, detached: true, stdio: ['ignore', 'pipe', 'pipe'] } as const
+    const options: SpawnOptions = {
+      env: { ...env, ...more },
+      cwd: home,
+      detached: true,
+      stdio: ['ignore', 'pipe', 'pipe'],
+    }
     const child = spawn('setpriv', [...AS_USER, command, ...args], options)
     started.push(child)
     return child
@@ -68,7 +75,9 @@ export function processesOf(folder: string) {
     .flatMap(id => {
       try {
         if (!readlinkSync(join('/proc', id, 'exe')).startsWith(folder)) return []
-        const command = readFileSync(join('/proc', id, 'cmdline'), 'utf8').replaceAll('\0', ' ').trim()
+        const command = readFileSync(join('/proc', id, 'cmdline'), 'utf8')
+          .replaceAll('\0', ' ')
+          .trim()
         const status = readFileSync(join('/proc', id, 'status'), 'utf8')
         const user = Number(/^Uid:\s+(\d+)/m.exec(status)?.[1])
         return [{ id: Number(id), command, user, seccomp: Number(/^Seccomp:\s+(\d)/m.exec(status)?.[1]) }]

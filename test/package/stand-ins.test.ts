@@ -1,6 +1,7 @@
 // The packages for Windows and macOS, made around something that does not start: everything that is ours about them.
-import { createHash } from 'node:crypto'
+
 import { execFileSync } from 'node:child_process'
+import { createHash } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync, readlinkSync } from 'node:fs'
 import { join } from 'node:path'
 import { getRawHeader } from '@electron/asar'
@@ -46,7 +47,9 @@ describe('Windows', () => {
 
   test('the portable archive says beside the program that it is one', () => {
     const listed = execFileSync('unzip', ['-Z1', made(/-portable-standin\.zip$/)], { encoding: 'utf8' }).split('\n')
-    expect(listed).toEqual(expect.arrayContaining(['Warraq/Warraq.exe', 'Warraq/portable', 'Warraq/resources/app.asar']))
+    expect(listed).toEqual(
+      expect.arrayContaining(['Warraq/Warraq.exe', 'Warraq/portable', 'Warraq/resources/app.asar']),
+    )
   })
 })
 
@@ -77,7 +80,9 @@ describe('macOS', () => {
   })
 
   test('P-17: everything in it is signed with a hardened runtime, a time, and one entitlement', () => {
-    const { identity, optionsForFile, preAutoEntitlements } = signOptions('Warraq.app', { MAC_SIGN_IDENTITY: 'Developer ID' })
+    const { identity, optionsForFile, preAutoEntitlements } = signOptions('Warraq.app', {
+      MAC_SIGN_IDENTITY: 'Developer ID',
+    })
     expect(identity).toBe('Developer ID')
     expect(preAutoEntitlements).toBe(false)
     const { hardenedRuntime, timestamp, entitlements } = optionsForFile()

@@ -2,7 +2,11 @@
 import { parseSync, Visitor } from 'vite'
 import { MUST_BE_CALLED, RULES } from './rules.mjs'
 
-/** `{ path, line, what }` for each place that breaks a rule. `files` are `{ path, text }`, TypeScript or JavaScript. */
+/**
+ * Each place that breaks a rule. The files are TypeScript or JavaScript.
+ * @param {readonly { path: string, text: string }[]} files
+ * @returns {{ path: string, line: number, what: string }[]}
+ */
 export function findings(files) {
   return files.flatMap(({ path, text }) => {
     const found = []

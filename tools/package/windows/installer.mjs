@@ -33,7 +33,10 @@ export async function makeInstaller(out, { unpacked, arch, fast, standIn, work }
   return file
 }
 
-/** NSIS commands that remove what we put below $INSTDIR\app and nothing else, from the inside out. */
+/**
+ * NSIS commands that remove what we put below $INSTDIR\app and nothing else, from the inside out.
+ * @returns {Promise<string[]>}
+ */
 export async function removals(folder, inside = 'app') {
   const lines = []
   for (const entry of await readdir(folder, { withFileTypes: true })) {
