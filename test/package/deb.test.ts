@@ -91,9 +91,7 @@ describe('installed', () => {
 
   test('syncs, and an article is read', async () => {
     const pressUntil = async (keys: readonly string[], isDone: () => boolean) => {
-      await expect
-        .poll(() => isDone() || desktop.press(...keys), { timeout: 90_000, interval: 1500 })
-        .toBe(true)
+      await expect.poll(() => isDone() || desktop.press(...keys), { timeout: 90_000, interval: 1500 }).toBe(true)
     }
     await pressUntil(['F5'], () => newspapers.asked.includes('/harbour.rss'))
     await pressUntil(['ctrl+2', 'j', 'Return'], () => read() > 0)

@@ -2,19 +2,15 @@
 // with what is wrong about it, or null. They follow Electron's own security checklist, and the checks of Electronegativity
 // where those can arise here. (That tool itself stands still: it reads TypeScript 4.2.)
 
-const BAD_PREFERENCES = {
-  nodeIntegration: true,
-  nodeIntegrationInWorker: true,
-  nodeIntegrationInSubFrames: true,
-  contextIsolation: false,
-  sandbox: false,
-  webSecurity: false,
-  allowRunningInsecureContent: true,
-  experimentalFeatures: true,
-  webviewTag: true,
-  rejectUnauthorized: false,
-  bypassCSP: true,
-}
+const NEVER_ON = [
+  ...['nodeIntegration', 'nodeIntegrationInWorker', 'nodeIntegrationInSubFrames', 'webviewTag'],
+  ...['allowRunningInsecureContent', 'experimentalFeatures', 'bypassCSP'],
+]
+const NEVER_OFF = ['contextIsolation', 'sandbox', 'webSecurity', 'rejectUnauthorized']
+const BAD_PREFERENCES = Object.fromEntries([
+  ...NEVER_ON.map(name => [name, true]),
+  ...NEVER_OFF.map(name => [name, false]),
+])
 /** Whatever their value is. */
 const BAD_OPTIONS = new Set(['enableBlinkFeatures', 'enableRemoteModule'])
 const BAD_SWITCHES =
