@@ -2,7 +2,7 @@
 
 import { type Direction, isRightToLeft } from '../arabic/direction.ts'
 import { fold } from '../arabic/fold.ts'
-import { stemOf } from '../text/stem.ts'
+import { foldedWords, stemOf } from '../text/stem.ts'
 
 const EMPTY = {
   ar:
@@ -40,6 +40,38 @@ export function comparedForm(word: string, language: string): string {
   return language === 'ar' ? withoutLongVowels(stem) : stem
 }
 
+/**
+ * What the forms of a word have in common, roughly: تدين and يدين, يوزع and توزيع, تطبيقا and تطبيق, علاقاتنا and علاقات.
+ * Words that have nothing to do with each other may have it in common, too. Of other languages than Arabic the beginning.
+ */
+export function rootOf(word: string, language: string): string {
+  if (language !== 'ar') return stemOf(word, language).slice(0, BEGINNING)
+  const bare = stemOf(without(SUFFIXES, word), language)
+  const root = without(PREFIXES, without(LAST, bare)).replace(VOWELS, '').replaceAll('غ', 'ج')
+  return root.length < SHORTEST_ROOT ? bare : root
+}
+
+const BEGINNING = 5
+const VOWELS = /[اوي]/g
+const SHORTEST_ROOT = 2
+/** «our», «their», «your»; what a verb and an adverb end in; what a feminine noun keeps before a pronoun. */
+const SUFFIXES = ['نا', 'هم', 'هما', 'كم', 'وا']
+const LAST = ['ت', 'ا']
+/** Of verbs and of nouns made from them. */
+const PREFIXES = ['است', 'يست', 'تست', 'مست', 'سي', 'ست', 'مت', 'يت', 'ي', 'ت', 'م', 'ن', 'ا']
+/** What has to be left of a word that loses a part. */
+const LEFT = 3
+
+function without(parts: readonly string[], word: string): string {
+  for (const part of parts) {
+    if (word.length < part.length + LEFT) continue
+    if (parts === PREFIXES ? word.startsWith(part) : word.endsWith(part)) {
+      return parts === PREFIXES ? word.slice(part.length) : word.slice(0, -part.length)
+    }
+  }
+  return word
+}
+
 /** What stands in every sentence. */
 export function saysNothing(word: string, language: string): boolean {
   return EMPTY_WORDS.get(language)?.has(word) ?? false
@@ -52,10 +84,11 @@ const PRIMARY = /^[a-z]{2,3}(?![a-z])/
  * The language in which an article is compared with others. Half of the Arabic press declares its feeds as English: the
  * direction, which was read from the letters, goes first; between French and English the words of the text decide.
  */
-export function comparedLanguage(declared: string | null, direction: Direction, words: readonly string[]): string {
+export function comparedLanguage(declared: string | null, direction: Direction, text: string): string {
   const primary = PRIMARY.exec(declared?.toLowerCase() ?? '')?.[0] ?? null
   const isBelieved = primary !== null && isRightToLeft(primary) === (direction === 'rtl')
   if (direction === 'rtl') return isBelieved ? primary : 'ar'
+  const words = foldedWords(text)
   const french = countOf('fr', words)
   const english = countOf('en', words)
   if (french !== english) return french > english ? 'fr' : 'en'

@@ -6,7 +6,7 @@
 import { type Entry, STORY_WINDOW } from './entry.ts'
 import { overlapOf } from './sample.ts'
 import type { Posting, Shelf } from './shelf.ts'
-import { IN_TITLE, IS_NAME, IS_NUMBER } from './terms.ts'
+import { IN_TITLE, IS_NAME, IS_NUMBER, IS_ROOT } from './terms.ts'
 
 /** What two articles have in common. */
 interface Evidence {
@@ -159,7 +159,7 @@ function commonOf(a: Entry, b: Entry, shelf: Shelf): Common {
       const markA = marksA[atA] as number
       const markB = marksB[atB] as number
       const weight = shelf.weightOf(a.postings[atA] as Posting) * factorOf(markA | markB)
-      addTo(common.heads, weight)
+      if (!(markA & IS_ROOT)) addTo(common.heads, weight)
       if (markA & markB & IN_TITLE) {
         common.titles += weight * weight
         addTo(common.bothTitles, weight)

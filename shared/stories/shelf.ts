@@ -22,9 +22,11 @@ const ASKED_ARTICLES = 32
 const MOST_CANDIDATES = 16
 /** What shares so much less than the best candidate is not even sorted. The article itself is not among them. */
 const FAR_BEHIND = 0.4
-/** Numbers of a sample that are looked up: copies share nearly all. */
-const ASKED_RUNS = 8
-const FOUND_BY_RUN = 6
+/** Less than two rare words say: never yet was it one event. */
+const LEAST_SCORE = 15
+/** Numbers of a sample that are looked up: copies share nearly all, and each is enough. */
+const ASKED_RUNS = 6
+const FOUND_BY_RUN = LEAST_SCORE
 
 export interface Shelf {
   postingsOf(terms: Terms): Posting[]
@@ -65,7 +67,7 @@ export function createShelf(): Shelf {
       return size
     },
     weightOf,
-    postingsOf: terms => [...terms.words].map(postingOf),
+    postingsOf: ({ words }) => Array.from(words, postingOf),
     add(entry) {
       resize(1)
       for (const posting of entry.postings) {
@@ -99,7 +101,8 @@ export function createShelf(): Shelf {
       }
       asking.isLive = true
       const highest = found.reduce((score, entry) => Math.max(score, entry.score), 0)
-      const near = found.filter(entry => entry.score >= highest * FAR_BEHIND)
+      const least = Math.max(LEAST_SCORE, highest * FAR_BEHIND)
+      const near = found.filter(entry => entry.score >= least)
       const best = near.toSorted((a, b) => b.score - a.score || b.order - a.order).slice(0, MOST_CANDIDATES)
       for (const entry of found) entry.score = 0
       return best

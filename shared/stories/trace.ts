@@ -3,7 +3,7 @@
 import type { Terms } from './terms.ts'
 
 /** Traces of another version are not read: what they belong to is old news by the time of an update. */
-const VERSION = 1
+const VERSION = 2
 const IS_COLUMN = 1
 const HAS_LEAD = 2
 const HEAD = 1 + 1 + 4 + 1 + 3 * 2
