@@ -4,6 +4,7 @@
  */
 
 import { type Entry, STORY_WINDOW } from './entry.ts'
+import { countShared } from './order.ts'
 import { overlapOf } from './sample.ts'
 import type { Posting, Shelf } from './shelf.ts'
 import { IN_TITLE, IS_NAME, IS_NUMBER, IS_ROOT } from './terms.ts'
@@ -138,7 +139,7 @@ function addTo(words: Words, weight: number): void {
 }
 
 function commonOf(a: Entry, b: Entry, shelf: Shelf): Common {
-  const pairs = sharedOf(a.terms.pairs, b.terms.pairs)
+  const pairs = countShared(a.terms.pairs, b.terms.pairs)
   const common = {
     bothTitles: { shared: 0, rarest: 0, second: 0 },
     heads: { shared: 0, rarest: 0, second: 0 },
@@ -186,19 +187,4 @@ function titleSquare({ terms, postings }: Entry, shelf: Shelf): number {
 
 function factorOf(mark: number): number {
   return (mark & IS_NUMBER ? NUMBER_FACTOR : 1) * (mark & IS_NAME ? NAME_FACTOR : 1)
-}
-
-/** How many numbers two ascending lists have in common. */
-function sharedOf(one: Uint32Array, other: Uint32Array): number {
-  let shared = 0
-  let inOne = 0
-  let inOther = 0
-  while (inOne < one.length && inOther < other.length) {
-    const a = one[inOne] as number
-    const b = other[inOther] as number
-    if (a === b) shared++
-    if (a <= b) inOne++
-    if (b <= a) inOther++
-  }
-  return shared
 }

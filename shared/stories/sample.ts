@@ -5,7 +5,7 @@
 
 import { foldWordUnits } from '../arabic/fold.ts'
 import { mixed, PRIME, withUnit } from './hash.ts'
-import { distinct } from './order.ts'
+import { countShared, countUpTo, smallest } from './order.ts'
 
 const RUN = 5
 const SIZE = 256
@@ -19,9 +19,9 @@ export const NO_SAMPLE = new Uint32Array(0)
 export function sampleOf(text: string): Uint32Array {
   const runs = runsOf(foldWordUnits(text.slice(0, READ_LENGTH)))
   // Only the smallest count: of a long text most need not be sorted.
-  const few = runsBelow((HIGHEST / runs.length) * SIZE * SPARE, runs)
-  const sample = distinct(few)
-  return (sample.length >= SIZE || few.length === runs.length ? sample : distinct(runs)).slice(0, SIZE)
+  const low = runsBelow((HIGHEST / runs.length) * SIZE * SPARE, runs)
+  const sample = smallest(low, SIZE)
+  return sample.length === SIZE || low.length === runs.length ? sample : smallest(runs, SIZE)
 }
 
 const HIGHEST = 0xffffffff
@@ -30,6 +30,7 @@ const SPACE = 0x20
 
 const words = new Uint32Array(RUN)
 const found = new Uint32Array(READ_LENGTH * 4)
+const few = new Uint32Array(found.length)
 
 /** A number for each run of words, from the one before it (Karp and Rabin, 1987). The next call overwrites them. */
 function runsOf(units: Uint16Array): Uint32Array {
@@ -53,7 +54,6 @@ function runsOf(units: Uint16Array): Uint32Array {
 }
 
 function runsBelow(limit: number, runs: Uint32Array): Uint32Array {
-  const few = new Uint32Array(runs.length)
   let count = 0
   for (let at = 0; at < runs.length; at++) if ((runs[at] as number) <= limit) few[count++] = runs[at] as number
   return few.subarray(0, count)
@@ -73,25 +73,15 @@ const FEWEST = 6
 
 export function overlapOf(one: Uint32Array, other: Uint32Array): Overlap {
   const end = Math.min(lastOf(one), lastOf(other))
-  let shared = 0
-  let inOne = 0
-  let inOther = 0
-  while (inOne < one.length && inOther < other.length) {
-    const a = one[inOne] as number
-    const b = other[inOther] as number
-    if (a > end && b > end) break
-    if (a === b) shared++
-    if (a <= b) inOne++
-    if (b <= a) inOther++
-  }
-  while (inOne < one.length && (one[inOne] as number) <= end) inOne++
-  while (inOther < other.length && (other[inOther] as number) <= end) inOther++
+  const inOne = countUpTo(end, one)
+  const inOther = countUpTo(end, other)
   const shorter = Math.min(inOne, inOther)
   if (shorter < FEWEST) return NO_OVERLAP
+  const shared = countShared(one, other)
   return { share: shared / (inOne + inOther - shared), containment: shared / shorter }
 }
 
 /** What a sample knows of: one that is not full holds all runs there are. */
 function lastOf(sample: Uint32Array): number {
-  return sample.length < SIZE ? 0xffffffff : (sample[SIZE - 1] as number)
+  return sample.length < SIZE ? HIGHEST : (sample[SIZE - 1] as number)
 }

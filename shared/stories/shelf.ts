@@ -15,6 +15,8 @@ export interface Posting {
 /** A library of one morning knows little about which words are rare: as if it held so many articles more. */
 const ASSUMED_ARTICLES = 2000
 const ASSUMED_COUNT = 0.5
+/** More than an article has words. */
+const MOST_POSTINGS = 256
 /** Rare words find the candidates; frequent ones would only find more of them. */
 const ASKED_WORDS = 16
 /** The newest articles with a word: what keeps the cost of an article the same however large the library is. */
@@ -92,7 +94,7 @@ export function createShelf(): Shelf {
       // It does not find itself.
       asking.isLive = false
       const found: Entry[] = []
-      for (const posting of postings.toSorted((a, b) => a.count - b.count).slice(0, ASKED_WORDS)) {
+      for (const posting of rarestOf(postings)) {
         const weight = weightOf(posting)
         if (weight > 0) visitNewest(posting.entries, entry => raise(found, entry, weight))
       }
@@ -109,6 +111,14 @@ export function createShelf(): Shelf {
     },
     sameTitles: titleKey => titles.get(titleKey) ?? [],
   }
+}
+
+const byRarity = new Float64Array(MOST_POSTINGS)
+
+function rarestOf(postings: readonly Posting[]): Posting[] {
+  const order = byRarity.subarray(0, postings.length)
+  for (let at = 0; at < order.length; at++) order[at] = (postings[at] as Posting).count * MOST_POSTINGS + at
+  return Array.from(order.sort().subarray(0, ASKED_WORDS), one => postings[one % MOST_POSTINGS] as Posting)
 }
 
 const LOGARITHMS = Float64Array.from({ length: 1024 }, (_, count) => Math.log(count + ASSUMED_COUNT))

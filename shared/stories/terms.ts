@@ -4,7 +4,7 @@ import type { Direction } from '../arabic/direction.ts'
 import { hashOfBoth } from './hash.ts'
 import { comparedLanguage } from './languages.ts'
 import { namesIn } from './names.ts'
-import { distinct } from './order.ts'
+import { smallest } from './order.ts'
 import { NO_SAMPLE, sampleOf } from './sample.ts'
 import { DIGITS_ONLY, NO_TERM, PASSING, readWords, TERM_BITS } from './words.ts'
 
@@ -56,8 +56,8 @@ export function termsOf(article: ArticleText): Terms {
   readPart(lead, IN_LEAD, reading)
   return {
     language,
-    ...wordsAmong(occurrences.slice(0, reading.count)),
-    pairs: distinct(pairs.slice(0, reading.pairs)),
+    ...wordsAmong(occurrences.subarray(0, reading.count)),
+    pairs: smallest(pairs.subarray(0, reading.pairs), MOST_WORDS),
     sample: text === '' ? NO_SAMPLE : sampleOf(text),
     hasLead: reading.count > inTitle,
     titleKey,
@@ -68,6 +68,8 @@ const MOST_WORDS = 255
 /** Terms above their marks, of the article that is read now. */
 const occurrences = new Uint32Array(MOST_WORDS)
 const pairs = new Uint32Array(MOST_WORDS)
+const distinctWords = new Uint32Array(MOST_WORDS)
+const distinctMarks = new Uint8Array(MOST_WORDS)
 const MARK_BITS = 32 - TERM_BITS
 const MARKS = (1 << MARK_BITS) - 1
 
@@ -96,16 +98,17 @@ function readPart(text: string, place: number, reading: Reading): number {
 }
 
 /** Each once, with all that it is. */
-function wordsAmong(sorted: Uint32Array): Pick<Terms, 'words' | 'marks'> {
-  sorted.sort()
-  const words = new Uint32Array(sorted.length)
-  const marks = new Uint8Array(sorted.length)
+function wordsAmong(found: Uint32Array): Pick<Terms, 'words' | 'marks'> {
+  found.sort()
   let count = 0
-  for (let at = 0; at < sorted.length; at++) {
-    const occurrence = sorted[at] as number
+  for (let at = 0; at < found.length; at++) {
+    const occurrence = found[at] as number
     const term = occurrence >>> MARK_BITS
-    if (count === 0 || words[count - 1] !== term) words[count++] = term
-    marks[count - 1] = (marks[count - 1] as number) | (occurrence & MARKS)
+    if (count === 0 || distinctWords[count - 1] !== term) {
+      distinctWords[count] = term
+      distinctMarks[count++] = 0
+    }
+    distinctMarks[count - 1] = (distinctMarks[count - 1] as number) | (occurrence & MARKS)
   }
-  return { words: words.slice(0, count), marks: marks.slice(0, count) }
+  return { words: distinctWords.slice(0, count), marks: distinctMarks.slice(0, count) }
 }
