@@ -7,7 +7,7 @@
 import { HOUR } from '../units.ts'
 import { createApart } from './apart.ts'
 import { isColumn } from './columns.ts'
-import { copiedFrom } from './copies.ts'
+import { copiedFrom, isSameText } from './copies.ts'
 import {
   type Entry,
   enter,
@@ -89,7 +89,7 @@ export function createGrouping({ nextStory }: { nextStory(): number }): Grouping
   function shelfOf({ language }: Terms): Shelf {
     const known = shelves.get(language)
     if (known) return known
-    const shelf = createShelf()
+    const shelf = createShelf(language)
     shelves.set(language, shelf)
     return shelf
   }
@@ -229,7 +229,9 @@ export function createGrouping({ nextStory }: { nextStory(): number }): Grouping
       if (known) return improved(known, article, wishes)
       if (article.at < newest - OUT_OF_REACH && wishes.together.length === 0) return ALONE
       const terms = termsOf(article)
-      const sameTitles = shelfOf(terms).sameTitles(terms.titleKey)
+      const sameTitles = shelfOf(terms)
+        .sameTitles(terms.titleKey)
+        .filter(other => !isSameText(other.terms, terms))
       const entry = add(article, terms, isColumn(article, sameTitles), arrived++)
       return placingOf(entry, settle(entry, wishes), [])
     },

@@ -40,38 +40,6 @@ export function comparedForm(word: string, language: string): string {
   return language === 'ar' ? withoutLongVowels(stem) : stem
 }
 
-/**
- * What the forms of a word have in common, roughly: تدين and يدين, يوزع and توزيع, تطبيقا and تطبيق, علاقاتنا and علاقات.
- * Words that have nothing to do with each other may have it in common, too. Of other languages than Arabic the beginning.
- */
-export function rootOf(word: string, language: string): string {
-  if (language !== 'ar') return stemOf(word, language).slice(0, BEGINNING)
-  const bare = stemOf(without(SUFFIXES, word), language)
-  const root = without(PREFIXES, without(LAST, bare)).replace(VOWELS, '').replaceAll('غ', 'ج')
-  return root.length < SHORTEST_ROOT ? bare : root
-}
-
-const BEGINNING = 5
-const VOWELS = /[اوي]/g
-const SHORTEST_ROOT = 2
-/** «our», «their», «your»; what a verb and an adverb end in; what a feminine noun keeps before a pronoun. */
-const SUFFIXES = ['نا', 'هم', 'هما', 'كم', 'وا']
-const LAST = ['ت', 'ا']
-/** Of verbs and of nouns made from them. */
-const PREFIXES = ['است', 'يست', 'تست', 'مست', 'سي', 'ست', 'مت', 'يت', 'ي', 'ت', 'م', 'ن', 'ا']
-/** What has to be left of a word that loses a part. */
-const LEFT = 3
-
-function without(parts: readonly string[], word: string): string {
-  for (const part of parts) {
-    if (word.length < part.length + LEFT) continue
-    if (parts === PREFIXES ? word.startsWith(part) : word.endsWith(part)) {
-      return parts === PREFIXES ? word.slice(part.length) : word.slice(0, -part.length)
-    }
-  }
-  return word
-}
-
 /** What stands in every sentence. */
 export function saysNothing(word: string, language: string): boolean {
   return EMPTY_WORDS.get(language)?.has(word) ?? false

@@ -1,6 +1,7 @@
 /** What is compared of an article: its words as numbers, pairs of neighbouring words, and a sample of its whole text. */
 
 import type { Direction } from '../arabic/direction.ts'
+import { gramsOf } from './grams.ts'
 import { hashOfBoth } from './hash.ts'
 import { comparedLanguage } from './languages.ts'
 import { namesIn } from './names.ts'
@@ -13,8 +14,6 @@ export const IN_TITLE = 1
 export const IN_LEAD = 2
 export const IS_NUMBER = 4
 export const IS_NAME = 8
-/** Not a word, but what the forms of a word of the title have in common. */
-export const IS_ROOT = 16
 
 /** What of an article is read. */
 export interface ArticleText {
@@ -35,6 +34,8 @@ export interface Terms {
   readonly marks: Uint8Array
   /** Neighbouring words of title and lead, in ascending order, each once. */
   readonly pairs: Uint32Array
+  /** Letters of the title that follow each other: see `gramsOf`. */
+  readonly grams: Uint32Array
   readonly sample: Uint32Array
   /** Whether there are words beside the title's. */
   readonly hasLead: boolean
@@ -58,6 +59,7 @@ export function termsOf(article: ArticleText): Terms {
     language,
     ...wordsAmong(occurrences.subarray(0, reading.count)),
     pairs: smallest(pairs.subarray(0, reading.pairs), MOST_WORDS),
+    grams: gramsOf(title),
     sample: text === '' ? NO_SAMPLE : sampleOf(text),
     hasLead: reading.count > inTitle,
     titleKey,
@@ -85,12 +87,11 @@ function readPart(text: string, place: number, reading: Reading): number {
   const { language, names } = reading
   let previous = NO_TERM
   let key = 0
-  readWords(text, language, (term, root, kind) => {
+  readWords(text, language, (term, kind) => {
     if (!(kind & PASSING)) key = hashOfBoth(key, term)
-    if (term === NO_TERM || reading.count + 2 > MOST_WORDS) return
+    if (term === NO_TERM || reading.count === MOST_WORDS) return
     const nature = kind & DIGITS_ONLY ? IS_NUMBER : names.has(term) ? IS_NAME : 0
     occurrences[reading.count++] = (term << MARK_BITS) | place | nature
-    if (place === IN_TITLE && root !== NO_TERM) occurrences[reading.count++] = (root << MARK_BITS) | IS_ROOT
     if (previous !== NO_TERM) pairs[reading.pairs++] = hashOfBoth(previous, term)
     previous = term
   })

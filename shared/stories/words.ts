@@ -6,7 +6,7 @@
 import { foldWordUnits } from '../arabic/fold.ts'
 import { MONTHS } from '../arabic/months.ts'
 import { hashOf, mixed, withUnit } from './hash.ts'
-import { comparedForm, rootOf, saysNothing } from './languages.ts'
+import { comparedForm, saysNothing } from './languages.ts'
 
 /** Of a word that says nothing by itself. */
 export const NO_TERM = 0
@@ -18,11 +18,8 @@ export const DIGITS_ONLY = 1
 /** A title that comes back with another number or day in it is the same title. */
 export const PASSING = 2
 
-/**
- * `term`: the number of the form under which the word is compared, or NO_TERM. `root`: that of what its forms have in
- * common, or NO_TERM.
- */
-export type Visit = (term: number, root: number, kind: number) => void
+/** `term`: the number of the form under which the word is compared, or NO_TERM. */
+export type Visit = (term: number, kind: number) => void
 
 const PLACES = 1 << 16
 const SPACE = 0x20
@@ -30,7 +27,6 @@ const SPACE = 0x20
 const firsts = new Int32Array(PLACES)
 const seconds = new Int32Array(PLACES)
 const terms = new Uint32Array(PLACES)
-const roots = new Uint32Array(PLACES)
 const kinds = new Uint8Array(PLACES)
 
 /** Calls `visit` with each word of `text`, in order. */
@@ -54,7 +50,7 @@ export function readWords(text: string, language: string, visit: Visit): void {
         seconds[place] = second
         remember(place, String.fromCharCode(...units.subarray(begin, at)), language)
       }
-      visit(terms[place] as number, roots[place] as number, kinds[place] as number)
+      visit(terms[place] as number, kinds[place] as number)
       first = seed
       second = seed
     }
@@ -63,15 +59,12 @@ export function readWords(text: string, language: string, visit: Visit): void {
 }
 
 const DIGITS = /^\d+$/
-/** No word contains it: a root is never taken for a word. */
-const ROOT_SIGN = '√'
 
 function remember(place: number, word: string, language: string): void {
   const isNumber = DIGITS.test(word)
   const isEmpty = saysNothing(word, language)
   const hasTerm = isNumber || (word.length > 1 && !isEmpty)
   terms[place] = hasTerm ? termOf(isNumber ? word : comparedForm(word, language)) : NO_TERM
-  roots[place] = hasTerm && !isNumber ? termOf(`${rootOf(word, language)}${ROOT_SIGN}`) : NO_TERM
   kinds[place] = (isNumber ? DIGITS_ONLY : 0) | (isNumber || isEmpty || MONTHS.has(word) ? PASSING : 0)
 }
 
