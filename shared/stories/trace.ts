@@ -52,7 +52,10 @@ export function readTrace(trace: Uint8Array): Trace | null {
   if (bytes.length < end * 4 + wordCount) return null
   const numbers = new Uint32Array(bytes.buffer, 0, end)
   let at = HEAD
-  const [words, pairs, grams, sample] = counts.map(count => numbers.slice(at, (at += count))) as ListsOfNumbers
+  const [words, pairs, grams, sample] = counts.map(count => {
+    at += count
+    return numbers.slice(at - count, at)
+  }) as ListsOfNumbers
   const terms = {
     language: String.fromCharCode(...bytes.subarray(end * 4 + wordCount)),
     words,
