@@ -9,11 +9,12 @@ export function appHandlers(parts: HandlerParts): HandlersOf<AppRequests> {
   const { settings, notices, system } = parts
   return {
     async readStart() {
-      const [found, { front, first }] = await Promise.all([notices.list(), parts.firstScreen()])
+      const [found, { front, first }] = await Promise.all([notices.list(), parts.firstScreen.read()])
       parts.onSeen()
       const place = settings.readReadingPlace()
       return { settings: settings.read(), notices: found, version: parts.version, front, first, place }
     },
+    readFirstList: () => parts.firstScreen.list(),
     changeSettings(change) {
       const whole = settings.change(change)
       parts.onSettingsChanged(whole)

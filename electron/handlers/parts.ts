@@ -21,7 +21,7 @@ export interface HandlerParts {
   readonly system: System
   readonly notices: Notices
   readonly version: string
-  firstScreen(): Promise<FirstScreen>
+  readonly firstScreen: FirstScreen
   /** The window has what it shows first. */
   onSeen(): void
   onSettingsChanged(settings: Settings): void
