@@ -2,6 +2,7 @@
 import { type KeyboardEvent, memo, useLayoutEffect, useRef } from 'react'
 import type { FrontStory, FrontPage as Page } from '../../shared/contract/stories.ts'
 import { useCell } from '../base/cell.ts'
+import { useFirstFrameSeen } from '../base/first-frame.ts'
 import { useTranslate } from '../language/translate.ts'
 import { asksForMenu } from '../place/context-menu.ts'
 import { End } from './End.tsx'
@@ -42,8 +43,7 @@ export const FrontPage = memo(function FrontPage() {
 })
 
 function Printed({ page }: { readonly page: Page & { readonly lead: FrontStory } }) {
-  const sections = sectionsShown(page)
-  const pictured = picturedSections(sections)
+  const isSeen = useFirstFrameSeen()
   const seconds = placeSeconds(page)
   return (
     <>
@@ -55,6 +55,16 @@ function Printed({ page }: { readonly page: Page & { readonly lead: FrontStory }
         <Second stories={seconds.beside} place="beside" />
         <Since page={page} stories={seconds.atEnd} />
       </div>
+      {isSeen && <Sections page={page} />}
+    </>
+  )
+}
+
+function Sections({ page }: { readonly page: Page }) {
+  const sections = sectionsShown(page)
+  const pictured = picturedSections(sections)
+  return (
+    <>
       <div className={styles.sections}>
         <div className={styles.blocks}>
           {sections.map((section, place) => (
