@@ -22,7 +22,7 @@ export interface HandlerParts {
   readonly notices: Notices
   readonly version: string
   readonly firstScreen: FirstScreen
-  /** The window has what it shows first. */
+  /** The window has what it shows first, or has drawn it already. */
   onSeen(): void
   onSettingsChanged(settings: Settings): void
   now(): number
