@@ -23,12 +23,15 @@ export const FrontPage = memo(function FrontPage() {
   const t = useTranslate()
   const { page, printing } = useCell(frontCell)
   const scroller = useRef<HTMLElement>(null)
+  const printed = useRef(printing)
   useFirstFocus(scroller)
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: each edition begins at its head
   useLayoutEffect(() => {
-    scroller.current?.scrollTo(0, 0)
     cursorCell.set(FIRST_SPOT)
+    if (printed.current === printing) return
+    // Each edition begins at its head; the first one is there, and asking would lay it out before its faces have come.
+    printed.current = printing
+    scroller.current?.scrollTo(0, 0)
   }, [printing])
 
   return (
