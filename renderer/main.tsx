@@ -5,7 +5,7 @@ import './styles/base.css'
 import { App } from './App.tsx'
 import { watchArticles } from './articles/list.ts'
 import { watchOpenArticle } from './articles/open-article.ts'
-import { beginAtPlace, watchReadingPlace } from './articles/reading-place.ts'
+import { beginAtPlace, bringListBehind, watchReadingPlace } from './articles/reading-place.ts'
 import { watchUnfolded } from './articles/unfolded.ts'
 import { bridgeOfPage, provideReader } from './base/reader.ts'
 import { provideDeeds, watchMenu } from './commands/run.ts'
@@ -24,7 +24,7 @@ import { watchResults } from './search/results.ts'
 import { watchImports } from './sources/lists.ts'
 import { watchSync } from './sync/sync.ts'
 
-async function begin(place: HTMLElement): Promise<void> {
+async function begin(page: HTMLElement): Promise<void> {
   provideReader(bridgeOfPage())
   watchLooks(document.documentElement)
   const start = await readStart()
@@ -32,7 +32,7 @@ async function begin(place: HTMLElement): Promise<void> {
   adoptFront(start.ok ? start.value.front : null)
   provideDeeds(DEEDS)
   watchUse(document)
-  const root = createRoot(place)
+  const root = createRoot(page)
   // The headlines at once; whatever else is asked for and comes in is drawn after them.
   flushSync(() =>
     root.render(
@@ -41,7 +41,9 @@ async function begin(place: HTMLElement): Promise<void> {
       </StrictMode>,
     ),
   )
-  watchReadingPlace(start.ok ? start.value.place : null, window)
+  const place = start.ok ? start.value.place : null
+  watchReadingPlace(place, window)
+  requestAnimationFrame(() => setTimeout(() => void bringListBehind(place)))
   watchNotices(start.ok ? start.value.notices : [])
   if (!start.ok) tellFailure(start)
   watchArticles()
@@ -58,5 +60,5 @@ async function begin(place: HTMLElement): Promise<void> {
   watchMenu()
 }
 
-const place = document.querySelector<HTMLElement>('#app')
-if (place) void begin(place)
+const page = document.querySelector<HTMLElement>('#app')
+if (page) void begin(page)
