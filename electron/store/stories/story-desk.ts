@@ -30,7 +30,7 @@ export function waitForStory(cache: WritableDb, articleId: number): void {
 }
 
 /** What says no more than a lead is compared as one: texts are held to share whole passages. */
-const SHORTEST_TEXT = 350
+const SHORTEST_TEXT = 200
 
 interface Waiting {
   readonly id: number
