@@ -11,6 +11,7 @@ import { bridgeOfPage, provideReader } from './base/reader.ts'
 import { provideDeeds, watchMenu } from './commands/run.ts'
 import { DEEDS } from './deeds/deeds.ts'
 import { watchAttention } from './front-page/edition/attention.ts'
+import { watchOrder } from './front-page/edition/cursor.ts'
 import { adoptFront, watchFrontPage } from './front-page/edition/front-page.ts'
 import { watchHeadlines } from './headline-bar/headlines.ts'
 import { watchLibrary } from './library/library.ts'
@@ -54,6 +55,7 @@ async function begin(page: HTMLElement): Promise<void> {
   watchSync()
   watchOpenArticle()
   watchFrontPage()
+  watchOrder()
   watchAttention(window, document.hasFocus())
   watchHeadlines()
   watchResults()
