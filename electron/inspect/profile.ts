@@ -1,4 +1,5 @@
 import { mkdirSync } from 'node:fs'
+import { searchWish } from '../../shared/contract/search.ts'
 import type { LoadedArticle } from '../records/article.ts'
 import type { Store } from '../records/store.ts'
 import { openStore } from '../store/store.ts'
@@ -26,7 +27,10 @@ export function inspectSearch(folder: string): Promise<void> {
   return withStore(folder, store =>
     answerEach(line => {
       const startedAt = performance.now()
-      const ids = store.searchGuids(textOf(line, 'query'), optionalNumberOf(line, 'limit') ?? HITS)
+      const ids = store.searchGuids({
+        ...searchWish(textOf(line, 'query'), 'best'),
+        limit: optionalNumberOf(line, 'limit') ?? HITS,
+      })
       return { ids, ms: performance.now() - startedAt }
     }),
   )

@@ -19,6 +19,7 @@ import { hiddenPictures } from './pictures/hidden-pictures.ts'
 import { pictureWrites } from './pictures/part.ts'
 import { catchUpBookmarkPictures } from './pictures/pictures.ts'
 import { type Reading, readsOf } from './reads.ts'
+import { searchWrites } from './search/part.ts'
 import { sourceWrites } from './sources/part.ts'
 import { storyWrites } from './stories/part.ts'
 import { storyDesk } from './stories/story-desk.ts'
@@ -84,6 +85,7 @@ function writesOf(reading: Reading & { readonly databases: Databases }): StoreWr
     ...storyWrites({ ...reading, desk }),
     ...arrivalWrites({ databases, unindexed }),
     ...pictureWrites(reading),
+    ...searchWrites(reading),
     ...keepingWrites(reading),
   }
 }

@@ -151,7 +151,7 @@ function Results({ onAnother }: { readonly onAnother: () => void }) {
   )
 }
 
-function Found({ id, row, title, snippet }: SearchHit & { readonly id: string }) {
+function Found({ id, row, title, snippet }: Omit<SearchHit, 'story'> & { readonly id: string }) {
   const { text } = writtenHeadline(row, useTranslate(), useWriting())
   const lead = snippet.text === '' ? '' : <Snippet marked={snippet} />
   return <RowContent id={id} row={row} title={<Marked marked={marksIn(text, title)} />} lead={lead} />

@@ -2,9 +2,16 @@
 
 import { performance } from 'node:perf_hooks'
 import type { SourceId } from '../../../shared/contract/ids.ts'
-import type { SearchHit, SearchResult } from '../../../shared/contract/search.ts'
+import type { FoundCounts, SearchHit, SearchResult, SearchWish, WantedTerm } from '../../../shared/contract/search.ts'
 import { mark, snippet } from '../../../shared/search/highlight.ts'
-import { ftsExpression, type SearchQuery, type SearchTerm, searchQuery, termsOf } from '../../../shared/search/query.ts'
+import {
+  ftsExpression,
+  type SearchQuery,
+  type SearchTerm,
+  searchQuery,
+  termsOf,
+  whyUnanswerable,
+} from '../../../shared/search/query.ts'
 import type { SearchOrder } from '../../../shared/settings/settings.ts'
 import { unpackBody } from '../../records/body.ts'
 import { ROW_COLUMNS, type RowColumns, rowOf } from '../articles/articles.ts'
@@ -22,16 +29,38 @@ const SHORTEST_PREFIX = 2
 /** A row of the index: an article's id, or minus a bookmark's. */
 type IndexRow = number
 
-export function search(databases: ReadableDatabases, words: string, order: SearchOrder, limit: number): SearchResult {
+export function search(databases: ReadableDatabases, { words, filters, order, limit }: SearchWish): SearchResult {
   const startedAt = performance.now()
   const query = searchQuery(words)
   const terms = termsOf(query)
   const sources = visibleSources(databases.library)
   const hits = findRows(databases, query, order, limit).flatMap(row => hitOf(databases, sources, row, terms))
-  return { hits, ms: performance.now() - startedAt, waiting: countWaiting(databases.cache) }
+  const why = whyUnanswerable(words)
+  return {
+    reading: { pieces: [], filters, terms: terms.map(wantedTerm) },
+    problem: why === null ? null : { kind: why === 'signs' ? 'onlySigns' : 'onlyExcluded', piece: '' },
+    hits,
+    total: hits.length,
+    isTotalExact: hits.length < limit,
+    nearest: [],
+    waiting: countWaiting(databases.cache),
+    ms: performance.now() - startedAt,
+  }
 }
 
-export function searchGuids(databases: ReadableDatabases, words: string, limit: number): string[] {
+function wantedTerm({ words, prefix }: SearchTerm): WantedTerm {
+  return words.map((word, place) => ({
+    word,
+    stems: [],
+    beginnings: prefix && place === words.length - 1 ? [word] : [],
+  }))
+}
+
+export function countFound(): FoundCounts {
+  return { total: 0, isExact: true, sources: [], sections: [], months: [], days: [] }
+}
+
+export function searchGuids(databases: ReadableDatabases, { words, limit }: SearchWish): string[] {
   const { library, cache } = databases
   const article = cache.query<{ guid: string }>('SELECT guid FROM articles WHERE id = ?')
   const bookmark = library.query<{ guid: string }>('SELECT guid FROM bookmarks WHERE id = ?')
@@ -106,7 +135,8 @@ function hitOf(
 ): SearchHit[] {
   const found = row > 0 ? articleHit(databases, sources, row) : openBookmark(databases.library, -row)
   if (!found) return []
-  return [{ row: found.row, title: mark(found.row.title, terms), snippet: snippet(found.text, terms, SNIPPET_LENGTH) }]
+  const title = mark(found.row.title, terms)
+  return [{ row: found.row, title, snippet: snippet(found.text, terms, SNIPPET_LENGTH), story: null }]
 }
 
 function articleHit(
