@@ -121,12 +121,16 @@ export interface FoldedText {
   readonly origins: Uint32Array
 }
 
+/** Where a text is folded into, and its origins: clearing new ones takes longer than folding a headline. */
+let placed = { length: 0, units: new Uint16Array(0), origins: new Uint32Array(0) }
+
 /** Folds and remembers where everything came from, so that a match can be marked on the original. */
 export function foldWithOrigins(text: string): FoldedText {
-  const origins = new Uint32Array(text.length * 4 + 17)
-  const [units, length] = foldInto(text, new Uint16Array(text.length * 4 + 16), origins)
-  origins[length] = text.length
-  return { folded: textOfUnits(units, length), origins: origins.subarray(0, length + 1) }
+  const most = text.length * 4 + SPARE
+  if (most > placed.length) placed = { length: most, units: new Uint16Array(most), origins: new Uint32Array(most) }
+  const [units, length] = foldInto(text, placed.units, placed.origins)
+  placed.origins[length] = text.length
+  return { folded: textOfUnits(units, length), origins: placed.origins.slice(0, length + 1) }
 }
 
 function foldInto(text: string, target: Uint16Array, origins: Uint32Array | null): [Uint16Array, number] {

@@ -23,11 +23,22 @@ const ENOUGH = 150
 
 /** About `length` units of `text` around its first match, in one line, with every match in it marked. */
 export function snippet(text: string, terms: readonly WantedTerm[], length: number): MarkedText {
-  const line = text.replace(/\s+/gu, ' ').trim()
-  const start = startBefore(line, firstMatch(line, terms) ?? 0)
+  const match = firstMatch(text, terms) ?? 0
+  const from = match > REACH ? text.lastIndexOf(' ', match - REACH) + 1 : 0
+  const before = inOneLine(text.slice(from, match)).trimStart()
+  const line = `${before}${inOneLine(text.slice(match, match + length + REACH))}`.trimEnd()
+  const start = startBefore(line, before.length)
   const end = endOfWord(line, start, start + length)
-  const shown = `${start > 0 ? '… ' : ''}${line.slice(start, end)}${end < line.length ? ' …' : ''}`
+  const isCut = end < line.length || match + length + REACH < text.length
+  const shown = `${from + start > 0 ? '… ' : ''}${line.slice(start, end)}${isCut ? ' …' : ''}`
   return mark(shown, terms)
+}
+
+/** More than a snippet shows: a long text is only put into one line around its match. */
+const REACH = 300
+
+function inOneLine(text: string): string {
+  return text.replace(/\s+/gu, ' ')
 }
 
 /** Texts are looked at in pieces, the first of them short: most matches are near the beginning. */

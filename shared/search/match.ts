@@ -11,7 +11,7 @@ export const STEM = 2 as const
 export const EXACT = 3 as const
 export type Nearness = 0 | 1 | 2 | 3
 
-/** A word of a text with what is known of it; what takes time only once somebody has asked. */
+/** What is known of a word of a text; what takes time only once somebody has asked. */
 interface SeenWord {
   readonly word: string
   readonly stem: string
@@ -23,29 +23,27 @@ interface SeenWord {
 const SEEN = new Map<string, SeenWord>()
 const MOST_SEEN = 50_000
 
-/** To be used at once: it is not kept for ever. */
-export function seenWords(words: readonly string[]): readonly SeenWord[] {
-  return words.map(word => {
-    const known = SEEN.get(word)
-    if (known) return known
-    if (SEEN.size >= MOST_SEEN) SEEN.clear()
-    const seen: SeenWord = { word, stem: searchStem(word), kin: null, bare: null }
-    SEEN.set(word, seen)
-    return seen
-  })
+function seenWord(word: string): SeenWord {
+  const known = SEEN.get(word)
+  if (known) return known
+  if (SEEN.size >= MOST_SEEN) SEEN.clear()
+  const seen: SeenWord = { word, stem: searchStem(word), kin: null, bare: null }
+  SEEN.set(word, seen)
+  return seen
 }
 
-export type SeenWords = ReturnType<typeof seenWords>
-
 /** `least`: a word that is no nearer is none. */
-function nearness(seen: SeenWord, { word, stems, kins, beginnings }: WantedWord, least: Nearness): Nearness {
-  if (seen.word === word) return EXACT
-  if (stems.length === 0) return NO_MATCH
-  if (stems.includes(seen.stem)) return STEM
-  if (beginnings.length > 0 && beginsWith(seen, beginnings)) return STEM
+function nearness(word: string, wanted: WantedWord, least: Nearness): Nearness {
+  if (word === wanted.word) return EXACT
+  if (wanted.stems.length === 0) return NO_MATCH
+  // Most words have not even the letters: their stems are never asked for.
+  if (least > KIN && !partsOf(wanted).some(part => part === null || word.includes(part))) return NO_MATCH
+  const seen = seenWord(word)
+  if (wanted.stems.includes(seen.stem)) return STEM
+  if (wanted.beginnings.length > 0 && beginsWith(seen, wanted.beginnings)) return STEM
   if (least > KIN) return NO_MATCH
   seen.kin ??= kinOf(seen.stem)
-  return kins.includes(seen.kin) ? KIN : NO_MATCH
+  return wanted.kins.includes(seen.kin) ? KIN : NO_MATCH
 }
 
 function beginsWith(seen: SeenWord, beginnings: readonly string[]): boolean {
@@ -55,11 +53,11 @@ function beginsWith(seen: SeenWord, beginnings: readonly string[]): boolean {
 }
 
 /** The least nearness of its words, where the term stands at `place`. */
-function nearnessAt(words: SeenWords, place: number, term: WantedTerm, least: Nearness): Nearness {
+function nearnessAt(words: readonly string[], place: number, term: WantedTerm, least: Nearness): Nearness {
   let nearest: Nearness = EXACT
   for (const [index, wanted] of term.entries()) {
-    const seen = words[place + index]
-    const near = seen === undefined ? NO_MATCH : nearness(seen, wanted, least)
+    const word = words[place + index]
+    const near = word === undefined ? NO_MATCH : nearness(word, wanted, least)
     if (near === NO_MATCH) return NO_MATCH
     if (near < nearest) nearest = near
   }
@@ -67,12 +65,12 @@ function nearnessAt(words: SeenWords, place: number, term: WantedTerm, least: Ne
 }
 
 /** The greatest nearness with which a term stands anywhere; kin is only looked for where nothing nearer is. */
-export function nearnessIn(words: SeenWords, term: WantedTerm, least: Nearness): Nearness {
+export function nearnessIn(words: readonly string[], term: WantedTerm, least: Nearness): Nearness {
   const near = greatest(words, term, STEM)
   return near === NO_MATCH && least === KIN ? greatest(words, term, KIN) : near
 }
 
-function greatest(words: SeenWords, term: WantedTerm, least: Nearness): Nearness {
+function greatest(words: readonly string[], term: WantedTerm, least: Nearness): Nearness {
   let most: Nearness = NO_MATCH
   for (let place = 0; place + term.length <= words.length && most < EXACT; place++) {
     const near = nearnessAt(words, place, term, least)
@@ -101,8 +99,15 @@ export function mayHave(folded: string, term: WantedTerm): boolean {
   return term.every(wanted => partsOf(wanted).some(part => part === null || folded.includes(part)))
 }
 
-function partsOf({ word, stems, beginnings }: WantedWord): readonly (string | null)[] {
-  return stems.length === 0 ? [commonPart(word)] : [...stems, ...beginnings].map(commonPart)
+const PARTS = new WeakMap<WantedWord, readonly (string | null)[]>()
+
+function partsOf(wanted: WantedWord): readonly (string | null)[] {
+  const known = PARTS.get(wanted)
+  if (known) return known
+  const { word, stems, beginnings } = wanted
+  const parts = stems.length === 0 ? [commonPart(word)] : [...new Set([...stems, ...beginnings].map(commonPart))]
+  PARTS.set(wanted, parts)
+  return parts
 }
 
 export type Range = readonly [number, number]
@@ -113,7 +118,7 @@ export function rangesOf(
   terms: readonly WantedTerm[],
   reach: 'own' | 'kin' = 'kin',
 ): Range[] {
-  const seen = seenWords(words.map(({ folded }) => folded))
+  const seen = words.map(({ folded }) => folded)
   const lengths = new Uint16Array(words.length)
   for (const term of terms) {
     if (!noteLengths(seen, term, STEM, lengths) && reach === 'kin') noteLengths(seen, term, KIN, lengths)
@@ -129,7 +134,7 @@ export function rangesOf(
 }
 
 /** Notes at each place how many words of the text stand for the term; returns whether it stands anywhere. */
-function noteLengths(words: SeenWords, term: WantedTerm, least: Nearness, lengths: Uint16Array): boolean {
+function noteLengths(words: readonly string[], term: WantedTerm, least: Nearness, lengths: Uint16Array): boolean {
   let isThere = false
   for (let place = 0; place + term.length <= words.length; place++) {
     if (nearnessAt(words, place, term, least) === NO_MATCH) continue

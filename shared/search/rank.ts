@@ -3,7 +3,7 @@
 import { fold } from '../arabic/fold.ts'
 import type { WantedTerm } from '../contract/search.ts'
 import { DAY } from '../units.ts'
-import { EXACT, KIN, mayHave, type Nearness, nearnessIn, type SeenWords, STEM, seenWords } from './match.ts'
+import { EXACT, KIN, mayHave, type Nearness, nearnessIn, STEM } from './match.ts'
 import { wordsOf } from './words.ts'
 
 export interface Ranked {
@@ -51,25 +51,25 @@ export function scoreOf({ title, lead, at }: Ranked, { wanted, typed, reach }: R
 /** The greatest nearness of each group, of which one term is enough. */
 function nearnessesIn(text: string, wanted: RankedQuery['wanted'], reach: Nearness): readonly Nearness[] {
   const folded = fold(text)
-  let seen: SeenWords | null = null
+  let words: readonly string[] | null = null
   return wanted.map(terms => {
     const near = terms.map(term => {
       // Most of what is looked at has none of the words there.
       if (reach > KIN && !mayHave(folded, term)) return 0
-      seen ??= seenWords(wordsOf(text))
-      return nearnessIn(seen, term, reach)
+      words ??= wordsOf(text)
+      return nearnessIn(words, term, reach)
     })
     return Math.max(0, ...near) as Nearness
   })
 }
 
 function forHeadline(words: readonly string[], wanted: RankedQuery['wanted'], typed: readonly string[]): number {
-  const order = isInOrder(seenWords(words), wanted) ? IN_ORDER : 0
+  const order = isInOrder(words, wanted) ? IN_ORDER : 0
   const covered = COVERED * Math.min(1, wanted.length / Math.max(1, words.length))
   return order + covered + (words.join(' ') === typed.join(' ') ? WHOLE_HEADLINE : 0)
 }
 
-function isInOrder(words: SeenWords, wanted: readonly (readonly WantedTerm[])[]): boolean {
+function isInOrder(words: readonly string[], wanted: readonly (readonly WantedTerm[])[]): boolean {
   const whole = wanted.flatMap(terms => terms[0] ?? [])
   return whole.length > 1 && nearnessIn(words, whole, STEM) > 0
 }

@@ -4,8 +4,9 @@
  * them. Where the words' own forms find little, their kin is asked, too.
  */
 
+import type { SourceId } from '../../../shared/contract/ids.ts'
 import type { SearchFilters, SearchWish } from '../../../shared/contract/search.ts'
-import { EXACT, KIN, nearnessIn, type SeenWords, STEM, seenWords } from '../../../shared/search/match.ts'
+import { EXACT, KIN, nearnessIn, STEM } from '../../../shared/search/match.ts'
 import type { SearchQuery } from '../../../shared/search/query.ts'
 import { scoreOf } from '../../../shared/search/rank.ts'
 import { wordsOf } from '../../../shared/search/words.ts'
@@ -42,6 +43,8 @@ export interface Finding {
   readonly databases: ReadableDatabases
   readonly query: SearchQuery
   readonly sources: MeantSources
+  /** Newspapers that can be seen, by their names. */
+  readonly visible: ReadonlyMap<SourceId, string>
   readonly now: number
 }
 
@@ -105,11 +108,11 @@ function hasExact({ wanted, excluded }: SearchQuery): boolean {
 
 /** The index knows stems: words in quotation marks are looked for in the text itself. */
 function isExact(databases: ReadableDatabases, candidate: ReadCandidate, { wanted, excluded }: SearchQuery): boolean {
-  const title = seenWords(wordsOf(candidate.title))
-  let text: SeenWords | null = null
+  const title = wordsOf(candidate.title)
+  let text: readonly string[] | null = null
   const has = (term: SearchQuery['excluded'][number]) => {
     if (nearnessIn(title, term, EXACT) > 0) return true
-    text ??= seenWords(wordsOf(textOf(databases, candidate.owner)))
+    text ??= wordsOf(textOf(databases, candidate.owner))
     return nearnessIn(text, term, EXACT) > 0
   }
   const isAsWritten = (term: SearchQuery['excluded'][number]) => term.some(({ stems }) => stems.length === 0)

@@ -4,16 +4,16 @@ import type { SectionId, SourceId } from '../../../shared/contract/ids.ts'
 import type { SearchFilters } from '../../../shared/contract/search.ts'
 import type { Known } from '../../../shared/search/filters.ts'
 import type { ReadableDatabases, ReadableDb } from '../db/database.ts'
-import { hiddenSources, visibleSources } from '../sources/sources.ts'
+import { hiddenSources } from '../sources/sources.ts'
 import type { MeantSources } from './expression.ts'
 
 /** What names behind operators are looked up in. */
-export function knownNames(library: ReadableDb, now: number): Known {
+export function knownNames(library: ReadableDb, visible: ReadonlyMap<SourceId, string>, now: number): Known {
   const sections = library.query<{ id: SectionId; title: string }>(
     'SELECT id, title FROM sections ORDER BY position, id',
   )
   return {
-    sources: [...visibleSources(library)].map(([id, title]) => ({ id, title })),
+    sources: [...visible].map(([id, title]) => ({ id, title })),
     sections: sections.all(),
     now,
   }

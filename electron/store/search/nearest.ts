@@ -55,7 +55,7 @@ export function nearestQueries(finding: Finding, typed: string): string[] {
 
 /** Words that stand together in a headline belong together. */
 function thatFind(finding: Finding, typed: string, proposals: readonly Proposal[], reach: Reach): Proposal[] {
-  const known = knownNames(finding.databases.library, finding.now)
+  const known = knownNames(finding.databases.library, finding.visible, finding.now)
   const found: Proposal[] = []
   for (const proposal of proposals) {
     if (found.length >= MOST_COMPARED) break

@@ -20,8 +20,9 @@ import { oneOfEachStory } from './one-of-each-story.ts'
 const SNIPPET_LENGTH = 180
 
 export function findingOf(databases: ReadableDatabases, words: string, filters: SearchFilters, now: number): Finding {
-  const query = readQuery(words, knownNames(databases.library, now), filters)
-  return { databases, query, sources: meantSources(databases, query.filters), now }
+  const visible = visibleSources(databases.library)
+  const query = readQuery(words, knownNames(databases.library, visible, now), filters)
+  return { databases, query, sources: meantSources(databases, query.filters), visible, now }
 }
 
 export function search(databases: ReadableDatabases, wish: SearchWish, now: number): SearchResult {
@@ -32,11 +33,12 @@ export function search(databases: ReadableDatabases, wish: SearchWish, now: numb
   const isEmpty = pieces.length === 0 && wish.words.trim() === '' && !narrows(filters)
   const found = problem || isEmpty ? NOTHING : find(finding, wish)
   const chosen = oneOfEachStory(found.candidates).slice(0, wish.limit)
-  const sources = visibleSources(databases.library)
   return {
     reading: { pieces, filters, terms },
     problem,
-    hits: chosen.flatMap(({ owner, story }) => hitOf(databases, sources, owner, terms).map(hit => ({ ...hit, story }))),
+    hits: chosen.flatMap(({ owner, story }) =>
+      hitOf(databases, finding.visible, owner, terms).map(hit => ({ ...hit, story })),
+    ),
     total: found.candidates.length,
     isTotalExact: !found.isBounded,
     nearest: !problem && wanted.length > 0 && isInVain(found) ? nearestQueries(finding, wish.words) : [],
