@@ -10,6 +10,7 @@ import { keepingHandlers } from './keeping.ts'
 import type { HandlerParts, HandlersOf } from './parts.ts'
 import { pictureHandlers } from './pictures.ts'
 import { readingHandlers } from './reading.ts'
+import { searchHandlers } from './search.ts'
 import { sourceHandlers } from './sources.ts'
 import { storyHandlers } from './stories.ts'
 import { syncHandlers } from './sync.ts'
@@ -22,6 +23,7 @@ export function createHandlers(parts: HandlerParts): Handlers {
     ...syncHandlers(parts),
     ...readingHandlers(parts),
     ...bookmarkHandlers(parts),
+    ...searchHandlers(parts),
     ...pictureHandlers(parts),
     ...keepingHandlers(parts),
     ...storyHandlers(parts),

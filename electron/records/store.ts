@@ -8,7 +8,7 @@ import type { KeepingReads } from '../../shared/contract/keeping.ts'
 import type { PictureReads } from '../../shared/contract/pictures.ts'
 import type { Article, ListPlace, ListWish, OpenedList, ReadingReads } from '../../shared/contract/reading.ts'
 import type { ListedPicture, ReportListId } from '../../shared/contract/reports.ts'
-import type { SearchInStore } from '../../shared/contract/search.ts'
+import type { SearchReads, SearchWish } from '../../shared/contract/search.ts'
 import type { SourceReads } from '../../shared/contract/sources.ts'
 import type { StoryReads } from '../../shared/contract/stories.ts'
 import type { Failure } from '../../shared/result.ts'
@@ -27,7 +27,7 @@ import type {
 import type { Placed } from './story.ts'
 
 /** Reads that any connection can answer: the store's own, or one that only reads beside it. */
-export interface StoreReads extends SourceReads, ReadingReads, SearchInStore, PictureReads, KeepingReads, StoryReads {
+export interface StoreReads extends SourceReads, ReadingReads, SearchReads, PictureReads, KeepingReads, StoryReads {
   /** Subscribed addresses among these. */
   subscribedAmong(urls: readonly string[]): string[]
   hasConsent(host: string): boolean
@@ -39,7 +39,7 @@ export interface StoreReads extends SourceReads, ReadingReads, SearchInStore, Pi
   openFirst(wish: ListWish, near: ListPlace | null): OpenedList
   readArticle(ref: ArticleRef): Article
   /** The guids of the hits, best first, for `inspect search`. */
-  searchGuids(words: string, limit: number): string[]
+  searchGuids(wish: SearchWish): string[]
 
   /** Articles whose page is wanted, newest first. */
   pagesToFetch(limit: number, now: number): PageToFetch[]

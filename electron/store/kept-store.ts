@@ -53,6 +53,8 @@ const ASKED_AGAIN: ReadonlySet<string> = new Set<keyof StoreReads | 'notices' | 
   'readAddress',
   'search',
   'searchGuids',
+  'countFound',
+  'listSavedSearches',
   'pagesToFetch',
   'findPicture',
   'picturesToFetch',

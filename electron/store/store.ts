@@ -11,6 +11,7 @@ import { expectingFailures, expectingFailuresOf } from './expecting.ts'
 import { backUp, backUpList, listBackups } from './files/backup.ts'
 import { prepareFolder } from './files/files.ts'
 import { closeDatabases, DEFAULT_MIGRATIONS, openDatabases } from './files/open.ts'
+import { checkIndex } from './index/search-index.ts'
 import { unindexedTexts } from './index/unindexed-texts.ts'
 import { keepingWrites } from './keeping/part.ts'
 import { purgeRemoved } from './keeping/purge.ts'
@@ -19,6 +20,7 @@ import { hiddenPictures } from './pictures/hidden-pictures.ts'
 import { pictureWrites } from './pictures/part.ts'
 import { catchUpBookmarkPictures } from './pictures/pictures.ts'
 import { type Reading, readsOf } from './reads.ts'
+import { searchWrites } from './search/part.ts'
 import { sourceWrites } from './sources/part.ts'
 import { storyWrites } from './stories/part.ts'
 import { storyDesk } from './stories/story-desk.ts'
@@ -66,6 +68,7 @@ function bringUpToDate(databases: Databases, now: number): void {
     catchUp(databases, now)
     purgeRemoved(databases)
     catchUpBookmarkPictures(databases)
+    checkIndex(databases.cache)
     indexAllBookmarks(databases)
   } catch (error) {
     closeDatabases(databases, !isDamage(error))
@@ -84,6 +87,7 @@ function writesOf(reading: Reading & { readonly databases: Databases }): StoreWr
     ...storyWrites({ ...reading, desk }),
     ...arrivalWrites({ databases, unindexed }),
     ...pictureWrites(reading),
+    ...searchWrites(reading),
     ...keepingWrites(reading),
   }
 }

@@ -12,7 +12,7 @@ import type { CommandName } from './commands.ts'
 import { KEEPING, KEEPING_IN_STORE, type KeepingInStore, type KeepingRequests } from './keeping.ts'
 import { PICTURES, PICTURES_IN_STORE, type PictureRequests, type PicturesInStore } from './pictures.ts'
 import { READING, READING_IN_STORE, type ReadingInStore, type ReadingRequests } from './reading.ts'
-import { SEARCH, type SearchInStore } from './search.ts'
+import { SEARCH, SEARCH_IN_STORE, type SearchInStore, type SearchRequests } from './search.ts'
 import { type ImportSummary, SOURCES, SOURCES_IN_STORE, type SourceRequests, type SourcesInStore } from './sources.ts'
 import { STORIES, STORIES_IN_STORE, type StoriesInStore, type StoryRequests } from './stories.ts'
 import { SYNC, type SyncRequests, type SyncState } from './sync.ts'
@@ -35,7 +35,7 @@ export interface Requests
     SyncRequests,
     ReadingRequests,
     BookmarkRequests,
-    SearchInStore,
+    SearchRequests,
     PictureRequests,
     KeepingRequests,
     StoryRequests {}
@@ -91,7 +91,7 @@ const IN_STORE: Contract<RequestsInStore> = {
   ...SOURCES_IN_STORE,
   ...READING_IN_STORE,
   ...BOOKMARKS_IN_STORE,
-  ...SEARCH,
+  ...SEARCH_IN_STORE,
   ...PICTURES_IN_STORE,
   ...KEEPING_IN_STORE,
   ...STORIES_IN_STORE,
