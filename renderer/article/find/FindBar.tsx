@@ -3,7 +3,7 @@ import { type KeyboardEvent, useEffect, useRef } from 'react'
 import { Input, TextField } from 'react-aria-components'
 import { DIRECTIONS } from '../../../shared/locales/languages.ts'
 import { articleCell } from '../../articles/open-article.ts'
-import { shownTextCell } from '../../articles/shown-page.ts'
+import { shownPageCell, shownTextCell } from '../../articles/shown-page.ts'
 import { useCell, useCellPart } from '../../base/cell.ts'
 import { IconButton } from '../../controls/IconButton.tsx'
 import { Name } from '../../language/Name.tsx'
@@ -55,12 +55,13 @@ export function FindBar() {
 /** While the reader searches, an article that is opened shows what the search found in it. */
 function useMatchesOfSearch(): void {
   const text = useCell(shownTextCell)
+  const page = useCell(shownPageCell)
   const opening = useCellPart(articleCell, open => open?.opening ?? null)
   const isSearching = useCell(searchingCell)
   const { answered, result } = useCell(searchCell)
   const terms = isSearching ? (result?.reading.terms ?? null) : null
   // biome-ignore lint/correctness/useExhaustiveDependencies: another text was put into the page
-  useEffect(() => showMatches(answered?.words ?? '', terms), [text, opening, terms])
+  useEffect(() => showMatches(answered?.words ?? '', terms), [text, page, opening, terms])
 }
 
 function Field({ finding }: { readonly finding: Finding }) {

@@ -66,6 +66,8 @@ export function findAgain(): void {
 /** Marks what the search looked for, and goes nowhere; `terms` null: the search is over, and its marks go with it. */
 export function showMatches(words: string, terms: readonly WantedTerm[] | null): void {
   const finding = findingCell.get()
+  // While one article takes the place of another there is no page for a moment.
+  if (!shownPageCell.get()) return
   if (finding && finding.terms === null) {
     findAgain()
     return
