@@ -25,6 +25,7 @@ export function Nothing({ onAnother }: { readonly onAnother: () => void }) {
           {t('search.ignored', { signs: ignored.map(signs => isolated(signs, null)).join(' ') })}
         </p>
       )}
+      {isFound && <Nearest />}
       {!isFound && (
         <div className={styles.nothing}>
           <p role={result?.problem ? 'status' : undefined}>

@@ -119,11 +119,7 @@ function rangesOf(words: string, terms: readonly WantedTerm[] | null): Range[] {
   if (!shown) return []
   const over = shown.frame.closest('article')?.querySelectorAll(OVER_TEXT) ?? []
   const parts = [...over, shown.document.body]
-  return rangesIn(parts, text => (terms === null ? findAll(text, words) : mark(text, asTerms(terms)).ranges))
-}
-
-function asTerms(terms: readonly WantedTerm[]) {
-  return terms.map(term => ({ words: term.map(({ word }) => word), prefix: (term.at(-1)?.beginnings.length ?? 0) > 0 }))
+  return rangesIn(parts, text => (terms === null ? findAll(text, words) : mark(text, terms).ranges))
 }
 
 /** Where much of a text is not laid out yet, its height is a guess until one is near it. */

@@ -4,6 +4,7 @@ import type { Library } from '../../../shared/contract/sources.ts'
 import { localeOf, type Writing } from '../../../shared/locales/languages.ts'
 import type { TextKey, TextValues, Translate } from '../../../shared/locales/translator.ts'
 import { isolated } from '../../../shared/press/names.ts'
+import { jointOf } from '../../../shared/search/operators.ts'
 import type { Named } from '../../language/NameList.tsx'
 import { type FilterPart, type ListFilter, partsOf, without } from './filters.ts'
 import type { Asked } from './results.ts'
@@ -91,11 +92,13 @@ function saidOfWords(piece: ReadPiece & { readonly kind: 'words' }, typed: strin
   return { text: 'search.chips.names', values: {}, names: piece.names.map(title => ({ title, language: 'ar' })) }
 }
 
-/** A word that only joins what is cut with what stood before it goes, too. */
-const JOINS = /(?:^|\s)(?:OR|OU|\u0623\u0648|\|)\s*$/u
-
+/** A word that only joins what is cut with what stands beside it goes, too. */
 function cut(words: string, start: number, end: number): string {
-  return `${words.slice(0, start).replace(JOINS, ' ')} ${words.slice(end)}`.replace(/\s+/gu, ' ').trim()
+  const before = words.slice(0, start).trim().split(/\s+/u)
+  const behind = words.slice(end).trim().split(/\s+/u)
+  if (jointOf(before.at(-1) ?? '')) before.pop()
+  else if (before.join('') === '' && jointOf(behind[0] ?? '')) behind.shift()
+  return [...before, ...behind].join(' ').trim()
 }
 
 function said(part: FilterPart, { library, writing, now }: Naming): Said {
