@@ -29,6 +29,8 @@ const NOTHING: Finding = { words: '', terms: null, found: [], current: null, ask
 
 /** Over the text: what the newspaper said there, and neither the words of the interface around it nor other newspapers. */
 const OVER_TEXT = 'header :is(h2, bdi, time):not([data-comparison] *)'
+/** What the index holds of it: the search has not looked at names and dates. */
+const HEADLINE = 'header h2'
 const ROOM = 96
 
 /** The opening of an article whose marks the reader has put away. */
@@ -117,7 +119,7 @@ function draw(finding: Finding): void {
 function rangesOf(words: string, terms: readonly WantedTerm[] | null): Range[] {
   const shown = shownPageCell.get()
   if (!shown) return []
-  const over = shown.frame.closest('article')?.querySelectorAll(OVER_TEXT) ?? []
+  const over = shown.frame.closest('article')?.querySelectorAll(terms === null ? OVER_TEXT : HEADLINE) ?? []
   const parts = [...over, shown.document.body]
   return rangesIn(parts, text => (terms === null ? findAll(text, words) : mark(text, terms).ranges))
 }

@@ -51,7 +51,7 @@ export function chosenChips({ words, filters }: Asked, naming: Naming): Chip[] {
 
 /** Everything that a chip says, in one line of plain text. */
 export function chipInWords({ text, values, names }: Pick<Chip, 'text' | 'values' | 'names'>, t: Translate): string {
-  return t(text, { ...values, ...namesAsValue(names, t) })
+  return t(text, names.length === 0 ? values : { ...values, ...namesAsValue(names, t) })
 }
 
 /** What was typed that is not searched for. */

@@ -23,6 +23,9 @@ const DEBOUNCE_MS = 150
 /** A sync changes something ten times in a second; nobody reads counts that fast. */
 const THROTTLE_MS = 1000
 
+/** One that was let go of and taken back has another id: what was done before that and is taken back then means the same. */
+const again = new Map<SavedSearchId, SavedSearchId>()
+
 const reading = throttle(readSaved, () => ({ wait: DEBOUNCE_MS, interval: THROTTLE_MS }))
 
 export function watchSaved(): void {
@@ -58,13 +61,15 @@ export async function saveSearch(name: string, { words, filters }: Asked): Promi
   const saved = await reader.request.saveSearch(name, words.trim(), filters)
   if (!saved.ok) return tellFailure(saved)
   reading.now()
-  tell(translate('saved.kept', { name: isolated(name, null) }), () => changed(reader.request.removeSearch(saved.value)))
+  tell(translate('saved.kept', { name: isolated(name, null) }), () =>
+    changed(reader.request.removeSearch(nowOf(saved.value))),
+  )
 }
 
 export async function renameSaved({ id, name: before }: SavedSearch, name: string): Promise<void> {
   if (name === before || !(await changed(reader.request.renameSearch(id, name)))) return
   tell(translate('saved.renamed', { name: isolated(name, null) }), () =>
-    changed(reader.request.renameSearch(id, before)),
+    changed(reader.request.renameSearch(nowOf(id), before)),
   )
 }
 
@@ -72,12 +77,13 @@ export async function removeSaved({ id, name, words, filters }: SavedSearch): Pr
   const order = ids()
   if (!(await changed(reader.request.removeSearch(id)))) return
   tell(translate('saved.removed', { name: isolated(name, null) }), async () => {
-    const again = await reader.request.saveSearch(name, words, filters)
-    if (!again.ok) {
-      tellFailure(again)
+    const kept = await reader.request.saveSearch(name, words, filters)
+    if (!kept.ok) {
+      tellFailure(kept)
       return false
     }
-    return changed(reader.request.orderSearches(order.map(each => (each === id ? again.value : each))))
+    again.set(id, kept.value)
+    return changed(reader.request.orderSearches(order.map(nowOf)))
   })
 }
 
@@ -94,7 +100,12 @@ export async function stepSaved(id: SavedSearchId, step: 1 | -1): Promise<void> 
 async function order(wanted: readonly SavedSearchId[] | null): Promise<void> {
   const before = ids()
   if (wanted === null || !(await changed(reader.request.orderSearches(wanted)))) return
-  tell(translate('saved.ordered'), () => changed(reader.request.orderSearches(before)))
+  tell(translate('saved.ordered'), () => changed(reader.request.orderSearches(before.map(nowOf))))
+}
+
+function nowOf(id: SavedSearchId): SavedSearchId {
+  const next = again.get(id)
+  return next === undefined ? id : nowOf(next)
 }
 
 function ids(): SavedSearchId[] {
