@@ -1,7 +1,8 @@
 /** Marks on the original text what the index matched, with its vowel marks and with what is attached to it. */
 
+import { foldWithOrigins } from '../arabic/fold.ts'
 import type { MarkedText, WantedTerm } from '../contract/search.ts'
-import { type Range, rangesOf } from './match.ts'
+import { placesToLook, rangesOf } from './match.ts'
 import { wordsIn } from './words.ts'
 
 /** Before the first match in a snippet, so that it is read in its sentence and is seen in the first line of a column. */
@@ -11,25 +12,53 @@ export function mark(text: string, terms: readonly WantedTerm[]): MarkedText {
   return { text, ranges: rangesOf(wordsIn(text), terms) }
 }
 
+/** Whether a lead has a match with enough behind it for a snippet: then nobody has to unpack the text. */
+export function matchesEarly(lead: string, terms: readonly WantedTerm[]): boolean {
+  const first = firstOwn(lead, terms)
+  return first !== undefined && (first <= EARLY || lead.length - first >= ENOUGH)
+}
+
+const EARLY = 60
+const ENOUGH = 150
+
 /** About `length` units of `text` around its first match, in one line, with every match in it marked. */
 export function snippet(text: string, terms: readonly WantedTerm[], length: number): MarkedText {
   const line = text.replace(/\s+/gu, ' ').trim()
-  const start = startBefore(line, firstMatch(line, terms)?.[0] ?? 0)
+  const start = startBefore(line, firstMatch(line, terms) ?? 0)
   const end = endOfWord(line, start, start + length)
   const shown = `${start > 0 ? '… ' : ''}${line.slice(start, end)}${end < line.length ? ' …' : ''}`
   return mark(shown, terms)
 }
 
-/** Most matches are near the beginning, and folding a whole article takes ten times as long as what is shown of it. */
-const NEAR = 900
+/** Texts are looked at in pieces, the first of them short: most matches are near the beginning. */
+const FIRST_PIECE = 700
+const PIECE = 4000
+/** Pieces overlap: a phrase may be cut in two. */
+const OVERLAP = 200
 
-function firstMatch(line: string, terms: readonly WantedTerm[]): Range | undefined {
-  const near = wordsIn(line.slice(0, NEAR))
-  const found = rangesOf(near, terms)[0]
-  // The last word may be cut in two: a match that ends with it is looked at again in the whole line.
-  if (line.length <= NEAR || (found && found[1] < (near.at(-1)?.start ?? 0))) return found
-  return rangesOf(wordsIn(line), terms)[0]
+/** The place of the first match; of kin only where nothing nearer stands anywhere. */
+function firstMatch(line: string, terms: readonly WantedTerm[]): number | undefined {
+  return firstOwn(line, terms) ?? rangesOf(wordsIn(line.slice(0, PIECE)), terms)[0]?.[0]
 }
+
+/** Of a match in the words' own forms. Their letters are found first, and only the words around them are looked at. */
+function firstOwn(line: string, terms: readonly WantedTerm[]): number | undefined {
+  for (let from = 0, length = FIRST_PIECE; from < line.length; from += length - OVERLAP, length = PIECE) {
+    const piece = line.slice(from, from + length)
+    const { folded, origins } = foldWithOrigins(piece)
+    for (const place of placesToLook(folded, terms)) {
+      const origin = origins[place] ?? 0
+      const start = piece.lastIndexOf(' ', Math.max(0, origin - 1)) + 1
+      const found = rangesOf(wordsIn(piece.slice(start, origin + AROUND)), terms, 'own')[0]
+      if (found) return from + start + found[0]
+    }
+    if (from + length >= line.length) return undefined
+  }
+  return undefined
+}
+
+/** A word, and what may follow it in a phrase. */
+const AROUND = 80
 
 /** The first word that begins near enough before the match, which may itself be in the middle of what spaces divide. */
 function startBefore(line: string, match: number): number {

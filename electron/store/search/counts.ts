@@ -3,10 +3,10 @@
 import type { CountedTime, FoundCounts } from '../../../shared/contract/search.ts'
 import { DAY } from '../../../shared/units.ts'
 import { hourOfRow } from '../index/rows.ts'
-import { sectionsOf } from './meant-sources.ts'
 import { boundsOf, rowsStatement } from './candidates.ts'
 import { expressionsOf } from './expression.ts'
 import type { Finding } from './find.ts'
+import { sectionsOf } from './meant-sources.ts'
 
 /** Counted one by one; of more than these the newest. */
 const MOST_COUNTED = 30_000

@@ -9,7 +9,9 @@ import type { MeantSources } from './expression.ts'
 
 /** What names behind operators are looked up in. */
 export function knownNames(library: ReadableDb, now: number): Known {
-  const sections = library.query<{ id: SectionId; title: string }>('SELECT id, title FROM sections ORDER BY position, id')
+  const sections = library.query<{ id: SectionId; title: string }>(
+    'SELECT id, title FROM sections ORDER BY position, id',
+  )
   return {
     sources: [...visibleSources(library)].map(([id, title]) => ({ id, title })),
     sections: sections.all(),
