@@ -16,7 +16,7 @@ import { chosenChips } from './asking/chips.ts'
 import { currentHit, isAsking, moveInResults, searchCell, searchFor } from './asking/results.ts'
 import { savedAs, savedCell } from './asking/saved.ts'
 import { ChipRow } from './chips/ChipRow.tsx'
-import { takeOff, useNaming } from './chips/naming.ts'
+import { askAndSay, useNaming } from './chips/naming.ts'
 import { FoundCounts } from './counts/FoundCounts.tsx'
 import { FoundNews } from './FoundNews.tsx'
 import { Results } from './Results.tsx'
@@ -87,7 +87,7 @@ function Field({ field }: { readonly field: { current: HTMLInputElement | null }
     else if (event.key === 'ArrowUp') moveInResults(-1)
     else if (event.key === 'Enter' && row) void openArticle(row.ref, { follow: true })
     else if (event.key === 'Escape') leaveSearch()
-    else if (last) takeOff(last, naming)
+    else if (last) askAndSay(last.without, naming)
     else return
     event.preventDefault()
     event.stopPropagation()

@@ -1,12 +1,12 @@
 // What was read from the words and chosen beside them, each a chip that can be taken off. Pure.
-import type { ReadPiece, SearchFilters, SearchReading } from '../../../shared/contract/search.ts'
+import type { ReadPiece, SearchReading } from '../../../shared/contract/search.ts'
 import type { Library } from '../../../shared/contract/sources.ts'
 import { localeOf, type Writing } from '../../../shared/locales/languages.ts'
 import type { TextKey, TextValues, Translate } from '../../../shared/locales/translator.ts'
 import { isolated } from '../../../shared/press/names.ts'
 import { jointOf } from '../../../shared/search/operators.ts'
 import type { Named } from '../../language/NameList.tsx'
-import { type FilterPart, type ListFilter, partsOf, without } from './filters.ts'
+import { type FilterPart, type ListFilter, partsOf, toggled, without } from './filters.ts'
 import type { Asked } from './results.ts'
 import { timeInWords } from './spans.ts'
 
@@ -123,8 +123,14 @@ export function nameOfLanguage(language: string, writing: Writing): string {
   return new Intl.DisplayNames(localeOf(writing), { type: 'language' }).of(language) ?? language
 }
 
-/** Whether a filter holds already, however it was put on. */
-export function holds(filters: SearchFilters, kind: ListFilter, value: string | number): boolean {
-  const values: readonly (string | number)[] = filters[kind]
-  return values.includes(value)
+/** What is asked for when a number is pressed: its filter is put on, or taken off, also where it was typed. */
+export function pressed(
+  { words, filters }: Asked,
+  pieces: readonly ReadPiece[],
+  kind: 'sources' | 'sections',
+  value: number,
+): Asked {
+  const typed = pieces.find(piece => piece.kind === 'filter' && piece.filters[kind].includes(value))
+  if (filters[kind].includes(value) || !typed) return { words, filters: toggled(filters, kind, value) }
+  return { words: cut(words, typed.start, typed.end), filters }
 }

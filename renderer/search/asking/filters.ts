@@ -11,10 +11,6 @@ export const STATE_FILTERS: readonly StateFilter[] = ['bookmarked', 'unread', 'p
 export type Time = Pick<SearchFilters, 'after' | 'before'>
 export const ALL_TIME: Time = { after: null, before: null }
 
-export function isNarrowing(filters: SearchFilters): boolean {
-  return !isSameTime(filters, ALL_TIME) || partsOf(filters).length > 0
-}
-
 /** Puts a value into a list, or takes it out. */
 export function toggled<F extends ListFilter>(filters: SearchFilters, filter: F, value: SearchFilters[F][number]) {
   const values: readonly (string | number)[] = filters[filter]

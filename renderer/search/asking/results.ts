@@ -11,6 +11,7 @@ import {
   USUAL_HITS,
 } from '../../../shared/contract/search.ts'
 import type { Failure } from '../../../shared/result.ts'
+import { narrows } from '../../../shared/search/filters.ts'
 import type { SearchOrder } from '../../../shared/settings/settings.ts'
 import { onRowsChanged } from '../../articles/row-changes.ts'
 import { articlesUnder, unfoldedCell } from '../../articles/unfolded.ts'
@@ -19,7 +20,6 @@ import { createLatest } from '../../base/latest.ts'
 import { reader } from '../../base/reader.ts'
 import { debounce, throttle } from '../../base/soon.ts'
 import { settingsCell } from '../../preferences/preferences.ts'
-import { isNarrowing } from './filters.ts'
 import { rowOfHit } from './row-of-hit.ts'
 
 /** What is asked for: words with operators in them, and the filters of chips. */
@@ -102,12 +102,8 @@ export function askFor(asked: Asked): void {
   })
 }
 
-export function narrowTo(filters: SearchFilters): void {
-  askFor({ words: searchCell.get().words, filters })
-}
-
 export function isAsking({ words, filters }: Asked): boolean {
-  return words.trim() !== '' || isNarrowing(filters)
+  return words.trim() !== '' || narrows(filters)
 }
 
 /** Whether more rows may be had than are there. */

@@ -11,7 +11,7 @@ import { type Chip, chipInWords, chipsOf } from '../asking/chips.ts'
 import { searchCell } from '../asking/results.ts'
 import styles from './ChipRow.module.css'
 import { NarrowMenu } from './NarrowMenu.tsx'
-import { takeOff, useNaming } from './naming.ts'
+import { askAndSay, useNaming } from './naming.ts'
 
 export function ChipRow() {
   const t = useTranslate()
@@ -26,7 +26,7 @@ export function ChipRow() {
     const chip = chips.find(({ key }) => keys.has(key))
     if (!chip) return
     if (chips.length === 1) focusSearch()
-    takeOff(chip, naming)
+    askAndSay(chip.without, naming)
   }
 
   return (

@@ -5,23 +5,22 @@ import { useNow } from '../../language/now.ts'
 import { translate, useWriting } from '../../language/translate.ts'
 import { namedLibraryCell } from '../../library/library.ts'
 import { say } from '../../notices/toasts.ts'
-import { type Chip, chipInWords, chosenChips, type Naming } from '../asking/chips.ts'
-import { askFor, narrowTo } from '../asking/results.ts'
+import { chipInWords, chosenChips, type Naming } from '../asking/chips.ts'
+import { type Asked, askFor, searchCell } from '../asking/results.ts'
 
 export function useNaming(): Naming {
   return { library: useCell(namedLibraryCell), writing: useWriting(), now: useNow() }
 }
 
-/** Narrows the search to these filters, and says so for whoever does not see the chips. */
+/** Narrows the search to these filters. */
 export function narrowAndSay(filters: SearchFilters, naming: Naming): void {
-  narrowTo(filters)
-  sayChosen(filters, naming)
+  askAndSay({ words: searchCell.get().words, filters }, naming)
 }
 
-/** Takes a chip off, wherever it stands. */
-export function takeOff(chip: Chip, naming: Naming): void {
-  askFor(chip.without)
-  sayChosen(chip.without.filters, naming)
+/** Asks, and says what the search is narrowed to for whoever does not see the chips. */
+export function askAndSay(asked: Asked, naming: Naming): void {
+  askFor(asked)
+  sayChosen(asked.filters, naming)
 }
 
 function sayChosen(filters: SearchFilters, naming: Naming): void {

@@ -2,7 +2,6 @@
 import { ChevronDown } from 'lucide-react'
 import { useId, useState } from 'react'
 import { Button } from 'react-aria-components'
-import type { SearchFilters } from '../../../shared/contract/search.ts'
 import { number } from '../../../shared/locales/dates.ts'
 import type { TextKey } from '../../../shared/locales/translator.ts'
 import { useCell } from '../../base/cell.ts'
@@ -10,10 +9,10 @@ import { Name } from '../../language/Name.tsx'
 import type { Named } from '../../language/NameList.tsx'
 import { useTranslate, useWriting } from '../../language/translate.ts'
 import controls from '../../styles/controls.module.css'
+import { pressed } from '../asking/chips.ts'
 import { countsFoundCell, countsOpenCell } from '../asking/counts.ts'
-import { toggled } from '../asking/filters.ts'
 import { searchCell } from '../asking/results.ts'
-import { narrowAndSay, useNaming } from '../chips/naming.ts'
+import { askAndSay, useNaming } from '../chips/naming.ts'
 import { barsOf } from './bars.ts'
 import styles from './FoundCounts.module.css'
 import { TimeChart } from './TimeChart.tsx'
@@ -24,7 +23,7 @@ export function FoundCounts() {
   const counts = useCell(countsFoundCell)
   const isOpen = useCell(countsOpenCell)
   const naming = useNaming()
-  const { filters } = useCell(searchCell)
+  const { words, filters, answered, result } = useCell(searchCell)
   if (counts === null) return null
 
   const bars = barsOf(counts)
@@ -32,7 +31,11 @@ export function FoundCounts() {
   const nameOf = (list: readonly (Named & { readonly id: number })[] | undefined, wanted: number) =>
     list?.find(one => one.id === wanted) ?? null
   const sections = (library?.sections ?? []).map(section => ({ ...section, language: null }))
-  const narrow = (next: SearchFilters) => narrowAndSay(next, naming)
+  // Those that were typed are chosen, too.
+  const shown = result?.reading.filters ?? filters
+  const pieces = answered?.words === words ? (result?.reading.pieces ?? []) : []
+  const press = (kind: 'sources' | 'sections', id: number) =>
+    askAndSay(pressed({ words, filters }, pieces, kind, id), naming)
 
   return (
     <section className={styles.counts} aria-label={t('search.counts.name')} data-open={isOpen || undefined}>
@@ -47,21 +50,26 @@ export function FoundCounts() {
       </Button>
       <div id={id} className={styles.all}>
         {bars && (
-          <TimeChart of={bars} filters={filters} naming={naming} onTime={time => narrow({ ...filters, ...time })} />
+          <TimeChart
+            of={bars}
+            filters={shown}
+            naming={naming}
+            onTime={time => askAndSay({ words, filters: { ...filters, ...time } }, naming)}
+          />
         )}
         <CountList
           heading="search.counts.sources"
-          chosen={filters.sources}
+          chosen={shown.sources}
           counted={counts.sources}
           nameOf={wanted => nameOf(library?.sources, wanted)}
-          onChoose={source => narrow(toggled(filters, 'sources', source))}
+          onChoose={id => press('sources', id)}
         />
         <CountList
           heading="search.counts.sections"
-          chosen={filters.sections}
+          chosen={shown.sections}
           counted={counts.sections}
           nameOf={wanted => nameOf(sections, wanted)}
-          onChoose={section => narrow(toggled(filters, 'sections', section))}
+          onChoose={id => press('sections', id)}
         />
         {!counts.isExact && <p className={controls.hint}>{t('search.counts.newest')}</p>}
       </div>

@@ -6,6 +6,7 @@ import {
   chosenChips,
   ignoredIn,
   type Naming,
+  pressed,
 } from '../../../renderer/search/asking/chips.ts'
 import { toggled } from '../../../renderer/search/asking/filters.ts'
 import { nearTime, timeBetween, wholeOf } from '../../../renderer/search/asking/spans.ts'
@@ -80,4 +81,12 @@ test('a filter is put on and taken off by the same press', () => {
   const once = toggled(NO_FILTERS, 'sources', 4)
   expect(once.sources).toEqual([4])
   expect(toggled(once, 'sources', 4)).toEqual(NO_FILTERS)
+})
+
+test('a number whose filter was typed takes that out of the words', () => {
+  const words = 'harbour source:quay lamp'
+  const { pieces } = readQuery(words, KNOWN)
+  const asked = { words, filters: NO_FILTERS }
+  expect(pressed(asked, pieces, 'sources', 4)).toEqual({ words: 'harbour lamp', filters: NO_FILTERS })
+  expect(pressed(asked, pieces, 'sources', 5)).toEqual({ words, filters: { ...NO_FILTERS, sources: [5] } })
 })
