@@ -45,6 +45,8 @@ const reader: EnvironmentOptions = {
       output: {
         codeSplitting: {
           groups: [
+            // 80 KB that hardly anybody ever opens.
+            { name: 'licences', test: /assets\/licences\.json/ },
             { name: 'first', tags: ['$initial'], test: /\.(?:[cm]?[jt]sx?|json|module\.css)$|rolldown\/runtime/ },
             { name: 'later', test: /\.(?:[cm]?[jt]sx?|json)$/ },
           ],
@@ -172,7 +174,7 @@ export default defineConfig({
           root: projectRoot,
           environment: 'node',
           include: ['test/**/*.test.{ts,tsx}'],
-          exclude: ['test/e2e/**', 'test/ear/**', 'test/corpora/**'],
+          exclude: ['test/e2e/**', 'test/ear/**', 'test/corpora/**', 'test/package/**', 'test/twin/**'],
           // For what hangs. What is only slow on a busy machine may take many times what it needs.
           testTimeout: 60_000,
           hookTimeout: 60_000,
@@ -198,6 +200,31 @@ export default defineConfig({
           testTimeout: 240_000,
           hookTimeout: 240_000,
           // Whoever waits for a window of a busy machine waits longer than a second; what never comes still fails.
+          expect: { poll: { timeout: 30_000 } },
+        },
+      },
+      {
+        test: {
+          name: 'package',
+          root: projectRoot,
+          environment: 'node',
+          include: ['test/package/**/*.test.ts'],
+          // One machine, on which one package is installed.
+          fileParallelism: false,
+          testTimeout: 240_000,
+          hookTimeout: 240_000,
+          expect: { poll: { timeout: 30_000 } },
+        },
+      },
+      {
+        test: {
+          name: 'twin',
+          root: projectRoot,
+          environment: 'node',
+          include: ['test/twin/**/*.test.ts', 'test/e2e/first-start.test.ts'],
+          fileParallelism: false,
+          testTimeout: 240_000,
+          hookTimeout: 240_000,
           expect: { poll: { timeout: 30_000 } },
         },
       },

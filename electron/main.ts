@@ -2,6 +2,7 @@
 
 import { app, Menu } from 'electron'
 import { boot } from './boot.ts'
+import { portableFolder } from './start/portable.ts'
 import { asksForRemoteDebugging, readStartOptions } from './start/start-options.ts'
 import { registerOwnScheme, sandboxEverything } from './window/lockdown.ts'
 import { layScrollbarsOver } from './window/scrollbars.ts'
@@ -10,7 +11,8 @@ import { silenceBrowser } from './window/silence.ts'
 const options = readStartOptions(process.argv, process.cwd())
 
 app.setName('Warraq')
-if (options.dataFolder) app.setPath('userData', options.dataFolder)
+const dataFolder = options.dataFolder ?? (app.isPackaged ? portableFolder(process.execPath) : null)
+if (dataFolder) app.setPath('userData', dataFolder)
 sandboxEverything()
 silenceBrowser(process.env)
 layScrollbarsOver()

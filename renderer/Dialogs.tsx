@@ -1,5 +1,6 @@
 // What opens over the window, one at a time.
 import { AboutBox } from './about/AboutBox.tsx'
+import { LicencesDialog } from './about/LicencesDialog.tsx'
 import { useCell } from './base/cell.ts'
 import { CatalogueDialog } from './catalogue/CatalogueDialog.tsx'
 import { KeysDialog } from './commands/KeysDialog.tsx'
@@ -47,5 +48,6 @@ export function Dialogs() {
   if (dialog === 'keys') return <KeysDialog onClose={close} />
   if (dialog === 'shortcuts') return <ShortcutSheet onClose={close} />
   if (dialog === 'about') return <AboutBox onClose={close} />
+  if (dialog === 'licences') return <LicencesDialog onClose={close} />
   return null
 }

@@ -75,15 +75,23 @@ function skipOfficial(reason) {
   return null
 }
 
-/** The installer itself tries for minutes before it gives up; one small request tells in seconds. */
-async function whyUnreachable() {
+/** The address of a file of the official release. */
+export function officialDownload(name) {
   const base = process.env.ELECTRON_MIRROR ?? 'https://github.com/electron/electron/releases/download/'
-  const url = `${base}v${wantedVersion()}/SHASUMS256.txt`
+  return `${base}v${wantedVersion()}/${name}`
+}
+
+/**
+ * Why the official release cannot be had; null when it can. The installer itself tries for minutes before it gives up; one
+ * small request tells in seconds.
+ */
+export async function whyUnreachable() {
+  const url = officialDownload('SHASUMS256.txt')
   try {
     const response = await fetch(url, { method: 'HEAD', signal: AbortSignal.timeout(PROBE_TIMEOUT_MS) })
-    return response.ok ? null : `${new URL(base).host} answers ${response.status}`
+    return response.ok ? null : `${new URL(url).host} answers ${response.status}`
   } catch (error) {
-    return `${new URL(base).host}: ${error.cause?.code ?? error.message}`
+    return `${new URL(url).host}: ${error.cause?.code ?? error.message}`
   }
 }
 

@@ -1,6 +1,6 @@
 // npm test: sets up and checks everything, cheapest first. Every step runs, whatever failed before it (those that run what
 // was built are skipped where the build fails), and a table at the end says how each went and how long it took.
-// `npm test -- --only STEP` runs one step (types, lint, styles, build, unit, corpora, e2e, ear); several with commas.
+// `npm test -- --only STEP` runs one step (types, lint, styles, build, unit, corpora, e2e, ear, package); several with commas.
 // What follows a second `--` goes to Vitest: `npm test -- --only unit -- architecture`.
 // WARRAQ_TEST_DAYS_AHEAD=365 runs the tests, the app included, as of that many days from now.
 import { existsSync, readdirSync } from 'node:fs'
@@ -25,9 +25,10 @@ const STEPS = {
   corpora: ({ node }) => (hasTests('corpora') ? run(node, vitest('corpora'), underClock()) : 0),
   e2e: ({ node }) => (hasTests('e2e') ? testWindows(node, 'e2e') : 0),
   ear: ({ node }) => testByEar(node),
+  package: async ({ node }) => (await import('./test-packages.mjs')).testPackages(node, vitest),
 }
 /** The windows under test, the worker tests and the pages of the corpora run what was built. */
-const NEED_BUILD = new Set(['unit', 'corpora', 'e2e', 'ear'])
+const NEED_BUILD = new Set(['unit', 'corpora', 'e2e', 'ear', 'package'])
 /** Begins the word of a step that this machine cannot run; that is no failure. */
 const NOT_HERE = 'skipped: '
 

@@ -1,11 +1,14 @@
 // What this program is. Nothing here asks the network for anything.
+import { Button } from 'react-aria-components'
 import icon from '../../assets/icon/warraq.svg'
 import { useCell } from '../base/cell.ts'
 import { Sheet } from '../controls/Sheet.tsx'
 import { Name } from '../language/Name.tsx'
 import { Sentence } from '../language/Sentence.tsx'
 import { useTranslate } from '../language/translate.ts'
+import { dialogCell } from '../place/place.ts'
 import { versionCell } from '../preferences/preferences.ts'
+import controls from '../styles/controls.module.css'
 import styles from './AboutBox.module.css'
 
 /** Names, the same in every language. */
@@ -36,6 +39,9 @@ export function AboutBox({ onClose }: { readonly onClose: () => void }) {
       <p className={styles.quiet}>
         <Sentence text="about.licence" parts={parts} />
       </p>
+      <Button className={controls.link ?? ''} onPress={() => dialogCell.set('licences')}>
+        {t('licences.name')}
+      </Button>
     </Sheet>
   )
 }

@@ -3,4 +3,5 @@ import { dialogCell } from '../place/place.ts'
 
 export const ABOUT_DEEDS = {
   about: () => begun(dialogCell.set('about')),
+  licences: () => begun(dialogCell.set('licences')),
 } satisfies Partial<Deeds>

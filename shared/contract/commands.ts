@@ -95,6 +95,7 @@ export const COMMANDS = {
   hiddenPictures: { group: 'app', text: 'hidden.name', keys: [] },
   space: { group: 'app', text: 'space.name', keys: [] },
   about: { group: 'app', text: 'menu.about', keys: [] },
+  licences: { group: 'app', text: 'licences.name', keys: [] },
 } as const satisfies Readonly<Record<string, CommandFacts>>
 
 export type CommandName = keyof typeof COMMANDS

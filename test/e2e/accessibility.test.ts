@@ -120,6 +120,7 @@ const SCREENS: readonly Screen[] = [
     close: closeDialog,
   },
   byName('about', 'menu.about'),
+  byName('licences', 'licences.name'),
   byName('catalogue', 'catalogue.name'),
   byName('hidden pictures, none', 'hidden.name'),
   byName('room on the disk', 'space.name'),

@@ -102,6 +102,7 @@ describe('the focus', () => {
     ['a new source', opened('Control+KeyN')],
     ['catalogue', opened('Control+KeyD')],
     ['about', () => byName(say('menu.about'))],
+    ['licences', () => byName(say('licences.name'))],
   ])('goes into the dialog and round in it, and comes back to the list: %s', async (_name, open) => {
     await open()
     await dialog().getByRole('heading').or(dialog().getByRole('combobox')).first().waitFor()

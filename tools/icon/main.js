@@ -3,7 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { app, BrowserWindow } from 'electron'
 
-const SIZES = [16, 24, 32, 48, 64, 128, 256, 512]
+const SIZES = [16, 24, 32, 48, 64, 128, 256, 512, 1024]
 const folder = process.env.WARRAQ_ICON_FOLDER ?? ''
 const svg = readFileSync(join(import.meta.dirname, '../../assets/icon/warraq.svg'), 'utf8')
 

@@ -45,6 +45,12 @@ export function startFind(): boolean {
   return true
 }
 
+/** Marks of a search that the reader does not go through are in nobody's way. */
+export function isFinding(): boolean {
+  const finding = findingCell.get()
+  return finding !== null && (finding.terms === null || finding.current !== null)
+}
+
 export function endFind(): void {
   leftAt = articleCell.get()?.opening ?? null
   findingCell.set(null)
