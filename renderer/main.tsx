@@ -21,7 +21,9 @@ import { watchUse } from './place/used-pane.ts'
 import { readStart } from './preferences/preferences.ts'
 import { watchLooks } from './preferences/window-looks.ts'
 import { watchOffers } from './saving/saving.ts'
-import { watchResults } from './search/results.ts'
+import { watchCounts } from './search/asking/counts.ts'
+import { watchResults } from './search/asking/results.ts'
+import { watchSaved } from './search/asking/saved.ts'
 import { watchImports } from './sources/lists.ts'
 import { watchSync } from './sync/sync.ts'
 
@@ -59,6 +61,8 @@ async function begin(page: HTMLElement): Promise<void> {
   watchAttention(window, document.hasFocus())
   watchHeadlines()
   watchResults()
+  watchCounts()
+  watchSaved()
   watchMenu()
 }
 

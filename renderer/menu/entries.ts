@@ -11,7 +11,7 @@ import { toggleUnfolded } from '../articles/unfolded.ts'
 import { reportCell } from '../pictures/pictures.ts'
 import type { ContextMenu } from '../place/context-menu.ts'
 import { searchingCell } from '../place/place.ts'
-import { searchForSelection, shownSelection } from '../search/selection.ts'
+import { searchForSelection, shownSelection } from '../search/asking/selection.ts'
 import { canBeMoved, isInStory, joiningCell, takeOut } from '../stories/choices.ts'
 
 export interface Entry {

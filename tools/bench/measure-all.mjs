@@ -56,7 +56,7 @@ const ON_REQUEST = {
   'search-store-100k': context => measureSearchStore(context, '100k', 100_000),
   'search-store-1m': context => measureSearchStore(context, '1m', 1_000_000),
 }
-const WITHOUT_FARM = new Set(['growth', 'stories'])
+const WITHOUT_FARM = new Set(['growth', 'stories', 'search-store-100k', 'search-store-1m'])
 const ALL_MEASURES = { ...MEASURES, ...ON_REQUEST }
 
 const [, , only, runs] = process.argv
