@@ -63,7 +63,7 @@ export function storyDesk(databases: Databases, unindexed: UnindexedTexts): Stor
   function place(group: Grouping, id: number): number {
     const row = cache
       .query<PlacedColumns>(
-        `SELECT feed_id, guid, source_id, sort_at, language, direction, title, lead,
+        `SELECT feed_id, guid, abs(source_id) AS source_id, sort_at, language, direction, title, lead,
            is_cut FROM articles JOIN bodies ON article_id = id WHERE id = ?`,
       )
       .get(id)
@@ -157,7 +157,7 @@ function restore(cache: WritableDb, grouping: Grouping): void {
     sort_at: number
     story_id: number | null
     trace: Uint8Array
-  }>('SELECT id, source_id, sort_at, story_id, trace FROM story_traces JOIN articles ON id = article_id ORDER BY id')
+  }>('SELECT id, abs(source_id) AS source_id, sort_at, story_id, trace FROM story_traces JOIN articles ON id = article_id ORDER BY id')
   for (const { id, source_id, sort_at, story_id, trace } of rows.all()) {
     grouping.restore(id, source_id, sort_at, story_id, trace)
   }
