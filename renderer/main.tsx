@@ -23,6 +23,8 @@ import { watchOffers } from './saving/saving.ts'
 import { watchResults } from './search/results.ts'
 import { watchImports } from './sources/lists.ts'
 import { watchSync } from './sync/sync.ts'
+import { watchCaught } from './watches/caught.ts'
+import { watchWatches } from './watches/watches.ts'
 
 async function begin(place: HTMLElement): Promise<void> {
   provideReader(bridgeOfPage())
@@ -55,6 +57,8 @@ async function begin(place: HTMLElement): Promise<void> {
   watchAttention(window, document.hasFocus())
   watchHeadlines()
   watchResults()
+  watchWatches()
+  watchCaught()
   watchMenu()
 }
 

@@ -90,6 +90,7 @@ export const FLOORS: readonly (readonly string[])[] = [
     'renderer/front-page/story',
     'renderer/front-page',
     'renderer/health',
+    'renderer/watches',
     'renderer/sources/tree',
     'renderer/sources',
     'renderer/search',

@@ -65,9 +65,7 @@ export interface StoreReads
  * What changes the databases. What the window asks for takes the store's clock; what a sync does takes the sync's own
  * `now`, by which it decided.
  */
-export interface StoreWrites
-  extends Omit<RequestsInStore, keyof StoreReads>,
-    Omit<WatchRequests, keyof WatchReads> {
+export interface StoreWrites extends Omit<RequestsInStore, keyof StoreReads>, Omit<WatchRequests, keyof WatchReads> {
   /** Bytes that came over the wire for pages and pictures of a feed's articles; those of the feed come with its outcome. */
   noteReceived(feedId: FeedId, received: number, now: number): void
   /** One source for each feed that has no sibling there, all or none; a feed that is there already is not added twice. */

@@ -6,7 +6,10 @@ import { Notification } from 'electron'
 const shown = new Set<Notification>()
 
 /** Returns false where the system has none. */
-export function showNote({ title, body }: { readonly title: string; readonly body: string }, onChosen: () => void): boolean {
+export function showNote(
+  { title, body }: { readonly title: string; readonly body: string },
+  onChosen: () => void,
+): boolean {
   if (!Notification.isSupported()) return false
   const note = new Notification({ title, body })
   const forget = () => void shown.delete(note)

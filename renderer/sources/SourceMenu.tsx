@@ -9,6 +9,7 @@ import { Name } from '../language/Name.tsx'
 import { useTranslate } from '../language/translate.ts'
 import { moveSource, removeSource, renameSource, setSourceEnabled } from '../library/library.ts'
 import { FullTextMenu } from './FullTextMenu.tsx'
+import { MuteMenu } from './MuteMenu.tsx'
 import { ReadingMenu } from './ReadingMenu.tsx'
 
 interface SourceMenuProps extends OfRow {
@@ -65,6 +66,7 @@ export function SourceMenu({ source, sections, ...ofRow }: SourceMenuProps) {
       </Submenu>
       <FullTextMenu source={source} onClose={onClose} />
       <ReadingMenu source={source} onClose={onClose} />
+      <MuteMenu source={source} onClose={onClose} />
       <MenuEntry onAction={() => openHealth({ failingOnly: false, sourceId: source.id })}>
         {t('health.ofSource')}
       </MenuEntry>

@@ -1,9 +1,9 @@
 /** The words of a text as watches see them, and what the forms of one word have in common. */
 
 import { stemArabic } from '../arabic/stem.ts'
+import { foldedWords } from '../text/stem.ts'
 import { stemEnglish } from '../text/stem-english.ts'
 import { stemFrench } from '../text/stem-french.ts'
-import { foldedWords } from '../text/stem.ts'
 
 const LATIN = /^[a-z]/
 

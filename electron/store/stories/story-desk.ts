@@ -157,7 +157,9 @@ function restore(cache: WritableDb, grouping: Grouping): void {
     sort_at: number
     story_id: number | null
     trace: Uint8Array
-  }>('SELECT id, abs(source_id) AS source_id, sort_at, story_id, trace FROM story_traces JOIN articles ON id = article_id ORDER BY id')
+  }>(
+    'SELECT id, abs(source_id) AS source_id, sort_at, story_id, trace FROM story_traces JOIN articles ON id = article_id ORDER BY id',
+  )
   for (const { id, source_id, sort_at, story_id, trace } of rows.all()) {
     grouping.restore(id, source_id, sort_at, story_id, trace)
   }
