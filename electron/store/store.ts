@@ -11,6 +11,7 @@ import { expectingFailures, expectingFailuresOf } from './expecting.ts'
 import { backUp, backUpList, listBackups } from './files/backup.ts'
 import { prepareFolder } from './files/files.ts'
 import { closeDatabases, DEFAULT_MIGRATIONS, openDatabases } from './files/open.ts'
+import { checkIndex } from './index/search-index.ts'
 import { unindexedTexts } from './index/unindexed-texts.ts'
 import { keepingWrites } from './keeping/part.ts'
 import { purgeRemoved } from './keeping/purge.ts'
@@ -74,6 +75,7 @@ function bringUpToDate(databases: Databases, desk: WatchDesk, now: number): void
     purgeRemoved(databases)
     desk.lookBack(DECIDED_AT_START)
     catchUpBookmarkPictures(databases)
+    checkIndex(databases.cache)
     indexAllBookmarks(databases)
   } catch (error) {
     closeDatabases(databases, !isDamage(error))

@@ -72,6 +72,8 @@ export interface WantedWord {
   readonly word: string
   /** Stems of its other forms; none where only the word as it is written will do. */
   readonly stems: readonly string[]
+  /** What it has in common with its broken plurals and the forms of its verb: looked for where no stem is found. */
+  readonly kins: readonly string[]
   /** What a word in the text may begin with, without what is attached to it; while the word is still being typed. */
   readonly beginnings: readonly string[]
 }
@@ -111,6 +113,8 @@ export type SearchProblemKind =
   | 'unknownState'
   /** Nothing stands behind an operator. */
   | 'emptyFilter'
+  /** A minus stands before an operator: what a filter leaves out cannot be asked for. */
+  | 'excludedFilter'
   /** The end of the time is not behind its beginning. */
   | 'emptyTime'
   | 'tooManyWords'

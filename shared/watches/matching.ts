@@ -4,7 +4,8 @@
  */
 
 import type { Watch, WatchId } from '../contract/watches.ts'
-import { formOf, wordsOf } from './words.ts'
+import { searchStem } from '../search/stems.ts'
+import { wordsOf } from '../search/words.ts'
 
 /** A watch with words. */
 export interface Sought extends Pick<Watch, 'words' | 'field'> {
@@ -40,7 +41,7 @@ export function createMatcher(sought: readonly Sought[]): Matcher {
     const found = known.get(word)
     if (found !== undefined) return found
     if (known.size >= MOST_KNOWN) known.clear()
-    const all = [...(byForm.get(formOf(word)) ?? []), ...(byWord.get(word) ?? [])]
+    const all = [...(byForm.get(searchStem(word)) ?? []), ...(byWord.get(word) ?? [])]
     const answer = all.length === 0 ? null : all
     known.set(word, answer)
     return answer
@@ -75,7 +76,7 @@ function termOf({ id, words, field }: Sought): Term {
   const [, quoted] = QUOTED.exec(words) ?? []
   const isExact = quoted !== undefined
   const folded = wordsOf(quoted ?? words)
-  return { id, keys: isExact ? folded : folded.map(formOf), isExact, field }
+  return { id, keys: isExact ? folded : folded.map(searchStem), isExact, field }
 }
 
 function beginningWith(terms: readonly Term[]): ReadonlyMap<string, readonly Term[]> {
@@ -92,6 +93,6 @@ function beginningWith(terms: readonly Term[]): ReadonlyMap<string, readonly Ter
 function stands({ keys, isExact }: Term, words: readonly string[], at: number): boolean {
   return keys.every((key, place) => {
     const word = words[at + place]
-    return word !== undefined && (isExact ? word : formOf(word)) === key
+    return word !== undefined && (isExact ? word : searchStem(word)) === key
   })
 }

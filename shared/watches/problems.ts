@@ -1,7 +1,7 @@
 /** What is wrong with a watch, as far as it can be said without looking at articles. */
 
 import type { Watch, WatchProblem, WatchTrial } from '../contract/watches.ts'
-import { wordsOf } from './words.ts'
+import { wordsOf } from '../search/words.ts'
 
 /** null: it can be kept. */
 export function problemOf({ words, place, until }: Watch, now: number): WatchProblem | null {

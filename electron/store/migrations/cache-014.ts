@@ -1,6 +1,6 @@
 /**
  * What watches have caught, and how far they have looked back. A muted article stands under minus the number of its
- * newspaper: for whoever asks for the articles of a newspaper it is not there, and its counts are kept apart. Triggers
+ * newspaper: for whoever asks for the articles of a newspaper it is not there, also in the index, and its counts are kept apart. Triggers
  * move it there and back, whatever caught it, lets it go or bookmarks it: what is bookmarked is never muted. A statement
  * that ends in the middle of a line is a trigger's.
  */
@@ -40,5 +40,6 @@ CREATE TRIGGER articles_change_sides AFTER UPDATE OF source_id ON articles WHEN 
     last_read_at = max(ifnull(last_read_at, excluded.last_read_at), ifnull(excluded.last_read_at, last_read_at)); UPDATE article_counts
   SET total = total - 1, unread = unread - (OLD.read_at IS NULL)
   WHERE source_id = OLD.source_id AND span = OLD.sort_at >> 30; DELETE FROM article_counts
-  WHERE source_id = OLD.source_id AND span = OLD.sort_at >> 30 AND total = 0; END;
+  WHERE source_id = OLD.source_id AND span = OLD.sort_at >> 30 AND total = 0; UPDATE search_rows
+  SET source_id = NEW.source_id WHERE owner = NEW.id; END;
 `

@@ -3,24 +3,27 @@
 import type { StoreReads, StoreWrites } from '../../records/store.ts'
 import type { Databases, ReadableDatabases } from '../db/database.ts'
 import type { HiddenPictures } from '../pictures/hidden-pictures.ts'
+import { countFound } from './counts.ts'
 import { listSavedSearches, orderSearches, removeSearch, renameSearch, saveSearch } from './saved-searches.ts'
-import { countFound, search, searchGuids } from './search.ts'
+import { findingOf, search, searchGuids } from './search.ts'
+import { unreadOf } from './unread.ts'
 
 export interface SearchReading {
   readonly databases: ReadableDatabases
   readonly hidden: Pick<HiddenPictures, 'inRows'>
+  clock(): number
 }
 
-export function searchReads({ databases, hidden }: SearchReading) {
+export function searchReads({ databases, hidden, clock }: SearchReading) {
   return {
     search(wish) {
-      const result = search(databases, wish)
+      const result = search(databases, wish, clock())
       const rows = hidden.inRows(result.hits.map(({ row }) => row))
       return { ...result, hits: result.hits.map((hit, place) => ({ ...hit, row: rows[place] ?? hit.row })) }
     },
-    searchGuids: wish => searchGuids(databases, wish),
-    countFound: () => countFound(),
-    listSavedSearches: () => listSavedSearches(databases.library, () => 0),
+    searchGuids: wish => searchGuids(databases, wish, clock()),
+    countFound: ({ words, filters }) => countFound(findingOf(databases, words, filters, clock())),
+    listSavedSearches: () => listSavedSearches(databases.library, (words, filters) => unreadOf(findingOf(databases, words, filters, clock()))),
   } satisfies Partial<StoreReads>
 }
 
