@@ -34,6 +34,7 @@ export const FLOORS: readonly (readonly string[])[] = [
     'electron/parse/service',
     'electron/extractor',
     'electron/store/db',
+    'electron/store/migrations/library',
     'electron/store/migrations',
     'electron/store/files',
     'electron/store/sources',

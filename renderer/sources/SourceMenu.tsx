@@ -8,8 +8,8 @@ import { openHealth } from '../health/health.ts'
 import { Name } from '../language/Name.tsx'
 import { useTranslate } from '../language/translate.ts'
 import { moveSource, removeSource, renameSource, setSourceEnabled } from '../library/library.ts'
+import { MuteMenu } from '../watches/MuteMenu.tsx'
 import { FullTextMenu } from './FullTextMenu.tsx'
-import { MuteMenu } from './MuteMenu.tsx'
 import { ReadingMenu } from './ReadingMenu.tsx'
 
 interface SourceMenuProps extends OfRow {

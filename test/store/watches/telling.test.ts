@@ -1,17 +1,18 @@
 // Of which articles the reader is told: once for a story, while it is news, and never of what was there before.
 import { expect, test } from 'vitest'
+import { openStore } from '../../../electron/store/store.ts'
 import type { Watch } from '../../../shared/contract/watches.ts'
 import { NEWEST, withFiles } from '../old-files.ts'
 import { article, NOW, outcome } from '../seeds.ts'
 import { report } from '../stories/press.ts'
-import { openWorld, reopen, row, rows, save, subscribe } from '../world.ts'
+import { clock, openWorld, reopen, row, rows, save, subscribe } from '../world.ts'
 
 const DAY = 24 * 3_600_000
 const QUAKE: Watch = { words: 'زلزال', field: 'anywhere', place: { kind: 'all' }, deed: 'tell', until: null }
 const NEWS = { guid: 'news', title: 'الزلزال يضرب الساحل', text: 'خبر الزلزال' }
 
 test('an alert tells of what comes, once, and marks it', () => {
-  const { store, feedId } = openWorld([{ ...NEWS, guid: 'before' }])
+  const { store, feedId } = openWorld([{ guid: 'before', title: 'زلزال الأمس', text: 'ذكرى زلزال' }])
   store.makeWatch(QUAKE)
   expect(store.takeTold(NOW)).toEqual([])
 
@@ -82,7 +83,7 @@ test('two alerts for one article tell once; a rebuilt cache tells nothing twice'
   expect(store.takeTold(NOW)).toHaveLength(1)
   store.close()
   withFiles(folder, NEWEST, ({ cache }) => cache.execute('DELETE FROM articles'))
-  const again = reopen(store, folder)
+  const again = openStore(folder, { clock })
   save(again, feedId, [NEWS])
   expect(again.takeTold(NOW)).toEqual([])
 })

@@ -4,8 +4,8 @@ import { useCell } from '../base/cell.ts'
 import { MenuEntry } from '../controls/RowMenu.tsx'
 import { Submenu } from '../controls/Submenu.tsx'
 import { useTranslate } from '../language/translate.ts'
-import { endOf, type Span } from '../watches/until.ts'
-import { muteSource, mutesOf, unmuteSource, watchesCell } from '../watches/watches.ts'
+import { endOf, type Span } from './until.ts'
+import { muteSource, mutesOf, unmuteSource, watchesCell } from './watches.ts'
 
 const SPANS: readonly (readonly [Span, TextKey])[] = [
   ['tomorrow', 'watches.untilTomorrowLong'],
