@@ -2,6 +2,7 @@ import type { Watch, WatchDeed } from '../../shared/contract/watches.ts'
 import { fullDate } from '../../shared/locales/dates.ts'
 import type { TextKey } from '../../shared/locales/translator.ts'
 import { isolated } from '../../shared/press/names.ts'
+import { areQuoted } from '../../shared/watches/matching.ts'
 import { useCell } from '../base/cell.ts'
 import { useTranslate, useWriting } from '../language/translate.ts'
 import { libraryCell } from '../library/library.ts'
@@ -19,7 +20,8 @@ export function useWatchSentence(): (watch: Watch) => string {
   const placeName = usePlaceName()
   return ({ words, field, place, deed, until }) => {
     const [always, ending] = SENTENCES[deed]
-    const parts = { words: `«${isolated(words.trim(), null)}»`, place: placeName(place) }
+    const own = isolated(words.trim(), null)
+    const parts = { words: areQuoted(words) ? own : t('watches.quoted', { words: own }), place: placeName(place) }
     const key = words.trim() === '' ? 'watches.whatAll' : KEYS[field]
     const what = t(key, parts)
     return until === null ? t(always, { what }) : t(ending, { what, date: fullDate(until, writing) })

@@ -72,6 +72,11 @@ export function createMatcher(sought: readonly Sought[]): Matcher {
 /** In quotation marks, of whichever kind, words are meant as they are written. */
 const QUOTED = /^\s*["«“„'](.*)["»”“']\s*$/u
 
+/** Whether the reader means them as they are written, and no other forms of them. */
+export function areQuoted(words: string): boolean {
+  return QUOTED.test(words)
+}
+
 function termOf({ id, words, field }: Sought): Term {
   const [, quoted] = QUOTED.exec(words) ?? []
   const isExact = quoted !== undefined

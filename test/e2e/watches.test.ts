@@ -80,7 +80,10 @@ async function openPage(): Promise<void> {
   const { page } = running
   await page.keyboard.press('Control+KeyK')
   await page.keyboard.type(say('watches.name'))
-  await page.getByRole('option', { name: say('watches.name') }).first().waitFor()
+  await page
+    .getByRole('option', { name: say('watches.name') })
+    .first()
+    .waitFor()
   await page.keyboard.press('Enter')
   await dialog().waitFor()
 }
@@ -103,7 +106,9 @@ describe('an alert', () => {
     await expect.poll(() => button(say('watches.keep')).isDisabled()).toBe(false)
     expect(await violations(running.page)).toEqual([])
     await button(say('watches.keep')).click()
-    await dialog().getByText(say('watches.caughtNow', { count: 0 })).waitFor()
+    await dialog()
+      .getByText(say('watches.caughtNow', { count: 0 }))
+      .waitFor()
     await running.page.keyboard.press('Escape')
   })
 
@@ -146,7 +151,9 @@ describe('an alert', () => {
 describe('a mute', () => {
   test('hides a word, also from the counts, through a restart, and gives it back', async () => {
     await openPage()
-    await dialog().getByRole('textbox', { name: say('watches.words') }).fill('الخبازون')
+    await dialog()
+      .getByRole('textbox', { name: say('watches.words') })
+      .fill('الخبازون')
     await choose(say('watches.deed'), say('watches.deedMute'))
     await button(say('watches.keep')).click()
     await dialog().getByRole('button', { name: BREAD }).waitFor()
@@ -159,14 +166,20 @@ describe('a mute', () => {
     expect(await rowOf(BREAD).count()).toBe(0)
 
     await openPage()
-    await dialog().getByRole('button', { name: new RegExp(`^${say('watches.remove')}: .*الخبازون`) }).click()
+    await dialog()
+      .getByRole('button', { name: new RegExp(`^${say('watches.remove')}: .*الخبازون`) })
+      .click()
     await running.page.keyboard.press('Escape')
     await rowOf(BREAD).waitFor()
   })
 
   test('hides a newspaper from its menu, says so in its list, and is taken back with a key', async () => {
     const { page } = running
-    await page.getByRole('treeitem', { name: ATLAS }).or(page.getByRole('row', { name: ATLAS })).first().click()
+    await page
+      .getByRole('treeitem', { name: ATLAS })
+      .or(page.getByRole('row', { name: ATLAS }))
+      .first()
+      .click()
     await rowOf(BREAD).waitFor()
     await page.keyboard.press('Shift+F10')
     await page.getByRole('menuitem', { name: say('watches.muteSource') }).click()

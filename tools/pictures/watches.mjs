@@ -31,7 +31,10 @@ export async function takeWatches(folder) {
         await page.waitForTimeout(BACK_AGAIN)
         await window.shoot(`watches/page-${name}`)
         await page.getByRole('heading', { name: t('watches.mine') }).scrollIntoViewIfNeeded()
-        await page.getByRole('button', { name: t('watches.remove') }).last().scrollIntoViewIfNeeded()
+        await page
+          .getByRole('button', { name: t('watches.remove') })
+          .last()
+          .scrollIntoViewIfNeeded()
         await window.shoot(`watches/mine-${name}`)
         await page.keyboard.press('Escape')
         await page.waitForTimeout(BACK_AGAIN)

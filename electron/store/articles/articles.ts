@@ -14,6 +14,7 @@ import { picturesOf } from '../pictures/picture-names.ts'
 import { languageOfSource } from '../sources/languages.ts'
 import { readingFace, shownDirection } from '../sources/rules.ts'
 import { titleFromAddress, visibleSources } from '../sources/sources.ts'
+import { WATCH_COLUMN, wordsOfWatch } from './marks.ts'
 import { positionOf } from './positions.ts'
 import { shownBody } from './shown-body.ts'
 
@@ -43,7 +44,7 @@ export const ROW_COLUMNS = `
   articles.id, abs(source_id) AS source_id, url, title, coalesce(published_at, first_seen_at) AS shown_at, language, direction, read_at, bookmarked,
   (SELECT lead FROM bodies WHERE article_id = articles.id) AS lead,
   (SELECT key FROM article_pictures WHERE article_id = articles.id AND position = 0) AS picture,
-  (SELECT min(watch_id) FROM catches WHERE article_id = articles.id AND deed <> 'mute') AS watch_id`
+  ${WATCH_COLUMN}`
 
 export function rowOf(
   { library, cache }: ReadableDatabases,
@@ -63,13 +64,9 @@ export function rowOf(
     picture: row.picture,
     read: row.read_at !== null,
     bookmarked: row.bookmarked === 1,
-    watchedFor: row.watch_id === null ? null : wordsOfWatch(library, row.watch_id),
+    watchedFor: wordsOfWatch(library, row.watch_id),
     story: null,
   }
-}
-
-function wordsOfWatch(library: ReadableDb, id: WatchId): string | null {
-  return library.query<{ words: string }>('SELECT words FROM watches WHERE id = ?').get(id)?.words ?? null
 }
 
 /** A headline of invisible characters is none. */

@@ -47,9 +47,7 @@ export function rowOfOwner(cache: ReadableDb, owner: Owner): number | undefined 
 }
 
 export function noteRow(cache: WritableDb, row: number, owner: Owner, source: SourceId | null): void {
-  cache
-    .command('INSERT INTO search_rows (row, owner, source_id) VALUES (?, ?, ?)')
-    .run(row, owner, source ?? NO_SOURCE)
+  cache.command('INSERT INTO search_rows (row, owner, source_id) VALUES (?, ?, ?)').run(row, owner, source ?? NO_SOURCE)
 }
 
 /** Of pages that the reader saved by hand. */

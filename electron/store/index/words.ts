@@ -1,7 +1,7 @@
 /** The stems that are in the index. They are only ever added: one that nothing has any more finds nothing. */
 
-import { kinOf } from '../../../shared/search/stems.ts'
 import type { TextStemmer } from '../../../shared/search/stemmed-text.ts'
+import { kinOf } from '../../../shared/search/stems.ts'
 import type { ReadableDb, WritableDb } from '../db/database.ts'
 
 /** Numbers are looked for as they are, and longer words are none. */

@@ -5,10 +5,10 @@
  */
 
 import type { SearchFilters, SearchWish } from '../../../shared/contract/search.ts'
-import { wordsOf } from '../../../shared/search/words.ts'
 import { nearnessIn } from '../../../shared/search/match.ts'
 import type { SearchQuery } from '../../../shared/search/query.ts'
 import { scoreOf } from '../../../shared/search/rank.ts'
+import { wordsOf } from '../../../shared/search/words.ts'
 import { openBookmark } from '../bookmarks/bookmark-copies.ts'
 import type { ReadableDatabases } from '../db/database.ts'
 import { savedText } from '../index/search-index.ts'
@@ -57,10 +57,15 @@ export function find(finding: Finding, wish: Pick<SearchWish, 'words' | 'order' 
   })
 }
 
-/** Whether it finds anything in the words' own forms. */
-export function findsAnything({ databases, query, sources }: Finding): boolean {
-  const { anywhere } = expressionsOf(databases.cache, query, 'stems', sources)
-  return newestRows(databases.cache, anywhere, boundsOf(query.filters), 1).length > 0
+/** Whether all words stand in one text, or even in one headline. */
+export function placeOfWords(
+  { databases: { cache }, query, sources }: Finding,
+  reach: Reach,
+): 'headline' | 'text' | null {
+  const { anywhere, headline } = expressionsOf(cache, query, reach, sources)
+  const bounds = boundsOf(query.filters)
+  if (newestRows(cache, anywhere, bounds, 1).length === 0) return null
+  return headline !== null && newestRows(cache, headline, bounds, 1).length > 0 ? 'headline' : 'text'
 }
 
 function findWithin(finding: Finding, { order, limit }: Pick<SearchWish, 'order' | 'limit'>, reach: Reach): Found {

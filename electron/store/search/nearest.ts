@@ -8,11 +8,14 @@ import { wordsIn, wordsOf } from '../../../shared/search/words.ts'
 import type { ReadableDatabases } from '../db/database.ts'
 import { countsOf } from '../index/words.ts'
 import { boundsOf, newestRows } from './candidates.ts'
-import { type Finding, findsAnything, textOf } from './find.ts'
+import type { Reach } from './expression.ts'
+import { type Finding, placeOfWords, textOf } from './find.ts'
 import { knownNames } from './meant-sources.ts'
 import { readCandidates } from './read-candidates.ts'
 
 const MOST_SAID = 3
+/** Of those that find something. */
+const MOST_COMPARED = 12
 /** Questions that are put to the index. */
 const MOST_TRIED = 60
 const MOST_FOR_A_WORD = 40
@@ -20,6 +23,8 @@ const MOST_FOR_A_WORD = 40
 const SHORTEST = 3
 /** How much a word that ten times as many articles have is likelier. */
 const COMMONER = 0.12
+/** How much likelier a word is that stands in one headline with the others. */
+const TOGETHER = 0.8
 
 interface Slipped {
   readonly piece: ReadPiece
@@ -37,17 +42,29 @@ interface Proposal {
 
 /** Whole queries, the likeliest first; each of them finds something. */
 export function nearestQueries(finding: Finding, typed: string): string[] {
-  const { databases, query } = finding
-  const known = knownNames(databases.library, finding.now)
-  const said: string[] = []
-  for (const proposal of proposalsFor(finding, typed).slice(0, MOST_TRIED)) {
-    if (said.length >= MOST_SAID) break
-    const plain = replaced(typed, proposal.piece, proposal.word)
-    if (!findsAnything({ ...finding, query: readQuery(`${plain} `, known, query.filters) })) continue
-    const written = replaced(typed, proposal.piece, asWritten(databases, proposal))
-    if (!said.includes(written)) said.push(written)
+  const proposals = proposalsFor(finding, typed).slice(0, MOST_TRIED)
+  const found = thatFind(finding, typed, proposals, 'stems')
+  const likeliest = (found.length > 0 ? found : thatFind(finding, typed, proposals, 'kins')).sort(
+    (a, b) => a.cost - b.cost,
+  )
+  const written = likeliest
+    .slice(0, MOST_SAID)
+    .map(one => replaced(typed, one.piece, asWritten(finding.databases, one)))
+  return [...new Set(written)]
+}
+
+/** Words that stand together in a headline belong together. */
+function thatFind(finding: Finding, typed: string, proposals: readonly Proposal[], reach: Reach): Proposal[] {
+  const known = knownNames(finding.databases.library, finding.now)
+  const found: Proposal[] = []
+  for (const proposal of proposals) {
+    if (found.length >= MOST_COMPARED) break
+    const query = readQuery(`${replaced(typed, proposal.piece, proposal.word)} `, known, finding.query.filters)
+    const place = placeOfWords({ ...finding, query }, reach)
+    if (place === 'headline') found.push({ ...proposal, cost: proposal.cost - TOGETHER })
+    else if (place === 'text') found.push(proposal)
   }
-  return said
+  return found
 }
 
 function replaced(typed: string, { start, end }: ReadPiece, word: string): string {
@@ -60,7 +77,10 @@ function proposalsFor({ databases: { cache }, query }: Finding, typed: string): 
     const [word, ...more] = wordsOf(typed.slice(piece.start, piece.end))
     return word !== undefined && more.length === 0 && word.length >= SHORTEST ? [{ piece, word }] : []
   })
-  const counts = countsOf(cache, words.map(({ word }) => searchStem(word)))
+  const counts = countsOf(
+    cache,
+    words.map(({ word }) => searchStem(word)),
+  )
   const slipped: Slipped[] = words.map(one => ({ ...one, articles: counts.get(searchStem(one.word)) ?? 0 }))
   const unknown = slipped.filter(({ articles }) => articles === 0)
   return (unknown.length > 0 ? unknown : slipped)

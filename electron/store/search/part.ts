@@ -23,7 +23,8 @@ export function searchReads({ databases, hidden, clock }: SearchReading) {
     },
     searchGuids: wish => searchGuids(databases, wish, clock()),
     countFound: ({ words, filters }) => countFound(findingOf(databases, words, filters, clock())),
-    listSavedSearches: () => listSavedSearches(databases.library, (words, filters) => unreadOf(findingOf(databases, words, filters, clock()))),
+    listSavedSearches: () =>
+      listSavedSearches(databases.library, (words, filters) => unreadOf(findingOf(databases, words, filters, clock()))),
   } satisfies Partial<StoreReads>
 }
 

@@ -19,12 +19,7 @@ import { oneOfEachStory } from './one-of-each-story.ts'
 /** Two lines of the list. */
 const SNIPPET_LENGTH = 180
 
-export function findingOf(
-  databases: ReadableDatabases,
-  words: string,
-  filters: SearchFilters,
-  now: number,
-): Finding {
+export function findingOf(databases: ReadableDatabases, words: string, filters: SearchFilters, now: number): Finding {
   const query = readQuery(words, knownNames(databases.library, now), filters)
   return { databases, query, sources: meantSources(databases, query.filters), now }
 }

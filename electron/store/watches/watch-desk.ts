@@ -15,6 +15,7 @@ import { savedText } from '../index/search-index.ts'
 import type { IndexedText } from '../index/unindexed-texts.ts'
 import { type Find, findingOf } from './finding.ts'
 import { type Standing, standingWatches } from './watches.ts'
+import { reachOf } from './within-reach.ts'
 
 /** Articles whose words have just been written: id → the text that is shown; null where it has to be read again. */
 export type Written = ReadonlyMap<number, IndexedText | null>
@@ -113,11 +114,13 @@ function lookAtSome(cache: WritableDb, standing: readonly Standing[], limit: num
   const find = findingOf(looking)
   const needsText = looking.some(({ words, field }) => words !== '' && field === 'anywhere')
   const most = needsText ? limit : limit * TITLES_PER_TEXT
+  const reach = reachOf(looking)
   const rows = cache
     .query<{ id: number; source_id: SourceId; title: string }>(
-      'SELECT id, abs(source_id) AS source_id, title FROM articles WHERE id < ? AND id >= ? ORDER BY id DESC LIMIT ?',
+      `SELECT id, abs(source_id) AS source_id, title FROM articles
+       WHERE id < :before AND id >= :next ${reach ? `AND ${reach.where}` : ''} ORDER BY id DESC LIMIT :most`,
     )
-    .all(before, next, most)
+    .all({ before, next, most, ...reach?.values })
   const body = cache.query<{ body: Uint8Array }>('SELECT body FROM bodies WHERE article_id = ?')
   let changed = 0
   for (const { id, source_id: sourceId, title } of rows) {
