@@ -88,5 +88,7 @@ export function isEmptyTime({ after, before }: SearchFilters): boolean {
 
 /** Whether they narrow anything. */
 export function narrows(filters: SearchFilters): boolean {
-  return Object.values(filters).some(value => (Array.isArray(value) ? value.length > 0 : value !== null && value !== false))
+  return Object.values(filters).some(value =>
+    Array.isArray(value) ? value.length > 0 : value !== null && value !== false,
+  )
 }

@@ -20,8 +20,10 @@ export function nearness(word: string, { word: wanted, stems, kins, beginnings }
 }
 
 function beginsWith(word: string, stem: string, beginnings: readonly string[]): boolean {
-  return beginnings.some(beginning => word.startsWith(beginning) || stem.startsWith(beginning)) ||
+  return (
+    beginnings.some(beginning => word.startsWith(beginning) || stem.startsWith(beginning)) ||
     beginningsOf(word).some(bare => bare.startsWith(beginnings[0] ?? word))
+  )
 }
 
 /** The least nearness of its words, where the term stands at `place`. */
@@ -54,7 +56,9 @@ export function rangesOf(words: readonly TextWord[], terms: readonly WantedTerm[
   const least = terms.map(term => (nearnessIn(folded, term) >= STEM ? STEM : KIN))
   const found: Range[] = []
   for (let place = 0; place < words.length; ) {
-    const lengths = terms.map((term, index) => (nearnessAt(folded, place, term) >= (least[index] ?? STEM) ? term.length : 0))
+    const lengths = terms.map((term, index) =>
+      nearnessAt(folded, place, term) >= (least[index] ?? STEM) ? term.length : 0,
+    )
     const length = Math.max(0, ...lengths)
     const [first, last] = [words[place], words[place + length - 1]]
     if (length > 0 && first && last) found.push([first.start, last.end])

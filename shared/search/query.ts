@@ -36,7 +36,12 @@ const MOST_WORDS = 100
 
 /** What one place of a query turned out to be. */
 type Read =
-  | { readonly kind: 'words'; readonly piece: ReadPiece; readonly terms: readonly WantedTerm[]; readonly isExcluded: boolean }
+  | {
+      readonly kind: 'words'
+      readonly piece: ReadPiece
+      readonly terms: readonly WantedTerm[]
+      readonly isExcluded: boolean
+    }
   | { readonly kind: 'filter'; readonly piece: ReadPiece; readonly filters: Partial<SearchFilters> }
   | { readonly kind: 'joint'; readonly joint: Joint }
   | { readonly kind: 'ignored'; readonly piece: ReadPiece }
@@ -90,8 +95,7 @@ function problemOf(
 function readAll(chunks: readonly Chunk[], known: Known): Read[] {
   const reads: Read[] = []
   for (let place = 0; place < chunks.length; ) {
-    const found =
-      readOperator(chunks, place, known) ??
+    const found = readOperator(chunks, place, known) ??
       readSpoken(chunks, place, known) ??
       readJoint(chunks, place, reads.at(-1)) ??
       readName(chunks, place) ?? { read: readWords(chunks[place] as Chunk), taken: 1 }
@@ -219,4 +223,3 @@ function anyForm(word: string, isBeginning: boolean): WantedWord {
 
 /** One letter begins a word in nearly every article: while it is typed it stands for itself, not for all of them. */
 const SHORTEST_BEGINNING = 2
-

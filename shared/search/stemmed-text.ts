@@ -5,7 +5,7 @@
  */
 
 import { foldedUnits, textOfUnits } from '../arabic/fold.ts'
-import { stemsOfWord, wordsOf } from './words.ts'
+import { isDigit, isGroupMark, stemsOfWord, wordsOf } from './words.ts'
 
 /** A newspaper has some ten thousand words, and the same ones again every day. */
 const MOST_WORDS = 150_000
@@ -17,10 +17,6 @@ const OUTPUT = 65_536
 const SAMPLE = 8
 
 const SPACE = 0x20
-const ZERO = 0x30
-const NINE = 0x39
-/** Marks that group digits by threes. */
-const GROUP_MARKS = new Set([0x2c, 0x66c, 0xa0, 0x202f])
 const GROUP = 3
 const WORD = 1
 const HALF = 2
@@ -107,7 +103,7 @@ export function textStemmer(): TextStemmer {
         const unit = units[at] as number
         const inWord = kinds[unit]
         if (inWord === WORD) {
-          digits = unit >= ZERO && unit <= NINE && digits >= 0 ? digits + 1 : -1
+          digits = isDigit(unit) ? digits + 1 : 0
           output[end++] = unit
           hash = Math.imul(hash ^ unit, HASH_PRIME)
           other = Math.imul(other + unit, OTHER_PRIME) ^ (other >>> 15)
@@ -208,13 +204,9 @@ export function textStemmer(): TextStemmer {
 
 /** Whether the mark at `at`, behind a run of so many digits, only groups the number. */
 function isGrouping(units: Uint16Array, at: number, length: number, digits: number): boolean {
-  if (digits > GROUP || !GROUP_MARKS.has(units[at] as number)) return false
+  if (digits > GROUP || !isGroupMark(units[at] as number)) return false
   for (let next = at + 1; next <= at + GROUP; next++) {
     if (next >= length || !isDigit(units[next] as number)) return false
   }
   return at + GROUP + 1 >= length || !isDigit(units[at + GROUP + 1] as number)
-}
-
-function isDigit(unit: number): boolean {
-  return unit >= ZERO && unit <= NINE
 }

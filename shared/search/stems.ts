@@ -56,6 +56,8 @@ const HAMZA_BEFORE_PLURAL = /(?<=...)وون$/
 const FIRST_ARABIC = 0x0600
 const LAST_ARABIC = 0x06ff
 const LATIN = /^[a-z]/
+/** و1250, ب20: the number is what is looked for. */
+const BEFORE_NUMBER = /^[وبلكف]{1,2}(?=\d+$)/
 
 /** Stems that were asked for; a newspaper has some ten thousand words, and the same ones again every day. */
 const KNOWN = new Map<string, string>()
@@ -86,6 +88,7 @@ const GOD = /^(?:[وفبكت]{0,2}ال|[وف]?ل)له$/
 
 function stemOfArabic(word: string): string {
   if (GOD.test(word)) return 'الله'
+  if (BEFORE_NUMBER.test(word)) return word.replace(BEFORE_NUMBER, '')
   const stem = withoutEndings(withoutArticle(word).replace(HAMZA_BEFORE_PLURAL, 'ي'))
   const bare = withoutAnd(stem)
   return bare.length > SHORTEST_WITHOUT_ATTACHED && ATTACHED.includes(bare.charAt(0)) ? bare.slice(1) : bare
@@ -93,7 +96,8 @@ function stemOfArabic(word: string): string {
 
 /** وزير loses its own letter: so does الوزير. وجه keeps it, and so does وجهها. */
 function withoutAnd(word: string): string {
-  return word.startsWith(AND) && word.length > SHORTEST_WITHOUT_AND ? word.slice(1) : word
+  const isLong = word.startsWith(AND) && word.length > SHORTEST_WITHOUT_AND
+  return isLong ? withoutAnd(word.slice(1)) : word
 }
 
 /** Without the article and what is written together with it. */
@@ -148,7 +152,7 @@ export function kinsOf(word: string): readonly string[] {
   if (!isArabic(word)) return [own]
   const isPerhapsAttached = word.length > SHORTEST_WITHOUT_AND && (ATTACHED + AND).includes(word.charAt(0))
   const bare = isPerhapsAttached ? [kinOf(searchStem(word.slice(1)))] : []
-  const attached = own.length > SHORTEST_VERB ? [] : [...(ATTACHED + AND)].map(letter => letter + own)
+  const attached = own.length > SHORTEST_VERB ? [] : [...(ATTACHED + AND)].map(letter => kinOf(letter + own))
   const shorter = own.length > SHORTEST && (ATTACHED + AND).includes(own.charAt(0)) ? [own.slice(1)] : []
   return [...new Set([own, ...bare, ...shorter, ...attached])]
 }

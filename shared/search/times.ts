@@ -37,9 +37,18 @@ function folded(text: string): string {
 
 /** Only these: today's word is also the name of many a newspaper. */
 const SPOKEN = listed({
-  'last week / past week / الأسبوع الماضي / الأسبوع المنصرم / la semaine dernière / semaine dernière': { count: 1, unit: 'week' },
-  'last month / past month / الشهر الماضي / الشهر المنصرم / le mois dernier / mois dernier': { count: 1, unit: 'month' },
-  'last year / past year / السنة الماضية / العام الماضي / l année dernière / année dernière': { count: 1, unit: 'year' },
+  'last week / past week / الأسبوع الماضي / الأسبوع المنصرم / la semaine dernière / semaine dernière': {
+    count: 1,
+    unit: 'week',
+  },
+  'last month / past month / الشهر الماضي / الشهر المنصرم / le mois dernier / mois dernier': {
+    count: 1,
+    unit: 'month',
+  },
+  'last year / past year / السنة الماضية / العام الماضي / l année dernière / année dernière': {
+    count: 1,
+    unit: 'year',
+  },
 })
 
 const NAMED = listed({

@@ -4,12 +4,8 @@
  * file, so both sides always agree.
  */
 
-import { foldWithOrigins, foldWords } from '../arabic/fold.ts'
+import { fold, foldWithOrigins } from '../arabic/fold.ts'
 import { searchStem } from './stems.ts'
-
-const GROUPED = /(?<![\p{L}\p{N}])\p{Nd}{1,3}(?:[,\u066c\u00a0\u202f]\p{Nd}{3})+(?!\p{Nd})/gu
-const GROUP_MARKS = /[,\u066c\u00a0\u202f]/g
-const MAY_BE_GROUPED = /\p{Nd}[,\u066c\u00a0\u202f]\p{Nd}/u
 
 /** Words behind which الله, الدين and the like are often written without a space. */
 const FIRST_PARTS =
@@ -30,7 +26,6 @@ export interface TextWord {
   readonly end: number
 }
 
-const WORDS = /\d{1,3}(?:[,\u066c\u00a0\u202f]\d{3})+(?!\d)|[\p{L}\p{N}\p{Co}]+/gu
 /** Vowel marks, tatweel and a hamza that folding leaves out belong to the letter before them. */
 const BELONGS = /[\p{M}\u0640\u0621]/u
 
@@ -42,10 +37,10 @@ export function wordsIn(text: string): TextWord[] {
     start: origins[start] ?? 0,
     end: endOfOrigin(text, origins, start + length),
   })
-  return [...folded.matchAll(WORDS)].flatMap(({ 0: found, index }) => {
-    const parts = partsOf(found)
-    if (parts) return [placed(parts[0], index, parts[0].length), placed(parts[1], index + parts[0].length, parts[1].length)]
-    return [placed(found.replace(GROUP_MARKS, ''), index, found.length)]
+  return runsIn(folded).flatMap(([start, end, word]) => {
+    const [first, second] = partsOf(word) ?? []
+    if (first === undefined || second === undefined) return [placed(word, start, end - start)]
+    return [placed(first, start, first.length), placed(second, start + first.length, second.length)]
   })
 }
 
@@ -57,9 +52,9 @@ function endOfOrigin(text: string, origins: Uint32Array, foldedEnd: number): num
   return end
 }
 
-/** The folded words of a text, without their places: several times as fast. */
+/** The folded words of a text. */
 export function wordsOf(text: string): string[] {
-  return piecesOf(text).flatMap(word => partsOf(word) ?? [word])
+  return runsIn(fold(text)).flatMap(([, , word]) => partsOf(word) ?? [word])
 }
 
 /** What the index has of a word of `wordsOf`, or of one that is still in one piece. */
@@ -67,11 +62,44 @@ export function stemsOfWord(word: string): readonly string[] {
   return (partsOf(word) ?? [word]).map(searchStem)
 }
 
-function piecesOf(text: string): string[] {
-  const plain = MAY_BE_GROUPED.test(text) ? text.replace(GROUPED, number => number.replace(GROUP_MARKS, '')) : text
-  return foldWords(plain)
-    .split(' ')
-    .filter(word => word !== '')
+const WORD_CHARACTERS = /[\p{L}\p{N}\p{Co}]+/gu
+const ENDS_IN_DIGITS = /(?<!\d)\d{1,3}$/
+const GROUP = 3
+
+/** [start, end) in a folded text, the word that stands there, and what of it stands behind the last mark in it. */
+type Run = readonly [start: number, end: number, word: string, last: string]
+
+function runsIn(folded: string): Run[] {
+  const runs: Run[] = []
+  for (const { 0: found, index } of folded.matchAll(WORD_CHARACTERS)) {
+    const [start, end, word, last] = runs.at(-1) ?? NO_RUN
+    if (end === index - 1 && groupsDigits(folded, end, last)) {
+      runs[runs.length - 1] = [start, index + found.length, word + found, found]
+    } else runs.push([index, index + found.length, found, found])
+  }
+  return runs
+}
+
+const NO_RUN: Run = [-1, -1, '', '']
+
+/** Whether the mark at `at` only groups the digits of one number. */
+function groupsDigits(folded: string, at: number, before: string): boolean {
+  return isGroupMark(folded.charCodeAt(at)) && ENDS_IN_DIGITS.test(before) && beginsGroup(folded, at + 1)
+}
+
+/** Three digits, and no fourth. */
+function beginsGroup(folded: string, at: number): boolean {
+  for (let next = at; next < at + GROUP; next++) if (!isDigit(folded.charCodeAt(next))) return false
+  return !isDigit(folded.charCodeAt(at + GROUP))
+}
+
+export function isDigit(unit: number): boolean {
+  return unit >= 0x30 && unit <= 0x39
+}
+
+/** Marks that group digits by threes: a comma, the Arabic one for numbers, and spaces that do not break. */
+export function isGroupMark(unit: number): boolean {
+  return unit === 0x2c || unit === 0x66c || unit === 0xa0 || unit === 0x202f
 }
 
 /** Both words of a name that is written in one piece; null for all others. */

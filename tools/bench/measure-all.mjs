@@ -15,6 +15,7 @@ import { measureLaunch, measureMemory } from './launch.mjs'
 import { measureParse } from './parse.mjs'
 import { largeProfile, smallProfile } from './profiles.mjs'
 import { measureSearch } from './search.mjs'
+import { measureSearchStore } from './search-store.mjs'
 import { measureStories } from './stories.mjs'
 import { measureAgain, measureSync } from './sync.mjs'
 import { openToUser } from './windows.mjs'
@@ -47,7 +48,12 @@ const MEASURES = {
 }
 
 /** Takes minutes and needs no farm: only when it is asked for by name. */
-const ON_REQUEST = { growth: measureGrowth, stories: measureStories }
+const ON_REQUEST = {
+  growth: measureGrowth,
+  stories: measureStories,
+  'search-store-100k': context => measureSearchStore(context, '100k', 100_000),
+  'search-store-1m': context => measureSearchStore(context, '1m', 1_000_000),
+}
 const ALL_MEASURES = { ...MEASURES, ...ON_REQUEST }
 
 const [, , only, runs] = process.argv
