@@ -22,7 +22,7 @@ const UNITS = new Uint16Array(0x10000)
 /** Units that become several: ligatures, ß, œ. */
 const EXPANSIONS = new Map<number, readonly number[]>()
 
-let scratch = new Uint16Array(USUAL_LENGTH)
+let scratch: Uint16Array = new Uint16Array(USUAL_LENGTH)
 
 fillTables()
 
@@ -42,13 +42,19 @@ let kinds: Uint8Array | null = null
 
 /** The folded words of `text` with spaces between them. */
 export function foldWords(text: string): string {
+  const units = foldWordUnits(text)
+  return textOfUnits(units, units.length)
+}
+
+/** The same as UTF-16 units, for whoever needs no string of them. The next call overwrites them. */
+export function foldWordUnits(text: string): Uint16Array {
   const { units, length, kinds: kindOf } = foldedUnits(text)
   for (let at = 0; at < length; at++) {
     const kind = kindOf[units[at] as number]
-    if (kind === HALF) return (fold(text).match(WORDS) ?? []).join(' ')
+    if (kind === HALF) return unitsOf((fold(text).match(WORDS) ?? []).join(' '))
     if (kind !== WORD) units[at] = SPACE
   }
-  return textOfUnits(units, length)
+  return units.subarray(0, length)
 }
 
 export interface FoldedUnits {
@@ -73,6 +79,10 @@ function kindsOfUnits(): Uint8Array {
     if (unit >= 0xd800 && unit <= 0xdfff) return HALF
     return word.test(String.fromCharCode(unit)) ? WORD : 0
   })
+}
+
+function unitsOf(text: string): Uint16Array {
+  return Uint16Array.from({ length: text.length }, (_, at) => text.charCodeAt(at))
 }
 
 export interface FoldedText {
