@@ -22,16 +22,16 @@ export function inspectLoad(folder: string): Promise<void> {
   })
 }
 
-/** `{"query", "limit"?}` → `{"ids", "ms"}`, best first. */
+/** `{"query", "limit"?}` → `{"ids", "nearest", "ms"}`, best first; `nearest`: what may have been meant, where nothing was found. */
 export function inspectSearch(folder: string): Promise<void> {
   return withStore(folder, store =>
     answerEach(line => {
       const startedAt = performance.now()
-      const ids = store.searchGuids({
-        ...searchWish(textOf(line, 'query'), 'best'),
-        limit: optionalNumberOf(line, 'limit') ?? HITS,
-      })
-      return { ids, ms: performance.now() - startedAt }
+      const limit = optionalNumberOf(line, 'limit') ?? HITS
+      const wish = { ...searchWish(textOf(line, 'query'), 'best'), limit }
+      const ids = store.searchGuids(wish)
+      const nearest = ids.length < limit ? store.search({ ...wish, limit: 1 }).nearest : []
+      return { ids, nearest, ms: performance.now() - startedAt }
     }),
   )
 }

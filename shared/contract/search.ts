@@ -60,7 +60,7 @@ export interface SearchWish {
   readonly limit: number
 }
 
-export const USUAL_HITS = 50
+export const USUAL_HITS = 30
 export const MOST_HITS = 500
 
 export function searchWish(words: string, order: SearchOrder, filters: SearchFilters = NO_FILTERS): SearchWish {

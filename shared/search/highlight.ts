@@ -1,7 +1,8 @@
 /** Marks on the original text what the index matched, with its vowel marks and with what is attached to it. */
 
+import { fold } from '../arabic/fold.ts'
 import type { MarkedText, WantedTerm } from '../contract/search.ts'
-import { type Range, rangesOf } from './match.ts'
+import { mayHave, rangesOf } from './match.ts'
 import { wordsIn } from './words.ts'
 
 /** Before the first match in a snippet, so that it is read in its sentence and is seen in the first line of a column. */
@@ -11,24 +12,55 @@ export function mark(text: string, terms: readonly WantedTerm[]): MarkedText {
   return { text, ranges: rangesOf(wordsIn(text), terms) }
 }
 
+/** Whether a lead has a match with enough behind it for a snippet: then nobody has to unpack the text. */
+export function matchesEarly(lead: string, terms: readonly WantedTerm[]): boolean {
+  if (!mayHaveAny(lead, terms)) return false
+  const first = rangesOf(wordsIn(lead), terms)[0]
+  return first !== undefined && (first[0] <= EARLY || lead.length - first[0] >= ENOUGH)
+}
+
+const EARLY = 60
+const ENOUGH = 150
+
 /** About `length` units of `text` around its first match, in one line, with every match in it marked. */
 export function snippet(text: string, terms: readonly WantedTerm[], length: number): MarkedText {
   const line = text.replace(/\s+/gu, ' ').trim()
-  const start = startBefore(line, firstMatch(line, terms)?.[0] ?? 0)
+  const start = startBefore(line, firstMatch(line, terms) ?? 0)
   const end = endOfWord(line, start, start + length)
   const shown = `${start > 0 ? '… ' : ''}${line.slice(start, end)}${end < line.length ? ' …' : ''}`
   return mark(shown, terms)
 }
 
-/** Most matches are near the beginning, and folding a whole article takes ten times as long as what is shown of it. */
-const NEAR = 900
+/** Texts are looked at in pieces, the first of them short: most matches are near the beginning. */
+const FIRST_PIECE = 700
+const PIECE = 4000
+/** Pieces overlap: a phrase may be cut in two. */
+const OVERLAP = 200
 
-function firstMatch(line: string, terms: readonly WantedTerm[]): Range | undefined {
-  const near = wordsIn(line.slice(0, NEAR))
-  const found = rangesOf(near, terms)[0]
-  // The last word may be cut in two: a match that ends with it is looked at again in the whole line.
-  if (line.length <= NEAR || (found && found[1] < (near.at(-1)?.start ?? 0))) return found
-  return rangesOf(wordsIn(line), terms)[0]
+function mayHaveAny(text: string, terms: readonly WantedTerm[]): boolean {
+  const folded = fold(text)
+  return terms.some(term => mayHave(folded, term))
+}
+
+/** The place of the first match; of kin only where nothing nearer stands anywhere. */
+function firstMatch(line: string, terms: readonly WantedTerm[]): number | undefined {
+  const own = firstIn(line, terms, piece => mayHaveAny(piece, terms))
+  return own ?? (mayHaveAny(line, terms) ? undefined : firstIn(line, terms, () => true))
+}
+
+function firstIn(
+  line: string,
+  terms: readonly WantedTerm[],
+  isWorthALook: (piece: string) => boolean,
+): number | undefined {
+  for (let from = 0, length = FIRST_PIECE; from < line.length; from += length - OVERLAP, length = PIECE) {
+    const start = from === 0 ? 0 : line.indexOf(' ', from) + 1
+    const piece = line.slice(start, from + length)
+    const found = isWorthALook(piece) ? rangesOf(wordsIn(piece), terms)[0] : undefined
+    if (found) return start + found[0]
+    if (from + length >= line.length) return undefined
+  }
+  return undefined
 }
 
 /** The first word that begins near enough before the match, which may itself be in the middle of what spaces divide. */

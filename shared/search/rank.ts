@@ -1,8 +1,9 @@
 /** How well a headline and a lead answer a query: where the words stand, how they are written, and how new it is. Pure. */
 
+import { fold } from '../arabic/fold.ts'
 import type { WantedTerm } from '../contract/search.ts'
 import { DAY } from '../units.ts'
-import { EXACT, KIN, type Nearness, nearnessIn, STEM } from './match.ts'
+import { EXACT, KIN, type Nearness, nearnessIn, mayHave, type SeenWords, STEM, seenWords } from './match.ts'
 import { wordsOf } from './words.ts'
 
 export interface Ranked {
@@ -29,29 +30,46 @@ export interface RankedQuery {
   readonly wanted: readonly (readonly WantedTerm[])[]
   /** All that was typed, folded, as a headline would be. */
   readonly typed: readonly string[]
+  /** The least nearness that counts: kin, or only the words' own forms. */
+  readonly reach: Nearness
 }
 
 /** Higher is better. */
-export function scoreOf({ title, lead, at }: Ranked, { wanted, typed }: RankedQuery, now: number): number {
-  const titleWords = wordsOf(title)
-  const best = (words: readonly string[], terms: readonly WantedTerm[]) =>
-    Math.max(0, ...terms.map(term => nearnessIn(words, term))) as Nearness
-  const inTitle = wanted.map(terms => best(titleWords, terms))
+export function scoreOf({ title, lead, at }: Ranked, { wanted, typed, reach }: RankedQuery, now: number): number {
+  const inTitle = nearnessesIn(title, wanted, reach)
   const isWholeInTitle = inTitle.every(near => near > 0)
-  const leadWords = isWholeInTitle ? [] : wordsOf(lead)
-  const points = wanted.map((terms, index) => {
+  const inLead = isWholeInTitle ? [] : nearnessesIn(lead, wanted, reach)
+  const points = wanted.map((_, index) => {
     const near = inTitle[index] ?? 0
-    return near > 0 ? IN_TITLE[near] : IN_LEAD[best(leadWords, terms)]
+    return near > 0 ? IN_TITLE[near] : IN_LEAD[inLead[index] ?? 0]
   })
   const mean = points.reduce((sum, point) => sum + point, 0) / Math.max(1, wanted.length)
-  const order = isWholeInTitle && isInOrder(titleWords, wanted) ? IN_ORDER : 0
-  const covered = isWholeInTitle ? COVERED * Math.min(1, wanted.length / Math.max(1, titleWords.length)) : 0
-  const whole = titleWords.length > 0 && titleWords.join(' ') === typed.join(' ') ? WHOLE_HEADLINE : 0
   const fresh = OF_TODAY * 0.5 ** (Math.max(0, now - at) / HALF_LIFE)
-  return mean + order + covered + whole + fresh
+  return mean + fresh + (isWholeInTitle ? forHeadline(wordsOf(title), wanted, typed) : 0)
 }
 
-function isInOrder(words: readonly string[], wanted: readonly (readonly WantedTerm[])[]): boolean {
+/** The greatest nearness of each group, of which one term is enough. */
+function nearnessesIn(text: string, wanted: RankedQuery['wanted'], reach: Nearness): readonly Nearness[] {
+  const folded = fold(text)
+  let seen: SeenWords | null = null
+  return wanted.map(terms => {
+    const near = terms.map(term => {
+      // Most of what is looked at has none of the words there.
+      if (reach > KIN && !mayHave(folded, term)) return 0
+      seen ??= seenWords(wordsOf(text))
+      return nearnessIn(seen, term, reach)
+    })
+    return Math.max(0, ...near) as Nearness
+  })
+}
+
+function forHeadline(words: readonly string[], wanted: RankedQuery['wanted'], typed: readonly string[]): number {
+  const order = isInOrder(seenWords(words), wanted) ? IN_ORDER : 0
+  const covered = COVERED * Math.min(1, wanted.length / Math.max(1, words.length))
+  return order + covered + (words.join(' ') === typed.join(' ') ? WHOLE_HEADLINE : 0)
+}
+
+function isInOrder(words: SeenWords, wanted: readonly (readonly WantedTerm[])[]): boolean {
   const whole = wanted.flatMap(terms => terms[0] ?? [])
-  return whole.length > 1 && nearnessIn(words, whole) > 0
+  return whole.length > 1 && nearnessIn(words, whole, STEM) > 0
 }

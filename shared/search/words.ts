@@ -16,6 +16,7 @@ const JOINED = new RegExp(
 )
 /** أبوظبي, أبوبكر, أبوالعيش: what follows does not begin like an ending of ابواب or ابوين. */
 const FATHER = /^([وفبلك]?ابو)(ال.{2,}|(?![اينتهك]).{3,})$/
+const FATHERS = /^[وفبلك]?ابو/
 /** Nothing shorter is written in one piece. */
 const SHORTEST_JOINED = 6
 
@@ -104,7 +105,8 @@ export function isGroupMark(unit: number): boolean {
 
 /** Both words of a name that is written in one piece; null for all others. */
 function partsOf(word: string): readonly [string, string] | null {
-  if (word.length < SHORTEST_JOINED) return null
+  // Few words are looked at with patterns.
+  if (word.length < SHORTEST_JOINED || (word.indexOf('ال', 2) === -1 && !FATHERS.test(word))) return null
   const [, first, second] = JOINED.exec(word) ?? FATHER.exec(word) ?? []
   return first !== undefined && second !== undefined ? [first, second] : null
 }

@@ -6,9 +6,9 @@ import { openWorld, titles } from './world.ts'
 test('vowel marks, hamza, tatweel and final letters make no difference', () => {
   const { store } = openWorld([{ guid: 'a', title: 'إعلانُ النتائجِ', text: 'قالت المُؤسَّسةُ إنَّ القـــراءة حقّ' }])
 
-  for (const words of ['اعلان', 'المؤسسه', 'المءسسة', 'القراءة', 'القرا', 'إنّ', 'نتائج النتائج']) {
+  for (const words of ['اعلان', 'المؤسسه', 'القراءة', 'القرا', 'إنّ', 'نتائج النتائج']) {
     const found = store.search(searchWish(words, 'best')).hits.length
-    expect([words, found]).toEqual([words, words === 'المءسسة' || words === 'نتائج النتائج' ? 0 : 1])
+    expect([words, found]).toEqual([words, 1])
   }
 })
 

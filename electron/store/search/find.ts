@@ -5,7 +5,7 @@
  */
 
 import type { SearchFilters, SearchWish } from '../../../shared/contract/search.ts'
-import { nearnessIn } from '../../../shared/search/match.ts'
+import { EXACT, KIN, nearnessIn, STEM, type SeenWords, seenWords } from '../../../shared/search/match.ts'
 import type { SearchQuery } from '../../../shared/search/query.ts'
 import { scoreOf } from '../../../shared/search/rank.ts'
 import { wordsOf } from '../../../shared/search/words.ts'
@@ -17,8 +17,8 @@ import { type Expressions, expressionsOf, type MeantSources, type Reach } from '
 import { type ReadCandidate, readCandidates } from './read-candidates.ts'
 
 /** Candidates that are looked at. */
-const OF_HEADLINES = 120
-const OF_ALL = 240
+const OF_HEADLINES = 100
+const OF_ALL = 200
 const WHOLE_HEADLINES = 20
 /** Beyond what is wanted, because several of one story are one row. */
 const OF_STORIES = 60
@@ -32,7 +32,10 @@ export interface Found {
   readonly candidates: readonly ReadCandidate[]
   /** There may be more. */
   readonly isBounded: boolean
+  /** What all of them were found by: their own forms, or nothing but kin. */
   readonly reach: Reach
+  /** Kin was asked. */
+  readonly hasKin: boolean
 }
 
 export interface Finding {
@@ -54,6 +57,7 @@ export function find(finding: Finding, wish: Pick<SearchWish, 'words' | 'order' 
     candidates: [...own.candidates, ...more],
     isBounded: kin.isBounded,
     reach: own.candidates.length === 0 ? 'kins' : 'stems',
+    hasKin: true,
   })
 }
 
@@ -79,7 +83,8 @@ function findWithin(finding: Finding, { order, limit }: Pick<SearchWish, 'order'
   const all = isBounded && order === 'best' ? [...rows, ...headlineRows(finding, expressions, bounds)] : rows
   const unique = [...new Map(all.map(candidate => [candidate.row, candidate])).values()]
   const read = readCandidates(databases, unique).filter(candidate => isWithin(candidate, query.filters))
-  return { candidates: hasExact(query) ? read.filter(one => isExact(databases, one, query)) : read, isBounded, reach }
+  const candidates = hasExact(query) ? read.filter(one => isExact(databases, one, query)) : read
+  return { candidates, isBounded, reach, hasKin: reach === 'kins' }
 }
 
 function headlineRows({ databases }: Finding, { headline, wholeHeadline }: Expressions, bounds: Bounds): Candidate[] {
@@ -100,12 +105,12 @@ function hasExact({ wanted, excluded }: SearchQuery): boolean {
 
 /** The index knows stems: words in quotation marks are looked for in the text itself. */
 function isExact(databases: ReadableDatabases, candidate: ReadCandidate, { wanted, excluded }: SearchQuery): boolean {
-  const title = wordsOf(candidate.title)
-  let text: readonly string[] | null = null
+  const title = seenWords(wordsOf(candidate.title))
+  let text: SeenWords | null = null
   const has = (term: SearchQuery['excluded'][number]) => {
-    if (nearnessIn(title, term) > 0) return true
-    text ??= wordsOf(textOf(databases, candidate.owner))
-    return nearnessIn(text, term) > 0
+    if (nearnessIn(title, term, EXACT) > 0) return true
+    text ??= seenWords(wordsOf(textOf(databases, candidate.owner)))
+    return nearnessIn(text, term, EXACT) > 0
   }
   const isAsWritten = (term: SearchQuery['excluded'][number]) => term.some(({ stems }) => stems.length === 0)
   return (
@@ -121,7 +126,7 @@ export function textOf({ library, cache }: ReadableDatabases, owner: number): st
 function ordered({ query, now }: Finding, { words, order }: Pick<SearchWish, 'words' | 'order'>, found: Found): Found {
   const { candidates } = found
   if (order === 'newest' || query.wanted.length === 0) return { ...found, candidates: candidates.toSorted(later) }
-  const ranked = { wanted: query.wanted, typed: wordsOf(words) }
+  const ranked = { wanted: query.wanted, typed: wordsOf(words), reach: found.hasKin ? KIN : STEM }
   const scores = new Map(candidates.map(candidate => [candidate.owner, scoreOf(candidate, ranked, now)]))
   const score = ({ owner }: ReadCandidate) => scores.get(owner) ?? 0
   return { ...found, candidates: candidates.toSorted((a, b) => score(b) - score(a) || later(a, b)) }

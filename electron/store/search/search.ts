@@ -3,7 +3,7 @@
 import { performance } from 'node:perf_hooks'
 import type { SearchFilters, SearchHit, SearchResult, SearchWish, WantedTerm } from '../../../shared/contract/search.ts'
 import { narrows } from '../../../shared/search/filters.ts'
-import { mark, snippet } from '../../../shared/search/highlight.ts'
+import { mark, matchesEarly, snippet } from '../../../shared/search/highlight.ts'
 import { readQuery, termsOf } from '../../../shared/search/query.ts'
 import { unpackBody } from '../../records/body.ts'
 import { ROW_COLUMNS, type RowColumns, rowOf } from '../articles/articles.ts'
@@ -45,7 +45,7 @@ export function search(databases: ReadableDatabases, wish: SearchWish, now: numb
   }
 }
 
-const NOTHING = { candidates: [], isBounded: false, reach: 'stems' } as const
+const NOTHING = { candidates: [], isBounded: false, reach: 'stems', hasKin: false } as const
 
 /** Nothing, or nothing but kin. */
 function isInVain({ candidates, reach }: ReturnType<typeof find>): boolean {
@@ -73,19 +73,24 @@ function hitOf(
 ): Omit<SearchHit, 'story'>[] {
   const found = owner > 0 ? articleHit(databases, sources, owner) : openBookmark(databases.library, -owner)
   if (!found) return []
-  return [{ row: found.row, title: mark(found.row.title, terms), snippet: snippet(found.text, terms, SNIPPET_LENGTH) }]
+  const { row } = found
+  const text = matchesEarly(row.lead, terms) ? row.lead : (found.text ?? bodyOf(databases, owner))
+  return [{ row, title: mark(row.title, terms), snippet: snippet(text, terms, SNIPPET_LENGTH) }]
 }
 
 function articleHit(
   databases: ReadableDatabases,
   sources: Sources,
   id: number,
-): Pick<SearchHit, 'row'> & { text: string } {
+): Pick<SearchHit, 'row'> & { readonly text: null } {
   const found = databases.cache
-    .query<RowColumns & { body: Uint8Array }>(
-      `SELECT ${ROW_COLUMNS}, body FROM articles JOIN bodies ON article_id = articles.id WHERE articles.id = ?`,
-    )
+    .query<RowColumns>(`SELECT ${ROW_COLUMNS} FROM articles WHERE articles.id = ?`)
     .get(id)
   if (!found) throw new Error(`The index names article ${id}, which is not in the cache.`)
-  return { row: rowOf(databases, found, sources), text: unpackBody(found.body).text }
+  return { row: rowOf(databases, found, sources), text: null }
+}
+
+function bodyOf({ cache }: ReadableDatabases, id: number): string {
+  const found = cache.query<{ body: Uint8Array }>('SELECT body FROM bodies WHERE article_id = ?').get(id)
+  return found ? unpackBody(found.body).text : ''
 }
