@@ -4,9 +4,9 @@ import type { ArticleRow } from '../../../shared/contract/reading.ts'
 import type { KeptWatch, Watch, WatchId, WatchTrial } from '../../../shared/contract/watches.ts'
 import { DAY } from '../../../shared/units.ts'
 import { isTooWide, problemOf } from '../../../shared/watches/problems.ts'
-import { unpackBody } from '../../records/body.ts'
 import { ROW_COLUMNS, type RowColumns, rowOf } from '../articles/articles.ts'
 import type { ReadableDatabases } from '../db/database.ts'
+import { savedText } from '../index/search-index.ts'
 import { visibleSources } from '../sources/sources.ts'
 import { findingOf } from './finding.ts'
 import { isOver, sourcesIn, storedWatches } from './watches.ts'
@@ -60,12 +60,8 @@ export function tryWatch(databases: ReadableDatabases, watch: Watch, now: number
     .all(now - TRIED_FOR)
   const names = visibleSources(library)
   const seen = rows.filter(({ source_id }) => names.has(source_id))
-  const body = cache.query<{ body: Uint8Array }>('SELECT body FROM bodies WHERE article_id = ?')
   const caught = seen.filter(({ id, source_id: sourceId, title }) => {
-    const text = () => {
-      const row = body.get(id)
-      return row ? unpackBody(row.body).text : ''
-    }
+    const text = () => savedText(cache, id)?.text ?? ''
     return find({ sourceId, title, text }).length > 0
   })
   const row = cache.query<RowColumns>(`SELECT ${ROW_COLUMNS} FROM articles WHERE articles.id = ?`)

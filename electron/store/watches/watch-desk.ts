@@ -7,7 +7,6 @@
 
 import type { SourceId } from '../../../shared/contract/ids.ts'
 import type { WatchDeed, WatchId } from '../../../shared/contract/watches.ts'
-import { unpackBody } from '../../records/body.ts'
 import type { LookedBack } from '../../records/watch.ts'
 import { highestId } from '../articles/articles.ts'
 import { type Databases, transaction, type WritableDb } from '../db/database.ts'
@@ -121,13 +120,9 @@ function lookAtSome(cache: WritableDb, standing: readonly Standing[], limit: num
        WHERE id < :before AND id >= :next ${reach ? `AND ${reach.where}` : ''} ORDER BY id DESC LIMIT :most`,
     )
     .all({ before, next, most, ...reach?.values })
-  const body = cache.query<{ body: Uint8Array }>('SELECT body FROM bodies WHERE article_id = ?')
   let changed = 0
   for (const { id, source_id: sourceId, title } of rows) {
-    const text = () => {
-      const row = body.get(id)
-      return row ? unpackBody(row.body).text : ''
-    }
+    const text = () => savedText(cache, id)?.text ?? ''
     changed += keep(cache, id, find({ sourceId, title, text }), looking, false)
   }
   const reached = rows.length < most ? next : (rows.at(-1)?.id ?? next)
