@@ -23,7 +23,7 @@ export interface Indexer {
 /** About 50 ms of work for the store: a reader's question waits no longer than that. */
 const STEP = 250
 const PLACED_AT_ONCE = 150
-const LOOKED_AT_ONCE = 250
+const LOOKED_AT_ONCE = 100
 const BREATH = 20
 
 export interface IndexerParts {

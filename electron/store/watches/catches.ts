@@ -5,11 +5,12 @@ import type { KeptWatch, Watch, WatchId, WatchTrial } from '../../../shared/cont
 import { DAY } from '../../../shared/units.ts'
 import { isTooWide, problemOf } from '../../../shared/watches/problems.ts'
 import { ROW_COLUMNS, type RowColumns, rowOf } from '../articles/articles.ts'
-import type { ReadableDatabases } from '../db/database.ts'
+import type { ReadableDatabases, ReadableDb } from '../db/database.ts'
 import { savedText } from '../index/search-index.ts'
 import { visibleSources } from '../sources/sources.ts'
 import { findingOf } from './finding.ts'
-import { isOver, sourcesIn, storedWatches } from './watches.ts'
+import { isOver, type Standing, sourcesIn, storedWatches } from './watches.ts'
+import { reachOf } from './within-reach.ts'
 
 const MOST_LATEST = 3
 const MOST_CAUGHT = 100
@@ -45,13 +46,24 @@ const TRIED_FOR = 21 * DAY
 const MOST_TRIED = 1500
 const MOST_EXAMPLES = 3
 
+/** What the index already says of words: most articles need not be read. */
+function withinReach(cache: ReadableDb, tried: readonly Standing[], from: number): (id: number) => boolean {
+  const reach = reachOf(tried)
+  if (reach === null) return () => true
+  const rows = cache.query<{ id: number }>(`SELECT id FROM articles WHERE sort_at >= :from AND ${reach.where}`)
+  const ids = new Set(rows.all({ from, ...reach.values }).map(({ id }) => id))
+  return id => ids.has(id)
+}
+
 /** Looks through the newest articles as if the watch had been there. */
 export function tryWatch(databases: ReadableDatabases, watch: Watch, now: number): WatchTrial {
   const problem = problemOf(watch, now)
   if (problem !== null) return { problem, caught: 0, of: 0, examples: [] }
   const { library, cache } = databases
   const words = watch.words.trim()
-  const find = findingOf([{ ...watch, id: 0, words, sources: sourcesIn(library, watch.place) }])
+  const tried = [{ ...watch, id: 0, words, sources: sourcesIn(library, watch.place) }]
+  const find = findingOf(tried)
+  const mayCatch = withinReach(cache, tried, now - TRIED_FOR)
   const rows = cache
     .query<{ id: number; source_id: number; title: string }>(
       `SELECT id, abs(source_id) AS source_id, title FROM articles INDEXED BY articles_by_time
@@ -61,6 +73,7 @@ export function tryWatch(databases: ReadableDatabases, watch: Watch, now: number
   const names = visibleSources(library)
   const seen = rows.filter(({ source_id }) => names.has(source_id))
   const caught = seen.filter(({ id, source_id: sourceId, title }) => {
+    if (!mayCatch(id)) return false
     const text = () => savedText(cache, id)?.text ?? ''
     return find({ sourceId, title, text }).length > 0
   })
