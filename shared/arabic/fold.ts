@@ -35,26 +35,58 @@ export function fold(text: string): string {
 
 const WORDS = /[\p{L}\p{N}\p{Co}]+/gu
 const SPACE = 0x20
-const WORD = 1
-const HALF = 2
-/** UTF-16 unit → whether it belongs to a word, or is half of a character that has to be looked at as a whole. */
-let kinds: Uint8Array | null = null
+/** UTF-16 unit → its folded unit, or a space outside of words; 0 where it has to be looked at more closely. */
+let wordUnits: Uint16Array | null = null
 
 /** The folded words of `text` with spaces between them. */
 export function foldWords(text: string): string {
-  const units = foldWordUnits(text)
-  return textOfUnits(units, units.length)
+  return decoder.decode(foldWordUnits(text))
 }
 
 /** The same as UTF-16 units, for whoever needs no string of them. The next call overwrites them. */
 export function foldWordUnits(text: string): Uint16Array {
-  const { units, length, kinds: kindOf } = foldedUnits(text)
-  for (let at = 0; at < length; at++) {
-    const kind = kindOf[units[at] as number]
-    if (kind === HALF) return unitsOf((fold(text).match(WORDS) ?? []).join(' '))
-    if (kind !== WORD) units[at] = SPACE
+  wordUnits ??= unitsOfWords()
+  if (text.length > scratch.length) scratch = new Uint16Array(text.length * 2)
+  let length = 0
+  let previous = DROPPED
+  for (let at = 0; at < text.length; at++) {
+    const unit = text.charCodeAt(at)
+    const folded = wordUnits[unit] as number
+    if (folded !== DROPPED) {
+      if (folded === WAW && YA_WITH_HAMZA.has(previous)) scratch[length - 1] = WAW
+      previous = unit
+      scratch[length++] = folded
+      continue
+    }
+    if (isHalf(unit)) return unitsOf((fold(text).match(WORDS) ?? []).join(' '))
+    const parts = EXPANSIONS.get(unit)
+    if (parts) {
+      previous = DROPPED
+      if (length + parts.length + (text.length - at) > scratch.length) scratch = grown(scratch)
+      for (const part of parts) scratch[length++] = wordUnits[part] as number
+    } else if (UNITS[unit] === HAMZA && !isLetterBeforeHamza(scratch[length - 1] ?? DROPPED)) {
+      previous = DROPPED
+      scratch[length++] = HAMZA
+    }
   }
-  return units.subarray(0, length)
+  return scratch.subarray(0, length)
+}
+
+/** Of a character that only both halves together say what it is. */
+function isHalf(unit: number): boolean {
+  return unit >= 0xd800 && unit <= 0xdfff
+}
+
+function unitsOfWords(): Uint16Array {
+  const word = new RegExp(WORDS.source, 'u')
+  return UNITS.map((folded, unit) => {
+    if (folded === DROPPED || folded === HAMZA || isHalf(unit)) return DROPPED
+    return word.test(String.fromCharCode(folded)) ? folded : SPACE
+  })
+}
+
+function unitsOf(text: string): Uint16Array {
+  return Uint16Array.from({ length: text.length }, (_, at) => text.charCodeAt(at))
 }
 
 export interface FoldedUnits {
@@ -65,7 +97,9 @@ export interface FoldedUnits {
   readonly kinds: Uint8Array
 }
 
-/** For whoever looks at every letter: no string is made. */
+let kinds: Uint8Array | null = null
+
+/** All of a folded text, for whoever looks at every letter and makes no string of it. */
 export function foldedUnits(text: string): FoldedUnits {
   if (text.length + SPARE > scratch.length) scratch = new Uint16Array((text.length + SPARE) * 2)
   kinds ??= kindsOfUnits()
@@ -76,13 +110,9 @@ export function foldedUnits(text: string): FoldedUnits {
 function kindsOfUnits(): Uint8Array {
   const word = new RegExp(WORDS.source, 'u')
   return Uint8Array.from({ length: UNITS.length }, (_, unit) => {
-    if (unit >= 0xd800 && unit <= 0xdfff) return HALF
-    return word.test(String.fromCharCode(unit)) ? WORD : 0
+    if (isHalf(unit)) return 2
+    return Number(word.test(String.fromCharCode(unit)))
   })
-}
-
-function unitsOf(text: string): Uint16Array {
-  return Uint16Array.from({ length: text.length }, (_, at) => text.charCodeAt(at))
 }
 
 export interface FoldedText {

@@ -1,8 +1,8 @@
 /** Marks on the original text what the index matched, with its vowel marks and with what is attached to it. */
 
-import { fold } from '../arabic/fold.ts'
+import { foldWithOrigins } from '../arabic/fold.ts'
 import type { MarkedText, WantedTerm } from '../contract/search.ts'
-import { mayHave, rangesOf } from './match.ts'
+import { placesToLook, rangesOf } from './match.ts'
 import { wordsIn } from './words.ts'
 
 /** Before the first match in a snippet, so that it is read in its sentence and is seen in the first line of a column. */
@@ -14,9 +14,8 @@ export function mark(text: string, terms: readonly WantedTerm[]): MarkedText {
 
 /** Whether a lead has a match with enough behind it for a snippet: then nobody has to unpack the text. */
 export function matchesEarly(lead: string, terms: readonly WantedTerm[]): boolean {
-  if (!mayHaveAny(lead, terms)) return false
-  const first = rangesOf(wordsIn(lead), terms)[0]
-  return first !== undefined && (first[0] <= EARLY || lead.length - first[0] >= ENOUGH)
+  const first = firstOwn(lead, terms)
+  return first !== undefined && (first <= EARLY || lead.length - first >= ENOUGH)
 }
 
 const EARLY = 60
@@ -37,31 +36,29 @@ const PIECE = 4000
 /** Pieces overlap: a phrase may be cut in two. */
 const OVERLAP = 200
 
-function mayHaveAny(text: string, terms: readonly WantedTerm[]): boolean {
-  const folded = fold(text)
-  return terms.some(term => mayHave(folded, term))
-}
-
 /** The place of the first match; of kin only where nothing nearer stands anywhere. */
 function firstMatch(line: string, terms: readonly WantedTerm[]): number | undefined {
-  const own = firstIn(line, terms, piece => mayHaveAny(piece, terms))
-  return own ?? (mayHaveAny(line, terms) ? undefined : firstIn(line, terms, () => true))
+  return firstOwn(line, terms) ?? rangesOf(wordsIn(line.slice(0, PIECE)), terms)[0]?.[0]
 }
 
-function firstIn(
-  line: string,
-  terms: readonly WantedTerm[],
-  isWorthALook: (piece: string) => boolean,
-): number | undefined {
+/** Of a match in the words' own forms. Their letters are found first, and only the words around them are looked at. */
+function firstOwn(line: string, terms: readonly WantedTerm[]): number | undefined {
   for (let from = 0, length = FIRST_PIECE; from < line.length; from += length - OVERLAP, length = PIECE) {
-    const start = from === 0 ? 0 : line.indexOf(' ', from) + 1
-    const piece = line.slice(start, from + length)
-    const found = isWorthALook(piece) ? rangesOf(wordsIn(piece), terms)[0] : undefined
-    if (found) return start + found[0]
+    const piece = line.slice(from, from + length)
+    const { folded, origins } = foldWithOrigins(piece)
+    for (const place of placesToLook(folded, terms)) {
+      const origin = origins[place] ?? 0
+      const start = piece.lastIndexOf(' ', Math.max(0, origin - 1)) + 1
+      const found = rangesOf(wordsIn(piece.slice(start, origin + AROUND)), terms, 'own')[0]
+      if (found) return from + start + found[0]
+    }
     if (from + length >= line.length) return undefined
   }
   return undefined
 }
+
+/** A word, and what may follow it in a phrase. */
+const AROUND = 80
 
 /** The first word that begins near enough before the match, which may itself be in the middle of what spaces divide. */
 function startBefore(line: string, match: number): number {

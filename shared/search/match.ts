@@ -98,20 +98,25 @@ function commonPart(stem: string): string | null {
 
 /** False where a term stands nowhere in a folded text, in none of its own forms: found without a look at its words. */
 export function mayHave(folded: string, term: WantedTerm): boolean {
-  return term.every(({ word, stems, beginnings }) => {
-    const parts = stems.length === 0 ? [commonPart(word)] : [...stems, ...beginnings].map(commonPart)
-    return parts.some(part => part === null || folded.includes(part))
-  })
+  return term.every(wanted => partsOf(wanted).some(part => part === null || folded.includes(part)))
+}
+
+function partsOf({ word, stems, beginnings }: WantedWord): readonly (string | null)[] {
+  return stems.length === 0 ? [commonPart(word)] : [...stems, ...beginnings].map(commonPart)
 }
 
 export type Range = readonly [number, number]
 
 /** [start, end) in UTF-16 units, in order. Kin is only marked of a term that stands in none of its own forms. */
-export function rangesOf(words: readonly TextWord[], terms: readonly WantedTerm[]): Range[] {
+export function rangesOf(
+  words: readonly TextWord[],
+  terms: readonly WantedTerm[],
+  reach: 'own' | 'kin' = 'kin',
+): Range[] {
   const seen = seenWords(words.map(({ folded }) => folded))
   const lengths = new Uint16Array(words.length)
   for (const term of terms) {
-    if (!noteLengths(seen, term, STEM, lengths)) noteLengths(seen, term, KIN, lengths)
+    if (!noteLengths(seen, term, STEM, lengths) && reach === 'kin') noteLengths(seen, term, KIN, lengths)
   }
   const found: Range[] = []
   for (let place = 0; place < words.length; ) {
@@ -132,4 +137,22 @@ function noteLengths(words: SeenWords, term: WantedTerm, least: Nearness, length
     if (term.length > (lengths[place] ?? 0)) lengths[place] = term.length
   }
   return isThere
+}
+
+const MOST_PLACES = 12
+
+/** Where in a folded text the first words of terms may stand, in order, and no more of them than are worth a look. */
+export function placesToLook(folded: string, terms: readonly WantedTerm[]): readonly number[] {
+  const places = terms.flatMap(([first]) => (first ? partsOf(first) : [])).flatMap(part => placesOf(folded, part ?? ''))
+  return [...new Set(places)].sort((a, b) => a - b).slice(0, MOST_PLACES)
+}
+
+function placesOf(folded: string, part: string): number[] {
+  const places: number[] = []
+  for (let at = folded.indexOf(part); at >= 0 && places.length < MOST_PLACES; at = folded.indexOf(part, at + 1)) {
+    // Nothing that can be relied on: every word is one to look at.
+    if (part === '') return [0]
+    places.push(at)
+  }
+  return places
 }
