@@ -26,6 +26,8 @@ import { watchResults } from './search/asking/results.ts'
 import { watchSaved } from './search/asking/saved.ts'
 import { watchImports } from './sources/lists.ts'
 import { watchSync } from './sync/sync.ts'
+import { watchCaught } from './watches/caught.ts'
+import { watchWatches } from './watches/watches.ts'
 
 async function begin(page: HTMLElement): Promise<void> {
   provideReader(bridgeOfPage())
@@ -63,6 +65,8 @@ async function begin(page: HTMLElement): Promise<void> {
   watchResults()
   watchCounts()
   watchSaved()
+  watchWatches()
+  watchCaught()
   watchMenu()
 }
 

@@ -14,6 +14,7 @@ import { searchHandlers } from './search.ts'
 import { sourceHandlers } from './sources.ts'
 import { storyHandlers } from './stories.ts'
 import { syncHandlers } from './sync.ts'
+import { watchHandlers } from './watches.ts'
 
 export function createHandlers(parts: HandlerParts): Handlers {
   return {
@@ -27,6 +28,7 @@ export function createHandlers(parts: HandlerParts): Handlers {
     ...pictureHandlers(parts),
     ...keepingHandlers(parts),
     ...storyHandlers(parts),
+    ...watchHandlers(parts),
   }
 }
 

@@ -64,6 +64,9 @@ const ASKED_AGAIN: ReadonlySet<string> = new Set<keyof StoreReads | 'notices' | 
   'reportListsDue',
   'readKeeping',
   'readSpace',
+  'listWatches',
+  'readCaught',
+  'tryWatch',
   'notices',
   'lastBackupAt',
 ])

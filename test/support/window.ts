@@ -156,6 +156,7 @@ function startMain(own: Store, folder: string, given: Partial<System>) {
     syncInterval: () => 0,
     onProgress: state => line.announce('syncProgressed', state),
     onSaved: () => announceTopics(line.announce, ['library', 'articles']),
+    onArrived: () => {},
   })
   const line = createLine(() => handlers)
   const handlers = createHandlers({

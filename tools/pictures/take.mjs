@@ -5,6 +5,7 @@ import { takeOdd } from './odd.mjs'
 import { takeSample, takeWelcome, takeZoomed } from './sample.mjs'
 import { takeScreens } from './screens.mjs'
 import { takeSearch } from './search.mjs'
+import { takeWatches } from './watches.mjs'
 
 const ROLLS = {
   welcome: takeWelcome,
@@ -13,6 +14,7 @@ const ROLLS = {
   zoom: takeZoomed,
   screens: takeScreens,
   search: takeSearch,
+  watches: takeWatches,
   odd: takeOdd,
   farm: takeFarm,
 }

@@ -9,7 +9,8 @@ const PICTURE = 'p'
 
 export function marksOf({ source, language, direction, hasPicture }: IndexedFacts): string[] {
   return [
-    ...(source === null ? [] : [sourceMark(source)]),
+    // Also of a muted article, which is found again under its newspaper when it comes back.
+    ...(source === null ? [] : [sourceMark(Math.abs(source))]),
     languageMark(shownLanguage(language, direction)),
     ...(hasPicture ? [PICTURE] : []),
   ]

@@ -9,6 +9,9 @@ export interface Candidate {
   readonly owner: Owner
 }
 
+/** Not of muted articles, which stand under numbers below 0: a condition on `search_rows`. */
+export const SEEN = 'search_rows.source_id >= 0'
+
 const LAST_ROW = Number.MAX_SAFE_INTEGER
 
 /** Which rows may be found at all. */
@@ -48,7 +51,7 @@ export function newestRows(
   const rows = cache.query<Candidate>(`
     SELECT search_rows.row, owner FROM ${match === null ? 'search_rows' : 'search CROSS JOIN search_rows ON search_rows.row = search.rowid'}
     ${state === '' ? '' : 'LEFT JOIN articles ON articles.id = owner'}
-    WHERE ${match === null ? 'search_rows.row' : 'search MATCH :match AND search.rowid'} BETWEEN :first AND :last
+    WHERE ${match === null ? 'search_rows.row' : 'search MATCH :match AND search.rowid'} BETWEEN :first AND :last AND ${SEEN}
     ${state === '' ? '' : `AND ${state}`}
     ORDER BY ${match === null ? 'search_rows.row' : 'search.rowid'} DESC LIMIT :limit`)
   return rows.all({ ...(match === null ? {} : { match }), first, last, limit })

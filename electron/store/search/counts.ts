@@ -3,7 +3,7 @@
 import type { CountedTime, FoundCounts } from '../../../shared/contract/search.ts'
 import { DAY } from '../../../shared/units.ts'
 import { hourOfRow } from '../index/rows.ts'
-import { boundsOf, rowsStatement } from './candidates.ts'
+import { boundsOf, rowsStatement, SEEN } from './candidates.ts'
 import { expressionsOf } from './expression.ts'
 import type { Finding } from './find.ts'
 import { sectionsOf } from './meant-sources.ts'
@@ -27,7 +27,8 @@ export function countFound({ databases, query, sources, now }: Finding): FoundCo
   const cells = cache.query<Cell>(`
     SELECT search_rows.source_id AS source, search_rows.row >> 14 << 14 AS hour, count(*) AS count
     FROM (${sql}) AS found CROSS JOIN search_rows ON search_rows.row = found.row
-    ${bounds.state === '' ? '' : `LEFT JOIN articles ON articles.id = owner WHERE ${bounds.state}`}
+    ${bounds.state === '' ? '' : `LEFT JOIN articles ON articles.id = owner`}
+    WHERE ${SEEN} ${bounds.state === '' ? '' : `AND ${bounds.state}`}
     GROUP BY 1, 2`)
   const counted = cells.all({ ...values, most: MOST_COUNTED })
   const total = counted.reduce((sum, { count }) => sum + count, 0)

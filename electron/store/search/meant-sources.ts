@@ -28,7 +28,8 @@ export function sectionsOf(library: ReadableDb): ReadonlyMap<SourceId, SectionId
 }
 
 export function meantSources(databases: ReadableDatabases, { sources, sections }: SearchFilters): MeantSources {
-  const hidden = hiddenSources(databases)
+  // What is muted is left out by its rows (`SEEN`).
+  const hidden = hiddenSources(databases).filter(id => id > 0)
   if (sources.length === 0 && sections.length === 0) return { meant: null, hidden }
   const wanted = new Set(sections)
   const inSections = [...sectionsOf(databases.library)].filter(([, section]) => wanted.has(section)).map(([id]) => id)

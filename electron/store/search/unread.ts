@@ -1,6 +1,6 @@
 /** How much of what a kept search finds is unread. */
 
-import { boundsOf, rowsStatement } from './candidates.ts'
+import { boundsOf, rowsStatement, SEEN } from './candidates.ts'
 import { expressionsOf } from './expression.ts'
 import type { Finding } from './find.ts'
 
@@ -14,6 +14,6 @@ export function unreadOf({ databases: { cache }, query, sources }: Finding): num
   const { sql, values } = rowsStatement(anywhere, bounds)
   const count = cache.query<{ count: number }>(`
     SELECT count(*) AS count FROM (${sql}) AS found
-    CROSS JOIN search_rows ON search_rows.row = found.row LEFT JOIN articles ON articles.id = owner WHERE ${bounds.state}`)
+    CROSS JOIN search_rows ON search_rows.row = found.row LEFT JOIN articles ON articles.id = owner WHERE ${SEEN} AND ${bounds.state}`)
   return count.get({ ...values, most: MOST_LOOKED_AT })?.count ?? 0
 }
