@@ -130,17 +130,23 @@ export function beginningsOf(typed: string): readonly string[] {
 const LONG_VOWELS = /(?<=.)[اوي](?=.)/g
 /** What forms of a verb begin with, and many nouns of it: يستقبل, استقبال, تنظيم. */
 const BEFORE_VERBS = [/^(?:[ايتن]ست|س[يتن])/, /^[ستينا]/] as const
-/** What is left of an ending: قرية and قرى, جو and جوي. */
-const LAST_VOWELS = /(?<=..)[اوي]+$/
+const VOWELS = 'اوي'
 const SHORTEST_VERB = 3
 
 /** What a stem has in common with its broken plurals and the forms of its verb. Never empty. */
 export function kinOf(stem: string): string {
   if (!isArabic(stem)) return stem
   const common = singularOf(stem)
-  const consonants = common.replace(LAST_VOWELS, '').replace(LONG_VOWELS, '')
+  const consonants = withoutLastVowels(common).replace(LONG_VOWELS, '')
   const bare = BEFORE_VERBS.map(beginning => consonants.replace(beginning, ''))
   return bare.find(rest => rest.length >= SHORTEST_VERB && rest !== consonants) ?? consonants
+}
+
+/** Without what is left of an ending: قرية and قرى, جو and جوي. */
+function withoutLastVowels(word: string): string {
+  let end = word.length
+  while (end > SHORTEST && VOWELS.includes(word.charAt(end - 1))) end--
+  return word.slice(0, end)
 }
 
 /**

@@ -159,9 +159,9 @@ test('what is loaded is found, in any spelling', () => {
   ])
   const found = inspect(['search', '--data', data], [{ query: 'مقدمه' }, { query: 'القراة', limit: 1 }, { query: '' }])
   expect(found.answers).toEqual([
-    { ids: ['a'], ms: expect.any(Number) },
-    { ids: [expect.stringMatching(/^[ab]$/)], ms: expect.any(Number) },
-    { ids: [], ms: expect.any(Number) },
+    { ids: ['a'], ms: expect.any(Number), nearest: [] },
+    { ids: [expect.stringMatching(/^[ab]$/)], ms: expect.any(Number), nearest: [] },
+    { ids: [], ms: expect.any(Number), nearest: [] },
   ])
 })
 

@@ -30,8 +30,7 @@ export function search(databases: ReadableDatabases, wish: SearchWish, now: numb
   const finding = findingOf(databases, wish.words, wish.filters, now)
   const { pieces, filters, problem, wanted } = finding.query
   const terms = termsOf(finding.query)
-  const isEmpty = pieces.length === 0 && wish.words.trim() === '' && !narrows(filters)
-  const found = problem || isEmpty ? NOTHING : find(finding, wish)
+  const found = asksSomething(finding, wish.words) ? find(finding, wish) : NOTHING
   const chosen = oneOfEachStory(found.candidates).slice(0, wish.limit)
   return {
     reading: { pieces, filters, terms },
@@ -47,6 +46,11 @@ export function search(databases: ReadableDatabases, wish: SearchWish, now: numb
   }
 }
 
+function asksSomething({ query: { pieces, filters, problem } }: Finding, words: string): boolean {
+  const isEmpty = pieces.length === 0 && words.trim() === '' && !narrows(filters)
+  return !problem && !isEmpty
+}
+
 const NOTHING = { candidates: [], isBounded: false, reach: 'stems', hasKin: false } as const
 
 /** Nothing, or nothing but kin. */
@@ -59,7 +63,7 @@ export function searchGuids(databases: ReadableDatabases, wish: SearchWish, now:
   const article = cache.query<{ guid: string }>('SELECT guid FROM articles WHERE id = ?')
   const bookmark = library.query<{ guid: string }>('SELECT guid FROM bookmarks WHERE id = ?')
   const finding = findingOf(databases, wish.words, wish.filters, now)
-  if (finding.query.problem) return []
+  if (!asksSomething(finding, wish.words)) return []
   return find(finding, wish)
     .candidates.slice(0, wish.limit)
     .flatMap(({ owner }) => (owner > 0 ? article.get(owner) : bookmark.get(-owner))?.guid ?? [])
