@@ -22,6 +22,7 @@ import { SPACE_DEEDS } from '../space/deeds.ts'
 import { STORY_DEEDS } from '../stories/deeds.ts'
 import { SYNC_DEEDS } from '../sync/deeds.ts'
 import { VERSION_DEEDS } from '../versions/deeds.ts'
+import { WATCH_DEEDS } from '../watches/deeds.ts'
 import { back } from './back.ts'
 import { wherever } from './on-front.ts'
 
@@ -49,5 +50,6 @@ export const DEEDS: Deeds = wherever({
   ...STORY_DEEDS,
   ...SYNC_DEEDS,
   ...VERSION_DEEDS,
+  ...WATCH_DEEDS,
   back,
 })

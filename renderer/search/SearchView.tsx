@@ -2,10 +2,9 @@
 import { X } from 'lucide-react'
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import { Button } from 'react-aria-components'
-import type { SearchHit } from '../../shared/contract/search.ts'
+import type { SearchHit, SearchProblemKind } from '../../shared/contract/search.ts'
 import { failureInWords } from '../../shared/locales/failures.ts'
 import type { Translate } from '../../shared/locales/translator.ts'
-import { whyUnanswerable } from '../../shared/search/query.ts'
 import type { SearchOrder } from '../../shared/settings/settings.ts'
 import { articleCell, openArticle } from '../articles/open-article.ts'
 import { useCell } from '../base/cell.ts'
@@ -121,7 +120,7 @@ function Results({ onAnother }: { readonly onAnother: () => void }) {
     <>
       {hits.length === 0 && (
         <div className={styles.nothing}>
-          <p>{failure ? failureInWords(failure.code, t) : nothingFound(answered, t)}</p>
+          <p>{failure ? failureInWords(failure.code, t) : nothingFound(answered, result?.problem?.kind, t)}</p>
           {answered === '' && <p className={controls.hint}>{t('search.operators')}</p>}
           {answered !== '' && (
             <Button className={controls.link ?? ''} onPress={onAnother}>
@@ -151,17 +150,16 @@ function Results({ onAnother }: { readonly onAnother: () => void }) {
   )
 }
 
-function Found({ id, row, title, snippet }: SearchHit & { readonly id: string }) {
+function Found({ id, row, title, snippet }: Omit<SearchHit, 'story'> & { readonly id: string }) {
   const { text } = writtenHeadline(row, useTranslate(), useWriting())
   const lead = snippet.text === '' ? '' : <Snippet marked={snippet} />
   return <RowContent id={id} row={row} title={<Marked marked={marksIn(text, title)} />} lead={lead} />
 }
 
-function nothingFound(answered: string, t: Translate): string {
+function nothingFound(answered: string, problem: SearchProblemKind | undefined, t: Translate): string {
   if (answered === '') return t('search.start')
-  const why = whyUnanswerable(answered)
-  if (why === 'signs') return t('search.onlySigns')
-  return why === 'excluded' ? t('search.onlyExcluded') : t('search.nothing', { words: answered })
+  if (problem === 'onlySigns') return t('search.onlySigns')
+  return problem === 'onlyExcluded' ? t('search.onlyExcluded') : t('search.nothing', { words: answered })
 }
 
 /** Two lines of whole words: it was cut so that the match is in the first of them. */

@@ -1,6 +1,6 @@
 // What the reader searches for and what was found.
 
-import type { SearchResult } from '../../shared/contract/search.ts'
+import { type SearchResult, searchWish } from '../../shared/contract/search.ts'
 import type { Failure } from '../../shared/result.ts'
 import type { SearchOrder } from '../../shared/settings/settings.ts'
 import { createCell } from '../base/cell.ts'
@@ -57,14 +57,15 @@ export function moveInResults(step: number): void {
 async function ask(place: 'first' | 'same'): Promise<void> {
   const { words } = searchCell.get()
   const isLatest = beginAsking()
-  const found = await reader.request.search(words, order)
-  if (!isLatest()) return
+  const found = await reader.request.search(searchWish(words, order))
+  // Given up: another search was asked for, and its answer is on its way.
+  if (!isLatest() || (found.ok && found.value === null)) return
   const { answered, cursor } = searchCell.get()
   const stays = place === 'same' && answered === words
-  if (found.ok) {
+  if (found.ok && found.value) {
     const shown = { words, answered: words, result: found.value, failure: null }
     searchCell.set({ ...shown, cursor: stays ? within(found.value, cursor) : 0 })
-  } else if (!stays) searchCell.set({ words, answered: words, result: null, failure: found, cursor: 0 })
+  } else if (!found.ok && !stays) searchCell.set({ words, answered: words, result: null, failure: found, cursor: 0 })
 }
 
 function within(result: SearchResult | null, cursor: number): number {

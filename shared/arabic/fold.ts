@@ -2,13 +2,17 @@
  * Folding: the form of a text under which spellings that readers mix up are equal. The index and every question to it
  * are folded by this one function, so both sides always agree.
  *
- * What is dropped: vowel marks, Quranic marks, tatweel, joiners, direction marks, Latin accents, and a hamza on the
- * line after another letter (قراءة, typed قراة). What becomes one: أ إ آ ٱ and ا, ؤ and و, ئ ى ی and ي, ة and ه,
+ * What is dropped: vowel marks, Quranic marks, tatweel, joiners, direction marks, soft hyphens, Latin accents, and a hamza
+ * on the line after another letter (قراءة, typed قراة). What becomes one: أ إ آ ٱ and ا, ؤ and و, ئ before و too, ئ ى ی and
+ * ي, ة and ه,
  * the Maghreb's گ ڭ ݣ and ك, Eastern and Western digits, capitals and small letters, presentation forms and letters.
  */
 
 const DROPPED = 0
 const HAMZA = 0x0621
+const WAW = 0x0648
+/** ئ and the forms in which it stands in a word. */
+const YA_WITH_HAMZA = new Set([0x0626, 0xfe89, 0xfe8a, 0xfe8b, 0xfe8c])
 /** Room for what expands before the target has to grow. */
 const SPARE = 16
 const USUAL_LENGTH = 32_768
@@ -18,7 +22,7 @@ const UNITS = new Uint16Array(0x10000)
 /** Units that become several: ligatures, ß, œ. */
 const EXPANSIONS = new Map<number, readonly number[]>()
 
-let scratch = new Uint16Array(USUAL_LENGTH)
+let scratch: Uint16Array = new Uint16Array(USUAL_LENGTH)
 
 fillTables()
 
@@ -26,7 +30,7 @@ fillTables()
 export function fold(text: string): string {
   // Nearly every text fits into the same piece of memory, which nothing holds on to.
   if (text.length + SPARE > scratch.length) scratch = new Uint16Array((text.length + SPARE) * 2)
-  return read(...foldInto(text, scratch, null))
+  return textOfUnits(...foldInto(text, scratch, null))
 }
 
 const WORDS = /[\p{L}\p{N}\p{Co}]+/gu
@@ -36,17 +40,37 @@ const HALF = 2
 /** UTF-16 unit → whether it belongs to a word, or is half of a character that has to be looked at as a whole. */
 let kinds: Uint8Array | null = null
 
-/** The folded words of `text` with spaces between them: what goes into the index. */
+/** The folded words of `text` with spaces between them. */
 export function foldWords(text: string): string {
+  const units = foldWordUnits(text)
+  return textOfUnits(units, units.length)
+}
+
+/** The same as UTF-16 units, for whoever needs no string of them. The next call overwrites them. */
+export function foldWordUnits(text: string): Uint16Array {
+  const { units, length, kinds: kindOf } = foldedUnits(text)
+  for (let at = 0; at < length; at++) {
+    const kind = kindOf[units[at] as number]
+    if (kind === HALF) return unitsOf((fold(text).match(WORDS) ?? []).join(' '))
+    if (kind !== WORD) units[at] = SPACE
+  }
+  return units.subarray(0, length)
+}
+
+export interface FoldedUnits {
+  /** The first `length` of them are the folded text. Good until anything else is folded. */
+  readonly units: Uint16Array
+  readonly length: number
+  /** UTF-16 unit → 0: it divides words, 1: it belongs to one, 2: half of a character. */
+  readonly kinds: Uint8Array
+}
+
+/** For whoever looks at every letter: no string is made. */
+export function foldedUnits(text: string): FoldedUnits {
   if (text.length + SPARE > scratch.length) scratch = new Uint16Array((text.length + SPARE) * 2)
   kinds ??= kindsOfUnits()
   const [units, length] = foldInto(text, scratch, null)
-  for (let at = 0; at < length; at++) {
-    const kind = kinds[units[at] as number]
-    if (kind === HALF) return (fold(text).match(WORDS) ?? []).join(' ')
-    if (kind !== WORD) units[at] = SPACE
-  }
-  return read(units, length)
+  return { units, length, kinds }
 }
 
 function kindsOfUnits(): Uint8Array {
@@ -55,6 +79,10 @@ function kindsOfUnits(): Uint8Array {
     if (unit >= 0xd800 && unit <= 0xdfff) return HALF
     return word.test(String.fromCharCode(unit)) ? WORD : 0
   })
+}
+
+function unitsOf(text: string): Uint16Array {
+  return Uint16Array.from({ length: text.length }, (_, at) => text.charCodeAt(at))
 }
 
 export interface FoldedText {
@@ -68,13 +96,14 @@ export function foldWithOrigins(text: string): FoldedText {
   const origins = new Uint32Array(text.length * 4 + 17)
   const [units, length] = foldInto(text, new Uint16Array(text.length * 4 + 16), origins)
   origins[length] = text.length
-  return { folded: read(units, length), origins: origins.subarray(0, length + 1) }
+  return { folded: textOfUnits(units, length), origins: origins.subarray(0, length + 1) }
 }
 
 function foldInto(text: string, target: Uint16Array, origins: Uint32Array | null): [Uint16Array, number] {
   let units = target
   let length = 0
   let previous = DROPPED
+  let seatedOnYa = false
   for (let at = 0; at < text.length; at++) {
     const unit = text.charCodeAt(at)
     const folded = UNITS[unit] as number
@@ -90,6 +119,9 @@ function foldInto(text: string, target: Uint16Array, origins: Uint32Array | null
       continue
     }
     if (folded === HAMZA && isLetterBeforeHamza(previous)) continue
+    // مسئول is مسؤول, شئون is شؤون: before و the hamza may sit on either.
+    if (folded === WAW && seatedOnYa) units[length - 1] = WAW
+    seatedOnYa = YA_WITH_HAMZA.has(unit)
     if (origins) origins[length] = at
     units[length++] = folded
     previous = folded
@@ -116,7 +148,7 @@ declare const TextDecoder: new (
 const decoder = new TextDecoder('utf-16le', { ignoreBOM: true })
 
 /** All processors that we run on are little-endian. A lone surrogate comes out as U+FFFD. */
-function read(units: Uint16Array, length: number): string {
+export function textOfUnits(units: Uint16Array, length: number): string {
   return decoder.decode(units.subarray(0, length))
 }
 
@@ -135,6 +167,12 @@ function fillTables(): void {
   decompose(0x1e00, 0x1fff)
   decompose(0xfb00, 0xfdff)
   decompose(0xfe70, 0xfefc)
+  // Soft hyphen, and what else is not seen.
+  for (const unseen of [0x00ad, 0x115f, 0x1160, 0x17b4, 0x17b5, 0x180e, 0x3164, 0xffa0]) drop(unseen, unseen)
+  // Vowel marks by themselves, which decompose into a space and the mark.
+  drop(0xfc5e, 0xfc63)
+  drop(0xfcf2, 0xfcf4)
+  drop(0xfe70, 0xfe7f)
   decompose(0xff01, 0xff5e)
   expand(0x00df, 'ss')
   for (const capitalOrSmall of [0x00c6, 0x00e6]) expand(capitalOrSmall, 'ae')

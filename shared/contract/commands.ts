@@ -90,6 +90,8 @@ export const COMMANDS = {
   importOpml: { group: 'app', text: 'sources.importOpml', keys: ['Control+KeyO'] },
   exportOpml: { group: 'app', text: 'sources.exportOpml', keys: [] },
   settings: { group: 'app', text: 'settings.name', keys: ['Control+Comma'] },
+  watchArticle: { group: 'article', text: 'watches.fromArticle', keys: [] },
+  watches: { group: 'app', text: 'watches.name', keys: [] },
   hiddenPictures: { group: 'app', text: 'hidden.name', keys: [] },
   space: { group: 'app', text: 'space.name', keys: [] },
   about: { group: 'app', text: 'menu.about', keys: [] },

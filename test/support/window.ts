@@ -62,8 +62,9 @@ export async function openWindow(articles: readonly ArticleSeed[] = [], given: P
   const rooms = await freshRooms()
   rooms.reader.provideReader(main.line.bridge)
   const start = await rooms.preferences.readStart()
-  if (!start.ok || !start.value.first) throw new Error('The window has nothing to begin with.')
-  rooms.list.adoptList(start.value.first)
+  const behind = await main.line.bridge.request.readFirstList()
+  if (!start.ok || !behind.ok || !behind.value) throw new Error('The window has nothing to begin with.')
+  rooms.list.adoptList(behind.value)
   rooms.list.watchArticles()
   rooms.unfolded.watchUnfolded()
   rooms.library.watchLibrary()
@@ -151,6 +152,7 @@ function startMain(own: Store, folder: string, given: Partial<System>) {
     syncInterval: () => 0,
     onProgress: state => line.announce('syncProgressed', state),
     onSaved: () => announceTopics(line.announce, ['library', 'articles']),
+    onArrived: () => {},
   })
   const line = createLine(() => handlers)
   const handlers = createHandlers({

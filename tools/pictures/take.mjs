@@ -4,6 +4,7 @@ import { takeFront } from './front.mjs'
 import { takeOdd } from './odd.mjs'
 import { takeSample, takeWelcome, takeZoomed } from './sample.mjs'
 import { takeScreens } from './screens.mjs'
+import { takeWatches } from './watches.mjs'
 
 const ROLLS = {
   welcome: takeWelcome,
@@ -11,6 +12,7 @@ const ROLLS = {
   sample: takeSample,
   zoom: takeZoomed,
   screens: takeScreens,
+  watches: takeWatches,
   odd: takeOdd,
   farm: takeFarm,
 }
