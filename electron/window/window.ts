@@ -35,7 +35,7 @@ export function openReaderWindow(options: ReaderWindowOptions): BrowserWindow {
     show: false,
     // A menu in Arabic over a native bar that runs the other way: it comes when it is called (Alt), except on macOS.
     autoHideMenuBar: true,
-    backgroundColor: PAPER[paperOf(theme)],
+    backgroundColor: paperOf(theme),
     webPreferences: {
       preload: join(builtFolder, 'preload.cjs'),
       zoomFactor: interfaceSize / 100,
@@ -95,7 +95,8 @@ function workAreas(): Rectangle[] {
   return [main, ...others].map(({ workArea }) => workArea)
 }
 
-function paperOf(theme: Theme): keyof typeof PAPER {
-  if (theme !== 'system') return theme
-  return nativeTheme.shouldUseDarkColors ? 'dark' : 'light'
+/** What shows before a page has drawn itself. */
+export function paperOf(theme: Theme): string {
+  const system = nativeTheme.shouldUseDarkColors ? 'dark' : 'light'
+  return PAPER[theme === 'system' ? system : theme]
 }

@@ -1,6 +1,6 @@
 // The way in: the latest headlines, moving, or page by page where motion is not wanted.
 
-import { useMemo } from 'react'
+import { type ReactNode, useMemo } from 'react'
 import type { ArticleRef } from '../../shared/contract/ids.ts'
 import type { Headline } from '../../shared/contract/reading.ts'
 import type { InterfaceLanguage, OtherHeadlines } from '../../shared/settings/settings.ts'
@@ -19,6 +19,8 @@ export interface HeadlineBarProps {
   /** What becomes of headlines that would enter with their end. */
   readonly others: OtherHeadlines
   onOpen(ref: ArticleRef): void
+  /** What stands at its end. */
+  readonly children?: ReactNode
 }
 
 export interface HeadlinesProps extends HeadlineBarProps {
@@ -42,6 +44,7 @@ export function HeadlineBar(props: HeadlineBarProps) {
       ) : (
         <Headlines key={props.language} {...props} headlines={shown.headlines} rightToLeft={rightToLeft} />
       )}
+      {props.children}
     </section>
   )
 }

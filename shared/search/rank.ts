@@ -3,7 +3,7 @@
 import { fold } from '../arabic/fold.ts'
 import type { WantedTerm } from '../contract/search.ts'
 import { DAY } from '../units.ts'
-import { EXACT, KIN, type Nearness, nearnessIn, mayHave, type SeenWords, STEM, seenWords } from './match.ts'
+import { EXACT, KIN, mayHave, type Nearness, nearnessIn, type SeenWords, STEM, seenWords } from './match.ts'
 import { wordsOf } from './words.ts'
 
 export interface Ranked {

@@ -1,7 +1,7 @@
 import { ipcMain, type WebContents, type WebFrameMain } from 'electron'
 import { describe, expect, test, vi } from 'vitest'
 import { type Announce, answer, type Handlers } from '../../electron/ipc/answer.ts'
-import { answerRequests, isOurPage, isReaderAddress } from '../../electron/ipc/ipc.ts'
+import { answerRequests, isOurPage, isReaderAddress, windowsFor } from '../../electron/ipc/ipc.ts'
 import { isOwnRequest } from '../../electron/window/lockdown.ts'
 import { REQUEST_NAMES } from '../../shared/contract/contract.ts'
 import { LARGEST_OPML_FILE, LARGEST_PAGE_FILE } from '../../shared/limits.ts'
@@ -13,6 +13,7 @@ vi.mock('electron', async () => (await import('../support/electron-stand-in.ts')
 const REPORT = { key: '0'.repeat(32), ref: 'article:1', reason: 'other', words: '' }
 
 const silent = () => {}
+const noWindow = () => null
 const into = (told: string[]): Announce => {
   return (name, ...facts) => {
     told.push(name, ...facts.map(String))
@@ -84,7 +85,11 @@ describe('E-10 only the top frame of our window is answered', () => {
 test('E-10 what strangers ask reaches nobody, and our page is answered', async () => {
   const page = frame('app://reader/index.html')
   const { handlers, reached } = recording()
-  answerRequests(handlers, silent, () => windowOf(page))
+  answerRequests(
+    handlers,
+    silent,
+    windowsFor(() => windowOf(page), noWindow),
+  )
   const [, listener] = vi.mocked(ipcMain.handle).mock.lastCall ?? []
   const ask = (senderFrame: WebFrameMain | null) => listener?.({ senderFrame } as never, 'readLibrary', [])
 
@@ -210,7 +215,11 @@ describe('what a request changed is told after it succeeded', () => {
 test('E-11 main itself refuses a flood and a giant, whatever the page’s process lets through, and is soon done with both', async () => {
   const { handlers, reached } = recording()
   const page = frame('app://reader/index.html')
-  answerRequests(handlers, silent, () => windowOf(page))
+  answerRequests(
+    handlers,
+    silent,
+    windowsFor(() => windowOf(page), noWindow),
+  )
   const [, listener] = vi.mocked(ipcMain.handle).mock.lastCall ?? []
   const call = (name: string, ...args: unknown[]) => listener?.({ senderFrame: page } as never, name, args)
   const giant = 'x'.repeat(200_000_000)

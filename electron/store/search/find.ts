@@ -5,7 +5,7 @@
  */
 
 import type { SearchFilters, SearchWish } from '../../../shared/contract/search.ts'
-import { EXACT, KIN, nearnessIn, STEM, type SeenWords, seenWords } from '../../../shared/search/match.ts'
+import { EXACT, KIN, nearnessIn, type SeenWords, STEM, seenWords } from '../../../shared/search/match.ts'
 import type { SearchQuery } from '../../../shared/search/query.ts'
 import { scoreOf } from '../../../shared/search/rank.ts'
 import { wordsOf } from '../../../shared/search/words.ts'

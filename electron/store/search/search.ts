@@ -83,9 +83,7 @@ function articleHit(
   sources: Sources,
   id: number,
 ): Pick<SearchHit, 'row'> & { readonly text: null } {
-  const found = databases.cache
-    .query<RowColumns>(`SELECT ${ROW_COLUMNS} FROM articles WHERE articles.id = ?`)
-    .get(id)
+  const found = databases.cache.query<RowColumns>(`SELECT ${ROW_COLUMNS} FROM articles WHERE articles.id = ?`).get(id)
   if (!found) throw new Error(`The index names article ${id}, which is not in the cache.`)
   return { row: rowOf(databases, found, sources), text: null }
 }
