@@ -99,11 +99,11 @@ function question({ service, path, of, name }: BusProperty): Buffer {
 }
 
 function call(serial: number, { service, path, of, name }: BusProperty, texts: readonly string[]): Buffer {
-  const body = Buffer.concat(texts.map(text => aligned(textOf(text), 4)))
+  const body = joined(texts.map(textOf), 4)
   // Path, interface, member, destination, and of what kind the arguments are.
   const fields = [field(1, 'o', path), field(2, 's', of), field(3, 's', name), field(6, 's', service)]
   if (texts.length > 0) fields.push(Buffer.concat([fieldHead(8, 'g'), signatureOf('s'.repeat(texts.length))]))
-  const described = Buffer.concat(fields.map((each, place) => (place < fields.length - 1 ? aligned(each, 8) : each)))
+  const described = joined(fields, 8)
   const head = Buffer.alloc(16)
   head.set([0x6c, CALL, NO_AUTO_START, 1])
   head.writeUInt32LE(body.length, 4)
@@ -129,6 +129,11 @@ function textOf(text: string): Buffer {
   const length = Buffer.alloc(4)
   length.writeUInt32LE(bytes.length)
   return Buffer.concat([length, bytes, Buffer.alloc(1)])
+}
+
+/** Each at a multiple of so many bytes; nothing follows the last. */
+function joined(parts: readonly Buffer[], to: number): Buffer {
+  return Buffer.concat(parts.map((part, place) => (place < parts.length - 1 ? aligned(part, to) : part)))
 }
 
 function aligned(bytes: Buffer, to: number): Buffer {

@@ -14,6 +14,7 @@ export function Bar() {
   const headlines = useCell(barHeadlinesCell)
   return (
     <main>
+      <h1 className="only-heard">{t('app.name')}</h1>
       <HeadlineBar
         headlines={headlines}
         language={settings.language}

@@ -1,9 +1,10 @@
 import { ipcMain, type WebContents, type WebFrameMain } from 'electron'
 import { describe, expect, test, vi } from 'vitest'
 import { type Announce, answer, type Handlers } from '../../electron/ipc/answer.ts'
-import { answerRequests, isOurPage, isReaderAddress, windowsFor } from '../../electron/ipc/ipc.ts'
+import { announceTo, answerRequests, isOurPage, isReaderAddress, windowsFor } from '../../electron/ipc/ipc.ts'
 import { isOwnRequest } from '../../electron/window/lockdown.ts'
-import { REQUEST_NAMES } from '../../shared/contract/contract.ts'
+import { EVENT_NAMES, REQUEST_NAMES } from '../../shared/contract/contract.ts'
+import { BAR_EVENT_NAMES, BAR_REQUEST_NAMES } from '../../shared/contract/desktop.ts'
 import { LARGEST_OPML_FILE, LARGEST_PAGE_FILE } from '../../shared/limits.ts'
 import { ExpectedError } from '../../shared/result.ts'
 import { startEffort } from '../support/effort.ts'
@@ -98,6 +99,42 @@ test('E-10 what strangers ask reaches nobody, and our page is answered', async (
   }
   expect(reached).toEqual([])
   expect(await ask(page)).toMatchObject({ ok: true })
+})
+
+describe('the bar’s own window has what a bar needs and nothing else of the contract', () => {
+  test('five requests and four events', () => {
+    expect(BAR_REQUEST_NAMES).toEqual(['readBar', 'listBarHeadlines', 'chooseBarSection', 'openFromBar', 'closeBar'])
+    expect(BAR_EVENT_NAMES).toEqual(['articlesChanged', 'libraryChanged', 'rulesChanged', 'desktopChanged'])
+  })
+
+  test('E-10 everything else is refused, whatever its page sends', async () => {
+    const page = frame('app://reader/bar.html')
+    const { handlers, reached } = recording()
+    answerRequests(
+      handlers,
+      silent,
+      windowsFor(noWindow, () => windowOf(page)),
+    )
+    const [, listener] = vi.mocked(ipcMain.handle).mock.lastCall ?? []
+    const ask = (name: unknown, ...args: unknown[]) => listener?.({ senderFrame: page } as never, name, args)
+
+    for (const name of [...REQUEST_NAMES, 'constructor', undefined]) {
+      if (!BAR_REQUEST_NAMES.some(allowed => allowed === name))
+        expect(await ask(name)).toMatchObject({ ok: false, code: 'notAllowed' })
+    }
+    expect(reached).toEqual([])
+    expect(await ask('openFromBar', 'article:1; DROP TABLE')).toMatchObject({ ok: false, code: 'badArguments' })
+    expect(await ask('openFromBar', 'article:1')).toMatchObject({ ok: true })
+    expect(reached).toEqual(['openFromBar'])
+  })
+
+  test('it is told of news and looks, not of what the reader reads', () => {
+    const told: string[] = []
+    const contents = { isDestroyed: () => false, send: (name: string) => void told.push(name) }
+    const announce = announceTo(windowsFor(noWindow, () => contents as unknown as WebContents))
+    for (const name of EVENT_NAMES) announce(name, ...([] as unknown as [never]))
+    expect(told.toSorted()).toEqual(BAR_EVENT_NAMES.toSorted())
+  })
 })
 
 describe('E-04 wrong calls do not reach a handler', () => {
