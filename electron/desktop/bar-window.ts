@@ -38,12 +38,12 @@ export function createBarWindow(builtFolder: string, onClosed: () => void): BarW
     opened.setVisibleOnAllWorkspaces(true)
     // Whoever writes in another program goes on writing there.
     opened.once('ready-to-show', () => opened.showInactive())
+    // Not `closed`: that comes when the app ends too, and then the bar is to be there again.
+    opened.once('close', onClosed)
     opened.once('closed', () => {
-      if (window !== opened) return
-      window = null
-      onClosed()
+      if (window === opened) window = null
     })
-    recover(opened, { onReload: () => {}, onGivenUp: () => opened.destroy() })
+    recover(opened, { onReload: () => {}, onGivenUp: onClosed })
     void opened.loadURL(`${READER_ORIGIN}/bar.html`)
     return opened
   }

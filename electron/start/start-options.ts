@@ -32,7 +32,7 @@ const LIST = /\.opml$/i
 /** The first list that is named without an option, as a file manager names what was opened with the app. */
 function listIn(argv: readonly string[], workingFolder: string): string | null {
   const isNamed = (argument: string, place: number) =>
-    place > 0 && LIST.test(argument) && !argument.startsWith('-') && !/^--[\w-]+$/.test(argv[place - 1] ?? '')
+    place > 0 && LIST.test(argument) && !argument.startsWith('-') && !/^--(?:data|import)$/.test(argv[place - 1] ?? '')
   return fileOf(argv.find(isNamed) ?? '', workingFolder)
 }
 

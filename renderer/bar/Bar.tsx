@@ -11,12 +11,13 @@ import { barCell, barHeadlinesCell } from './state.ts'
 export function Bar() {
   const t = useTranslate()
   const { settings, sections } = useCell(barCell)
-  const headlines = useCell(barHeadlinesCell)
+  const { section, headlines } = useCell(barHeadlinesCell)
   return (
     <main>
       <h1 className="only-heard">{t('app.name')}</h1>
       <HeadlineBar
         headlines={headlines}
+        list={String(section)}
         language={settings.language}
         speed={settings.headlineSpeed}
         others={settings.otherHeadlines}

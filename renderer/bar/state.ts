@@ -10,14 +10,19 @@ import { translate, writeAs } from '../language/translate.ts'
 import { bar } from './bridge.ts'
 
 export const barCell = createCell<BarState>({ settings: settingsFrom({}), sections: [] })
-export const barHeadlinesCell = createCell<readonly Headline[]>([])
+/** With the section that they are from. */
+export const barHeadlinesCell = createCell<{
+  readonly section: number | null
+  readonly headlines: readonly Headline[]
+}>({ section: null, headlines: [] })
+const isEmpty = () => barHeadlinesCell.get().headlines.length === 0
 
 /** As the bar over the reader's window: it takes new headlines in calmly. */
 const PACE = { wait: 5_000, interval: 0 }
 /** An empty bar is in a hurry. */
 const EMPTY_PACE = { wait: 500, interval: 0 }
 
-const readingSoon = throttle(readHeadlines, () => (barHeadlinesCell.get().length === 0 ? EMPTY_PACE : PACE))
+const readingSoon = throttle(readHeadlines, () => (isEmpty() ? EMPTY_PACE : PACE))
 const beginReading = createLatest()
 
 export async function beginBar(): Promise<void> {
@@ -43,14 +48,15 @@ async function readState(): Promise<void> {
   writeAs(state.value.settings)
   showLooks(document, state.value)
   barCell.set(state.value)
-  if (barHeadlinesCell.get().length === 0 || shownSection(before) !== shownSection(state.value)) readingSoon.now()
+  if (isEmpty() || shownSection(before) !== shownSection(state.value)) readingSoon.now()
 }
 
 /** Answers to earlier questions may be those of another section. */
 async function readHeadlines(): Promise<void> {
   const isLatest = beginReading()
-  const headlines = await bar.request.listBarHeadlines(shownSection(barCell.get()))
-  if (headlines.ok && isLatest()) barHeadlinesCell.set(headlines.value)
+  const section = shownSection(barCell.get())
+  const headlines = await bar.request.listBarHeadlines(section)
+  if (headlines.ok && isLatest()) barHeadlinesCell.set({ section, headlines: headlines.value })
 }
 
 function showLooks(page: Document, { settings }: BarState): void {

@@ -19,6 +19,8 @@ export interface HeadlineBarProps {
   /** What becomes of headlines that would enter with their end. */
   readonly others: OtherHeadlines
   onOpen(ref: ArticleRef): void
+  /** Which list they are: of another one before, nothing crosses the bar any more. */
+  readonly list?: string
   /** What stands at its end. */
   readonly children?: ReactNode
 }
@@ -42,7 +44,12 @@ export function HeadlineBar(props: HeadlineBarProps) {
       {props.headlines.length === 0 ? (
         <p className={styles.empty}>{translate('headlineBar.empty')}</p>
       ) : (
-        <Headlines key={props.language} {...props} headlines={shown.headlines} rightToLeft={rightToLeft} />
+        <Headlines
+          key={`${props.language} ${props.list ?? ''}`}
+          {...props}
+          headlines={shown.headlines}
+          rightToLeft={rightToLeft}
+        />
       )}
       {props.children}
     </section>

@@ -13,7 +13,7 @@ function world(given: { wanted?: boolean; tray?: boolean; told?: boolean; staysO
   const happened: string[] = []
   const events = new EventEmitter()
   const window = {
-    on: (event: string, listener: (...args: never[]) => void) => events.on(event, listener),
+    on: (event: string, listener: (event: { preventDefault(): void }) => void) => events.on(event, listener),
     hide: () => void happened.push('hidden'),
     show() {
       happened.push('shown')

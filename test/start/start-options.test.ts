@@ -25,6 +25,7 @@ test('a list that was opened with the app, as a path or as the address that desk
   expect(list('my list.OPML')).toBe('/home/reader/my list.OPML')
   expect(list('--data', 'profile', '/home/reader/list.opml')).toBe('/home/reader/list.opml')
   expect(list('file:///home/reader/%D9%82%D8%A7%D8%A6%D9%85%D8%A9.opml')).toBe('/home/reader/قائمة.opml')
+  expect(list('--disable-gpu', 'list.opml')).toBe('/home/reader/list.opml')
   expect(list('--import', 'one.opml', 'two.opml')).toBe('/home/reader/one.opml')
 })
 

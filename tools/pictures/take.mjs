@@ -1,4 +1,5 @@
 // Takes the pictures, one roll after the other. Runs as an ordinary user: `take.mjs FOLDER [ROLL,ROLL]`.
+import { takeDesktop } from './desktop.mjs'
 import { takeFarm } from './farm.mjs'
 import { takeFront } from './front.mjs'
 import { takeOdd } from './odd.mjs'
@@ -13,6 +14,7 @@ const ROLLS = {
   zoom: takeZoomed,
   screens: takeScreens,
   watches: takeWatches,
+  desktop: takeDesktop,
   odd: takeOdd,
   farm: takeFarm,
 }
