@@ -39,6 +39,7 @@ import { electronMachine, isSaving } from './window/machine.ts'
 import { showNote } from './window/notifications.ts'
 import { createProtocolHandler, type SafeWords, serveApp } from './window/protocol.ts'
 import { createSheets } from './window/sheets.ts'
+import { layMenusOut } from './window/menu-direction.ts'
 import { systemProxy } from './window/silence.ts'
 import { watchBuild } from './window/watch-build.ts'
 import { openReaderWindow, showWindow } from './window/window.ts'
@@ -69,6 +70,7 @@ export function boot({ builtFolder, importFile, savePage, dataFolder }: BootOpti
   })
   const { store } = opened
   const settings = openSettings(folder, Date.now())
+  layMenusOut(settings.read().language)
   const firstScreen = createFirstScreen(store, { settings: settings.read, place: settings.readReadingPlace })
   const seen = firstLook()
   let onDrawn = () => {}

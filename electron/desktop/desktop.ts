@@ -18,6 +18,7 @@ import { closeToTray } from './close-to-tray.ts'
 import { onScreensChanged, screensInOrder } from './screens.ts'
 import { createTrayIcon } from './tray.ts'
 import { hasTrayHost } from './tray-host.ts'
+import type { TrayMenuParts } from './tray-menu.ts'
 
 export interface DesktopParts {
   readonly builtFolder: string
@@ -47,6 +48,8 @@ export interface DesktopLife {
 const NEWS: ReadonlySet<EventName> = new Set([eventOf('library'), eventOf('articles'), eventOf('rules')])
 /** News come in batches. */
 const PAUSE = 2000
+/** For a place for the icon, where there was none. */
+const LOOKS_AGAIN = 20_000
 
 export function startDesktop(parts: DesktopParts): DesktopLife {
   const tray = createTrayIcon(parts.builtFolder)
@@ -102,9 +105,16 @@ export function startDesktop(parts: DesktopParts): DesktopLife {
     const unread = library.sources.reduce((sum, source) => sum + (source.enabled ? source.unread : 0), 0)
     // What was wanted when it was asked for may not be wanted any more.
     const { tray: isStillWanted, badge: shown } = parts.settings()
-    if (isStillWanted && (await hasTrayHost())) tray.show({ ...parts, translate, unread, headlines })
+    if (isStillWanted) await showTray({ ...parts, translate, unread, headlines })
     showBadge(parts.window, shown ? unread : 0, translate('desktop.unread', { count: unread }))
     hadBadge = shown
+  }
+
+  /** It comes when there is a place for it, also when a panel is started anew. */
+  async function showTray(content: TrayMenuParts): Promise<void> {
+    if (await hasTrayHost()) return tray.show(content)
+    tray.remove()
+    soon ??= setTimeout(renew, LOOKS_AGAIN).unref()
   }
 
   return {

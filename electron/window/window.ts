@@ -33,7 +33,7 @@ export function openReaderWindow(options: ReaderWindowOptions): BrowserWindow {
     minHeight: 256,
     title: 'Warraq',
     show: false,
-    // A menu in Arabic over a native bar that runs the other way: it comes when it is called (Alt), except on macOS.
+    // A row of words above the paper that few ever use: it comes when it is called (Alt), except on macOS.
     autoHideMenuBar: true,
     backgroundColor: paperOf(theme),
     webPreferences: {
