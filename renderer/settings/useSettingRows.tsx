@@ -231,7 +231,9 @@ export function useSettingRows(): SettingRow[] {
       desktop?.hasTray === false ? 'desktop.trayMissing' : 'desktop.trayHint',
     ),
     // Without the icon it would say what is not so.
-    ...(settings.tray ? [toggle('desktop.group', 'closeToTray', 'desktop.closeToTray', 'desktop.closeToTrayHint')] : []),
+    ...(settings.tray
+      ? [toggle('desktop.group', 'closeToTray', 'desktop.closeToTray', 'desktop.closeToTrayHint')]
+      : []),
     toggle('desktop.group', 'badge', 'desktop.badge', desktop?.hasBadge === false ? 'desktop.badgeMissing' : undefined),
     toggle('desktop.group', 'startAtLogin', 'desktop.startAtLogin'),
     choice('stories.group', 'repeats', 'stories.repeats', [
