@@ -209,11 +209,18 @@ export function boot({ builtFolder, importFile, savePage, dataFolder }: BootOpti
       store,
       autostart,
       settings: settings.read,
-      changeSettings: change => applySettings(settings.change(change)),
+      changeSettings(change) {
+        try {
+          applySettings(settings.change(change))
+        } catch (error) {
+          // The bar is closed all the same; where nothing can be written it is there again after the next start.
+          complain('settings', error)
+        }
+      },
       translate: async () => (await words())(settings.read().language, localeOf(settings.read())),
       openArticle: ref => void tellWhenDrawn('articleChosen', ref),
       showWindow: () => showWindow(opened),
-      choose: command => void tellWhenDrawn('commandChosen', command),
+      choose: command => tell('commandChosen', command),
       explainClosing: async () => (await dialogs()).explainClosing(asking()),
       quit: () => app.quit(),
       onChanged: () => announceTopics(tell, ['desktop']),

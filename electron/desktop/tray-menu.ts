@@ -39,7 +39,13 @@ export function trayMenu(parts: TrayMenuParts): MenuItemConstructorOptions[] {
     { label: t('desktop.openWindow'), click: parts.showWindow },
     command('sync'),
     command('toggleBarWindow'),
-    command('settings'),
+    {
+      ...command('settings'),
+      click() {
+        parts.showWindow()
+        parts.choose('settings')
+      },
+    },
     rule,
     { label: t('menu.quit'), click: parts.quit },
   ]

@@ -53,6 +53,8 @@ test('B-07 a headline is one short line, kept apart, and no shortcut or markup o
 
 test('choosing does what it says', () => {
   const { press, done } = menuOf([headline('خبر من الرصيف', 7)])
-  for (const label of ['خبر من الرصيف', 'افتح نافذة', 'أنهِ']) press(label)
-  expect(done).toEqual(['article:7', 'window', 'quit'])
+  for (const label of ['خبر من الرصيف', 'افتح نافذة', 'الإعدادات', 'أنهِ']) press(label)
+  expect(done).toEqual(['article:7', 'window', 'window', 'settings', 'quit'])
+  press(createTranslate('ar')('sync.startTitle'))
+  expect(done.at(-1)).toBe('sync')
 })

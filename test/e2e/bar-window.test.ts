@@ -195,13 +195,19 @@ test('it is there again after a restart, and its own button closes it for good',
   expect(start.ok && start.value.settings.barWindow).toBe(false)
 })
 
-test('a command opens and closes it', async () => {
+test('a command opens it, and closing it as the system does closes it for good', async () => {
   bar = await opens(async () => {
     await running.page.keyboard.press('Control+KeyK')
     await running.page.locator('input').last().fill(say('desktop.toggleBar'))
     await running.page.keyboard.press('Enter')
   })
   await bar.getByRole('region', { name: say('headlineBar.label') }).waitFor()
-  await change({ barWindow: false })
+  await running.app.evaluate(({ BrowserWindow }) =>
+    BrowserWindow.getAllWindows()
+      .find(({ webContents }) => webContents.getURL().endsWith('/bar.html'))
+      ?.close(),
+  )
   await expect.poll(seen).toBe(null)
+  const start = await running.page.evaluate(() => window.reader.request.readStart())
+  expect(start.ok && start.value.settings.barWindow).toBe(false)
 })
