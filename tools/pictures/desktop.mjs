@@ -7,7 +7,7 @@ export async function takeDesktop(folder) {
   const window = await openWindow(folder)
   const { app, page } = window
   await openSample(page)
-  const [bar] = await Promise.all([app.waitForEvent('window'), window.show({ barWindow: true })])
+  const [bar] = await Promise.all([app.waitForEvent('window'), window.show({ barWindow: true, tray: true })])
   await bar.getByRole('region').waitFor()
   await window.size([900, 900])
   for (const language of ['ar', 'fr'])
