@@ -4,6 +4,7 @@ import react from '@vitejs/plugin-react'
 import type { EnvironmentOptions, Plugin, ViteBuilder } from 'vite'
 import { defineConfig } from 'vitest/config'
 import { EVENT_NAMES, REQUEST_NAMES } from './shared/contract/contract.ts'
+import { BAR_EVENT_NAMES, BAR_REQUEST_NAMES } from './shared/contract/desktop.ts'
 
 const projectRoot = import.meta.dirname
 const at = (path: string) => join(projectRoot, path)
@@ -81,6 +82,20 @@ const electron: EnvironmentOptions = {
   },
 }
 
+/** The bar's page by itself: in one build with the window's, the first file of each would hold both. */
+const bar: EnvironmentOptions = {
+  consumer: 'client',
+  build: {
+    outDir: at('dist/renderer'),
+    emptyOutDir: false,
+    target: 'chrome130',
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    sourcemap: false,
+    rolldownOptions: { input: at('renderer/bar.html'), output: { codeSplitting: false } },
+  },
+}
+
 /** One script and nothing else: the hidden page around it is written in main. */
 const extractor: EnvironmentOptions = {
   consumer: 'client',
@@ -113,19 +128,27 @@ const cleaner: EnvironmentOptions = {
   },
 }
 
-/** The preload script is read before every page: of the contract it gets the names alone, without the checks of arguments. */
+const NAMES_OF_READER = { REQUEST_NAMES, EVENT_NAMES }
+const NAMES_OF_BAR = { BAR_REQUEST_NAMES, BAR_EVENT_NAMES }
+
+function namesAsCode(lists: Readonly<Record<string, readonly string[]>>): string {
+  return Object.entries(lists)
+    .map(([name, names]) => `export const ${name} = ${JSON.stringify(names)}`)
+    .join('\n')
+}
+
+/** A preload script is read before every page: of the contract it gets the names alone, without the checks of arguments. */
 const namesOfContract: Plugin = {
   name: 'names-of-contract',
-  applyToEnvironment: ({ name }) => name === 'preload',
+  applyToEnvironment: ({ name }) => name.startsWith('preload'),
   load: {
-    filter: { id: /\/shared\/contract\/contract\.ts$/ },
-    handler: () =>
-      `export const REQUEST_NAMES = ${JSON.stringify(REQUEST_NAMES)}\nexport const EVENT_NAMES = ${JSON.stringify(EVENT_NAMES)}`,
+    filter: { id: /\/shared\/contract\/(?:contract|desktop)\.ts$/ },
+    handler: id => namesAsCode(id.endsWith('/desktop.ts') ? NAMES_OF_BAR : NAMES_OF_READER),
   },
 }
 
 /** A sandboxed preload is CommonJS in one file, and may load nothing but `electron`. */
-const preload: EnvironmentOptions = {
+const preloadOf = (name: string): EnvironmentOptions => ({
   consumer: 'server',
   resolve: { noExternal: true, external: ['electron'] },
   build: {
@@ -136,18 +159,18 @@ const preload: EnvironmentOptions = {
     minify: false,
     chunkSizeWarningLimit: 3_000,
     rolldownOptions: {
-      input: { preload: at('electron/preload.ts') },
+      input: { [name]: at(`electron/${name}.ts`) },
       output: { format: 'cjs', entryFileNames: '[name].cjs', codeSplitting: false },
     },
   },
-}
+})
 
-/** In this order: `electron` empties the folder that `preload` writes into. */
+/** In this order: `client` empties the folder that `bar` writes into, and `electron` that of both preload scripts. */
 async function buildApp(builder: ViteBuilder) {
   const wanted =
     process.env['WARRAQ_BUILD'] === 'renderer'
-      ? ['client', 'extractor', 'cleaner']
-      : ['client', 'extractor', 'cleaner', 'electron', 'preload']
+      ? ['client', 'bar', 'extractor', 'cleaner']
+      : ['client', 'bar', 'extractor', 'cleaner', 'electron', 'preload', 'preloadBar']
   for (const name of wanted) {
     const environment = builder.environments[name]
     if (!environment) throw new Error(`no environment named ${name}`)
@@ -162,7 +185,15 @@ export default defineConfig({
   resolve: { alias: WITHOUT_SCHEMAS },
   cacheDir: cacheHome ? join(cacheHome, 'warraq-vite') : at('node_modules/.vite'),
   plugins: [react(), threeLanguages, namesOfContract],
-  environments: { client: reader, extractor, cleaner, electron, preload },
+  environments: {
+    client: reader,
+    bar,
+    extractor,
+    cleaner,
+    electron,
+    preload: preloadOf('preload'),
+    preloadBar: preloadOf('preload-bar'),
+  },
   builder: { buildApp },
   test: {
     // The ordinary user of the window tests cannot write below the project.

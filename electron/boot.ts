@@ -12,17 +12,20 @@ import { DIRECTIONS, localeOf } from '../shared/locales/languages.ts'
 import type { Settings } from '../shared/settings/settings.ts'
 import { assetsBeside } from './base/assets.ts'
 import { complain } from './base/log.ts'
+import { systemAutostart } from './desktop/autostart.ts'
+import type { DesktopLife } from './desktop/desktop.ts'
 import { createFirstScreen, firstLook } from './handlers/first-screen.ts'
 import { createHandlers } from './handlers/handlers.ts'
 import { collectNotices } from './handlers/notices.ts'
 import { createOpmlImport, importFileOf } from './handlers/opml-import.ts'
-import { announceTopics } from './ipc/answer.ts'
-import { announceTo, answerRequests } from './ipc/ipc.ts'
+import { type Announce, announceTopics } from './ipc/answer.ts'
+import { announceTo, answerRequests, windowsFor } from './ipc/ipc.ts'
 import { spawnUtilityParser } from './parse/service/utility-parser.ts'
 import type { Engine } from './running/running.ts'
 import { openSettings } from './settings/settings.ts'
 import { pageToSave, pageToSaveOf } from './start/public-links.ts'
 import { quitWith } from './start/quit.ts'
+import { startCommand } from './start/start-command.ts'
 import { startStore } from './store/start.ts'
 import { startTimer } from './sync/timer.ts'
 import { startBackups } from './upkeep/backups.ts'
@@ -33,6 +36,7 @@ import { offerFieldMenu } from './window/field-menu.ts'
 import { openLink } from './window/links.ts'
 import { lockDown } from './window/lockdown.ts'
 import { electronMachine, isSaving } from './window/machine.ts'
+import { layMenusOut } from './window/menu-direction.ts'
 import { showNote } from './window/notifications.ts'
 import { createProtocolHandler, type SafeWords, serveApp } from './window/protocol.ts'
 import { createSheets } from './window/sheets.ts'
@@ -46,9 +50,11 @@ export interface BootOptions {
   readonly importFile: string | null
   /** Page that a `warraq:` link asked to save. */
   readonly savePage: string | null
+  /** The profile folder that the command line asked for. */
+  readonly dataFolder: string | null
 }
 
-export function boot({ builtFolder, importFile, savePage }: BootOptions): void {
+export function boot({ builtFolder, importFile, savePage, dataFolder }: BootOptions): void {
   const folder = app.getPath('userData')
   const bundleFolder = join(builtFolder, '..', 'renderer')
   // The store opens while Electron gets ready.
@@ -64,6 +70,7 @@ export function boot({ builtFolder, importFile, savePage }: BootOptions): void {
   })
   const { store } = opened
   const settings = openSettings(folder, Date.now())
+  layMenusOut(settings.read().language)
   const firstScreen = createFirstScreen(store, { settings: settings.read, place: settings.readReadingPlace })
   const seen = firstLook()
   let onDrawn = () => {}
@@ -72,7 +79,14 @@ export function boot({ builtFolder, importFile, savePage }: BootOptions): void {
   })
   let window: BrowserWindow | null = null
   const contents = () => (window && !window.isDestroyed() ? window.webContents : null)
-  const tell = announceTo(contents)
+  let desktop: DesktopLife | null = null
+  const windows = windowsFor(contents, () => desktop?.barContents() ?? null)
+  const announce = announceTo(windows)
+  const tell: Announce = (name, ...facts) => {
+    announce(name, ...facts)
+    desktop?.hear(name)
+  }
+  const autostart = systemAutostart(startCommand(dataFolder))
 
   const engine = loadEngine()
   const tellOfCaught = createTelling({
@@ -115,6 +129,9 @@ export function boot({ builtFolder, importFile, savePage }: BootOptions): void {
       showTarget: () => target && shell.showItemInFolder(target),
       askConsent: async host => (await dialogs()).askConsent(asking(), host),
       sheets,
+      readDesktop: async () => (await desktopRoom()).readDesktop(),
+      setStartAtLogin: isOn => autostart.set(isOn),
+      openInWindow: ref => tellWhenDrawn('articleChosen', ref),
     },
     onSettingsChanged: applySettings,
     now: Date.now,
@@ -132,7 +149,11 @@ export function boot({ builtFolder, importFile, savePage }: BootOptions): void {
     const address = pageToSave(link)
     if (address) void tellWhenDrawn('pageOffered', address)
   })
-  app.on('window-all-closed', () => app.quit())
+  app.on('open-file', (event, file) => {
+    event.preventDefault()
+    void importOpml(file)
+  })
+  app.on('activate', () => window && showWindow(window))
   quitWith(async () => (seen.isOver() ? await engine : opened).stop())
 
   app
@@ -143,7 +164,7 @@ export function boot({ builtFolder, importFile, savePage }: BootOptions): void {
   async function open(): Promise<void> {
     lockDown()
     serveApp(session.defaultSession.protocol, answerPage)
-    answerRequests(handlers, tell, contents)
+    answerRequests(handlers, tell, windows)
     const { theme, interfaceSize } = settings.read()
     window = openReaderWindow({
       builtFolder,
@@ -153,6 +174,8 @@ export function boot({ builtFolder, importFile, savePage }: BootOptions): void {
       onMoved: settings.savePlace,
       onReload: () => notices.add({ kind: 'windowReloaded' }),
     })
+    // Whatever else is open shows what this one would have opened.
+    window.once('closed', () => app.quit())
     contents()?.once('did-finish-load', onDrawn)
     offerFieldMenu(window, async () => (await words())(settings.read().language))
     if (!app.isPackaged && process.env.WARRAQ_DEV) watchBuild(bundleFolder, () => contents()?.reload())
@@ -173,8 +196,35 @@ export function boot({ builtFolder, importFile, savePage }: BootOptions): void {
       onPicturesChanged: () => announceTopics(tell, ['pictures']),
     })
     await drawn
+    await beOnDesktop(window)
     if (savePage) tell('pageOffered', savePage)
     if (importFile) await importOpml(importFile)
+  }
+
+  async function beOnDesktop(opened: BrowserWindow): Promise<void> {
+    const { startDesktop } = await desktopRoom()
+    desktop = startDesktop({
+      builtFolder,
+      window: opened,
+      store,
+      autostart,
+      settings: settings.read,
+      changeSettings(change) {
+        try {
+          applySettings(settings.change(change))
+        } catch (error) {
+          // The bar is closed all the same; where nothing can be written it is there again after the next start.
+          complain('settings', error)
+        }
+      },
+      translate: async () => (await words())(settings.read().language, localeOf(settings.read())),
+      openArticle: ref => void tellWhenDrawn('articleChosen', ref),
+      showWindow: () => showWindow(opened),
+      choose: command => tell('commandChosen', command),
+      explainClosing: async () => (await dialogs()).explainClosing(asking()),
+      quit: () => app.quit(),
+      onChanged: () => announceTopics(tell, ['desktop']),
+    })
   }
 
   /** What was chosen outside of the window brings it back to the reader's eyes. */
@@ -188,6 +238,8 @@ export function boot({ builtFolder, importFile, savePage }: BootOptions): void {
     void showMenuIn(changed)
     contents()?.setZoomFactor(changed.interfaceSize / 100)
     tell('settingsChanged', changed)
+    announceTopics(tell, ['desktop'])
+    desktop?.apply(changed)
   }
 
   async function loadEngine(): Promise<Engine> {
@@ -248,6 +300,10 @@ export function boot({ builtFolder, importFile, savePage }: BootOptions): void {
 
 async function words() {
   return (await import('../shared/locales/translator.ts')).createTranslate
+}
+
+function desktopRoom() {
+  return import('./desktop/desktop.ts')
 }
 
 function dialogs() {

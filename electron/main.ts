@@ -22,6 +22,5 @@ registerOwnScheme()
 
 const isRefused = app.isPackaged && asksForRemoteDebugging(process.argv)
 const isFirst = app.requestSingleInstanceLock({ importFile: options.importFile, savePage: options.savePage })
-if (isFirst && !isRefused)
-  boot({ builtFolder: import.meta.dirname, importFile: options.importFile, savePage: options.savePage })
+if (isFirst && !isRefused) boot({ builtFolder: import.meta.dirname, ...options })
 else app.exit(isRefused ? 1 : 0)

@@ -60,6 +60,7 @@ export const FLOORS: readonly (readonly string[])[] = [
     'electron/window',
     'electron/settings',
     'electron/upkeep',
+    'electron/desktop',
     'electron/handlers',
     'electron/start',
     'electron/inspect',
@@ -87,6 +88,7 @@ export const FLOORS: readonly (readonly string[])[] = [
     'renderer/article/menu',
     'renderer/article',
     'renderer/headline-bar',
+    'renderer/bar',
     'renderer/sync',
     'renderer/front-page/edition',
     'renderer/front-page/story',
@@ -115,6 +117,6 @@ export const FLOORS: readonly (readonly string[])[] = [
 ]
 /** What is only entered: the programs, the pages, and the joins that they start. */
 export const ENTRIES: Readonly<Record<string, RegExp>> = {
-  electron: /^(?:main|boot|preload|inspect|inspect-page)\.ts$|\.json$/,
+  electron: /^(?:main|boot|preload|preload-bar|inspect|inspect-page)\.ts$|\.json$/,
   renderer: /^(?:main|App|Dialogs)\.tsx$|^App\.module\.css$|\.(?:html|json)$/,
 }

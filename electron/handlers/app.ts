@@ -19,7 +19,9 @@ export function appHandlers(parts: HandlerParts): HandlersOf<AppRequests> {
       parts.onSeen()
       return parts.firstScreen.list()
     },
-    changeSettings(change) {
+    async changeSettings(change) {
+      // What the system refuses is not kept as if it were so.
+      if (change.startAtLogin !== undefined) await system.setStartAtLogin(change.startAtLogin)
       const whole = settings.change(change)
       parts.onSettingsChanged(whole)
       return whole

@@ -6,6 +6,7 @@ import type { Remote } from '../processes/port.ts'
 import type { Store } from '../records/store.ts'
 import { appHandlers } from './app.ts'
 import { bookmarkHandlers } from './bookmarks.ts'
+import { barHandlers, desktopHandlers } from './desktop.ts'
 import { keepingHandlers } from './keeping.ts'
 import type { HandlerParts, HandlersOf } from './parts.ts'
 import { pictureHandlers } from './pictures.ts'
@@ -29,6 +30,8 @@ export function createHandlers(parts: HandlerParts): Handlers {
     ...keepingHandlers(parts),
     ...storyHandlers(parts),
     ...watchHandlers(parts),
+    ...desktopHandlers(parts),
+    ...barHandlers(parts),
   }
 }
 

@@ -1,6 +1,8 @@
 /** What the handlers work with. None of it is Electron's: tests give other parts. */
 
 import type { RequestName } from '../../shared/contract/contract.ts'
+import type { Desktop } from '../../shared/contract/desktop.ts'
+import type { ArticleRef } from '../../shared/contract/ids.ts'
 import type { Settings } from '../../shared/settings/settings.ts'
 import type { Handlers } from '../ipc/answer.ts'
 import type { Remote } from '../processes/port.ts'
@@ -42,6 +44,11 @@ export interface System {
   /** Asks the reader whether this host of their own network may be connected to. */
   askConsent(host: string): Promise<boolean>
   readonly sheets: Pick<Sheets, 'savePdf' | 'print'>
+  readDesktop(): Promise<Desktop>
+  /** Has the system start the app at login, or no longer. @throws ExpectedError `diskFull`, `fileNotWritable` */
+  setStartAtLogin(isOn: boolean): Promise<void>
+  /** Opens an article in the reader's window, and brings that to the front. */
+  openInWindow(ref: ArticleRef): Promise<void>
 }
 
 /** Some of the handlers: those of one subject. */

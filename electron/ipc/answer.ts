@@ -7,11 +7,10 @@ import {
   changesOf,
   type EventName,
   type Events,
-  eventOf,
   isRequestName,
   type RequestName,
 } from '../../shared/contract/contract.ts'
-import type { Topic } from '../../shared/contract/terms.ts'
+import { eventOf, type Topic } from '../../shared/contract/terms.ts'
 import { failure, failureOf, type Result, success } from '../../shared/result.ts'
 import { complain } from '../base/log.ts'
 

@@ -2,6 +2,7 @@
 
 import type { Notice } from '../../shared/contract/app.ts'
 import type { RequestsInStore } from '../../shared/contract/contract.ts'
+import type { BarRequests } from '../../shared/contract/desktop.ts'
 import type { TextOrigin } from '../../shared/contract/full-text.ts'
 import type { ArticleRef, FeedId, PictureKey, SourceId } from '../../shared/contract/ids.ts'
 import type { KeepingReads } from '../../shared/contract/keeping.ts'
@@ -47,6 +48,7 @@ export interface StoreReads
   /** The same with no more rows than one screen shows. */
   openFirst(wish: ListWish, near: ListPlace | null): OpenedList
   readArticle(ref: ArticleRef): Article
+  listBarHeadlines: BarRequests['listBarHeadlines']
   /** The guids of the hits, best first, for `inspect search`. */
   searchGuids(wish: SearchWish): string[]
 

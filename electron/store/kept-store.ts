@@ -48,6 +48,7 @@ const ASKED_AGAIN: ReadonlySet<string> = new Set<keyof StoreReads | 'notices' | 
   'openFirst',
   'readSlice',
   'listHeadlines',
+  'listBarHeadlines',
   'readArticle',
   'readVersions',
   'readAddress',

@@ -17,6 +17,7 @@ const BESIDE: ReadonlySet<PropertyKey> = new Set<keyof StoreReads>([
   'openFirst',
   'readSlice',
   'listHeadlines',
+  'listBarHeadlines',
   'readFrontPage',
   'readMeanwhile',
 ])

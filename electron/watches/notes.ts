@@ -7,6 +7,7 @@ import type { Told } from '../../shared/contract/watches.ts'
 import type { Translate } from '../../shared/locales/translator.ts'
 import { isolated, isolatedAddress } from '../../shared/press/names.ts'
 import { isVisible } from '../../shared/text/visible.ts'
+import { oneLine } from '../base/one-line.ts'
 
 export interface Note {
   readonly title: string
@@ -29,33 +30,11 @@ export function noteOf({ words, title, sourceTitle, host }: Told, t: Translate):
   const name = words === '' ? sourceTitle : words
   const headline = isVisible(title) ? title : t('watches.noHeadline')
   return {
-    title: t('watches.noteTitle', { words: isolated(line(name, LONGEST_WORDS), null) }),
-    body: `${isolatedAddress(line(host, LONGEST_WORDS))} · ${isolated(line(headline, LONGEST_HEADLINE), null)}`,
+    title: t('watches.noteTitle', { words: isolated(oneLine(name, LONGEST_WORDS), null) }),
+    body: `${isolatedAddress(oneLine(host, LONGEST_WORDS))} · ${isolated(oneLine(headline, LONGEST_HEADLINE), null)}`,
   }
 }
 
 export function noteOfOthers(others: readonly Told[], t: Translate): Note {
   return { title: t('watches.name'), body: t('watches.noteOfOthers', { count: others.length }) }
-}
-
-/** Controls, marks of direction, breaks: nothing in a line of outside text may move what is around it. */
-const UNSEEN = /[\p{Cc}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\u2028\u2029]+/gu
-/** Some systems read the text as markup. */
-const MARKUP: Readonly<Record<string, string>> = { '<': '‹', '>': '›', '&': '＆' }
-/** Marks upon one letter: more are drawn over everything around it. */
-const HEAPED = /(\p{M}{3})\p{M}+/gu
-const graphemes = new Intl.Segmenter('ar', { granularity: 'grapheme' })
-/** Cutting begins with letters: a headline may be as long as a book. */
-const LONGEST_LOOKED_AT = 4000
-
-function line(text: string, longest: number): string {
-  const plain = text
-    .slice(0, LONGEST_LOOKED_AT)
-    .replace(UNSEEN, ' ')
-    .replace(HEAPED, '$1')
-    .replace(/[<>&]/g, sign => MARKUP[sign] ?? '')
-    .replace(/\s+/gu, ' ')
-    .trim()
-  const parts = [...graphemes.segment(plain)]
-  return parts.length <= longest ? plain : `${plain.slice(0, parts[longest - 1]?.index ?? 0).trimEnd()}…`
 }

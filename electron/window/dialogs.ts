@@ -94,6 +94,22 @@ export async function askConsent({ window, language }: Asking, host: string): Pr
   return response === 1
 }
 
+/** Tells, once, that closing the window leaves the app running. False: the reader would rather quit. */
+export async function explainClosing({ window, language }: Asking): Promise<boolean> {
+  const translate = createTranslate(language)
+  const told = {
+    type: 'info' as const,
+    message: translate('desktop.closingTold'),
+    detail: translate('desktop.closingDetail'),
+    buttons: [translate('desktop.keepRunning'), translate('menu.quit')],
+    defaultId: 0,
+    cancelId: 0,
+    noLink: true,
+  }
+  const { response } = await asking(() => (window ? dialog.showMessageBox(window, told) : dialog.showMessageBox(told)))
+  return response === 0
+}
+
 /** Without its store the app can do nothing, and must not pretend: it says what is the matter, touches nothing, and ends. */
 export function sayWhyNot(error: unknown, folder: string, language: InterfaceLanguage): void {
   const { code, message } = failureOf(error)

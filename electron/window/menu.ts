@@ -78,6 +78,7 @@ export function menuTemplate({ translate, settings, choose }: MenuParts): Item[]
       ...commands('showFront', 'showAll', 'showBookmarks', 'search', 'nextPane', 'previousPane'),
       RULE,
       { ...command('toggleHeadlineBar'), type: 'checkbox', checked: settings.headlineBar },
+      { ...command('toggleBarWindow'), type: 'checkbox', checked: settings.barWindow },
       ...commands('focusMode', 'nextDensity'),
       ...commands('largerText', 'smallerText', 'usualText'),
       { ...command('toggleVowels'), type: 'checkbox', checked: settings.vowels },

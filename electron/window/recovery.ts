@@ -18,13 +18,15 @@ const LONGEST_HANG = 10_000
 export interface RecoveryOptions {
   /** The page is about to be drawn again. */
   onReload(): void
+  /** It crashed too often. Without it, the page without a script is shown. */
+  onGivenUp?(): void
   now?(): number
   hang?: number
 }
 
 export function recover(
   window: BrowserWindow,
-  { onReload, now = () => performance.now(), hang = LONGEST_HANG }: RecoveryOptions,
+  { onReload, onGivenUp, now = () => performance.now(), hang = LONGEST_HANG }: RecoveryOptions,
 ): void {
   const { webContents: contents } = window
   let crashes: readonly number[] = []
@@ -47,6 +49,7 @@ export function recover(
     if (crashes.length < MOST_CRASHES) {
       onReload()
       contents.reload()
-    } else if (contents.getURL() !== SAFE_PAGE) void window.loadURL(SAFE_PAGE)
+    } else if (onGivenUp) onGivenUp()
+    else if (contents.getURL() !== SAFE_PAGE) void window.loadURL(SAFE_PAGE)
   }
 }

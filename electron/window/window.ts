@@ -33,9 +33,9 @@ export function openReaderWindow(options: ReaderWindowOptions): BrowserWindow {
     minHeight: 256,
     title: 'Warraq',
     show: false,
-    // A menu in Arabic over a native bar that runs the other way: it comes when it is called (Alt), except on macOS.
+    // A row of words above the paper that few ever use: it comes when it is called (Alt), except on macOS.
     autoHideMenuBar: true,
-    backgroundColor: PAPER[paperOf(theme)],
+    backgroundColor: paperOf(theme),
     webPreferences: {
       preload: join(builtFolder, 'preload.cjs'),
       zoomFactor: interfaceSize / 100,
@@ -95,7 +95,8 @@ function workAreas(): Rectangle[] {
   return [main, ...others].map(({ workArea }) => workArea)
 }
 
-function paperOf(theme: Theme): keyof typeof PAPER {
-  if (theme !== 'system') return theme
-  return nativeTheme.shouldUseDarkColors ? 'dark' : 'light'
+/** What shows before a page has drawn itself. */
+export function paperOf(theme: Theme): string {
+  const system = nativeTheme.shouldUseDarkColors ? 'dark' : 'light'
+  return PAPER[theme === 'system' ? system : theme]
 }

@@ -1,6 +1,6 @@
 // The way in: the latest headlines, moving, or page by page where motion is not wanted.
 
-import { useMemo } from 'react'
+import { type ReactNode, useMemo } from 'react'
 import type { ArticleRef } from '../../shared/contract/ids.ts'
 import type { Headline } from '../../shared/contract/reading.ts'
 import type { InterfaceLanguage, OtherHeadlines } from '../../shared/settings/settings.ts'
@@ -19,6 +19,10 @@ export interface HeadlineBarProps {
   /** What becomes of headlines that would enter with their end. */
   readonly others: OtherHeadlines
   onOpen(ref: ArticleRef): void
+  /** Which list they are: of another one before, nothing crosses the bar any more. */
+  readonly list?: string
+  /** What stands at its end. */
+  readonly children?: ReactNode
 }
 
 export interface HeadlinesProps extends HeadlineBarProps {
@@ -40,8 +44,14 @@ export function HeadlineBar(props: HeadlineBarProps) {
       {props.headlines.length === 0 ? (
         <p className={styles.empty}>{translate('headlineBar.empty')}</p>
       ) : (
-        <Headlines key={props.language} {...props} headlines={shown.headlines} rightToLeft={rightToLeft} />
+        <Headlines
+          key={`${props.language} ${props.list ?? ''}`}
+          {...props}
+          headlines={shown.headlines}
+          rightToLeft={rightToLeft}
+        />
       )}
+      {props.children}
     </section>
   )
 }

@@ -9,6 +9,7 @@ export const HEADLINE_BAR_DEEDS = {
   focusBar,
   pauseBar: () => settingsCell.get().headlineBar && begun(pauseBar()),
   toggleHeadlineBar: () => begun(toggleBar()),
+  toggleBarWindow: () => begun(toggleBarWindow()),
 } satisfies Partial<Deeds>
 
 function pauseBar(): void {
@@ -20,4 +21,9 @@ function pauseBar(): void {
 async function toggleBar(): Promise<void> {
   const headlineBar = !settingsCell.get().headlineBar
   if (await changeSettings({ headlineBar })) say(translate(headlineBar ? 'headlineBar.shown' : 'headlineBar.hidden'))
+}
+
+async function toggleBarWindow(): Promise<void> {
+  const barWindow = !settingsCell.get().barWindow
+  if (await changeSettings({ barWindow })) say(translate(barWindow ? 'desktop.barShown' : 'desktop.barClosed'))
 }

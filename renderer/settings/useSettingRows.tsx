@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react'
+import { type ReactNode, useEffect } from 'react'
 import { Button } from 'react-aria-components'
 import { number, percent } from '../../shared/locales/dates.ts'
 import type { TextKey } from '../../shared/locales/translator.ts'
@@ -16,6 +16,8 @@ import { changeSettings, settingsCell } from '../preferences/preferences.ts'
 import { ReadingSize } from '../preferences/ReadingSize.tsx'
 import { READING_CHOICE_NAMES, READING_CHOICES } from '../preferences/reading-choices.ts'
 import controls from '../styles/controls.module.css'
+import { BarScreenChoice } from './BarScreenChoice.tsx'
+import { desktopCell, watchDesktop } from './desktop.ts'
 import { ListActions } from './ListActions.tsx'
 import styles from './SettingsDialog.module.css'
 
@@ -34,7 +36,19 @@ interface Option<T> {
 }
 
 type Name = keyof Settings
-type Switched = 'notifications' | 'hijri' | 'vowels' | 'headlineBar' | 'letterKeys' | 'metered' | 'saveBattery'
+type Switched =
+  | 'notifications'
+  | 'hijri'
+  | 'vowels'
+  | 'headlineBar'
+  | 'letterKeys'
+  | 'metered'
+  | 'saveBattery'
+  | 'barWindow'
+  | 'tray'
+  | 'closeToTray'
+  | 'badge'
+  | 'startAtLogin'
 
 const SPEEDS = [
   [40, 'settings.speedSlow'],
@@ -51,6 +65,8 @@ export function useSettingRows(): SettingRow[] {
   const t = useTranslate()
   const writing = useWriting()
   const settings = useCell(settingsCell)
+  const desktop = useCell(desktopCell)
+  useEffect(watchDesktop, [])
 
   function choice<N extends Name, T extends Settings[N] & (string | number)>(
     groupKey: TextKey,
@@ -125,6 +141,20 @@ export function useSettingRows(): SettingRow[] {
         ]
       : []
 
+  // Whoever has one screen has nothing to choose.
+  const screens = desktop?.screens ?? []
+  const barScreens: SettingRow[] =
+    screens.length > 1 || settings.barScreen !== null
+      ? [
+          {
+            id: 'barScreen',
+            group: t('desktop.group'),
+            found: [t('desktop.group'), t('desktop.screen')],
+            control: <BarScreenChoice screens={screens} chosen={settings.barScreen} />,
+          },
+        ]
+      : []
+
   const size: SettingRow = {
     id: 'fontSize',
     group: t('settings.groupReading'),
@@ -183,6 +213,29 @@ export function useSettingRows(): SettingRow[] {
       option('leftOut', 'stories.otherLeftOut'),
       option('paged', 'stories.otherPaged'),
     ]),
+    toggle(
+      'desktop.group',
+      'barWindow',
+      'desktop.bar',
+      desktop?.placesWindows === false ? 'desktop.barWayland' : 'desktop.barHint',
+    ),
+    choice('desktop.group', 'barEdge', 'desktop.edge', [
+      option('top', 'desktop.edgeTop'),
+      option('bottom', 'desktop.edgeBottom'),
+    ]),
+    ...barScreens,
+    toggle(
+      'desktop.group',
+      'tray',
+      'desktop.tray',
+      desktop?.hasTray === false ? 'desktop.trayMissing' : 'desktop.trayHint',
+    ),
+    // Without the icon it would say what is not so.
+    ...(settings.tray
+      ? [toggle('desktop.group', 'closeToTray', 'desktop.closeToTray', 'desktop.closeToTrayHint')]
+      : []),
+    toggle('desktop.group', 'badge', 'desktop.badge', desktop?.hasBadge === false ? 'desktop.badgeMissing' : undefined),
+    toggle('desktop.group', 'startAtLogin', 'desktop.startAtLogin'),
     choice('stories.group', 'repeats', 'stories.repeats', [
       option('wire', 'stories.repeatsWire'),
       option('story', 'stories.repeatsStory'),

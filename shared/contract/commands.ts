@@ -66,6 +66,7 @@ export const COMMANDS = {
   focusBar: { group: 'bar', text: 'commands.focusBar', keys: ['KeyH', 'Control+Shift+KeyH'] },
   pauseBar: { group: 'bar', text: 'commands.pauseBar', keys: ['KeyP', 'Control+Shift+KeyP'] },
   toggleHeadlineBar: { group: 'bar', text: 'commands.toggleHeadlineBar', keys: ['Shift+KeyP', 'Control+Shift+KeyL'] },
+  toggleBarWindow: { group: 'bar', text: 'desktop.toggleBar', keys: [] },
 
   largerText: { group: 'look', text: 'article.larger', keys: ['Control+Equal', 'Control+NumpadAdd'] },
   smallerText: { group: 'look', text: 'article.smaller', keys: ['Control+Minus', 'Control+NumpadSubtract'] },

@@ -9,6 +9,7 @@ import type { Settings } from '../settings/settings.ts'
 import { APP, type AppRequests, type Notice } from './app.ts'
 import { BOOKMARKS, BOOKMARKS_IN_STORE, type BookmarkRequests, type BookmarksInStore } from './bookmarks.ts'
 import type { CommandName } from './commands.ts'
+import { BAR, type BarRequests, DESKTOP, type DesktopRequests } from './desktop.ts'
 import type { ArticleRef } from './ids.ts'
 import { KEEPING, KEEPING_IN_STORE, type KeepingInStore, type KeepingRequests } from './keeping.ts'
 import { PICTURES, PICTURES_IN_STORE, type PictureRequests, type PicturesInStore } from './pictures.ts'
@@ -17,7 +18,7 @@ import { SEARCH, SEARCH_IN_STORE, type SearchInStore, type SearchRequests } from
 import { type ImportSummary, SOURCES, SOURCES_IN_STORE, type SourceRequests, type SourcesInStore } from './sources.ts'
 import { STORIES, STORIES_IN_STORE, type StoriesInStore, type StoryRequests } from './stories.ts'
 import { SYNC, type SyncRequests, type SyncState } from './sync.ts'
-import { type Contract, type Terms, TOPICS, type Topic } from './terms.ts'
+import { type Contract, eventOf, type Terms, TOPICS, type Topic } from './terms.ts'
 import { type Told, WATCHES, WATCHES_IN_STORE, type WatchesInStore, type WatchRequests } from './watches.ts'
 
 /** What the store answers by itself: for these nobody writes a handler. */
@@ -42,7 +43,9 @@ export interface Requests
     PictureRequests,
     KeepingRequests,
     StoryRequests,
-    WatchRequests {}
+    WatchRequests,
+    DesktopRequests,
+    BarRequests {}
 
 /** What the window is told: for each topic that it has to be read again, and these facts. */
 export type Events = { readonly [T in Topic as `${T}Changed`]: () => void } & {
@@ -94,6 +97,8 @@ const CONTRACT: Contract<Requests> = {
   ...KEEPING,
   ...STORIES,
   ...WATCHES,
+  ...DESKTOP,
+  ...BAR,
 }
 
 const IN_STORE: Contract<RequestsInStore> = {
@@ -123,10 +128,6 @@ const FACTS: { readonly [N in Exclude<EventName, `${Topic}Changed`>]: true } = {
 export const REQUEST_NAMES = Object.keys(CONTRACT) as readonly RequestName[]
 export const NAMES_IN_STORE = Object.keys(IN_STORE) as readonly (keyof RequestsInStore)[]
 export const EVENT_NAMES = [...TOPICS.map(eventOf), ...Object.keys(FACTS)] as readonly EventName[]
-
-export function eventOf<T extends Topic>(topic: T): `${T}Changed` {
-  return `${topic}Changed`
-}
 
 /** The allow-list: a name that is not in the contract is not answered. */
 export function isRequestName(name: unknown): name is RequestName {

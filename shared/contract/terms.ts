@@ -3,8 +3,21 @@
 import { type Checks, textUpTo } from '../checks.ts'
 
 /** What the window may have to read again. The event of a topic is `TOPICChanged`. */
-export const TOPICS = ['library', 'articles', 'bookmarks', 'pictures', 'rules', 'searches', 'watches'] as const
+export const TOPICS = [
+  'library',
+  'articles',
+  'bookmarks',
+  'pictures',
+  'rules',
+  'searches',
+  'watches',
+  'desktop',
+] as const
 export type Topic = (typeof TOPICS)[number]
+
+export function eventOf<T extends Topic>(topic: T): `${T}Changed` {
+  return `${topic}Changed`
+}
 
 export interface Terms<A extends readonly unknown[]> {
   /** One check for each argument: the types promise nothing about what a page that was taken over really sends. */

@@ -1,6 +1,6 @@
 /** Preferences: the one list of their names, allowed values and defaults. */
 
-import { type Check, isBoolean, oneOf } from '../checks.ts'
+import { type Check, isBoolean, isCount, isId, oneOf, orNull } from '../checks.ts'
 import { isRecord } from '../json.ts'
 import { PICTURE_POLICIES, type PicturePolicy } from '../pictures/policy.ts'
 import { isOwnKeys, type OwnKeys } from './own-keys.ts'
@@ -22,6 +22,9 @@ export type Repeats = (typeof REPEATS)[number]
 /** Headlines that would enter a moving bar with their end. */
 export const OTHER_HEADLINES = ['leftOut', 'paged'] as const
 export type OtherHeadlines = (typeof OTHER_HEADLINES)[number]
+/** Where on its screen the bar lies that has a window of its own. */
+export const BAR_EDGES = ['top', 'bottom'] as const
+export type BarEdge = (typeof BAR_EDGES)[number]
 export type Digits = 'region' | 'western' | 'eastern'
 
 export interface Settings {
@@ -68,6 +71,22 @@ export interface Settings {
   readonly saveBattery: boolean
   /** For newspapers without a rule of their own. */
   readonly pictures: PicturePolicy
+  /** The icon beside the system's clock. */
+  readonly tray: boolean
+  /** Closing the window leaves the app behind that icon, where there is one. */
+  readonly closeToTray: boolean
+  /** The reader was told what closing the window does then. */
+  readonly toldOfTray: boolean
+  /** The number of unread articles on the app's icon. */
+  readonly badge: boolean
+  readonly startAtLogin: boolean
+  /** The headline bar in a window of its own. */
+  readonly barWindow: boolean
+  readonly barEdge: BarEdge
+  /** The system's number of the screen; null: the main one. */
+  readonly barScreen: number | null
+  /** The section whose headlines it shows; null: all. */
+  readonly barSection: number | null
   /** Megabytes on the disk; pictures of bookmarks are not counted. */
   readonly pictureRoom: number
 }
@@ -115,6 +134,15 @@ export const SETTINGS: { readonly [K in keyof Settings]: Setting<Settings[K]> } 
   metered: { fallback: false, accepts: isBoolean },
   saveBattery: { fallback: false, accepts: isBoolean },
   pictures: { fallback: 'unmetered', accepts: oneOf(...PICTURE_POLICIES) },
+  tray: { fallback: false, accepts: isBoolean },
+  closeToTray: { fallback: true, accepts: isBoolean },
+  toldOfTray: { fallback: false, accepts: isBoolean },
+  badge: { fallback: false, accepts: isBoolean },
+  startAtLogin: { fallback: false, accepts: isBoolean },
+  barWindow: { fallback: false, accepts: isBoolean },
+  barEdge: { fallback: 'top', accepts: oneOf(...BAR_EDGES) },
+  barScreen: { fallback: null, accepts: orNull(isCount) },
+  barSection: { fallback: null, accepts: orNull(isId) },
   pictureRoom: { fallback: 500, accepts: between(10, 20_000) },
 }
 

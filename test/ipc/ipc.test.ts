@@ -1,9 +1,10 @@
 import { ipcMain, type WebContents, type WebFrameMain } from 'electron'
 import { describe, expect, test, vi } from 'vitest'
 import { type Announce, answer, type Handlers } from '../../electron/ipc/answer.ts'
-import { answerRequests, isOurPage, isReaderAddress } from '../../electron/ipc/ipc.ts'
+import { announceTo, answerRequests, isOurPage, isReaderAddress, windowsFor } from '../../electron/ipc/ipc.ts'
 import { isOwnRequest } from '../../electron/window/lockdown.ts'
-import { REQUEST_NAMES } from '../../shared/contract/contract.ts'
+import { EVENT_NAMES, REQUEST_NAMES } from '../../shared/contract/contract.ts'
+import { BAR_EVENT_NAMES, BAR_REQUEST_NAMES } from '../../shared/contract/desktop.ts'
 import { LARGEST_OPML_FILE, LARGEST_PAGE_FILE } from '../../shared/limits.ts'
 import { ExpectedError } from '../../shared/result.ts'
 import { startEffort } from '../support/effort.ts'
@@ -13,6 +14,7 @@ vi.mock('electron', async () => (await import('../support/electron-stand-in.ts')
 const REPORT = { key: '0'.repeat(32), ref: 'article:1', reason: 'other', words: '' }
 
 const silent = () => {}
+const noWindow = () => null
 const into = (told: string[]): Announce => {
   return (name, ...facts) => {
     told.push(name, ...facts.map(String))
@@ -84,7 +86,11 @@ describe('E-10 only the top frame of our window is answered', () => {
 test('E-10 what strangers ask reaches nobody, and our page is answered', async () => {
   const page = frame('app://reader/index.html')
   const { handlers, reached } = recording()
-  answerRequests(handlers, silent, () => windowOf(page))
+  answerRequests(
+    handlers,
+    silent,
+    windowsFor(() => windowOf(page), noWindow),
+  )
   const [, listener] = vi.mocked(ipcMain.handle).mock.lastCall ?? []
   const ask = (senderFrame: WebFrameMain | null) => listener?.({ senderFrame } as never, 'readLibrary', [])
 
@@ -93,6 +99,42 @@ test('E-10 what strangers ask reaches nobody, and our page is answered', async (
   }
   expect(reached).toEqual([])
   expect(await ask(page)).toMatchObject({ ok: true })
+})
+
+describe('the bar’s own window has what a bar needs and nothing else of the contract', () => {
+  test('five requests and four events', () => {
+    expect(BAR_REQUEST_NAMES).toEqual(['readBar', 'listBarHeadlines', 'chooseBarSection', 'openFromBar', 'closeBar'])
+    expect(BAR_EVENT_NAMES).toEqual(['articlesChanged', 'libraryChanged', 'rulesChanged', 'desktopChanged'])
+  })
+
+  test('E-10 everything else is refused, whatever its page sends', async () => {
+    const page = frame('app://reader/bar.html')
+    const { handlers, reached } = recording()
+    answerRequests(
+      handlers,
+      silent,
+      windowsFor(noWindow, () => windowOf(page)),
+    )
+    const [, listener] = vi.mocked(ipcMain.handle).mock.lastCall ?? []
+    const ask = (name: unknown, ...args: unknown[]) => listener?.({ senderFrame: page } as never, name, args)
+
+    for (const name of [...REQUEST_NAMES, 'constructor', undefined]) {
+      if (!BAR_REQUEST_NAMES.some(allowed => allowed === name))
+        expect(await ask(name)).toMatchObject({ ok: false, code: 'notAllowed' })
+    }
+    expect(reached).toEqual([])
+    expect(await ask('openFromBar', 'article:1; DROP TABLE')).toMatchObject({ ok: false, code: 'badArguments' })
+    expect(await ask('openFromBar', 'article:1')).toMatchObject({ ok: true })
+    expect(reached).toEqual(['openFromBar'])
+  })
+
+  test('it is told of news and looks, not of what the reader reads', () => {
+    const told: string[] = []
+    const contents = { isDestroyed: () => false, send: (name: string) => void told.push(name) }
+    const announce = announceTo(windowsFor(noWindow, () => contents as unknown as WebContents))
+    for (const name of EVENT_NAMES) announce(name, ...([] as unknown as [never]))
+    expect(told.toSorted()).toEqual(BAR_EVENT_NAMES.toSorted())
+  })
 })
 
 describe('E-04 wrong calls do not reach a handler', () => {
@@ -210,7 +252,11 @@ describe('what a request changed is told after it succeeded', () => {
 test('E-11 main itself refuses a flood and a giant, whatever the page’s process lets through, and is soon done with both', async () => {
   const { handlers, reached } = recording()
   const page = frame('app://reader/index.html')
-  answerRequests(handlers, silent, () => windowOf(page))
+  answerRequests(
+    handlers,
+    silent,
+    windowsFor(() => windowOf(page), noWindow),
+  )
   const [, listener] = vi.mocked(ipcMain.handle).mock.lastCall ?? []
   const call = (name: string, ...args: unknown[]) => listener?.({ senderFrame: page } as never, name, args)
   const giant = 'x'.repeat(200_000_000)

@@ -19,3 +19,20 @@ test('a port for debugging is noticed in every spelling', () => {
   }
   expect(asksForRemoteDebugging(['app', '--import', 'remote-debugging-port'])).toBe(false)
 })
+
+test('a list that was opened with the app, as a path or as the address that desktops hand over', () => {
+  const list = (...argv: string[]) => readStartOptions(['/usr/bin/warraq', ...argv], '/home/reader').importFile
+  expect(list('my list.OPML')).toBe('/home/reader/my list.OPML')
+  expect(list('--data', 'profile', '/home/reader/list.opml')).toBe('/home/reader/list.opml')
+  expect(list('file:///home/reader/%D9%82%D8%A7%D8%A6%D9%85%D8%A9.opml')).toBe('/home/reader/قائمة.opml')
+  expect(list('--disable-gpu', 'list.opml')).toBe('/home/reader/list.opml')
+  expect(list('--import', 'one.opml', 'two.opml')).toBe('/home/reader/one.opml')
+})
+
+test('nothing else that is named counts as a list', () => {
+  const list = (...argv: string[]) => readStartOptions(['/usr/bin/warraq', ...argv], '/home/reader').importFile
+  for (const argument of ['news.xml', 'https://evil.example/list.opml', 'file://server/share/list.opml', '--x.opml'])
+    expect(list(argument)).toBe(null)
+  expect(list('--data', 'profile.opml')).toBe(null)
+  expect(readStartOptions(['/opt/list.opml'], '/')).toMatchObject({ importFile: null })
+})

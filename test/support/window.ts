@@ -197,6 +197,9 @@ const NOBODY_THERE: System = {
   showTarget: () => {},
   askConsent: async () => false,
   sheets: { savePdf: async () => {}, print: async () => {} },
+  readDesktop: async () => ({ hasTray: false, hasBadge: false, placesWindows: true, screens: [] }),
+  setStartAtLogin: async () => {},
+  openInWindow: async () => {},
 }
 
 /** Between window and main: everything is copied, and arrives later than it was sent. */

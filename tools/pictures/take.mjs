@@ -1,4 +1,5 @@
 // Takes the pictures, one roll after the other. Runs as an ordinary user: `take.mjs FOLDER [ROLL,ROLL]`.
+import { takeDesktop } from './desktop.mjs'
 import { takeFarm } from './farm.mjs'
 import { takeFront } from './front.mjs'
 import { takeOdd } from './odd.mjs'
@@ -15,6 +16,7 @@ const ROLLS = {
   screens: takeScreens,
   search: takeSearch,
   watches: takeWatches,
+  desktop: takeDesktop,
   odd: takeOdd,
   farm: takeFarm,
 }

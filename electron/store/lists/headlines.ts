@@ -2,7 +2,7 @@
 
 import type { Direction } from '../../../shared/arabic/direction.ts'
 import type { ArticleRef, SourceId } from '../../../shared/contract/ids.ts'
-import type { Headline } from '../../../shared/contract/reading.ts'
+import type { ArticleScope, Headline } from '../../../shared/contract/reading.ts'
 import type { StoryId } from '../../../shared/contract/stories.ts'
 import { isVisible } from '../../../shared/text/visible.ts'
 import type { ReadableDatabases } from '../db/database.ts'
@@ -26,8 +26,12 @@ interface HeadlineColumns {
 }
 
 /** The newest headlines that have words: no two with the same, no two of one story. */
-export function listHeadlines(databases: ReadableDatabases, limit: number): Headline[] {
-  const { where, values } = selectionOf(databases, { kind: 'all' })
+export function listHeadlines(
+  databases: ReadableDatabases,
+  limit: number,
+  scope: ArticleScope = { kind: 'all' },
+): Headline[] {
+  const { where, values } = selectionOf(databases, scope)
   const wanted = Math.min(limit, MOST_HEADLINES)
   const rows = databases.cache
     .query<HeadlineColumns>(

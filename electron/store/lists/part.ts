@@ -26,6 +26,10 @@ export function listReads({ databases, hidden, clock }: RowReading) {
       return rows && hidden.inRows(rows)
     },
     listHeadlines: () => listHeadlines(databases, MOST_HEADLINES),
+    listBarHeadlines(sectionId) {
+      const scope = sectionId === null ? undefined : { kind: 'section' as const, sectionId }
+      return listHeadlines(databases, MOST_HEADLINES, scope)
+    },
   } satisfies Partial<StoreReads>
 }
 
