@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import react from '@vitejs/plugin-react'
 import type { EnvironmentOptions, Plugin, ViteBuilder } from 'vite'
 import { defineConfig } from 'vitest/config'
+import { EVENT_NAMES, REQUEST_NAMES } from './shared/contract/contract.ts'
 
 const projectRoot = import.meta.dirname
 const at = (path: string) => join(projectRoot, path)
@@ -112,6 +113,17 @@ const cleaner: EnvironmentOptions = {
   },
 }
 
+/** The preload script is read before every page: of the contract it gets the names alone, without the checks of arguments. */
+const namesOfContract: Plugin = {
+  name: 'names-of-contract',
+  applyToEnvironment: ({ name }) => name === 'preload',
+  load: {
+    filter: { id: /\/shared\/contract\/contract\.ts$/ },
+    handler: () =>
+      `export const REQUEST_NAMES = ${JSON.stringify(REQUEST_NAMES)}\nexport const EVENT_NAMES = ${JSON.stringify(EVENT_NAMES)}`,
+  },
+}
+
 /** A sandboxed preload is CommonJS in one file, and may load nothing but `electron`. */
 const preload: EnvironmentOptions = {
   consumer: 'server',
@@ -149,7 +161,7 @@ export default defineConfig({
   publicDir: false,
   resolve: { alias: WITHOUT_SCHEMAS },
   cacheDir: cacheHome ? join(cacheHome, 'warraq-vite') : at('node_modules/.vite'),
-  plugins: [react(), threeLanguages],
+  plugins: [react(), threeLanguages, namesOfContract],
   environments: { client: reader, extractor, cleaner, electron, preload },
   builder: { buildApp },
   test: {

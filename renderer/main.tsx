@@ -5,12 +5,13 @@ import './styles/base.css'
 import { App } from './App.tsx'
 import { watchArticles } from './articles/list.ts'
 import { watchOpenArticle } from './articles/open-article.ts'
-import { beginAtPlace, watchReadingPlace } from './articles/reading-place.ts'
+import { beginAtPlace, bringListBehind, watchReadingPlace } from './articles/reading-place.ts'
 import { watchUnfolded } from './articles/unfolded.ts'
 import { bridgeOfPage, provideReader } from './base/reader.ts'
 import { provideDeeds, watchMenu } from './commands/run.ts'
 import { DEEDS } from './deeds/deeds.ts'
 import { watchAttention } from './front-page/edition/attention.ts'
+import { watchOrder } from './front-page/edition/cursor.ts'
 import { adoptFront, watchFrontPage } from './front-page/edition/front-page.ts'
 import { watchHeadlines } from './headline-bar/headlines.ts'
 import { watchLibrary } from './library/library.ts'
@@ -24,7 +25,7 @@ import { watchResults } from './search/results.ts'
 import { watchImports } from './sources/lists.ts'
 import { watchSync } from './sync/sync.ts'
 
-async function begin(place: HTMLElement): Promise<void> {
+async function begin(page: HTMLElement): Promise<void> {
   provideReader(bridgeOfPage())
   watchLooks(document.documentElement)
   const start = await readStart()
@@ -32,7 +33,7 @@ async function begin(place: HTMLElement): Promise<void> {
   adoptFront(start.ok ? start.value.front : null)
   provideDeeds(DEEDS)
   watchUse(document)
-  const root = createRoot(place)
+  const root = createRoot(page)
   // The headlines at once; whatever else is asked for and comes in is drawn after them.
   flushSync(() =>
     root.render(
@@ -41,7 +42,9 @@ async function begin(place: HTMLElement): Promise<void> {
       </StrictMode>,
     ),
   )
-  watchReadingPlace(start.ok ? start.value.place : null, window)
+  const place = start.ok ? start.value.place : null
+  watchReadingPlace(place, window)
+  requestAnimationFrame(() => setTimeout(() => void bringListBehind(place)))
   watchNotices(start.ok ? start.value.notices : [])
   if (!start.ok) tellFailure(start)
   watchArticles()
@@ -52,11 +55,12 @@ async function begin(place: HTMLElement): Promise<void> {
   watchSync()
   watchOpenArticle()
   watchFrontPage()
+  watchOrder()
   watchAttention(window, document.hasFocus())
   watchHeadlines()
   watchResults()
   watchMenu()
 }
 
-const place = document.querySelector<HTMLElement>('#app')
-if (place) void begin(place)
+const page = document.querySelector<HTMLElement>('#app')
+if (page) void begin(page)

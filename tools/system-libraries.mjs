@@ -18,6 +18,8 @@ const PACKAGES = [
 ]
 /** A test watches the app in a network of its own. */
 const FOR_TESTS = ['iproute2']
+/** Another program may be installing something: it is waited for, in seconds. */
+const PATIENCE = ['-o', 'DPkg::Lock::Timeout=300']
 const DPKG = '/var/lib/dpkg/info'
 /** dpkg's own names for the machines that Electron runs on. */
 const ARCHITECTURES = { x64: 'amd64', arm64: 'arm64', arm: 'armhf' }
@@ -37,7 +39,7 @@ export async function installPackages(missing) {
   say(`Installing system packages: ${missing.join(' ')} …`)
   const options = { stdio: ['ignore', 2, 2], env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } }
   await mustRun('apt-get', ['update', '-qq'], options)
-  await mustRun('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...missing], options)
+  await mustRun('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...PATIENCE, ...missing], options)
 }
 
 /** The packages of `names` that are missing, as this system calls them; none on systems without dpkg. */

@@ -9,10 +9,15 @@ export function appHandlers(parts: HandlerParts): HandlersOf<AppRequests> {
   const { settings, notices, system } = parts
   return {
     async readStart() {
-      const [found, { front, first }] = await Promise.all([notices.list(), parts.firstScreen()])
-      parts.onSeen()
+      const [found, { front, first }] = await Promise.all([notices.list(), parts.firstScreen.read()])
+      // Behind a front page the list is asked for when the page is on the screen.
+      if (first || !front?.lead) parts.onSeen()
       const place = settings.readReadingPlace()
       return { settings: settings.read(), notices: found, version: parts.version, front, first, place }
+    },
+    readFirstList() {
+      parts.onSeen()
+      return parts.firstScreen.list()
     },
     changeSettings(change) {
       const whole = settings.change(change)

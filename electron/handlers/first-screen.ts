@@ -1,7 +1,7 @@
 /** What the window shows first, asked for before there is a window; and the moment when that is over. */
 
 import type { ReadingPlace, Start } from '../../shared/contract/app.ts'
-import type { ArticleScope, ListWish } from '../../shared/contract/reading.ts'
+import type { ArticleScope, ListWish, OpenedList } from '../../shared/contract/reading.ts'
 import type { Settings } from '../../shared/settings/settings.ts'
 import type { Remote } from '../processes/port.ts'
 import type { Store } from '../records/store.ts'
@@ -14,20 +14,25 @@ export interface Beginning {
   place(): ReadingPlace | null
 }
 
-/** null where the store cannot give it: the window asks for it itself, and is told why not. */
-export type FirstScreen = Pick<Start, 'front' | 'first'>
+export interface FirstScreen {
+  /**
+   * Asked for at once, and again whenever a window wants it another time (after it was loaded anew). null where the store
+   * cannot give it: the window asks for it itself, and is told why not.
+   */
+  read(): Promise<Pick<Start, 'front' | 'first'>>
+  /** The list that the reader left; behind a front page, which is seen first, it has time. */
+  list(): Promise<OpenedList | null>
+}
 
-/** Asks for it at once, and again whenever a window wants it another time (after it was loaded anew). */
-export function createFirstScreen(store: Remote<Store>, beginning: Beginning): () => Promise<FirstScreen> {
-  let early: Promise<FirstScreen> | null = ask()
+export function createFirstScreen(store: Remote<Store>, beginning: Beginning): FirstScreen {
+  let early: ReturnType<FirstScreen['read']> | null = ask()
 
-  async function ask(): Promise<FirstScreen> {
-    // In this order: the list waits behind the front page.
-    const [front, first] = await Promise.all([store.readFrontPage().catch(() => null), openList()])
-    return { front, first }
+  async function ask(): ReturnType<FirstScreen['read']> {
+    const front = await store.readFrontPage().catch(() => null)
+    return { front, first: front?.lead ? null : await list() }
   }
 
-  async function openList(): Promise<FirstScreen['first']> {
+  async function list(): Promise<OpenedList | null> {
     const place = beginning.place()
     const scope = place?.scope ?? ALL
     const row = place?.row ?? null
@@ -47,10 +52,13 @@ export function createFirstScreen(store: Remote<Store>, beginning: Beginning): (
     return { scope, unreadSince: isUnreadOnly ? 'opening' : null }
   }
 
-  return () => {
-    const wanted = early ?? ask()
-    early = null
-    return wanted
+  return {
+    list,
+    read() {
+      const wanted = early ?? ask()
+      early = null
+      return wanted
+    },
   }
 }
 

@@ -21,8 +21,8 @@ export interface HandlerParts {
   readonly system: System
   readonly notices: Notices
   readonly version: string
-  firstScreen(): Promise<FirstScreen>
-  /** The window has what it shows first. */
+  readonly firstScreen: FirstScreen
+  /** The window has what it shows first, or has drawn it already. */
   onSeen(): void
   onSettingsChanged(settings: Settings): void
   now(): number

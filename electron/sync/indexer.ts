@@ -21,7 +21,7 @@ export interface Indexer {
 
 /** About 50 ms of work for the store: a reader's question waits no longer than that. */
 const STEP = 250
-const PLACED_AT_ONCE = 60
+const PLACED_AT_ONCE = 150
 const BREATH = 20
 
 export interface IndexerParts {

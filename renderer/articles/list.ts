@@ -85,11 +85,22 @@ export function watchArticles(): void {
 
 /** Opens another list from its top. Unread ones stay in it when they are read while it is open. */
 export async function openList(scope: ArticleScope, unreadOnly: boolean): Promise<void> {
+  const { opening, query } = expectList(scope, unreadOnly)
+  const opened = await reader.request.openList(query, null)
+  if (listCell.get().opening !== opening) return
+  if (opened.ok) {
+    const { list, first, rows } = opened.value
+    change({ query: opened.value.query, status: 'ready', slices: slicesOf(list, first, rows) })
+  } else change({ status: 'failed', failure: opened })
+  await loadRows(0, 0)
+}
+
+/** Another list is on its way: it is empty until it comes. */
+export function expectList(scope: ArticleScope, unreadOnly: boolean): Pick<ListState, 'opening' | 'query'> {
   const query: ListWish = { scope, unreadSince: unreadOnly ? 'opening' : null }
   const opening = listCell.get().opening + 1
   listPlaceCell.set(null)
   listCell.set({
-    ...listCell.get(),
     opening,
     query,
     status: 'opening',
@@ -100,13 +111,7 @@ export async function openList(scope: ArticleScope, unreadOnly: boolean): Promis
     moved: null,
     slices: NO_SLICES,
   })
-  const opened = await reader.request.openList(query, null)
-  if (listCell.get().opening !== opening) return
-  if (opened.ok) {
-    const { list, first, rows } = opened.value
-    change({ query: opened.value.query, status: 'ready', slices: slicesOf(list, first, rows) })
-  } else change({ status: 'failed', failure: opened })
-  await loadRows(0, 0)
+  return { opening, query }
 }
 
 /** The list that came with the start, at the row where the reader left it; null: at its top. */

@@ -1,27 +1,48 @@
 // Where the reader is, kept so that the next start begins there; and where the last one ended.
 
 import type { ReadingPlace, Start } from '../../shared/contract/app.ts'
+import type { OpenedList } from '../../shared/contract/reading.ts'
 import { reader } from '../base/reader.ts'
 import { debounce } from '../base/soon.ts'
 import { paneCell, paneToKeep, scopeCell } from '../place/place.ts'
 import { lastVisitCell, watchVisits } from '../place/visits.ts'
-import { adoptList, listPlaceCell, placeToKeep } from './list.ts'
+import { adoptList, expectList, listCell, listPlaceCell, openList, placeToKeep } from './list.ts'
 import { articleCell, restoreArticle } from './open-article.ts'
-import { showScope } from './scope.ts'
+import { showScope, unreadOnlyIn } from './scope.ts'
 
 /** A place that is left sooner is none. */
 const DEBOUNCE_MS = 800
 /** An article that stops the window does so within this time. */
 const PROVED_MS = 3_000
 
+/** The row that the list behind the front page will begin at; undefined: that list is here. */
+let rowBehind: ReadingPlace['row'] | undefined
+
 /** Before anything is drawn. null: nothing came with the start. */
-export function beginAtPlace(start: Pick<Start, 'first' | 'place'> | null): void {
-  lastVisitCell.set(start?.place?.seenAt ?? null)
-  if (!start?.first) {
-    void showScope({ kind: 'all' })
-    return
-  }
-  const { first, place } = start
+export function beginAtPlace(start: Pick<Start, 'front' | 'first' | 'place'> | null): void {
+  const place = start?.place ?? null
+  lastVisitCell.set(place?.seenAt ?? null)
+  rowBehind = undefined
+  if (start?.first) showFirst(start.first, place)
+  else if (start?.front?.lead) {
+    rowBehind = place?.row ?? null
+    scopeCell.set(place?.scope ?? { kind: 'all' })
+    expectList(scopeCell.get(), unreadOnlyIn(scopeCell.get()))
+  } else void showScope({ kind: 'all' })
+}
+
+/** After the front page was drawn: the list behind it comes, unless the reader went to another one meanwhile. */
+export async function bringListBehind(place: ReadingPlace | null): Promise<void> {
+  if (rowBehind === undefined) return
+  const { opening } = listCell.get()
+  const first = await reader.request.readFirstList()
+  rowBehind = undefined
+  if (listCell.get().opening !== opening) return
+  if (first.ok && first.value) showFirst(first.value, place)
+  else await openList(scopeCell.get(), unreadOnlyIn(scopeCell.get()))
+}
+
+function showFirst(first: OpenedList, place: ReadingPlace | null): void {
   const isThere = JSON.stringify(place?.scope) === JSON.stringify(first.query.scope)
   scopeCell.set(first.query.scope)
   adoptList(first, isThere ? place?.row : null)
@@ -48,7 +69,7 @@ function currentPlace(): ReadingPlace {
   const article = articleCell.get()?.article
   return {
     scope: scopeCell.get(),
-    row: placeToKeep(),
+    row: rowBehind === undefined ? placeToKeep() : rowBehind,
     open: article ? { ref: article.ref, publishedAt: article.publishedAt } : null,
     pane: paneToKeep(),
     seenAt: Date.now(),

@@ -2,6 +2,7 @@
 import { type KeyboardEvent, memo, useLayoutEffect, useRef } from 'react'
 import type { FrontStory, FrontPage as Page } from '../../shared/contract/stories.ts'
 import { useCell } from '../base/cell.ts'
+import { useFirstFrameSeen } from '../base/first-frame.ts'
 import { useTranslate } from '../language/translate.ts'
 import { asksForMenu } from '../place/context-menu.ts'
 import { End } from './End.tsx'
@@ -22,12 +23,15 @@ export const FrontPage = memo(function FrontPage() {
   const t = useTranslate()
   const { page, printing } = useCell(frontCell)
   const scroller = useRef<HTMLElement>(null)
+  const printed = useRef(printing)
   useFirstFocus(scroller)
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: each edition begins at its head
   useLayoutEffect(() => {
-    scroller.current?.scrollTo(0, 0)
     cursorCell.set(FIRST_SPOT)
+    if (printed.current === printing) return
+    // Each edition begins at its head; the first one is there, and asking would lay it out before its faces have come.
+    printed.current = printing
+    scroller.current?.scrollTo(0, 0)
   }, [printing])
 
   return (
@@ -42,8 +46,7 @@ export const FrontPage = memo(function FrontPage() {
 })
 
 function Printed({ page }: { readonly page: Page & { readonly lead: FrontStory } }) {
-  const sections = sectionsShown(page)
-  const pictured = picturedSections(sections)
+  const isSeen = useFirstFrameSeen()
   const seconds = placeSeconds(page)
   return (
     <>
@@ -55,6 +58,16 @@ function Printed({ page }: { readonly page: Page & { readonly lead: FrontStory }
         <Second stories={seconds.beside} place="beside" />
         <Since page={page} stories={seconds.atEnd} />
       </div>
+      {isSeen && <Sections page={page} />}
+    </>
+  )
+}
+
+function Sections({ page }: { readonly page: Page }) {
+  const sections = sectionsShown(page)
+  const pictured = picturedSections(sections)
+  return (
+    <>
       <div className={styles.sections}>
         <div className={styles.blocks}>
           {sections.map((section, place) => (

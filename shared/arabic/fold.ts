@@ -18,7 +18,7 @@ const UNITS = new Uint16Array(0x10000)
 /** Units that become several: ligatures, ß, œ. */
 const EXPANSIONS = new Map<number, readonly number[]>()
 
-let scratch = new Uint16Array(USUAL_LENGTH)
+let scratch: Uint16Array = new Uint16Array(USUAL_LENGTH)
 
 fillTables()
 
@@ -31,30 +31,53 @@ export function fold(text: string): string {
 
 const WORDS = /[\p{L}\p{N}\p{Co}]+/gu
 const SPACE = 0x20
-const WORD = 1
-const HALF = 2
-/** UTF-16 unit → whether it belongs to a word, or is half of a character that has to be looked at as a whole. */
-let kinds: Uint8Array | null = null
+/** UTF-16 unit → its folded unit, or a space outside of words; 0 where it has to be looked at more closely. */
+let wordUnits: Uint16Array | null = null
 
 /** The folded words of `text` with spaces between them: what goes into the index. */
 export function foldWords(text: string): string {
-  if (text.length + SPARE > scratch.length) scratch = new Uint16Array((text.length + SPARE) * 2)
-  kinds ??= kindsOfUnits()
-  const [units, length] = foldInto(text, scratch, null)
-  for (let at = 0; at < length; at++) {
-    const kind = kinds[units[at] as number]
-    if (kind === HALF) return (fold(text).match(WORDS) ?? []).join(' ')
-    if (kind !== WORD) units[at] = SPACE
-  }
-  return read(units, length)
+  return decoder.decode(foldWordUnits(text))
 }
 
-function kindsOfUnits(): Uint8Array {
+/** The same as UTF-16 units, for whoever needs no string of them. The next call overwrites them. */
+export function foldWordUnits(text: string): Uint16Array {
+  wordUnits ??= unitsOfWords()
+  if (text.length > scratch.length) scratch = new Uint16Array(text.length * 2)
+  let length = 0
+  for (let at = 0; at < text.length; at++) {
+    const unit = text.charCodeAt(at)
+    const folded = wordUnits[unit] as number
+    if (folded !== DROPPED) {
+      scratch[length++] = folded
+      continue
+    }
+    if (isHalf(unit)) return unitsOf((fold(text).match(WORDS) ?? []).join(' '))
+    const parts = EXPANSIONS.get(unit)
+    if (parts) {
+      if (length + parts.length + (text.length - at) > scratch.length) scratch = grown(scratch)
+      for (const part of parts) scratch[length++] = wordUnits[part] as number
+    } else if (UNITS[unit] === HAMZA && !isLetterBeforeHamza(scratch[length - 1] ?? DROPPED)) {
+      scratch[length++] = HAMZA
+    }
+  }
+  return scratch.subarray(0, length)
+}
+
+/** Of a character that only both halves together say what it is. */
+function isHalf(unit: number): boolean {
+  return unit >= 0xd800 && unit <= 0xdfff
+}
+
+function unitsOfWords(): Uint16Array {
   const word = new RegExp(WORDS.source, 'u')
-  return Uint8Array.from({ length: UNITS.length }, (_, unit) => {
-    if (unit >= 0xd800 && unit <= 0xdfff) return HALF
-    return word.test(String.fromCharCode(unit)) ? WORD : 0
+  return UNITS.map((folded, unit) => {
+    if (folded === DROPPED || folded === HAMZA || isHalf(unit)) return DROPPED
+    return word.test(String.fromCharCode(folded)) ? folded : SPACE
   })
+}
+
+function unitsOf(text: string): Uint16Array {
+  return Uint16Array.from({ length: text.length }, (_, at) => text.charCodeAt(at))
 }
 
 export interface FoldedText {

@@ -45,7 +45,7 @@ export interface Start {
   readonly version: string
   /** The front page that the window opens with; null where the store could not give it. */
   readonly front: FrontPage | null
-  /** The list that waits behind it; null where the store could not give it. */
+  /** The list without one; null: it waits behind the front page (`readFirstList`), or the store could not give it. */
   readonly first: OpenedList | null
   /** null: this is the first time. */
   readonly place: ReadingPlace | null
@@ -53,6 +53,8 @@ export interface Start {
 
 export interface AppRequests {
   readStart(): Start
+  /** The list that the reader left, or all articles where it is gone; null where the store could not give it. */
+  readFirstList(): OpenedList | null
   /** The change reaches every window as `settingsChanged`. */
   changeSettings(change: Partial<Settings>): Settings
   saveReadingPlace(place: ReadingPlace): void
@@ -84,6 +86,7 @@ const isNotice: Check<Notice> = (value): value is Notice =>
 
 export const APP: Contract<AppRequests> = {
   readStart: { takes: [], changes: [] },
+  readFirstList: { takes: [], changes: [] },
   changeSettings: { takes: [isSettingsChange], changes: [] },
   saveReadingPlace: { takes: [isReadingPlace], changes: [] },
   dismissNotice: { takes: [isNotice], changes: [] },

@@ -2,11 +2,20 @@
 
 import type { Entry } from './entry.ts'
 import { overlapOf } from './sample.ts'
+import type { Terms } from './terms.ts'
 
 /** Half of all runs of words in common, which each changed word breaks five of; or less of two of unlike length. */
 const SAME_SHARE = 0.5
 const LEAST_SHARE = 0.3
 const SAME_CONTAINMENT = 0.7
+
+/** A day's edition of a column keeps less of the one before it. */
+const REPUBLISHED_SHARE = 0.75
+
+/** Whether one is the other once more, with a word or two mended. */
+export function isSameText(one: Terms, other: Terms): boolean {
+  return overlapOf(one.sample, other.sample).share >= REPUBLISHED_SHARE
+}
 
 /** The first article of its story whose text this one repeats. */
 export function copiedFrom(entry: Entry): Entry | null {

@@ -4,10 +4,21 @@
  * came, and on what the reader wished.
  */
 
+import { HOUR } from '../units.ts'
 import { createApart } from './apart.ts'
 import { isColumn } from './columns.ts'
-import { copiedFrom } from './copies.ts'
-import { type Entry, enter, isStory, leave, membersOf, newStory, type Place, type Story } from './entry.ts'
+import { copiedFrom, isSameText } from './copies.ts'
+import {
+  type Entry,
+  enter,
+  isStory,
+  leave,
+  membersOf,
+  newStory,
+  type Place,
+  STORY_WINDOW,
+  type Story,
+} from './entry.ts'
 import { findPlaces, fits, staysIn } from './placing.ts'
 import { createShelf, type Shelf } from './shelf.ts'
 import { type ArticleText, type Terms, termsOf } from './terms.ts'
@@ -61,6 +72,9 @@ export interface Grouping {
   readonly size: number
 }
 
+/** An article of this age finds nothing that still takes any: its window and theirs, to whole hours. */
+const OUT_OF_REACH = 2 * STORY_WINDOW + HOUR
+const ALONE: Placing = { story: null, joined: [], left: [], wireOf: null }
 const NO_WISHES: Wishes = { apart: new Set(), together: [] }
 
 export function createGrouping({ nextStory }: { nextStory(): number }): Grouping {
@@ -75,7 +89,7 @@ export function createGrouping({ nextStory }: { nextStory(): number }): Grouping
   function shelfOf({ language }: Terms): Shelf {
     const known = shelves.get(language)
     if (known) return known
-    const shelf = createShelf()
+    const shelf = createShelf(language)
     shelves.set(language, shelf)
     return shelf
   }
@@ -213,8 +227,11 @@ export function createGrouping({ nextStory }: { nextStory(): number }): Grouping
       heed(article, wishes)
       const known = entries.get(article.id)
       if (known) return improved(known, article, wishes)
+      if (article.at < newest - OUT_OF_REACH && wishes.together.length === 0) return ALONE
       const terms = termsOf(article)
-      const sameTitles = shelfOf(terms).sameTitles(terms.titleKey)
+      const sameTitles = shelfOf(terms)
+        .sameTitles(terms.titleKey)
+        .filter(other => !isSameText(other.terms, terms))
       const entry = add(article, terms, isColumn(article, sameTitles), arrived++)
       return placingOf(entry, settle(entry, wishes), [])
     },

@@ -2,7 +2,7 @@
 
 import { type Direction, isRightToLeft } from '../arabic/direction.ts'
 import { fold } from '../arabic/fold.ts'
-import { stemOf } from '../text/stem.ts'
+import { foldedWords, stemOf } from '../text/stem.ts'
 
 const EMPTY = {
   ar:
@@ -52,10 +52,11 @@ const PRIMARY = /^[a-z]{2,3}(?![a-z])/
  * The language in which an article is compared with others. Half of the Arabic press declares its feeds as English: the
  * direction, which was read from the letters, goes first; between French and English the words of the text decide.
  */
-export function comparedLanguage(declared: string | null, direction: Direction, words: readonly string[]): string {
+export function comparedLanguage(declared: string | null, direction: Direction, text: string): string {
   const primary = PRIMARY.exec(declared?.toLowerCase() ?? '')?.[0] ?? null
   const isBelieved = primary !== null && isRightToLeft(primary) === (direction === 'rtl')
   if (direction === 'rtl') return isBelieved ? primary : 'ar'
+  const words = foldedWords(text)
   const french = countOf('fr', words)
   const english = countOf('en', words)
   if (french !== english) return french > english ? 'fr' : 'en'

@@ -6,8 +6,10 @@ import { likeness } from './likeness.ts'
 import type { Shelf } from './shelf.ts'
 
 /** As logarithms of odds. What joins a story is like one of its members, and not unlike the others. */
-const LIKE_ONE = 0.3
-const NOT_UNLIKE_ALL = -0.7
+const LIKE_ONE = 0.1
+const NOT_UNLIKE_ALL = -0.8
+/** Who joins after another one has led the way needs more. */
+const NOT_UNLIKE_ANY = -0.3
 /** So like one of them that the others need not be asked: a reader may have joined the story from two. */
 const NEARLY_SAME = 3.5
 /** Beyond this, unlike is unlike. */
@@ -30,7 +32,7 @@ export function findPlaces(entry: Entry, shelf: Shelf): Place[] {
 
 /** Whether an article that is like one member of a story is like the others, too. */
 export function fits(entry: Entry, story: Story, shelf: Shelf): boolean {
-  return isInReach(entry, story) && meanLikeness(entry, story, shelf) >= NOT_UNLIKE_ALL
+  return isInReach(entry, story) && meanLikeness(entry, story, shelf) >= NOT_UNLIKE_ANY
 }
 
 /** Whether an article whose text became known still has anything to do with its story. */

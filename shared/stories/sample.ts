@@ -3,37 +3,60 @@
  * the same range of numbers, they show which part of the shorter text stands in the other (Broder, 1997).
  */
 
-import { foldedWords } from '../text/stem.ts'
-import { hashOf, hashOfBoth } from './hash.ts'
+import { foldWordUnits } from '../arabic/fold.ts'
+import { mixed, PRIME, withUnit } from './hash.ts'
+import { countShared, countUpTo, smallest } from './order.ts'
 
 const RUN = 5
 const SIZE = 256
 /** A copy is known by its first pages. */
 const READ_LENGTH = 8000
+/** What a word counts once it is the first of its run and the next one comes. */
+const FIRST_OF_RUN = Array.from({ length: RUN }).reduce<number>(power => Math.imul(power, PRIME), 1)
 
 export const NO_SAMPLE = new Uint32Array(0)
 
 export function sampleOf(text: string): Uint32Array {
-  const words = foldedWords(text.slice(0, READ_LENGTH)).map(hashOf)
-  const count = Math.max(0, words.length - RUN + 1)
+  const runs = runsOf(foldWordUnits(text.slice(0, READ_LENGTH)))
   // Only the smallest count: of a long text most need not be sorted.
-  const limit = count > SIZE ? Math.min(HIGHEST, (HIGHEST / count) * SIZE * SPARE) : HIGHEST
-  const runs = runsBelow(limit, words)
-  const sample = runs.size < SIZE && limit < HIGHEST ? runsBelow(HIGHEST, words) : runs
-  return new Uint32Array([...sample]).sort().slice(0, SIZE)
+  const low = runsBelow((HIGHEST / runs.length) * SIZE * SPARE, runs)
+  const sample = smallest(low, SIZE)
+  return sample.length === SIZE || low.length === runs.length ? sample : smallest(runs, SIZE)
 }
 
 const HIGHEST = 0xffffffff
 const SPARE = 1.5
+const SPACE = 0x20
 
-function runsBelow(limit: number, words: readonly number[]): Set<number> {
-  const runs = new Set<number>()
-  for (let at = 0; at + RUN <= words.length; at++) {
-    let run = 0
-    for (let next = at; next < at + RUN; next++) run = hashOfBoth(run, words[next] as number)
-    if (run <= limit) runs.add(run)
+const words = new Uint32Array(RUN)
+const found = new Uint32Array(READ_LENGTH * 4)
+const few = new Uint32Array(found.length)
+
+/** A number for each run of words, from the one before it (Karp and Rabin, 1987). The next call overwrites them. */
+function runsOf(units: Uint16Array): Uint32Array {
+  let [word, run, count] = [0, 0, 0]
+  for (let at = 0; at <= units.length; at++) {
+    const unit = at < units.length ? (units[at] as number) : SPACE
+    if (unit !== SPACE) {
+      word = withUnit(word, unit)
+      continue
+    }
+    if (word === 0) continue
+    const place = count % RUN
+    run = (Math.imul(run, PRIME) + word - Math.imul(words[place] as number, FIRST_OF_RUN)) | 0
+    words[place] = word
+    word = 0
+    count++
+    if (count >= RUN) found[count - RUN] = mixed(run)
   }
-  return runs
+  words.fill(0)
+  return found.subarray(0, Math.max(0, count - RUN + 1))
+}
+
+function runsBelow(limit: number, runs: Uint32Array): Uint32Array {
+  let count = 0
+  for (let at = 0; at < runs.length; at++) if ((runs[at] as number) <= limit) few[count++] = runs[at] as number
+  return few.subarray(0, count)
 }
 
 export interface Overlap {
@@ -50,25 +73,15 @@ const FEWEST = 6
 
 export function overlapOf(one: Uint32Array, other: Uint32Array): Overlap {
   const end = Math.min(lastOf(one), lastOf(other))
-  let shared = 0
-  let inOne = 0
-  let inOther = 0
-  while (inOne < one.length && inOther < other.length) {
-    const a = one[inOne] as number
-    const b = other[inOther] as number
-    if (a > end && b > end) break
-    if (a === b) shared++
-    if (a <= b) inOne++
-    if (b <= a) inOther++
-  }
-  while (inOne < one.length && (one[inOne] as number) <= end) inOne++
-  while (inOther < other.length && (other[inOther] as number) <= end) inOther++
+  const inOne = countUpTo(end, one)
+  const inOther = countUpTo(end, other)
   const shorter = Math.min(inOne, inOther)
   if (shorter < FEWEST) return NO_OVERLAP
+  const shared = countShared(one, other)
   return { share: shared / (inOne + inOther - shared), containment: shared / shorter }
 }
 
 /** What a sample knows of: one that is not full holds all runs there are. */
 function lastOf(sample: Uint32Array): number {
-  return sample.length < SIZE ? 0xffffffff : (sample[SIZE - 1] as number)
+  return sample.length < SIZE ? HIGHEST : (sample[SIZE - 1] as number)
 }

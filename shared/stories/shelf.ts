@@ -1,10 +1,13 @@
 /** The index of one language: which articles hold a word, and in how many it stands. */
 
 import type { Entry } from './entry.ts'
+import { ASSUMED_ARTICLES, everydayCounts } from './everyday.ts'
 import { insertInOrder } from './order.ts'
 import type { Terms } from './terms.ts'
 
 export interface Posting {
+  /** Articles that are assumed to hold it beside these. */
+  readonly assumed: number
   /** Stories and lone articles that hold the word. */
   count: number
   /** Articles that hold it, in order of arrival; the dead are taken out from time to time. */
@@ -12,9 +15,9 @@ export interface Posting {
   dead: number
 }
 
-/** A library of one morning knows little about which words are rare: as if it held so many articles more. */
-const ASSUMED_ARTICLES = 2000
 const ASSUMED_COUNT = 0.5
+/** More than an article has words. */
+const MOST_POSTINGS = 256
 /** Rare words find the candidates; frequent ones would only find more of them. */
 const ASKED_WORDS = 16
 /** The newest articles with a word: what keeps the cost of an article the same however large the library is. */
@@ -22,9 +25,11 @@ const ASKED_ARTICLES = 32
 const MOST_CANDIDATES = 16
 /** What shares so much less than the best candidate is not even sorted. The article itself is not among them. */
 const FAR_BEHIND = 0.4
-/** Numbers of a sample that are looked up: copies share nearly all. */
-const ASKED_RUNS = 8
-const FOUND_BY_RUN = 6
+/** Less than two rare words say: never yet was it one event. */
+const LEAST_SCORE = 9
+/** Numbers of a sample that are looked up: copies share nearly all, and each is enough. */
+const ASKED_RUNS = 6
+const FOUND_BY_RUN = LEAST_SCORE
 
 export interface Shelf {
   postingsOf(terms: Terms): Posting[]
@@ -39,7 +44,8 @@ export interface Shelf {
   readonly size: number
 }
 
-export function createShelf(): Shelf {
+export function createShelf(language: string): Shelf {
+  const everyday = everydayCounts(language)
   const words = new Map<number, Posting>()
   const runs = new Map<number, Entry[]>()
   const titles = new Map<number, Entry[]>()
@@ -48,7 +54,7 @@ export function createShelf(): Shelf {
   function postingOf(word: number): Posting {
     const known = words.get(word)
     if (known) return known
-    const posting = { count: 0, entries: [], dead: 0 }
+    const posting = { assumed: everyday.get(word) ?? 0, count: 0, entries: [], dead: 0 }
     words.set(word, posting)
     return posting
   }
@@ -58,14 +64,14 @@ export function createShelf(): Shelf {
     size += by
     weightOfAll = Math.log(size + ASSUMED_ARTICLES)
   }
-  const weightOf = ({ count }: Posting) => weightOfAll - logOf(count)
+  const weightOf = (posting: Posting) => weightOfAll - logOf(countOf(posting))
 
   return {
     get size() {
       return size
     },
     weightOf,
-    postingsOf: terms => [...terms.words].map(postingOf),
+    postingsOf: ({ words }) => Array.from(words, postingOf),
     add(entry) {
       resize(1)
       for (const posting of entry.postings) {
@@ -90,7 +96,7 @@ export function createShelf(): Shelf {
       // It does not find itself.
       asking.isLive = false
       const found: Entry[] = []
-      for (const posting of postings.toSorted((a, b) => a.count - b.count).slice(0, ASKED_WORDS)) {
+      for (const posting of rarestOf(postings)) {
         const weight = weightOf(posting)
         if (weight > 0) visitNewest(posting.entries, entry => raise(found, entry, weight))
       }
@@ -99,13 +105,26 @@ export function createShelf(): Shelf {
       }
       asking.isLive = true
       const highest = found.reduce((score, entry) => Math.max(score, entry.score), 0)
-      const near = found.filter(entry => entry.score >= highest * FAR_BEHIND)
+      const least = Math.max(LEAST_SCORE, highest * FAR_BEHIND)
+      const near = found.filter(entry => entry.score >= least)
       const best = near.toSorted((a, b) => b.score - a.score || b.order - a.order).slice(0, MOST_CANDIDATES)
       for (const entry of found) entry.score = 0
       return best
     },
     sameTitles: titleKey => titles.get(titleKey) ?? [],
   }
+}
+
+const byRarity = new Float64Array(MOST_POSTINGS)
+
+function rarestOf(postings: readonly Posting[]): Posting[] {
+  const order = byRarity.subarray(0, postings.length)
+  for (let at = 0; at < order.length; at++) order[at] = countOf(postings[at] as Posting) * MOST_POSTINGS + at
+  return Array.from(order.sort().subarray(0, ASKED_WORDS), one => postings[one % MOST_POSTINGS] as Posting)
+}
+
+function countOf({ count, assumed }: Posting): number {
+  return count + assumed
 }
 
 const LOGARITHMS = Float64Array.from({ length: 1024 }, (_, count) => Math.log(count + ASSUMED_COUNT))

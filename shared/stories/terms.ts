@@ -1,11 +1,13 @@
 /** What is compared of an article: its words as numbers, pairs of neighbouring words, and a sample of its whole text. */
 
 import type { Direction } from '../arabic/direction.ts'
-import { MONTHS } from '../arabic/months.ts'
-import { foldedWords } from '../text/stem.ts'
-import { hashOf, hashOfBoth } from './hash.ts'
-import { comparedForm, comparedLanguage, saysNothing } from './languages.ts'
+import { gramsOf } from './grams.ts'
+import { hashOfBoth } from './hash.ts'
+import { comparedLanguage } from './languages.ts'
+import { namesIn } from './names.ts'
+import { smallest } from './order.ts'
 import { NO_SAMPLE, sampleOf } from './sample.ts'
+import { DIGITS_ONLY, NO_TERM, PASSING, readWords, TERM_BITS } from './words.ts'
 
 /** Where a term stands, and what it is: bits of one byte. */
 export const IN_TITLE = 1
@@ -32,6 +34,8 @@ export interface Terms {
   readonly marks: Uint8Array
   /** Neighbouring words of title and lead, in ascending order, each once. */
   readonly pairs: Uint32Array
+  /** Letters of the title that follow each other: see `gramsOf`. */
+  readonly grams: Uint32Array
   readonly sample: Uint32Array
   /** Whether there are words beside the title's. */
   readonly hasLead: boolean
@@ -41,95 +45,71 @@ export interface Terms {
 
 /** Feeds give up to a whole article as a summary; what an event is stands in its beginning. */
 const LEAD_LENGTH = 300
-const MOST_WORDS = 255
 
 export function termsOf(article: ArticleText): Terms {
-  const title = foldedWords(article.title)
-  const lead = foldedWords((article.lead.trim() === '' ? article.text : article.lead).slice(0, LEAD_LENGTH))
-  const language = comparedLanguage(article.language, article.direction, [...title, ...lead])
-  const names = namesIn(`${article.title}\n${article.lead.slice(0, LEAD_LENGTH)}`, article.direction)
-  const marks = new Map<number, number>()
-  const pairs = new Set<number>()
-  addWords(marks, pairs, title, IN_TITLE, { language, names })
-  addWords(marks, pairs, lead, IN_LEAD, { language, names })
-  const words = new Uint32Array([...marks.keys()].slice(0, MOST_WORDS)).sort()
+  const { title, direction, text } = article
+  const lead = (article.lead.trim() === '' ? text : article.lead).slice(0, LEAD_LENGTH)
+  const language = comparedLanguage(article.language, direction, `${title} ${lead}`)
+  const names = namesIn(`${title}\n${article.lead.slice(0, LEAD_LENGTH)}`, language, direction)
+  const reading = { language, names, count: 0, pairs: 0 }
+  const titleKey = readPart(title, IN_TITLE, reading)
+  const inTitle = reading.count
+  readPart(lead, IN_LEAD, reading)
   return {
     language,
-    words,
-    marks: new Uint8Array([...words].map(word => marks.get(word) ?? 0)),
-    pairs: new Uint32Array([...pairs].slice(0, MOST_WORDS)).sort(),
-    sample: article.text === '' ? NO_SAMPLE : sampleOf(article.text),
-    hasLead: lead.length > 0,
-    titleKey: titleKeyOf(title, language),
+    ...wordsAmong(occurrences.subarray(0, reading.count)),
+    pairs: smallest(pairs.subarray(0, reading.pairs), MOST_WORDS),
+    grams: gramsOf(title),
+    sample: text === '' ? NO_SAMPLE : sampleOf(text),
+    hasLead: reading.count > inTitle,
+    titleKey,
   }
 }
+
+const MOST_WORDS = 255
+/** Terms above their marks, of the article that is read now. */
+const occurrences = new Uint32Array(MOST_WORDS)
+const pairs = new Uint32Array(MOST_WORDS)
+const distinctWords = new Uint32Array(MOST_WORDS)
+const distinctMarks = new Uint8Array(MOST_WORDS)
+const MARK_BITS = 32 - TERM_BITS
+const MARKS = (1 << MARK_BITS) - 1
 
 interface Reading {
   readonly language: string
-  readonly names: ReadonlySet<string>
+  readonly names: ReadonlySet<number>
+  count: number
+  pairs: number
 }
 
-const NO_TERM = 0
-/** Most words of an article stood in another one before. */
-const known = new Map<string, Map<string, number>>()
-const MOST_KNOWN = 50_000
-
-function knownTerms(language: string): Map<string, number> {
-  const terms = known.get(language)
-  if (terms && terms.size <= MOST_KNOWN) return terms
-  const fresh = new Map<string, number>()
-  known.set(language, fresh)
-  return fresh
-}
-
-function termOf(word: string, language: string, terms: Map<string, number>): number {
-  const term = terms.get(word)
-  if (term !== undefined) return term
-  const fresh = isWorthless(word, language) ? NO_TERM : hashOf(isNumber(word) ? word : comparedForm(word, language))
-  terms.set(word, fresh)
-  return fresh
-}
-
-function isWorthless(word: string, language: string): boolean {
-  return !isNumber(word) && (word.length < 2 || saysNothing(word, language))
-}
-
-function isNumber(word: string): boolean {
-  const first = word.charCodeAt(0)
-  return first >= 0x30 && first <= 0x39 && DIGITS.test(word)
-}
-
-const DIGITS = /^\d+$/
-
-function addWords(
-  marks: Map<number, number>,
-  pairs: Set<number>,
-  words: readonly string[],
-  place: number,
-  { language, names }: Reading,
-): void {
-  const terms = knownTerms(language)
-  let previous = 0
-  for (const word of words) {
-    const term = termOf(word, language, terms)
-    if (term === NO_TERM) continue
-    const kind = isNumber(word) ? IS_NUMBER : names.has(word) ? IS_NAME : 0
-    marks.set(term, (marks.get(term) ?? 0) | place | kind)
-    if (previous !== 0) pairs.add(hashOfBoth(previous, term))
+/** Returns a number for the text without what passes, 0 where nothing is left. */
+function readPart(text: string, place: number, reading: Reading): number {
+  const { language, names } = reading
+  let previous = NO_TERM
+  let key = 0
+  readWords(text, language, (term, kind) => {
+    if (!(kind & PASSING)) key = hashOfBoth(key, term)
+    if (term === NO_TERM || reading.count === MOST_WORDS) return
+    const nature = kind & DIGITS_ONLY ? IS_NUMBER : names.has(term) ? IS_NAME : 0
+    occurrences[reading.count++] = (term << MARK_BITS) | place | nature
+    if (previous !== NO_TERM) pairs[reading.pairs++] = hashOfBoth(previous, term)
     previous = term
+  })
+  return key
+}
+
+/** Each once, with all that it is. */
+function wordsAmong(found: Uint32Array): Pick<Terms, 'words' | 'marks'> {
+  found.sort()
+  let count = 0
+  for (let at = 0; at < found.length; at++) {
+    const occurrence = found[at] as number
+    const term = occurrence >>> MARK_BITS
+    if (count === 0 || distinctWords[count - 1] !== term) {
+      distinctWords[count] = term
+      distinctMarks[count++] = 0
+    }
+    distinctMarks[count - 1] = (distinctMarks[count - 1] as number) | (occurrence & MARKS)
   }
-}
-
-/** In Latin letters a name begins with a capital that no sentence asked for; in Arabic many stand in quotation marks. */
-const CAPITALISED = /(?<=[\p{Ll}\d,;’'] ?)\p{Lu}[\p{L}-]+/gu
-const QUOTED = /[«"“]([^«»"“”\n]{2,40})[»"”]/gu
-
-function namesIn(text: string, direction: Direction): ReadonlySet<string> {
-  const found = [...text.matchAll(direction === 'rtl' ? QUOTED : CAPITALISED)].map(([whole, inside = whole]) => inside)
-  return new Set(foldedWords(found.join(' ')))
-}
-
-function titleKeyOf(title: readonly string[], language: string): number {
-  const lasting = title.filter(word => !isNumber(word) && !MONTHS.has(word) && !saysNothing(word, language))
-  return lasting.length === 0 ? 0 : hashOf(lasting.join(' '))
+  return { words: distinctWords.slice(0, count), marks: distinctMarks.slice(0, count) }
 }

@@ -1,6 +1,7 @@
 // Stories of real newspapers: 6,039 articles of twelve papers. Their labels come from wording that bodies share, so a pair
 // that they do not know may well be one event: `story-judgements.json` is what reading says of three hundred such pairs, of
-// three hundred that were just not grouped, and of fifty texts that repeat each other or do not.
+// three hundred that were just not grouped, of fifty texts that repeat each other or do not, and of fifty that are marked as
+// copies against the labels (which leave out what many papers carry, and so take the most copied texts for the least alike).
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
@@ -19,7 +20,7 @@ const isSame = new Map(judgements.pairs.map(([a, b, , same]) => [pairOf(a, b), s
 
 /** What was measured when this was written, and a little air. */
 const FLOORS: readonly (readonly [given: Given, recall: number, lenient: number])[] = [
-  ['title', 0.66, 0.8],
+  ['title', 0.68, 0.81],
   ['lead', 0.92, 0.88],
   ['text', 0.98, 0.935],
 ]
@@ -61,7 +62,15 @@ overCorpus('arabic-text/saudinewsnet', folder => {
       const marked = judgements.wires.filter(([, , drawn]) => drawn === 'marked')
       const still = marked.filter(([a, b]) => wireOf.has(a) || wireOf.has(b))
       console.log(`corpora: wire copies by reading: ${countSame(still)} of ${still.length} marked are copies`)
-      expect(f1).toBeGreaterThan(0.92)
+      const denied = judgements.wires.filter(([, b, drawn]) => drawn === 'marked against the labels' && wireOf.has(b))
+      const trueShare = countSame(denied) / denied.length
+      const against = (wireOf.size - right) * trueShare
+      const mended = (2 * (right + against)) / (wireOf.size + gold.size + against)
+      console.log(
+        `corpora: wire copies by reading: of ${wireOf.size - right} marked against the labels ${denied.length} were read, ${countSame(denied)} are copies: F1 ${of1(mended)}`,
+      )
+      expect(f1).toBeGreaterThan(0.94)
+      expect(mended).toBeGreaterThan(0.97)
     })
 
     test('another order within the hour', PATIENCE, () => {

@@ -99,16 +99,19 @@ describe('the window opens on it', () => {
 
 describe('a sync while it is open', () => {
   test('moves nothing, and says that something came', async () => {
-    // The key would stop the first one.
     await running.page.waitForFunction(async () => {
       const state = await window.reader.request.readSyncState()
       return state.ok && state.value.progress === null && state.value.lastSummary !== null
     })
+    // Where the first newspapers took long, the page went to print without the others.
+    await press('Shift+KeyR')
+    await running.page.getByText(say('front.printed')).first().waitFor()
     const before = await boxes()
     newspapers.publish(LATE)
     // Who was asked within the last minute is left alone.
     await setAhead(running, 2 * MINUTE)
-    await press('KeyR')
+    // Not by the key: to a window that has not heard yet that the first one is over, it means to stop it.
+    await running.page.evaluate(() => window.reader.request.startSync())
     await front()
       .getByRole('button', { name: say('front.arrived', { count: 1 }) })
       .waitFor()
@@ -190,6 +193,24 @@ describe('by keyboard', () => {
     await running.page.getByRole('button', { name: say('app.back') }).click()
     await onPage()
     expect(await running.page.locator(':focus [dir]').textContent()).toBe(second)
+  })
+
+  test('at the end of an article stand the headlines before and after it on the page', async () => {
+    await press('1')
+    await spots().first().focus()
+    await press('j')
+    const before = await spots().nth(0).textContent()
+    const after = await spots().nth(2).textContent()
+    await press('Enter')
+    const ends = running.page.getByRole('navigation', { name: say('article.ends') })
+    await expect
+      .poll(async () => before?.includes((await ends.locator('[dir]').first().textContent()) ?? '?'))
+      .toBe(true)
+    await ends.getByRole('button').last().click()
+    await expect.poll(async () => after?.includes((await headline().textContent()) ?? '?')).toBe(true)
+    await press('Escape')
+    await onPage()
+    expect(await focused()).toBe(await spots().nth(2).getAttribute('data-spot'))
   })
 
   test('U marks the story, N opens the next unread one, B keeps it', async () => {

@@ -40,8 +40,9 @@ export function insertArticle(
   const id = cache
     .command(
       `INSERT INTO articles (feed_id, source_id, guid, url, title, author, published_at, updated_at, first_seen_at, sort_at,
-         language, direction, base_url, content_hash, read_at, bookmarked, link_key, words_key, is_cut)
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+         language, direction, base_url, content_hash, read_at, bookmarked, link_key, words_key, is_cut,
+         text_length)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     )
     .insert(
       feedId,
@@ -63,6 +64,7 @@ export function insertArticle(
       article.linkKey,
       article.wordsKey,
       Number(article.isCut),
+      article.text.length,
     )
   saveBody(cache, id, article)
   saveArticlePictures(cache, id, { ...article, feedId }, now)

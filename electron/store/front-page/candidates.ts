@@ -73,9 +73,9 @@ export function findCandidates(databases: ReadableDatabases, press: Press, newes
 }
 
 const MOST_STORIES = 300
-/** Newest articles of each newspaper; of few newspapers more of each. */
-const FROM_EACH = 12
-const FROM_ALL = 160
+/** Newest articles of each newspaper: of the few newspapers of a section more of each, so that it has enough to choose from. */
+const FROM_EACH = 4
+const FROM_SECTION = 60
 
 function candidatesSince(databases: ReadableDatabases, press: Press, since: number, now: number): Candidate[] {
   const { cache } = databases
@@ -95,14 +95,19 @@ function largeStories(cache: ReadableDb, since: number): StoryId[] {
 
 type Latest = Omit<Member, 'story_id'> & { readonly story_id: StoryId | null }
 
-function latestOfEach(cache: ReadableDb, { names }: Press, since: number): Latest[] {
-  const limit = Math.max(FROM_EACH, Math.ceil(FROM_ALL / Math.max(1, names.size)))
+function latestOfEach(cache: ReadableDb, { names, sectionOf }: Press, since: number): Latest[] {
+  const papers = new Map<SectionId | null, number>()
+  for (const id of names.keys()) papers.set(section(id), (papers.get(section(id)) ?? 0) + 1)
+  const limitFor = (id: SourceId) => Math.max(FROM_EACH, Math.ceil(FROM_SECTION / (papers.get(section(id)) ?? 1)))
+  function section(id: SourceId) {
+    return sectionOf.get(id) ?? null
+  }
   const rows = cache.query<Latest>(
     `SELECT ${MEMBER_COLUMNS}
      FROM articles INDEXED BY articles_by_source WHERE source_id = ? AND sort_at >= ?
      ORDER BY sort_at DESC, id DESC LIMIT ?`,
   )
-  return [...names.keys()].flatMap(id => rows.all(id, since, limit))
+  return [...names.keys()].flatMap(id => rows.all(id, since, limitFor(id)))
 }
 
 function candidateOf(databases: ReadableDatabases, press: Press, members: readonly Member[], now: number): Candidate[] {

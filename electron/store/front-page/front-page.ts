@@ -3,7 +3,7 @@
 import { foldWords } from '../../../shared/arabic/fold.ts'
 import type { ArticleRow } from '../../../shared/contract/reading.ts'
 import type { Edition, FrontPage, FrontSection, FrontStory, Meanwhile } from '../../../shared/contract/stories.ts'
-import { minutesToRead } from '../../../shared/text/reading-time.ts'
+import { minutesForLength, minutesToRead } from '../../../shared/text/reading-time.ts'
 import { highestId, ROW_COLUMNS, type RowColumns, rowOf } from '../articles/articles.ts'
 import type { ReadableDatabases, ReadableDb } from '../db/database.ts'
 import { unreadBySource } from '../db/spans.ts'
@@ -31,7 +31,7 @@ export function readFrontPage(databases: ReadableDatabases, now: number): FrontP
   const print = (one: Candidate) => frontStoryOf(databases, press, one)
   return {
     edition,
-    lead: lead && print(lead),
+    lead: lead && { ...print(lead), minutes: exactMinutesOf(databases.cache, lead.best.id) },
     second: second.map(print),
     sections: sectionsOf(databases, press, sections, print),
     since: arrived.rows,
@@ -142,7 +142,7 @@ function frontStoryOf(databases: ReadableDatabases, press: Press, one: Candidate
             at: first.sort_at,
           }
         : null,
-    minutes: minutesOf(databases.cache, best.id),
+    minutes: minutesForLength(best.text_length),
     rivals: rivalsOf(databases, press, one, row),
     sectionId,
     sectionTitle: press.sections.find(({ id }) => id === sectionId)?.title ?? '',
@@ -161,7 +161,8 @@ function pictureOf(databases: ReadableDatabases, press: Press, { members }: Cand
   return pictured ? rowById(databases, press, pictured.id).picture : null
 }
 
-function minutesOf(cache: ReadableDb, id: number): number | null {
+/** As the article itself says it. Of the others only the sum is told: their texts stay packed. */
+function exactMinutesOf(cache: ReadableDb, id: number): number | null {
   const saved = savedText(cache, id)
   return saved && minutesToRead(saved.text)
 }

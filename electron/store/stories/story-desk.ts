@@ -11,11 +11,11 @@ import { STORY_WINDOW } from '../../../shared/stories/entry.ts'
 import { createGrouping, type Grouping, type Placing } from '../../../shared/stories/grouping.ts'
 import type { Placed } from '../../records/story.ts'
 import { showsPage } from '../articles/two-texts.ts'
-import { type Databases, transaction, type WritableDb } from '../db/database.ts'
+import { type Databases, type ReadableDb, transaction, type WritableDb } from '../db/database.ts'
 import { savedText } from '../index/search-index.ts'
 import type { UnindexedTexts } from '../index/unindexed-texts.ts'
-import { nextStory, recount, setStory, setWires, storyOf } from './membership.ts'
-import { takenApart, wishesFor } from './wishes.ts'
+import { nextStory, recount, setWires } from './membership.ts'
+import { hasWishes, takenApart, wishesFor } from './wishes.ts'
 
 export interface StoryDesk {
   /** Places up to `limit` of the articles that wait. */
@@ -30,9 +30,10 @@ export function waitForStory(cache: WritableDb, articleId: number): void {
 }
 
 /** What says no more than a lead is compared as one: texts are held to share whole passages. */
-const SHORTEST_TEXT = 350
+const SHORTEST_TEXT = 200
 
-interface PlacedColumns {
+interface Waiting {
+  readonly id: number
   readonly feed_id: FeedId
   readonly guid: string
   readonly source_id: SourceId
@@ -42,6 +43,20 @@ interface PlacedColumns {
   readonly title: string
   readonly lead: string
   readonly is_cut: number
+  readonly text_length: number
+  readonly story_id: StoryId | null
+  readonly is_placed: number
+}
+
+/** What one step decided: each row is written once, however often a story was changed. */
+interface Step {
+  readonly group: Grouping
+  readonly hasWishes: boolean
+  /** Articles that stand elsewhere now, or where they stood. */
+  readonly storyOf: Map<number, StoryId | null>
+  readonly touched: Set<StoryId>
+  /** How many articles were moved. */
+  changed: number
 }
 
 export function storyDesk(databases: Databases, unindexed: UnindexedTexts): StoryDesk {
@@ -59,48 +74,20 @@ export function storyDesk(databases: Databases, unindexed: UnindexedTexts): Stor
     return grouping
   }
 
-  /** Returns how many articles stand elsewhere because of it. */
-  function place(group: Grouping, id: number): number {
-    const row = cache
-      .query<PlacedColumns>(
-        `SELECT feed_id, guid, source_id, sort_at, language, direction, title, lead,
-           is_cut FROM articles JOIN bodies ON article_id = id WHERE id = ?`,
-      )
-      .get(id)
-    if (!row) return 0
+  function place(step: Step, row: Waiting): void {
+    const { id, language, direction, source_id: source, sort_at: at, title, lead } = row
     const text = unindexed.find(id)?.text ?? savedText(cache, id)?.text ?? ''
-    cache.command('UPDATE articles SET text_length = ? WHERE id = ?').run(text.length, id)
-    const { language, direction, source_id: source, sort_at: at, title, lead } = row
-    const before = group.newest
+    if (text.length !== row.text_length) {
+      cache.command('UPDATE articles SET text_length = ? WHERE id = ?').run(text.length, id)
+    }
     const isCut = row.is_cut === 1 && !showsPage(cache, id)
     const whole = isCut || text.length < SHORTEST_TEXT ? '' : text
     const article = { id, source, at, language, direction, title, lead, text: whole }
-    const wishes = wishesFor(databases, row.feed_id, row.guid)
-    const wasPlaced = isPlaced(cache, id) || storyOf(cache, id) !== null
-    const placing = wasPlaced ? group.improve(article, wishes) : group.place(article, wishes)
-    const changed = placing ? write(group, id, placing) : 0
-    keepTrace(cache, group, id, at)
-    if (group.newest > before) forgetTraces(cache, group.newest)
-    return changed
-  }
-
-  function write(group: Grouping, id: number, { story, joined, left, wireOf }: Placing): number {
-    const before = storyOf(cache, id)
-    const changed = left.length + joined.length + Number(before !== story)
-    if (left.length > 0) setStory(cache, left, null)
-    if (before !== story) setStory(cache, [id], story)
-    if (story !== null && joined.length > 0) setStory(cache, joined, story)
-    const isOther = before !== story || left.length > 0
-    if (before !== null && isOther) {
-      setWires(cache, before, group.wiresIn(before))
-      recount(cache, before)
-    }
-    if (story === null) return changed
-    // An article that came before this one may be the copy of it, now that its whole text is known.
-    if (before === story || joined.length > 0) setWires(cache, story, group.wiresIn(story))
-    else cache.command('UPDATE articles SET wire_of = ? WHERE id = ?').run(wireOf, id)
-    recount(cache, story)
-    return changed
+    const wishes = step.hasWishes ? wishesFor(databases, row.feed_id, row.guid) : undefined
+    const before = step.storyOf.has(id) ? (step.storyOf.get(id) ?? null) : row.story_id
+    const wasPlaced = row.is_placed === 1 || before !== null
+    const placing = wasPlaced ? step.group.improve(article, wishes) : step.group.place(article, wishes)
+    if (placing) note(step, id, before, placing)
   }
 
   /** Where the transaction is taken back, so is what was remembered. */
@@ -116,16 +103,26 @@ export function storyDesk(databases: Databases, unindexed: UnindexedTexts): Stor
   return {
     placeWaiting: limit =>
       safely(() => {
-        const rows = cache.query<{ article_id: number }>('SELECT article_id FROM unplaced ORDER BY article_id LIMIT ?')
-        const ids = rows.all(limit).map(({ article_id }) => article_id)
-        const done = cache.command('DELETE FROM unplaced WHERE article_id = ?')
-        let changed = 0
-        for (const id of ids) {
-          changed += place(ready(), id)
-          done.run(id)
+        const rows = waitingRows(cache, limit)
+        const last = rows.at(-1)
+        if (last) {
+          const group = ready()
+          const before = group.newest
+          const step = {
+            group,
+            hasWishes: hasWishes(databases),
+            storyOf: new Map(),
+            touched: new Set<StoryId>(),
+            changed: 0,
+          }
+          for (const row of rows) place(step, row)
+          writeStep(cache, step)
+          keepTraces(cache, group, rows)
+          if (group.newest > before) forgetTraces(cache, group.newest)
+          cache.command('DELETE FROM unplaced WHERE article_id <= ?').run(last.id)
+          return { waiting: countUnplaced(cache), changed: step.changed }
         }
-        const waiting = cache.query<{ count: number }>('SELECT count(*) AS count FROM unplaced').get()?.count ?? 0
-        return { waiting, changed }
+        return { waiting: 0, changed: 0 }
       }),
     rewire(stories) {
       safely(() => {
@@ -137,6 +134,37 @@ export function storyDesk(databases: Databases, unindexed: UnindexedTexts): Stor
         }
       })
     },
+  }
+}
+
+function waitingRows(cache: ReadableDb, limit: number): Waiting[] {
+  const rows = cache.query<Waiting>(
+    `SELECT id, feed_id, guid, source_id, sort_at, language, direction, title, lead, is_cut, text_length, story_id,
+       EXISTS (SELECT 1 FROM story_traces WHERE story_traces.article_id = id) AS is_placed
+     FROM unplaced JOIN articles ON id = unplaced.article_id JOIN bodies ON bodies.article_id = id
+     ORDER BY unplaced.article_id LIMIT ?`,
+  )
+  return rows.all(limit)
+}
+
+function countUnplaced(cache: ReadableDb): number {
+  return cache.query<{ count: number }>('SELECT count(*) AS count FROM unplaced').get()?.count ?? 0
+}
+
+function note(step: Step, id: number, before: StoryId | null, { story, joined, left }: Placing): void {
+  step.changed += left.length + joined.length + Number(before !== story)
+  for (const one of left) step.storyOf.set(one, null)
+  for (const one of [...joined, id]) if (one !== id || before !== story) step.storyOf.set(one, story)
+  // Where it stays in its story with another text, somebody may have become the copy of somebody else.
+  for (const one of [before, story]) if (one !== null) step.touched.add(one)
+}
+
+function writeStep(cache: WritableDb, { group, storyOf, touched }: Step): void {
+  const set = cache.command('UPDATE articles SET story_id = ?, wire_of = NULL WHERE id = ? AND story_id IS NOT ?')
+  for (const [id, story] of storyOf) set.run(story, id, story)
+  for (const story of touched) {
+    setWires(cache, story, group.wiresIn(story))
+    recount(cache, story)
   }
 }
 
@@ -163,16 +191,12 @@ function restore(cache: WritableDb, grouping: Grouping): void {
   }
 }
 
-function isPlaced(cache: WritableDb, id: number): boolean {
-  return cache.query('SELECT 1 FROM story_traces WHERE article_id = ?').get(id) !== undefined
-}
-
-function keepTrace(cache: WritableDb, grouping: Grouping, id: number, at: number): void {
-  const trace = grouping.traceOf(id)
-  if (!trace) return
-  cache
-    .command('INSERT OR REPLACE INTO story_traces (article_id, placed_at, trace) VALUES (?, ?, ?)')
-    .run(id, at, trace)
+function keepTraces(cache: WritableDb, grouping: Grouping, rows: readonly Waiting[]): void {
+  const keep = cache.command('INSERT OR REPLACE INTO story_traces (article_id, placed_at, trace) VALUES (?, ?, ?)')
+  for (const { id, sort_at } of rows) {
+    const trace = grouping.traceOf(id)
+    if (trace) keep.run(id, sort_at, trace)
+  }
 }
 
 /** Those of articles that nothing new can be like: they are too old, and so is all of their story. */

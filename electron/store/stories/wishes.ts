@@ -10,6 +10,11 @@ interface Pair {
   readonly together: number
 }
 
+/** Whether the reader has decided anything at all: hardly any have. */
+export function hasWishes({ library }: ReadableDatabases): boolean {
+  return library.query('SELECT 1 FROM story_pairs LIMIT 1').get() !== undefined
+}
+
 /** undefined: nothing was decided, which is nearly always so. What was decided last holds. */
 export function wishesFor({ library, cache }: ReadableDatabases, feedId: FeedId, guid: string): Wishes | undefined {
   const pairs = library

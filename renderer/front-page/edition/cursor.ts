@@ -3,6 +3,7 @@
 import type { ArticleRow } from '../../../shared/contract/reading.ts'
 import type { FrontStory } from '../../../shared/contract/stories.ts'
 import { type OpenArticle, openArticle, setRead, toggleBookmark } from '../../articles/open-article.ts'
+import { type PageOrder, pageOrderCell } from '../../articles/page-order.ts'
 import { createCell } from '../../base/cell.ts'
 import { translate } from '../../language/translate.ts'
 import { say, tell } from '../../notices/toasts.ts'
@@ -51,6 +52,18 @@ export function stepOnFront(step: Step): boolean {
   return to !== null && focusSpot(all[to])
 }
 
+const ORDER: PageOrder = {
+  neighbour: by => itemAt(neighbourOf(by)?.dataset['spot'] ?? null).row,
+  open: by => void openNeighbourOnFront(by),
+}
+
+/** An article that is open on the page has the page's neighbours. */
+export function watchOrder(): void {
+  const give = () => pageOrderCell.set(onFrontCell.get() ? ORDER : null)
+  onFrontCell.subscribe(give)
+  give()
+}
+
 /** The article of the next or previous headline takes the place of the one that is open. */
 export function openNeighbourOnFront(by: 1 | -1): boolean {
   const spot = neighbourOf(by)
@@ -96,11 +109,15 @@ interface Item {
 }
 
 function itemAtCursor(): Item {
+  return itemAt(cursorCell.get() ?? FIRST_SPOT)
+}
+
+/** `spot`: null for none. */
+function itemAt(spot: string | null): Item {
   const { page, meanwhile } = frontCell.get()
-  if (!page) return { row: null, story: null }
-  const cursor = cursorCell.get()
-  if (cursor === null || cursor === FIRST_SPOT) return { row: page.lead?.row ?? null, story: page.lead }
-  const ref = cursor.split(' ')[1]
+  if (!page || spot === null) return { row: null, story: null }
+  if (spot === FIRST_SPOT) return { row: page.lead?.row ?? null, story: page.lead }
+  const ref = spot.split(' ')[1]
   const story = storiesIn(page).find(({ row }) => row.ref === ref)
   if (story) return { row: story.row, story }
   const others = [...(page.lead?.rivals ?? []), ...page.since, ...(meanwhile?.rows ?? [])]

@@ -31,6 +31,7 @@ async function openTwice() {
       const start = await kept()
       rooms.beginAtPlace(start)
       rooms.watchReadingPlace(start.place, new EventTarget())
+      void rooms.bringListBehind(start.place)
       await window.quiet()
     },
   }

@@ -34,6 +34,14 @@ describe('the same event in several newspapers is one story', () => {
     expect(desk.stories()).toEqual([[one.id, third.id]])
   })
 
+  test('headlines that say the same in other forms of the words', () => {
+    const desk = morning()
+    const [one, other] = [article('بلدية سلوان توزع خزانات المطر'), article('توزيع خزانات المطر بسلوان')]
+    for (const each of [one, other]) desk.place(each)
+
+    expect(desk.stories()).toEqual([[one.id, other.id]])
+  })
+
   test('two papers whose headlines share nothing but whose leads report the same', () => {
     const desk = morning()
     const [one, other] = [
@@ -125,6 +133,24 @@ describe('what is not one event', () => {
 
     expect(desk.stories()).toHaveLength(1)
     expect(desk.stories()[0]).toHaveLength(2)
+  })
+
+  test('an article that its paper publishes once more, hours later, is no column', () => {
+    const desk = morning()
+    const text = `${BRIDGE_LEAD}. ${'وقالت الوزيرة إن المرور عليه مجاني وإن الطريق الجبلية ستبدأ أشغالها في الربيع المقبل بعد طول انتظار. '.repeat(2)}`
+    const [first, again] = [0, 20].map(hours => article(BRIDGE, { source: 1, at: NOW + hours * HOUR, text }))
+    for (const each of [first, again]) if (each) desk.place(each)
+
+    expect(desk.stories()).toEqual([[first?.id, again?.id]])
+    expect(desk.grouping.wiresIn(desk.storyOf(again?.id ?? 0) ?? 0)).toEqual(new Map([[again?.id, first?.id]]))
+  })
+
+  test('everyday words in common are no event, also in a library that has seen nothing yet', () => {
+    const desk = openDesk()
+    desk.place(article('رئيس الحكومة يستقبل وزير الخارجية المصري'))
+    desk.place(article('وزير الخارجية المصري يلتقي رئيس الحكومة اللبنانية'))
+
+    expect(desk.stories()).toEqual([])
   })
 
   test('one word in common, however rare, is not enough', () => {
