@@ -10,6 +10,7 @@ import { TOPICS } from '../shared/contract/terms.ts'
 import { DIRECTIONS, localeOf } from '../shared/locales/languages.ts'
 import type { Settings } from '../shared/settings/settings.ts'
 import { assetsBeside } from './base/assets.ts'
+import { HOMEPAGE, VERSION } from './base/identity.ts'
 import { complain } from './base/log.ts'
 import { createFirstScreen, firstLook } from './handlers/first-screen.ts'
 import { createHandlers } from './handlers/handlers.ts'
@@ -20,10 +21,17 @@ import { announceTo, answerRequests } from './ipc/ipc.ts'
 import { spawnUtilityParser } from './parse/service/utility-parser.ts'
 import type { Engine } from './running/running.ts'
 import { openSettings } from './settings/settings.ts'
+import { portableFolder } from './start/portable.ts'
 import { pageToSave, pageToSaveOf } from './start/public-links.ts'
 import { quitWith } from './start/quit.ts'
 import { startStore } from './store/start.ts'
 import { startTimer } from './sync/timer.ts'
+import { beginStart, confirmStart } from './updates/first-starts.ts'
+import { findInstallation } from './updates/installation.ts'
+import { openMemory } from './updates/memory.ts'
+import { openProgram, tryProgram } from './updates/programs.ts'
+import { trustedFeed } from './updates/trusted-feed.ts'
+import { createUpdates, type Program, startLooking, type Updates } from './updates/updates.ts'
 import { startBackups } from './upkeep/backups.ts'
 import { startHousekeeping } from './upkeep/housekeeping.ts'
 import { offerFieldMenu } from './window/field-menu.ts'
@@ -38,13 +46,15 @@ import { openReaderWindow, showWindow } from './window/window.ts'
 
 export interface BootOptions {
   readonly builtFolder: string
+  /** Where the command line wants the profile. */
+  readonly dataFolder: string | null
   /** OPML file that the command line asked to import. */
   readonly importFile: string | null
   /** Page that a `warraq:` link asked to save. */
   readonly savePage: string | null
 }
 
-export function boot({ builtFolder, importFile, savePage }: BootOptions): void {
+export function boot({ builtFolder, dataFolder, importFile, savePage }: BootOptions): void {
   const folder = app.getPath('userData')
   const bundleFolder = join(builtFolder, '..', 'renderer')
   // The store opens while Electron gets ready.
@@ -70,7 +80,16 @@ export function boot({ builtFolder, importFile, savePage }: BootOptions): void {
   const contents = () => (window && !window.isDestroyed() ? window.webContents : null)
   const tell = announceTo(contents)
 
+  const updateMemory = openMemory(folder)
+  /** What takes our place once we have closed. */
+  let next: Program | null = null
+  const closeInto = (program: Program) => {
+    next = program
+    app.quit()
+  }
+
   const engine = loadEngine()
+  const updates = loadUpdates()
   const importOpml = createOpmlImport(engine, tell)
 
   const openPicture = async (key: string) => (await engine).pictures.openPicture(key)
@@ -83,6 +102,7 @@ export function boot({ builtFolder, importFile, savePage }: BootOptions): void {
   const handlers = createHandlers({
     store,
     engine,
+    updates,
     settings,
     firstScreen,
     onSeen: seen.happened,
@@ -99,6 +119,8 @@ export function boot({ builtFolder, importFile, savePage }: BootOptions): void {
       },
       showTarget: () => target && shell.showItemInFolder(target),
       askConsent: async host => (await dialogs()).askConsent(asking(), host),
+      closeInto,
+      openDownloads: () => openLink(HOMEPAGE),
       sheets,
     },
     onSettingsChanged: applySettings,
@@ -118,7 +140,15 @@ export function boot({ builtFolder, importFile, savePage }: BootOptions): void {
     if (address) void offerWhenDrawn(address)
   })
   app.on('window-all-closed', () => app.quit())
-  quitWith(async () => (seen.isOver() ? await engine : opened).stop())
+  quitWith(
+    async () => (seen.isOver() ? await engine : opened).stop(),
+    () => {
+      if (!next) return
+      // It must not take us for the first one.
+      app.releaseSingleInstanceLock()
+      openProgram(next.path, next.args)
+    },
+  )
 
   app
     .whenReady()
@@ -126,6 +156,8 @@ export function boot({ builtFolder, importFile, savePage }: BootOptions): void {
     .catch(async error => (await dialogs()).sayWhyNot(error, folder, settings.read().language))
 
   async function open(): Promise<void> {
+    const before = await beginStart(updateMemory, VERSION)
+    if (before !== null) return closeInto({ path: before, args: profileArguments() })
     lockDown()
     serveApp(session.defaultSession.protocol, answerPage)
     answerRequests(handlers, tell, contents)
@@ -156,7 +188,10 @@ export function boot({ builtFolder, importFile, savePage }: BootOptions): void {
       onArticlesRemoved: () => announceTopics(tell, ['articles']),
       onPicturesChanged: () => announceTopics(tell, ['pictures']),
     })
+    const mayLook = () => settings.read().updates === 'daily' && !isSaving(settings.read(), machine)
+    updates.then(found => startLooking(found, mayLook)).catch(error => complain('updates', error))
     await drawn
+    await confirmStart(updateMemory, VERSION)
     if (savePage) tell('pageOffered', savePage)
     if (importFile) await importOpml(importFile)
   }
@@ -198,6 +233,31 @@ export function boot({ builtFolder, importFile, savePage }: BootOptions): void {
       onProgress: state => tell('syncProgressed', state),
       onSaved: () => announceTopics(tell, ['library', 'articles']),
     })
+  }
+
+  async function loadUpdates(): Promise<Updates> {
+    const { ask, network } = await engine
+    const isPortable = app.isPackaged && portableFolder(process.execPath) !== null
+    const around = { platform: process.platform, program: process.execPath, env: process.env, isPortable }
+    return createUpdates({
+      ...trustedFeed(app.isPackaged ? {} : process.env),
+      ask,
+      allowance: network.allowance,
+      memory: updateMemory,
+      folder,
+      installation: await findInstallation(around),
+      version: VERSION,
+      system: `${process.platform}-${process.arch}`,
+      programArguments: profileArguments(),
+      tryStart: tryProgram,
+      onChange: state => tell('updateProgressed', state),
+      clock: Date.now,
+    })
+  }
+
+  /** A program that follows us finds the same profile. */
+  function profileArguments(): readonly string[] {
+    return dataFolder === null ? [] : ['--data', dataFolder]
   }
 
   async function safeWords(): Promise<SafeWords> {

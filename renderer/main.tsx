@@ -24,6 +24,7 @@ import { watchOffers } from './saving/saving.ts'
 import { watchResults } from './search/results.ts'
 import { watchImports } from './sources/lists.ts'
 import { watchSync } from './sync/sync.ts'
+import { watchUpdates } from './updates/updates.ts'
 
 async function begin(page: HTMLElement): Promise<void> {
   provideReader(bridgeOfPage())
@@ -60,6 +61,7 @@ async function begin(page: HTMLElement): Promise<void> {
   watchHeadlines()
   watchResults()
   watchMenu()
+  watchUpdates()
 }
 
 const page = document.querySelector<HTMLElement>('#app')

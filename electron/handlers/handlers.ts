@@ -13,6 +13,7 @@ import { readingHandlers } from './reading.ts'
 import { sourceHandlers } from './sources.ts'
 import { storyHandlers } from './stories.ts'
 import { syncHandlers } from './sync.ts'
+import { updateHandlers } from './updates.ts'
 
 export function createHandlers(parts: HandlerParts): Handlers {
   return {
@@ -25,6 +26,7 @@ export function createHandlers(parts: HandlerParts): Handlers {
     ...pictureHandlers(parts),
     ...keepingHandlers(parts),
     ...storyHandlers(parts),
+    ...updateHandlers(parts),
   }
 }
 

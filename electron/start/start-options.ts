@@ -10,6 +10,8 @@ export interface StartOptions {
   readonly importFile: string | null
   /** Address of a page that a `warraq:` link asks to save. */
   readonly savePage: string | null
+  /** Only to see whether this version starts at all. */
+  readonly isTrial: boolean
 }
 
 /** Reads `--data DIR` (or `--data=DIR`) and `--import FILE`; relative paths are meant against `workingFolder`. */
@@ -18,7 +20,12 @@ export function readStartOptions(argv: readonly string[], workingFolder: string)
     const value = valueAfter(argv, name)
     return value === null || value === '' ? null : resolve(workingFolder, value)
   }
-  return { dataFolder: path('data'), importFile: path('import'), savePage: pageToSaveIn(argv) }
+  return {
+    dataFolder: path('data'),
+    importFile: path('import'),
+    savePage: pageToSaveIn(argv),
+    isTrial: argv.includes('--try-start'),
+  }
 }
 
 /** Chromium opens a port for anybody on the machine under these switches; nothing but the app itself refuses them. */

@@ -18,6 +18,7 @@ export type OpenDialog =
   | 'shortcuts'
   | 'keys'
   | 'about'
+  | 'updates'
   | 'licences'
 
 export const scopeCell = createCell<ArticleScope>({ kind: 'all' })

@@ -82,7 +82,7 @@ export function useSettingRows(): SettingRow[] {
   /** What has a page of its own. */
   function page(
     groupKey: TextKey,
-    id: 'hiddenPictures' | 'space' | 'keys',
+    id: 'hiddenPictures' | 'space' | 'keys' | 'updates',
     label: TextKey,
     words: TextKey,
   ): SettingRow {
@@ -214,5 +214,6 @@ export function useSettingRows(): SettingRow[] {
     choice('settings.groupPictures', 'pictureRoom', 'settings.pictureRoom', PICTURE_ROOMS.map(megabytes)),
     page('settings.groupPictures', 'hiddenPictures', 'hidden.name', 'hidden.open'),
     page('settings.groupPictures', 'space', 'space.name', 'space.open'),
+    page('updates.name', 'updates', 'updates.name', 'updates.open'),
   ]
 }

@@ -17,6 +17,7 @@ import { type ImportSummary, SOURCES, SOURCES_IN_STORE, type SourceRequests, typ
 import { STORIES, STORIES_IN_STORE, type StoriesInStore, type StoryRequests } from './stories.ts'
 import { SYNC, type SyncRequests, type SyncState } from './sync.ts'
 import { type Contract, type Terms, TOPICS, type Topic } from './terms.ts'
+import { UPDATES, type UpdateRequests, type UpdateState } from './updates.ts'
 
 /** What the store answers by itself: for these nobody writes a handler. */
 export interface RequestsInStore
@@ -38,11 +39,13 @@ export interface Requests
     SearchInStore,
     PictureRequests,
     KeepingRequests,
-    StoryRequests {}
+    StoryRequests,
+    UpdateRequests {}
 
 /** What the window is told: for each topic that it has to be read again, and these facts. */
 export type Events = { readonly [T in Topic as `${T}Changed`]: () => void } & {
   syncProgressed(state: SyncState): void
+  updateProgressed(state: UpdateState): void
   settingsChanged(settings: Settings): void
   noticeRaised(notice: Notice): void
   /** A choice in the system's menu that the window carries out. */
@@ -85,6 +88,7 @@ const CONTRACT: Contract<Requests> = {
   ...PICTURES,
   ...KEEPING,
   ...STORIES,
+  ...UPDATES,
 }
 
 const IN_STORE: Contract<RequestsInStore> = {
@@ -99,6 +103,7 @@ const IN_STORE: Contract<RequestsInStore> = {
 
 const FACTS: { readonly [N in Exclude<EventName, `${Topic}Changed`>]: true } = {
   syncProgressed: true,
+  updateProgressed: true,
   settingsChanged: true,
   noticeRaised: true,
   commandChosen: true,

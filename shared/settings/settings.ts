@@ -24,6 +24,9 @@ export const OTHER_HEADLINES = ['leftOut', 'paged'] as const
 export type OtherHeadlines = (typeof OTHER_HEADLINES)[number]
 export type Digits = 'region' | 'western' | 'eastern'
 
+export const UPDATE_CHOICES = ['unasked', 'daily', 'never'] as const
+export type UpdateChoice = (typeof UPDATE_CHOICES)[number]
+
 export interface Settings {
   readonly language: InterfaceLanguage
   readonly region: Region
@@ -68,6 +71,8 @@ export interface Settings {
   readonly pictures: PicturePolicy
   /** Megabytes on the disk; pictures of bookmarks are not counted. */
   readonly pictureRoom: number
+  /** Whether new versions of the app are looked for by itself; until the reader was asked, they are not. */
+  readonly updates: UpdateChoice
 }
 
 interface Setting<T> {
@@ -113,6 +118,7 @@ export const SETTINGS: { readonly [K in keyof Settings]: Setting<Settings[K]> } 
   saveBattery: { fallback: false, accepts: isBoolean },
   pictures: { fallback: 'unmetered', accepts: oneOf(...PICTURE_POLICIES) },
   pictureRoom: { fallback: 500, accepts: between(10, 20_000) },
+  updates: { fallback: 'unasked', accepts: oneOf(...UPDATE_CHOICES) },
 }
 
 export const SETTING_NAMES = Object.keys(SETTINGS) as readonly (keyof Settings)[]
