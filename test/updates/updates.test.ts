@@ -239,8 +239,14 @@ test('the reader may stop it, and what came so far is kept', async () => {
 
 test('keys change: the one in reserve counts too, and alone may end the current one', async () => {
   const world = await updateWorld()
-  const id = String(announcement(manifestOf(NEW), [world.current.secret])).split('\n')[1]?.slice(0, 16) ?? ''
-  const reserveId = String(announcement(manifestOf(NEW), [world.reserve.secret])).split('\n')[1]?.slice(0, 16) ?? ''
+  const id =
+    String(announcement(manifestOf(NEW), [world.current.secret]))
+      .split('\n')[1]
+      ?.slice(0, 16) ?? ''
+  const reserveId =
+    String(announcement(manifestOf(NEW), [world.reserve.secret]))
+      .split('\n')[1]
+      ?.slice(0, 16) ?? ''
   // Who stole the current key cannot end the other.
   world.offer(NEW, { revoked: [reserveId] })
   expect((await world.start().look()).failure).toBeNull()

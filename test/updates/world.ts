@@ -94,7 +94,12 @@ export async function updateWorld(inside = ''): Promise<World> {
     announce,
     serve,
     offer(bytes, change = {}, signers = [current]) {
-      announce(announcement(manifestOf(bytes, change), signers.map(({ secret }) => secret)))
+      announce(
+        announcement(
+          manifestOf(bytes, change),
+          signers.map(({ secret }) => secret),
+        ),
+      )
       serve(inParts(bytes))
     },
     start(change = {}) {

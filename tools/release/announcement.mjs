@@ -4,8 +4,8 @@ import { createHash, createPrivateKey, createPublicKey, sign } from 'node:crypto
 import { createReadStream } from 'node:fs'
 import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
-import { isManifest } from '../../electron/updates/manifest.ts'
 import { keyId, signedBytes } from '../../electron/updates/envelope.ts'
+import { isManifest } from '../../electron/updates/manifest.ts'
 import { ID } from '../package/product.mjs'
 
 /** A version is announced anew at least as often as this, or readers are told that nobody announces any more. */
