@@ -141,7 +141,10 @@ export function boot({ builtFolder, dataFolder, importFile, savePage }: BootOpti
   })
   app.on('window-all-closed', () => app.quit())
   quitWith(
-    async () => (seen.isOver() ? await engine : opened).stop(),
+    async () => {
+      await (seen.isOver() ? await engine : opened).stop()
+      if (seen.isOver()) next ??= await (await updates).nextProgram('closing')
+    },
     () => {
       if (!next) return
       // It must not take us for the first one.

@@ -31,4 +31,4 @@ else if (isFirst && !isRefused)
     importFile: options.importFile,
     savePage: options.savePage,
   })
-else app.exit(isRefused ? 1 : 0)
+else app.exit(isRefused || options.isTrial ? 1 : 0)

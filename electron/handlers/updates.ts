@@ -10,7 +10,7 @@ export function updateHandlers({ updates, system }: HandlerParts): HandlersOf<Up
     installUpdate: async () => (await updates).install(),
     cancelUpdate: async () => (await updates).cancel(),
     async restartIntoUpdate() {
-      const program = await (await updates).nextProgram()
+      const program = await (await updates).nextProgram('again')
       if (program) system.closeInto(program)
     },
     dismissUpdate: async version => (await updates).dismiss(version),

@@ -53,11 +53,17 @@ export interface Updates {
   install(): Promise<UpdateState>
   cancel(): void
   dismiss(version: string): Promise<void>
-  /** null: nothing waits for a restart. @throws ExpectedError `updateDamaged` */
-  nextProgram(): Promise<Program | null>
+  /**
+   * What is to be opened once the app has closed: the new version if the reader wants it `again` at once, and an installer in
+   * either case. null: nothing waits. @throws ExpectedError `updateDamaged`
+   */
+  nextProgram(why: 'again' | 'closing'): Promise<Program | null>
 }
 
 const BETWEEN_LOOKS = DAY
+/** Of `tools/package/windows/installer.nsi`. */
+const SILENTLY = ['/S']
+const OPEN_AGAIN = '--force-run'
 const AFTER_START = 3 * MINUTE
 
 export function createUpdates(parts: UpdateParts): Updates {
@@ -165,7 +171,7 @@ export function createUpdates(parts: UpdateParts): Updates {
 
   /** The installer runs once the app has closed. */
   function checked(path: string, file: PackageFile): Promise<Program> {
-    return withChecked(path, file, async () => ({ path, args: ['/S', '--force-run'] }))
+    return withChecked(path, file, async () => ({ path, args: SILENTLY }))
   }
 
   /** Four times a second is enough to see it move. */
@@ -191,11 +197,13 @@ export function createUpdates(parts: UpdateParts): Updates {
       await memory.change({ dismissed })
       parts.onChange(state())
     },
-    async nextProgram() {
+    async nextProgram(why) {
       if (!waiting) return null
       const { program, file } = waiting
+      if (installation.kind !== 'nsis') return why === 'again' ? program : null
       // The installer has lain there since it was checked.
-      return installation.kind === 'nsis' ? checked(program.path, file) : program
+      const { path, args } = await checked(program.path, file)
+      return { path, args: why === 'again' ? [...args, OPEN_AGAIN] : args }
     },
   }
 }

@@ -1,7 +1,7 @@
 // Which version this is, whether there is a newer one, and what can be done about it.
 import { useEffect } from 'react'
 import { Button } from 'react-aria-components'
-import type { UpdateState } from '../../shared/contract/updates.ts'
+import { replacesItself, type UpdateState } from '../../shared/contract/updates.ts'
 import { fullDate, number, percent } from '../../shared/locales/dates.ts'
 import { failureInWords } from '../../shared/locales/failures.ts'
 import { MIB } from '../../shared/units.ts'
@@ -32,7 +32,9 @@ export function UpdatesDialog({ onClose }: { readonly onClose: () => void }) {
   }, [])
   return (
     <Sheet title={t('updates.name')} onClose={onClose}>
-      <p>{t('settings.version', { version })}</p>
+      <p>
+        <Sentence text="updates.running" parts={{ version: <Address>{version}</Address> }} />
+      </p>
       {state && (state.canLook ? <Known state={state} /> : <p>{t('updates.cannotLook')}</p>)}
       {state && <Alone state={state} />}
     </Sheet>
@@ -110,7 +112,7 @@ function Version({ text, version }: { readonly text: 'updates.ready' | 'updates.
   )
 }
 
-function Actions({ state: { work, ready, offered } }: { readonly state: UpdateState }) {
+function Actions({ state: { work, ready, offered, installation } }: { readonly state: UpdateState }) {
   const t = useTranslate()
   const action = (words: string, act: () => Promise<void>, kind: 'primary' | 'plain' = 'plain') => (
     <Button className={controls[kind] ?? ''} onPress={() => void act()}>
@@ -121,7 +123,11 @@ function Actions({ state: { work, ready, offered } }: { readonly state: UpdateSt
     <div className={controls.actions}>
       {work === 'fetching' && action(t('updates.stop'), cancelUpdate)}
       {work === 'none' && !ready && action(t('updates.look'), lookForUpdate)}
-      {work === 'none' && !ready && offered?.size && action(t('updates.install'), installUpdate, 'primary')}
+      {work === 'none' &&
+        !ready &&
+        offered &&
+        replacesItself(installation) &&
+        action(t('updates.install'), installUpdate, 'primary')}
       {work === 'none' && ready && action(t('updates.restart'), restartIntoUpdate, 'primary')}
     </div>
   )
@@ -130,7 +136,7 @@ function Actions({ state: { work, ready, offered } }: { readonly state: UpdateSt
 /** Who replaces this program, where it does not do so itself. */
 function Alone({ state: { installation } }: { readonly state: UpdateState }) {
   const t = useTranslate()
-  if (installation === 'appImage' || installation === 'nsis') return null
+  if (replacesItself(installation)) return null
   const isOfSystem = installation === 'deb' || installation === 'rpm'
   return (
     <>

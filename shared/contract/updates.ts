@@ -10,9 +10,14 @@ import { type Contract, isText } from './terms.ts'
 export const INSTALLATIONS = ['appImage', 'nsis', 'deb', 'rpm', 'portable', 'mac', 'unknown'] as const
 export type InstallationKind = (typeof INSTALLATIONS)[number]
 
+/** Programs that the app puts in their own place. */
+export function replacesItself(installation: InstallationKind): boolean {
+  return installation === 'appImage' || installation === 'nsis'
+}
+
 export interface NewVersion {
   readonly version: string
-  /** Bytes of its package; null where the app does not install it. */
+  /** Bytes of its package; null where there is none, or it was announced before this start. */
   readonly size: number | null
 }
 

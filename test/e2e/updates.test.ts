@@ -1,5 +1,6 @@
 // A new version, from the page on which the reader looks for it to the file in its place and the program that opens. The
 // AppImage is a stand-in; server, signature, replacing and restart are real.
+import { spawn } from 'node:child_process'
 import { createHash, generateKeyPairSync } from 'node:crypto'
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
@@ -7,7 +8,7 @@ import { expect, test } from 'vitest'
 import type {} from '../../renderer/base/reader.ts'
 import { announcement, publicKey } from '../../tools/release/announcement.mjs'
 import { answer, startServer } from '../support/misbehaving-server.ts'
-import { electronPath, launch, temporaryFolder } from './app.ts'
+import { electronPath, launch, projectRoot, temporaryFolder } from './app.ts'
 
 const NAME = 'Warraq-9.0.0-x86_64.AppImage'
 
@@ -51,6 +52,19 @@ test.runIf(process.platform === 'linux')('asked once, told, installed when told 
   await ended
   await expect.poll(() => existsSync(join(folder.path, 'opened-new'))).toBe(true)
   expect(running.complaints).toEqual([])
+})
+
+test('a version that is only tried opens its store without a window, and says by its end whether it can', async () => {
+  using folder = temporaryFolder()
+  const ends = (profile: string) =>
+    new Promise(done => {
+      const args = [projectRoot, '--try-start', '--data', profile, '--disable-gpu']
+      spawn(electronPath(), args, { stdio: 'ignore' }).on('exit', done)
+    })
+  expect(await ends(join(folder.path, 'profile'))).toBe(0)
+  expect(existsSync(join(folder.path, 'profile/library.db'))).toBe(true)
+  writeFileSync(join(folder.path, 'no-folder'), '')
+  expect(await ends(join(folder.path, 'no-folder'))).toBe(1)
 })
 
 /** Leaves a word behind when it is opened, and none when it is only tried. */

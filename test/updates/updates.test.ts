@@ -24,7 +24,8 @@ test('a version that is announced is told, installed when told to, and the one b
   expect(await updates.install()).toMatchObject({ ready: '0.2.0', offered: null, work: 'none', failure: null })
   expect(contentOf(world.appImage)).toEqual(NEW)
   expect(contentOf(join(world.folder, '.Warraq.AppImage.previous'))).toEqual(OLD)
-  expect(await updates.nextProgram()).toEqual({ path: world.appImage, args: [] })
+  expect(await updates.nextProgram('again')).toEqual({ path: world.appImage, args: [] })
+  expect(await updates.nextProgram('closing')).toBeNull()
 })
 
 test('what is asked says nothing about the reader', async () => {
@@ -176,10 +177,11 @@ test('P-06 an installer lies in a folder of our own and is read once more before
   world.offer(NEW, { files: [{ ...file, kind: 'nsis' }] })
   const updates = world.start({ installation: { kind: 'nsis' } })
   expect((await updates.install()).ready).toBe('0.2.0')
-  const program = await updates.nextProgram()
+  const program = await updates.nextProgram('again')
   expect(program).toEqual({ path: join(world.folder, 'profile/updates', NAME), args: ['/S', '--force-run'] })
+  expect((await updates.nextProgram('closing'))?.args).toEqual(['/S'])
   writeFileSync(program?.path ?? '', OLD)
-  await expect(updates.nextProgram()).rejects.toMatchObject({ code: 'updateDamaged' })
+  await expect(updates.nextProgram('closing')).rejects.toMatchObject({ code: 'updateDamaged' })
   expect(existsSync(program?.path ?? '')).toBe(false)
 })
 
