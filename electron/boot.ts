@@ -6,6 +6,7 @@
 
 import { join } from 'node:path'
 import { app, type BrowserWindow, clipboard, session, shell } from 'electron'
+import type { EventName, Events } from '../shared/contract/contract.ts'
 import { TOPICS } from '../shared/contract/terms.ts'
 import { DIRECTIONS, localeOf } from '../shared/locales/languages.ts'
 import type { Settings } from '../shared/settings/settings.ts'
@@ -34,10 +35,13 @@ import { trustedFeed } from './updates/trusted-feed.ts'
 import { createUpdates, type Program, startLooking, type Updates } from './updates/updates.ts'
 import { startBackups } from './upkeep/backups.ts'
 import { startHousekeeping } from './upkeep/housekeeping.ts'
+import { startEnds } from './watches/ends.ts'
+import { createTelling } from './watches/tell.ts'
 import { offerFieldMenu } from './window/field-menu.ts'
 import { openLink } from './window/links.ts'
 import { lockDown } from './window/lockdown.ts'
 import { electronMachine, isSaving } from './window/machine.ts'
+import { showNote } from './window/notifications.ts'
 import { createProtocolHandler, type SafeWords, serveApp } from './window/protocol.ts'
 import { createSheets } from './window/sheets.ts'
 import { systemProxy } from './window/silence.ts'
@@ -90,6 +94,17 @@ export function boot({ builtFolder, dataFolder, importFile, savePage }: BootOpti
 
   const engine = loadEngine()
   const updates = loadUpdates()
+  const tellOfCaught = createTelling({
+    store,
+    isWanted: () => settings.read().notifications,
+    isLookedAt: () => window?.isFocused() === true && !window.isMinimized(),
+    translate: async () => (await words())(settings.read().language, localeOf(settings.read())),
+    now: Date.now,
+    show: showNote,
+    openArticle: ref => void tellWhenDrawn('articleChosen', ref),
+    openWatches: () => void tellWhenDrawn('commandChosen', 'watches'),
+    tellInWindow: told => tell('articlesCaught', told),
+  })
   const importOpml = createOpmlImport(engine, tell)
 
   const openPicture = async (key: string) => (await engine).pictures.openPicture(key)
@@ -137,7 +152,7 @@ export function boot({ builtFolder, dataFolder, importFile, savePage }: BootOpti
   app.on('open-url', (event, link) => {
     event.preventDefault()
     const address = pageToSave(link)
-    if (address) void offerWhenDrawn(address)
+    if (address) void tellWhenDrawn('pageOffered', address)
   })
   app.on('window-all-closed', () => app.quit())
   quitWith(
@@ -183,6 +198,7 @@ export function boot({ builtFolder, dataFolder, importFile, savePage }: BootOpti
     const machine = electronMachine()
     const mayRun = () => settings.read().syncInterval > 0 && !isSaving(settings.read(), machine)
     startTimer({ sync, network, machine, mayRun, clock: Date.now, chance: Math.random })
+    startEnds(sync)
     startBackups({ store, onFailure: reason => tell('noticeRaised', { kind: 'backupFailed', reason }) })
     startHousekeeping({
       engine: started,
@@ -199,10 +215,11 @@ export function boot({ builtFolder, dataFolder, importFile, savePage }: BootOpti
     if (importFile) await importOpml(importFile)
   }
 
-  async function offerWhenDrawn(address: string): Promise<void> {
+  /** What was chosen outside of the window brings it back to the reader's eyes. */
+  async function tellWhenDrawn<N extends EventName>(name: N, ...facts: Parameters<Events[N]>): Promise<void> {
     await Promise.all([drawn, engine])
     if (window) showWindow(window)
-    tell('pageOffered', address)
+    tell(name, ...facts)
   }
 
   function applySettings(changed: Settings): void {
@@ -235,6 +252,7 @@ export function boot({ builtFolder, dataFolder, importFile, savePage }: BootOpti
       syncInterval: () => settings.read().syncInterval,
       onProgress: state => tell('syncProgressed', state),
       onSaved: () => announceTopics(tell, ['library', 'articles']),
+      onArrived: tellOfCaught,
     })
   }
 

@@ -4,6 +4,7 @@ import { directionOf } from '../shared/arabic/direction.ts'
 import { fold } from '../shared/arabic/fold.ts'
 import { complain } from './base/log.ts'
 import { inspectCluster } from './inspect/cluster.ts'
+import { inspectHighlight } from './inspect/highlight.ts'
 import { answerEach, optionalTextOf, textOf } from './inspect/lines.ts'
 import { readOptions, UsageError } from './inspect/options.ts'
 import { inspectParse } from './inspect/parse.ts'
@@ -18,6 +19,7 @@ const COMMANDS: Readonly<Record<string, (args: readonly string[]) => Promise<voi
   direction: () =>
     answerEach(line => ({ direction: directionOf(textOf(line, 'text'), optionalTextOf(line, 'language')) })),
   stem: () => answerEach(line => inspectStem(textOf(line, 'text'), optionalTextOf(line, 'language'))),
+  highlight: () => answerEach(line => inspectHighlight(textOf(line, 'query'), textOf(line, 'text'))),
   cluster: inspectCluster,
   parse: () => inspectParse(builtFolder),
   load: args => inspectLoad(readOptions(args, ['data']).data),

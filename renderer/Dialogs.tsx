@@ -23,6 +23,7 @@ import { JoinDialog } from './stories/JoinDialog.tsx'
 import { TextsDialog } from './stories/TextsDialog.tsx'
 import { UpdatesDialog } from './updates/UpdatesDialog.tsx'
 import { VersionsDialog } from './versions/VersionsDialog.tsx'
+import { WatchesDialog } from './watches/WatchesDialog.tsx'
 
 export function Dialogs() {
   const dialog = useCell(dialogCell)
@@ -45,6 +46,7 @@ export function Dialogs() {
   if (dialog === 'settings') return <SettingsDialog onClose={close} />
   if (dialog === 'hiddenPictures') return <HiddenDialog onClose={close} />
   if (dialog === 'space') return <SpaceDialog onClose={close} />
+  if (dialog === 'watches') return <WatchesDialog onClose={close} />
   if (dialog === 'palette') return <CommandPalette onClose={close} />
   if (dialog === 'keys') return <KeysDialog onClose={close} />
   if (dialog === 'shortcuts') return <ShortcutSheet onClose={close} />

@@ -21,10 +21,14 @@ import { watchUse } from './place/used-pane.ts'
 import { readStart } from './preferences/preferences.ts'
 import { watchLooks } from './preferences/window-looks.ts'
 import { watchOffers } from './saving/saving.ts'
-import { watchResults } from './search/results.ts'
+import { watchCounts } from './search/asking/counts.ts'
+import { watchResults } from './search/asking/results.ts'
+import { watchSaved } from './search/asking/saved.ts'
 import { watchImports } from './sources/lists.ts'
 import { watchSync } from './sync/sync.ts'
 import { watchUpdates } from './updates/updates.ts'
+import { watchCaught } from './watches/caught.ts'
+import { watchWatches } from './watches/watches.ts'
 
 async function begin(page: HTMLElement): Promise<void> {
   provideReader(bridgeOfPage())
@@ -60,6 +64,10 @@ async function begin(page: HTMLElement): Promise<void> {
   watchAttention(window, document.hasFocus())
   watchHeadlines()
   watchResults()
+  watchCounts()
+  watchSaved()
+  watchWatches()
+  watchCaught()
   watchMenu()
   watchUpdates()
 }

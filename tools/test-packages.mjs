@@ -1,7 +1,7 @@
 // Makes the packages and tests them: what is inside, what they refuse, installing, starting, removing, and the main stories
 // in the packaged program. Only where all of it can be made and started, which is root's Debian or Ubuntu on x64.
 import { existsSync } from 'node:fs'
-import { join } from 'node:path'
+import { delimiter, dirname, join } from 'node:path'
 import { makePackages } from './package/make.mjs'
 import { JUDGES, missingTools } from './package/system-tools.mjs'
 import { packagesFolder, projectRoot } from './places.mjs'
@@ -22,11 +22,13 @@ export async function testPackages(node, vitest) {
   const reason = whyNotHere() ?? (await whyNoTools())
   if (reason) return reason
   const options = { out, fast: true, node }
-  await makePackages(REAL, { ...options, arch: 'x64', standIn: false })
+  const made = await makePackages(REAL, { ...options, arch: 'x64', standIn: false })
+  // One core's work for a minute, while the tests wait for windows.
+  const judged = run('lintian', ['--allow-root', '--fail-on', 'error,warning', made[REAL.indexOf('deb')]])
   for (const { targets, arch } of STAND_INS) await makePackages(targets, { ...options, arch, standIn: true })
   const env = { ...process.env, WARRAQ_PACKAGES: out }
   const code = await run(node, vitest('package'), { cwd: projectRoot, env })
-  return code || testTwin(node, vitest('twin'))
+  return code || (await testTwin(node, vitest('twin'))) || judged
 }
 
 /** Chromium's own tests' driver speaks to the twin as it does to Electron. */
@@ -36,6 +38,8 @@ function testTwin(node, args) {
     headless: true,
     cwd: projectRoot,
     env: {
+      // The starter is a program for Node, and the machine's own may be older.
+      PATH: `${dirname(node)}${delimiter}${process.env.PATH}`,
       WARRAQ_ELECTRON: join(projectRoot, 'test', 'twin', 'start.mjs'),
       WARRAQ_TWIN: join(out, 'unpacked-linux-x64-twin', 'warraq'),
       WARRAQ_PROJECT: projectRoot,

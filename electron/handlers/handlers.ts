@@ -10,10 +10,12 @@ import { keepingHandlers } from './keeping.ts'
 import type { HandlerParts, HandlersOf } from './parts.ts'
 import { pictureHandlers } from './pictures.ts'
 import { readingHandlers } from './reading.ts'
+import { searchHandlers } from './search.ts'
 import { sourceHandlers } from './sources.ts'
 import { storyHandlers } from './stories.ts'
 import { syncHandlers } from './sync.ts'
 import { updateHandlers } from './updates.ts'
+import { watchHandlers } from './watches.ts'
 
 export function createHandlers(parts: HandlerParts): Handlers {
   return {
@@ -23,10 +25,12 @@ export function createHandlers(parts: HandlerParts): Handlers {
     ...syncHandlers(parts),
     ...readingHandlers(parts),
     ...bookmarkHandlers(parts),
+    ...searchHandlers(parts),
     ...pictureHandlers(parts),
     ...keepingHandlers(parts),
     ...storyHandlers(parts),
     ...updateHandlers(parts),
+    ...watchHandlers(parts),
   }
 }
 

@@ -1,4 +1,5 @@
 import { mkdirSync } from 'node:fs'
+import { searchWish } from '../../shared/contract/search.ts'
 import type { LoadedArticle } from '../records/article.ts'
 import type { Store } from '../records/store.ts'
 import { openStore } from '../store/store.ts'
@@ -21,13 +22,16 @@ export function inspectLoad(folder: string): Promise<void> {
   })
 }
 
-/** `{"query", "limit"?}` → `{"ids", "ms"}`, best first. */
+/** `{"query", "limit"?}` → `{"ids", "nearest", "ms"}`, best first; `nearest`: what may have been meant, where nothing was found. */
 export function inspectSearch(folder: string): Promise<void> {
   return withStore(folder, store =>
     answerEach(line => {
       const startedAt = performance.now()
-      const ids = store.searchGuids(textOf(line, 'query'), optionalNumberOf(line, 'limit') ?? HITS)
-      return { ids, ms: performance.now() - startedAt }
+      const limit = optionalNumberOf(line, 'limit') ?? HITS
+      const wish = { ...searchWish(textOf(line, 'query'), 'best'), limit }
+      const ids = store.searchGuids(wish)
+      const nearest = ids.length < limit ? store.search({ ...wish, limit: 1 }).nearest : []
+      return { ids, nearest, ms: performance.now() - startedAt }
     }),
   )
 }

@@ -8,9 +8,10 @@ import type { KeepingReads } from '../../shared/contract/keeping.ts'
 import type { PictureReads } from '../../shared/contract/pictures.ts'
 import type { Article, ListPlace, ListWish, OpenedList, ReadingReads } from '../../shared/contract/reading.ts'
 import type { ListedPicture, ReportListId } from '../../shared/contract/reports.ts'
-import type { SearchInStore } from '../../shared/contract/search.ts'
+import type { SearchReads, SearchWish } from '../../shared/contract/search.ts'
 import type { SourceReads } from '../../shared/contract/sources.ts'
 import type { StoryReads } from '../../shared/contract/stories.ts'
+import type { Told, WatchReads, WatchRequests } from '../../shared/contract/watches.ts'
 import type { Failure } from '../../shared/result.ts'
 import type { LoadedArticle, Removed, Retained } from './article.ts'
 import type { AddedFeeds, FeedOutcome, FeedToCheck, NewFeed, SavedOutcomes } from './feed.ts'
@@ -25,9 +26,17 @@ import type {
   PictureToOpen,
 } from './picture.ts'
 import type { Placed } from './story.ts'
+import type { LookedBack } from './watch.ts'
 
 /** Reads that any connection can answer: the store's own, or one that only reads beside it. */
-export interface StoreReads extends SourceReads, ReadingReads, SearchInStore, PictureReads, KeepingReads, StoryReads {
+export interface StoreReads
+  extends SourceReads,
+    ReadingReads,
+    SearchReads,
+    PictureReads,
+    KeepingReads,
+    StoryReads,
+    WatchReads {
   /** Subscribed addresses among these. */
   subscribedAmong(urls: readonly string[]): string[]
   hasConsent(host: string): boolean
@@ -39,7 +48,7 @@ export interface StoreReads extends SourceReads, ReadingReads, SearchInStore, Pi
   openFirst(wish: ListWish, near: ListPlace | null): OpenedList
   readArticle(ref: ArticleRef): Article
   /** The guids of the hits, best first, for `inspect search`. */
-  searchGuids(words: string, limit: number): string[]
+  searchGuids(wish: SearchWish): string[]
 
   /** Articles whose page is wanted, newest first. */
   pagesToFetch(limit: number, now: number): PageToFetch[]
@@ -56,7 +65,7 @@ export interface StoreReads extends SourceReads, ReadingReads, SearchInStore, Pi
  * What changes the databases. What the window asks for takes the store's clock; what a sync does takes the sync's own
  * `now`, by which it decided.
  */
-export interface StoreWrites extends Omit<RequestsInStore, keyof StoreReads> {
+export interface StoreWrites extends Omit<RequestsInStore, keyof StoreReads>, Omit<WatchRequests, keyof WatchReads> {
   /** Bytes that came over the wire for pages and pictures of a feed's articles; those of the feed come with its outcome. */
   noteReceived(feedId: FeedId, received: number, now: number): void
   /** One source for each feed that has no sibling there, all or none; a feed that is there already is not added twice. */
@@ -71,6 +80,10 @@ export interface StoreWrites extends Omit<RequestsInStore, keyof StoreReads> {
   indexWaiting(limit: number): number
   /** Puts up to `limit` waiting articles into stories, in order of arrival. */
   placeWaiting(limit: number): Placed
+  /** Looks at up to `limit` stored articles for watches that are new, or other ones than before. */
+  lookBack(limit: number): LookedBack
+  /** Articles of which the reader is to be told now; they are not given again. */
+  takeTold(now: number): Told[]
   /** One step of bringing the index's pieces together; returns whether there is more to do. */
   tidyIndex(): boolean
 

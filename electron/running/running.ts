@@ -62,6 +62,7 @@ export interface EngineOptions extends Assets {
   syncInterval(): number
   onProgress(state: SyncState): void
   onSaved(saved: SavedOutcomes): void
+  onArrived(): void
 }
 
 export interface Engine {
@@ -121,6 +122,7 @@ export function startEngine(options: EngineOptions): Engine {
       options.onProgress(state)
     },
     onSaved: options.onSaved,
+    onArrived: options.onArrived,
   })
   const savedPages = createSavedPages({ store, parser, extractor, pictures, ask })
   return {

@@ -53,6 +53,8 @@ const ASKED_AGAIN: ReadonlySet<string> = new Set<keyof StoreReads | 'notices' | 
   'readAddress',
   'search',
   'searchGuids',
+  'countFound',
+  'listSavedSearches',
   'pagesToFetch',
   'findPicture',
   'picturesToFetch',
@@ -62,6 +64,9 @@ const ASKED_AGAIN: ReadonlySet<string> = new Set<keyof StoreReads | 'notices' | 
   'reportListsDue',
   'readKeeping',
   'readSpace',
+  'listWatches',
+  'readCaught',
+  'tryWatch',
   'notices',
   'lastBackupAt',
 ])

@@ -11,6 +11,8 @@ import { isStopped, type StartThread, type Thread } from './kept-store.ts'
 /** Reads that a reader waits for, and that never have to see a write that was not yet answered. */
 const BESIDE: ReadonlySet<PropertyKey> = new Set<keyof StoreReads>([
   'search',
+  'countFound',
+  'listSavedSearches',
   'openList',
   'openFirst',
   'readSlice',

@@ -12,6 +12,7 @@ import { pictureReads } from './pictures/part.ts'
 import { searchReads } from './search/part.ts'
 import { sourceReads } from './sources/part.ts'
 import { storyReads } from './stories/part.ts'
+import { watchReads } from './watches/part.ts'
 
 export interface Reading {
   readonly databases: ReadableDatabases
@@ -32,5 +33,6 @@ export function readsOf(reading: Reading): StoreReads {
     ...keepingReads(reading),
     ...storyReads(reading),
     ...frontPageReads(reading),
+    ...watchReads(reading),
   }
 }

@@ -11,6 +11,7 @@ import { expectingFailures, expectingFailuresOf } from './expecting.ts'
 import { backUp, backUpList, listBackups } from './files/backup.ts'
 import { prepareFolder } from './files/files.ts'
 import { closeDatabases, DEFAULT_MIGRATIONS, openDatabases } from './files/open.ts'
+import { checkIndex } from './index/search-index.ts'
 import { unindexedTexts } from './index/unindexed-texts.ts'
 import { keepingWrites } from './keeping/part.ts'
 import { purgeRemoved } from './keeping/purge.ts'
@@ -19,9 +20,12 @@ import { hiddenPictures } from './pictures/hidden-pictures.ts'
 import { pictureWrites } from './pictures/part.ts'
 import { catchUpBookmarkPictures } from './pictures/pictures.ts'
 import { type Reading, readsOf } from './reads.ts'
+import { searchWrites } from './search/part.ts'
 import { sourceWrites } from './sources/part.ts'
 import { storyWrites } from './stories/part.ts'
 import { storyDesk } from './stories/story-desk.ts'
+import { watchWrites } from './watches/part.ts'
+import { type WatchDesk, watchDesk } from './watches/watch-desk.ts'
 
 export interface StoreOptions {
   clock(): number
@@ -39,13 +43,14 @@ export function openStore(folder: string, options: Partial<StoreOptions> = {}): 
     prepareFolder(folder)
     const openedAt = clock()
     const { databases, libraryKind, notices } = openDatabases(folder, { now: openedAt, ...migrations })
-    bringUpToDate(databases, openedAt)
+    const desk = watchDesk(databases, clock)
+    bringUpToDate(databases, desk, openedAt)
     const reading = { databases, hidden: hiddenPictures(databases), folder, clock }
     const reads = readsOf(reading)
     let cacheIsSound = true
     const store: Store = {
       ...reads,
-      ...writesOf(reading),
+      ...writesOf({ ...reading, watching: desk }),
       notices: () => [...notices],
       lastBackupAt: () => listBackups(folder)[0]?.madeAt ?? null,
       backUp(now) {
@@ -61,11 +66,16 @@ export function openStore(folder: string, options: Partial<StoreOptions> = {}): 
   })
 }
 
-function bringUpToDate(databases: Databases, now: number): void {
+/** So many articles are decided again before the first list is read, where a watch is new or over. */
+const DECIDED_AT_START = 300
+
+function bringUpToDate(databases: Databases, desk: WatchDesk, now: number): void {
   try {
     catchUp(databases, now)
     purgeRemoved(databases)
+    desk.lookBack(DECIDED_AT_START)
     catchUpBookmarkPictures(databases)
+    checkIndex(databases.cache)
     indexAllBookmarks(databases)
   } catch (error) {
     closeDatabases(databases, !isDamage(error))
@@ -73,8 +83,13 @@ function bringUpToDate(databases: Databases, now: number): void {
   }
 }
 
-function writesOf(reading: Reading & { readonly databases: Databases }): StoreWrites {
-  const { databases } = reading
+interface Writing extends Reading {
+  readonly databases: Databases
+  readonly watching: WatchDesk
+}
+
+function writesOf(reading: Writing): StoreWrites {
+  const { databases, watching } = reading
   const unindexed = unindexedTexts()
   const desk = storyDesk(databases, unindexed)
   return {
@@ -82,8 +97,10 @@ function writesOf(reading: Reading & { readonly databases: Databases }): StoreWr
     ...listWrites(reading),
     ...bookmarkWrites(reading),
     ...storyWrites({ ...reading, desk }),
-    ...arrivalWrites({ databases, unindexed }),
+    ...arrivalWrites({ databases, unindexed, watching }),
+    ...watchWrites({ ...reading, desk: watching }),
     ...pictureWrites(reading),
+    ...searchWrites(reading),
     ...keepingWrites(reading),
   }
 }

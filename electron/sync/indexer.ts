@@ -1,5 +1,5 @@
 /**
- * Puts saved articles into stories and into the index behind the sync, in small steps between which the store answers the
+ * Puts saved articles into stories and into the index, and looks through them for new watches, behind the sync, in small steps between which the store answers the
  * reader.
  */
 
@@ -7,6 +7,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { complain } from '../base/log.ts'
 import { inSteps } from '../base/steps.ts'
 import type { Placed } from '../records/story.ts'
+import type { LookedBack } from '../records/watch.ts'
 
 export interface Indexer {
   /** There may be something to index. */
@@ -22,19 +23,22 @@ export interface Indexer {
 /** About 50 ms of work for the store: a reader's question waits no longer than that. */
 const STEP = 250
 const PLACED_AT_ONCE = 150
+const LOOKED_AT_ONCE = 100
 const BREATH = 20
 
 export interface IndexerParts {
   placeWaiting(limit: number): Promise<Placed>
+  lookBack(limit: number): Promise<LookedBack>
   indexWaiting(limit: number): Promise<number>
-  /** So many articles stand in other stories now. */
+  /** So many articles stand in other stories now, or are caught by other watches. */
   onPlaced(changed: number): void
   tidyIndex(): Promise<boolean>
   /** The store has articles to save; the list comes before the index. */
   isBusy(): boolean
 }
 
-export function createIndexer({ placeWaiting, indexWaiting, tidyIndex, isBusy, onPlaced }: IndexerParts): Indexer {
+export function createIndexer(parts: IndexerParts): Indexer {
+  const { placeWaiting, lookBack, indexWaiting, tidyIndex, isBusy, onPlaced } = parts
   let running: Promise<void> | null = null
   let tidying: Promise<void> = Promise.resolve()
   let stopped = false
@@ -42,7 +46,7 @@ export function createIndexer({ placeWaiting, indexWaiting, tidyIndex, isBusy, o
   let changed = 0
   const whenPlaced: (() => void)[] = []
 
-  /** Whether more may wait. Stories first: they are what is seen. */
+  /** Whether more may wait. Stories first, then what the reader watches for: they are what is seen. */
   async function doSome(): Promise<boolean> {
     if (isBusy()) {
       await sleep(BREATH)
@@ -52,6 +56,9 @@ export function createIndexer({ placeWaiting, indexWaiting, tidyIndex, isBusy, o
     changed += placed.changed
     if (placed.waiting > 0) return true
     tellPlaced()
+    const looked = await lookBack(LOOKED_AT_ONCE)
+    changed += looked.changed
+    if (looked.isMore) return true
     return (await indexWaiting(STEP)) > 0
   }
 

@@ -35,6 +35,8 @@ export interface SyncParts {
   onProgress(state: SyncState): void
   /** Articles were saved: lists may have changed. */
   onSaved(saved: SavedOutcomes): void
+  /** What a sync brought is saved and stands in its story. */
+  onArrived(): void
 }
 
 export interface SyncWanted {
@@ -88,6 +90,7 @@ export function createSync(parts: SyncParts): Sync {
   }, SAVED_EVERY)
   const indexer = createIndexer({
     placeWaiting: limit => store.placeWaiting(limit),
+    lookBack: limit => store.lookBack(limit),
     indexWaiting: limit => store.indexWaiting(limit),
     tidyIndex: () => store.tidyIndex(),
     isBusy: () => [...busyChecks].some(isBusy => isBusy()),
@@ -159,6 +162,7 @@ export function createSync(parts: SyncParts): Sync {
   /** Articles that an earlier run of the app left unindexed are found here too. */
   async function followUp(isSilent: boolean, signal: AbortSignal): Promise<void> {
     indexer.wake()
+    if (!isSilent) tellWhenPlaced()
     if (!isSilent && !signal.aborted) await fetchPages(signal)
     if (isSilent || signal.aborted || !parts.picturesAhead()) return showNothing()
     await parts.pictures
@@ -177,6 +181,7 @@ export function createSync(parts: SyncParts): Sync {
   /** Text before pictures: where every byte costs, these are the ones that are worth it. */
   async function fetchPages(signal: AbortSignal): Promise<void> {
     let saved = 0
+    let isAnySaved = false
     const tell = () => {
       if (saved > 0) parts.onSaved({ newArticles: 0, updatedArticles: saved })
       saved = 0
@@ -190,12 +195,18 @@ export function createSync(parts: SyncParts): Sync {
         },
         () => {
           saved++
+          isAnySaved = true
           indexer.wake()
           telling.call()
         },
       )
       .catch(error => complain('pages', error))
     tell()
+    if (isAnySaved) tellWhenPlaced()
+  }
+
+  function tellWhenPlaced(): void {
+    indexer.placed().then(parts.onArrived, error => complain('stories', error))
   }
 
   return {

@@ -32,12 +32,14 @@ export function LicencesDialog({ onClose }: { readonly onClose: () => void }) {
       <ul className={styles.list}>
         {licences?.packages.map(({ name, version, licence, text }) => (
           <li key={`${name} ${version}`}>
-            <details dir="ltr" lang="en">
+            <details>
               <summary className={styles.summary}>
-                <span className={styles.name}>{name}</span>{' '}
-                <span className={styles.quiet}>{`${version} ${licence}`}</span>
+                <Name of={name} language="en" className={styles.name} />{' '}
+                <Name of={`${version} ${licence}`.trim()} language="en" className={styles.quiet} />
               </summary>
-              <div className={styles.text}>{licences.texts[text]}</div>
+              <div className={styles.text} dir="ltr" lang="en">
+                {licences.texts[text]}
+              </div>
             </details>
           </li>
         ))}

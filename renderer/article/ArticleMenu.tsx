@@ -41,6 +41,7 @@ export function ArticleMenu({ article }: { readonly article: Article }) {
           <Separator className={controls.menuRule ?? ''} />
           {item('copyText')}
           {item('copyCitation')}
+          {item('watchArticle')}
           {canBeMoved(article.ref) && <Separator className={controls.menuRule ?? ''} />}
           {story && item('followStory', story.isFollowed ? 'stories.unfollow' : 'stories.follow')}
           {story && canBeMoved(article.ref) && item('takeOutOfStory')}

@@ -2,6 +2,7 @@
 import { Check, ChevronRight } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { Menu, MenuItem, type MenuProps, Popover, SubmenuTrigger } from 'react-aria-components'
+import { Name } from '../language/Name.tsx'
 import controls from '../styles/controls.module.css'
 
 interface SubmenuProps extends MenuProps<object> {
@@ -29,16 +30,18 @@ export function Submenu({ name, children, ...menu }: SubmenuProps) {
 interface MenuChoiceProps {
   readonly id: string
   readonly text: string
+  /** Of a name from outside; without one, it is a word of the interface. */
+  readonly language?: string | null
   readonly onChoose: () => void
 }
 
-/** One of several: the one that is chosen has a mark. */
-export function MenuChoice({ id, text, onChoose }: MenuChoiceProps) {
+/** One of several: what is chosen has a mark. */
+export function MenuChoice({ id, text, language, onChoose }: MenuChoiceProps) {
   return (
-    <MenuItem id={id} className={controls.menuItem ?? ''} onAction={onChoose}>
+    <MenuItem id={id} textValue={text} className={controls.menuItem ?? ''} onAction={onChoose}>
       {({ isSelected }) => (
         <>
-          {text}
+          {language === undefined ? text : <Name of={text} language={language} />}
           {isSelected && <Check />}
         </>
       )}

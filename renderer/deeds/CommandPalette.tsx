@@ -1,5 +1,6 @@
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import { Dialog, Modal, ModalOverlay } from 'react-aria-components'
+import type { TextKey } from '../../shared/locales/translator.ts'
 import { useCell } from '../base/cell.ts'
 import { commandLabel } from '../commands/names.ts'
 import { Shortcut } from '../commands/Shortcut.tsx'
@@ -121,11 +122,14 @@ function Choice({ goal, place, isCurrent, onPoint }: ChoiceProps) {
       ) : (
         <>
           <Name of={goal.title} language={goal.language} />
-          <span className={styles.what}>
-            {t(goal.scope.kind === 'section' ? 'commands.aSection' : 'commands.aSource')}
-          </span>
+          <span className={styles.what}>{t(kindOf(goal))}</span>
         </>
       )}
     </div>
   )
+}
+
+function kindOf(goal: Exclude<Goal, { kind: 'command' }>): TextKey {
+  if (goal.kind === 'search') return 'saved.one'
+  return goal.scope.kind === 'section' ? 'commands.aSection' : 'commands.aSource'
 }

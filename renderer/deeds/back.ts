@@ -1,5 +1,5 @@
 // One step out of whatever the reader is in: it asks several rooms, so it is here and in none of them.
-import { endFind, findingCell } from '../article/find/find.ts'
+import { endFind, isFinding } from '../article/find/find.ts'
 import { articleCell } from '../articles/open-article.ts'
 import { focusFront, isFrontInView, isOverFront } from '../front-page/edition/cursor.ts'
 import { showAlone } from '../place/alone.ts'
@@ -10,7 +10,7 @@ import { aloneCell, leaveSearch, paneCell, searchingCell, sourcesOutCell } from 
  * where it ends. */
 export function back(): boolean {
   if (sourcesOutCell.get()) sourcesOutCell.set(false)
-  else if (findingCell.get()) endFind()
+  else if (isFinding()) endFind()
   else if (aloneCell.get()) showAlone(false)
   else if (searchingCell.get() && paneCell.get() === 'timeline') leaveSearch()
   else if (isFrontInView()) return false

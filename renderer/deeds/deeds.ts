@@ -23,6 +23,7 @@ import { STORY_DEEDS } from '../stories/deeds.ts'
 import { SYNC_DEEDS } from '../sync/deeds.ts'
 import { UPDATE_DEEDS } from '../updates/deeds.ts'
 import { VERSION_DEEDS } from '../versions/deeds.ts'
+import { WATCH_DEEDS } from '../watches/deeds.ts'
 import { back } from './back.ts'
 import { wherever } from './on-front.ts'
 
@@ -51,5 +52,6 @@ export const DEEDS: Deeds = wherever({
   ...SYNC_DEEDS,
   ...UPDATE_DEEDS,
   ...VERSION_DEEDS,
+  ...WATCH_DEEDS,
   back,
 })

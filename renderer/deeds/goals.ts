@@ -1,7 +1,8 @@
-// What the palette leads to: commands, and the lists of newspapers and sections.
+// What the palette leads to: commands, the lists of newspapers and sections, and saved searches.
 import { fold } from '../../shared/arabic/fold.ts'
 import type { CommandName } from '../../shared/contract/commands.ts'
 import type { ArticleScope } from '../../shared/contract/reading.ts'
+import type { SavedSearch } from '../../shared/contract/search.ts'
 import type { Library } from '../../shared/contract/sources.ts'
 import type { Translate } from '../../shared/locales/translator.ts'
 import { showList } from '../articles/show-list.ts'
@@ -9,6 +10,7 @@ import { commandsMeant, hasAll, wordsOf } from '../commands/names.ts'
 import { chooseCommand } from '../commands/run.ts'
 import { keyOf } from '../library/tree.ts'
 import { dialogCell } from '../place/place.ts'
+import { keyOfSaved, openSaved, savedCell } from '../search/asking/saved.ts'
 
 export type Goal =
   | { readonly id: string; readonly kind: 'command'; readonly name: CommandName }
@@ -18,6 +20,13 @@ export type Goal =
       readonly scope: ArticleScope
       readonly title: string
       readonly language: string | null
+    }
+  | {
+      readonly id: string
+      readonly kind: 'search'
+      readonly search: SavedSearch
+      readonly title: string
+      readonly language: null
     }
 
 /** As many lists as leave room for a command of that name. */
@@ -30,7 +39,7 @@ let recent: readonly string[] = []
 /** Without words, what was done last comes first; with words, the lists that they begin. */
 export function goalsMeant(words: string, library: Library | null, t: Translate): Goal[] {
   const commands = commandsMeant(words, t).map(commandGoal)
-  const lists = library ? listGoals(library) : []
+  const lists: NamedGoal[] = [...savedCell.get().map(savedGoal), ...(library ? listGoals(library) : [])]
   const wanted = wordsOf(words)
   if (wanted.length === 0) {
     const known = new Map([...lists, ...commands].map(goal => [goal.id, goal]))
@@ -51,13 +60,19 @@ export function choose(goal: Goal): void {
   }
   dialogCell.set(null)
   // What was over the window gives the focus back first; then the list takes it.
-  setTimeout(() => void showList(goal.scope), FOCUS_RETURN)
+  setTimeout(() => void (goal.kind === 'search' ? openSaved(goal.search) : showList(goal.scope)), FOCUS_RETURN)
 }
 
 const FOCUS_RETURN = 60
 
 function commandGoal(name: CommandName): Goal {
   return { id: name, kind: 'command', name }
+}
+
+type NamedGoal = Exclude<Goal, { kind: 'command' }>
+
+function savedGoal(search: SavedSearch): NamedGoal {
+  return { id: keyOfSaved(search.id), kind: 'search', search, title: search.name, language: null }
 }
 
 function listGoals({ sections, sources }: Library) {

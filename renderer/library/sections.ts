@@ -2,6 +2,7 @@
 import type { SectionId, SourceId } from '../../shared/contract/ids.ts'
 import type { Section } from '../../shared/contract/sources.ts'
 import { isolated } from '../../shared/press/names.ts'
+import { placedBefore, stepped } from '../base/order.ts'
 import { reader } from '../base/reader.ts'
 import { translate } from '../language/translate.ts'
 import { tell } from '../notices/toasts.ts'
@@ -17,21 +18,18 @@ export async function renameSection({ id, title: before }: Section, title: strin
 
 /** In front of another section; null: behind all of them. */
 export async function placeSection(id: SectionId, before: SectionId | null): Promise<void> {
-  const order = sectionIds()
-  const others = order.filter(each => each !== id)
-  const place = before === null ? others.length : others.indexOf(before)
-  const wanted = [...others.slice(0, place), id, ...others.slice(place)]
-  if (place < 0 || wanted.every((each, index) => each === order[index])) return
-  if (!(await changed(reader.request.orderSections(wanted)))) return
-  tell(translate('sections.ordered'), () => changed(reader.request.orderSections(order)))
+  await order(placedBefore(sectionIds(), id, before))
 }
 
 /** One place up or down. */
 export async function stepSection(id: SectionId, step: 1 | -1): Promise<void> {
-  const order = sectionIds()
-  const place = order.indexOf(id)
-  if (place + step < 0 || place + step >= order.length) return
-  await placeSection(id, order[step === -1 ? place - 1 : place + 2] ?? null)
+  await order(stepped(sectionIds(), id, step))
+}
+
+async function order(wanted: readonly SectionId[] | null): Promise<void> {
+  const before = sectionIds()
+  if (wanted === null || !(await changed(reader.request.orderSections(wanted)))) return
+  tell(translate('sections.ordered'), () => changed(reader.request.orderSections(before)))
 }
 
 /** Its newspapers stay, in no section. */

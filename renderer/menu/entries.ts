@@ -11,8 +11,9 @@ import { toggleUnfolded } from '../articles/unfolded.ts'
 import { reportCell } from '../pictures/pictures.ts'
 import type { ContextMenu } from '../place/context-menu.ts'
 import { searchingCell } from '../place/place.ts'
-import { searchForSelection, shownSelection } from '../search/selection.ts'
+import { searchForSelection, shownSelection } from '../search/asking/selection.ts'
 import { canBeMoved, isInStory, joiningCell, takeOut } from '../stories/choices.ts'
+import { openWatches, watchForWords } from '../watches/watches.ts'
 
 export interface Entry {
   readonly text: TextKey
@@ -42,6 +43,16 @@ function selectionEntries(words: string): Entry[] {
       values: { words: isolated(shownSelection(words), null) },
       act: () => searchForSelection(words),
     },
+    {
+      text: 'watches.tellOf',
+      values: { words: isolated(shownSelection(words), null) },
+      act: () => watchForWords(words, 'tell'),
+    },
+    {
+      text: 'watches.muteWords',
+      values: { words: isolated(shownSelection(words), null) },
+      act: () => watchForWords(words, 'mute'),
+    },
   ]
 }
 
@@ -58,6 +69,7 @@ function articleEntries(row: ArticleRow): Entry[] {
     ...(isOpen ? [] : [{ text: 'commands.open', act: () => openArticle(row.ref, { follow: true }) } as const]),
     { text: row.bookmarked ? 'bookmarks.remove' : 'bookmarks.add', act: () => toggleBookmark(row) },
     { text: row.read ? 'article.markUnread' : 'article.markRead', act: () => setRead([row.ref], !row.read) },
+    { text: 'watches.fromArticle', act: () => openWatches({}, row) },
   ]
 }
 

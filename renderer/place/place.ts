@@ -14,6 +14,7 @@ export type OpenDialog =
   | 'settings'
   | 'hiddenPictures'
   | 'space'
+  | 'watches'
   | 'palette'
   | 'shortcuts'
   | 'keys'

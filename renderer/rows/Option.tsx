@@ -100,8 +100,14 @@ export const Option = memo(function Option({
 
 const NONE: readonly StoryArticle[] = []
 
-function namedBy(id: string, { read, lead, story }: ArticleRow) {
-  const named = [...(read ? [] : ['state']), 'title', 'from', ...(story ? ['story'] : [])]
+function namedBy(id: string, { read, lead, story, watchedFor }: ArticleRow) {
+  const named = [
+    ...(read ? [] : ['state']),
+    ...(watchedFor === null ? [] : ['watched']),
+    'title',
+    'from',
+    ...(story ? ['story'] : []),
+  ]
   const parts = named.map(part => `${id}-${part}`)
   return { 'aria-labelledby': parts.join(' '), ...(lead === '' ? {} : { 'aria-describedby': `${id}-lead` }) }
 }

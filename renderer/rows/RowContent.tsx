@@ -1,7 +1,8 @@
 // What a row shows, in the timeline and in search alike.
-import { Bookmark } from 'lucide-react'
+import { Bell, Bookmark } from 'lucide-react'
 import { memo, type ReactNode, useState } from 'react'
 import type { ArticleRow } from '../../shared/contract/reading.ts'
+import type { Translate } from '../../shared/locales/translator.ts'
 import { Headline } from '../language/Headline.tsx'
 import { Name } from '../language/Name.tsx'
 import { RelativeTime } from '../language/RelativeTime.tsx'
@@ -24,11 +25,16 @@ export const RowContent = memo(function RowContent({ id, row, title, lead }: Row
   const language = useLanguage()
   const own = leadOf(row)
   return (
-    <div className={styles.row} data-read={row.read || undefined}>
+    <div className={styles.row} data-read={row.read || undefined} data-watched={row.watchedFor !== null || undefined}>
       {/* Heard in this order: what state it is in, the headline, where it is from. Seen with the source on top. */}
       {!row.read && (
         <Heard id={`${id}-state`} lang={language}>
           {t('timeline.optionUnread')}
+        </Heard>
+      )}
+      {row.watchedFor !== null && (
+        <Heard id={`${id}-watched`} lang={language}>
+          {markOf(row.watchedFor, t)}
         </Heard>
       )}
       <Headline
@@ -47,6 +53,12 @@ export const RowContent = memo(function RowContent({ id, row, title, lead }: Row
           <Name className={styles.source} of={row.sourceTitle} language={row.sourceLanguage} />
         )}
         <RelativeTime at={row.publishedAt} />
+        {row.watchedFor !== null && (
+          <span className={styles.watched} title={markOf(row.watchedFor, t)} aria-hidden="true">
+            <Bell />
+            {row.watchedFor !== '' && <Name of={row.watchedFor} language={null} />}
+          </span>
+        )}
         {row.bookmarked && <Bookmark role="img" aria-label={t('timeline.optionBookmarked')} />}
       </p>
       {lead !== undefined && lead !== '' ? (
@@ -75,6 +87,11 @@ export const RowContent = memo(function RowContent({ id, row, title, lead }: Row
     </div>
   )
 })
+
+/** Why a row is marked: the reader's own words for it. */
+function markOf(words: string, t: Translate): string {
+  return words === '' ? t('watches.markOfSource') : t('watches.mark', { words })
+}
 
 interface HeardProps {
   readonly id?: string

@@ -1,175 +1,127 @@
 // The way into search/: it takes the timeline's column while the reader searches.
-import { X } from 'lucide-react'
+import { Bookmark, X } from 'lucide-react'
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import { Button } from 'react-aria-components'
-import type { SearchHit } from '../../shared/contract/search.ts'
-import { failureInWords } from '../../shared/locales/failures.ts'
-import type { Translate } from '../../shared/locales/translator.ts'
-import { whyUnanswerable } from '../../shared/search/query.ts'
 import type { SearchOrder } from '../../shared/settings/settings.ts'
-import { articleCell, openArticle } from '../articles/open-article.ts'
+import { openArticle } from '../articles/open-article.ts'
+import { unfoldedCell } from '../articles/unfolded.ts'
 import { useCell } from '../base/cell.ts'
 import { ComboField } from '../controls/ComboField.tsx'
-import { writtenHeadline } from '../language/headline.ts'
-import { useTranslate, useWriting } from '../language/translate.ts'
+import { IconButton } from '../controls/IconButton.tsx'
+import { useTranslate } from '../language/translate.ts'
 import { leaveSearch } from '../place/place.ts'
 import { changeSettings, settingsCell } from '../preferences/preferences.ts'
-import { Option } from '../rows/Option.tsx'
-import { RowContent } from '../rows/RowContent.tsx'
 import controls from '../styles/controls.module.css'
-import { Marked } from './Marked.tsx'
-import { marksIn } from './pieces.ts'
-import { moveInResults, searchCell, searchFor } from './results.ts'
+import { chosenChips } from './asking/chips.ts'
+import { currentHit, isAsking, moveInResults, searchCell, searchFor } from './asking/results.ts'
+import { savedAs, savedCell } from './asking/saved.ts'
+import { ChipRow } from './chips/ChipRow.tsx'
+import { askAndSay, useNaming } from './chips/naming.ts'
+import { FoundCounts } from './counts/FoundCounts.tsx'
+import { FoundNews } from './FoundNews.tsx'
+import { Results } from './Results.tsx'
+import { SaveDialog } from './SaveDialog.tsx'
 import styles from './SearchView.module.css'
+import { toggleSaved } from './saving.ts'
 
 const ORDERS: readonly SearchOrder[] = ['newest', 'best']
 
 export function SearchView() {
   const t = useTranslate()
-  const { words, result, cursor } = useCell(searchCell)
   const { searchOrder } = useCell(settingsCell)
   const field = useRef<HTMLInputElement>(null)
-  const [hasFocus, setHasFocus] = useState(false)
-  const hits = result?.hits ?? []
   useFocusGivenBack(field)
 
-  function onKeyDown(event: KeyboardEvent) {
-    // While an input method is composing a word, its keys are its own.
-    if (event.nativeEvent.isComposing) return
-    const row = hits[cursor]?.row
-    if (event.key === 'ArrowDown') moveInResults(1)
-    else if (event.key === 'ArrowUp') moveInResults(-1)
-    else if (event.key === 'Enter' && row) void openArticle(row.ref, { follow: true })
-    else if (event.key === 'Escape') leaveSearch()
-    else return
-    event.preventDefault()
-    event.stopPropagation()
-  }
-
-  async function onOrder(order: SearchOrder) {
-    await changeSettings({ searchOrder: order })
-    searchFor(words, order)
-  }
-
   function startAnew() {
-    searchFor('', searchOrder)
+    searchFor('')
     field.current?.focus()
   }
 
   return (
     <search className={styles.view} aria-label={t('search.name')}>
       <div className={styles.field}>
-        <ComboField
-          ref={field}
-          inputMode="search"
-          onFocus={() => setHasFocus(true)}
-          onBlur={() => setHasFocus(false)}
-          label={t('search.label')}
-          list="search-results"
-          hasOptions={hits.length > 0}
-          current={hasFocus && hits[cursor] ? `hit-${cursor}` : undefined}
-          placeholder={t('search.placeholder')}
-          value={words}
-          onChange={event => searchFor(event.target.value, searchOrder)}
-          onKeyDown={onKeyDown}
-        />
+        <Field field={field} />
         <Button className={controls.icon ?? ''} aria-label={t('app.close')} onPress={leaveSearch}>
           <X />
         </Button>
       </div>
+      <ChipRow />
       <fieldset className={styles.orders} aria-label={t('search.order')}>
-        <SearchNews />
+        <FoundNews />
         {ORDERS.map(order => (
           <Button
             key={order}
             className={`${controls.text} ${styles.order}`}
             aria-pressed={order === searchOrder}
-            onPress={() => onOrder(order)}
+            onPress={() => changeSettings({ searchOrder: order })}
           >
             {t(order === 'newest' ? 'search.newest' : 'search.best')}
           </Button>
         ))}
+        <SaveButton />
       </fieldset>
-      <Results onAnother={startAnew} />
+      <div className={styles.found}>
+        <FoundCounts />
+        <Results onAnother={startAnew} />
+      </div>
+      <SaveDialog />
     </search>
   )
 }
 
-function SearchNews() {
+function Field({ field }: { readonly field: { current: HTMLInputElement | null } }) {
   const t = useTranslate()
-  const { result } = useCell(searchCell)
+  const naming = useNaming()
+  const state = useCell(searchCell)
+  useCell(unfoldedCell)
+  const [hasFocus, setHasFocus] = useState(false)
+  const { words, filters, cursor, within } = state
+  const hits = state.result?.hits ?? []
+  const row = currentHit(state)
+
+  function onKeyDown(event: KeyboardEvent) {
+    // While an input method is composing a word, its keys are its own.
+    if (event.nativeEvent.isComposing) return
+    const last = words === '' && event.key === 'Backspace' ? chosenChips({ words, filters }, naming).at(-1) : undefined
+    if (event.key === 'ArrowDown') moveInResults(1)
+    else if (event.key === 'ArrowUp') moveInResults(-1)
+    else if (event.key === 'Enter' && row) void openArticle(row.ref, { follow: true })
+    else if (event.key === 'Escape') leaveSearch()
+    else if (last) askAndSay(last.without, naming)
+    else return
+    event.preventDefault()
+    event.stopPropagation()
+  }
+
   return (
-    <p role="status" className={styles.news}>
-      {result && t('search.hits', { count: result.hits.length })}
-      {result && result.waiting > 0 && ` · ${t('search.waiting', { count: result.waiting })}`}
-    </p>
+    <ComboField
+      ref={field}
+      inputMode="search"
+      onFocus={() => setHasFocus(true)}
+      onBlur={() => setHasFocus(false)}
+      label={t('search.label')}
+      list="search-results"
+      hasOptions={hits.length > 0}
+      current={hasFocus && row ? (within === null ? `hit-${cursor}` : `hit-${cursor}-${within}`) : undefined}
+      placeholder={t('search.placeholder')}
+      value={words}
+      onChange={event => searchFor(event.target.value)}
+      onKeyDown={onKeyDown}
+    />
   )
 }
 
-function Results({ onAnother }: { readonly onAnother: () => void }) {
+/** Keeps what is asked for among the sources, or lets go of it. */
+function SaveButton() {
   const t = useTranslate()
-  const { result, failure, answered, cursor } = useCell(searchCell)
-  const open = useCell(articleCell)
-  const list = useRef<HTMLDivElement>(null)
-  const hits = result?.hits ?? []
-
-  useEffect(() => {
-    list.current?.querySelector(`#hit-${cursor}`)?.scrollIntoView({ block: 'nearest' })
-  }, [cursor])
-
+  const asked = useCell(searchCell)
+  const saved = useCell(savedCell)
+  const isSaved = savedAs(asked, saved) !== undefined
+  if (!isAsking(asked)) return null
   return (
-    <>
-      {hits.length === 0 && (
-        <div className={styles.nothing}>
-          <p>{failure ? failureInWords(failure.code, t) : nothingFound(answered, t)}</p>
-          {answered === '' && <p className={controls.hint}>{t('search.operators')}</p>}
-          {answered !== '' && (
-            <Button className={controls.link ?? ''} onPress={onAnother}>
-              {t('search.another')}
-            </Button>
-          )}
-        </div>
-      )}
-      <div ref={list} id="search-results" role="listbox" aria-label={t('search.name')} className={styles.results}>
-        {hits.map(({ row, title, snippet }, index) => (
-          <Option
-            key={row.ref}
-            id={`hit-${index}`}
-            index={index}
-            place={index}
-            total={hits.length}
-            row={row}
-            isCurrent={index === cursor}
-            isOpen={row.ref === open?.ref}
-            onOpen={openArticle}
-          >
-            <Found id={`hit-${index}`} row={row} title={title} snippet={snippet} />
-          </Option>
-        ))}
-      </div>
-    </>
-  )
-}
-
-function Found({ id, row, title, snippet }: SearchHit & { readonly id: string }) {
-  const { text } = writtenHeadline(row, useTranslate(), useWriting())
-  const lead = snippet.text === '' ? '' : <Snippet marked={snippet} />
-  return <RowContent id={id} row={row} title={<Marked marked={marksIn(text, title)} />} lead={lead} />
-}
-
-function nothingFound(answered: string, t: Translate): string {
-  if (answered === '') return t('search.start')
-  const why = whyUnanswerable(answered)
-  if (why === 'signs') return t('search.onlySigns')
-  return why === 'excluded' ? t('search.onlyExcluded') : t('search.nothing', { words: answered })
-}
-
-/** Two lines of whole words: it was cut so that the match is in the first of them. */
-function Snippet({ marked }: Parameters<typeof Marked>[0]) {
-  return (
-    <span className={styles.snippet}>
-      <Marked marked={marked} />
-    </span>
+    <IconButton name={t(isSaved ? 'saved.isSaved' : 'saved.save')} isOn={isSaved} onPress={toggleSaved}>
+      <Bookmark />
+    </IconButton>
   )
 }
 

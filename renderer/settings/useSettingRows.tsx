@@ -34,7 +34,7 @@ interface Option<T> {
 }
 
 type Name = keyof Settings
-type Switched = 'hijri' | 'vowels' | 'headlineBar' | 'letterKeys' | 'metered' | 'saveBattery'
+type Switched = 'notifications' | 'hijri' | 'vowels' | 'headlineBar' | 'letterKeys' | 'metered' | 'saveBattery'
 
 const SPEEDS = [
   [40, 'settings.speedSlow'],
@@ -82,7 +82,7 @@ export function useSettingRows(): SettingRow[] {
   /** What has a page of its own. */
   function page(
     groupKey: TextKey,
-    id: 'hiddenPictures' | 'space' | 'keys' | 'updates',
+    id: 'hiddenPictures' | 'space' | 'keys' | 'updates' | 'watches',
     label: TextKey,
     words: TextKey,
   ): SettingRow {
@@ -188,6 +188,8 @@ export function useSettingRows(): SettingRow[] {
       option('story', 'stories.repeatsStory'),
       option('never', 'stories.repeatsNever'),
     ]),
+    toggle('watches.name', 'notifications', 'watches.notifications', 'watches.notificationsHint'),
+    page('watches.name', 'watches', 'watches.mine', 'watches.open'),
     toggle('settings.groupKeys', 'letterKeys', 'settings.letterKeys', 'settings.letterKeysHint'),
     page('settings.groupKeys', 'keys', 'settings.keysOpen', 'keys.change'),
     choice('settings.groupSync', 'syncInterval', 'settings.syncInterval', [

@@ -8,6 +8,7 @@ import { openHealth } from '../health/health.ts'
 import { Name } from '../language/Name.tsx'
 import { useTranslate } from '../language/translate.ts'
 import { moveSource, removeSource, renameSource, setSourceEnabled } from '../library/library.ts'
+import { MuteMenu } from '../watches/MuteMenu.tsx'
 import { FullTextMenu } from './FullTextMenu.tsx'
 import { ReadingMenu } from './ReadingMenu.tsx'
 
@@ -65,6 +66,7 @@ export function SourceMenu({ source, sections, ...ofRow }: SourceMenuProps) {
       </Submenu>
       <FullTextMenu source={source} onClose={onClose} />
       <ReadingMenu source={source} onClose={onClose} />
+      <MuteMenu source={source} onClose={onClose} />
       <MenuEntry onAction={() => openHealth({ failingOnly: false, sourceId: source.id })}>
         {t('health.ofSource')}
       </MenuEntry>

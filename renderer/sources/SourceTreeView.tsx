@@ -1,20 +1,25 @@
 import { type MouseEvent, memo, type RefObject, useCallback, useRef, useState } from 'react'
 import { ListLayout, Tree, Virtualizer } from 'react-aria-components'
 import type { ArticleScope } from '../../shared/contract/reading.ts'
+import type { SavedSearch } from '../../shared/contract/search.ts'
 import type { Library, Source } from '../../shared/contract/sources.ts'
 import { sayScope, showScope } from '../articles/scope.ts'
 import { useCell } from '../base/cell.ts'
 import { useTranslate } from '../language/translate.ts'
 import { keyOf, type SourceTree, scopeOf } from '../library/tree.ts'
-import { onFrontCell, scopeCell, showFront } from '../place/place.ts'
+import { onFrontCell, scopeCell, searchingCell, showFront } from '../place/place.ts'
+import { searchCell } from '../search/asking/results.ts'
+import { keyOfSaved, openSaved, savedAs, savedCell, savedCountsCell, savedOfKey } from '../search/asking/saved.ts'
 import { SourceMenu } from './SourceMenu.tsx'
 import styles from './SourceTreeView.module.css'
 import { TreeRow } from './TreeRow.tsx'
+import { SavedMenu } from './tree/SavedMenu.tsx'
 import { SectionMenu } from './tree/SectionMenu.tsx'
 import { useTreeDrag } from './tree/useTreeDrag.tsx'
 
-/** The front page's row, which is no list. */
+/** The front page's row, and that over the saved searches: they are no lists. */
 const FRONT = 'front'
+const SEARCHES = 'searches'
 
 /** A row's height in pixels before it was measured. */
 const ROWS = { estimatedRowSize: 34 }
@@ -28,15 +33,18 @@ export function SourceTreeView({ tree, library }: SourceTreeViewProps) {
   const t = useTranslate()
   const scope = useCell(scopeCell)
   const isOnFront = useCell(onFrontCell)
-  const [menuFor, setMenuFor] = useState<ArticleScope | null>(null)
+  const saved = useCell(savedCell)
+  const shownSearch = useShownSearch()
+  const [menuFor, setMenuFor] = useState<string | null>(null)
   const [folded, setFolded] = useState<ReadonlySet<string>>(new Set())
   const menuRow = useRef<Element | null>(null)
   const dragAndDropHooks = useTreeDrag()
   const sections = tree.branches.map(branch => keyOf({ kind: 'section', sectionId: branch.section.id }))
+  const folders = [SEARCHES, ...sections]
 
   const openMenu = useCallback((id: string, row: Element | null) => {
     menuRow.current = row
-    setMenuFor(scopeOf(id))
+    setMenuFor(id)
   }, [])
 
   /** The keyboard's menu key arrives here too, on the row that has the focus. */
@@ -44,7 +52,7 @@ export function SourceTreeView({ tree, library }: SourceTreeViewProps) {
     const row = (event.target as Element).closest('[data-key]')
     const id = row?.getAttribute('data-key') ?? ''
     const { kind } = scopeOf(id)
-    if (kind !== 'source' && kind !== 'section') return
+    if (kind !== 'source' && kind !== 'section' && !savedOfKey(id)) return
     event.preventDefault()
     openMenu(id, row)
   }
@@ -61,18 +69,25 @@ export function SourceTreeView({ tree, library }: SourceTreeViewProps) {
           selectionBehavior="toggle"
           disallowEmptySelection
           dragAndDropHooks={dragAndDropHooks}
-          selectedKeys={[isOnFront ? FRONT : keyOf(scope)]}
-          expandedKeys={sections.filter(key => !folded.has(key))}
-          onExpandedChange={keys => setFolded(new Set(sections.filter(key => !keys.has(key))))}
+          selectedKeys={[shownSearch ?? (isOnFront ? FRONT : keyOf(scope))]}
+          expandedKeys={folders.filter(key => !folded.has(key))}
+          onExpandedChange={keys => setFolded(new Set(folders.filter(key => !keys.has(key))))}
           onSelectionChange={keys => {
             const [key] = keys === 'all' ? [] : [...keys]
-            if (key === FRONT) showFront()
-            else if (key !== undefined) void open(scopeOf(String(key)))
+            if (key === SEARCHES) setFolded(toggledIn(folded, SEARCHES))
+            else if (key !== undefined) open(String(key))
           }}
         >
           <TreeRow id={FRONT} title={t('front.name')} kind="whole" uncounted />
           <TreeRow id="all" title={t('sources.all')} kind="whole" />
           <TreeRow id="bookmarks" title={t('bookmarks.name')} kind="whole" quiet />
+          {saved.length > 0 && (
+            <TreeRow id={SEARCHES} title={t('saved.name')} kind="section" uncounted>
+              {saved.map(search => (
+                <SavedRow key={search.id} search={search} onMenu={openMenu} />
+              ))}
+            </TreeRow>
+          )}
           {tree.branches.map(({ section, sources }) => (
             <TreeRow
               key={section.id}
@@ -96,13 +111,21 @@ export function SourceTreeView({ tree, library }: SourceTreeViewProps) {
   )
 }
 
-async function open(scope: ArticleScope): Promise<void> {
+function open(key: string): void {
+  const search = savedOfKey(key)
+  if (search) openSaved(search)
+  else if (key === FRONT) showFront()
+  else void openList(scopeOf(key))
+}
+
+async function openList(scope: ArticleScope): Promise<void> {
   await showScope(scope)
   sayScope(scope)
 }
 
 interface RowMenuProps {
-  readonly of: ArticleScope
+  /** The key of the row. */
+  readonly of: string
   readonly library: Library
   readonly row: RefObject<Element | null>
   readonly onClose: () => void
@@ -110,10 +133,34 @@ interface RowMenuProps {
 
 /** What was removed meanwhile has no menu. */
 function RowMenu({ of, library: { sections, sources }, ...menu }: RowMenuProps) {
-  const section = of.kind === 'section' && sections.find(({ id }) => id === of.sectionId)
-  const source = of.kind === 'source' && sources.find(({ id }) => id === of.sourceId)
+  const saved = useCell(savedCell)
+  const search = savedOfKey(of)
+  if (search) return <SavedMenu search={search} saved={saved} {...menu} />
+  const scope = scopeOf(of)
+  const section = scope.kind === 'section' && sections.find(({ id }) => id === scope.sectionId)
+  const source = scope.kind === 'source' && sources.find(({ id }) => id === scope.sourceId)
   if (section) return <SectionMenu section={section} sections={sections} {...menu} />
   return source ? <SourceMenu source={source} sections={sections} {...menu} /> : null
+}
+
+/** The key of the search that is before the reader; null: it is not kept, or they do not search. */
+function useShownSearch(): string | null {
+  const asked = useCell(searchCell)
+  const saved = useCell(savedCell)
+  const shown = useCell(searchingCell) ? savedAs(asked, saved) : undefined
+  return shown ? keyOfSaved(shown.id) : null
+}
+
+function toggledIn(keys: ReadonlySet<string>, key: string): ReadonlySet<string> {
+  return new Set(keys.has(key) ? [...keys].filter(each => each !== key) : [...keys, key])
+}
+
+interface SavedRowProps extends Pick<SourceRowProps, 'onMenu'> {
+  readonly search: SavedSearch
+}
+
+function SavedRow({ search: { id, name }, onMenu }: SavedRowProps) {
+  return <TreeRow id={keyOfSaved(id)} title={name} kind="search" counts={savedCountsCell} onMenu={onMenu} />
 }
 
 interface SourceRowProps {

@@ -3,7 +3,8 @@ import { type ComponentProps, type ReactNode, type RefObject, useEffect, useRef 
 import { Button, TreeItem, TreeItemContent } from 'react-aria-components'
 import type { Source } from '../../shared/contract/sources.ts'
 import { number } from '../../shared/locales/dates.ts'
-import { useCellPart } from '../base/cell.ts'
+import type { Translate } from '../../shared/locales/translator.ts'
+import { type Cell, useCellPart } from '../base/cell.ts'
 import { Name } from '../language/Name.tsx'
 import { useTranslate, useWriting } from '../language/translate.ts'
 import { countsCell } from '../library/library.ts'
@@ -13,23 +14,35 @@ import styles from './SourceTreeView.module.css'
 interface TreeRowProps {
   readonly id: string
   readonly title: string
-  readonly kind: 'whole' | 'section' | 'source'
+  readonly kind: 'whole' | 'section' | 'source' | 'search'
   /** It is a page and no list: nothing is counted in it. */
   readonly uncounted?: boolean
+  /** What the row's count is among. */
+  readonly counts?: Cell<ReadonlyMap<string, number>>
   /** The count is how many there are, not how many wait to be read. */
   readonly quiet?: boolean
   readonly source?: Source
-  /** `id`: the row's own. */
+  /** `id`: the row's own. What has a menu can be dragged, too. */
   readonly onMenu?: (id: string, row: Element | null) => void
   readonly children?: ReactNode
 }
 
-export function TreeRow({ id, title, kind, uncounted = false, quiet = false, source, onMenu, children }: TreeRowProps) {
+export function TreeRow({
+  id,
+  title,
+  kind,
+  uncounted = false,
+  counts = countsCell,
+  quiet = false,
+  source,
+  onMenu,
+  children,
+}: TreeRowProps) {
   const t = useTranslate()
   const row = useRef<HTMLDivElement>(null)
   const disabled = source?.enabled === false
   const trouble = source && !disabled ? troubleOf(source) : null
-  const menuName = kind === 'section' ? t('sections.menu', { section: title }) : t('sources.menu', { source: title })
+  const menuName = menuNameOf(kind, title, t)
   return (
     <TreeItem
       id={id}
@@ -41,7 +54,7 @@ export function TreeRow({ id, title, kind, uncounted = false, quiet = false, sou
     >
       <TreeItemContent>
         <div className={styles.row} ref={row}>
-          {kind !== 'whole' && (
+          {onMenu && (
             <Button slot="drag" className={styles.drag ?? ''} aria-label={t('sections.drag', { name: title })}>
               <GripVertical />
             </Button>
@@ -76,13 +89,20 @@ export function TreeRow({ id, title, kind, uncounted = false, quiet = false, sou
                 <Ellipsis />
               </Button>
             )}
-            {!uncounted && <RowCount id={id} title={title} quiet={quiet} disabled={disabled} row={row} />}
+            {!uncounted && (
+              <RowCount id={id} title={title} counts={counts} quiet={quiet} disabled={disabled} row={row} />
+            )}
           </span>
         </div>
       </TreeItemContent>
       {children}
     </TreeItem>
   )
+}
+
+function menuNameOf(kind: TreeRowProps['kind'], title: string, t: Translate): string {
+  if (kind === 'section') return t('sections.menu', { section: title })
+  return kind === 'search' ? t('saved.menu', { name: title }) : t('sources.menu', { source: title })
 }
 
 interface RowState {
@@ -99,6 +119,7 @@ function asRow(props: ComponentProps<'div'>, { isSelected, isFocused }: RowState
 interface RowCountProps {
   readonly id: string
   readonly title: string
+  readonly counts: Cell<ReadonlyMap<string, number>>
   readonly quiet: boolean
   readonly disabled: boolean
   readonly row: RefObject<HTMLDivElement | null>
@@ -108,10 +129,10 @@ interface RowCountProps {
  * The number beside a name, and in the name that is read out. It changes many times during a sync, and a tree of React
  * Aria is built anew as a whole whenever one of its rows is given another name: so this says it to the page itself.
  */
-function RowCount({ id, title, quiet, disabled, row }: RowCountProps) {
+function RowCount({ id, title, counts, quiet, disabled, row }: RowCountProps) {
   const t = useTranslate()
   const writing = useWriting()
-  const count = useCellPart(countsCell, counts => counts.get(id) ?? 0)
+  const count = useCellPart(counts, all => all.get(id) ?? 0)
   const spoken = [
     title,
     quiet ? t('timeline.total', { count }) : t('sources.unread', { count }),

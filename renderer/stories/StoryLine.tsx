@@ -55,6 +55,9 @@ const NAMED_OF_MORE = 2
 /** A number that is true, and names where they tell something. */
 function Carried({ story: { papers, articles, others } }: { readonly story: RowStory }) {
   const t = useTranslate()
+  if (others.length === 0 && papers > 1) {
+    return <span className={styles.count}>{t('stories.papers', { count: papers })}</span>
+  }
   if (others.length === 0) {
     return (
       <span className={styles.count}>

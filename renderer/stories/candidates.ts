@@ -3,6 +3,7 @@ import { useEffect, useState } from 'react'
 import { foldWords } from '../../shared/arabic/fold.ts'
 import type { ArticleRef } from '../../shared/contract/ids.ts'
 import type { ArticleRow } from '../../shared/contract/reading.ts'
+import { searchWish } from '../../shared/contract/search.ts'
 import { listCell } from '../articles/list.ts'
 import { indexOf } from '../articles/slices.ts'
 import { reader } from '../base/reader.ts'
@@ -45,9 +46,9 @@ export function useFound(words: string, own: ReadonlySet<ArticleRef>): readonly 
     if (words.trim() === '') return
     let isWanted = true
     const asking = debounce(async () => {
-      const answer = await reader.request.search(words, 'newest')
-      if (!isWanted) return
-      const rows = answer.ok ? answer.value.hits.map(({ row }) => row) : []
+      const answer = await reader.request.search(searchWish(words, 'newest'))
+      if (!isWanted || (answer.ok && answer.value === null)) return
+      const rows = answer.ok && answer.value ? answer.value.hits.map(({ row }) => row) : []
       setFound(rows.filter(row => isCandidate(row, own)))
     }, DEBOUNCE_MS)
     asking.ask()

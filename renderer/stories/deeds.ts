@@ -4,6 +4,8 @@ import { rowAt } from '../articles/slices.ts'
 import { toggleUnfolded } from '../articles/unfolded.ts'
 import { begun, type Deeds, on } from '../base/deed.ts'
 import { searchingCell } from '../place/place.ts'
+import { searchCell } from '../search/asking/results.ts'
+import { rowOfHit } from '../search/asking/row-of-hit.ts'
 import { canBeMoved, follow, joiningCell, takeOut } from './choices.ts'
 
 export const STORY_DEEDS = {
@@ -23,8 +25,17 @@ export const STORY_DEEDS = {
 } satisfies Partial<Deeds>
 
 function rowWithStory() {
-  if (searchingCell.get()) return null
-  const { slices, cursor } = listCell.get()
-  const row = rowAt(slices, cursor)
+  const row = searchingCell.get() ? rowFound() : rowInList()
   return row?.story ? row : null
+}
+
+function rowInList() {
+  const { slices, cursor } = listCell.get()
+  return rowAt(slices, cursor)
+}
+
+function rowFound() {
+  const { result, cursor } = searchCell.get()
+  const hit = result?.hits[cursor]
+  return hit && rowOfHit(hit)
 }

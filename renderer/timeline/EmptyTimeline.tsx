@@ -7,12 +7,14 @@ import { isMac } from '../base/system.ts'
 import { openSample } from '../catalogue/choice.ts'
 import { firstKey } from '../commands/shown-keys.ts'
 import { useLanguage, useTranslate } from '../language/translate.ts'
+import { libraryCell } from '../library/library.ts'
 import { dialogCell, scopeCell } from '../place/place.ts'
 import { settingsCell } from '../preferences/preferences.ts'
 import { RowShape } from '../rows/RowContent.tsx'
 import { importOpml } from '../sources/lists.ts'
 import controls from '../styles/controls.module.css'
 import { networkTrouble, startSync, syncCell } from '../sync/sync.ts'
+import { unmuteSource } from '../watches/watches.ts'
 import styles from './EmptyTimeline.module.css'
 import { type Emptiness, useEmptiness } from './emptiness.ts'
 
@@ -27,6 +29,7 @@ const ALL_SOURCES: Way = { name: 'sources.all', onChosen: () => showScope({ kind
 const AGAIN: Way = { name: 'app.tryAgain', onChosen: () => showScope(scopeCell.get()) }
 const ADD: Way = { name: 'sources.add', onChosen: () => dialogCell.set('addSource') }
 const IMPORT: Way = { name: 'sources.importOpml', onChosen: importOpml }
+const UNMUTE: Way = { name: 'watches.unmuteSource', onChosen: unmuteShown }
 /** What can be read whatever the network does. */
 const SAMPLE: Way = { name: 'welcome.sampleOpen', onChosen: openSample }
 
@@ -35,9 +38,16 @@ const WAYS: Readonly<Record<Exclude<Emptiness, 'coming'>, readonly Way[]>> = {
   failed: [AGAIN],
   bookmarks: [ALL_SOURCES],
   sources: [ADD, IMPORT, SAMPLE],
+  muted: [UNMUTE],
   read: [SHOW_ALL],
   network: [SAMPLE, SYNC],
   nothing: [SYNC],
+}
+
+async function unmuteShown(): Promise<void> {
+  const scope = scopeCell.get()
+  const source = scope.kind === 'source' && libraryCell.get()?.sources.find(({ id }) => id === scope.sourceId)
+  if (source) await unmuteSource(source)
 }
 
 /** One sentence, and what to do; while articles are on their way, the shape of what comes. */
@@ -102,5 +112,6 @@ const SENTENCES = {
   failed: 'timeline.listFailed',
   bookmarks: 'timeline.emptyBookmarks',
   sources: 'timeline.emptySources',
+  muted: 'watches.allMuted',
   read: 'timeline.emptyUnread',
 } as const satisfies Partial<Record<Emptiness, TextKey>>

@@ -2,13 +2,17 @@
  * Folding: the form of a text under which spellings that readers mix up are equal. The index and every question to it
  * are folded by this one function, so both sides always agree.
  *
- * What is dropped: vowel marks, Quranic marks, tatweel, joiners, direction marks, Latin accents, and a hamza on the
- * line after another letter (قراءة, typed قراة). What becomes one: أ إ آ ٱ and ا, ؤ and و, ئ ى ی and ي, ة and ه,
+ * What is dropped: vowel marks, Quranic marks, tatweel, joiners, direction marks, soft hyphens, Latin accents, and a hamza
+ * on the line after another letter (قراءة, typed قراة). What becomes one: أ إ آ ٱ and ا, ؤ and و, ئ before و too, ئ ى ی and
+ * ي, ة and ه,
  * the Maghreb's گ ڭ ݣ and ك, Eastern and Western digits, capitals and small letters, presentation forms and letters.
  */
 
 const DROPPED = 0
 const HAMZA = 0x0621
+const WAW = 0x0648
+/** ئ and the forms in which it stands in a word. */
+const YA_WITH_HAMZA = new Set([0x0626, 0xfe89, 0xfe8a, 0xfe8b, 0xfe8c])
 /** Room for what expands before the target has to grow. */
 const SPARE = 16
 const USUAL_LENGTH = 32_768
@@ -26,7 +30,7 @@ fillTables()
 export function fold(text: string): string {
   // Nearly every text fits into the same piece of memory, which nothing holds on to.
   if (text.length + SPARE > scratch.length) scratch = new Uint16Array((text.length + SPARE) * 2)
-  return read(...foldInto(text, scratch, null))
+  return textOfUnits(...foldInto(text, scratch, null))
 }
 
 const WORDS = /[\p{L}\p{N}\p{Co}]+/gu
@@ -34,7 +38,7 @@ const SPACE = 0x20
 /** UTF-16 unit → its folded unit, or a space outside of words; 0 where it has to be looked at more closely. */
 let wordUnits: Uint16Array | null = null
 
-/** The folded words of `text` with spaces between them: what goes into the index. */
+/** The folded words of `text` with spaces between them. */
 export function foldWords(text: string): string {
   return decoder.decode(foldWordUnits(text))
 }
@@ -44,19 +48,24 @@ export function foldWordUnits(text: string): Uint16Array {
   wordUnits ??= unitsOfWords()
   if (text.length > scratch.length) scratch = new Uint16Array(text.length * 2)
   let length = 0
+  let previous = DROPPED
   for (let at = 0; at < text.length; at++) {
     const unit = text.charCodeAt(at)
     const folded = wordUnits[unit] as number
     if (folded !== DROPPED) {
+      if (folded === WAW && YA_WITH_HAMZA.has(previous)) scratch[length - 1] = WAW
+      previous = unit
       scratch[length++] = folded
       continue
     }
     if (isHalf(unit)) return unitsOf((fold(text).match(WORDS) ?? []).join(' '))
     const parts = EXPANSIONS.get(unit)
     if (parts) {
+      previous = DROPPED
       if (length + parts.length + (text.length - at) > scratch.length) scratch = grown(scratch)
       for (const part of parts) scratch[length++] = wordUnits[part] as number
     } else if (UNITS[unit] === HAMZA && !isLetterBeforeHamza(scratch[length - 1] ?? DROPPED)) {
+      previous = DROPPED
       scratch[length++] = HAMZA
     }
   }
@@ -80,24 +89,55 @@ function unitsOf(text: string): Uint16Array {
   return Uint16Array.from({ length: text.length }, (_, at) => text.charCodeAt(at))
 }
 
+export interface FoldedUnits {
+  /** The first `length` of them are the folded text. Good until anything else is folded. */
+  readonly units: Uint16Array
+  readonly length: number
+  /** UTF-16 unit → 0: it divides words, 1: it belongs to one, 2: half of a character. */
+  readonly kinds: Uint8Array
+}
+
+let kinds: Uint8Array | null = null
+
+/** All of a folded text, for whoever looks at every letter and makes no string of it. */
+export function foldedUnits(text: string): FoldedUnits {
+  if (text.length + SPARE > scratch.length) scratch = new Uint16Array((text.length + SPARE) * 2)
+  kinds ??= kindsOfUnits()
+  const [units, length] = foldInto(text, scratch, null)
+  return { units, length, kinds }
+}
+
+function kindsOfUnits(): Uint8Array {
+  const word = new RegExp(WORDS.source, 'u')
+  return Uint8Array.from({ length: UNITS.length }, (_, unit) => {
+    if (isHalf(unit)) return 2
+    return Number(word.test(String.fromCharCode(unit)))
+  })
+}
+
 export interface FoldedText {
   readonly folded: string
   /** Index into the original for each UTF-16 unit of `folded`, and one more entry for the end. */
   readonly origins: Uint32Array
 }
 
+/** Where a text is folded into, and its origins: clearing new ones takes longer than folding a headline. */
+let placed = { length: 0, units: new Uint16Array(0), origins: new Uint32Array(0) }
+
 /** Folds and remembers where everything came from, so that a match can be marked on the original. */
 export function foldWithOrigins(text: string): FoldedText {
-  const origins = new Uint32Array(text.length * 4 + 17)
-  const [units, length] = foldInto(text, new Uint16Array(text.length * 4 + 16), origins)
-  origins[length] = text.length
-  return { folded: read(units, length), origins: origins.subarray(0, length + 1) }
+  const most = text.length * 4 + SPARE
+  if (most > placed.length) placed = { length: most, units: new Uint16Array(most), origins: new Uint32Array(most) }
+  const [units, length] = foldInto(text, placed.units, placed.origins)
+  placed.origins[length] = text.length
+  return { folded: textOfUnits(units, length), origins: placed.origins.slice(0, length + 1) }
 }
 
 function foldInto(text: string, target: Uint16Array, origins: Uint32Array | null): [Uint16Array, number] {
   let units = target
   let length = 0
   let previous = DROPPED
+  let seatedOnYa = false
   for (let at = 0; at < text.length; at++) {
     const unit = text.charCodeAt(at)
     const folded = UNITS[unit] as number
@@ -113,6 +153,9 @@ function foldInto(text: string, target: Uint16Array, origins: Uint32Array | null
       continue
     }
     if (folded === HAMZA && isLetterBeforeHamza(previous)) continue
+    // مسئول is مسؤول, شئون is شؤون: before و the hamza may sit on either.
+    if (folded === WAW && seatedOnYa) units[length - 1] = WAW
+    seatedOnYa = YA_WITH_HAMZA.has(unit)
     if (origins) origins[length] = at
     units[length++] = folded
     previous = folded
@@ -139,7 +182,7 @@ declare const TextDecoder: new (
 const decoder = new TextDecoder('utf-16le', { ignoreBOM: true })
 
 /** All processors that we run on are little-endian. A lone surrogate comes out as U+FFFD. */
-function read(units: Uint16Array, length: number): string {
+export function textOfUnits(units: Uint16Array, length: number): string {
   return decoder.decode(units.subarray(0, length))
 }
 
@@ -158,6 +201,12 @@ function fillTables(): void {
   decompose(0x1e00, 0x1fff)
   decompose(0xfb00, 0xfdff)
   decompose(0xfe70, 0xfefc)
+  // Soft hyphen, and what else is not seen.
+  for (const unseen of [0x00ad, 0x115f, 0x1160, 0x17b4, 0x17b5, 0x180e, 0x3164, 0xffa0]) drop(unseen, unseen)
+  // Vowel marks by themselves, which decompose into a space and the mark.
+  drop(0xfc5e, 0xfc63)
+  drop(0xfcf2, 0xfcf4)
+  drop(0xfe70, 0xfe7f)
   decompose(0xff01, 0xff5e)
   expand(0x00df, 'ss')
   for (const capitalOrSmall of [0x00c6, 0x00e6]) expand(capitalOrSmall, 'ae')

@@ -59,6 +59,8 @@ export const COMMANDS = {
   nextEdition: { group: 'list', text: 'front.nextEdition', keys: ['Shift+KeyR', 'Shift+F5'] },
   markAllRead: { group: 'list', text: 'timeline.markAllRead', keys: ['Shift+KeyU', 'Control+Shift+KeyM'] },
   toggleUnreadOnly: { group: 'list', text: 'timeline.showUnread', keys: ['KeyL', 'Control+KeyL'] },
+  narrowSearch: { group: 'list', text: 'search.narrow.open', keys: ['Control+Shift+KeyE'] },
+  saveSearch: { group: 'list', text: 'saved.save', keys: ['Control+Shift+KeyB'] },
   undo: { group: 'list', text: 'commands.undo', keys: ['Control+KeyZ'] },
 
   focusBar: { group: 'bar', text: 'commands.focusBar', keys: ['KeyH', 'Control+Shift+KeyH'] },
@@ -90,6 +92,8 @@ export const COMMANDS = {
   importOpml: { group: 'app', text: 'sources.importOpml', keys: ['Control+KeyO'] },
   exportOpml: { group: 'app', text: 'sources.exportOpml', keys: [] },
   settings: { group: 'app', text: 'settings.name', keys: ['Control+Comma'] },
+  watchArticle: { group: 'article', text: 'watches.fromArticle', keys: [] },
+  watches: { group: 'app', text: 'watches.name', keys: [] },
   hiddenPictures: { group: 'app', text: 'hidden.name', keys: [] },
   space: { group: 'app', text: 'space.name', keys: [] },
   about: { group: 'app', text: 'menu.about', keys: [] },

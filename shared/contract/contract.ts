@@ -9,15 +9,17 @@ import type { Settings } from '../settings/settings.ts'
 import { APP, type AppRequests, type Notice } from './app.ts'
 import { BOOKMARKS, BOOKMARKS_IN_STORE, type BookmarkRequests, type BookmarksInStore } from './bookmarks.ts'
 import type { CommandName } from './commands.ts'
+import type { ArticleRef } from './ids.ts'
 import { KEEPING, KEEPING_IN_STORE, type KeepingInStore, type KeepingRequests } from './keeping.ts'
 import { PICTURES, PICTURES_IN_STORE, type PictureRequests, type PicturesInStore } from './pictures.ts'
 import { READING, READING_IN_STORE, type ReadingInStore, type ReadingRequests } from './reading.ts'
-import { SEARCH, type SearchInStore } from './search.ts'
+import { SEARCH, SEARCH_IN_STORE, type SearchInStore, type SearchRequests } from './search.ts'
 import { type ImportSummary, SOURCES, SOURCES_IN_STORE, type SourceRequests, type SourcesInStore } from './sources.ts'
 import { STORIES, STORIES_IN_STORE, type StoriesInStore, type StoryRequests } from './stories.ts'
 import { SYNC, type SyncRequests, type SyncState } from './sync.ts'
 import { type Contract, type Terms, TOPICS, type Topic } from './terms.ts'
 import { UPDATES, type UpdateRequests, type UpdateState } from './updates.ts'
+import { type Told, WATCHES, WATCHES_IN_STORE, type WatchesInStore, type WatchRequests } from './watches.ts'
 
 /** What the store answers by itself: for these nobody writes a handler. */
 export interface RequestsInStore
@@ -27,7 +29,8 @@ export interface RequestsInStore
     SearchInStore,
     PicturesInStore,
     KeepingInStore,
-    StoriesInStore {}
+    StoriesInStore,
+    WatchesInStore {}
 
 /** What the window may ask. Every answer is a `Result`. */
 export interface Requests
@@ -36,11 +39,12 @@ export interface Requests
     SyncRequests,
     ReadingRequests,
     BookmarkRequests,
-    SearchInStore,
+    SearchRequests,
     PictureRequests,
     KeepingRequests,
     StoryRequests,
-    UpdateRequests {}
+    UpdateRequests,
+    WatchRequests {}
 
 /** What the window is told: for each topic that it has to be read again, and these facts. */
 export type Events = { readonly [T in Topic as `${T}Changed`]: () => void } & {
@@ -54,6 +58,10 @@ export type Events = { readonly [T in Topic as `${T}Changed`]: () => void } & {
   opmlImported(summary: ImportSummary): void
   /** Another program asks to save the page at this address; the reader decides. */
   pageOffered(address: string): void
+  /** The reader chose the notification of an article. */
+  articleChosen(ref: ArticleRef): void
+  /** Watches have caught these, and the reader is at the window. */
+  articlesCaught(told: readonly Told[]): void
   importFailed(failure: Failure): void
 }
 
@@ -89,16 +97,18 @@ const CONTRACT: Contract<Requests> = {
   ...KEEPING,
   ...STORIES,
   ...UPDATES,
+  ...WATCHES,
 }
 
 const IN_STORE: Contract<RequestsInStore> = {
   ...SOURCES_IN_STORE,
   ...READING_IN_STORE,
   ...BOOKMARKS_IN_STORE,
-  ...SEARCH,
+  ...SEARCH_IN_STORE,
   ...PICTURES_IN_STORE,
   ...KEEPING_IN_STORE,
   ...STORIES_IN_STORE,
+  ...WATCHES_IN_STORE,
 }
 
 const FACTS: { readonly [N in Exclude<EventName, `${Topic}Changed`>]: true } = {
@@ -109,6 +119,8 @@ const FACTS: { readonly [N in Exclude<EventName, `${Topic}Changed`>]: true } = {
   commandChosen: true,
   opmlImported: true,
   pageOffered: true,
+  articleChosen: true,
+  articlesCaught: true,
   importFailed: true,
 }
 

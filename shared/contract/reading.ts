@@ -27,6 +27,8 @@ export interface ArticleRow {
   readonly picture: PictureKey | null
   readonly read: boolean
   readonly bookmarked: boolean
+  /** What it is marked for: the words of the watch that caught it, '' where that names a newspaper; null: it is not. */
+  readonly watchedFor: string | null
   /** The story that it stands in; null: alone, or a bookmark. */
   readonly story: RowStory | null
 }

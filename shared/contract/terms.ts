@@ -3,7 +3,7 @@
 import { type Checks, textUpTo } from '../checks.ts'
 
 /** What the window may have to read again. The event of a topic is `TOPICChanged`. */
-export const TOPICS = ['library', 'articles', 'bookmarks', 'pictures', 'rules'] as const
+export const TOPICS = ['library', 'articles', 'bookmarks', 'pictures', 'rules', 'searches', 'watches'] as const
 export type Topic = (typeof TOPICS)[number]
 
 export interface Terms<A extends readonly unknown[]> {

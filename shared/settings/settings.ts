@@ -63,6 +63,8 @@ export interface Settings {
   readonly repeats: Repeats
   /** Minutes between automatic syncs; 0 means only by hand. */
   readonly syncInterval: number
+  /** The system tells of what alerts have caught. */
+  readonly notifications: boolean
   /** Every byte costs: nothing is fetched that the reader did not ask for, neither syncs nor pictures ahead. */
   readonly metered: boolean
   /** The same while the computer runs on its battery. */
@@ -114,6 +116,7 @@ export const SETTINGS: { readonly [K in keyof Settings]: Setting<Settings[K]> } 
   searchOrder: { fallback: 'newest', accepts: oneOf('newest', 'best') },
   repeats: { fallback: 'wire', accepts: oneOf(...REPEATS) },
   syncInterval: { fallback: 60, accepts: between(0, 1440) },
+  notifications: { fallback: true, accepts: isBoolean },
   metered: { fallback: false, accepts: isBoolean },
   saveBattery: { fallback: false, accepts: isBoolean },
   pictures: { fallback: 'unmetered', accepts: oneOf(...PICTURE_POLICIES) },

@@ -1,10 +1,12 @@
 // Short feeds become whole articles that are read without a network; pages are saved by address, from a file, and from
 // a link of another program. Against newspapers on this machine that are closed half-way.
+
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type {} from '../../renderer/base/reader.ts'
 import type { ArticleRow } from '../../shared/contract/reading.ts'
+import { searchWish } from '../../shared/contract/search.ts'
 import { launch, type RunningApp, temporaryFolder, writeOpml } from './app.ts'
 import { say } from './words.ts'
 
@@ -89,8 +91,8 @@ describe('a newspaper whose feed gives two lines', () => {
     await row('الجسر 1').click()
     await frame().getByText('خاتمة1').waitFor()
     expect(await frame().locator('body').innerText()).not.toMatch(/الرئيسية|قرأه كثيرون|الحقوق/)
-    const found = await running.page.evaluate(() => window.reader.request.search('خاتمة2', 'best'))
-    expect(found.ok && found.value.hits).toHaveLength(1)
+    const found = await running.page.evaluate(wish => window.reader.request.search(wish), searchWish('خاتمة2', 'best'))
+    expect(found.ok && found.value?.hits).toHaveLength(1)
   })
 
   test('keeps the feed’s text where the page cannot be had, and says so', async () => {
@@ -107,10 +109,13 @@ describe('a newspaper whose feed gives two lines', () => {
     await frame().getByText('خاتمة1').waitFor({ state: 'detached' })
     await frame().getByText('وشايهم […]').waitFor()
     const found = () =>
-      page.evaluate(async () => {
-        const result = await window.reader.request.search('خاتمة1', 'best')
-        return result.ok ? result.value.hits.length : null
-      })
+      page.evaluate(
+        async wish => {
+          const result = await window.reader.request.search(wish)
+          return result.ok && result.value ? result.value.hits.length : null
+        },
+        searchWish('خاتمة1', 'best'),
+      )
     await expect.poll(found).toBe(0)
     await page.getByRole('button', { name: say('article.more') }).click()
     await page.getByRole('menuitem', { name: say('article.showPageText') }).click()

@@ -1,7 +1,9 @@
 // The reading view and what can be done in it, by keyboard.
+
 import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type {} from '../../renderer/base/reader.ts'
+import { searchWish } from '../../shared/contract/search.ts'
 import { launch, type RunningApp, temporaryFolder, writeOpml } from './app.ts'
 import { MINUTE, setAhead, UNDER_CLOCK } from './clock.ts'
 import { FRENCH, HOSTILE, type Newspapers, openNewspapers, VOWELLED } from './newspapers.ts'
@@ -119,8 +121,8 @@ test('vowel marks are hidden and shown; the text that is kept has them', async (
   await press('Shift+KeyV')
   await expect.poll(() => heading().textContent()).toBe('مكتبة الأحياء تعير قراءها ثلاثة كتب')
   await expect.poll(() => body().textContent()).toContain('الكتاب يعود حين يقرأ.')
-  const search = await page.evaluate(() => window.reader.request.search('مكتبة', 'best'))
-  expect(search.ok && search.value.hits[0]?.row.title).toBe(VOWELLED)
+  const search = await page.evaluate(wish => window.reader.request.search(wish), searchWish('مكتبة', 'best'))
+  expect(search.ok && search.value?.hits[0]?.row.title).toBe(VOWELLED)
   await choose(say('commands.toggleVowels'))
   await expect.poll(() => heading().textContent()).toBe(VOWELLED)
   await expect.poll(() => body().textContent()).toContain('حين يُقرأ')

@@ -1,10 +1,12 @@
 // How long articles are kept, in the real app: by age, by room, by a rule of one newspaper; and that nothing is left of
 // what was deleted. The clock is the test's, everything else is real.
+
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import type {} from '../../renderer/base/reader.ts'
 import { AS_ALL, type SourceRule, type Space } from '../../shared/contract/keeping.ts'
+import { searchWish } from '../../shared/contract/search.ts'
 import { launch, type RunningApp, temporaryFolder, writeOpml } from './app.ts'
 import { DAY, HOUR, MINUTE, passUntilLooked, setAhead, UNDER_CLOCK } from './clock.ts'
 import { filesWith, pictureFiles, readPicture, rowsIn } from './kept-files.ts'
@@ -178,7 +180,7 @@ describe('by age', () => {
     expect((await titles()).sort()).toEqual([UNREAD, KEPT, OF_VALLEY].sort())
     await sync()
     expect(await titles()).not.toContain(OLD)
-    const found = await running.page.evaluate(words => window.reader.request.search(words, 'newest'), MARK)
+    const found = await running.page.evaluate(wish => window.reader.request.search(wish), searchWish(MARK, 'newest'))
     expect(found).toMatchObject({ ok: true, value: { hits: [] } })
   })
 

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type {} from '../../renderer/base/reader.ts'
 import { EVENT_NAMES, REQUEST_NAMES } from '../../shared/contract/contract.ts'
+import { searchWish } from '../../shared/contract/search.ts'
 import { launch, type RunningApp, temporaryFolder } from './app.ts'
 
 const profile = temporaryFolder()
@@ -217,12 +218,15 @@ test('E-11 a flood of calls and a giant one leave main responsive, and the windo
     Object.assign(globalThis, { delay })
     delay.enable()
   })
-  const codes = await running.page.evaluate(async () => {
-    const calls = Array.from({ length: 10_000 }, () => window.reader.request.readSyncState())
-    const giant = window.reader.request.search('x'.repeat(200_000_000), 'best')
-    const answers = await Promise.all([...calls, giant])
-    return answers.map(answer => (answer.ok ? 'ok' : answer.code))
-  })
+  const codes = await running.page.evaluate(
+    async wish => {
+      const calls = Array.from({ length: 10_000 }, () => window.reader.request.readSyncState())
+      const giant = window.reader.request.search({ ...wish, words: 'x'.repeat(200_000_000) })
+      const answers = await Promise.all([...calls, giant])
+      return answers.map(answer => (answer.ok ? 'ok' : answer.code))
+    },
+    searchWish('', 'best'),
+  )
   const longest = await running.app.evaluate(() => Reflect.get(globalThis, 'delay').max / 1e6)
 
   expect(codes.filter(code => code === 'ok').length).toBeLessThanOrEqual(600)

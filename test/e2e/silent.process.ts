@@ -7,6 +7,7 @@ import { createSocket } from 'node:dgram'
 import { lookup } from 'node:dns/promises'
 import { readFileSync } from 'node:fs'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { searchWish } from '../../shared/contract/search.ts'
 import { launch, type RunningApp, temporaryFolder } from './app.ts'
 import { say } from './words.ts'
 
@@ -94,7 +95,7 @@ async function readSample(): Promise<void> {
   await page.evaluate(() => window.reader.request.changeSettings({ welcomed: true, theme: 'dark' }))
   await page.getByRole('option').first().click()
   await page.locator('article iframe').first().waitFor()
-  await page.evaluate(() => window.reader.request.search('ا', 'best'))
+  await page.evaluate(wish => window.reader.request.search(wish), searchWish('ا', 'best'))
   await page.getByRole('button', { name: say('sync.startTitle') }).waitFor()
   await sleep(6_000)
   await running.quit()

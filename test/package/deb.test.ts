@@ -19,10 +19,6 @@ const said = (command: string, ...args: string[]) =>
     env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive', LC_ALL: 'C.UTF-8' },
   })
 
-test('lintian has nothing to say but what is excused with a reason', () => {
-  expect(said('lintian', '--allow-root', '--fail-on', 'none', deb())).toBe('')
-})
-
 describe('installed', () => {
   let desktop: Desktop
   let newspapers: Newspapers

@@ -1,5 +1,6 @@
 // Pages behind the feeds, from real servers on this machine into a real store. What is an article on a page is the
 // browser's business and tested there; here the page is its paragraphs.
+
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterEach, beforeEach, expect, test } from 'vitest'
@@ -7,6 +8,7 @@ import { createFullText } from '../../electron/pages/full-text.ts'
 import { preparePage } from '../../electron/parse/pages/prepare-page.ts'
 import { packPage } from '../../electron/parse/service/pack-page.ts'
 import type { ArticleQuery } from '../../shared/contract/reading.ts'
+import { searchWish } from '../../shared/contract/search.ts'
 import type { ExtractedPage } from '../../shared/extractor/contract.ts'
 import { ExpectedError } from '../../shared/result.ts'
 import { startWorld, type World } from '../support/syncing.ts'
@@ -114,7 +116,7 @@ test('a sync brings the whole text of cut articles behind the feeds, and tells h
     total: 3,
     current: 'جريدة التل',
   })
-  expect((await world.store.search('النجوم', 'best')).hits).toHaveLength(3)
+  expect((await world.store.search(searchWish('النجوم', 'best'))).hits).toHaveLength(3)
 })
 
 test('a page is asked for once', async () => {

@@ -14,8 +14,8 @@ async function openSearch() {
   const { searchCell, searchFor } = window.results
   return {
     ...window,
-    async search(words: string, order: 'newest' | 'best' = 'newest') {
-      searchFor(words, order)
+    async search(words: string) {
+      searchFor(words)
       await window.pass(SOON)
     },
     found: () => searchCell.get().result?.hits.map(({ row }) => row.title),
@@ -26,7 +26,7 @@ describe('what is searched for', () => {
   test('is asked when the typing pauses, not for every letter', async () => {
     const window = await openSearch()
     for (const words of ['م', 'مك', 'مكت', 'مكتبه']) {
-      window.results.searchFor(words, 'newest')
+      window.results.searchFor(words)
       await window.pass(20)
     }
     await window.pass(SOON)
@@ -41,7 +41,7 @@ describe('what is searched for', () => {
     await window.search('')
     arrive()
     await window.quiet()
-    expect(window.results.searchCell.get()).toMatchObject({ words: '', answered: '', result: null })
+    expect(window.results.searchCell.get()).toMatchObject({ words: '', answered: null, result: null })
   })
 
   test.each([
@@ -51,9 +51,11 @@ describe('what is searched for', () => {
     const window = await openSearch()
     const arrive = window.hold('search')
     await window.search('مكتبة')
-    await window.search(words, order)
+    if (order === 'best') await window.preferences.changeSettings({ searchOrder: order })
+    else await window.search(words)
+    await window.quiet()
     const meant = window.results.searchCell.get()
-    expect(meant.answered).toBe(words)
+    expect(meant.answered).toMatchObject({ words, order })
     arrive()
     await window.quiet()
     expect(window.results.searchCell.get()).toBe(meant)

@@ -6,6 +6,7 @@ import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
 import { expect, test } from 'vitest'
 import type { ArticleRow } from '../../shared/contract/reading.ts'
+import { searchWish } from '../../shared/contract/search.ts'
 import { HOUR, MINUTE } from '../../shared/units.ts'
 import { rssOf } from '../support/feeds.ts'
 import { USER_AGENT } from '../support/fetching.ts'
@@ -77,7 +78,9 @@ test('N-22 S-21 days of 300 feeds with five faults in a hundred: no leak, nothin
       .map(titleOf)
       .toSorted(),
   ).toEqual([...marked].toSorted())
-  expect(await world.store.searchGuids('الخبر', 10_000)).toHaveLength(published.length)
+  expect(await world.store.searchGuids({ ...searchWish('الخبر', 'best'), limit: 10_000 })).toHaveLength(
+    published.length,
+  )
 
   expect([...told.agents]).toEqual([USER_AGENT])
   expect(told).toMatchObject({ cookies: 0, referrers: 0 })

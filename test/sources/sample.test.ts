@@ -6,6 +6,7 @@ import { parseService } from '../../electron/parse/service/parse-service.ts'
 import type { Remote } from '../../electron/processes/port.ts'
 import type { Store } from '../../electron/records/store.ts'
 import { createSample, samplePictures } from '../../electron/sources/sample.ts'
+import { searchWish } from '../../shared/contract/search.ts'
 import { createTranslate } from '../../shared/locales/translator.ts'
 import { openWorld, rows } from '../store/world.ts'
 
@@ -34,7 +35,7 @@ test('the sample edition is four newspapers in four sections, fresh on the day i
     expect(publishedAt).toBeLessThan(NOW)
     expect(publishedAt).toBeGreaterThan(NOW - 72 * HOUR)
   }
-  expect(store.search('اللقلق', 'best').hits.length).toBeGreaterThan(0)
+  expect(store.search(searchWish('اللقلق', 'best')).hits.length).toBeGreaterThan(0)
 })
 
 test('opening it twice does nothing twice, and what was read stays read', async () => {

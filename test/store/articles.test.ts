@@ -2,6 +2,7 @@ import { deflateRawSync } from 'node:zlib'
 import { expect, test } from 'vitest'
 import { packBody, unpackBody } from '../../electron/records/body.ts'
 import { NEVER_CHECKED } from '../../electron/records/feed.ts'
+import { searchWish } from '../../shared/contract/search.ts'
 import { article, MINUTE, NOW, outcome } from './seeds.ts'
 import { BOOKMARKS, openWorld, reopen, row, rows, save, subscribe, titles } from './world.ts'
 
@@ -47,8 +48,8 @@ test('a changed article is updated and keeps its read state and its place', () =
   expect(changed).toMatchObject({ read: true, publishedAt: NOW - 5 * MINUTE })
   expect(store.readArticle(changed.ref).html).toBe('<p>نص مصحح</p>')
   expect(titles(store)).toEqual(['غيره', 'جديد'])
-  expect(store.search('مصحح', 'best').hits).toHaveLength(1)
-  expect(store.search('قديم', 'best').hits).toHaveLength(0)
+  expect(store.search(searchWish('مصحح', 'best')).hits).toHaveLength(1)
+  expect(store.search(searchWish('قديم', 'best')).hits).toHaveLength(0)
 })
 
 test('what did not change is counted as neither new nor updated', () => {
@@ -115,9 +116,9 @@ test('texts that were not indexed before a restart are indexed from their bodies
   store.saveOutcomes([outcome(feedId, [article({ guid: 'a', text: 'مدينةٌ قديمة' })])], NOW)
 
   const reopened = reopen(store, folder)
-  expect(reopened.search('مدينة', 'newest')).toMatchObject({ hits: [], waiting: 1 })
+  expect(reopened.search(searchWish('مدينة', 'newest'))).toMatchObject({ hits: [], waiting: 1 })
   expect(reopened.indexWaiting(10)).toBe(0)
-  expect(reopened.search('مدينة', 'newest').hits).toHaveLength(1)
+  expect(reopened.search(searchWish('مدينة', 'newest')).hits).toHaveLength(1)
   reopened.close()
 })
 

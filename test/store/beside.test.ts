@@ -4,6 +4,7 @@ import type { Store, StoreReads } from '../../electron/records/store.ts'
 import type { Thread } from '../../electron/store/kept-store.ts'
 import { openReads } from '../../electron/store/open-reads.ts'
 import { readingBeside } from '../../electron/store/reads-beside.ts'
+import { searchWish } from '../../shared/contract/search.ts'
 import { ALL, openWorld, row, save, titles } from './world.ts'
 
 test('reads beside the store see what it has written, and cannot write', () => {
@@ -13,7 +14,7 @@ test('reads beside the store see what it has written, and cannot write', () => {
   save(store, feedId, [{ guid: 'b', title: 'خبر الظهيرة' }])
 
   expect(reads.openList(ALL, null).list.total).toBe(2)
-  expect(reads.search('الظهيرة', 'best').hits).toHaveLength(1)
+  expect(reads.search(searchWish('الظهيرة', 'best')).hits).toHaveLength(1)
   expect('markRead' in reads).toBe(false)
   reads.close()
   expect(titles(store)).toHaveLength(2)
@@ -50,15 +51,15 @@ test('only while the store is busy, and only some reads; the store answers when 
   })
   const beside = readingBeside(named('store') as Remote<Store>, () => thread)
 
-  await beside.store.search('س', 'best')
+  await beside.store.search(searchWish('س', 'best'))
   beside.setBusy(true)
-  await beside.store.search('س', 'best')
+  await beside.store.search(searchWish('س', 'best'))
   await Promise.resolve()
-  await beside.store.search('س', 'best')
+  await beside.store.search(searchWish('س', 'best'))
   await beside.store.markRead([], true)
   await beside.close()
   await stopped
-  await beside.store.search('س', 'best')
+  await beside.store.search(searchWish('س', 'best'))
 
   expect(told).toEqual(['store search', 'store search', 'beside search', 'store markRead', 'store search'])
 })

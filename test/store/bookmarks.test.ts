@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { openDatabase } from '../../electron/store/db/database.ts'
 import { openStore } from '../../electron/store/store.ts'
+import { searchWish } from '../../shared/contract/search.ts'
 import { NEWEST, withFiles } from './old-files.ts'
 import { article, NOW, outcome } from './seeds.ts'
 import { at, BOOKMARKS, clock, FEED_URL, openWorld, reopen, row, rows, save, subscribe, titles } from './world.ts'
@@ -32,7 +33,7 @@ test('a bookmark is found exactly once: with its article, without it, and when i
   const { store, folder, feedId, sourceId } = openWorld([SEED])
   store.bookmark(row(store, SEED.title).ref)
   const found = (opened: typeof store) =>
-    opened.search('الكتب', 'newest').hits.map(({ row: hit }) => hit.ref.split(':')[0])
+    opened.search(searchWish('الكتب', 'newest')).hits.map(({ row: hit }) => hit.ref.split(':')[0])
   expect(found(store)).toEqual(['article'])
 
   store.removeSource(sourceId)
@@ -152,20 +153,20 @@ test('a newspaper that is added again after its removal does not show its bookma
 
   subscribe(store, FEED_URL)
 
-  expect(store.search('الكتب', 'newest').hits.map(({ row: hit }) => hit.ref)).toEqual(['article:1'])
+  expect(store.search(searchWish('الكتب', 'newest')).hits.map(({ row: hit }) => hit.ref)).toEqual(['article:1'])
 })
 
 test('a bookmark that a restored library does not know is not found any more', () => {
   const { store, folder, sourceId } = openWorld([SEED])
   store.bookmark(row(store, SEED.title).ref)
   store.removeSource(sourceId)
-  expect(store.search('الكتب', 'newest').hits).toHaveLength(1)
+  expect(store.search(searchWish('الكتب', 'newest')).hits).toHaveLength(1)
   store.close()
   withFiles(folder, NEWEST, ({ library }) => library.execute('DELETE FROM bookmarks'))
 
   const reopened = openStore(folder, { clock })
 
-  expect(reopened.searchGuids('الكتب', 10)).toEqual([])
+  expect(reopened.searchGuids({ ...searchWish('الكتب', 'best'), limit: 10 })).toEqual([])
   reopened.close()
   withFiles(folder, NEWEST, ({ cache }) => {
     expect(cache.query('SELECT bookmark_id FROM indexed_bookmarks').all()).toEqual([])

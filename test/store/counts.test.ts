@@ -115,6 +115,23 @@ const stray: Deed = (world, { feedId }, { index }) => {
   }
 }
 
+/** Words that some have, a whole newspaper, and an end that comes. */
+const mute: Deed = ({ store, clock }, { sourceId }, { index, count }) => {
+  const place = index % 2 === 0 ? { kind: 'source' as const, sourceId } : { kind: 'all' as const }
+  const words = index % 4 === 0 ? '' : `عنوان g${index}`
+  store.makeWatch({ words, field: 'headline', place, deed: 'mute', until: count % 2 === 0 ? clock.now + DAY : null })
+}
+
+const unmute: Deed = ({ store }, _, { index }) => {
+  const watches = store.listWatches()
+  const watch = watches[index % Math.max(1, watches.length)]
+  if (watch) store.removeWatch(watch.id)
+}
+
+const lookBack: Deed = ({ store }, _, { count }) => {
+  store.lookBack(count)
+}
+
 const restart: Deed = world => reopen(world)
 
 const crash: Deed = world => reopen(world, () => forgetMirrored(world.folder))
@@ -135,6 +152,9 @@ const deed = fc.oneof(
       { clear },
       { retain },
       { stray },
+      { mute },
+      { unmute },
+      { lookBack },
       { restart },
       { crash },
     ),
@@ -169,6 +189,17 @@ function expectCounted({ folder }: Papers): void {
   )
   const counted = query(folder, 'cache.db', `${recount('0')} UNION ALL ${recount('source_id')} ORDER BY 1, 2`)
   expect(kept).toEqual(counted.map(({ newest: _, ...row }) => ({ ...row, is_bound: 1 })))
+}
+
+/** What a mute has caught, and nothing else, stands under minus its newspaper's number. */
+function expectMuted({ folder }: Papers): void {
+  const wrong = query(
+    folder,
+    'cache.db',
+    `SELECT id FROM articles WHERE (source_id < 0) <> (NOT bookmarked AND EXISTS (
+       SELECT 1 FROM catches WHERE article_id = articles.id AND deed = 'mute'))`,
+  )
+  expect(wrong).toEqual([])
 }
 
 function expectListed({ store, folder, papers, clock: { now } }: Papers): void {
@@ -215,6 +246,7 @@ test('counts are what the rows say, and lists what counts say, whatever happened
         const paper = world.papers[numbers.paper]
         for (const act of Object.values<Deed>(named)) if (paper) act(world, paper, numbers)
         expectCounted(world)
+        expectMuted(world)
       }
       expectListed(world)
       world.store.close()
@@ -223,7 +255,7 @@ test('counts are what the rows say, and lists what counts say, whatever happened
   )
 })
 
-test('what is read is written in one place, which counts it', () => {
+test('what is read, and where it stands, is written where it is counted', () => {
   const root = join(import.meta.dirname, '..', '..', 'electron', 'store')
   const writing = readdirSync(root, { recursive: true, encoding: 'utf8' })
     .filter(
@@ -233,5 +265,5 @@ test('what is read is written in one place, which counts it', () => {
     )
     .map(path => path.replaceAll('\\', '/'))
 
-  expect(writing).toEqual(['articles/set-read.ts'])
+  expect(writing.toSorted()).toEqual(['articles/set-read.ts', 'migrations/cache-014.ts'])
 })

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { packPage } from '../../electron/parse/service/pack-page.ts'
 import { openStore } from '../../electron/store/store.ts'
 import { AS_ALL } from '../../shared/contract/keeping.ts'
+import { searchWish } from '../../shared/contract/search.ts'
 import { NOW } from './seeds.ts'
 import { ALL, BOOKMARKS, openWorld, reopen, rows, save } from './world.ts'
 
@@ -50,7 +51,7 @@ test('the page’s text is shown, searched and illustrated; the feed’s is kept
   expect(Object.keys(article.pictures)).toEqual(['https://paper.example/lead.jpg', 'https://paper.example/second.jpg'])
   expect(article.picture).toBe(article.pictures['https://paper.example/lead.jpg'])
   while (store.indexWaiting(100) > 0);
-  expect(store.search('كلمةنادرة', 'best').hits.map(({ row }) => row.ref)).toEqual([ref])
+  expect(store.search(searchWish('كلمةنادرة', 'best')).hits.map(({ row }) => row.ref)).toEqual([ref])
   expect(store.pagesToFetch(10, NOW + 1000 * HOUR)).toEqual([])
 
   // What the page says later is no better: the feed's text comes back out of its place.
@@ -75,7 +76,7 @@ test('the reader sees the other of two texts, with its pictures and in search, u
   expect(store.readArticle(ref)).toMatchObject({ html: `<p>${short}</p>`, page: { isShown: false, failure: null } })
   expect(Object.keys(store.readArticle(ref).pictures)).toEqual(['https://paper.example/small.jpg'])
   while (store.indexWaiting(100) > 0);
-  expect(store.search('كلمةنادرة', 'best').hits).toEqual([])
+  expect(store.search(searchWish('كلمةنادرة', 'best')).hits).toEqual([])
   expect(store.pagesToFetch(10, NOW + 1000 * HOUR)).toEqual([])
 
   save(store, feedId, [{ guid: 'a', text: short, isCut: true, pictures: ['https://paper.example/small.jpg'] }])
@@ -83,7 +84,7 @@ test('the reader sees the other of two texts, with its pictures and in search, u
   expect(store.chooseText(ref, 'page')).toBeNull()
   expect(store.readArticle(ref).html).toContain('كلمةنادرة')
   while (store.indexWaiting(100) > 0);
-  expect(store.search('كلمةنادرة', 'best').hits).toHaveLength(1)
+  expect(store.search(searchWish('كلمةنادرة', 'best')).hits).toHaveLength(1)
   expect(() => store.chooseText('article:999', 'page')).toThrow()
 })
 
@@ -92,7 +93,7 @@ test('the index is made from the shown text also when it is read back from the f
   store.saveFullText(id, page(), NOW)
   const again = reopen(store, folder)
   while (again.indexWaiting(100) > 0);
-  expect(again.search('كلمةنادرة', 'best').hits.map(({ row }) => row.ref)).toEqual([ref])
+  expect(again.search(searchWish('كلمةنادرة', 'best')).hits.map(({ row }) => row.ref)).toEqual([ref])
 })
 
 test('a page that says no more leaves the feed’s text where it is', () => {
@@ -113,7 +114,7 @@ test('a feed that repeats its text changes nothing; one that changes it has its 
   save(store, feedId, [{ ...same, text: `${short} وقطة` }], NOW + HOUR)
   expect(store.readArticle(ref).html).toContain('كلمةنادرة')
   while (store.indexWaiting(100) > 0);
-  expect(store.search('كلمةنادرة', 'best').hits).toHaveLength(1)
+  expect(store.search(searchWish('كلمةنادرة', 'best')).hits).toHaveLength(1)
   expect(store.pagesToFetch(10, NOW + HOUR)).toHaveLength(1)
 
   store.saveFullText(id, page(`${short} وقطة. ${long}`), NOW + HOUR)

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { packSaved } from '../../electron/parse/service/pack-saved.ts'
 import { openStore } from '../../electron/store/store.ts'
+import { searchWish } from '../../shared/contract/search.ts'
 import { NOW } from './seeds.ts'
 import { ALL, BOOKMARKS, openWorld, reopen, row, rows, temporaryFolder } from './world.ts'
 
@@ -36,7 +37,7 @@ test('a saved page is a bookmark without a newspaper, and is found, read, remove
     savedAt: NOW,
     pictures,
   })
-  expect(store.search('الرصيف الخشبي', 'best').hits.map(({ row }) => row.ref)).toEqual([ref])
+  expect(store.search(searchWish('الرصيف الخشبي', 'best')).hits.map(({ row }) => row.ref)).toEqual([ref])
   expect(store.findPicture(Object.values(pictures)[0] ?? '')?.url).toBe('https://hill.example/p/1.jpg')
   expect(store.readLibrary().sources.map(({ id }) => id)).toEqual([sourceId])
 
@@ -66,8 +67,8 @@ test('saved again it takes the new text and remembers the old one; the same text
   expect(store.readArticle(ref).html).toContain('تأخر')
   expect(store.readVersions(ref).map(({ html }) => html)).toEqual([expect.stringContaining('وصل')])
   expect(rows(store, BOOKMARKS)).toHaveLength(1)
-  expect(store.search('تأخر', 'best').hits).toHaveLength(1)
-  expect(store.search('وصل', 'best').hits).toHaveLength(0)
+  expect(store.search(searchWish('تأخر', 'best')).hits).toHaveLength(1)
+  expect(store.search(searchWish('وصل', 'best')).hits).toHaveLength(0)
 })
 
 test.each([
@@ -109,7 +110,7 @@ describe('a page that is the article of a feed too', () => {
     expect(rows(store, BOOKMARKS)).toMatchObject([{ ref, sourceId }])
     expect(store.readArticle(ref).html).toContain('الرصيف الخشبي')
     expect(row(store, SEED.title).bookmarked).toBe(true)
-    expect(store.search('القطار', 'best').hits).toHaveLength(1)
+    expect(store.search(searchWish('القطار', 'best')).hits).toHaveLength(1)
   })
 })
 

@@ -1,10 +1,12 @@
 // The store's thread dies: by hand, in the middle of what it does. The thread is the real one, as it is built.
+
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Worker } from 'node:worker_threads'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { type StoreWorker, startStore } from '../../electron/store/start.ts'
+import { searchWish } from '../../shared/contract/search.ts'
 import { MINUTE } from '../../shared/units.ts'
 
 const BUILT = join(import.meta.dirname, '../../dist/electron')
@@ -94,11 +96,11 @@ test('A5 one that is stopped is not started again', async () => {
 test('A5 when who reads beside it dies, the store itself answers', async () => {
   opened.beside.setBusy(true)
   await expect.poll(() => threads.length).toBe(2)
-  await expect.poll(() => opened.store.search('س', 'best')).toMatchObject({ hits: [] })
-  const asked = opened.store.search('س', 'best')
+  await expect.poll(() => opened.store.search(searchWish('س', 'best'))).toMatchObject({ hits: [] })
+  const asked = opened.store.search(searchWish('س', 'best'))
   void kill()
 
   expect((await asked).hits).toEqual([])
-  expect((await opened.store.search('س', 'best')).hits).toEqual([])
+  expect((await opened.store.search(searchWish('س', 'best'))).hits).toEqual([])
   expect(threads).toHaveLength(2)
 })

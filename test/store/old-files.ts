@@ -5,7 +5,7 @@ import { type Databases, type ReadableDb, transaction } from '../../electron/sto
 import { prepareFolder } from '../../electron/store/files/files.ts'
 import { closeDatabases, openDatabases } from '../../electron/store/files/open.ts'
 import { CACHE_MIGRATIONS } from '../../electron/store/migrations/cache.ts'
-import { LIBRARY_MIGRATIONS } from '../../electron/store/migrations/library.ts'
+import { LIBRARY_MIGRATIONS } from '../../electron/store/migrations/library/library.ts'
 import { NOW } from './seeds.ts'
 
 export interface Versions {

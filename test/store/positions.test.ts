@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { openStore } from '../../electron/store/store.ts'
 import { AS_ALL } from '../../shared/contract/keeping.ts'
+import { searchWish } from '../../shared/contract/search.ts'
 import { BOOKMARKS, openWorld, row, save, subscribe } from './world.ts'
 
 test('the place where the reader stopped stays with the article, also when the cache is lost', () => {
@@ -35,7 +36,7 @@ test('a newspaper’s direction and font hold for its articles, wherever their w
   store.bookmark(ref)
   const directions = () => ({
     rows: [row(store, 'عنوان a').direction, row(store, 'عنوان a', BOOKMARKS).direction],
-    hits: store.search('عنوان a', 'newest').hits.map(hit => hit.row.direction),
+    hits: store.search(searchWish('عنوان a', 'newest')).hits.map(hit => hit.row.direction),
     headlines: store.listHeadlines().map(({ title, direction }) => `${title} ${direction}`),
     bookmark: store.readArticle(row(store, 'عنوان a', BOOKMARKS).ref).direction,
   })

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
+import { searchWish } from '../../shared/contract/search.ts'
 import { NOW } from './seeds.ts'
 import { at, FEED_URL, openWorld, reopen, row, rows, save, subscribe, titles } from './world.ts'
 
@@ -15,12 +16,12 @@ test('a removed source is hidden everywhere and comes back whole', () => {
   expect(titles(store)).toEqual([])
   expect(store.listHeadlines()).toEqual([])
   expect(store.feedsToCheck()).toEqual([])
-  expect(store.search('عاجل', 'newest').hits).toEqual([])
-  expect(store.search('عاجل', 'best').hits).toEqual([])
+  expect(store.search(searchWish('عاجل', 'newest')).hits).toEqual([])
+  expect(store.search(searchWish('عاجل', 'best')).hits).toEqual([])
 
   store.restoreSource(sourceId)
   expect(row(store, 'خبر عاجل').read).toBe(true)
-  expect(store.search('عاجل', 'best').hits).toHaveLength(1)
+  expect(store.search(searchWish('عاجل', 'best')).hits).toHaveLength(1)
 })
 
 test('D-26 a source that was removed is gone from the library file after the next start', () => {

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { openStore } from '../../electron/store/store.ts'
 import type { ArticleVersion } from '../../shared/contract/reading.ts'
+import { searchWish } from '../../shared/contract/search.ts'
 import { article, MINUTE, NOW, outcome } from './seeds.ts'
 import { BOOKMARKS, openWorld, reopen, row, rows, save } from './world.ts'
 
@@ -51,7 +52,7 @@ test('other markup and pictures of the same words are taken in, but are no news'
   expect(store.readArticle(ref).html).toBe('<p>نص أول\n</p>')
   expect(Object.keys(store.readArticle(ref).pictures)).toEqual(pictures)
   expect(store.readVersions(ref)).toEqual([])
-  expect(store.search('أول', 'best')).toMatchObject({ waiting: 0, hits: [{ row: { ref } }] })
+  expect(store.search(searchWish('أول', 'best'))).toMatchObject({ waiting: 0, hits: [{ row: { ref } }] })
 })
 
 test('of a text that changes without end the first and the newest stay', () => {

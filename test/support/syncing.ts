@@ -69,6 +69,7 @@ export function startWorld(port: number, change: Change = {}): World {
     chance: () => 0.5,
     onProgress: state => void progress.push(state),
     onSaved: () => {},
+    onArrived: () => {},
     ...change,
   })
   const world: World = {

@@ -70,6 +70,8 @@ export async function openWindow(articles: readonly ArticleSeed[] = [], given: P
   rooms.library.watchLibrary()
   rooms.article.watchOpenArticle()
   rooms.results.watchResults()
+  rooms.counts.watchCounts()
+  rooms.saved.watchSaved()
   await main.line.quiet()
   onTestFinished(async () => {
     await main.stop()
@@ -114,15 +116,17 @@ async function freshRooms() {
     import('../../renderer/place/place.ts'),
     import('../../renderer/notices/toasts.ts'),
   ])
-  const [list, article, scope, library, results, unfolded] = await Promise.all([
+  const [list, article, scope, library, results, counts, saved, unfolded] = await Promise.all([
     import('../../renderer/articles/list.ts'),
     import('../../renderer/articles/open-article.ts'),
     import('../../renderer/articles/scope.ts'),
     import('../../renderer/library/library.ts'),
-    import('../../renderer/search/results.ts'),
+    import('../../renderer/search/asking/results.ts'),
+    import('../../renderer/search/asking/counts.ts'),
+    import('../../renderer/search/asking/saved.ts'),
     import('../../renderer/articles/unfolded.ts'),
   ])
-  return { reader, preferences, place, toasts, list, article, scope, library, results, unfolded }
+  return { reader, preferences, place, toasts, list, article, scope, library, results, counts, saved, unfolded }
 }
 
 function startMain(own: Store, folder: string, given: Partial<System>) {
@@ -152,6 +156,7 @@ function startMain(own: Store, folder: string, given: Partial<System>) {
     syncInterval: () => 0,
     onProgress: state => line.announce('syncProgressed', state),
     onSaved: () => announceTopics(line.announce, ['library', 'articles']),
+    onArrived: () => {},
   })
   const line = createLine(() => handlers)
   const handlers = createHandlers({

@@ -20,6 +20,7 @@ function world({
       if (changed > 0) said.push('place')
       return { waiting: left.unplaced, changed }
     },
+    lookBack: async () => ({ changed: 0, isMore: false }),
     async indexWaiting() {
       said.push('index')
       left.unindexed = Math.max(0, left.unindexed - 1)

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import { searchWish } from '../../shared/contract/search.ts'
 import type { SyncSummary } from '../../shared/contract/sync.ts'
 import { DAY, HOUR, MINUTE } from '../../shared/units.ts'
 import { items, rssOf } from '../support/feeds.ts'
@@ -22,7 +23,7 @@ test('a sync brings the articles of all feeds, and they can be found', async () 
 
   expect(summary).toMatchObject({ feeds: 3, newArticles: 15, unchanged: 0, failures: [], cancelled: false })
   expect((await world.store.openList(everything, null)).list.total).toBe(15)
-  expect(await world.store.searchGuids('الخبر', 100)).toHaveLength(15)
+  expect(await world.store.searchGuids({ ...searchWish('الخبر', 'best'), limit: 100 })).toHaveLength(15)
   expect(world.sync.state()).toMatchObject({ progress: null, lastSummary: { newArticles: 15 } })
   expect(world.progress.some(({ progress }) => progress?.phase === 'feeds' && progress.total === 3)).toBe(true)
 })

@@ -16,6 +16,7 @@ import { measurePackage } from './package.mjs'
 import { measureParse } from './parse.mjs'
 import { largeProfile, smallProfile } from './profiles.mjs'
 import { measureSearch } from './search.mjs'
+import { measureSearchStore } from './search-store.mjs'
 import { measureStories } from './stories.mjs'
 import { measureAgain, measureSync } from './sync.mjs'
 import { openToUser } from './windows.mjs'
@@ -48,8 +49,14 @@ const MEASURES = {
 }
 
 /** Takes minutes: only when it is asked for by name. */
-const ON_REQUEST = { growth: measureGrowth, stories: measureStories, package: measurePackage }
-const WITHOUT_FARM = new Set(['growth', 'stories'])
+const ON_REQUEST = {
+  growth: measureGrowth,
+  stories: measureStories,
+  package: measurePackage,
+  'search-store-100k': context => measureSearchStore(context, '100k', 100_000),
+  'search-store-1m': context => measureSearchStore(context, '1m', 1_000_000),
+}
+const WITHOUT_FARM = new Set(['growth', 'stories', 'search-store-100k', 'search-store-1m'])
 const ALL_MEASURES = { ...MEASURES, ...ON_REQUEST }
 
 const [, , only, runs] = process.argv

@@ -1,6 +1,7 @@
 // Search as the window asks for it, from request to answer, beside the bare FTS5 query on the same index.
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
+import { NO_FILTERS } from '../../shared/contract/search.ts'
 import { projectRoot } from '../places.mjs'
 import { medianOf, versus } from './numbers.mjs'
 import { openWindow } from './windows.mjs'
@@ -23,18 +24,18 @@ export async function measureSearch({ folder, runs }, size, profile) {
 
 function windowTimes(page, order, runs) {
   return page.evaluate(
-    async ({ queries, order: by, times }) => {
+    async ({ queries, order: by, times, filters }) => {
       const values = []
       for (let turn = 0; turn < times; turn++) {
         for (const words of queries) {
           const startedAt = performance.now()
-          await window.reader.request.search(`${words} `, by)
+          await window.reader.request.search({ words: `${words} `, filters, order: by, limit: 50 })
           values.push(performance.now() - startedAt)
         }
       }
       return values
     },
-    { queries: QUERIES, order, times: runs },
+    { queries: QUERIES, order, times: runs, filters: NO_FILTERS },
   )
 }
 

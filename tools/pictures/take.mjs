@@ -4,6 +4,8 @@ import { takeFront } from './front.mjs'
 import { takeOdd } from './odd.mjs'
 import { takeSample, takeWelcome, takeZoomed } from './sample.mjs'
 import { takeScreens } from './screens.mjs'
+import { takeSearch } from './search.mjs'
+import { takeWatches } from './watches.mjs'
 
 const ROLLS = {
   welcome: takeWelcome,
@@ -11,6 +13,8 @@ const ROLLS = {
   sample: takeSample,
   zoom: takeZoomed,
   screens: takeScreens,
+  search: takeSearch,
+  watches: takeWatches,
   odd: takeOdd,
   farm: takeFarm,
 }

@@ -8,7 +8,7 @@ import { otherText, show, shownText, showsPage } from '../articles/two-texts.ts'
 import { improveCopy } from '../bookmarks/bookmark-copies.ts'
 import { notFound, placeOf } from '../db/article-refs.ts'
 import { type Databases, transaction } from '../db/database.ts'
-import type { UnindexedTexts } from '../index/unindexed-texts.ts'
+import type { Listeners } from './listeners.ts'
 
 /**
  * Shows that text until the newspaper changes it. Returns null, or the page that has to be fetched first. A bookmark's
@@ -16,7 +16,7 @@ import type { UnindexedTexts } from '../index/unindexed-texts.ts'
  */
 export function chooseText(
   databases: Databases,
-  unindexed: UnindexedTexts,
+  { unindexed, watching }: Listeners,
   ref: ArticleRef,
   origin: TextOrigin,
 ): PageToFetch | null {
@@ -36,12 +36,14 @@ export function chooseText(
     if (article.url === null) throw notFound(ref)
     return { articleId: id, feedId: article.feed_id, url: article.url, sourceTitle: '' }
   }
+  const words = { title: article.title, text: unpackBody(other.body).text }
   transaction(cache, () => {
     show(cache, id, article.feed_id, other, shown, null)
     cache.command('UPDATE pages SET is_shown = ? WHERE article_id = ?').run(Number(origin === 'page'), id)
     cache.command('INSERT OR IGNORE INTO unindexed (article_id) VALUES (?)').run(id)
     if (origin === 'page' && article.bookmarked === 1) improveCopy(databases, id, unpackBody(shown.body).text)
+    watching.decide(new Map([[id, words]]))
   })
-  unindexed.remember(id, { title: article.title, text: unpackBody(other.body).text })
+  unindexed.remember(id, words)
   return null
 }

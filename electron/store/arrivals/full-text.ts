@@ -15,9 +15,9 @@ import {
   transaction,
   type WritableDb,
 } from '../db/database.ts'
-import type { UnindexedTexts } from '../index/unindexed-texts.ts'
 import { fullTextChoices } from '../sources/rules.ts'
 import { waitForStory } from '../stories/story-desk.ts'
+import type { Listeners } from './listeners.ts'
 
 /** Pages of older articles are fetched when somebody asks for them. */
 const NEWEST_ARTICLES = 2000
@@ -72,7 +72,7 @@ function enabledSources(library: ReadableDb): ReadonlyMap<SourceId, string> {
 /** Keeps the page's text and shows the better one. Returns whether that is the page's. */
 export function saveFullText(
   databases: Databases,
-  unindexed: UnindexedTexts,
+  { unindexed, watching }: Listeners,
   articleId: number,
   page: FetchedPage,
   now: number,
@@ -88,6 +88,7 @@ export function saveFullText(
   if (!feed) return false
   const feedWords = unpackBody(feed.body).text
   const isShown = betterText(feedWords, page.text) === 'page'
+  const words = { title: article.title, text: isShown ? page.text : feedWords }
   const text: Text = { lead: page.lead, body: page.body, pictures: [page.picture, ...page.pictures] }
   transaction(cache, () => {
     show(cache, articleId, article.feed_id, isShown ? text : feed, isShown ? feed : text, now)
@@ -96,8 +97,9 @@ export function saveFullText(
     cache.command('INSERT OR IGNORE INTO unindexed (article_id) VALUES (?)').run(articleId)
     if (isShown && article.bookmarked === 1) improveCopy(databases, articleId, feedWords)
     if (isShown) waitForStory(cache, articleId)
+    watching.decide(new Map([[articleId, words]]))
   })
-  unindexed.remember(articleId, { title: article.title, text: isShown ? page.text : feedWords })
+  unindexed.remember(articleId, words)
   return isShown
 }
 

@@ -6,32 +6,34 @@ import type { LoadedArticle, ParsedArticle } from '../../records/article.ts'
 import { linkKeyOf, wordsKeyOf } from '../../records/article-keys.ts'
 import { packBody } from '../../records/body.ts'
 import { type Databases, type ReadableDb, transaction } from '../db/database.ts'
-import type { UnindexedTexts } from '../index/unindexed-texts.ts'
 import { addFeeds } from '../sources/add-feeds.ts'
 import { setSourceEnabled } from '../sources/sources.ts'
 import { waitForStory } from '../stories/story-desk.ts'
 import { findByGuid } from './known-articles.ts'
+import type { Listeners } from './listeners.ts'
 import { type ArticlePlace, insertArticle, updateArticle } from './save-article.ts'
 
 const LEAD_LENGTH = 300
 
 export function loadArticles(
   databases: Databases,
-  unindexed: UnindexedTexts,
+  { unindexed, watching }: Listeners,
   articles: readonly LoadedArticle[],
   now: number,
 ): ArticleRef[] {
   const places = placesOf(databases, [...new Set(articles.map(({ source }) => source))], now)
   const parsed = articles.map(article => ({ source: article.source, article: parsedOf(article) }))
-  const ids = transaction(databases.cache, () =>
-    parsed.map(({ source, article }) => {
+  const ids = transaction(databases.cache, () => {
+    const saved = parsed.map(({ source, article }) => {
       const place = places.get(source)
       if (!place) throw new Error(`No source was made for ${source}.`)
       const id = saveByGuid(databases, place, article, now)
       waitForStory(databases.cache, id)
       return id
-    }),
-  )
+    })
+    watching.decide(new Map(saved.map(id => [id, null])))
+    return saved
+  })
   for (const [index, id] of ids.entries()) {
     const article = parsed[index]?.article
     if (article) unindexed.remember(id, article)

@@ -3,9 +3,9 @@
 import type { StoreReads, StoreWrites } from '../../records/store.ts'
 import type { Databases, ReadableDatabases } from '../db/database.ts'
 import { indexWaiting, tidyIndex } from '../index/search-index.ts'
-import type { UnindexedTexts } from '../index/unindexed-texts.ts'
 import { chooseText } from './chosen-text.ts'
 import { pagesToFetch, saveFullText, saveFullTextFailure } from './full-text.ts'
+import type { Listeners } from './listeners.ts'
 import { loadArticles } from './load.ts'
 import { saveOutcomes } from './save-outcomes.ts'
 
@@ -15,20 +15,20 @@ export function arrivalReads({ databases }: { readonly databases: ReadableDataba
   } satisfies Partial<StoreReads>
 }
 
-export interface ArrivalWriting {
+export interface ArrivalWriting extends Listeners {
   readonly databases: Databases
-  readonly unindexed: UnindexedTexts
 }
 
-export function arrivalWrites({ databases, unindexed }: ArrivalWriting) {
+export function arrivalWrites({ databases, ...listeners }: ArrivalWriting) {
   const { cache } = databases
+  const { unindexed } = listeners
   return {
-    saveOutcomes: (outcomes, now) => saveOutcomes(databases, unindexed, outcomes, now),
+    saveOutcomes: (outcomes, now) => saveOutcomes(databases, listeners, outcomes, now),
     indexWaiting: limit => indexWaiting(cache, unindexed, limit),
     tidyIndex: () => tidyIndex(cache),
-    saveFullText: (articleId, page, now) => saveFullText(databases, unindexed, articleId, page, now),
+    saveFullText: (articleId, page, now) => saveFullText(databases, listeners, articleId, page, now),
     saveFullTextFailure: (articleId, failure, now) => saveFullTextFailure(cache, articleId, failure, now),
-    chooseText: (ref, origin) => chooseText(databases, unindexed, ref, origin),
-    loadArticles: (articles, now) => loadArticles(databases, unindexed, articles, now),
+    chooseText: (ref, origin) => chooseText(databases, listeners, ref, origin),
+    loadArticles: (articles, now) => loadArticles(databases, listeners, articles, now),
   } satisfies Partial<StoreWrites>
 }

@@ -9,7 +9,7 @@ import { type BookmarkedText, rememberText } from '../articles/versions.ts'
 import { indexBookmarks } from '../bookmarks/index-bookmarks.ts'
 import type { Identity as ArticleKey } from '../db/article-refs.ts'
 import { type Databases, type ReadableDb, transaction, type WritableDb } from '../db/database.ts'
-import type { IndexedText, UnindexedTexts } from '../index/unindexed-texts.ts'
+import type { IndexedText } from '../index/unindexed-texts.ts'
 import { observeClock } from '../keeping/clock.ts'
 import { forgottenArticles } from '../keeping/remove-articles.ts'
 import { saveCheck } from '../sources/feed-checks.ts'
@@ -18,6 +18,7 @@ import { moveFeeds } from '../sources/moves.ts'
 import { titleFromAddress } from '../sources/sources.ts'
 import { waitForStory } from '../stories/story-desk.ts'
 import { identifyArticles } from './known-articles.ts'
+import type { Listeners } from './listeners.ts'
 import { lastToFirst } from './order.ts'
 import { type ArticlePlace, insertArticle, updateArticle } from './save-article.ts'
 import { type Arrival, arrivalsIn, familyOf } from './twins.ts'
@@ -28,6 +29,8 @@ interface Saving {
   now: number
   /** What was saved, for the index; it is remembered once everything is. */
   readonly texts: Map<number, IndexedText>
+  /** Articles with other words than before, or none before: each with its text, where that is the one that is shown. */
+  readonly written: Map<number, IndexedText | null>
   newArticles: number
   updatedArticles: number
   /** Articles that were bookmarked before they came. */
@@ -49,16 +52,17 @@ interface FeedRow {
 /** All outcomes or none. Nothing is ever deleted here: a feed that shrank has only forgotten. */
 export function saveOutcomes(
   databases: Databases,
-  unindexed: UnindexedTexts,
+  { unindexed, watching }: Listeners,
   outcomes: readonly FeedOutcome[],
   now: number,
 ): SavedOutcomes {
   const counted = { newArticles: 0, updatedArticles: 0 }
-  const saving: Saving = { databases, now, texts: new Map(), found: [], bookmarked: [], ...counted }
+  const saving: Saving = { databases, now, texts: new Map(), written: new Map(), found: [], bookmarked: [], ...counted }
   const unpacked = outcomes.map(({ feed, ...outcome }) => ({ ...outcome, feed: feed && unpackedFeed(feed) }))
   transaction(databases.cache, () => {
     saving.now = observeClock(databases, now)
     for (const outcome of unpacked) saveOutcome(saving, outcome)
+    watching.decide(saving.written)
     rememberTexts(saving)
   })
   nameFeeds(databases.library, unpacked)
@@ -116,7 +120,9 @@ function saveArticle(
   if (outcome === 'new') saving.newArticles++
   else saving.updatedArticles++
   // Where the page's text is shown, that is what is searched.
-  if (outcome === 'new' || !showsPage(databases.cache, id)) {
+  const isShown = outcome === 'new' || !showsPage(databases.cache, id)
+  saving.written.set(id, isShown ? article : null)
+  if (isShown) {
     saving.texts.set(id, article)
     waitForStory(databases.cache, id)
   }

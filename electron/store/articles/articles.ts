@@ -3,6 +3,7 @@
 import type { Direction } from '../../../shared/arabic/direction.ts'
 import type { PictureKey, SourceId } from '../../../shared/contract/ids.ts'
 import type { ArticleRow, PageState } from '../../../shared/contract/reading.ts'
+import type { WatchId } from '../../../shared/contract/watches.ts'
 import type { FailureCode } from '../../../shared/result.ts'
 import { isVisible } from '../../../shared/text/visible.ts'
 import type { KeptArticle } from '../../records/article.ts'
@@ -13,6 +14,7 @@ import { picturesOf } from '../pictures/picture-names.ts'
 import { languageOfSource } from '../sources/languages.ts'
 import { readingFace, shownDirection } from '../sources/rules.ts'
 import { titleFromAddress, visibleSources } from '../sources/sources.ts'
+import { WATCH_COLUMN, wordsOfWatch } from './marks.ts'
 import { positionOf } from './positions.ts'
 import { shownBody } from './shown-body.ts'
 
@@ -28,6 +30,8 @@ export interface RowColumns {
   readonly picture: PictureKey | null
   readonly read_at: number | null
   readonly bookmarked: number
+  /** The watch that it is marked for. */
+  readonly watch_id: WatchId | null
 }
 
 /** Articles that come get higher ones; 0: there is none. */
@@ -35,11 +39,12 @@ export function highestId(cache: ReadableDb): number {
   return cache.query<{ id: number | null }>('SELECT max(id) AS id FROM articles').get()?.id ?? 0
 }
 
-/** The columns that `rowOf` needs, of a table or alias named `articles`. */
+/** The columns that `rowOf` needs, of a table or alias named `articles`. A muted article has the number of its newspaper, too. */
 export const ROW_COLUMNS = `
-  articles.id, source_id, url, title, coalesce(published_at, first_seen_at) AS shown_at, language, direction, read_at, bookmarked,
+  articles.id, abs(source_id) AS source_id, url, title, coalesce(published_at, first_seen_at) AS shown_at, language, direction, read_at, bookmarked,
   (SELECT lead FROM bodies WHERE article_id = articles.id) AS lead,
-  (SELECT key FROM article_pictures WHERE article_id = articles.id AND position = 0) AS picture`
+  (SELECT key FROM article_pictures WHERE article_id = articles.id AND position = 0) AS picture,
+  ${WATCH_COLUMN}`
 
 export function rowOf(
   { library, cache }: ReadableDatabases,
@@ -59,6 +64,7 @@ export function rowOf(
     picture: row.picture,
     read: row.read_at !== null,
     bookmarked: row.bookmarked === 1,
+    watchedFor: wordsOfWatch(library, row.watch_id),
     story: null,
   }
 }

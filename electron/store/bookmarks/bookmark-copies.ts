@@ -139,6 +139,7 @@ export function bookmarkRowOf(library: ReadableDb, row: BookmarkColumns): Articl
     picture: row.picture,
     read: row.read_at !== null,
     bookmarked: true,
+    watchedFor: null,
     story: null,
   }
 }

@@ -3,7 +3,7 @@
 import type { SourceId } from '../../../shared/contract/ids.ts'
 import type { Identity } from '../db/article-refs.ts'
 import { type Databases, type ReadableDatabases, transaction, type WritableDb } from '../db/database.ts'
-import { removeBookmarkRow, writeIndexRow } from '../index/search-index.ts'
+import { removeBookmarkRow, type WriteIndex, writingIndex } from '../index/search-index.ts'
 import { registerPictures } from '../pictures/picture-names.ts'
 import { visibleSources } from '../sources/sources.ts'
 import { openBookmark } from './bookmark-copies.ts'
@@ -61,9 +61,9 @@ function bringInStep(databases: Databases, bookmarks: readonly Candidate[]): voi
   const isThere = cache.query('SELECT 1 FROM indexed_bookmarks WHERE bookmark_id = ?')
   const changing = bookmarks.filter(bookmark => isAlone(bookmark) !== (isThere.get(bookmark.id) !== undefined))
   if (changing.length === 0) return
-  transaction(cache, () => {
+  writingIndex(cache, write => {
     for (const bookmark of changing) {
-      if (isAlone(bookmark)) addBookmarkRow(databases, bookmark)
+      if (isAlone(bookmark)) addBookmarkRow(databases, write, bookmark)
       else removeBookmarkRow(cache, bookmark.id)
     }
   })
@@ -80,12 +80,17 @@ function whetherAlone({ library, cache }: ReadableDatabases): (bookmark: Candida
   }
 }
 
-function addBookmarkRow({ library, cache }: Databases, { id, feed_id, published_at, bookmarked_at }: Candidate): void {
+function addBookmarkRow(
+  { library, cache }: Databases,
+  write: WriteIndex,
+  { id, feed_id, published_at, bookmarked_at }: Candidate,
+): void {
   const bookmark = openBookmark(library, id)
   if (!bookmark) return
-  writeIndexRow(cache, -id, { title: bookmark.row.title, text: bookmark.text })
   // Dated ahead, it would be the newest of all that is found until then.
   const sortAt = Math.min(published_at, bookmarked_at)
+  const { title, sourceId: source, language, direction, picture } = bookmark.row
+  write(-id, { title, text: bookmark.text }, { sortAt, source, language, direction, hasPicture: picture !== null })
   cache.command('INSERT INTO indexed_bookmarks (bookmark_id, sort_at) VALUES (?, ?)').run(id, sortAt)
   registerPictures(cache, feed_id, bookmark.article.pictures)
 }

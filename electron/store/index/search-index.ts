@@ -1,9 +1,38 @@
-/** The full-text index: what is in it and what still has to go in. Everything in it is folded. */
+/** The full-text index: what is in it and what still has to go in. It holds the stems of words (`shared/search/words.ts`). */
 
-import { foldWords } from '../../../shared/arabic/fold.ts'
+import type { Direction } from '../../../shared/arabic/direction.ts'
+import type { SourceId } from '../../../shared/contract/ids.ts'
+import { textStemmer } from '../../../shared/search/stemmed-text.ts'
 import { unpackBody } from '../../records/body.ts'
 import { type ReadableDb, transaction, type WritableDb } from '../db/database.ts'
+import { marksOf } from './marks.ts'
+import { freeRows, noteRow, type Owner, rowOfOwner } from './rows.ts'
 import type { IndexedText, UnindexedTexts } from './unindexed-texts.ts'
+import { noteWords } from './words.ts'
+
+/** What the index says of an article beside its words. */
+export interface IndexedFacts {
+  readonly sortAt: number
+  readonly source: SourceId | null
+  readonly language: string | null
+  readonly direction: Direction
+  readonly hasPicture: boolean
+}
+
+interface FactColumns {
+  readonly id: number
+  readonly sort_at: number
+  readonly source_id: SourceId
+  readonly language: string | null
+  readonly direction: Direction
+  readonly has_picture: number
+}
+
+/** One for all that is ever indexed: it remembers the words that it has met. */
+const stemmer = textStemmer()
+/** How often counts are written down; what is lost of them on the way was only a guide. */
+const COUNTED_AT_ONCE = 2000
+let uncounted = 0
 
 /** Newest first: that is what a reader looks for while the rest is still waiting. Returns how many still wait. */
 export function indexWaiting(cache: WritableDb, unindexed: UnindexedTexts, limit: number): number {
@@ -11,17 +40,74 @@ export function indexWaiting(cache: WritableDb, unindexed: UnindexedTexts, limit
     'SELECT article_id FROM unindexed ORDER BY article_id DESC LIMIT ?',
   )
   const ids = waiting.all(limit).map(({ article_id }) => article_id)
-  // FTS5 writes out all that it has gathered whenever a row's number is smaller than the last one: three times the work.
-  ids.reverse()
-  transaction(cache, () => {
-    const done = cache.command('DELETE FROM unindexed WHERE article_id = ?')
-    for (const id of ids) {
+  writingIndex(cache, write => {
+    for (const { id, ...facts } of factsOf(cache, ids)) {
       const text = unindexed.take(id) ?? savedText(cache, id)
-      if (text) writeIndexRow(cache, id, text)
-      done.run(id)
+      if (text) write(id, text, facts)
     }
+    const done = cache.command('DELETE FROM unindexed WHERE article_id = ?')
+    for (const id of ids) done.run(id)
   })
   return countWaiting(cache)
+}
+
+/**
+ * In order of time, as rows are: FTS5 writes out all that it has gathered whenever a row's number is smaller than the last
+ * one, which is three times the work.
+ */
+function factsOf(cache: ReadableDb, ids: readonly number[]): (IndexedFacts & { readonly id: number })[] {
+  const rows = cache.query<FactColumns>(`
+    SELECT id, sort_at, source_id, language, direction,
+      EXISTS (SELECT 1 FROM article_pictures WHERE article_id = id AND position = 0) AS has_picture
+    FROM articles WHERE id IN (SELECT value FROM json_each(?)) ORDER BY sort_at, id`)
+  return rows.all(JSON.stringify(ids)).map(({ id, sort_at, source_id, language, direction, has_picture }) => {
+    return { id, sortAt: sort_at, source: source_id, language, direction, hasPicture: has_picture === 1 }
+  })
+}
+
+/** Puts a text into the index, in the place of what it has of the same owner. */
+export type WriteIndex = (owner: Owner, text: IndexedText, facts: IndexedFacts) => void
+
+/** One transaction. */
+export function writingIndex(cache: WritableDb, work: (write: WriteIndex) => void): void {
+  try {
+    transaction(cache, () => {
+      const rowAt = freeRows(cache)
+      const insert = cache.command('INSERT INTO search (rowid, title, body, marks) VALUES (?, ?, ?, ?)')
+      work((owner, { title, text }, facts) => {
+        removeIndexRow(cache, owner)
+        const row = rowAt(facts.sortAt)
+        stemmer.nextDocument()
+        insert.run(row, stemmer.stem(title), stemmer.stem(text), marksOf(facts).join(' '))
+        noteRow(cache, row, owner, facts.source)
+        uncounted++
+      })
+      const isDue = uncounted >= COUNTED_AT_ONCE
+      noteWords(cache, stemmer, isDue)
+      if (isDue) uncounted = 0
+    })
+  } catch (error) {
+    stemmer.forget()
+    throw error
+  }
+}
+
+/** Raised when stems, kins, marks or rows are made in another way: then everything is indexed anew. */
+const INDEX_VERSION = 1
+
+/** Looks whether the index is one of today's, and otherwise begins another one: what it has to hold waits. */
+export function checkIndex(cache: WritableDb): void {
+  const version = cache.query<{ value: number }>("SELECT value FROM meta WHERE key = 'index_version'").get()?.value
+  if (version === INDEX_VERSION) return
+  transaction(cache, () => {
+    cache.execute(`
+      INSERT INTO search (search) VALUES ('delete-all');
+      DELETE FROM search_rows;
+      DELETE FROM search_words;
+      DELETE FROM indexed_bookmarks;
+      INSERT OR IGNORE INTO unindexed (article_id) SELECT id FROM articles;
+      INSERT OR REPLACE INTO meta (key, value) VALUES ('index_version', ${INDEX_VERSION});`)
+  })
 }
 
 /** Index pages that one step of `tidyIndex` writes: about 20 ms. */
@@ -53,13 +139,11 @@ export function savedText(cache: ReadableDb, articleId: number): IndexedText | n
   return article ? { title: article.title, text: unpackBody(article.body).text } : null
 }
 
-export function writeIndexRow(cache: WritableDb, row: number, { title, text }: IndexedText): void {
-  removeIndexRow(cache, row)
-  cache.command('INSERT INTO search (rowid, title, body) VALUES (?, ?, ?)').run(row, foldWords(title), foldWords(text))
-}
-
-export function removeIndexRow(cache: WritableDb, row: number): void {
+export function removeIndexRow(cache: WritableDb, owner: Owner): void {
+  const row = rowOfOwner(cache, owner)
+  if (row === undefined) return
   cache.command('DELETE FROM search WHERE rowid = ?').run(row)
+  cache.command('DELETE FROM search_rows WHERE row = ?').run(row)
 }
 
 /** The copy has another text: `indexBookmarks` puts it in again. To be called inside a transaction of the cache. */

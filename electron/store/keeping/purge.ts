@@ -25,8 +25,9 @@ export function purgeRemoved({ library, cache }: Databases): void {
   const bookmarks = idsOf(library, 'SELECT id FROM bookmarks WHERE removed_at IS NOT NULL')
   const reports = idsOf(library, 'SELECT id FROM reports WHERE removed_at IS NOT NULL')
   const lists = idsOf(library, 'SELECT id FROM report_lists WHERE removed_at IS NOT NULL')
+  const watches = idsOf(library, 'SELECT id FROM watches WHERE removed_at IS NOT NULL')
   const sections = idsOf(library, `SELECT id FROM sections WHERE ${EMPTY_SECTION}`)
-  if ([sources, bookmarks, reports, lists, sections].every(({ length }) => length === 0)) return
+  if ([sources, bookmarks, reports, lists, watches, sections].every(({ length }) => length === 0)) return
   const pictures = bookmarkedPictures(library)
   const gone = bookmarksWithoutArticle({ library, cache })
   overwriting(cache, () =>
@@ -40,6 +41,7 @@ export function purgeRemoved({ library, cache }: Databases): void {
     library.execute('DELETE FROM bookmarks WHERE removed_at IS NOT NULL')
     library.execute('DELETE FROM reports WHERE removed_at IS NOT NULL')
     library.execute('DELETE FROM report_lists WHERE removed_at IS NOT NULL')
+    library.execute('DELETE FROM watches WHERE removed_at IS NOT NULL')
     forgetBookmarkPictures(library)
     forgetStatuses(library, gone)
     for (const source of sources) purgeSource(library, source)
@@ -86,8 +88,10 @@ function bookmarkedPictures(library: ReadableDb): string {
   return JSON.stringify(rows.map(({ key }) => key))
 }
 
+/** Its muted articles, too. */
 function purgeArticles(cache: WritableDb, source: number, keptPictures: string): void {
-  for (const id of idsOf(cache, 'SELECT id FROM articles WHERE source_id = ?', source)) removeIndexRow(cache, id)
+  const both = [source, -source] as const
+  for (const id of idsOf(cache, 'SELECT id FROM articles WHERE source_id IN (?, ?)', ...both)) removeIndexRow(cache, id)
   const feeds = idsOf(cache, 'SELECT feed_id AS id FROM known_feeds WHERE source_id = ?', source)
   for (const feed of feeds) {
     cache.command('DELETE FROM feed_checks WHERE feed_id = ?').run(feed)
@@ -97,7 +101,7 @@ function purgeArticles(cache: WritableDb, source: number, keptPictures: string):
       .command('DELETE FROM pictures WHERE feed_id = ? AND key NOT IN (SELECT value FROM json_each(?))')
       .run(feed, keptPictures)
   }
-  cache.command('DELETE FROM articles WHERE source_id = ?').run(source)
+  cache.command('DELETE FROM articles WHERE source_id IN (?, ?)').run(...both)
   cache.command('DELETE FROM known_feeds WHERE source_id = ?').run(source)
 }
 
@@ -110,9 +114,11 @@ function purgeSource(library: WritableDb, source: number): void {
       )
       .run(feed, feed)
     library.command('DELETE FROM followed_stories WHERE feed_id = ?').run(feed)
+    library.command('DELETE FROM told_articles WHERE feed_id = ?').run(feed)
     forgetDecisionsAbout(library, feed)
   }
   library.command('DELETE FROM feeds WHERE source_id = ?').run(source)
   forgetRule(library, source)
+  library.command('DELETE FROM watches WHERE source_id = ?').run(source)
   library.command('DELETE FROM sources WHERE id = ?').run(source)
 }

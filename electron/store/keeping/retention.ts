@@ -44,8 +44,8 @@ function stillDoomed({ library, cache }: ReadableDatabases, ids: readonly number
 
 /** Deletes articles by the reader's own order, which cannot be undone. A few at once; 0 means that none is left. */
 export function clearArticles(databases: Databases, sourceId: SourceId): Removed {
-  const some = `SELECT id FROM articles WHERE source_id = ? AND NOT bookmarked LIMIT ${AT_ONCE}`
-  return removeArticles(databases, idsOf(databases.cache, some, sourceId))
+  const some = `SELECT id FROM articles WHERE ${OF_SOURCE} AND NOT bookmarked LIMIT ${AT_ONCE}`
+  return removeArticles(databases, idsOf(databases.cache, some, sourceId, -sourceId))
 }
 
 function findDoomed(databases: ReadableDatabases, trusted: number | null): number[] {
@@ -79,6 +79,8 @@ function rulesBySource({ library, cache }: ReadableDatabases): Rule[] {
     }))
 }
 
+/** Also what of it is muted. */
+const OF_SOURCE = 'source_id IN (?, ?)'
 const MAY_GO = 'NOT bookmarked AND (? OR read_at IS NOT NULL)'
 
 /** Age counts from arrival: a newspaper that is new here may list articles of last year. */
@@ -89,8 +91,9 @@ function tooOldOf(cache: ReadableDb, { sourceId, days, keepsUnread }: Rule, trus
   return idsOf(
     cache,
     `SELECT id FROM articles INDEXED BY articles_by_source
-     WHERE source_id = ? AND sort_at < ? AND first_seen_at < ? AND ${MAY_GO}`,
+     WHERE ${OF_SOURCE} AND sort_at < ? AND first_seen_at < ? AND ${MAY_GO}`,
     sourceId,
+    -sourceId,
     before,
     before,
     Number(!keepsUnread),
@@ -103,7 +106,9 @@ function tooMuchOf(
   doomed: ReadonlySet<number>,
 ): number[] {
   if (megabytes === 0) return []
-  const rows = cache.query<SizedRow>(`${SIZED} WHERE source_id = ? ORDER BY sort_at DESC, id DESC`).all(sourceId)
+  const rows = cache
+    .query<SizedRow>(`${SIZED} WHERE ${OF_SOURCE} ORDER BY sort_at DESC, id DESC`)
+    .all(sourceId, -sourceId)
   return beyond(rows, megabytes * MEGABYTE, keepsUnread, doomed)
 }
 

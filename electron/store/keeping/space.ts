@@ -76,8 +76,8 @@ interface SourceTexts {
 function textsBySource(cache: ReadableDb): SourceTexts[] {
   return cache
     .query<SourceTexts>(
-      `SELECT source_id, count(*) AS count, sum(length(body) + length(lead)) AS size
-       FROM articles INDEXED BY articles_by_source JOIN bodies ON article_id = id GROUP BY source_id`,
+      `SELECT abs(source_id) AS source_id, count(*) AS count, sum(length(body) + length(lead)) AS size
+       FROM articles INDEXED BY articles_by_source JOIN bodies ON article_id = id GROUP BY abs(source_id)`,
     )
     .all()
 }

@@ -6,6 +6,7 @@
 import type { ArticleRow } from '../../../shared/contract/reading.ts'
 import type { StoryId } from '../../../shared/contract/stories.ts'
 import { ROW_COLUMNS, type RowColumns, rowOf } from '../articles/articles.ts'
+import { wordsOfWatch } from '../articles/marks.ts'
 import type { ReadableDatabases, Value } from '../db/database.ts'
 import { visibleSources } from '../sources/sources.ts'
 import { bestOf, type Member, membersOf, orderOfSources } from '../stories/members.ts'
@@ -60,7 +61,9 @@ export function foldedRows(
     if (row.id === fold.newest.id) {
       const best = bests.get(fold.best.id) ?? own
       const picture = best.picture ?? own.picture
-      return { ...best, picture, publishedAt: own.publishedAt, read: best.read && story.grown === 0, story }
+      const marked = all.find(({ watch_id }) => watch_id !== null)
+      const watchedFor = best.watchedFor ?? wordsOfWatch(databases.library, marked?.watch_id ?? null)
+      return { ...best, picture, watchedFor, publishedAt: own.publishedAt, read: best.read && story.grown === 0, story }
     }
     // The best headline is drawn in the place of the newest: each article has one row all the same.
     const other = row.id === fold.best.id ? bests.get(fold.newest.id) : undefined

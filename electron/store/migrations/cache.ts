@@ -9,6 +9,8 @@ import { CACHE_008 } from './cache-008.ts'
 import { CACHE_009 } from './cache-009.ts'
 import { CACHE_010 } from './cache-010.ts'
 import { CACHE_011 } from './cache-011.ts'
+import { CACHE_012 } from './cache-012.ts'
+import { CACHE_014 } from './cache-014.ts'
 
 /** In order; the number of those that a file has seen is its `user_version`. Never edited once landed. */
 export const CACHE_MIGRATIONS: readonly string[] = [
@@ -23,4 +25,6 @@ export const CACHE_MIGRATIONS: readonly string[] = [
   CACHE_009,
   CACHE_010,
   CACHE_011,
+  CACHE_012,
+  CACHE_014,
 ]

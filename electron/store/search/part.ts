@@ -1,24 +1,43 @@
 /** What the store finds. */
 
-import type { StoreReads } from '../../records/store.ts'
-import type { ReadableDatabases } from '../db/database.ts'
+import type { StoreReads, StoreWrites } from '../../records/store.ts'
+import type { Databases, ReadableDatabases } from '../db/database.ts'
 import type { HiddenPictures } from '../pictures/hidden-pictures.ts'
-import { search, searchGuids } from './search.ts'
-
-const MOST_HITS = 100
+import { countFound } from './counts.ts'
+import { listSavedSearches, orderSearches, removeSearch, renameSearch, saveSearch } from './saved-searches.ts'
+import { findingOf, search, searchGuids } from './search.ts'
+import { unreadOf } from './unread.ts'
 
 export interface SearchReading {
   readonly databases: ReadableDatabases
   readonly hidden: Pick<HiddenPictures, 'inRows'>
+  clock(): number
 }
 
-export function searchReads({ databases, hidden }: SearchReading) {
+export function searchReads({ databases, hidden, clock }: SearchReading) {
   return {
-    search(words, order) {
-      const result = search(databases, words, order, MOST_HITS)
+    search(wish) {
+      const result = search(databases, wish, clock())
       const rows = hidden.inRows(result.hits.map(({ row }) => row))
       return { ...result, hits: result.hits.map((hit, place) => ({ ...hit, row: rows[place] ?? hit.row })) }
     },
-    searchGuids: (words, limit) => searchGuids(databases, words, limit),
+    searchGuids: wish => searchGuids(databases, wish, clock()),
+    countFound: ({ words, filters }) => countFound(findingOf(databases, words, filters, clock())),
+    listSavedSearches: () =>
+      listSavedSearches(databases.library, (words, filters) => unreadOf(findingOf(databases, words, filters, clock()))),
   } satisfies Partial<StoreReads>
+}
+
+export interface SearchWriting {
+  readonly databases: Pick<Databases, 'library'>
+  clock(): number
+}
+
+export function searchWrites({ databases: { library }, clock }: SearchWriting) {
+  return {
+    saveSearch: (name, words, filters) => saveSearch(library, name, { words, filters }, clock()),
+    renameSearch: (id, name) => renameSearch(library, id, name),
+    removeSearch: id => removeSearch(library, id),
+    orderSearches: ids => orderSearches(library, ids),
+  } satisfies Partial<StoreWrites>
 }

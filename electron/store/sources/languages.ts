@@ -8,11 +8,11 @@ const JUDGED_ARTICLES = 9
 /** A newspaper seldom changes its language: what was found stays for as long as the file is open. */
 const found = new WeakMap<ReadableDb, Map<SourceId, string>>()
 
-/** null: it has no articles yet, or nobody says what most of them are written in. */
+/** null: it has no articles yet, or nobody says what most of them are written in. Muted ones count where there are no others. */
 export function languageOfSource(cache: ReadableDb, id: SourceId): string | null {
   const known = found.get(cache) ?? new Map<SourceId, string>()
   found.set(cache, known)
-  const language = known.get(id) ?? readLanguage(cache, id)
+  const language = known.get(id) ?? readLanguage(cache, id) ?? readLanguage(cache, -id)
   if (language !== null) known.set(id, language)
   return language
 }

@@ -78,11 +78,17 @@ export function shownName(library: ReadableDb, id: SourceId, title: string): str
   return titleFromAddress(feed?.url ?? '')
 }
 
-/** Newspapers that have articles in the cache but are not to be seen: removed, or unknown to a restored library. */
+/**
+ * Newspapers that have articles in the cache but are not to be seen: removed, or unknown to a restored library; and the
+ * numbers below 0 under which muted articles stand.
+ */
 export function hiddenSources({ library, cache }: ReadableDatabases): SourceId[] {
   const visible = visibleSources(library)
   const known = cache.query<{ source_id: SourceId }>('SELECT DISTINCT source_id FROM known_feeds').all()
-  return known.map(({ source_id }) => source_id).filter(id => !visible.has(id))
+  const muted = cache.query<{ source_id: SourceId }>(
+    'SELECT DISTINCT source_id FROM article_counts WHERE source_id < 0',
+  )
+  return [...known, ...muted.all()].map(({ source_id }) => source_id).filter(id => !visible.has(id))
 }
 
 /** A feed as the cache remembers it, to find the way back when the library is lost. */

@@ -2,7 +2,9 @@
 
 import type { FeedId, SourceId } from '../../../shared/contract/ids.ts'
 import type { StoryId } from '../../../shared/contract/stories.ts'
+import type { WatchId } from '../../../shared/contract/watches.ts'
 import { DAY } from '../../../shared/units.ts'
+import { WATCH_COLUMN } from '../articles/marks.ts'
 import type { ReadableDatabases, ReadableDb } from '../db/database.ts'
 
 export interface Member {
@@ -18,12 +20,15 @@ export interface Member {
   readonly wire_of: number | null
   readonly text_length: number
   readonly has_picture: number
+  /** The watch that it is marked for. */
+  readonly watch_id: WatchId | null
 }
 
 /** The columns of a `Member`, of `articles`. */
 export const MEMBER_COLUMNS = `
   id, story_id, source_id, feed_id, guid, sort_at, first_seen_at, read_at, bookmarked, wire_of, text_length,
-  EXISTS (SELECT 1 FROM article_pictures WHERE article_id = articles.id AND position = 0) AS has_picture`
+  EXISTS (SELECT 1 FROM article_pictures WHERE article_id = articles.id AND position = 0) AS has_picture,
+  ${WATCH_COLUMN}`
 
 /** Of each story its articles of these newspapers, the first report first. */
 export function membersOf(

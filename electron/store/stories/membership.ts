@@ -37,7 +37,7 @@ export function recount(cache: WritableDb, story: StoryId): void {
   cache
     .command(
       `UPDATE stories SET (articles, papers, newest_at) = (
-         SELECT count(*), count(DISTINCT CASE WHEN wire_of IS NULL THEN source_id END), ifnull(max(sort_at), 0)
+         SELECT count(*), count(DISTINCT CASE WHEN wire_of IS NULL THEN abs(source_id) END), ifnull(max(sort_at), 0)
          FROM articles WHERE story_id = :id) WHERE id = :id`,
     )
     .run({ id: story })

@@ -139,7 +139,7 @@ export function storyDesk(databases: Databases, unindexed: UnindexedTexts): Stor
 
 function waitingRows(cache: ReadableDb, limit: number): Waiting[] {
   const rows = cache.query<Waiting>(
-    `SELECT id, feed_id, guid, source_id, sort_at, language, direction, title, lead, is_cut, text_length, story_id,
+    `SELECT id, feed_id, guid, abs(source_id) AS source_id, sort_at, language, direction, title, lead, is_cut, text_length, story_id,
        EXISTS (SELECT 1 FROM story_traces WHERE story_traces.article_id = id) AS is_placed
      FROM unplaced JOIN articles ON id = unplaced.article_id JOIN bodies ON bodies.article_id = id
      ORDER BY unplaced.article_id LIMIT ?`,
@@ -185,7 +185,9 @@ function restore(cache: WritableDb, grouping: Grouping): void {
     sort_at: number
     story_id: number | null
     trace: Uint8Array
-  }>('SELECT id, source_id, sort_at, story_id, trace FROM story_traces JOIN articles ON id = article_id ORDER BY id')
+  }>(
+    'SELECT id, abs(source_id) AS source_id, sort_at, story_id, trace FROM story_traces JOIN articles ON id = article_id ORDER BY id',
+  )
   for (const { id, source_id, sort_at, story_id, trace } of rows.all()) {
     grouping.restore(id, source_id, sort_at, story_id, trace)
   }

@@ -1,5 +1,4 @@
 // Where words stand in what is read: in the parts of an article, one after the other, whichever document they are in.
-import { findAll } from '../../../shared/search/find.ts'
 
 /** Where blocks meet, no word goes on. */
 const BLOCKS = 'p,li,h2,h3,h4,h5,h6,td,th,caption,figcaption,blockquote,dt,dd,pre,summary,div,section,address'
@@ -9,14 +8,17 @@ interface Piece {
   readonly start: number
 }
 
-/** In the order of the parts, and of the text in each. */
-export function rangesIn(parts: readonly Element[], words: string): Range[] {
+/** [start, end) in UTF-16 units of a text, in order. */
+export type Places = readonly (readonly [number, number])[]
+
+/** What `find` finds in the text of the parts, in their order. */
+export function rangesIn(parts: readonly Element[], find: (text: string) => Places): Range[] {
   const { text, pieces } = textOf(parts)
   const at = (offset: number) => {
     const piece = pieces[lastBefore(pieces, offset)] ?? pieces[0]
     return piece && ([piece.node, Math.min(offset - piece.start, piece.node.length)] as const)
   }
-  return findAll(text, words).flatMap(([start, end]) => {
+  return find(text).flatMap(([start, end]) => {
     const [from, to] = [at(start), at(end - 1)]
     if (!from || !to) return []
     const range = from[0].ownerDocument.createRange()

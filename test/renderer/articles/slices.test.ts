@@ -95,6 +95,7 @@ function rowOf(index: number): ArticleRow {
     picture: null,
     read: false,
     bookmarked: false,
+    watchedFor: null,
     story: null,
   }
 }

@@ -22,6 +22,7 @@ function story(id: number, change: Partial<FrontStory> = {}, rowChange: Partial<
     picture: null,
     read: false,
     bookmarked: false,
+    watchedFor: null,
     story: null,
     ...rowChange,
   }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { queryFor, shownSelection } from '../../../renderer/search/selection.ts'
+import { queryFor, shownSelection } from '../../../renderer/search/asking/selection.ts'
 
 describe('selected words', () => {
   test('are looked for as they follow one another; one word is only itself', () => {

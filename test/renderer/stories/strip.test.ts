@@ -28,6 +28,7 @@ function article(id: number, { hour = id, source = id, wireOf, isNew = false }: 
       picture: null,
       read: false,
       bookmarked: false,
+      watchedFor: null,
       story: null,
     },
     wireOf: wireOf === undefined ? null : `article:${wireOf}`,

@@ -24,6 +24,7 @@ async function openEmpty() {
     unreadOnly: false,
     library: window.library.libraryCell.get(),
     sync: { progress: null, lastSummary: null },
+    watches: null,
   })
   return {
     ...window,

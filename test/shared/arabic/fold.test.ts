@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { fold, foldWithOrigins } from '../../../shared/arabic/fold.ts'
+import { fold, foldWithOrigins, foldWords } from '../../../shared/arabic/fold.ts'
 
 describe('spellings that readers mix up are equal', () => {
   test.each([
@@ -50,4 +50,8 @@ test('every folded unit knows where it came from', () => {
 
 test('a text of a million letters that all expand is folded whole', () => {
   expect(fold('ﷲ'.repeat(200_000))).toBe('الله'.repeat(200_000))
+})
+
+test.each(['مسئول', 'شُئُون', 'ﻣﺴﺌﻮﻝ', 'ئ و', 'ﻼئو', 'co\u00adop ئؤ'])('words are folded as texts are: %s', text => {
+  expect(foldWords(text)).toBe(fold(text))
 })

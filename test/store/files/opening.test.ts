@@ -6,7 +6,7 @@ import { expected, type ReadableDb, refuseUnsafeSqlite } from '../../../electron
 import { listBackups } from '../../../electron/store/files/backup.ts'
 import { closeDatabases, DEFAULT_MIGRATIONS, openDatabases } from '../../../electron/store/files/open.ts'
 import { CACHE_MIGRATIONS } from '../../../electron/store/migrations/cache.ts'
-import { LIBRARY_MIGRATIONS } from '../../../electron/store/migrations/library.ts'
+import { LIBRARY_MIGRATIONS } from '../../../electron/store/migrations/library/library.ts'
 import { openStore } from '../../../electron/store/store.ts'
 import { NOW } from '../seeds.ts'
 import { openWorld, row, temporaryFolder } from '../world.ts'

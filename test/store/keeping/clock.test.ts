@@ -1,9 +1,11 @@
 // D-24: a clock that is wrong for a while and then set right, as the battery, another system or the network has it.
+
 import { expect, test } from 'vitest'
 import type { Store } from '../../../electron/records/store.ts'
 import { pictureKey } from '../../../electron/store/pictures/picture-names.ts'
 import { openStore } from '../../../electron/store/store.ts'
 import { KEPT_BY_DEFAULT } from '../../../shared/contract/keeping.ts'
+import { searchWish } from '../../../shared/contract/search.ts'
 import { DAY, HOUR, MINUTE } from '../../../shared/units.ts'
 import { type ArticleSeed, NOW } from '../seeds.ts'
 import {
@@ -157,5 +159,8 @@ test('a bookmark that is dated ahead is not the newest of all that is found unti
   expect(other.feedId).not.toBe(feedId)
   save(store, other.feedId, [{ guid: 'b', title: 'خبر اليوم', publishedAt: NOW + DAY }], NOW + DAY)
 
-  expect(store.search('خبر', 'newest').hits.map(({ title }) => title.text)).toEqual(['خبر اليوم', 'خبر مبكر'])
+  expect(store.search(searchWish('خبر', 'newest')).hits.map(({ title }) => title.text)).toEqual([
+    'خبر اليوم',
+    'خبر مبكر',
+  ])
 })

@@ -6,7 +6,8 @@ import { describe, expect, test } from 'vitest'
 import { linkKeyOf, wordsKeyOf } from '../../../electron/records/article-keys.ts'
 import type { Databases, ReadableDb } from '../../../electron/store/db/database.ts'
 import { CACHE_MIGRATIONS } from '../../../electron/store/migrations/cache.ts'
-import { LIBRARY_MIGRATIONS } from '../../../electron/store/migrations/library.ts'
+import { CACHE_014 } from '../../../electron/store/migrations/cache-014.ts'
+import { LIBRARY_MIGRATIONS } from '../../../electron/store/migrations/library/library.ts'
 import { openStore } from '../../../electron/store/store.ts'
 import { fill, NEWEST, tablesOf, type Versions, withFiles } from '../old-files.ts'
 import { article, NOW, outcome } from '../seeds.ts'
@@ -230,6 +231,29 @@ function schemaOf(db: ReadableDb): unknown[] {
   const schema = db.query('SELECT type, name, tbl_name, sql FROM sqlite_schema ORDER BY name').all()
   return [...schema, db.query('PRAGMA user_version').get()]
 }
+
+test('library 8 → 9: nothing is watched for yet, and nothing else changes', () => {
+  const folder = profileOf({ library: 8, cache: 1 })
+  const before = withFiles(folder, { library: 8, cache: 1 }, ({ library }) => tablesOf(library))
+
+  const after = withFiles(folder, { library: 9, cache: 1 }, ({ library }) => tablesOf(library))
+
+  expect(after).toEqual({ ...before, watches: [], told_articles: [] })
+})
+
+test('watches come to the cache: nothing is caught, and an article that is changes sides with its counts', () => {
+  const version = CACHE_MIGRATIONS.indexOf(CACHE_014)
+  const folder = profileOf({ library: 1, cache: version })
+  const before = withFiles(folder, { library: 1, cache: version }, ({ cache }) => tablesOf(cache, INDEX))
+
+  withFiles(folder, { library: 1, cache: version + 1 }, ({ cache }) => {
+    expect(tablesOf(cache, INDEX)).toEqual({ ...before, catches: [], watch_scans: [] })
+    cache.execute("INSERT INTO catches (article_id, watch_id, deed, waits) VALUES (2, 1, 'mute', 0)")
+    expect(cache.query('SELECT source_id FROM articles WHERE id = 2').get()).toEqual({ source_id: -1 })
+    cache.execute('DELETE FROM catches')
+    expect(tablesOf(cache, INDEX)).toEqual({ ...before, catches: [], watch_scans: [] })
+  })
+})
 
 describe('D-02 killed after each statement of a migration, a file is of the old version or of the new one', () => {
   const steps = [

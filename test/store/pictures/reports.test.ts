@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import type { Store } from '../../../electron/records/store.ts'
 import { pictureKey } from '../../../electron/store/pictures/picture-names.ts'
 import type { ArticleRef, PictureKey } from '../../../shared/contract/ids.ts'
+import { searchWish } from '../../../shared/contract/search.ts'
 import { MINUTE, NOW } from '../seeds.ts'
 import { openWorld, reopen, row, save, subscribe, type World } from '../world.ts'
 
@@ -51,7 +52,7 @@ test('a reported picture is gone from every article that shows the same one, and
   expect(stateOf(store, 'عنوان a', one)).toBe('reported')
   expect(stateOf(store, 'عنوان b', other)).toBe('reported')
   expect(row(store, 'عنوان b').picture).toBeNull()
-  expect(store.search('نص', 'newest').hits.map(({ row: { picture } }) => picture)).toEqual([null, null])
+  expect(store.search(searchWish('نص', 'newest')).hits.map(({ row: { picture } }) => picture)).toEqual([null, null])
   expect(store.findPicture(other)?.isHidden).toBe(true)
 })
 

@@ -1,8 +1,8 @@
 // Searching for the words that are selected in an article.
 
-import { aloneCell, startSearch } from '../place/place.ts'
-import { settingsCell } from '../preferences/preferences.ts'
-import { searchFor } from './results.ts'
+import { NO_FILTERS } from '../../../shared/contract/search.ts'
+import { aloneCell, startSearch } from '../../place/place.ts'
+import { askFor } from './results.ts'
 
 /** More words than this find nothing but the article that they were selected in. */
 const MOST_WORDS = 12
@@ -12,7 +12,7 @@ const LONGEST_SHOWN = 28
 export function searchForSelection(selected: string): void {
   // The list, where the results are, is out of sight while an article is read alone.
   aloneCell.set(false)
-  searchFor(queryFor(selected), settingsCell.get().searchOrder)
+  askFor({ words: queryFor(selected), filters: NO_FILTERS })
   startSearch()
 }
 

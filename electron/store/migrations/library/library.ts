@@ -5,6 +5,8 @@ import { LIBRARY_004 } from './library-004.ts'
 import { LIBRARY_005 } from './library-005.ts'
 import { LIBRARY_006 } from './library-006.ts'
 import { LIBRARY_007 } from './library-007.ts'
+import { LIBRARY_008 } from './library-008.ts'
+import { LIBRARY_009 } from './library-009.ts'
 
 /** In order; the number of those that a file has seen is its `user_version`. Never edited once landed. */
 export const LIBRARY_MIGRATIONS: readonly string[] = [
@@ -15,4 +17,6 @@ export const LIBRARY_MIGRATIONS: readonly string[] = [
   LIBRARY_005,
   LIBRARY_006,
   LIBRARY_007,
+  LIBRARY_008,
+  LIBRARY_009,
 ]

@@ -1,0 +1,72 @@
+/** Rows of the index that match, newest first: no more of them than are looked at. */
+
+import type { SearchFilters } from '../../../shared/contract/search.ts'
+import type { ReadableDb, Value } from '../db/database.ts'
+import { firstRowOf, type Owner } from '../index/rows.ts'
+
+export interface Candidate {
+  readonly row: number
+  readonly owner: Owner
+}
+
+/** Not of muted articles, which stand under numbers below 0: a condition on `search_rows`. */
+export const SEEN = 'search_rows.source_id >= 0'
+
+const LAST_ROW = Number.MAX_SAFE_INTEGER
+
+/** Which rows may be found at all. */
+export interface Bounds {
+  readonly first: number
+  readonly last: number
+  /** A condition on `articles`, of which a bookmark that stands alone has no row. */
+  readonly state: string
+}
+
+export function boundsOf({
+  after,
+  before,
+  unread,
+  bookmarked,
+}: Pick<SearchFilters, 'after' | 'before' | 'unread' | 'bookmarked'>): Bounds {
+  const conditions = [...(unread ? [UNREAD] : []), ...(bookmarked ? [BOOKMARKED] : [])]
+  return {
+    first: after === null ? 0 : firstRowOf(after),
+    // The hour of the end is looked at, too; articles behind it are left out when they are read.
+    last: before === null ? LAST_ROW : firstRowOf(before) + HOUR_OF_ROWS,
+    state: conditions.join(' AND '),
+  }
+}
+
+const HOUR_OF_ROWS = firstRowOf(3_600_000 * 3) - firstRowOf(3_600_000 * 2)
+const UNREAD = '(owner > 0 AND read_at IS NULL)'
+const BOOKMARKED = '(owner < 0 OR bookmarked = 1)'
+
+/** `match`: null for all rows, of which only the bounds are asked. */
+export function newestRows(
+  cache: ReadableDb,
+  match: string | null,
+  { first, last, state }: Bounds,
+  limit: number,
+): Candidate[] {
+  const rows = cache.query<Candidate>(`
+    SELECT search_rows.row, owner FROM ${match === null ? 'search_rows' : 'search CROSS JOIN search_rows ON search_rows.row = search.rowid'}
+    ${state === '' ? '' : 'LEFT JOIN articles ON articles.id = owner'}
+    WHERE ${match === null ? 'search_rows.row' : 'search MATCH :match AND search.rowid'} BETWEEN :first AND :last AND ${SEEN}
+    ${state === '' ? '' : `AND ${state}`}
+    ORDER BY ${match === null ? 'search_rows.row' : 'search.rowid'} DESC LIMIT :limit`)
+  return rows.all({ ...(match === null ? {} : { match }), first, last, limit })
+}
+
+/** A statement that gives the rows, newest first, at most `:most`; its values without that one. */
+export function rowsStatement(
+  match: string | null,
+  { first, last }: Bounds,
+): { readonly sql: string; readonly values: Readonly<Record<string, Value>> } {
+  if (match === null) {
+    const sql = 'SELECT row FROM search_rows WHERE row BETWEEN :first AND :last ORDER BY row DESC LIMIT :most'
+    return { sql, values: { first, last } }
+  }
+  const sql = `SELECT rowid AS row FROM search WHERE search MATCH :match AND rowid BETWEEN :first AND :last
+    ORDER BY rowid DESC LIMIT :most`
+  return { sql, values: { match, first, last } }
+}

@@ -1,0 +1,140 @@
+/**
+ * What a query finds: a bounded number of candidates, the newest of all that match and of those that have all words in
+ * their headline, of which the best or the newest are chosen. An article whose whole headline was typed is always among
+ * them. Where the words' own forms find little, their kin is asked, too.
+ */
+
+import type { SourceId } from '../../../shared/contract/ids.ts'
+import type { SearchFilters, SearchWish } from '../../../shared/contract/search.ts'
+import { EXACT, KIN, nearnessIn, STEM } from '../../../shared/search/match.ts'
+import type { SearchQuery } from '../../../shared/search/query.ts'
+import { scoreOf } from '../../../shared/search/rank.ts'
+import { wordsOf } from '../../../shared/search/words.ts'
+import { openBookmark } from '../bookmarks/bookmark-copies.ts'
+import type { ReadableDatabases } from '../db/database.ts'
+import { savedText } from '../index/search-index.ts'
+import { type Bounds, boundsOf, type Candidate, newestRows } from './candidates.ts'
+import { type Expressions, expressionsOf, type MeantSources, type Reach } from './expression.ts'
+import { type ReadCandidate, readCandidates } from './read-candidates.ts'
+
+/** Candidates that are looked at. */
+const OF_HEADLINES = 100
+const OF_ALL = 200
+const WHOLE_HEADLINES = 20
+/** Beyond what is wanted, because several of one story are one row. */
+const OF_STORIES = 60
+/** Fewer hits than this: kin is asked. */
+const FEW = 10
+/** Texts that are read for words in quotation marks. */
+const MOST_VERIFIED = 600
+
+export interface Found {
+  /** In the order that is wanted. */
+  readonly candidates: readonly ReadCandidate[]
+  /** There may be more. */
+  readonly isBounded: boolean
+  /** What all of them were found by: their own forms, or nothing but kin. */
+  readonly reach: Reach
+  /** Kin was asked. */
+  readonly hasKin: boolean
+}
+
+export interface Finding {
+  readonly databases: ReadableDatabases
+  readonly query: SearchQuery
+  readonly sources: MeantSources
+  /** Newspapers that can be seen, by their names. */
+  readonly visible: ReadonlyMap<SourceId, string>
+  readonly now: number
+}
+
+export function find(finding: Finding, wish: Pick<SearchWish, 'words' | 'order' | 'limit'>): Found {
+  const { query } = finding
+  const own = findWithin(finding, wish, 'stems')
+  if (own.candidates.length >= FEW || query.wanted.length === 0) return ordered(finding, wish, own)
+  const kin = findWithin(finding, wish, 'kins')
+  const known = new Set(own.candidates.map(({ owner }) => owner))
+  const more = kin.candidates.filter(({ owner }) => !known.has(owner))
+  if (more.length === 0) return ordered(finding, wish, own)
+  return ordered(finding, wish, {
+    candidates: [...own.candidates, ...more],
+    isBounded: kin.isBounded,
+    reach: own.candidates.length === 0 ? 'kins' : 'stems',
+    hasKin: true,
+  })
+}
+
+/** Whether all words stand in one text, or even in one headline. */
+export function placeOfWords(
+  { databases: { cache }, query, sources }: Finding,
+  reach: Reach,
+): 'headline' | 'text' | null {
+  const { anywhere, headline } = expressionsOf(cache, query, reach, sources)
+  const bounds = boundsOf(query.filters)
+  if (newestRows(cache, anywhere, bounds, 1).length === 0) return null
+  return headline !== null && newestRows(cache, headline, bounds, 1).length > 0 ? 'headline' : 'text'
+}
+
+function findWithin(finding: Finding, { order, limit }: Pick<SearchWish, 'order' | 'limit'>, reach: Reach): Found {
+  const { databases, query, sources } = finding
+  const { cache } = databases
+  const expressions = expressionsOf(cache, query, reach, sources)
+  const bounds = boundsOf(query.filters)
+  const room = hasExact(query) ? MOST_VERIFIED : Math.max(OF_ALL, limit + OF_STORIES)
+  const rows = newestRows(cache, expressions.anywhere, bounds, room)
+  const isBounded = rows.length === room
+  const all = isBounded && order === 'best' ? [...rows, ...headlineRows(finding, expressions, bounds)] : rows
+  const unique = [...new Map(all.map(candidate => [candidate.row, candidate])).values()]
+  const read = readCandidates(databases, unique).filter(candidate => isWithin(candidate, query.filters))
+  const candidates = hasExact(query) ? read.filter(one => isExact(databases, one, query)) : read
+  return { candidates, isBounded, reach, hasKin: reach === 'kins' }
+}
+
+function headlineRows({ databases }: Finding, { headline, wholeHeadline }: Expressions, bounds: Bounds): Candidate[] {
+  return [
+    ...(wholeHeadline === null ? [] : newestRows(databases.cache, wholeHeadline, bounds, WHOLE_HEADLINES)),
+    ...(headline === null ? [] : newestRows(databases.cache, headline, bounds, OF_HEADLINES)),
+  ]
+}
+
+/** Rows only know the hour. */
+function isWithin({ at }: ReadCandidate, { after, before }: SearchFilters): boolean {
+  return (after === null || at >= after) && (before === null || at < before)
+}
+
+function hasExact({ wanted, excluded }: SearchQuery): boolean {
+  return [...wanted, excluded].flat(2).some(({ stems }) => stems.length === 0)
+}
+
+/** The index knows stems: words in quotation marks are looked for in the text itself. */
+function isExact(databases: ReadableDatabases, candidate: ReadCandidate, { wanted, excluded }: SearchQuery): boolean {
+  const title = wordsOf(candidate.title)
+  let text: readonly string[] | null = null
+  const has = (term: SearchQuery['excluded'][number]) => {
+    if (nearnessIn(title, term, EXACT) > 0) return true
+    text ??= wordsOf(textOf(databases, candidate.owner))
+    return nearnessIn(text, term, EXACT) > 0
+  }
+  const isAsWritten = (term: SearchQuery['excluded'][number]) => term.some(({ stems }) => stems.length === 0)
+  return (
+    wanted.every(terms => !terms.some(isAsWritten) || terms.some(has)) &&
+    excluded.every(term => !isAsWritten(term) || !has(term))
+  )
+}
+
+export function textOf({ library, cache }: ReadableDatabases, owner: number): string {
+  return (owner > 0 ? savedText(cache, owner)?.text : openBookmark(library, -owner)?.text) ?? ''
+}
+
+function ordered({ query, now }: Finding, { words, order }: Pick<SearchWish, 'words' | 'order'>, found: Found): Found {
+  const { candidates } = found
+  if (order === 'newest' || query.wanted.length === 0) return { ...found, candidates: candidates.toSorted(later) }
+  const ranked = { wanted: query.wanted, typed: wordsOf(words), reach: found.hasKin ? KIN : STEM }
+  const scores = new Map(candidates.map(candidate => [candidate.owner, scoreOf(candidate, ranked, now)]))
+  const score = ({ owner }: ReadCandidate) => scores.get(owner) ?? 0
+  return { ...found, candidates: candidates.toSorted((a, b) => score(b) - score(a) || later(a, b)) }
+}
+
+function later(one: ReadCandidate, other: ReadCandidate): number {
+  return other.at - one.at || other.owner - one.owner
+}

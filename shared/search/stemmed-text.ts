@@ -1,0 +1,212 @@
+/**
+ * Texts as the index takes them: the stems of their words, with spaces between them; and in how many documents each stem
+ * is, of a sample of them. The words and stems are those of `words.ts`, at a fraction of the cost: every word of everything
+ * that is ever saved goes through here, so a word that is known is found by its letters, and no string is made of it.
+ */
+
+import { foldedUnits, textOfUnits } from '../arabic/fold.ts'
+import { isDigit, isGroupMark, stemsOfWord, wordsOf } from './words.ts'
+
+/** A newspaper has some ten thousand words, and the same ones again every day. */
+const MOST_WORDS = 150_000
+const SLOTS = 2 ** 18
+/** Units of all stems that are remembered. */
+const POOL = 2 ** 21
+const OUTPUT = 65_536
+/** Of so many documents one is counted. What counts are for is only to know the commoner word. */
+const SAMPLE = 8
+
+const SPACE = 0x20
+const GROUP = 3
+const WORD = 1
+const HALF = 2
+
+/** Two hashes of 32 bits are a word's name: of all words of all languages no two are likely to share both. */
+const HASH_SEED = 0x811c9dc5 | 0
+const HASH_PRIME = 0x01000193
+const OTHER_PRIME = 0x5bd1e995
+
+/** Places of an entry: both hashes, the stems in the pool, and the number of the first stem and of a second one. */
+const ENTRY = 8
+const OTHER_HASH = 1
+const START = 2
+const LENGTH = 3
+const FIRST_STEM = 4
+const SECOND_STEM = 5
+
+export type NoteStem = (stem: string, documents: number) => void
+
+export interface TextStemmer {
+  stem(text: string): string
+  /** What is stemmed from now on belongs to another document. */
+  nextDocument(): void
+  /** Stems that were met for the first time since they were last taken. */
+  takeNew(note: NoteStem): void
+  /** Those that were counted since they were last taken. */
+  takeAll(note: NoteStem): void
+  /** What was taken has not been noted. */
+  forget(): void
+}
+
+interface Memory {
+  readonly entries: Int32Array
+  readonly pool: Uint16Array
+  pooled: number
+  words: number
+  readonly stems: string[]
+  readonly numbers: Map<string, number>
+  /** Number of a stem → documents, in the sample. */
+  readonly documents: Map<number, number>
+  /** Stems from this number on have not been taken. */
+  taken: number
+}
+
+function emptyMemory(): Memory {
+  return {
+    entries: new Int32Array(SLOTS * ENTRY),
+    pool: new Uint16Array(POOL),
+    pooled: 0,
+    words: 0,
+    // No stem has the number 0.
+    stems: [''],
+    numbers: new Map(),
+    documents: new Map(),
+    taken: 1,
+  }
+}
+
+export function textStemmer(): TextStemmer {
+  let memory = emptyMemory()
+  let document = 0
+  let output = new Uint16Array(OUTPUT)
+  const inDocument = new Set<number>()
+
+  function stem(text: string): string {
+    const { units, length, kinds } = foldedUnits(text)
+    // A word of two stems takes a space more than the text has.
+    if (length * 2 > output.length) output = new Uint16Array(length * 3)
+    const { entries, pool } = memory
+    const isCounted = document % SAMPLE === 0
+    let out = 0
+    for (let at = 0; at < length; ) {
+      const kind = kinds[units[at] as number]
+      if (kind === HALF) return slowly(text)
+      if (kind !== WORD) {
+        at++
+        continue
+      }
+      let end = out
+      let hash = HASH_SEED
+      let other = 0
+      let digits = 0
+      for (; at < length; at++) {
+        const unit = units[at] as number
+        const inWord = kinds[unit]
+        if (inWord === WORD) {
+          digits = isDigit(unit) ? digits + 1 : 0
+          output[end++] = unit
+          hash = Math.imul(hash ^ unit, HASH_PRIME)
+          other = Math.imul(other + unit, OTHER_PRIME) ^ (other >>> 15)
+        } else if (inWord === HALF) return slowly(text)
+        else if (digits > 0 && isGrouping(units, at, length, digits)) digits = 0
+        else break
+      }
+      const entry = entryOf(hash, other, out, end - out)
+      const start = entries[entry + START] as number
+      const stop = start + (entries[entry + LENGTH] as number)
+      for (let from = start; from < stop; from++) output[out++] = pool[from] as number
+      output[out++] = SPACE
+      if (isCounted) count(entry)
+    }
+    return textOfUnits(output, Math.max(0, out - 1))
+  }
+
+  /** Characters of two units: they are rare, and `words.ts` knows how. */
+  function slowly(text: string): string {
+    const stems = wordsOf(text).flatMap(stemsOfWord)
+    for (const one of stems) numberOf(one)
+    return stems.join(' ')
+  }
+
+  function entryOf(hash: number, other: number, from: number, length: number): number {
+    const { entries } = memory
+    // An empty entry has 0 there.
+    const name = hash === 0 ? 1 : hash
+    let slot = (hash ^ (hash >>> 13)) & (SLOTS - 1)
+    for (;;) {
+      const entry = slot * ENTRY
+      if (entries[entry] === 0) return newEntry(entry, name, other, textOfUnits(output.subarray(from), length))
+      if (entries[entry] === name && entries[entry + OTHER_HASH] === other) return entry
+      slot = (slot + 1) & (SLOTS - 1)
+    }
+  }
+
+  function newEntry(entry: number, name: number, other: number, word: string): number {
+    const { entries, pool } = memory
+    const stems = stemsOfWord(word)
+    const text = stems.join(' ')
+    const isFull = memory.words >= MOST_WORDS || memory.pooled + text.length > POOL / 2
+    const start = isFull ? POOL / 2 : memory.pooled
+    if (text.length > POOL / 2) throw new RangeError('A word is longer than any text.')
+    for (let at = 0; at < text.length; at++) pool[start + at] = text.charCodeAt(at)
+    entries[entry + OTHER_HASH] = other
+    entries[entry + START] = start
+    entries[entry + LENGTH] = text.length
+    entries[entry + FIRST_STEM] = numberOf(stems[0] ?? '')
+    entries[entry + SECOND_STEM] = stems[1] === undefined ? 0 : numberOf(stems[1])
+    // Once the memory is full, the entry stays empty for whoever asks next, until `takeAll` begins another one.
+    if (isFull) return entry
+    entries[entry] = name
+    memory.pooled += text.length
+    memory.words++
+    return entry
+  }
+
+  function numberOf(text: string): number {
+    const known = memory.numbers.get(text)
+    if (known !== undefined) return known
+    const number = memory.stems.push(text) - 1
+    memory.numbers.set(text, number)
+    return number
+  }
+
+  function count(entry: number): void {
+    inDocument.add(memory.entries[entry + FIRST_STEM] as number)
+    const second = memory.entries[entry + SECOND_STEM] as number
+    if (second !== 0) inDocument.add(second)
+  }
+
+  function endDocument(): void {
+    for (const number of inDocument) memory.documents.set(number, (memory.documents.get(number) ?? 0) + SAMPLE)
+    inDocument.clear()
+  }
+
+  return {
+    stem,
+    nextDocument() {
+      endDocument()
+      document++
+    },
+    takeNew(note) {
+      for (; memory.taken < memory.stems.length; memory.taken++) note(memory.stems[memory.taken] ?? '', 1)
+    },
+    takeAll(note) {
+      endDocument()
+      for (const [number, documents] of memory.documents) note(memory.stems[number] ?? '', documents)
+      memory.documents.clear()
+      if (memory.words >= MOST_WORDS && memory.taken === memory.stems.length) memory = emptyMemory()
+    },
+    forget() {
+      memory = emptyMemory()
+    },
+  }
+}
+
+/** Whether the mark at `at`, behind a run of so many digits, only groups the number. */
+function isGrouping(units: Uint16Array, at: number, length: number, digits: number): boolean {
+  if (digits > GROUP || !isGroupMark(units[at] as number)) return false
+  for (let next = at + 1; next <= at + GROUP; next++) {
+    if (next >= length || !isDigit(units[next] as number)) return false
+  }
+  return at + GROUP + 1 >= length || !isDigit(units[at + GROUP + 1] as number)
+}

@@ -1,0 +1,112 @@
+/**
+ * The words of a text as search sees them: folded, digits without the marks that group them (1,250, ١٬٢٥٠), and names
+ * that some write in one piece and some in two (عبدالله) in two. The index and every question to it are divided by this
+ * file, so both sides always agree.
+ */
+
+import { fold, foldWithOrigins } from '../arabic/fold.ts'
+import { searchStem } from './stems.ts'
+
+/** Words behind which الله, الدين and the like are often written without a space. */
+const FIRST_PARTS =
+  'عبد نور سيف صلاح عز جمال كمال بدر شمس تقي محيي محي خير علاء ضياء بهاء حسام عماد ناصر فخر زين نجم شهاب مجد سعد جلال برهان ' +
+  'جاد عوض نصر فضل رحمه هبه عطا ضيف خلف سعيد حزب ان ما امه رزق جار خليل معز قطب حسن اسد'
+const JOINED = new RegExp(
+  `^([وفبلك]?(?:${FIRST_PARTS.split(' ').join('|')}))(ال(?:له|دين|رحمن|رحيم|عزيز|كريم|قادر|مجيد|حميد|سلام|رزاق|لطيف|ناصر|وهاب|فتاح|غني|حق|جليل|واحد|حكيم|ملك|رحمان|هادي|منعم|حسين|زهراء|زهرا|باسط|باري|جبار|صمد|عظيم|علي|عالي|خالق|قيوم|رؤوف|رووف|غفور|غفار|ستار|شكور|محسن|مطلب|معطي|نبي|مومن|مولي))$`,
+)
+/** أبوظبي, أبوبكر, أبوالعيش: what follows does not begin like an ending of ابواب or ابوين. */
+const FATHER = /^([وفبلك]?ابو)(ال.{2,}|(?![اينتهك]).{3,})$/
+const FATHERS = /^[وفبلك]?ابو/
+/** Nothing shorter is written in one piece. */
+const SHORTEST_JOINED = 6
+
+export interface TextWord {
+  readonly folded: string
+  /** [start, end) in UTF-16 units of the text. */
+  readonly start: number
+  readonly end: number
+}
+
+/** Vowel marks, tatweel and a hamza that folding leaves out belong to the letter before them. */
+const BELONGS = /[\p{M}\u0640\u0621]/u
+
+/** The words of a text with their places in it. */
+export function wordsIn(text: string): TextWord[] {
+  const { folded, origins } = foldWithOrigins(text)
+  const placed = (word: string, start: number, length: number): TextWord => ({
+    folded: word,
+    start: origins[start] ?? 0,
+    end: endOfOrigin(text, origins, start + length),
+  })
+  return runsIn(folded).flatMap(([start, end, word]) => {
+    const [first, second] = partsOf(word) ?? []
+    if (first === undefined || second === undefined) return [placed(word, start, end - start)]
+    return [placed(first, start, first.length), placed(second, start + first.length, second.length)]
+  })
+}
+
+/** The end of the last letter of a word: marks that follow it belong to it, a space does not. */
+function endOfOrigin(text: string, origins: Uint32Array, foldedEnd: number): number {
+  const next = origins[foldedEnd] ?? text.length
+  let end = (origins[foldedEnd - 1] ?? 0) + 1
+  while (end < next && BELONGS.test(text.charAt(end))) end++
+  return end
+}
+
+/** The folded words of a text. */
+export function wordsOf(text: string): string[] {
+  return runsIn(fold(text)).flatMap(([, , word]) => partsOf(word) ?? [word])
+}
+
+/** What the index has of a word of `wordsOf`, or of one that is still in one piece. */
+export function stemsOfWord(word: string): readonly string[] {
+  return (partsOf(word) ?? [word]).map(searchStem)
+}
+
+const WORD_CHARACTERS = /[\p{L}\p{N}\p{Co}]+/gu
+const ENDS_IN_DIGITS = /(?<!\d)\d{1,3}$/
+const GROUP = 3
+
+/** [start, end) in a folded text, the word that stands there, and what of it stands behind the last mark in it. */
+type Run = readonly [start: number, end: number, word: string, last: string]
+
+function runsIn(folded: string): Run[] {
+  const runs: Run[] = []
+  for (const { 0: found, index } of folded.matchAll(WORD_CHARACTERS)) {
+    const [start, end, word, last] = runs.at(-1) ?? NO_RUN
+    if (end === index - 1 && groupsDigits(folded, end, last)) {
+      runs[runs.length - 1] = [start, index + found.length, word + found, found]
+    } else runs.push([index, index + found.length, found, found])
+  }
+  return runs
+}
+
+const NO_RUN: Run = [-1, -1, '', '']
+
+/** Whether the mark at `at` only groups the digits of one number. */
+function groupsDigits(folded: string, at: number, before: string): boolean {
+  return isGroupMark(folded.charCodeAt(at)) && ENDS_IN_DIGITS.test(before) && beginsGroup(folded, at + 1)
+}
+
+/** Three digits, and no fourth. */
+function beginsGroup(folded: string, at: number): boolean {
+  for (let next = at; next < at + GROUP; next++) if (!isDigit(folded.charCodeAt(next))) return false
+  return !isDigit(folded.charCodeAt(at + GROUP))
+}
+
+export function isDigit(unit: number): boolean {
+  return unit >= 0x30 && unit <= 0x39
+}
+
+/** Marks that group digits by threes: a comma, the Arabic one for numbers, and spaces that do not break. */
+export function isGroupMark(unit: number): boolean {
+  return unit === 0x2c || unit === 0x66c || unit === 0xa0 || unit === 0x202f
+}
+
+/** Both words of a name that is written in one piece; null for all others. */
+function partsOf(word: string): readonly [string, string] | null {
+  // Few words are looked at with patterns.
+  if (word.length < SHORTEST_JOINED || (word.indexOf('ال', 2) === -1 && !FATHERS.test(word))) return null
+  const [, first, second] = JOINED.exec(word) ?? FATHER.exec(word) ?? []
+  return first !== undefined && second !== undefined ? [first, second] : null
+}

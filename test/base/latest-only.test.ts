@@ -1,0 +1,33 @@
+import { expect, test } from 'vitest'
+import { createLatestOnly } from '../../electron/base/latest-only.ts'
+
+test('of questions that wait only the latest is asked, the others are given up', async () => {
+  const { search, count } = createLatestOnly(['search', 'count'])
+  const asked: string[] = []
+  const question = (name: string) => async () => {
+    asked.push(name)
+    await Promise.resolve()
+    return name
+  }
+
+  const answers = Promise.all([
+    search(question('first')),
+    count(question('count of the first')),
+    search(question('second')),
+    search(question('third')),
+    count(question('count of the third')),
+  ])
+
+  expect(await answers).toEqual(['first', null, null, 'third', 'count of the third'])
+  expect(asked).toEqual(['first', 'third', 'count of the third'])
+})
+
+test('a question that fails says so, and the next one is asked', async () => {
+  const { search } = createLatestOnly(['search'])
+
+  const failed = search(() => Promise.reject(new Error('no')))
+  const next = search(async () => 'yes')
+
+  await expect(failed).rejects.toThrow('no')
+  expect(await next).toBe('yes')
+})
