@@ -1,6 +1,7 @@
 // One quiet line over the window: the question that is asked once, a new version, and a version that did not open.
 import { Button } from 'react-aria-components'
 import type { UpdateState } from '../../shared/contract/updates.ts'
+import type { TextKey } from '../../shared/locales/translator.ts'
 import type { UpdateChoice } from '../../shared/settings/settings.ts'
 import { useCell } from '../base/cell.ts'
 import { Address } from '../language/Name.tsx'
@@ -19,8 +20,17 @@ export function UpdateNotice() {
   return (
     <div role="status" hidden={!news} className={styles.place}>
       {news === 'ask' && <Question />}
-      {state?.ready && news === 'ready' && <Ready version={state.ready} />}
-      {state?.offered && news === 'offered' && <Offered version={state.offered.version} />}
+      {state?.ready && news === 'ready' && (
+        <News text="updates.ready" version={state.ready} words="updates.restart" act={restartIntoUpdate} />
+      )}
+      {state?.offered && news === 'offered' && (
+        <News
+          text="updates.offered"
+          version={state.offered.version}
+          words="updates.see"
+          act={() => dialogCell.set('updates')}
+        />
+      )}
     </div>
   )
 }
@@ -50,41 +60,27 @@ function Question() {
   )
 }
 
-function Ready({ version }: { readonly version: string }) {
+interface NewsProps {
+  readonly text: 'updates.ready' | 'updates.offered'
+  readonly version: string
+  /** What the reader may do about it, in words. */
+  readonly words: TextKey
+  readonly act: () => unknown
+}
+
+function News({ text, version, words, act }: NewsProps) {
   const t = useTranslate()
   return (
     <>
       <p>
-        <Sentence text="updates.ready" parts={{ version: <Address>{version}</Address> }} />
+        <Sentence text={text} parts={{ version: <Address>{version}</Address> }} />
       </p>
-      <Button className={controls.plain ?? ''} onPress={() => void restartIntoUpdate()}>
-        {t('updates.restart')}
+      <Button className={controls.plain ?? ''} onPress={() => void act()}>
+        {t(words)}
       </Button>
-      <Later version={version} />
-    </>
-  )
-}
-
-function Offered({ version }: { readonly version: string }) {
-  const t = useTranslate()
-  return (
-    <>
-      <p>
-        <Sentence text="updates.offered" parts={{ version: <Address>{version}</Address> }} />
-      </p>
-      <Button className={controls.plain ?? ''} onPress={() => dialogCell.set('updates')}>
-        {t('updates.see')}
+      <Button className={controls.plain ?? ''} onPress={() => void dismissUpdate(version)}>
+        {t('updates.later')}
       </Button>
-      <Later version={version} />
     </>
-  )
-}
-
-function Later({ version }: { readonly version: string }) {
-  const t = useTranslate()
-  return (
-    <Button className={controls.plain ?? ''} onPress={() => void dismissUpdate(version)}>
-      {t('updates.later')}
-    </Button>
   )
 }
