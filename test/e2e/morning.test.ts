@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { isolated } from '../../shared/press/names.ts'
 import { launch, type RunningApp, temporaryFolder, writeOpml } from './app.ts'
 import { FRENCH, HOSTILE, LATIN_FIRST, type Newspapers, openNewspapers, VOWELLED } from './newspapers.ts'
 import { say } from './words.ts'
@@ -103,7 +104,7 @@ describe('a morning, online', () => {
 
 test('a search that finds nothing says so, and leads to the next word', async () => {
   await search('قزحية')
-  await running.page.getByText(say('search.nothing', { words: 'قزحية' })).waitFor()
+  await running.page.getByText(say('search.nothing', { words: isolated('قزحية', null) })).waitFor()
   await running.page.getByRole('button', { name: say('search.another') }).click()
   const field = running.page.getByRole('combobox')
   await expect.poll(() => field.inputValue()).toBe('')
