@@ -11,6 +11,7 @@ import { TOPICS } from '../shared/contract/terms.ts'
 import { DIRECTIONS, localeOf } from '../shared/locales/languages.ts'
 import type { Settings } from '../shared/settings/settings.ts'
 import { assetsBeside } from './base/assets.ts'
+import { HOMEPAGE, VERSION } from './base/identity.ts'
 import { complain } from './base/log.ts'
 import { systemAutostart } from './desktop/autostart.ts'
 import type { DesktopLife } from './desktop/desktop.ts'
@@ -23,11 +24,18 @@ import { announceTo, answerRequests, windowsFor } from './ipc/ipc.ts'
 import { spawnUtilityParser } from './parse/service/utility-parser.ts'
 import type { Engine } from './running/running.ts'
 import { openSettings } from './settings/settings.ts'
+import { portableFolder } from './start/portable.ts'
 import { pageToSave, pageToSaveOf } from './start/public-links.ts'
 import { quitWith } from './start/quit.ts'
 import { startCommand } from './start/start-command.ts'
 import { startStore } from './store/start.ts'
 import { startTimer } from './sync/timer.ts'
+import { beginStart, confirmStart } from './updates/first-starts.ts'
+import { findInstallation } from './updates/installation.ts'
+import { openMemory } from './updates/memory.ts'
+import { openProgram, tryProgram } from './updates/programs.ts'
+import { trustedFeed } from './updates/trusted-feed.ts'
+import { createUpdates, type Program, startLooking, type Updates } from './updates/updates.ts'
 import { startBackups } from './upkeep/backups.ts'
 import { startHousekeeping } from './upkeep/housekeeping.ts'
 import { startEnds } from './watches/ends.ts'
@@ -46,12 +54,12 @@ import { openReaderWindow, showWindow } from './window/window.ts'
 
 export interface BootOptions {
   readonly builtFolder: string
+  /** Where the command line wants the profile. */
+  readonly dataFolder: string | null
   /** OPML file that the command line asked to import. */
   readonly importFile: string | null
   /** Page that a `warraq:` link asked to save. */
   readonly savePage: string | null
-  /** The profile folder that the command line asked for. */
-  readonly dataFolder: string | null
 }
 
 export function boot({ builtFolder, importFile, savePage, dataFolder }: BootOptions): void {
@@ -88,7 +96,16 @@ export function boot({ builtFolder, importFile, savePage, dataFolder }: BootOpti
   }
   const autostart = systemAutostart(startCommand(dataFolder))
 
+  const updateMemory = openMemory(folder)
+  /** What takes our place once we have closed. */
+  let next: Program | null = null
+  const closeInto = (program: Program) => {
+    next = program
+    app.quit()
+  }
+
   const engine = loadEngine()
+  const updates = loadUpdates()
   const tellOfCaught = createTelling({
     store,
     isWanted: () => settings.read().notifications,
@@ -112,6 +129,7 @@ export function boot({ builtFolder, importFile, savePage, dataFolder }: BootOpti
   const handlers = createHandlers({
     store,
     engine,
+    updates,
     settings,
     firstScreen,
     onSeen: seen.happened,
@@ -128,6 +146,8 @@ export function boot({ builtFolder, importFile, savePage, dataFolder }: BootOpti
       },
       showTarget: () => target && shell.showItemInFolder(target),
       askConsent: async host => (await dialogs()).askConsent(asking(), host),
+      closeInto,
+      openDownloads: () => openLink(HOMEPAGE),
       sheets,
       readDesktop: async () => (await desktopRoom()).readDesktop(),
       setStartAtLogin: isOn => autostart.set(isOn),
@@ -154,7 +174,18 @@ export function boot({ builtFolder, importFile, savePage, dataFolder }: BootOpti
     void importOpml(file)
   })
   app.on('activate', () => window && showWindow(window))
-  quitWith(async () => (seen.isOver() ? await engine : opened).stop())
+  quitWith(
+    async () => {
+      await (seen.isOver() ? await engine : opened).stop()
+      if (seen.isOver()) next ??= await (await updates).nextProgram('closing')
+    },
+    () => {
+      if (!next) return
+      // It must not take us for the first one.
+      app.releaseSingleInstanceLock()
+      openProgram(next.path, next.args)
+    },
+  )
 
   app
     .whenReady()
@@ -162,6 +193,8 @@ export function boot({ builtFolder, importFile, savePage, dataFolder }: BootOpti
     .catch(async error => (await dialogs()).sayWhyNot(error, folder, settings.read().language))
 
   async function open(): Promise<void> {
+    const before = await beginStart(updateMemory, VERSION)
+    if (before !== null) return closeInto({ path: before, args: profileArguments() })
     lockDown()
     serveApp(session.defaultSession.protocol, answerPage)
     answerRequests(handlers, tell, windows)
@@ -195,8 +228,11 @@ export function boot({ builtFolder, importFile, savePage, dataFolder }: BootOpti
       onArticlesRemoved: () => announceTopics(tell, ['articles']),
       onPicturesChanged: () => announceTopics(tell, ['pictures']),
     })
+    const mayLook = () => settings.read().updates === 'daily' && !isSaving(settings.read(), machine)
+    updates.then(found => startLooking(found, mayLook)).catch(error => complain('updates', error))
     await drawn
     await beOnDesktop(window)
+    await confirmStart(updateMemory, VERSION)
     if (savePage) tell('pageOffered', savePage)
     if (importFile) await importOpml(importFile)
   }
@@ -268,6 +304,31 @@ export function boot({ builtFolder, importFile, savePage, dataFolder }: BootOpti
       onSaved: () => announceTopics(tell, ['library', 'articles']),
       onArrived: tellOfCaught,
     })
+  }
+
+  async function loadUpdates(): Promise<Updates> {
+    const { ask, network } = await engine
+    const isPortable = app.isPackaged && portableFolder(process.execPath) !== null
+    const around = { platform: process.platform, program: process.execPath, env: process.env, isPortable }
+    return createUpdates({
+      ...trustedFeed(app.isPackaged ? {} : process.env),
+      ask,
+      allowance: network.allowance,
+      memory: updateMemory,
+      folder,
+      installation: await findInstallation(around),
+      version: VERSION,
+      system: `${process.platform}-${process.arch}`,
+      programArguments: profileArguments(),
+      tryStart: tryProgram,
+      onChange: state => tell('updateProgressed', state),
+      clock: Date.now,
+    })
+  }
+
+  /** A program that follows us finds the same profile. */
+  function profileArguments(): readonly string[] {
+    return dataFolder === null ? [] : ['--data', dataFolder]
   }
 
   async function safeWords(): Promise<SafeWords> {

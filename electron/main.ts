@@ -4,6 +4,7 @@ import { app, Menu } from 'electron'
 import { boot } from './boot.ts'
 import { portableFolder } from './start/portable.ts'
 import { asksForRemoteDebugging, readStartOptions } from './start/start-options.ts'
+import { tryStart } from './start/try-start.ts'
 import { registerOwnScheme, sandboxEverything } from './window/lockdown.ts'
 import { layScrollbarsOver } from './window/scrollbars.ts'
 import { silenceBrowser } from './window/silence.ts'
@@ -22,5 +23,6 @@ registerOwnScheme()
 
 const isRefused = app.isPackaged && asksForRemoteDebugging(process.argv)
 const isFirst = app.requestSingleInstanceLock({ importFile: options.importFile, savePage: options.savePage })
-if (isFirst && !isRefused) boot({ builtFolder: import.meta.dirname, ...options })
-else app.exit(isRefused ? 1 : 0)
+if (isFirst && !isRefused && options.isTrial) tryStart(import.meta.dirname, app.getPath('userData'))
+else if (isFirst && !isRefused) boot({ builtFolder: import.meta.dirname, ...options })
+else app.exit(isRefused || options.isTrial ? 1 : 0)

@@ -21,6 +21,7 @@ import { SpaceDialog } from './space/SpaceDialog.tsx'
 import { comparedCell, joiningCell } from './stories/choices.ts'
 import { JoinDialog } from './stories/JoinDialog.tsx'
 import { TextsDialog } from './stories/TextsDialog.tsx'
+import { UpdatesDialog } from './updates/UpdatesDialog.tsx'
 import { VersionsDialog } from './versions/VersionsDialog.tsx'
 import { WatchesDialog } from './watches/WatchesDialog.tsx'
 
@@ -50,6 +51,7 @@ export function Dialogs() {
   if (dialog === 'keys') return <KeysDialog onClose={close} />
   if (dialog === 'shortcuts') return <ShortcutSheet onClose={close} />
   if (dialog === 'about') return <AboutBox onClose={close} />
+  if (dialog === 'updates') return <UpdatesDialog onClose={close} />
   if (dialog === 'licences') return <LicencesDialog onClose={close} />
   return null
 }

@@ -26,6 +26,7 @@ import { watchResults } from './search/asking/results.ts'
 import { watchSaved } from './search/asking/saved.ts'
 import { watchImports } from './sources/lists.ts'
 import { watchSync } from './sync/sync.ts'
+import { watchUpdates } from './updates/updates.ts'
 import { watchCaught } from './watches/caught.ts'
 import { watchWatches } from './watches/watches.ts'
 
@@ -68,6 +69,7 @@ async function begin(page: HTMLElement): Promise<void> {
   watchWatches()
   watchCaught()
   watchMenu()
+  watchUpdates()
 }
 
 const page = document.querySelector<HTMLElement>('#app')

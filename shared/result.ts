@@ -63,6 +63,13 @@ export type FailureCode =
   | 'pictureTooLarge'
   | 'pictureNotFetched'
   | 'notAReportList'
+  // new versions of the app
+  | 'updateUntrusted'
+  | 'updateReplayed'
+  | 'updateExpired'
+  | 'updateDamaged'
+  | 'updateFailedToStart'
+  | 'updateNotForThis'
 
 /** `message` is English, for logs and for people who look inside; the reader sees the code's sentence. */
 export interface Failure {

@@ -15,6 +15,7 @@ import { searchHandlers } from './search.ts'
 import { sourceHandlers } from './sources.ts'
 import { storyHandlers } from './stories.ts'
 import { syncHandlers } from './sync.ts'
+import { updateHandlers } from './updates.ts'
 import { watchHandlers } from './watches.ts'
 
 export function createHandlers(parts: HandlerParts): Handlers {
@@ -29,6 +30,7 @@ export function createHandlers(parts: HandlerParts): Handlers {
     ...pictureHandlers(parts),
     ...keepingHandlers(parts),
     ...storyHandlers(parts),
+    ...updateHandlers(parts),
     ...watchHandlers(parts),
     ...desktopHandlers(parts),
     ...barHandlers(parts),

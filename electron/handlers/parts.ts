@@ -9,6 +9,7 @@ import type { Remote } from '../processes/port.ts'
 import type { Store } from '../records/store.ts'
 import type { Engine } from '../running/running.ts'
 import type { SettingsFile } from '../settings/settings.ts'
+import type { Program, Updates } from '../updates/updates.ts'
 import type { FileKind, TargetKind } from '../window/dialogs.ts'
 import type { Sheets } from '../window/sheets.ts'
 import type { FirstScreen } from './first-screen.ts'
@@ -19,6 +20,7 @@ export interface HandlerParts {
   readonly store: Remote<Store>
   /** Comes after the first look at the news. */
   readonly engine: Promise<Engine>
+  readonly updates: Promise<Updates>
   readonly settings: Pick<SettingsFile, 'read' | 'change' | 'readReadingPlace' | 'saveReadingPlace'>
   readonly system: System
   readonly notices: Notices
@@ -43,6 +45,10 @@ export interface System {
   showTarget(): void
   /** Asks the reader whether this host of their own network may be connected to. */
   askConsent(host: string): Promise<boolean>
+  /** Closes the app, and opens this when it has. */
+  closeInto(program: Program): void
+  /** Opens the page of the app in the browser. */
+  openDownloads(): Promise<void>
   readonly sheets: Pick<Sheets, 'savePdf' | 'print'>
   readDesktop(): Promise<Desktop>
   /** Has the system start the app at login, or no longer. @throws ExpectedError `diskFull`, `fileNotWritable` */

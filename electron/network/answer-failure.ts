@@ -23,15 +23,18 @@ interface Asked {
   readonly now: number
   readonly host: string
   readonly isRobotCheck: boolean
+  /** The rest of a body was asked for. */
+  readonly sentRange: boolean
 }
 
 /** null when the answer can be used: a body, or “not modified” where we asked for that. */
 export function failureOfAnswer(
   status: number,
   headers: Readonly<Record<string, string>>,
-  { sentValidators, now, host, isRobotCheck }: Asked,
+  { sentValidators, sentRange, now, host, isRobotCheck }: Asked,
 ): ExpectedError | null {
   if (status === 200 || status === 203) return null
+  if (status === 206 && sentRange) return null
   if (status === 304 && sentValidators) return null
   if (isRobotCheck) return new ExpectedError('robotCheck', `status ${status}: ${host} wants to see a person`)
   if (status === 429 || status === 503) return new ToldToWait(host, waitUntil(headers['retry-after'], now))

@@ -26,12 +26,14 @@ export interface AskParts {
   clock(): number
 }
 
-export interface Question extends Pick<FetchRequest, 'url' | 'accept' | 'limits' | 'signal' | 'ownNetwork'> {
+export interface Question extends Pick<FetchRequest, 'url' | 'accept' | 'limits' | 'signal' | 'ownNetwork' | 'sink'> {
   readonly paidBy: Payer
   /** Milliseconds of rest for the host afterwards. Left out: as long as between two feeds. */
   readonly rest?: number
   /** The reader waits for the answer: before everything that is fetched ahead. */
   readonly isAwaited?: boolean
+  /** A redirect to another origin, or to another scheme, is refused before anybody there is asked. */
+  readonly staysAtOrigin?: boolean
   /** Called when the turn has come and the host is asked. */
   onTurn?(): void
 }
@@ -71,8 +73,18 @@ export function createAsk({ store, network, limiter, restFor, clock }: AskParts)
     // The host may have asked for rest while this question waited.
     await refusePaused(question)
     question.onTurn?.()
-    const { url, accept, limits, signal, ownNetwork = 'refuse' } = question
-    const request = { url, accept, limits, signal, ownNetwork, validators, now: clock(), onReceived }
+    const { url, accept, limits, signal, ownNetwork = 'refuse', sink } = question
+    const request = {
+      url,
+      accept,
+      limits,
+      signal,
+      ownNetwork,
+      ...(sink ? { sink } : {}),
+      validators,
+      now: clock(),
+      onReceived,
+    }
     try {
       return await fetchBytes(network, { ...request, onRedirect: to => refuseRedirect(to, question) })
     } catch (error) {
@@ -83,7 +95,10 @@ export function createAsk({ store, network, limiter, restFor, clock }: AskParts)
   }
 
   /** Something was asked, so this counts as the answer of whoever sent us there. */
-  async function refuseRedirect({ hostname }: URL, question: Question): Promise<void> {
+  async function refuseRedirect({ hostname, origin }: URL, question: Question): Promise<void> {
+    if (question.staysAtOrigin && origin !== new URL(question.url).origin) {
+      throw new ExpectedError('insecureRedirect', `redirected to ${origin}, where nothing was to be asked`)
+    }
     const until = isItsOwn(hostname, question) ? null : await pauses.until(hostname, clock())
     if (until !== null) throw new ToldToWait(hostname, until)
   }

@@ -17,6 +17,7 @@ import type { Network } from './network.ts'
 import { failureOfConnection } from './network-failure.ts'
 import { readBody } from './read-body.ts'
 import { isRobotCheck, mayBeRobotCheck } from './robot-check.ts'
+import { pour, type Sink, sinkHeaders } from './sink.ts'
 import { headerValue, NO_VALIDATORS, type Validators, validatorHeaders } from './validators.ts'
 
 /**
@@ -35,6 +36,8 @@ export interface FetchRequest {
   readonly now: number
   /** Left out: refused. */
   readonly ownNetwork?: OwnNetwork
+  /** Takes a long body piece by piece; `bytes` of the answer stay empty. */
+  readonly sink?: Sink
   /** Before anybody is asked where a redirect leads; what it rejects with ends the fetch. */
   onRedirect?(to: URL): Promise<void>
   /** Told of bytes as they come over the wire, also when the fetch fails in the end. */
@@ -72,6 +75,7 @@ export const ACCEPT_PICTURE = 'image/avif, image/webp, image/png, image/jpeg, im
 const PERMANENT = new Set([301, 308])
 const REDIRECTS = new Set([301, 302, 303, 307, 308])
 const STATUS_LINE = 'HTTP/1.1 200 OK\r\n'.length
+const NOTHING = new Uint8Array()
 const MOST_SKIPPED = 64 * 1024
 const LARGEST_EXCUSE = 256 * 1024
 
@@ -187,6 +191,7 @@ async function askGuarded(
       accept: request.accept,
       'accept-encoding': 'gzip, deflate, br',
       ...validatorHeaders(validators),
+      ...sinkHeaders(request.sink),
       ...(cookie === null ? {} : { cookie }),
     },
   }
@@ -237,17 +242,16 @@ async function finish(
   const headers = plainHeaders(answer.headers)
   const status = answer.statusCode
   const sentValidators = validators.etag !== null || validators.lastModified !== null
-  const read = (most: number) =>
-    readBody(answer.body, headers['content-encoding'], most, {
-      signal: exchange.deadline.signal,
-      arrived: exchange.arrived,
-    })
+  const { sink, limits } = exchange.request
+  const arriving = { signal: exchange.deadline.signal, arrived: exchange.arrived }
+  const read = (most: number) => readBody(answer.body, headers['content-encoding'], most, arriving)
   const excuse = mayBeRobotCheck(status, headers) ? await read(LARGEST_EXCUSE).catch(() => null) : null
   const failure = failureOfAnswer(status, headers, {
     sentValidators,
     now: exchange.request.now,
     host: url.hostname,
     isRobotCheck: isRobotCheck(headers, excuse),
+    sentRange: (exchange.request.sink?.have ?? 0) > 0,
   })
   if (failure) {
     if (excuse === null) await skipBody(answer, exchange)
@@ -257,7 +261,9 @@ async function finish(
     await answer.body.dump()
     return { kind: 'notModified', headers, permanentUrl, received: exchange.received() }
   }
-  const bytes = await read(exchange.request.limits.bytes)
+  const bytes = sink
+    ? await pour(answer.body, sink, { status, headers, limit: limits.bytes }, arriving).then(() => NOTHING)
+    : await read(limits.bytes)
   return { kind: 'fresh', bytes, headers, url: url.href, permanentUrl, received: exchange.received() }
 }
 

@@ -16,6 +16,9 @@ export const FEED_LIMITS: FetchLimits = { total: 60 * SECOND, idle: 15 * SECOND,
 export const PAGE_LIMITS: FetchLimits = { ...FEED_LIMITS, bytes: 5 * MIB }
 export const PICTURE_LIMITS: FetchLimits = { ...FEED_LIMITS, bytes: 10 * MIB }
 
+/** Packages of ours over a slow line; how many bytes is said by who signed them. */
+export const PACKAGE_LIMITS = { total: 3 * 60 * 60 * SECOND, idle: 60 * SECOND, redirects: 3 }
+
 export const DIAL_TIMEOUT = 10 * SECOND
 export const CONNECTIONS = 8
 /** Between two requests for feeds to one host. */

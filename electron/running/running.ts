@@ -15,7 +15,7 @@ import type { Assets } from '../base/assets.ts'
 import { USER_AGENT } from '../base/identity.ts'
 import { type Extractor, startExtractor } from '../extractor/extractor.ts'
 import { isAllowed, NOTHING_ALLOWED, parseAllowance } from '../network/allowance.ts'
-import { createAsk } from '../network/ask.ts'
+import { type Ask, createAsk } from '../network/ask.ts'
 import { createHostLimiter } from '../network/host-limiter.ts'
 import { CONNECTIONS } from '../network/limits.ts'
 import { type Network, openNetwork } from '../network/network.ts'
@@ -67,6 +67,7 @@ export interface EngineOptions extends Assets {
 
 export interface Engine {
   readonly network: Network
+  readonly ask: Ask
   /** Whether the page behind an article is still there. */
   checkSource(address: string): Promise<SourceState>
   readonly store: Remote<Store>
@@ -126,6 +127,7 @@ export function startEngine(options: EngineOptions): Engine {
   const savedPages = createSavedPages({ store, parser, extractor, pictures, ask })
   return {
     network,
+    ask,
     store,
     sync,
     pictures,

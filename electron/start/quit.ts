@@ -5,13 +5,16 @@ import { complain } from '../base/log.ts'
 
 const PATIENCE = 2500
 
-export function quitWith(stop: () => Promise<void>): void {
+/** `last`: what is done when everything has stopped. */
+export function quitWith(stop: () => Promise<void>, last: () => void): void {
   let isStopping = false
   app.on('before-quit', event => {
     event.preventDefault()
     if (isStopping) return
     isStopping = true
-    void stopInTime(stop).then(() => app.exit(0))
+    void stopInTime(stop)
+      .then(last)
+      .then(() => app.exit(0))
   })
 }
 

@@ -11,6 +11,8 @@ export interface StartOptions {
   readonly importFile: string | null
   /** Address of a page that a `warraq:` link asks to save. */
   readonly savePage: string | null
+  /** Only to see whether this version starts at all. */
+  readonly isTrial: boolean
 }
 
 /** Reads `--data DIR` (or `--data=DIR`) and `--import FILE`; relative paths are meant against `workingFolder`. */
@@ -23,6 +25,7 @@ export function readStartOptions(argv: readonly string[], workingFolder: string)
     dataFolder: path('data'),
     importFile: path('import') ?? listIn(argv, workingFolder),
     savePage: pageToSaveIn(argv),
+    isTrial: argv.includes('--try-start'),
   }
 }
 

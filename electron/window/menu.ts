@@ -88,7 +88,7 @@ export function menuTemplate({ translate, settings, choose }: MenuParts): Item[]
       RULE,
       role('menu.fullscreen', 'togglefullscreen'),
     ),
-    menu('menu.help', ...commands('palette', 'shortcuts', 'changeKeys', 'about', 'licences')),
+    menu('menu.help', ...commands('palette', 'shortcuts', 'changeKeys', 'updates', 'about', 'licences')),
   ]
 }
 

@@ -33,6 +33,9 @@ export function AboutBox({ onClose }: { readonly onClose: () => void }) {
           <p className={styles.quiet}>{t('settings.version', { version })}</p>
         </div>
       </div>
+      <Button className={controls.link ?? ''} onPress={() => dialogCell.set('updates')}>
+        {t('updates.open')}
+      </Button>
       <p>{t('about.what')}</p>
       <p>{t('about.name')}</p>
       <p>{t('about.private')}</p>

@@ -21,6 +21,7 @@ import { SOURCE_DEEDS } from '../sources/deeds.ts'
 import { SPACE_DEEDS } from '../space/deeds.ts'
 import { STORY_DEEDS } from '../stories/deeds.ts'
 import { SYNC_DEEDS } from '../sync/deeds.ts'
+import { UPDATE_DEEDS } from '../updates/deeds.ts'
 import { VERSION_DEEDS } from '../versions/deeds.ts'
 import { WATCH_DEEDS } from '../watches/deeds.ts'
 import { back } from './back.ts'
@@ -49,6 +50,7 @@ export const DEEDS: Deeds = wherever({
   ...SPACE_DEEDS,
   ...STORY_DEEDS,
   ...SYNC_DEEDS,
+  ...UPDATE_DEEDS,
   ...VERSION_DEEDS,
   ...WATCH_DEEDS,
   back,

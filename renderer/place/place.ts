@@ -19,6 +19,7 @@ export type OpenDialog =
   | 'shortcuts'
   | 'keys'
   | 'about'
+  | 'updates'
   | 'licences'
 
 export const scopeCell = createCell<ArticleScope>({ kind: 'all' })

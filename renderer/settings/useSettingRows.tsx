@@ -98,7 +98,7 @@ export function useSettingRows(): SettingRow[] {
   /** What has a page of its own. */
   function page(
     groupKey: TextKey,
-    id: 'hiddenPictures' | 'space' | 'keys' | 'watches',
+    id: 'hiddenPictures' | 'space' | 'keys' | 'updates' | 'watches',
     label: TextKey,
     words: TextKey,
   ): SettingRow {
@@ -269,5 +269,6 @@ export function useSettingRows(): SettingRow[] {
     choice('settings.groupPictures', 'pictureRoom', 'settings.pictureRoom', PICTURE_ROOMS.map(megabytes)),
     page('settings.groupPictures', 'hiddenPictures', 'hidden.name', 'hidden.open'),
     page('settings.groupPictures', 'space', 'space.name', 'space.open'),
+    page('updates.name', 'updates', 'updates.name', 'updates.open'),
   ]
 }

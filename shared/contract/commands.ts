@@ -98,6 +98,7 @@ export const COMMANDS = {
   hiddenPictures: { group: 'app', text: 'hidden.name', keys: [] },
   space: { group: 'app', text: 'space.name', keys: [] },
   about: { group: 'app', text: 'menu.about', keys: [] },
+  updates: { group: 'app', text: 'updates.name', keys: [] },
   licences: { group: 'app', text: 'licences.name', keys: [] },
 } as const satisfies Readonly<Record<string, CommandFacts>>
 

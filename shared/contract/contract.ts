@@ -19,6 +19,7 @@ import { type ImportSummary, SOURCES, SOURCES_IN_STORE, type SourceRequests, typ
 import { STORIES, STORIES_IN_STORE, type StoriesInStore, type StoryRequests } from './stories.ts'
 import { SYNC, type SyncRequests, type SyncState } from './sync.ts'
 import { type Contract, eventOf, type Terms, TOPICS, type Topic } from './terms.ts'
+import { UPDATES, type UpdateRequests, type UpdateState } from './updates.ts'
 import { type Told, WATCHES, WATCHES_IN_STORE, type WatchesInStore, type WatchRequests } from './watches.ts'
 
 /** What the store answers by itself: for these nobody writes a handler. */
@@ -43,6 +44,7 @@ export interface Requests
     PictureRequests,
     KeepingRequests,
     StoryRequests,
+    UpdateRequests,
     WatchRequests,
     DesktopRequests,
     BarRequests {}
@@ -50,6 +52,7 @@ export interface Requests
 /** What the window is told: for each topic that it has to be read again, and these facts. */
 export type Events = { readonly [T in Topic as `${T}Changed`]: () => void } & {
   syncProgressed(state: SyncState): void
+  updateProgressed(state: UpdateState): void
   settingsChanged(settings: Settings): void
   noticeRaised(notice: Notice): void
   /** A choice in the system's menu that the window carries out. */
@@ -96,6 +99,7 @@ const CONTRACT: Contract<Requests> = {
   ...PICTURES,
   ...KEEPING,
   ...STORIES,
+  ...UPDATES,
   ...WATCHES,
   ...DESKTOP,
   ...BAR,
@@ -114,6 +118,7 @@ const IN_STORE: Contract<RequestsInStore> = {
 
 const FACTS: { readonly [N in Exclude<EventName, `${Topic}Changed`>]: true } = {
   syncProgressed: true,
+  updateProgressed: true,
   settingsChanged: true,
   noticeRaised: true,
   commandChosen: true,

@@ -27,6 +27,9 @@ export const BAR_EDGES = ['top', 'bottom'] as const
 export type BarEdge = (typeof BAR_EDGES)[number]
 export type Digits = 'region' | 'western' | 'eastern'
 
+export const UPDATE_CHOICES = ['unasked', 'daily', 'never'] as const
+export type UpdateChoice = (typeof UPDATE_CHOICES)[number]
+
 export interface Settings {
   readonly language: InterfaceLanguage
   readonly region: Region
@@ -89,6 +92,8 @@ export interface Settings {
   readonly barSection: number | null
   /** Megabytes on the disk; pictures of bookmarks are not counted. */
   readonly pictureRoom: number
+  /** Whether new versions of the app are looked for by itself; until the reader was asked, they are not. */
+  readonly updates: UpdateChoice
 }
 
 interface Setting<T> {
@@ -144,6 +149,7 @@ export const SETTINGS: { readonly [K in keyof Settings]: Setting<Settings[K]> } 
   barScreen: { fallback: null, accepts: orNull(isCount) },
   barSection: { fallback: null, accepts: orNull(isId) },
   pictureRoom: { fallback: 500, accepts: between(10, 20_000) },
+  updates: { fallback: 'unasked', accepts: oneOf(...UPDATE_CHOICES) },
 }
 
 export const SETTING_NAMES = Object.keys(SETTINGS) as readonly (keyof Settings)[]

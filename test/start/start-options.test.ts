@@ -2,7 +2,12 @@ import { expect, test } from 'vitest'
 import { asksForRemoteDebugging, readStartOptions } from '../../electron/start/start-options.ts'
 
 test('a profile folder and a list to import, however they are written', () => {
-  const expected = { dataFolder: '/home/reader/profile', importFile: '/home/reader/list.opml', savePage: null }
+  const expected = {
+    dataFolder: '/home/reader/profile',
+    importFile: '/home/reader/list.opml',
+    savePage: null,
+    isTrial: false,
+  }
   expect(readStartOptions(['app', '--data', 'profile', '--import', 'list.opml'], '/home/reader')).toEqual(expected)
   expect(readStartOptions(['app', '--import=/home/reader/list.opml', '--data=profile'], '/home/reader')).toEqual(
     expected,
@@ -10,7 +15,9 @@ test('a profile folder and a list to import, however they are written', () => {
 })
 
 test('nothing asked, nothing given', () => {
-  expect(readStartOptions(['app', '--import'], '/')).toEqual({ dataFolder: null, importFile: null, savePage: null })
+  const nothing = { dataFolder: null, importFile: null, savePage: null, isTrial: false }
+  expect(readStartOptions(['app', '--import'], '/')).toEqual(nothing)
+  expect(readStartOptions(['app', '--try-start'], '/')).toEqual({ ...nothing, isTrial: true })
 })
 
 test('a port for debugging is noticed in every spelling', () => {

@@ -162,6 +162,8 @@ function startMain(own: Store, folder: string, given: Partial<System>) {
   const handlers = createHandlers({
     store,
     engine: Promise.resolve(engine),
+    // It is looked at in the real app (`test/e2e/updates.test.ts`).
+    updates: new Promise(() => {}),
     settings: {
       read: () => settings,
       change,
@@ -196,6 +198,8 @@ const NOBODY_THERE: System = {
   chooseTarget: async () => null,
   showTarget: () => {},
   askConsent: async () => false,
+  closeInto: () => {},
+  openDownloads: async () => {},
   sheets: { savePdf: async () => {}, print: async () => {} },
   readDesktop: async () => ({ hasTray: false, hasBadge: false, placesWindows: true, screens: [] }),
   setStartAtLogin: async () => {},

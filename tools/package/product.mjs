@@ -12,6 +12,8 @@ export const SCHEME = 'warraq'
 const own = JSON.parse(readFileSync(join(projectRoot, 'package.json'), 'utf8'))
 export const VERSION = own.version
 export const HOMEPAGE = own.homepage
+/** Where new versions are announced, and whose signature counts. */
+export const UPDATES = own.updates
 /** `Name <address>`, as Debian writes it too. */
 export const MAINTAINER = own.author
 

@@ -11,6 +11,16 @@ export const REVIEWED = [
     because: 'The parser as a child of plain Node, for inspect and tests. The app starts its own as a utility process.',
   },
   {
+    path: 'electron/updates/installation.ts',
+    what: 'imports node:child_process',
+    because: 'Asks /usr/bin/rpm whose file the program is: a fixed path and arguments, no shell, with a time limit.',
+  },
+  {
+    path: 'electron/updates/programs.ts',
+    what: 'imports node:child_process',
+    because: 'Starts a new version of the app, after its signature and hash held; by its path, without a shell.',
+  },
+  {
     path: 'electron/window/links.ts',
     what: 'hands an address to the system',
     because: 'The one place that does: http, https and mailto, without a password, after openableAddress has read it.',
