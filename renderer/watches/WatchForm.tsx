@@ -9,6 +9,8 @@ import {
 } from '../../shared/contract/watches.ts'
 import { fullDate } from '../../shared/locales/dates.ts'
 import type { TextKey } from '../../shared/locales/translator.ts'
+import { asFieldDate } from '../base/field-date.ts'
+import { DayField } from '../controls/DayField.tsx'
 import { Select } from '../controls/Select.tsx'
 import { useTranslate, useWriting } from '../language/translate.ts'
 import controls from '../styles/controls.module.css'
@@ -16,7 +18,7 @@ import { HeadlineWords } from './HeadlineWords.tsx'
 import { keyOfPlace, usePlaces } from './places.ts'
 import { TrialOf } from './TrialOf.tsx'
 import { useTrial } from './trial.ts'
-import { endOf, SPAN_NAMES, SPANS, type Span } from './until.ts'
+import { endOf, endOn, SPAN_NAMES, SPANS, type Span } from './until.ts'
 import styles from './Watches.module.css'
 import { changeWatch, type Draft, EMPTY_WATCH, makeWatch } from './watches.ts'
 
@@ -46,7 +48,8 @@ export function WatchForm({ draft, changed, onDone }: WatchFormProps) {
   const trial = useTrial(watch)
   const words = useRef<HTMLInputElement>(null)
   const change = (part: Partial<Watch>) => setWatch(now => ({ ...now, ...part }))
-  const isRefused = trial === null || (trial.problem !== null && trial.problem !== 'tooWide')
+  const isOver = watch.until !== null && watch.until <= Date.now()
+  const isRefused = isOver || trial === null || (trial.problem !== null && trial.problem !== 'tooWide')
 
   useEffect(() => {
     words.current?.focus()
@@ -116,6 +119,16 @@ export function WatchForm({ draft, changed, onDone }: WatchFormProps) {
             change({ until: typeof chosen === 'number' ? chosen : endOf(chosen, Date.now()) })
           }}
         />
+        {span === 'day' && (
+          <DayField
+            label="watches.untilChosen"
+            value={asFieldDate(watch.until)}
+            at={watch.until}
+            from={endOf('tomorrow', Date.now())}
+            // An emptied field keeps the day that it had: a watch without an end is another choice.
+            onChange={field => change({ until: endOn(field) ?? watch.until })}
+          />
+        )}
       </div>
       <TrialOf watch={watch} trial={trial} />
       <div className={controls.actions}>

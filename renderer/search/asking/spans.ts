@@ -1,8 +1,8 @@
 // Stretches of time that a search is narrowed to, where the reader is. Pure: the present moment comes in.
 import { plainDate, shortDate } from '../../../shared/locales/dates.ts'
-
 import { localeOf, type Writing } from '../../../shared/locales/languages.ts'
 import type { TextKey } from '../../../shared/locales/translator.ts'
+import { dayOfField } from '../../base/field-date.ts'
 import { isSameTime, type Time } from './filters.ts'
 
 export type BarUnit = 'day' | 'month' | 'year'
@@ -32,21 +32,7 @@ export function wholeOf(unit: BarUnit, at: number): Time {
 
 /** From the morning of one day to the evening of another, each as a field for dates gives it: `2026-11-29`, or ''. */
 export function timeBetween(first: string, last: string): Time {
-  return { after: dayOf(first), before: dayOf(last, 1) }
-}
-
-/** An instant as a field for dates wants it. */
-export function asFieldDate(at: number | null): string {
-  if (at === null) return ''
-  const date = new Date(at)
-  const two = (part: number) => String(part).padStart(2, '0')
-  return `${String(date.getFullYear()).padStart(4, '0')}-${two(date.getMonth() + 1)}-${two(date.getDate())}`
-}
-
-function dayOf(field: string, by = 0): number | null {
-  const [year, month, day] = field.split('-').map(Number)
-  if (!year || !month || !day) return null
-  return new Date(year, month - 1, day + by).getTime()
+  return { after: dayOfField(first), before: dayOfField(last, 1) }
 }
 
 export interface TimeInWords {

@@ -1,13 +1,13 @@
 // Two dates, and the search between them.
-import { type FormEvent, useId, useState } from 'react'
-import { fullDate } from '../../../shared/locales/dates.ts'
-import type { TextKey } from '../../../shared/locales/translator.ts'
+import { type FormEvent, useState } from 'react'
+import { asFieldDate } from '../../base/field-date.ts'
+import { DayField } from '../../controls/DayField.tsx'
 import { DialogActions } from '../../controls/NameDialog.tsx'
 import { Sheet } from '../../controls/Sheet.tsx'
-import { useTranslate, useWriting } from '../../language/translate.ts'
+import { useTranslate } from '../../language/translate.ts'
 import controls from '../../styles/controls.module.css'
 import type { Time } from '../asking/filters.ts'
-import { asFieldDate, timeBetween } from '../asking/spans.ts'
+import { timeBetween } from '../asking/spans.ts'
 import styles from './RangeDialog.module.css'
 
 interface RangeDialogProps {
@@ -55,35 +55,5 @@ export function RangeDialog({ first, onRange, onClose }: RangeDialogProps) {
         />
       </form>
     </Sheet>
-  )
-}
-
-interface DayFieldProps {
-  readonly label: TextKey
-  readonly value: string
-  readonly at: number | null
-  readonly onChange: (value: string) => void
-}
-
-/** The system's own field, which writes dates as the system does; under it the day as Warraq writes it. */
-function DayField({ label, value, at, onChange }: DayFieldProps) {
-  const t = useTranslate()
-  const writing = useWriting()
-  const id = useId()
-  return (
-    <div className={controls.field}>
-      <label htmlFor={id}>{t(label)}</label>
-      <input
-        id={id}
-        type="date"
-        dir="ltr"
-        value={value}
-        aria-describedby={`${id}-day`}
-        onChange={event => onChange(event.target.value)}
-      />
-      <span id={`${id}-day`} className={controls.hint}>
-        {at !== null && fullDate(at, writing)}
-      </span>
-    </div>
   )
 }

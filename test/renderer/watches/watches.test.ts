@@ -78,9 +78,11 @@ test('what a notification was chosen for is opened; while the window is looked a
 })
 
 test('a day ends in the morning after it, wherever the reader is', async () => {
-  const { endOf } = await open()
+  const { endOf, endOn } = await open()
   const evening = new Date(2026, 1, 11, 22).getTime()
   expect(endOf('never', evening)).toBeNull()
   expect(new Date(endOf('tomorrow', evening) ?? 0)).toEqual(new Date(2026, 1, 12, 6))
   expect(new Date(endOf('week', evening) ?? 0)).toEqual(new Date(2026, 1, 18, 6))
+  expect(new Date(endOn('2026-03-05') ?? 0)).toEqual(new Date(2026, 2, 5, 6))
+  expect(endOn('')).toBeNull()
 })
