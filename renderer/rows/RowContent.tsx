@@ -2,7 +2,6 @@
 import { Bell, Bookmark } from 'lucide-react'
 import { memo, type ReactNode, useState } from 'react'
 import type { ArticleRow } from '../../shared/contract/reading.ts'
-import type { Translate } from '../../shared/locales/translator.ts'
 import { Headline } from '../language/Headline.tsx'
 import { Name } from '../language/Name.tsx'
 import { RelativeTime } from '../language/RelativeTime.tsx'
@@ -10,6 +9,7 @@ import { useLanguage, useTranslate } from '../language/translate.ts'
 import { StoryLine } from '../stories/StoryLine.tsx'
 import { leadOf } from './lead.ts'
 import styles from './RowContent.module.css'
+import { markOf } from './watched.ts'
 
 interface RowContentProps {
   /** The id of the option around it; parts of this row name and describe that option. */
@@ -87,11 +87,6 @@ export const RowContent = memo(function RowContent({ id, row, title, lead }: Row
     </div>
   )
 })
-
-/** Why a row is marked: the reader's own words for it. */
-function markOf(words: string, t: Translate): string {
-  return words === '' ? t('watches.markOfSource') : t('watches.mark', { words })
-}
 
 interface HeardProps {
   readonly id?: string

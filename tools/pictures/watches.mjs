@@ -1,4 +1,4 @@
-// What the reader watches for: the page, and marked rows in the list behind it.
+// What the reader watches for: the page, and what is marked in the list and on the front page.
 import { openSample, openWindow, wordsOf } from './window.mjs'
 
 const SIZES = [
@@ -21,6 +21,11 @@ export async function takeWatches(folder) {
         await window.show({ language, theme })
         const name = `${language}-${theme}-${size[0]}`
         await window.shoot(`watches/list-${name}`)
+        await page.keyboard.press('Digit1')
+        await page.keyboard.press('Shift+KeyR')
+        await page.waitForTimeout(BACK_AGAIN)
+        await window.shoot(`watches/front-${name}`)
+        await page.keyboard.press('Digit2')
         const t = wordsOf(language)
         await page.keyboard.press('Control+KeyK')
         await page.locator('input').last().waitFor()

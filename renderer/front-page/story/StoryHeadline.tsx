@@ -7,6 +7,7 @@ import { Headline } from '../../language/Headline.tsx'
 import { useTranslate } from '../../language/translate.ts'
 import { asksForMenu } from '../../place/context-menu.ts'
 import { openRowMenu, openRowMenuAt } from '../../place/row-menu.ts'
+import { markOf } from '../../rows/watched.ts'
 import { cursorCell, FIRST_SPOT } from '../edition/cursor.ts'
 import styles from './StoryHeadline.module.css'
 
@@ -48,6 +49,7 @@ export const StoryHeadline = memo(function StoryHeadline({
       data-spot={spot}
       data-ref={row.ref}
       data-unread={isRead ? undefined : true}
+      data-watched={row.watchedFor !== null || undefined}
       tabIndex={isCurrent ? 0 : -1}
       aria-describedby={describedBy}
       onFocus={() => cursorCell.set(spot)}
@@ -59,6 +61,7 @@ export const StoryHeadline = memo(function StoryHeadline({
       <Headline as="span" className={styles.words} of={row} />
       <Heard>{papers > 1 && t('front.sources', { count: papers })}</Heard>
       <Heard>{isRead && t('front.readHeard')}</Heard>
+      <Heard>{row.watchedFor !== null && markOf(row.watchedFor, t)}</Heard>
       {children}
     </button>
   )
