@@ -27,9 +27,15 @@ export async function openSearchedPress(): Promise<Press> {
     title: LAMP,
     html: `<p>قالَ المَسْؤُولُ ${ownWords('lamp', 400)}</p><p>ثم عادَ <b>المسـؤول</b> ${ownWords('night', 30)}</p>`,
   })
-  press.print(COAST, { title: DAM, html: `<p>${ownWords('dam', 60)}</p>`, age: HOUR })
-  press.print(COAST, { title: 'كعك العيد في أفران الحي', html: `<p>${ownWords('cake', 60)}</p>`, age: 2 * HOUR })
+  press.print(COAST, { title: DAM, html: `<p>${ownWords('dam', 60)}</p>`, age: today(HOUR) })
+  press.print(COAST, { title: 'كعك العيد في أفران الحي', html: `<p>${ownWords('cake', 60)}</p>`, age: today(2 * HOUR) })
   return press
+}
+
+/** That long ago, but on this day: right behind midnight too, two articles of one day are two of one day. */
+function today(age: number): number {
+  const midnight = new Date().setHours(0, 0, 0, 0)
+  return Math.min(age, ((Date.now() - midnight) * age) / (3 * HOUR))
 }
 
 export function printForest(press: Press): void {
