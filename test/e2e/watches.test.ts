@@ -68,7 +68,12 @@ function notes(): Promise<Shown[]> {
 async function sync(): Promise<void> {
   ahead += 2 * MINUTE
   await setAhead(running, ahead)
-  await running.page.keyboard.press('F5')
+  // Not by the key: to a window that has not heard yet that the last one is over, it means to stop it.
+  await running.page.waitForFunction(async () => {
+    const state = await window.reader.request.readSyncState()
+    return state.ok && state.value.progress === null
+  })
+  await running.page.evaluate(() => window.reader.request.startSync())
 }
 
 const rowOf = (title: string) =>
