@@ -7,6 +7,7 @@ import { watchArticles } from './articles/list.ts'
 import { watchOpenArticle } from './articles/open-article.ts'
 import { beginAtPlace, bringListBehind, watchReadingPlace } from './articles/reading-place.ts'
 import { watchUnfolded } from './articles/unfolded.ts'
+import { afterNextFrame } from './base/first-frame.ts'
 import { bridgeOfPage, provideReader } from './base/reader.ts'
 import { provideDeeds, watchMenu } from './commands/run.ts'
 import { DEEDS } from './deeds/deeds.ts'
@@ -49,7 +50,7 @@ async function begin(page: HTMLElement): Promise<void> {
   )
   const place = start.ok ? start.value.place : null
   watchReadingPlace(place, window)
-  requestAnimationFrame(() => setTimeout(() => void bringListBehind(place)))
+  afterNextFrame(() => void bringListBehind(place))
   watchNotices(start.ok ? start.value.notices : [])
   if (!start.ok) tellFailure(start)
   watchArticles()

@@ -3,18 +3,21 @@ import { useEffect, useState } from 'react'
 
 let isSeen = false
 
+/** In a task after the next frame's own work: it has been handed over. Returns how to give it up. */
+export function afterNextFrame(task: () => void): () => void {
+  const frame = requestAnimationFrame(() => setTimeout(task))
+  return () => cancelAnimationFrame(frame)
+}
+
 /** False until the first frame of the window is on the screen, true ever after. */
 export function useFirstFrameSeen(): boolean {
   const [isPast, setIsPast] = useState(isSeen)
   useEffect(() => {
     if (isPast) return
-    // A task after the frame's own work: the frame has been handed over.
-    const frame = requestAnimationFrame(() => setTimeout(tell))
-    return () => cancelAnimationFrame(frame)
-    function tell() {
+    return afterNextFrame(() => {
       isSeen = true
       setIsPast(true)
-    }
+    })
   }, [isPast])
   return isPast
 }

@@ -1,10 +1,8 @@
 /** Newspapers whose articles have one word in common, in several of its spellings; all of their sentences are our own. */
 
+import { DAY, HOUR } from './clock.ts'
 import { ownWords } from './own-words.ts'
 import { openPress, type Press } from './press.ts'
-
-const HOUR = 3_600_000
-const DAY = 24 * HOUR
 
 export const ATLAS = 'صدى الأطلس'
 export const COAST = 'بريد الساحل'

@@ -5,7 +5,7 @@ import { HOUR } from '../../../shared/units.ts'
 import type { ReadableDb, WritableDb } from '../db/database.ts'
 
 /** More articles than one hour brings: what does not fit goes to the end of the hour before. */
-const ROWS_IN_HOUR = 2 ** 14
+export const ROWS_IN_HOUR = 2 ** 14
 
 /** An article's id, or minus the id of a bookmark whose article is not here. */
 export type Owner = number

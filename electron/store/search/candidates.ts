@@ -2,7 +2,7 @@
 
 import type { SearchFilters } from '../../../shared/contract/search.ts'
 import type { ReadableDb, Value } from '../db/database.ts'
-import { firstRowOf, type Owner } from '../index/rows.ts'
+import { firstRowOf, type Owner, ROWS_IN_HOUR } from '../index/rows.ts'
 
 export interface Candidate {
   readonly row: number
@@ -32,12 +32,11 @@ export function boundsOf({
   return {
     first: after === null ? 0 : firstRowOf(after),
     // The hour of the end is looked at, too; articles behind it are left out when they are read.
-    last: before === null ? LAST_ROW : firstRowOf(before) + HOUR_OF_ROWS,
+    last: before === null ? LAST_ROW : firstRowOf(before) + ROWS_IN_HOUR,
     state: conditions.join(' AND '),
   }
 }
 
-const HOUR_OF_ROWS = firstRowOf(3_600_000 * 3) - firstRowOf(3_600_000 * 2)
 const UNREAD = '(owner > 0 AND read_at IS NULL)'
 const BOOKMARKED = '(owner < 0 OR bookmarked = 1)'
 

@@ -2,7 +2,7 @@
 
 import type { CountedTime, FoundCounts } from '../../../shared/contract/search.ts'
 import { DAY } from '../../../shared/units.ts'
-import { hourOfRow } from '../index/rows.ts'
+import { hourOfRow, ROWS_IN_HOUR } from '../index/rows.ts'
 import { boundsOf, rowsStatement, SEEN } from './candidates.ts'
 import { expressionsOf } from './expression.ts'
 import type { Finding } from './find.ts'
@@ -25,7 +25,7 @@ export function countFound({ databases, query, sources, now }: Finding): FoundCo
   const bounds = boundsOf(query.filters)
   const { sql, values } = rowsStatement(anywhere, bounds)
   const cells = cache.query<Cell>(`
-    SELECT search_rows.source_id AS source, search_rows.row >> 14 << 14 AS hour, count(*) AS count
+    SELECT search_rows.source_id AS source, search_rows.row - search_rows.row % ${ROWS_IN_HOUR} AS hour, count(*) AS count
     FROM (${sql}) AS found CROSS JOIN search_rows ON search_rows.row = found.row
     ${bounds.state === '' ? '' : `LEFT JOIN articles ON articles.id = owner`}
     WHERE ${SEEN} ${bounds.state === '' ? '' : `AND ${bounds.state}`}

@@ -2,9 +2,10 @@
 
 import type { StoreReads, StoreWrites } from '../../records/store.ts'
 import type { Databases, ReadableDatabases } from '../db/database.ts'
+import { writeOrder } from '../db/order.ts'
 import type { HiddenPictures } from '../pictures/hidden-pictures.ts'
 import { countFound } from './counts.ts'
-import { listSavedSearches, orderSearches, removeSearch, renameSearch, saveSearch } from './saved-searches.ts'
+import { listSavedSearches, removeSearch, renameSearch, saveSearch } from './saved-searches.ts'
 import { findingOf, search, searchGuids } from './search.ts'
 import { unreadOf } from './unread.ts'
 
@@ -38,6 +39,6 @@ export function searchWrites({ databases: { library }, clock }: SearchWriting) {
     saveSearch: (name, words, filters) => saveSearch(library, name, { words, filters }, clock()),
     renameSearch: (id, name) => renameSearch(library, id, name),
     removeSearch: id => removeSearch(library, id),
-    orderSearches: ids => orderSearches(library, ids),
+    orderSearches: ids => writeOrder(library, 'saved_searches', ids),
   } satisfies Partial<StoreWrites>
 }

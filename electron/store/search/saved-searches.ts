@@ -2,7 +2,7 @@
 
 import type { SavedSearch, SavedSearchId, SearchFilters } from '../../../shared/contract/search.ts'
 import { ExpectedError } from '../../../shared/result.ts'
-import { type ReadableDb, transaction, type WritableDb } from '../db/database.ts'
+import type { ReadableDb, WritableDb } from '../db/database.ts'
 import { nameFrom } from '../sources/sources.ts'
 
 interface SavedColumns {
@@ -49,15 +49,4 @@ export function renameSearch(library: WritableDb, id: SavedSearchId, name: strin
 
 export function removeSearch(library: WritableDb, id: SavedSearchId): void {
   library.command('DELETE FROM saved_searches WHERE id = ?').run(id)
-}
-
-/** Those that are not named keep their order behind the others. */
-export function orderSearches(library: WritableDb, ids: readonly SavedSearchId[]): void {
-  transaction(library, () => {
-    const there = library.query<{ id: SavedSearchId }>('SELECT id FROM saved_searches ORDER BY position, id').all()
-    const named = new Set(ids)
-    const others = there.map(({ id }) => id).filter(id => !named.has(id))
-    const place = library.command('UPDATE saved_searches SET position = ? WHERE id = ?')
-    for (const [position, id] of [...named, ...others].entries()) place.run(position + 1, id)
-  })
 }

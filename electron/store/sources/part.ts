@@ -3,13 +3,14 @@
 import type { SourceId } from '../../../shared/contract/ids.ts'
 import type { StoreReads, StoreWrites } from '../../records/store.ts'
 import type { Databases, ReadableDatabases } from '../db/database.ts'
+import { writeOrder } from '../db/order.ts'
 import { addFeeds, subscribedAmong } from './add-feeds.ts'
 import { consentedHosts, consentToHost } from './consents.ts'
 import { feedsToCheck, pausedHosts, pauseHost } from './feed-checks.ts'
 import { noteReceived, readHealth } from './health.ts'
 import { readLibrary } from './library.ts'
 import { undoMove } from './moves.ts'
-import { moveSources, orderSections, renameSection } from './sections.ts'
+import { moveSources, renameSection } from './sections.ts'
 import { moveSource, removeSource, renameSource, restoreSource, setSourceEnabled } from './sources.ts'
 
 export interface SourceReading {
@@ -49,7 +50,7 @@ export function sourceWrites({ databases, clock, onShown }: SourceWriting) {
     moveSource: (id, section) => moveSource(library, id, section),
     moveSources: (ids, section) => moveSources(library, ids, section),
     renameSection: (id, title) => renameSection(library, id, title),
-    orderSections: ids => orderSections(library, ids),
+    orderSections: ids => writeOrder(library, 'sections', ids),
     setSourceEnabled: (id, enabled) => setSourceEnabled(library, id, enabled),
     removeSource(id) {
       removeSource(library, id, clock())

@@ -2,7 +2,7 @@
 
 import type { SectionId, SourceId } from '../../../shared/contract/ids.ts'
 import { ExpectedError } from '../../../shared/result.ts'
-import { type ReadableDb, transaction, type WritableDb } from '../db/database.ts'
+import { transaction, type WritableDb } from '../db/database.ts'
 import { nameFrom, sectionOf } from './sources.ts'
 
 /**
@@ -27,22 +27,6 @@ function giveWay(library: WritableDb, hidden: SectionId, to: SectionId): void {
   if (isSeen) throw new ExpectedError('sectionExists', `section ${hidden} has this name`)
   library.command('UPDATE sources SET section_id = ? WHERE section_id = ?').run(to, hidden)
   library.command('DELETE FROM sections WHERE id = ?').run(hidden)
-}
-
-/** Those that are not named keep their order behind them. */
-export function orderSections(library: WritableDb, ids: readonly SectionId[]): void {
-  transaction(library, () => {
-    const others = sectionIds(library).filter(id => !ids.includes(id))
-    const place = library.command('UPDATE sections SET position = ? WHERE id = ?')
-    for (const [position, id] of [...ids, ...others].entries()) place.run(position + 1, id)
-  })
-}
-
-function sectionIds(library: ReadableDb): SectionId[] {
-  return library
-    .query<{ id: SectionId }>('SELECT id FROM sections ORDER BY position, id')
-    .all()
-    .map(({ id }) => id)
 }
 
 /**
