@@ -16,6 +16,7 @@ export type FailureCode =
   | 'fileNotWritable'
   | 'notPrinted'
   | 'sectionExists'
+  | 'nameTaken'
   | 'storeStopped'
   // addresses
   | 'badAddress'

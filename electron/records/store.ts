@@ -10,6 +10,7 @@ import type { PictureReads } from '../../shared/contract/pictures.ts'
 import type { Article, ListPlace, ListWish, OpenedList, ReadingReads } from '../../shared/contract/reading.ts'
 import type { ListedPicture, ReportListId } from '../../shared/contract/reports.ts'
 import type { SearchReads, SearchWish } from '../../shared/contract/search.ts'
+import type { ShelfReads } from '../../shared/contract/shelf.ts'
 import type { SourceReads } from '../../shared/contract/sources.ts'
 import type { StoryReads } from '../../shared/contract/stories.ts'
 import type { Told, WatchReads, WatchRequests } from '../../shared/contract/watches.ts'
@@ -34,6 +35,7 @@ export interface StoreReads
   extends SourceReads,
     ReadingReads,
     SearchReads,
+    ShelfReads,
     PictureReads,
     KeepingReads,
     StoryReads,

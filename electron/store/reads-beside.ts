@@ -20,6 +20,7 @@ const BESIDE: ReadonlySet<PropertyKey> = new Set<keyof StoreReads>([
   'listBarHeadlines',
   'readFrontPage',
   'readMeanwhile',
+  'readShelf',
 ])
 /** Syncs follow each other when newspapers are added one by one. */
 const STAYS_MS = 30_000

@@ -9,7 +9,9 @@ import { keepingReads } from './keeping/part.ts'
 import { listReads } from './lists/part.ts'
 import type { HiddenPictures } from './pictures/hidden-pictures.ts'
 import { pictureReads } from './pictures/part.ts'
+import { bookmarksWith } from './search/in-bookmarks.ts'
 import { searchReads } from './search/part.ts'
+import { shelfReads } from './shelf/part.ts'
 import { sourceReads } from './sources/part.ts'
 import { storyReads } from './stories/part.ts'
 import { watchReads } from './watches/part.ts'
@@ -23,11 +25,13 @@ export interface Reading {
 }
 
 export function readsOf(reading: Reading): StoreReads {
+  const { databases, clock } = reading
   return {
     ...sourceReads(reading),
     ...listReads(reading),
     ...articleReads(reading),
     ...searchReads(reading),
+    ...shelfReads({ ...reading, findInTexts: words => bookmarksWith(databases, words, clock()) }),
     ...arrivalReads(reading),
     ...pictureReads(reading),
     ...keepingReads(reading),

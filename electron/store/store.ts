@@ -21,6 +21,7 @@ import { pictureWrites } from './pictures/part.ts'
 import { catchUpBookmarkPictures } from './pictures/pictures.ts'
 import { type Reading, readsOf } from './reads.ts'
 import { searchWrites } from './search/part.ts'
+import { shelfWrites } from './shelf/part.ts'
 import { sourceWrites } from './sources/part.ts'
 import { storyWrites } from './stories/part.ts'
 import { storyDesk } from './stories/story-desk.ts'
@@ -96,6 +97,7 @@ function writesOf(reading: Writing): StoreWrites {
     ...sourceWrites({ ...reading, onShown: sources => indexBookmarksOf(databases, sources) }),
     ...listWrites(reading),
     ...bookmarkWrites(reading),
+    ...shelfWrites(reading),
     ...storyWrites({ ...reading, desk }),
     ...arrivalWrites({ databases, unindexed, watching }),
     ...watchWrites({ ...reading, desk: watching }),

@@ -15,6 +15,7 @@ import { KEEPING, KEEPING_IN_STORE, type KeepingInStore, type KeepingRequests } 
 import { PICTURES, PICTURES_IN_STORE, type PictureRequests, type PicturesInStore } from './pictures.ts'
 import { READING, READING_IN_STORE, type ReadingInStore, type ReadingRequests } from './reading.ts'
 import { SEARCH, SEARCH_IN_STORE, type SearchInStore, type SearchRequests } from './search.ts'
+import { SHELF, SHELF_IN_STORE, type ShelfInStore, type ShelfRequests } from './shelf.ts'
 import { type ImportSummary, SOURCES, SOURCES_IN_STORE, type SourceRequests, type SourcesInStore } from './sources.ts'
 import { STORIES, STORIES_IN_STORE, type StoriesInStore, type StoryRequests } from './stories.ts'
 import { SYNC, type SyncRequests, type SyncState } from './sync.ts'
@@ -27,6 +28,7 @@ export interface RequestsInStore
   extends SourcesInStore,
     ReadingInStore,
     BookmarksInStore,
+    ShelfInStore,
     SearchInStore,
     PicturesInStore,
     KeepingInStore,
@@ -40,6 +42,7 @@ export interface Requests
     SyncRequests,
     ReadingRequests,
     BookmarkRequests,
+    ShelfRequests,
     SearchRequests,
     PictureRequests,
     KeepingRequests,
@@ -95,6 +98,7 @@ const CONTRACT: Contract<Requests> = {
   ...SYNC,
   ...READING,
   ...BOOKMARKS,
+  ...SHELF,
   ...SEARCH,
   ...PICTURES,
   ...KEEPING,
@@ -109,6 +113,7 @@ const IN_STORE: Contract<RequestsInStore> = {
   ...SOURCES_IN_STORE,
   ...READING_IN_STORE,
   ...BOOKMARKS_IN_STORE,
+  ...SHELF_IN_STORE,
   ...SEARCH_IN_STORE,
   ...PICTURES_IN_STORE,
   ...KEEPING_IN_STORE,
