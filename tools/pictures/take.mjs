@@ -6,6 +6,7 @@ import { takeOdd } from './odd.mjs'
 import { takeSample, takeWelcome, takeZoomed } from './sample.mjs'
 import { takeScreens } from './screens.mjs'
 import { takeSearch } from './search.mjs'
+import { takeShelf } from './shelf.mjs'
 import { takeWatches } from './watches.mjs'
 
 const ROLLS = {
@@ -16,6 +17,7 @@ const ROLLS = {
   screens: takeScreens,
   search: takeSearch,
   watches: takeWatches,
+  shelf: takeShelf,
   desktop: takeDesktop,
   odd: takeOdd,
   farm: takeFarm,
