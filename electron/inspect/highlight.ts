@@ -6,6 +6,6 @@ export function inspectHighlight(
   query: string,
   text: string,
 ): { readonly ranges: readonly (readonly [number, number])[] } {
-  const terms = termsOf(readQuery(`${query} `, { sources: [], sections: [], now: Date.now() }))
+  const terms = termsOf(readQuery(`${query} `, { sources: [], sections: [], folders: [], tags: [], now: Date.now() }))
   return { ranges: mark(text, terms).ranges }
 }

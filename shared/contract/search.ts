@@ -15,6 +15,7 @@ import {
 import type { SearchOrder } from '../settings/settings.ts'
 import { isSourceId, type SectionId, type SourceId } from './ids.ts'
 import type { ArticleRow } from './reading.ts'
+import type { FolderId, TagId } from './shelf.ts'
 import { type Contract, isText } from './terms.ts'
 
 /** A piece of text with the parts that matched marked; `ranges` are [start, end) in UTF-16 units of `text`. */
@@ -29,6 +30,10 @@ export interface SearchFilters {
   readonly sections: readonly SectionId[]
   /** Primary subtags of BCP 47: `ar`, `fr`, `en`. */
   readonly languages: readonly string[]
+  /** Of bookmarks: in any of these folders, or in one that is in it. */
+  readonly folders: readonly FolderId[]
+  /** Of bookmarks: with all of these. */
+  readonly tags: readonly TagId[]
   /** From this instant on. */
   readonly after: number | null
   /** Up to this instant, without it. */
@@ -43,6 +48,8 @@ export const NO_FILTERS: SearchFilters = {
   sources: [],
   sections: [],
   languages: [],
+  folders: [],
+  tags: [],
   after: null,
   before: null,
   bookmarked: false,
@@ -105,10 +112,12 @@ export type SearchProblemKind =
   | 'onlySigns'
   /** Only what must not occur. */
   | 'onlyExcluded'
-  /** Behind an operator stands a newspaper, section, language, date or word that is not known. */
+  /** Behind an operator stands a newspaper, section, language, folder, tag, date or word that is not known. */
   | 'unknownSource'
   | 'unknownSection'
   | 'unknownLanguage'
+  | 'unknownFolder'
+  | 'unknownTag'
   | 'unknownDate'
   | 'unknownState'
   /** Nothing stands behind an operator. */
@@ -231,6 +240,8 @@ export const isFilters: Check<SearchFilters> = objectOf<SearchFilters>({
   sources: listOf(isSourceId, MOST_CHOSEN),
   sections: listOf(isId, MOST_CHOSEN),
   languages: listOf(isLanguage, MOST_CHOSEN),
+  folders: listOf(isId, MOST_CHOSEN),
+  tags: listOf(isId, MOST_CHOSEN),
   after: orNull(isInstant),
   before: orNull(isInstant),
   bookmarked: isBoolean,

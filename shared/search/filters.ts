@@ -2,6 +2,7 @@
 
 import type { SectionId, SourceId } from '../contract/ids.ts'
 import { NO_FILTERS, type SearchFilters, type SearchProblemKind } from '../contract/search.ts'
+import type { FolderId, TagId } from '../contract/shelf.ts'
 import { isPicture, languageOf, type Operator, stateOf } from './operators.ts'
 import { readSpan } from './times.ts'
 import { wordsOf } from './words.ts'
@@ -15,6 +16,8 @@ interface Named<I> {
 export interface Known {
   readonly sources: readonly Named<SourceId>[]
   readonly sections: readonly Named<SectionId>[]
+  readonly folders: readonly Named<FolderId>[]
+  readonly tags: readonly Named<TagId>[]
   /** Milliseconds since the epoch. */
   readonly now: number
 }
@@ -28,6 +31,13 @@ export function readFilter(operator: Operator, value: string, known: Known): Rea
       return ids(value, known.sources, sources => ({ sources })) ?? 'unknownSource'
     case 'section':
       return ids(value, known.sections, sections => ({ sections })) ?? 'unknownSection'
+    case 'folder':
+      return ids(value, known.folders, folders => ({ folders })) ?? 'unknownFolder'
+    case 'tag': {
+      // All of several tags have to be there: of those whose names begin so, one is meant.
+      const [tag] = ids(value, known.tags, tags => ({ tags }))?.tags ?? []
+      return tag === undefined ? 'unknownTag' : { tags: [tag] }
+    }
     case 'language': {
       const language = languageOf(value)
       return language === undefined ? 'unknownLanguage' : { languages: [language] }
@@ -67,13 +77,18 @@ function hasAll(words: readonly string[], wanted: readonly string[]): boolean {
   return wanted.every(one => words.some(word => word.startsWith(one) || word === `ال${one}`))
 }
 
-/** What holds when both hold. Newspapers of both are enough, and so are sections and languages. */
+/** What holds when both hold. Newspapers of both are enough, and so are sections, languages and folders; tags have to be there all. */
 export function both(one: SearchFilters, other: Partial<SearchFilters>): SearchFilters {
-  const { sources, sections, languages, after, before, bookmarked, unread, pictured } = { ...NO_FILTERS, ...other }
+  const { sources, sections, languages, folders, tags, after, before, bookmarked, unread, pictured } = {
+    ...NO_FILTERS,
+    ...other,
+  }
   return {
     sources: [...new Set([...one.sources, ...sources])],
     sections: [...new Set([...one.sections, ...sections])],
     languages: [...new Set([...one.languages, ...languages])],
+    folders: [...new Set([...one.folders, ...folders])],
+    tags: [...new Set([...one.tags, ...tags])],
     after: one.after === null ? after : Math.max(one.after, after ?? one.after),
     before: one.before === null ? before : Math.min(one.before, before ?? one.before),
     bookmarked: one.bookmarked || bookmarked,

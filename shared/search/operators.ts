@@ -2,12 +2,24 @@
 
 import { fold } from '../arabic/fold.ts'
 
-export type Operator = 'source' | 'section' | 'language' | 'after' | 'before' | 'on' | 'state' | 'with'
+export type Operator =
+  | 'source'
+  | 'section'
+  | 'language'
+  | 'folder'
+  | 'tag'
+  | 'after'
+  | 'before'
+  | 'on'
+  | 'state'
+  | 'with'
 
 const OPERATORS: ReadonlyMap<string, Operator> = named({
   source: 'source paper newspaper journal المصدر مصدر الجريدة جريدة',
   section: 'section rubrique القسم قسم',
   language: 'language lang langue اللغة لغة',
+  folder: 'folder dossier المجلد مجلد',
+  tag: 'tag étiquette الوسم وسم',
   after: 'after since depuis après منذ بعد',
   before: 'before until avant قبل حتى',
   on: 'on date le يوم تاريخ',

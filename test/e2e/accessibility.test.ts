@@ -359,6 +359,12 @@ test('what a listener hears of the window, in order', async () => {
           - paragraph:
             - button "اقرأ المقال في موقع «جريدة الميناء»"
             - text: HOST
+          - complementary "ما أضفته إلى هذا المقال":
+            - paragraph:
+              - button "المجلد والوسوم"
+            - text: ملاحظتك
+            - textbox "ملاحظتك":
+              - /placeholder: اكتب ملاحظة على هذا المقال…
         - navigation "مقالات مجاورة":
           - button "المقال التالي GPS يقود الرعاة إلى مراعي الأطلس العالية"
     - region "رسائل ورّاق":

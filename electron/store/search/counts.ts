@@ -18,11 +18,12 @@ interface Cell {
   readonly count: number
 }
 
-export function countFound({ databases, query, sources, now }: Finding): FoundCounts {
+export function countFound(finding: Finding): FoundCounts {
+  const { databases, query, sources, now } = finding
   const { library, cache } = databases
   if (query.problem) return { total: 0, isExact: true, sources: [], sections: [], months: [], days: [] }
   const { anywhere } = expressionsOf(cache, query, 'stems', sources)
-  const bounds = boundsOf(query.filters)
+  const bounds = boundsOf(query.filters, finding)
   const { sql, values } = rowsStatement(anywhere, bounds)
   const cells = cache.query<Cell>(`
     SELECT search_rows.source_id AS source, search_rows.row - search_rows.row % ${ROWS_IN_HOUR} AS hour, count(*) AS count
@@ -30,7 +31,7 @@ export function countFound({ databases, query, sources, now }: Finding): FoundCo
     ${bounds.state === '' ? '' : `LEFT JOIN articles ON articles.id = owner`}
     WHERE ${SEEN} ${bounds.state === '' ? '' : `AND ${bounds.state}`}
     GROUP BY 1, 2`)
-  const counted = cells.all({ ...values, most: MOST_COUNTED })
+  const counted = cells.all({ ...values, ...bounds.values, most: MOST_COUNTED })
   const total = counted.reduce((sum, { count }) => sum + count, 0)
   const bySource = sumBy(counted, ({ source }) => source)
   const sectionOf = sectionsOf(library)

@@ -12,6 +12,7 @@ import { scoreOf } from '../../../shared/search/rank.ts'
 import { wordsOf } from '../../../shared/search/words.ts'
 import { openBookmark } from '../bookmarks/bookmark-copies.ts'
 import type { ReadableDatabases, ReadableDb } from '../db/database.ts'
+import type { Owner } from '../index/rows.ts'
 import { savedText } from '../index/search-index.ts'
 import { type Bounds, boundsOf, type Candidate, newestRows } from './candidates.ts'
 import { type Expressions, expressionsOf, type MeantSources, type Reach } from './expression.ts'
@@ -46,6 +47,8 @@ export interface Finding {
   readonly sources: MeantSources
   /** Newspapers that can be seen, by their names. */
   readonly visible: ReadonlyMap<SourceId, string>
+  /** Bookmarks of the folders and tags that are asked for; null: none are. */
+  readonly kept: readonly Owner[] | null
   readonly now: number
 }
 
@@ -66,12 +69,14 @@ export function find(finding: Finding, wish: Pick<SearchWish, 'words' | 'order' 
 }
 
 /** Whether all words stand in one text, or even in one headline. */
-export function placeOfWords(
-  { databases: { cache }, query, sources }: Finding,
-  reach: Reach,
-): 'headline' | 'text' | null {
+export function placeOfWords(finding: Finding, reach: Reach): 'headline' | 'text' | null {
+  const {
+    databases: { cache },
+    query,
+    sources,
+  } = finding
   const { anywhere, headline } = expressionsOf(cache, query, reach, sources)
-  const bounds = boundsOf(query.filters)
+  const bounds = boundsOf(query.filters, finding)
   if (newestRows(cache, anywhere, bounds, 1).length === 0) return null
   return headline !== null && newestRows(cache, headline, bounds, 1).length > 0 ? 'headline' : 'text'
 }
@@ -80,7 +85,7 @@ function findWithin(finding: Finding, { order, limit }: Pick<SearchWish, 'order'
   const { databases, query, sources } = finding
   const { cache } = databases
   const expressions = expressionsOf(cache, query, reach, sources)
-  const bounds = boundsOf(query.filters)
+  const bounds = boundsOf(query.filters, finding)
   const enough = limit + OF_STORIES
   const looking: Looking = { cache, expressions, bounds, enough }
   const { rows, isBounded } = hasExact(query)

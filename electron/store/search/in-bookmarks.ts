@@ -13,10 +13,11 @@ const MOST = 50_000
 /** Their keys in the library. Nothing where the words ask for nothing that can be found. */
 export function bookmarksWith(databases: ReadableDatabases, words: string, now: number): ReadonlySet<number> {
   const { library, cache } = databases
-  const { query, sources } = findingOf(databases, words, { ...NO_FILTERS, bookmarked: true }, now)
+  const finding = findingOf(databases, words, { ...NO_FILTERS, bookmarked: true }, now)
+  const { query, sources } = finding
   if (query.problem) return new Set()
   const { anywhere } = expressionsOf(cache, query, 'stems', sources)
-  const owners = newestRows(cache, anywhere, boundsOf(query.filters), MOST).map(({ owner }) => owner)
+  const owners = newestRows(cache, anywhere, boundsOf(query.filters, finding), MOST).map(({ owner }) => owner)
   const articles = cache.query<Identity>(
     'SELECT feed_id, guid FROM articles WHERE id IN (SELECT value FROM json_each(?))',
   )

@@ -4,6 +4,8 @@ import type { SectionId, SourceId } from '../../../shared/contract/ids.ts'
 import type { SearchFilters } from '../../../shared/contract/search.ts'
 import type { Known } from '../../../shared/search/filters.ts'
 import type { ReadableDatabases, ReadableDb } from '../db/database.ts'
+import { listFolders } from '../shelf/folders.ts'
+import { listTags } from '../shelf/tags.ts'
 import { hiddenSources } from '../sources/sources.ts'
 import type { MeantSources } from './expression.ts'
 
@@ -15,6 +17,8 @@ export function knownNames(library: ReadableDb, visible: ReadonlyMap<SourceId, s
   return {
     sources: [...visible].map(([id, title]) => ({ id, title })),
     sections: sections.all(),
+    folders: listFolders(library),
+    tags: listTags(library).map(({ id, name }) => ({ id, title: name })),
     now,
   }
 }

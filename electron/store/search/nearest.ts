@@ -7,7 +7,7 @@ import { searchStem } from '../../../shared/search/stems.ts'
 import { wordsIn, wordsOf } from '../../../shared/search/words.ts'
 import type { ReadableDatabases } from '../db/database.ts'
 import { countsOf } from '../index/words.ts'
-import { boundsOf, newestRows } from './candidates.ts'
+import { AMONG_ALL, boundsOf, newestRows } from './candidates.ts'
 import type { Reach } from './expression.ts'
 import { type Finding, placeOfWords, textOf } from './find.ts'
 import { knownNames } from './meant-sources.ts'
@@ -105,7 +105,7 @@ function proposalsForWord(cache: ReadableDatabases['cache'], { piece, word }: Sl
 
 /** The index knows folded stems: a word is spelled as the newest article has it. */
 function asWritten(databases: ReadableDatabases, { stem, word }: Proposal): string {
-  const rows = newestRows(databases.cache, `"${stem}"`, boundsOf(NO_FILTERS), 1)
+  const rows = newestRows(databases.cache, `"${stem}"`, boundsOf(NO_FILTERS, AMONG_ALL), 1)
   const [found] = readCandidates(databases, rows)
   if (!found) return word
   const text = `${found.title}\n${textOf(databases, found.owner)}`

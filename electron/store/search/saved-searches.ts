@@ -1,6 +1,11 @@
 /** Searches that the reader keeps in the library. */
 
-import type { SavedSearch, SavedSearchId, SearchFilters } from '../../../shared/contract/search.ts'
+import {
+  NO_FILTERS,
+  type SavedSearch,
+  type SavedSearchId,
+  type SearchFilters,
+} from '../../../shared/contract/search.ts'
 import { ExpectedError } from '../../../shared/result.ts'
 import type { ReadableDb, WritableDb } from '../db/database.ts'
 import { nameFrom } from '../sources/sources.ts'
@@ -22,7 +27,8 @@ export function listSavedSearches(
     'SELECT id, name, words, filters, created_at FROM saved_searches ORDER BY position, id',
   )
   return rows.all().map(({ id, name, words, filters: json, created_at }) => {
-    const filters: SearchFilters = JSON.parse(json)
+    // Kept by a version that had fewer of them, or with all.
+    const filters: SearchFilters = { ...NO_FILTERS, ...JSON.parse(json) }
     return { id, name, words, filters, createdAt: created_at, unread: unreadOf(words, filters) }
   })
 }

@@ -12,6 +12,7 @@ import { ROW_COLUMNS, type RowColumns, rowOf } from '../articles/articles.ts'
 import { openBookmark } from '../bookmarks/bookmark-copies.ts'
 import type { ReadableDatabases } from '../db/database.ts'
 import { countWaiting } from '../index/search-index.ts'
+import { ownersOf } from '../shelf/owners.ts'
 import { visibleSources } from '../sources/sources.ts'
 import { type Finding, find } from './find.ts'
 import { knownNames, meantSources } from './meant-sources.ts'
@@ -24,7 +25,9 @@ const SNIPPET_LENGTH = 180
 export function findingOf(databases: ReadableDatabases, words: string, filters: SearchFilters, now: number): Finding {
   const visible = visibleSources(databases.library)
   const query = readQuery(words, knownNames(databases.library, visible, now), filters)
-  return { databases, query, sources: meantSources(databases, query.filters), visible, now }
+  const { folders, tags } = query.filters
+  const kept = ownersOf(databases, folders, tags)
+  return { databases, query, sources: meantSources(databases, query.filters), visible, kept, now }
 }
 
 export function search(databases: ReadableDatabases, wish: SearchWish, now: number): SearchResult {

@@ -1,5 +1,6 @@
 // What was read from the words and chosen beside them, each a chip that can be taken off. Pure.
 import type { ReadPiece, SearchReading } from '../../../shared/contract/search.ts'
+import type { Folder, Tag } from '../../../shared/contract/shelf.ts'
 import type { Library } from '../../../shared/contract/sources.ts'
 import { localeOf, type Writing } from '../../../shared/locales/languages.ts'
 import type { TextKey, TextValues, Translate } from '../../../shared/locales/translator.ts'
@@ -25,6 +26,8 @@ export interface Chip {
 /** What names and dates are written with. */
 export interface Naming {
   readonly library: Library | null
+  readonly folders: readonly Folder[]
+  readonly tags: readonly Tag[]
   readonly writing: Writing
   readonly now: number
 }
@@ -101,22 +104,25 @@ function cut(words: string, start: number, end: number): string {
   return [...before, ...behind].join(' ').trim()
 }
 
-function said(part: FilterPart, { library, writing, now }: Naming): Said {
+function said(part: FilterPart, naming: Naming): Said {
+  const { writing, now } = naming
   if (part.kind === 'time') return { ...timeInWords(part.time, now, writing), names: [] }
   if (!('values' in part)) return { text: `search.chips.${part.kind}`, values: {}, names: [] }
   return {
     text: `search.chips.${part.kind}`,
     values: {},
-    names: part.values.map(value => nameOf(part.kind, value, library, writing)),
+    names: part.values.map(value => nameOf(part.kind, value, naming)),
   }
 }
 
-function nameOf(kind: ListFilter, value: string | number, library: Library | null, writing: Writing): Named {
+function nameOf(kind: ListFilter, value: string | number, { library, folders, tags, writing }: Naming): Named {
   if (kind === 'languages') return { title: nameOfLanguage(String(value), writing), language: writing.language }
   const source = kind === 'sources' ? library?.sources.find(({ id }) => id === value) : undefined
   if (source) return source
   const section = kind === 'sections' ? library?.sections.find(({ id }) => id === value) : undefined
-  return { title: section?.title ?? '—', language: null }
+  const folder = kind === 'folders' ? folders.find(({ id }) => id === value) : undefined
+  const tag = kind === 'tags' ? tags.find(({ id }) => id === value) : undefined
+  return { title: section?.title ?? folder?.title ?? tag?.name ?? '—', language: null }
 }
 
 export function nameOfLanguage(language: string, writing: Writing): string {

@@ -1,8 +1,8 @@
 // Filters of a search, put on and taken off. Pure.
 import { NO_FILTERS, type SearchFilters } from '../../../shared/contract/search.ts'
 
-/** Filters that are lists: one of each has to hold. */
-export type ListFilter = 'sources' | 'sections' | 'languages'
+/** Filters that are lists: one of each has to hold, of tags all. */
+export type ListFilter = 'sources' | 'sections' | 'languages' | 'folders' | 'tags'
 /** Filters that hold or are not there. */
 export type StateFilter = 'bookmarked' | 'unread' | 'pictured'
 
@@ -30,8 +30,8 @@ export type FilterPart =
 
 /** Each thing that narrows by itself. */
 export function partsOf(filters: SearchFilters): FilterPart[] {
-  const { sources, sections, languages, after, before } = filters
-  const lists = { sources, sections, languages }
+  const { sources, sections, languages, folders, tags, after, before } = filters
+  const lists = { sources, sections, languages, folders, tags }
   return [
     ...(Object.keys(lists) as ListFilter[])
       .filter(kind => lists[kind].length > 0)

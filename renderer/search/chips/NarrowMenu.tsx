@@ -36,6 +36,8 @@ export function NarrowMenu({ naming }: { readonly naming: Naming }) {
             <MenuEntry onAction={() => setAsking('sources')}>{t('search.narrow.sources')}</MenuEntry>
             <SectionsMenu filters={filters} naming={naming} onNarrow={narrow} />
             <LanguagesMenu filters={filters} naming={naming} onNarrow={narrow} />
+            <DrawersMenu filters={filters} naming={naming} onNarrow={narrow} kind="folders" />
+            <DrawersMenu filters={filters} naming={naming} onNarrow={narrow} kind="tags" />
             <TimesMenu filters={filters} now={naming.now} onNarrow={narrow} onRange={() => setAsking('range')} />
             <MenuRule />
             <MenuSection
@@ -115,6 +117,26 @@ function LanguagesMenu({ filters, naming: { library, writing }, onNarrow }: Part
           id={language}
           text={nameOfLanguage(language, writing)}
           onChoose={() => onNarrow(toggled(filters, 'languages', language))}
+        />
+      ))}
+    </Submenu>
+  )
+}
+
+/** The reader's own folders or tags; absent where there are none. */
+function DrawersMenu({ filters, naming, onNarrow, kind }: PartProps & { readonly kind: 'folders' | 'tags' }) {
+  const t = useTranslate()
+  const named = kind === 'folders' ? naming.folders : naming.tags.map(({ id, name }) => ({ id, title: name }))
+  if (named.length === 0) return null
+  return (
+    <Submenu name={t(`search.narrow.${kind}`)} selectionMode="multiple" selectedKeys={filters[kind].map(String)}>
+      {named.map(({ id, title }) => (
+        <MenuChoice
+          key={id}
+          id={String(id)}
+          text={title}
+          language={null}
+          onChoose={() => onNarrow(toggled(filters, kind, id))}
         />
       ))}
     </Submenu>

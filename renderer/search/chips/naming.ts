@@ -5,11 +5,12 @@ import { useNow } from '../../language/now.ts'
 import { translate, useWriting } from '../../language/translate.ts'
 import { namedLibraryCell } from '../../library/library.ts'
 import { say } from '../../notices/toasts.ts'
+import { drawersCell } from '../../shelf/marks/folders.ts'
 import { chipInWords, chosenChips, type Naming } from '../asking/chips.ts'
 import { type Asked, askFor, searchCell } from '../asking/results.ts'
 
 export function useNaming(): Naming {
-  return { library: useCell(namedLibraryCell), writing: useWriting(), now: useNow() }
+  return { library: useCell(namedLibraryCell), ...useCell(drawersCell), writing: useWriting(), now: useNow() }
 }
 
 /** Narrows the search to these filters. */

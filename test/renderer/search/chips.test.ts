@@ -18,8 +18,20 @@ import { settingsFrom } from '../../../shared/settings/settings.ts'
 
 const NOW = new Date(2026, 10, 29, 9).getTime()
 const t = createTranslate('en')
-const naming: Naming = { library: null, writing: { ...settingsFrom({}), language: 'en' }, now: NOW }
-const KNOWN = { sources: [{ id: 4, title: 'The Quay' }], sections: [], now: NOW }
+const naming: Naming = {
+  library: null,
+  folders: [{ id: 2, title: 'Thesis', parentId: null }],
+  tags: [],
+  writing: { ...settingsFrom({}), language: 'en' },
+  now: NOW,
+}
+const KNOWN = {
+  sources: [{ id: 4, title: 'The Quay' }],
+  sections: [],
+  folders: [{ id: 2, title: 'Thesis' }],
+  tags: [],
+  now: NOW,
+}
 
 const saidBy = (chips: readonly Chip[]) => chips.map(chip => withoutIsolates(chipInWords(chip, t)))
 

@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest'
 import { mark, snippet } from '../../../shared/search/highlight.ts'
 import { readQuery, termsOf } from '../../../shared/search/query.ts'
 
-const termsIn = (typed: string) => termsOf(readQuery(typed, { sources: [], sections: [], now: 0 }))
+const termsIn = (typed: string) =>
+  termsOf(readQuery(typed, { sources: [], sections: [], folders: [], tags: [], now: 0 }))
 const marked = (text: string, typed: string) =>
   mark(text, termsIn(typed)).ranges.map(([start, end]) => text.slice(start, end))
 

@@ -12,6 +12,8 @@ const KNOWN: Known = {
     { id: 3, title: 'Le Matin Sport' },
   ],
   sections: [{ id: 7, title: 'رياضة' }],
+  folders: [{ id: 2, title: 'بحث التخرج' }],
+  tags: [{ id: 5, title: 'ثقافة' }],
   now: NOW,
 }
 
@@ -85,6 +87,10 @@ describe('filters', () => {
     ['journal:"le matin" بحر', { sources: [2] }],
     ['journal:matin بحر', { sources: [2, 3] }],
     ['قسم:رياضة', { sections: [7] }],
+    ['مجلد:التخرج', { folders: [2] }],
+    ['dossier:"بحث التخرج"', { folders: [2] }],
+    ['وسم:ثقافه', { tags: [5] }],
+    ['étiquette:ثقافة', { tags: [5] }],
     ['langue:français mer', { languages: ['fr'] }],
     ['لغة:العربية بحر', { languages: ['ar'] }],
     ['is:unread', { unread: true }],
@@ -140,6 +146,8 @@ describe('what cannot be read is said', () => {
     ['-السمك', 'onlyExcluded', ''],
     ['source:غائبة بحر', 'unknownSource', 'غائبة'],
     ['section:nowhere بحر', 'unknownSection', 'nowhere'],
+    ['folder:nowhere بحر', 'unknownFolder', 'nowhere'],
+    ['tag:nothing بحر', 'unknownTag', 'nothing'],
     ['lang:klingon بحر', 'unknownLanguage', 'klingon'],
     ['after:2026-02-31 بحر', 'unknownDate', '2026-02-31'],
     ['is:purple بحر', 'unknownState', 'purple'],
