@@ -14,11 +14,13 @@ import { findLeadPicture, type LeadPicture, showLeadPicture } from './lead-pictu
 import { plainName, readMetadata } from './metadata.ts'
 import { findNextPage } from './next-page.ts'
 import { parsePage } from './parse-page.ts'
+import { blocksOf } from './site-blocks.ts'
 import { tidyArticle } from './tidy-article.ts'
 
 export function extractPage({ bytes, url }: PageToExtract): ExtractedPage {
   const page = parsePage(new TextDecoder().decode(bytes), url)
   const { document, base } = page
+  const wholeText = textOf(document.body)
   wakePictures(document, { base })
   const { picture, ...metadata } = readMetadata(page)
   const lead = findLeadPicture(document, picture)
@@ -46,6 +48,7 @@ export function extractPage({ bytes, url }: PageToExtract): ExtractedPage {
     text,
     pictures: picturesIn(found.content, lead),
     nextPage,
+    blocks: blocksOf(text, wholeText),
   }
 }
 

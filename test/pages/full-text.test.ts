@@ -69,6 +69,7 @@ async function extractPage({ bytes, url }: { bytes: Uint8Array; url: string }): 
     text: '',
     pictures: [],
     nextPage: next ? new URL(next, url).href : null,
+    blocks: [],
   }
 }
 

@@ -1,0 +1,42 @@
+// What stands on two articles' pages of one site is the site's: boxes, calls, disclaimers. Blocks are remembered by hash.
+import { MOST_BLOCKS } from '../../shared/extractor/contract.ts'
+
+/** Fewer letters are anybody's: «more», a number, a name. */
+const SHORTEST = 12
+const FIGURES = /\p{Nd}+/gu
+const SIGNS = /[^\p{L}\p{N}]+/gu
+
+/** The hashes of a page's blocks, each line of its text a block. `article` comes first, as the cap may cut off the rest. */
+export function blocksOf(article: string, page: string): string[] {
+  const hashes = new Set<string>()
+  for (const text of [article, page]) {
+    for (const line of text.split('\n')) {
+      const hash = hashOfBlock(line)
+      if (hash !== null) hashes.add(hash)
+      if (hashes.size >= MOST_BLOCKS) return [...hashes]
+    }
+  }
+  return [...hashes]
+}
+
+/** Of its letters alone: counters, dates and signs differ from page to page. Null for what is too short to know again. */
+export function hashOfBlock(text: string): string | null {
+  const words = text.toLowerCase().replace(FIGURES, '').replace(SIGNS, ' ').trim()
+  return words.length < SHORTEST ? null : hashOf(words)
+}
+
+const PRIME = 0x01000193
+const OTHER_PRIME = 0x85ebca6b
+const DIGITS = 8
+
+/** Two 32-bit FNV-1a hashes with different primes, joined to the 41 bits that eight digits of base 36 hold. */
+function hashOf(words: string): string {
+  let [high, low] = [0x811c9dc5, 0x9747b28c]
+  for (let at = 0; at < words.length; at++) {
+    const unit = words.charCodeAt(at)
+    high = Math.imul(high ^ unit, PRIME)
+    low = Math.imul(low ^ unit, OTHER_PRIME)
+  }
+  const joined = ((high >>> 0) & 0x1ff) * 0x1_0000_0000 + (low >>> 0)
+  return joined.toString(36).padStart(DIGITS, '0')
+}
