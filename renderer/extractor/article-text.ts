@@ -1,4 +1,4 @@
-// An article's words, each block on a line of its own, as the reader would copy them.
+// An article's running words, each block on a line of its own. What is said of a picture is read with the picture.
 
 const BLOCKS = new Set(
   (
@@ -7,8 +7,9 @@ const BLOCKS = new Set(
   ).split(' '),
 )
 const SILENT = new Set('SCRIPT STYLE TEMPLATE NOSCRIPT IFRAME OBJECT SELECT TEXTAREA BUTTON'.split(' '))
-/** A bare address, as the link to a film shows it: no word of the article. */
-const ADDRESS = /^https?:\/\/\S+$/
+/** A figure may also hold what is part of the text. */
+const RUNNING = 'table, pre, blockquote, ul, ol, p + p'
+const SHOWN = 'img, picture, video, audio, svg, figcaption, a[href]'
 
 export function textOf(content: Node): string {
   const pieces: string[] = []
@@ -37,5 +38,6 @@ function gatherElement(element: Node, pieces: string[]): void {
 
 function isRead(element: Element): boolean {
   if (SILENT.has(element.tagName)) return false
-  return element.tagName !== 'FIGURE' || !ADDRESS.test(element.textContent.trim())
+  if (element.tagName === 'FIGCAPTION') return element.closest('figure') === null
+  return element.tagName !== 'FIGURE' || element.querySelector(RUNNING) !== null || element.querySelector(SHOWN) === null
 }

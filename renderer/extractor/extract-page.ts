@@ -1,5 +1,4 @@
 // A newspaper's page to its article: the way into the rules. The document has no window: nothing in it loads or runs.
-import { Readability } from '@mozilla/readability'
 import { directionOf } from '../../shared/arabic/direction.ts'
 import { type ExtractedPage, LONGEST_ARTICLE, type PageToExtract } from '../../shared/extractor/contract.ts'
 import { isSamePicture } from '../../shared/pictures/identity.ts'
@@ -9,10 +8,11 @@ import { ExpectedError } from '../../shared/result.ts'
 import { wakePictures } from '../markup/wake-pictures.ts'
 import { textOf } from './article-text.ts'
 import { cardsForEmbeds } from './cards.ts'
-import { removeClutter } from './clutter.ts'
+import { findArticle } from './find-article.ts'
 import { findLeadPicture, type LeadPicture, showLeadPicture } from './lead-picture.ts'
 import { plainName, readMetadata } from './metadata.ts'
 import { findNextPage } from './next-page.ts'
+import { showWaitingText } from './hidden.ts'
 import { parsePage } from './parse-page.ts'
 import { blocksOf } from './site-blocks.ts'
 import { tidyArticle } from './tidy-article.ts'
@@ -26,21 +26,21 @@ export function extractPage({ bytes, url }: PageToExtract): ExtractedPage {
   const lead = findLeadPicture(document, picture)
   const nextPage = findNextPage(document, url)
   cardsForEmbeds(document, base)
-  removeClutter(document)
-  const found = new Readability<Element>(document, { serializer: node => node as Element }).parse()
-  if (!found?.content) throw new ExpectedError('noArticle', 'There is no article on the page.')
+  showWaitingText(document)
+  const found = findArticle(document)
+  if (!found) throw new ExpectedError('noArticle', 'There is no article on the page.')
   const author = metadata.byline ?? plainName(found.byline) ?? metadata.markedByline
-  tidyArticle(found.content, { title: found.title ?? null, author, base })
+  tidyArticle(found.content, { title: found.title, author, base })
   const text = textOf(found.content)
   if (lead) showLeadPicture(found.content, lead)
   const html = found.content.innerHTML
   if (html.length > LONGEST_ARTICLE) throw new ExpectedError('tooLarge', 'The article is longer than any that is kept.')
-  const declared = languageTag(found.lang)
+  const declared = languageTag(found.language)
   const direction = directionOf(text, declared)
   return {
-    title: found.title || null,
+    title: found.title,
     byline: author ?? metadata.writtenByline,
-    siteName: metadata.siteName ?? (found.siteName || null),
+    siteName: metadata.siteName ?? found.siteName,
     publishedAt: metadata.publishedAt,
     language: believedLanguage(declared, direction, text) ?? languageOfText(text),
     direction,
