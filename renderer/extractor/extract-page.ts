@@ -6,7 +6,8 @@ import { MOST_PICTURES } from '../../shared/pictures/listed.ts'
 import { believedLanguage, languageOfText, languageTag } from '../../shared/press/language.ts'
 import { ExpectedError } from '../../shared/result.ts'
 import { wakePictures } from '../markup/wake-pictures.ts'
-import { textOf } from './article-text.ts'
+import { textOf, wholeTextOf } from './article-text.ts'
+import { gatherCaptions } from './captions.ts'
 import { cardsForEmbeds } from './cards.ts'
 import { findArticle } from './find-article.ts'
 import { findLeadPicture, type LeadPicture, showLeadPicture } from './lead-picture.ts'
@@ -20,12 +21,13 @@ import { tidyArticle } from './tidy-article.ts'
 export function extractPage({ bytes, url }: PageToExtract): ExtractedPage {
   const page = parsePage(new TextDecoder().decode(bytes), url)
   const { document, base } = page
-  const wholeText = textOf(document.body)
+  const wholeText = wholeTextOf(document.body)
   wakePictures(document, { base })
   const { picture, ...metadata } = readMetadata(page)
   const lead = findLeadPicture(document, picture)
   const nextPage = findNextPage(document, url)
   cardsForEmbeds(document, base)
+  gatherCaptions(document)
   showWaitingText(document)
   const found = findArticle(document)
   if (!found) throw new ExpectedError('noArticle', 'There is no article on the page.')

@@ -3,6 +3,7 @@ import { Readability } from '@mozilla/readability'
 import { removeClutter } from './clutter.ts'
 import { type Body, findBody } from './find-body.ts'
 import { proseOf } from './prose.ts'
+import { findStandfirst, showStandfirst, toldSummaries } from './standfirst.ts'
 
 export interface FoundArticle {
   readonly content: Element
@@ -28,14 +29,20 @@ export function findArticle(document: Document): FoundArticle | null {
   const body = findBody(document, prose)
   if (!body) return read(document)
   const copy = pageOf(document, body)
+  const standfirst = findStandfirst(document, body.element, toldSummaries(document))
   markBody(body)
   const letters = prose.in(body.element)
   const found = read(document)
   const share = found ? sharesOf(found.content) : { inside: 0, all: 0 }
   if (share.inside < letters * HALF && share.all < (body.isNamed ? letters : LEAST)) {
     const second = read(copy)
-    if (second) return { ...(found ?? second), content: second.content }
+    if (second) return withStandfirst({ ...(found ?? second), content: second.content }, standfirst)
   } else if (found && body.isNamed && share.inside >= share.all * NEARLY_ALL) dropWhatIsAround(found.content)
+  return found && withStandfirst(found, standfirst)
+}
+
+function withStandfirst(found: FoundArticle, standfirst: string | null): FoundArticle {
+  if (standfirst !== null) showStandfirst(found.content, standfirst)
   return found
 }
 
