@@ -57,5 +57,6 @@ function isRead(element: Element): boolean {
 /** Neither a caption nor another figure than one that holds a part of the text. */
 function isRunning(element: Element): boolean {
   if (SILENT.has(element.tagName)) return false
-  return element.tagName !== 'FIGCAPTION' && (element.tagName !== 'FIGURE' || element.querySelector(RUNNING) !== null || element.querySelector(SHOWN) === null)
+  if (element.tagName === 'FIGCAPTION') return element.closest('figure') === null
+  return element.tagName !== 'FIGURE' || element.querySelector(RUNNING) !== null || element.querySelector(SHOWN) === null
 }

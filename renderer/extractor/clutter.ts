@@ -1,6 +1,7 @@
 // What surrounds an article on its page goes before the article is looked for: strips of headlines, boxes of what others
 // read, bars to share it, comments, questions about cookies.
 import { takeOff } from '../markup/lines.ts'
+import { wordsOf } from './blocks.ts'
 import type { Body } from './find-body.ts'
 import type { Prose } from './prose.ts'
 
@@ -26,7 +27,7 @@ const NAMES =
   'ad-(?:slot|unit|banner|label) banner-ads? sponsored author-(?:bio|info|card|box) about-the-author post-author-box ' +
   '(?:post|article|entry|item)-?tags tags?(?:-(?:list|links|cloud))? tagcloud entry-terms print-only no-print ' +
   'screen-reader-text sr-only visually-hidden poll rating(?:block|s)? reading-time read-time post-extra-info ' +
-  'video-(?:player|meta|controls) player-controls slide-count'
+  'modal(?:-(?:body|dialog|content))? popup video-(?:player|meta|controls|title) player-controls buylinks? slide-count'
 /** What a box is called besides what is in it. */
 const PARTS = 'box|wrap|wrapper|wrapping|container|list|block|section|area|inner|module|widget|heading|title|group|row|holder|root'
 /** «has-comments» and «section--ads» say something of what is in the box, not what it is. */
@@ -51,12 +52,13 @@ export function removeClutter(document: Document, prose: Prose, body: Body | nul
   for (const formula of document.querySelectorAll('mjx-container, math, .katex')) formula.removeAttribute('class')
   const named = body?.isNamed ? body.element : null
   const whole = prose.in(document.body)
+  const headline = headlineOf(document)
   const mostOf = (element: Element) => {
     if (element.tagName === 'P') return LONGEST_LINE
     return whole * (named && !named.contains(element) ? MOST_BESIDE_BODY : MOST_OF_PAGE)
   }
   const drop = (element: Element) => {
-    if (!element.isConnected || KEPT.has(element.tagName) || element.querySelector('h1') !== null) return
+    if (!element.isConnected || KEPT.has(element.tagName) || element.contains(headline)) return
     if (named && element.contains(named)) return
     if (prose.in(element) <= mostOf(element)) takeOff(element)
   }
@@ -69,4 +71,10 @@ export function removeClutter(document: Document, prose: Prose, body: Body | nul
 /** By its name alone. */
 export function isClutter(element: Element): boolean {
   return NAMED.test(element.getAttribute('class') ?? '') || (element.id !== '' && NAMED.test(element.id))
+}
+
+/** The first that says what the title says, else the first. */
+function headlineOf(document: Document): Element | null {
+  const headings = [...document.querySelectorAll('h1')]
+  return headings.find(heading => document.title.includes(wordsOf(heading).slice(0, 40))) ?? headings[0] ?? null
 }

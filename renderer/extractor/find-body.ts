@@ -21,13 +21,14 @@ const COMMENTS = '[class*=comment i], [id*=comment i], [class*=repl i], [class*=
 const LEAST_NAMED = 0.2
 /** Where one child of an element holds so much of its text, the others stand around it. */
 const MOST = 0.7
+const HALF = 0.5
 /** An endless page holds articles of about the same length one behind the other. */
 const AS_LONG = 0.25
 
 export function findBody(document: Document, prose: Prose): Body | null {
   const whole = prose.in(document.body)
   if (whole === 0) return null
-  const named = namedBody(document, prose, whole)
+  const named = namedBody(document, prose, whole) ?? onlyArticle(document, prose, whole)
   if (named) return { element: named, isNamed: true }
   const element = descend(document.body, prose)
   return element === document.body ? null : { element, isNamed: false }
@@ -44,6 +45,13 @@ function namedBody(document: Document, prose: Prose, whole: number): Element | n
   if (!outer) return null
   const inner = named.filter(element => outer.contains(element) && prose.in(element) >= prose.in(outer) * MOST)
   return inner.at(-1) ?? outer
+}
+
+/** Where the page has one article element that holds most of its text. */
+function onlyArticle(document: Document, prose: Prose, whole: number): Element | null {
+  const articles = [...document.querySelectorAll('article')].filter(article => prose.in(article) >= whole * LEAST_NAMED)
+  const [only] = articles
+  return only && articles.length === 1 && prose.in(only) >= whole * HALF ? only : null
 }
 
 function isNamedBody(element: Element): boolean {
