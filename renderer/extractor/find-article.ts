@@ -17,8 +17,11 @@ export interface FoundArticle {
 const NEARLY_ALL = 0.8
 /** Readability found something else where it has less than this share of the body's text. */
 const HALF = 0.5
+const HARDLY = 0.1
 /** Letters of running text below which what Readability found is doubted. */
 const LEAST = 200
+/** Letters of a brief. */
+const SHORT = 100
 
 /** null where there is none. Takes the document apart. */
 export function findArticle(document: Document): FoundArticle | null {
@@ -34,11 +37,18 @@ export function findArticle(document: Document): FoundArticle | null {
   const letters = prose.in(body.element)
   const found = read(document)
   const share = found ? sharesOf(found.content) : { inside: 0, all: 0 }
-  if (share.inside < letters * HALF && share.all < (body.isNamed ? letters : LEAST)) {
+  if (isElsewhere(share, body, letters)) {
     const second = read(copy)
     if (second) return withStandfirst({ ...(found ?? second), content: second.content }, standfirst)
-  } else if (found && body.isNamed && share.inside >= share.all * NEARLY_ALL) dropWhatIsAround(found.content)
+  } else if (found && body.kind !== 'most' && share.inside >= share.all * NEARLY_ALL) dropWhatIsAround(found.content)
   return found && withStandfirst(found, standfirst)
+}
+
+/** Whether Readability took something else than the body for the article. */
+function isElsewhere({ inside, all }: Shares, { kind }: Body, letters: number): boolean {
+  if (inside >= letters * HALF) return false
+  if (kind !== 'named') return all < LEAST
+  return all < letters || (inside < letters * HARDLY && letters >= SHORT)
 }
 
 function withStandfirst(found: FoundArticle, standfirst: string | null): FoundArticle {
@@ -65,8 +75,13 @@ function markBody({ element }: Body): void {
   for (const inner of element.querySelectorAll('*')) inner.setAttribute(MARK, '')
 }
 
-/** Letters of running text in what was found. */
-function sharesOf(content: Element): { readonly inside: number; readonly all: number } {
+/** Letters of running text in what was found: in the body, and altogether. */
+interface Shares {
+  readonly inside: number
+  readonly all: number
+}
+
+function sharesOf(content: Element): Shares {
   const prose = proseOf(content, { hidden: true })
   let [inside, all] = [0, 0]
   for (const block of prose.blocks) {
