@@ -61,5 +61,7 @@ function isRead(element: Element): boolean {
 function isRunning(element: Element): boolean {
   if (SILENT.has(element.tagName)) return false
   if (element.tagName === 'FIGCAPTION') return element.closest('figure') === null
-  return element.tagName !== 'FIGURE' || element.querySelector(RUNNING) !== null || element.querySelector(SHOWN) === null
+  return (
+    element.tagName !== 'FIGURE' || element.querySelector(RUNNING) !== null || element.querySelector(SHOWN) === null
+  )
 }

@@ -11,9 +11,15 @@ const PICTURES = 'img, picture, video, amp-img'
 const LEVELS = 3
 
 export function gatherCaptions(document: Document): void {
-  for (const caption of document.querySelectorAll('[class*=caption i], [class*=credit i], [class*=legend i], [class*=cutline i], [class*=copyright i], [class*=desc i], [class*=source i]')) {
+  for (const caption of document.querySelectorAll(
+    '[class*=caption i], [class*=credit i], [class*=legend i], [class*=cutline i], [class*=copyright i], [class*=desc i], [class*=source i]',
+  )) {
     if (!caption.isConnected || !NAMED.test(caption.getAttribute('class') ?? '')) continue
-    if (caption.matches('figure, img, body, html, article, main, figcaption, figcaption *, table, table *') || caption.querySelector(PICTURES)) continue
+    if (
+      caption.matches('figure, img, body, html, article, main, figcaption, figcaption *, table, table *') ||
+      caption.querySelector(PICTURES)
+    )
+      continue
     const length = wordsOf(caption).length
     if (length > 0 && length <= LONGEST) addToFigure(caption, length)
   }

@@ -29,7 +29,8 @@ const NAMES =
   'screen-reader-text sr-only visually-hidden poll rating(?:block|s)? reading-time read-time post-extra-info ' +
   'modal(?:-(?:body|dialog|content))? popup video-(?:player|meta|controls|title) player-controls slide-count'
 /** What a box is called besides what is in it. */
-const PARTS = 'box|wrap|wrapper|wrapping|container|list|block|section|area|inner|module|widget|heading|title|group|row|holder|root'
+const PARTS =
+  'box|wrap|wrapper|wrapping|container|list|block|section|area|inner|module|widget|heading|title|group|row|holder|root'
 /** «has-comments» and «section--ads» say something of what is in the box, not what it is. */
 const STATE = '(?<!--)(?<!(?:^|[\\s_-])(?:has|with|no|not|is|show|hide|can|enable|disable|allow|without)[_-]{1,2})'
 const NAMED = new RegExp(

@@ -10,15 +10,15 @@ import { textOf, wholeTextOf } from './article-text.ts'
 import { gatherCaptions } from './captions.ts'
 import { cardsForEmbeds } from './cards.ts'
 import { findArticle } from './find-article.ts'
+import { showWaitingText } from './hidden.ts'
 import { findLeadPicture, type LeadPicture, showLeadPicture } from './lead-picture.ts'
 import { plainName, readMetadata } from './metadata.ts'
 import { findNextPage } from './next-page.ts'
-import { showWaitingText } from './hidden.ts'
 import { parsePage } from './parse-page.ts'
-import { blocksOf } from './site-blocks.ts'
+import { blocksOf, dropSiteBlocks } from './site-blocks.ts'
 import { tidyArticle } from './tidy-article.ts'
 
-export function extractPage({ bytes, url }: PageToExtract): ExtractedPage {
+export function extractPage({ bytes, url, siteBlocks = [], feed }: PageToExtract): ExtractedPage {
   const page = parsePage(new TextDecoder().decode(bytes), url)
   const { document, base } = page
   const wholeText = wholeTextOf(document.body)
@@ -29,10 +29,12 @@ export function extractPage({ bytes, url }: PageToExtract): ExtractedPage {
   cardsForEmbeds(document, base)
   gatherCaptions(document)
   showWaitingText(document)
-  const found = findArticle(document)
+  const found = findArticle(document, feed?.summary ?? null)
   if (!found) throw new ExpectedError('noArticle', 'There is no article on the page.')
   const author = metadata.byline ?? plainName(found.byline) ?? metadata.markedByline
   tidyArticle(found.content, { title: found.title, author, base })
+  const blocks = blocksOf(textOf(found.content), wholeText)
+  dropSiteBlocks(found.content, siteBlocks)
   const text = textOf(found.content)
   if (lead) showLeadPicture(found.content, lead)
   const html = found.content.innerHTML
@@ -50,7 +52,7 @@ export function extractPage({ bytes, url }: PageToExtract): ExtractedPage {
     text,
     pictures: picturesIn(found.content, lead),
     nextPage,
-    blocks: blocksOf(text, wholeText),
+    blocks,
   }
 }
 

@@ -32,12 +32,12 @@ const BEGINNING = 2000
 /** Letters of a brief. */
 const SHORT = 100
 
-/** null where there is none: a menu or a list of headlines is no article. Takes the document apart. */
-export function findArticle(document: Document): FoundArticle | null {
+/** `summary`: the feed's. null where there is none: a menu or a list of headlines is no article. Takes the document apart. */
+export function findArticle(document: Document, summary: string | null): FoundArticle | null {
   const told = toldBody(document)
   const whole = proseOf(document.body, { hidden: true })
   const all = whole.in(document.body)
-  const shown = findShown(document, whole)
+  const shown = findShown(document, whole, summary)
   const letters = shown ? plainLetters(shown.content) : 0
   const toldLetters = told?.textContent.length ?? 0
   if (told && toldLetters >= LEAST && letters < Math.min(toldLetters / MUCH_LESS, BEGINNING)) {
@@ -50,17 +50,19 @@ export function findArticle(document: Document): FoundArticle | null {
 /** Letters outside of links; none where links are most of it. */
 function plainLetters(content: Element): number {
   const share = linkShare(content)
-  return share > MOSTLY_LINKS && content.querySelectorAll('a').length > 1 ? 0 : Math.round(wordsOf(content).length * (1 - share))
+  return share > MOSTLY_LINKS && content.querySelectorAll('a').length > 1
+    ? 0
+    : Math.round(wordsOf(content).length * (1 - share))
 }
 
-function findShown(document: Document, whole: Prose): FoundArticle | null {
+function findShown(document: Document, whole: Prose, summary: string | null): FoundArticle | null {
   const named = findBody(document, whole)
   removeClutter(document, whole, named)
   const prose = proseOf(document.body, { hidden: false })
   const body = findBody(document, prose)
   if (!body) return read(document)
   const copy = pageOf(document, body)
-  const standfirst = findStandfirst(document, body.element, toldSummaries(document))
+  const standfirst = findStandfirst(document, body.element, [...toldSummaries(document), summary ?? ''])
   markBody(body)
   const letters = prose.in(body.element)
   const found = read(document)
@@ -80,12 +82,13 @@ function isElsewhere({ inside, all }: Shares, { kind }: Body, letters: number): 
 }
 
 function withStandfirst(found: FoundArticle, standfirst: string | null): FoundArticle {
+  for (const element of found.content.querySelectorAll(`[${MARK}]`)) element.removeAttribute(MARK)
   if (standfirst !== null) showStandfirst(found.content, standfirst)
   return found
 }
 
 function read(document: Document): FoundArticle | null {
-  const found = new Readability<Element>(document, { serializer: node => node as Element, keepClasses: true }).parse()
+  const found = new Readability<Element>(document, { serializer: node => node as Element }).parse()
   if (!found?.content) return null
   return {
     content: found.content,
@@ -128,7 +131,8 @@ function dropWhatIsAround(content: Element): void {
   for (const element of content.querySelectorAll(`:not([${MARK}])`)) {
     if (!content.contains(element) || element.querySelector(`[${MARK}]`) || element.closest(`[${MARK}]`)) continue
     const isBefore = (first.compareDocumentPosition(element) & Node.DOCUMENT_POSITION_PRECEDING) !== 0
-    if (!isBefore || (prose.in(element) === 0 && !element.closest('figure') && !element.querySelector('img'))) element.remove()
+    if (!isBefore || (prose.in(element) === 0 && !element.closest('figure') && !element.querySelector('img')))
+      element.remove()
   }
 }
 

@@ -59,7 +59,8 @@ const INNER = 'p, div, section, ul, ol, table, h1, h2, h3, h4, figure, img, form
 function isNamed(block: Element, headline: Element): boolean {
   for (let [element, up] = [block as Element | null, 0]; element && up < 3; element = element.parentElement, up++) {
     if (element.contains(headline)) break
-    if (element.matches(MARKED) || NAMED.test(element.getAttribute('class') ?? '') || NAMED.test(element.id)) return true
+    if (element.matches(MARKED) || NAMED.test(element.getAttribute('class') ?? '') || NAMED.test(element.id))
+      return true
   }
   return isHeading(block) && headline.tagName === 'H1' && headline.nextElementSibling === block
 }

@@ -1,6 +1,6 @@
 // The last look at an article that was found: what sends the reader elsewhere, asks for something, or repeats what stands
 // above the text. Only short blocks are touched, and only those that say so in words or are nothing but links.
-import { readDate } from '../../shared/arabic/dates.ts'
+import { isDateLine } from '../../shared/press/date-line.ts'
 import { interrupts, isSignpost } from '../../shared/press/interruptions.ts'
 import {
   asksSomething,
@@ -61,7 +61,8 @@ function leadsOn(text: string): boolean {
 
 /** A box that begins with «read also» alone: what is behind it is another article's headline and beginning. */
 function isCardOfAnother(block: Element): boolean {
-  if (!block.matches('div, section, aside, article, figure, blockquote') || block.querySelector('a[href]') === null) return false
+  if (!block.matches('div, section, aside, article, figure, blockquote') || block.querySelector('a[href]') === null)
+    return false
   const text = wordsOf(block)
   if (text.length > CARD || paragraphsOf(block).length > 1) return false
   const [first = ''] = textOf(block).split('\n')
@@ -128,9 +129,7 @@ function isAboveText(block: Element, { title, author }: Known): boolean {
   if (text === '' || text.length > LINE * 2) return false
   if (text === title?.replace(/\s+/g, ' ').trim()) return true
   if (text.length > LINE) return false
-  return (
-    readDate(text) !== null || isByline(text, author) || (block.matches('nav, ul, ol') && linkShare(block) > MOSTLY)
-  )
+  return isDateLine(text) || isByline(text, author) || (block.matches('nav, ul, ol') && linkShare(block) > MOSTLY)
 }
 
 /** «Freeing the harbour» stands there as «wrote Said» does: such a line goes where the page names that author. */
