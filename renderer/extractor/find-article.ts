@@ -3,6 +3,7 @@ import { Readability } from '@mozilla/readability'
 import { linkShare, wordsOf } from './blocks.ts'
 import { removeClutter } from './clutter.ts'
 import { type Body, findBody } from './find-body.ts'
+import { endAtNextArticle } from './next-article.ts'
 import { type Prose, proseOf } from './prose.ts'
 import { findStandfirst, showStandfirst, toldSummaries } from './standfirst.ts'
 import { toldBody } from './told-body.ts'
@@ -56,6 +57,7 @@ function plainLetters(content: Element): number {
 }
 
 function findShown(document: Document, whole: Prose, summary: string | null): FoundArticle | null {
+  endAtNextArticle(document, whole)
   const named = findBody(document, whole)
   removeClutter(document, whole, named)
   const prose = proseOf(document.body, { hidden: false })
