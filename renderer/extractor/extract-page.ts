@@ -10,27 +10,29 @@ import { wakePictures } from '../markup/wake-pictures.ts'
 import { textOf } from './article-text.ts'
 import { cardsForEmbeds } from './cards.ts'
 import { removeClutter } from './clutter.ts'
+import { dropForeignPictures } from './foreign-pictures.ts'
 import { findLeadPicture, type LeadPicture, showLeadPicture } from './lead-picture.ts'
-import { plainName, readMetadata } from './metadata.ts'
+import { readMetadata } from './metadata.ts'
 import { findNextPage } from './next-page.ts'
 import { parsePage } from './parse-page.ts'
 import { blocksOf } from './site-blocks.ts'
 import { tidyArticle } from './tidy-article.ts'
 
-export function extractPage({ bytes, url }: PageToExtract): ExtractedPage {
+export function extractPage({ bytes, url, feed = {} }: PageToExtract): ExtractedPage {
   const page = parsePage(new TextDecoder().decode(bytes), url)
   const { document, base } = page
   const wholeText = textOf(document.body)
   wakePictures(document, { base })
-  const { picture, ...metadata } = readMetadata(page)
-  const lead = findLeadPicture(document, picture)
+  const { picture, ...metadata } = readMetadata(page, url, feed)
+  const lead = findLeadPicture(document, picture, url)
   const nextPage = findNextPage(document, url)
   cardsForEmbeds(document, base)
   removeClutter(document)
   const found = new Readability<Element>(document, { serializer: node => node as Element }).parse()
   if (!found?.content) throw new ExpectedError('noArticle', 'There is no article on the page.')
-  const author = metadata.byline ?? plainName(found.byline) ?? metadata.markedByline
-  tidyArticle(found.content, { title: found.title ?? null, author, base })
+  const title = metadata.title ?? (found.title || null)
+  tidyArticle(found.content, { title, author: metadata.byline, base })
+  dropForeignPictures(found.content, url, lead?.address ?? null)
   const text = textOf(found.content)
   if (lead) showLeadPicture(found.content, lead)
   const html = found.content.innerHTML
@@ -38,9 +40,9 @@ export function extractPage({ bytes, url }: PageToExtract): ExtractedPage {
   const declared = languageTag(found.lang)
   const direction = directionOf(text, declared)
   return {
-    title: found.title || null,
-    byline: author ?? metadata.writtenByline,
-    siteName: metadata.siteName ?? (found.siteName || null),
+    title,
+    byline: metadata.byline ?? metadata.writtenByline,
+    siteName: metadata.siteName,
     publishedAt: metadata.publishedAt,
     language: believedLanguage(declared, direction, text) ?? languageOfText(text),
     direction,

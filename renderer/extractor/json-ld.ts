@@ -1,60 +1,118 @@
-// What a page says about its article in the vocabulary of schema.org, for machines.
+// What a page says about its article in the vocabulary of schema.org, for machines: in JSON, and as newspapers write it.
+import { parseLooseJson } from '../../shared/extractor/loose-json.ts'
+import { isSameHeadline } from '../../shared/press/headlines.ts'
 
 export interface Told {
+  readonly headline: string | null
   readonly publishedAt: string | null
-  readonly byline: string | null
-  readonly siteName: string | null
+  /** Names of persons, and what may be one. */
+  readonly authors: readonly string[]
+  /** Names of who publishes it, the surest first. */
+  readonly sites: readonly string[]
   readonly picture: string | null
 }
 
-const ARTICLE = /(?:^|\/)(?:\w*Article|BlogPosting|Report|Review|LiveBlogPosting)$/
-const MOST_NODES = 200
+export interface Wanted {
+  readonly url: string
+  /** What the page calls its article elsewhere. */
+  readonly titles: readonly string[]
+}
 
-export function readJsonLd(document: Document): Told {
-  const scripts = document.querySelectorAll('script[type="application/ld+json"]')
-  const nodes = [...scripts].flatMap(script => nodesOf(parse(script.textContent)))
-  const article = nodes.find(node => typesOf(node).some(type => ARTICLE.test(type))) ?? {}
+const ARTICLE = /(?:^|\/)(?:\w*Article|BlogPosting|Report|Review|LiveBlogPosting)$/
+const PAGE = /(?:^|\/)\w*Page$/
+const NO_PERSON = /(?:^|\/)(?:\w*Organization|Corporation|NewsAgency|Brand)$/
+const SITE = /(?:^|\/)(?:WebSite|NewsMediaOrganization)$/
+const MOST_NODES = 500
+
+export function readJsonLd(document: Document, wanted: Wanted): Told {
+  const scripts = document.querySelectorAll('script[type*="ld+json" i]')
+  const nodes = [...scripts].flatMap(script => parseLooseJson(script.textContent).flatMap(nodesOf)).slice(0, MOST_NODES)
+  const resolve = resolver(nodes)
+  const article = bestOf(nodes.filter(isArticle), wanted) ?? {}
+  const page = nodes.find(node => isOf(node, PAGE)) ?? {}
   return {
-    publishedAt: textIn(article['datePublished']) ?? textIn(article['dateCreated']),
-    byline: namesIn(article['author']),
-    siteName: textIn(recordIn(article['publisher'])?.['name']),
-    picture: addressIn(article['image']),
+    headline: textIn(article['headline']) ?? textIn(article['name']),
+    publishedAt: textIn(article['datePublished']) ?? textIn(page['datePublished']) ?? textIn(article['dateCreated']),
+    authors: listOf(article['author'] ?? article['creator']).flatMap(author => namesIn(resolve(author))),
+    sites: [article['publisher'], ...nodes.filter(node => isOf(node, SITE))].flatMap(site => nameIn(resolve(site))),
+    picture: addressIn(article['image'], resolve) ?? addressIn(page['primaryImageOfPage'], resolve),
   }
 }
 
 type Node = Readonly<Record<string, unknown>>
+type Resolve = (value: unknown) => unknown
 
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text.replace(/^\s*(?:<!--|\/\*<!\[CDATA\[\*\/|<!\[CDATA\[)|(?:-->|\/\*\]\]>\*\/|\]\]>)\s*$/g, ''))
-  } catch {
-    // A page whose notes for machines are broken is still a page.
-    return null
-  }
-}
-
-/** One node, a list of them, or a graph. */
+/** One node, a list of them, or a graph; the article may be what a page is about. */
 function nodesOf(value: unknown): Node[] {
   if (Array.isArray(value)) return value.slice(0, MOST_NODES).flatMap(nodesOf)
   const node = recordIn(value)
   if (!node) return []
-  return Array.isArray(node['@graph']) ? [node, ...nodesOf(node['@graph'])] : [node]
+  return [node, ...[node['@graph'], node['mainEntity']].flatMap(part => (part === undefined ? [] : nodesOf(part)))]
 }
 
-function typesOf(node: Node): string[] {
-  const type = node['@type']
-  return (Array.isArray(type) ? type : [type]).filter((name): name is string => typeof name === 'string')
+/** `{"@id": …}` stands for the node that has this name and says more. One step: what that one refers to is its business. */
+function resolver(nodes: readonly Node[]): Resolve {
+  const named = new Map<unknown, Node>()
+  for (const node of nodes) {
+    const id = node['@id']
+    if (typeof id === 'string' && Object.keys(node).length > Object.keys(named.get(id) ?? {}).length)
+      named.set(id, node)
+  }
+  return value => {
+    const node = recordIn(value)
+    const id = node?.['@id']
+    return node && typeof id === 'string' ? { ...named.get(id), ...node } : value
+  }
 }
 
-function namesIn(author: unknown): string | null {
-  const authors = Array.isArray(author) ? author : [author]
-  const names = authors.map(one => textIn(one) ?? textIn(recordIn(one)?.['name'])).filter(name => name !== null)
-  return names.length > 0 ? names.join(/\p{Script=Arabic}/u.test(names[0] ?? '') ? '\u060c ' : ', ') : null
+/** Pages tell of other articles, too: this one has the page's address, or its headline. */
+function bestOf(articles: readonly Node[], { url, titles }: Wanted): Node | null {
+  const score = (node: Node) => {
+    const headline = textIn(node['headline']) ?? textIn(node['name']) ?? ''
+    const places = [node['url'], node['@id'], node['mainEntityOfPage'], recordIn(node['mainEntityOfPage'])?.['@id']]
+    return (
+      (titles.some(title => isSameHeadline(title, headline)) ? 4 : 0) +
+      (places.some(place => typeof place === 'string' && isSamePlace(place, url)) ? 2 : 0) +
+      (isOf(node, /Review$/) ? 0 : 1)
+    )
+  }
+  return articles.reduce<Node | null>((best, node) => (best && score(best) >= score(node) ? best : node), null)
 }
 
-function addressIn(image: unknown): string | null {
-  const first: unknown = Array.isArray(image) ? image[0] : image
-  return textIn(first) ?? textIn(recordIn(first)?.['url'])
+function isSamePlace(place: string, url: string): boolean {
+  const path = (address: string) =>
+    URL.canParse(address) ? new URL(address).pathname.replace(/\/$/, '').toLowerCase() : null
+  const own = path(url)
+  return own !== null && own !== '' && path(place) === own
+}
+
+function isArticle(node: Node): boolean {
+  return isOf(node, ARTICLE)
+}
+
+function isOf(node: Node, type: RegExp): boolean {
+  return listOf(node['@type']).some(name => typeof name === 'string' && type.test(name))
+}
+
+/** An organisation is nobody who writes. */
+function namesIn(author: unknown): string[] {
+  const node = recordIn(author)
+  if (node && isOf(node, NO_PERSON)) return []
+  return nameIn(author)
+}
+
+function nameIn(value: unknown): string[] {
+  return [textIn(value) ?? textIn(recordIn(value)?.['name'])].filter(name => name !== null)
+}
+
+function addressIn(image: unknown, resolve: Resolve): string | null {
+  const first = resolve(listOf(image)[0])
+  const node = recordIn(first)
+  return textIn(first) ?? textIn(listOf(node?.['url'])[0]) ?? textIn(node?.['contentUrl'])
+}
+
+function listOf(value: unknown): readonly unknown[] {
+  return Array.isArray(value) ? value : [value]
 }
 
 function recordIn(value: unknown): Node | null {
