@@ -1,5 +1,4 @@
 // A newspaper's page to its article: the way into the rules. The document has no window: nothing in it loads or runs.
-import { Readability } from '@mozilla/readability'
 import { directionOf } from '../../shared/arabic/direction.ts'
 import { type ExtractedPage, LONGEST_ARTICLE, type PageToExtract } from '../../shared/extractor/contract.ts'
 import { isSamePicture } from '../../shared/pictures/identity.ts'
@@ -7,37 +6,39 @@ import { MOST_PICTURES } from '../../shared/pictures/listed.ts'
 import { believedLanguage, languageOfText, languageTag } from '../../shared/press/language.ts'
 import { ExpectedError } from '../../shared/result.ts'
 import { wakePictures } from '../markup/wake-pictures.ts'
-import { textOf } from './article-text.ts'
+import { textOf, wholeTextOf } from './article-text.ts'
+import { gatherCaptions } from './captions.ts'
 import { cardsForEmbeds } from './cards.ts'
-import { removeClutter } from './clutter.ts'
-import { dropForeignPictures } from './foreign-pictures.ts'
-import { findLeadPicture, type LeadPicture, showLeadPicture } from './lead-picture.ts'
-import { readMetadata } from './metadata.ts'
+import { dropForeignPictures } from './facts/foreign-pictures.ts'
+import { findLeadPicture, type LeadPicture, showLeadPicture } from './facts/lead-picture.ts'
+import { readMetadata } from './facts/metadata.ts'
+import { findArticle } from './find-article.ts'
+import { showWaitingText } from './hidden.ts'
 import { findNextPage } from './next-page.ts'
 import { parsePage } from './parse-page.ts'
 import { blocksOf } from './site-blocks.ts'
 import { tidyArticle } from './tidy-article.ts'
 
 export function extractPage({ bytes, url, feed = {} }: PageToExtract): ExtractedPage {
-  const page = parsePage(new TextDecoder().decode(bytes), url)
-  const { document, base } = page
-  const wholeText = textOf(document.body)
+  const { document, base } = parsePage(new TextDecoder().decode(bytes), url)
+  const wholeText = wholeTextOf(document.body)
   wakePictures(document, { base })
-  const { picture, ...metadata } = readMetadata(page, url, feed)
+  const { picture, ...metadata } = readMetadata(document, { base, url, feed })
   const lead = findLeadPicture(document, picture, url)
   const nextPage = findNextPage(document, url)
   cardsForEmbeds(document, base)
-  removeClutter(document)
-  const found = new Readability<Element>(document, { serializer: node => node as Element }).parse()
-  if (!found?.content) throw new ExpectedError('noArticle', 'There is no article on the page.')
-  const title = metadata.title ?? (found.title || null)
+  gatherCaptions(document)
+  showWaitingText(document)
+  const found = findArticle(document)
+  if (!found) throw new ExpectedError('noArticle', 'There is no article on the page.')
+  const title = metadata.title ?? found.title
   tidyArticle(found.content, { title, author: metadata.byline, base })
   dropForeignPictures(found.content, url, lead?.address ?? null)
   const text = textOf(found.content)
   if (lead) showLeadPicture(found.content, lead)
   const html = found.content.innerHTML
   if (html.length > LONGEST_ARTICLE) throw new ExpectedError('tooLarge', 'The article is longer than any that is kept.')
-  const declared = languageTag(found.lang)
+  const declared = languageTag(found.language)
   const direction = directionOf(text, declared)
   return {
     title,

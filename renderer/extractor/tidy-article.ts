@@ -1,6 +1,7 @@
 // The last look at an article that was found: what sends the reader elsewhere, asks for something, or repeats what stands
 // above the text. Only short blocks are touched, and only those that say so in words or are nothing but links.
 import { readDate } from '../../shared/arabic/dates.ts'
+import { interrupts } from '../../shared/press/interruptions.ts'
 import {
   asksSomething,
   mayBeNoByline,
@@ -12,17 +13,22 @@ import {
   speaksToReader,
 } from '../../shared/press/words.ts'
 import { takeOff } from '../markup/lines.ts'
-import { isHeading, linkShare, paragraphsOf, wordsOf } from './blocks.ts'
+import { wordsOf } from '../markup/plain-text.ts'
+import { textOf } from './article-text.ts'
+import { isHeading, linkShare, paragraphsOf } from './blocks.ts'
 
 const BLOCKS =
   'p, h1, h2, h3, h4, h5, h6, div, section, aside, ul, ol, table, blockquote, dl, nav, header, footer, time'
 /** What sends on is a line or a short list. */
 const SHORT = 400
 const LINE = 120
+const CARD = 600
 const MOSTLY = 0.5
 /** A text of fewer paragraphs may well consist of links. */
 const ENOUGH_PARAGRAPHS = 4
 const SHORTEST_HEADLINE = 25
+/** «More:», before the link. */
+const LABEL = /^(?:\S{1,20}\s){0,2}\S{1,20}\s?[:：»›|]\s?$/u
 
 export interface Known {
   readonly title: string | null
@@ -34,7 +40,8 @@ export interface Known {
 export function tidyArticle(content: Element, known: Known): void {
   for (const block of blocksIn(content)) {
     if (!content.contains(block)) continue
-    if (sendsOn(block)) dropWithList(block)
+    if (interrupts(wordsOf(block)) || isCardOfAnother(block)) takeOff(block)
+    else if (sendsOn(block)) dropWithList(block)
     else if (asks(block, content)) takeOff(block)
   }
   trimHead(content, known)
@@ -49,6 +56,16 @@ function sendsOn(block: Element): boolean {
   if (text.length > SHORT) return false
   if (onlySendsReaderOn(text)) return isHeading(block) || isListBehind(block) || linkShare(block) > MOSTLY
   return sendsReaderOn(text) && (linkShare(block) > MOSTLY || (isHeading(block) && isListBehind(block)))
+}
+
+/** A box that begins with «read also» alone: what is behind it is another article's headline and beginning. */
+function isCardOfAnother(block: Element): boolean {
+  if (!block.matches('div, section, aside, article, figure, blockquote') || block.querySelector('a[href]') === null)
+    return false
+  const text = wordsOf(block)
+  if (text.length > CARD || paragraphsOf(block).length > 1) return false
+  const [first = ''] = textOf(block).split('\n')
+  return first !== text && onlySendsReaderOn(first)
 }
 
 /**
@@ -90,7 +107,10 @@ function isLoneLink(paragraph: Element): boolean {
   const [link, ...more] = paragraph.querySelectorAll('a[href]')
   if (!link || more.length > 0 || text.length < SHORTEST_HEADLINE) return false
   if (paragraph.closest('figure, blockquote, table, li')) return false
-  return wordsOf(link) === text && paragraph.querySelector('img') === null
+  const before = text.slice(0, text.length - wordsOf(link).length)
+  return (
+    text.endsWith(wordsOf(link)) && (before === '' || LABEL.test(before)) && paragraph.querySelector('img') === null
+  )
 }
 
 /** Above the first paragraph: the headline again, the day, the author, and where in the paper we are. */

@@ -16,7 +16,7 @@ const MOST_AUTHORS = 8
 export function authorsIn(written: string, sites: readonly string[]): string[] {
   const line = oneLine(written)
   if (line === '' || line.length > LONGEST || ADDRESS.test(line) || MADE_BY.test(line)) return []
-  const bare = withoutDate(nameInByline(line) ?? line)
+  const bare = withoutDate(nameInByline(line) ?? line.replace(LABEL, ''))
     .split(/ ?[|•·] ?/)[0]
     ?.replace(EDGES, '')
   if (!bare || /^\(.*\)$/.test(bare)) return []
@@ -40,6 +40,9 @@ export function joinAuthors(names: readonly string[]): string | null {
 const ADDRESS = /^https?:|^www\.|@/i
 const MADE_BY =
   /^(?:(?:website |site )?(?:developed|designed|powered|created|built|hosted) by|تصميم|تطوير|برمجة|برمجة وتصميم|réalisé par|conçu par)(?=[\s:]|$)/iu
+/** Where authors stand it says what they are, elsewhere it may begin a sentence. */
+const LABEL =
+  /^(?:بواسطة|من طرف|الكاتبة?|للكاتبة?|المحررة?|المؤلفة?|المراسلة?|مراسلنا|مراسلتنا|author|auteur|autrice|écrit par|words by|story by)(?: ?[:/] ?| )/iu
 const EDGES = /^[\s\-–—|•·,،;:/]+|(?<![\s\-–—|•·,،;:/])[\s\-–—|•·,،;:/]+$/gu
 const COMMA = / ?[,،;] ?/u
 const AND = /(?:^| )(?:and|et|&) /u
@@ -87,7 +90,7 @@ function withoutOffice(parts: readonly string[]): readonly string[] {
 const DESK = new Set(
   wordsOf(
     'staff newsroom news desk team editorial editors editor admin administrator webmaster company group agency agencies wire wires ' +
-      'online web media press correspondent reporter reporters report contributor guest author writer writers service services the of by ' +
+      'online web media press correspondent reporter reporters report contributor guest super user anonymous unknown author writer writers service services the of by ' +
       'associated reuters afp ap bloomberg xinhua upi ' +
       'rédaction redaction redazione la le de du avec agence agences presse journal équipe web map aps tap ' +
       'هيئة التحرير تحرير المحرر محرر أسرة فريق قسم إدارة الإدارة الموقع موقع الأخبار أخبار وكالة وكالات الأنباء أنباء جريدة الجريدة صحيفة ' +

@@ -19,8 +19,8 @@ export interface PartedTitle {
   readonly rest: string | null
 }
 
-/** In one line. Space on both sides: what joins two words parts no names. */
-const SEPARATOR = / (?:[|/\\·•›»«‹~]|[-–—]{1,2}|::) /gu
+/** In one line. A dash or a stroke has a space on one side at least: what joins two words parts no names. */
+const SEPARATOR = / ?(?:[|•›»«‹~]|::) ?| (?:[-–—]{1,2}|[/\\·]) ?|[-–—] /gu
 
 /** The title without what is proved to be no part of it. */
 export function partTitle(written: string, { names, headings }: Proof): PartedTitle {

@@ -1,15 +1,15 @@
 // Who wrote an article, when, where, what it is called and the picture that stands for it: said in several ways, the surest
 // first.
-import { instantOf, readDate } from '../../shared/arabic/dates.ts'
-import type { FeedHints } from '../../shared/extractor/contract.ts'
-import { oneLine, partsOf } from '../../shared/press/headlines.ts'
-import { type PublishedIn, publishedIn, saysWhenPublished } from '../../shared/press/words.ts'
-import { webAddress } from '../markup/web-address.ts'
+import type { FeedHints } from '../../../shared/extractor/contract.ts'
+import { isSamePicture } from '../../../shared/pictures/identity.ts'
+import { oneLine, partsOf } from '../../../shared/press/headlines.ts'
+import { type PublishedIn, publishedIn } from '../../../shared/press/words.ts'
+import { wordsOf } from '../../markup/plain-text.ts'
+import { webAddress } from '../../markup/web-address.ts'
 import { findAuthors } from './authors.ts'
-import { wordsOf } from './blocks.ts'
 import { findHeadline } from './headline.ts'
-import { readJsonLd } from './json-ld.ts'
-import type { Page } from './parse-page.ts'
+import { readJsonLd, type Told } from './json-ld.ts'
+import { surestDate, writtenDate } from './published-at.ts'
 
 export interface Metadata {
   readonly title: string | null
@@ -34,9 +34,19 @@ const PUBLISHERS = 'publisher dc.publisher dcterms.publisher article:publisher a
 const PICTURES = 'og:image og:image:url og:image:secure_url twitter:image twitter:image:src'
 const LINE = 160
 
-/** Reads the page's metadata. Must run before clutter is removed. `feed`: what its feed said of the article. */
-export function readMetadata({ document, base }: Page, url: string, feed: FeedHints): Metadata {
-  const paper = paperNamed(document)
+export interface Around {
+  /** Where relative addresses start. */
+  readonly base: string
+  /** The page's own address. */
+  readonly url: string
+  /** What its feed said of the article. */
+  readonly feed: FeedHints
+}
+
+/** Reads the page's metadata. Must run before clutter is removed. */
+export function readMetadata(document: Document, { base, url, feed }: Around): Metadata {
+  const lines = linesOf(document.body)
+  const paper = paperNamed(lines)
   const meta = readMeta(document)
   const all = (names: string) => names.split(' ').flatMap(name => meta.get(name) ?? [])
   const titles = [...all(TITLES), oneLine(document.title)]
@@ -45,7 +55,6 @@ export function readMetadata({ document, base }: Page, url: string, feed: FeedHi
   const names = [...sites, ...namesOfHost(url)]
   const saying = [feed.title, told.headline, ...titles].filter(title => title != null).map(plain)
   const headline = findHeadline(document, saying, names)
-  const lines = linesOf(document.body)
   const authors = findAuthors(document, headline.element, lines, {
     told: told.authors.map(plain),
     named: all(AUTHORS).map(plain),
@@ -58,8 +67,10 @@ export function readMetadata({ document, base }: Page, url: string, feed: FeedHi
     writtenByline: authors.written,
     siteName: paper?.source ?? siteNamed(sites, headline.rest, headline.title),
     publishedAt:
-      paper?.publishedAt ?? surest([told.publishedAt, ...all(DATES)], feed.publishedAt) ?? writtenDate(document),
-    picture: webAddress(all(PICTURES)[0] ?? told.picture, base),
+      paper?.publishedAt ??
+      surestDate([told.publishedAt, ...all(DATES)], feed.publishedAt ?? null) ??
+      writtenDate(document, headline.element, lines),
+    picture: pictureNamed(meta, told, base),
   }
 }
 
@@ -83,6 +94,18 @@ function namesOfHost(url: string): string[] {
 }
 
 const SHORTEST_LABEL = 3
+
+/** The sign of the paper stands for no article, nor does what is said to be as small as a stamp. */
+function pictureNamed(meta: ReadonlyMap<string, readonly string[]>, told: Told, base: string): string | null {
+  const named = PICTURES.split(' ').flatMap(name => meta.get(name) ?? [])
+  const sides = ['width', 'height'].map(side => meta.get(`og:image:${side}`)?.[0] ?? '')
+  const isStamp = sides.some(side => side !== '' && Number(side) > 0 && Number(side) <= LARGEST_STAMP)
+  const candidates = [...(isStamp ? [] : named), told.picture].map(picture => webAddress(picture, base))
+  const logos = told.logos.map(logo => webAddress(logo, base))
+  return candidates.find(one => one !== null && !logos.some(logo => logo && isSamePicture(logo, one))) ?? null
+}
+
+const LARGEST_STAMP = 100
 const ARABIC = /\p{Script=Arabic}/u
 
 /** Of several names the one in the letters of the headline: papers write their name in Latin ones for machines. */
@@ -92,28 +115,9 @@ function siteNamed(sites: readonly string[], rest: string | null, title: string)
   return sites.find(isSameScript) ?? shown.find(isSameScript) ?? sites[0] ?? shown[0] ?? null
 }
 
-/** The first that can be read. One that says where its hour holds is better than the same day without it. */
-function surest(written: readonly (string | null)[], fed: number | null | undefined): number | null {
-  const dates = written.flatMap(text => {
-    const at = instant(text)
-    return at === null ? [] : [{ at, isExact: hasZone(text ?? '') }]
-  })
-  const first = dates[0]
-  if (!first) return fed ?? null
-  if (first.isExact) return first.at
-  const exact = [...dates.filter(({ isExact }) => isExact).map(({ at }) => at), ...(fed == null ? [] : [fed])]
-  return exact.find(at => Math.abs(at - first.at) <= A_DAY) ?? first.at
-}
-
-const A_DAY = 26 * 60 * 60 * 1000
-
-function hasZone(written: string): boolean {
-  return /\d{1,2}:\d{2}.*(?:Z|[+-]\d{2}:?\d{2}|GMT|UTC)\s*$/i.test(written)
-}
-
 /** Collections of many papers name the one an article comes from, and when it stood there. */
-function paperNamed(document: Document): PublishedIn | null {
-  for (const line of linesOf(document.body)) {
+function paperNamed(lines: readonly string[]): PublishedIn | null {
+  for (const line of lines) {
     const found = publishedIn(line)
     if (found) return found
   }
@@ -128,39 +132,6 @@ function readMeta(document: Document): ReadonlyMap<string, readonly string[]> {
     if (content !== '') found.set(name.toLowerCase(), [...(found.get(name.toLowerCase()) ?? []), content])
   }
   return found
-}
-
-/** Machines write ISO 8601, with or without a zone; people write what they like. */
-function instant(written: string | null): number | null {
-  if (!written) return null
-  const exact = /^\d{4}-\d{2}-\d{2}/.test(written) ? Date.parse(withZone(written)) : Number.NaN
-  if (!Number.isNaN(exact)) return exact
-  const date = readDate(written)
-  return date && instantOf(date)
-}
-
-/** Times without a zone are read as UTC: the browser would take its own. */
-function withZone(written: string): string {
-  const joined = written.trim().replace(/^(\d{4}-\d{2}-\d{2})\s+/, '$1T')
-  return /T[\d:.]+$/.test(joined) ? `${joined}Z` : joined
-}
-
-/** Finds the date in the page's text: a time element, else a dated line, nearest below the headline. */
-function writtenDate(document: Document): number | null {
-  const scope = document.querySelector('article, [role=main], main') ?? document.body
-  const time = scope.querySelector('time[datetime], [itemprop=datePublished]')
-  const marked = instant(time?.getAttribute('datetime') ?? time?.getAttribute('content') ?? null)
-  return marked ?? dateIn(linesOf(scope)) ?? (scope === document.body ? null : dateIn(linesOf(document.body)))
-}
-
-function dateIn(lines: readonly string[]): number | null {
-  const dated = lines.flatMap(line => {
-    const at = instant(line)
-    return at === null ? [] : [{ line, at }]
-  })
-  return (
-    (dated.find(({ line }) => saysWhenPublished(line)) ?? dated.find(({ line }) => line.length < LINE / 2))?.at ?? null
-  )
 }
 
 /** Short lines from the headline on: what stands above it is the page's own. */

@@ -1,8 +1,8 @@
 // The picture above an article often stands outside of what was found to be its text, with the words under it.
-import { isSamePicture } from '../../shared/pictures/identity.ts'
-import { standingOf } from '../../shared/pictures/leading.ts'
-import { attributesOf } from '../markup/wake-pictures.ts'
-import { wordsOf } from './blocks.ts'
+import { isSamePicture } from '../../../shared/pictures/identity.ts'
+import { standingOf } from '../../../shared/pictures/leading.ts'
+import { wordsOf } from '../../markup/plain-text.ts'
+import { attributesOf } from '../../markup/wake-pictures.ts'
 import { isForeign } from './foreign-pictures.ts'
 
 export interface LeadPicture {

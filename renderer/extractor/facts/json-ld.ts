@@ -1,6 +1,6 @@
 // What a page says about its article in the vocabulary of schema.org, for machines: in JSON, and as newspapers write it.
-import { parseLooseJson } from '../../shared/extractor/loose-json.ts'
-import { isSameHeadline } from '../../shared/press/headlines.ts'
+import { parseLooseJson } from '../../../shared/extractor/loose-json.ts'
+import { isSameHeadline } from '../../../shared/press/headlines.ts'
 
 export interface Told {
   readonly headline: string | null
@@ -10,6 +10,8 @@ export interface Told {
   /** Names of who publishes it, the surest first. */
   readonly sites: readonly string[]
   readonly picture: string | null
+  /** The signs of who publishes it. */
+  readonly logos: readonly string[]
 }
 
 export interface Wanted {
@@ -35,6 +37,9 @@ export function readJsonLd(document: Document, wanted: Wanted): Told {
     publishedAt: textIn(article['datePublished']) ?? textIn(page['datePublished']) ?? textIn(article['dateCreated']),
     authors: listOf(article['author'] ?? article['creator']).flatMap(author => namesIn(resolve(author))),
     sites: [article['publisher'], ...nodes.filter(node => isOf(node, SITE))].flatMap(site => nameIn(resolve(site))),
+    logos: [article['publisher'], ...nodes.filter(node => isOf(node, SITE))]
+      .map(site => addressIn(recordIn(resolve(site))?.['logo'], resolve))
+      .filter(logo => logo !== null),
     picture: addressIn(article['image'], resolve) ?? addressIn(page['primaryImageOfPage'], resolve),
   }
 }

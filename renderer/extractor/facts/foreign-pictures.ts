@@ -1,10 +1,10 @@
 // Pictures that are in an article's text and show something else: those of other articles, with a link to them, what an
 // advertiser pays for, and signs to press.
-import { isSamePicture } from '../../shared/pictures/identity.ts'
-import { standingOf } from '../../shared/pictures/leading.ts'
-import { takeOff } from '../markup/lines.ts'
-import { attributesOf } from '../markup/wake-pictures.ts'
-import { wordsOf } from './blocks.ts'
+import { isSamePicture } from '../../../shared/pictures/identity.ts'
+import { standingOf } from '../../../shared/pictures/leading.ts'
+import { takeOff } from '../../markup/lines.ts'
+import { wordsOf } from '../../markup/plain-text.ts'
+import { attributesOf } from '../../markup/wake-pictures.ts'
 
 const PICTURE_FILE = /\.(?:jpe?g|png|webp|gif|avif|svg)$/i
 /** Pages that show a picture alone. */

@@ -6,8 +6,8 @@ import {
   type PartedTitle,
   partTitle,
   sharedWords,
-} from '../../shared/press/headlines.ts'
-import { wordsOf } from './blocks.ts'
+} from '../../../shared/press/headlines.ts'
+import { wordsOf } from '../../markup/plain-text.ts'
 
 export interface Headline extends PartedTitle {
   /** Where it stands on the page; null where it does not. */
@@ -39,7 +39,7 @@ export function findHeadline(document: Document, told: readonly string[], names:
     if (parted.some(({ title }) => isSameHeadline(title, text))) return { title: text, rest, element }
   }
   for (const { element, text } of marked) {
-    const inside = parted.find(({ title }) => isEndOf(text, title))
+    const inside = parted.find(({ title }) => isEndOf(text, title) || isPartOf(element, title))
     if (inside) return { title: inside.title, rest, element }
     if (parted.some(({ title }) => isSaidAs(text, title))) return { title: text, rest, element }
   }
@@ -68,6 +68,11 @@ function standing(document: Document, selector: string, own: ReadonlySet<string>
 /** «section | headline» in one element. */
 function isEndOf(text: string, title: string): boolean {
   return text.length > title.length && text.endsWith(title) && /[|/·•›»:–—-]\s+$/u.test(text.slice(0, -title.length))
+}
+
+/** What stands beside it may have no space in between. */
+function isPartOf(element: Element, title: string): boolean {
+  return [...element.children].some(child => isSameHeadline(wordsOf(child), title))
 }
 
 /** The same headline in other words: papers write one for the page and one for those who search. */

@@ -1,0 +1,39 @@
+// What on a page is told of its article, and what of other ones or of nobody's: authors, days and pictures stand in both.
+import { wordsOf } from '../../markup/plain-text.ts'
+
+/** The element of an author, for people or for machines. */
+export const AUTHOR = '[itemprop~=author], [rel~=author], [class*=author i], [class*=byline i], [class*=writer i]'
+
+const AROUND =
+  'nav, aside, dialog, [role=complementary], [class*=comment i], [id*=comment i], [class*=related i], [class*=ralated i], ' +
+  '[class*=sidebar i], [class*=widget i], [class*=recommend i], [class*=most-read i], [class*=popular i], [class*=latest i]'
+const STEPS_UP = 5
+const SHORTEST_HEADLINE = 25
+/** More is a text of its own, with links in it. */
+const LONGEST_BOX = 800
+
+/** Whether it stands in a box that is not the article's. `headline`: of the article; what holds that is no such box. */
+export function isAround(element: Element, headline: Element | null): boolean {
+  const box = element.closest(AROUND)
+  return (box !== null && !(headline && box.contains(headline))) || isOfAnother(element, headline)
+}
+
+/** A box with a link that is as long as a headline tells of the article that it leads to. */
+function isOfAnother(element: Element, headline: Element | null): boolean {
+  let box: Element | null = element
+  for (let step = 0; box && step < STEPS_UP; step++, box = box.parentElement) {
+    if (box.matches('body, main, p, blockquote') || (headline && box.contains(headline))) return false
+    if (box.textContent.length > LONGEST_BOX) return false
+    for (const link of box.querySelectorAll('a[href]')) {
+      if (link.closest(AUTHOR) === null && wordsOf(link).length >= SHORTEST_HEADLINE) return true
+    }
+  }
+  return false
+}
+
+/** Those below the headline first. */
+export function nearestFirst<E extends Element>(elements: readonly E[], headline: Element | null): E[] {
+  const isBelow = (element: E) =>
+    headline !== null && (headline.compareDocumentPosition(element) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0
+  return [...elements.filter(isBelow), ...elements.filter(element => !isBelow(element))]
+}
