@@ -42,7 +42,7 @@ const MADE_BY =
   /^(?:(?:website |site )?(?:developed|designed|powered|created|built|hosted) by|تصميم|تطوير|برمجة|برمجة وتصميم|réalisé par|conçu par)(?=[\s:]|$)/iu
 /** Where authors stand it says what they are, elsewhere it may begin a sentence. */
 const LABEL =
-  /^(?:بواسطة|من طرف|الكاتبة?|للكاتبة?|المحررة?|المؤلفة?|المراسلة?|مراسلنا|مراسلتنا|author|auteur|autrice|écrit par|words by|story by)(?: ?[:/] ?| )/iu
+  /^(?:by|par|بقلم|بواسطة|من طرف|الكاتبة?|للكاتبة?|المحررة?|المؤلفة?|المراسلة?|مراسلنا|مراسلتنا|author|auteur|autrice|écrit par|words by|story by)(?: ?[:/] ?| )/iu
 const EDGES = /^[\s\-–—|•·,،;:/]+|(?<![\s\-–—|•·,،;:/])[\s\-–—|•·,،;:/]+$/gu
 const COMMA = / ?[,،;] ?/u
 const AND = /(?:^| )(?:and|et|&) /u

@@ -49,6 +49,7 @@ const NAMES =
 const INSIDE = `${NAMES}, ${AUTHOR}`
 const LONGEST_MARKED = 200
 const LONGEST_LINE = 80
+const BYLINE = /^(?:by|par|بقلم)[ :]/i
 
 /** Below the headline, else above it. */
 function shownNames(document: Document, headline: Element | null, sites: readonly string[]): Shown {
@@ -74,6 +75,6 @@ function namesOf(element: Element, sites: readonly string[]): Shown {
   const names = [...new Set(inside.flatMap(one => authorsIn(wordsOf(one), sites)))]
   const own = wordsOf(element)
   const all = own.length <= LONGEST_MARKED ? authorsIn(own, sites) : []
-  const isLine = own.length <= LONGEST_LINE && nameInByline(own) !== null && names.every(name => all.includes(name))
+  const isLine = own.length <= LONGEST_LINE && BYLINE.test(own) && names.every(name => all.includes(name))
   return { names: isLine || names.length === 0 ? all : names, isLine }
 }
