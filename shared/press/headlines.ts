@@ -7,10 +7,17 @@
 import { foldWords } from '../arabic/fold.ts'
 
 export interface Proof {
-  /** What the paper calls itself. */
-  readonly names: readonly string[]
-  /** Headlines as they stand on the page, or in its feed. */
-  readonly headings: readonly string[]
+  /** Keys of what the paper calls itself, and of the parts of that. */
+  readonly names: ReadonlySet<string>
+  /** Keys of headlines as they stand on the page. */
+  readonly headings: ReadonlySet<string>
+}
+
+export function proofOf(names: readonly string[], headings: readonly string[]): Proof {
+  return {
+    names: new Set(names.flatMap(name => [name, ...partsOf(name)]).map(keyOf)),
+    headings: new Set(headings.map(keyOf)),
+  }
 }
 
 export interface PartedTitle {
@@ -25,14 +32,13 @@ const SEPARATOR = / ?(?:[|•›»«‹~]|::) ?| (?:[-–—]{1,2}|[/\\·]) ?|[-
 /** The title without what is proved to be no part of it. */
 export function partTitle(written: string, { names, headings }: Proof): PartedTitle {
   const title = oneLine(written)
-  const known = new Set(names.flatMap(name => [name, ...partsOf(name)]).map(keyOf))
   let [start, end] = [0, title.length]
   for (const { index, 0: sign } of title.matchAll(SEPARATOR)) {
     const [before, behind] = [title.slice(0, index), title.slice(index + sign.length)]
     if (isHeading(before, behind, headings)) return { title: before, rest: behind }
     if (isHeading(behind, before, headings)) return { title: behind, rest: before }
-    if (known.has(keyOf(before))) start = index + sign.length
-    else if (known.has(keyOf(behind)) && end === title.length && index > start) end = index
+    if (names.has(keyOf(before))) start = index + sign.length
+    else if (names.has(keyOf(behind)) && end === title.length && index > start) end = index
   }
   const rest = [title.slice(0, start), title.slice(end)].join('').replace(EDGES, '')
   return { title: title.slice(start, end), rest: rest === '' ? null : rest }
@@ -41,8 +47,8 @@ export function partTitle(written: string, { names, headings }: Proof): PartedTi
 const EDGES = /^[\s|/\\·•›»«‹~:–—-]+|[\s|/\\·•›»«‹~:–—-]+$/gu
 
 /** A name that is as long as what it is the name of would be a headline itself. */
-function isHeading(part: string, rest: string, headings: readonly string[]): boolean {
-  return part.length > rest.length && headings.some(heading => isSameHeadline(part, heading))
+function isHeading(part: string, rest: string, headings: ReadonlySet<string>): boolean {
+  return part.length > rest.length && headings.has(keyOf(part))
 }
 
 /** The parts of a name such as «paper – its motto | The Paper». */

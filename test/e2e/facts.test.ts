@@ -186,6 +186,32 @@ describe('pictures', () => {
   })
 })
 
+describe('what its feed said', () => {
+  const FEED = { title: TITLE, author: 'سلمى التلية', publishedAt: Date.UTC(2026, 10, 20, 9) }
+
+  test('is believed where the page says nothing', async () => {
+    const bare = page({ title: 'الرئيسية', above: '' })
+    expect(await extraction.extract(bare, undefined, FEED)).toMatchObject({
+      title: TITLE,
+      byline: FEED.author,
+      publishedAt: FEED.publishedAt,
+    })
+  })
+
+  test('gives the hour of a day, and else is no better than the page', async () => {
+    const above = `<h1>${TITLE}</h1><span class="author">يوسف المنحدر</span>`
+    const told = page({ above, head: meta('article:published_time', '2026-11-20') })
+    const other = { ...FEED, title: 'شاهدوا المرسى', author: 'جريدة الضفة' }
+    expect(await extraction.extract(told, undefined, other)).toMatchObject({
+      title: TITLE,
+      byline: 'يوسف المنحدر',
+      publishedAt: FEED.publishedAt,
+    })
+    const before = page({ head: meta('article:published_time', '2026-11-18') })
+    expect((await extraction.extract(before, undefined, FEED)).publishedAt).toBe(Date.UTC(2026, 10, 18))
+  })
+})
+
 test('an address that Cloudflare hides is written back', async () => {
   const key = 0x2a
   const hidden = [key, ...Buffer.from('boat@paper.example').map(byte => byte ^ key)]

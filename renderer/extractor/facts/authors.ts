@@ -53,10 +53,9 @@ const BYLINE = /^(?:by|par|بقلم)[ :]/i
 
 /** Below the headline, else above it. */
 function shownNames(document: Document, headline: Element | null, sites: readonly string[]): Shown {
-  const marked = [...document.body.querySelectorAll(AUTHOR)].filter(
-    element => !element.matches('meta, body, main, article') && !isAround(element, headline),
-  )
+  const marked = [...document.body.querySelectorAll(AUTHOR)].filter(one => !one.matches('meta, body, main, article'))
   for (const element of nearestFirst(marked, headline)) {
+    if (isAround(element, headline)) continue
     const shown = namesOf(element, sites)
     if (shown.names.length > 0) return shown
   }

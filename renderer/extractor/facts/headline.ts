@@ -5,6 +5,7 @@ import {
   oneLine,
   type PartedTitle,
   partTitle,
+  proofOf,
   sharedWords,
 } from '../../../shared/press/headlines.ts'
 import { wordsOf } from '../../markup/plain-text.ts'
@@ -30,7 +31,10 @@ export function findHeadline(document: Document, told: readonly string[], names:
   const own = new Set(names.map(keyOf))
   const marked = standing(document, MARKED, own)
   const smaller = standing(document, SMALLER, own)
-  const proof = { names, headings: [...marked, ...smaller].map(({ text }) => text) }
+  const proof = proofOf(
+    names,
+    [...marked, ...smaller].map(({ text }) => text),
+  )
   const parted = told
     .map(title => partTitle(title, proof))
     .filter(({ title }) => title !== '' && !own.has(keyOf(title)))

@@ -41,16 +41,17 @@ function withZone(written: string): string {
 }
 
 const TIMES = 'time[datetime], [itemprop~=datePublished], [itemprop~=dateCreated]'
+const PUBLISHED = '[itemprop~=datePublished]'
 const CHANGED = '[itemprop~=dateModified], [class*=updated i], [class*=modified i]'
 const SHORT = 80
 
 /** A time that the page marks, else a dated line of those from the headline on: the nearest below it. */
 export function writtenDate(document: Document, headline: Element | null, lines: readonly string[]): number | null {
-  const times = [...document.body.querySelectorAll(TIMES)].filter(time => !isAround(time, headline))
-  const [published, others] = [times.filter(time => time.matches('[itemprop~=datePublished]')), times]
-  for (const time of [...nearestFirst(published, headline), ...nearestFirst(others.filter(isFirst), headline)]) {
+  const times = nearestFirst([...document.body.querySelectorAll(TIMES)], headline)
+  const published = times.filter(time => time.matches(PUBLISHED))
+  for (const time of [...published, ...times.filter(one => !one.matches(CHANGED))]) {
     const at = instant(time.getAttribute('datetime') ?? time.getAttribute('content'))
-    if (at !== null) return at
+    if (at !== null && !isAround(time, headline)) return at
   }
   const dated = lines.flatMap(line => {
     const at = instant(line)
@@ -59,8 +60,4 @@ export function writtenDate(document: Document, headline: Element | null, lines:
   return (
     (dated.find(({ line }) => saysWhenPublished(line)) ?? dated.find(({ line }) => line.length < SHORT))?.at ?? null
   )
-}
-
-function isFirst(time: Element): boolean {
-  return !time.matches(CHANGED)
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { isSameHeadline, partTitle } from '../../../shared/press/headlines.ts'
+import { isSameHeadline, partTitle, proofOf } from '../../../shared/press/headlines.ts'
 
 const HILL = ['جريدة التل', 'hill.example', 'hill']
 
@@ -11,19 +11,19 @@ describe('what is proved to be no part of a headline is taken off', () => {
     ['المنارة تضيء - أخبار - جريدة التل', 'المنارة تضيء - أخبار', 'جريدة التل'],
     ['المنارة   تضيء\n» جريدة  التل', 'المنارة تضيء', 'جريدة التل'],
   ])('«%s», where the paper is known', (written, title, rest) => {
-    expect(partTitle(written, { names: HILL, headings: [] })).toEqual({ title, rest })
+    expect(partTitle(written, proofOf(HILL, []))).toEqual({ title, rest })
   })
 
   test('where the headline stands on the page by itself, and is longer than the rest', () => {
     const headings = ['المنارة تضيء من جديد', 'بحر']
     const parted = { title: 'المنارة تضيء من جديد', rest: 'أخبار - التل' }
-    expect(partTitle('المنارة تضيء من جديد - أخبار - التل', { names: [], headings })).toEqual(parted)
-    expect(partTitle('بحر - المنارة تضيء', { names: [], headings }).title).toBe('بحر - المنارة تضيء')
+    expect(partTitle('المنارة تضيء من جديد - أخبار - التل', proofOf([], headings))).toEqual(parted)
+    expect(partTitle('بحر - المنارة تضيء', proofOf([], headings)).title).toBe('بحر - المنارة تضيء')
   })
 
   test('where it is one of the names that a paper has', () => {
     const names = ['التل - كل أخبار الجبل | The Hill Paper']
-    expect(partTitle('المنارة تضيء | The Hill Paper', { names, headings: [] }).title).toBe('المنارة تضيء')
+    expect(partTitle('المنارة تضيء | The Hill Paper', proofOf(names, [])).title).toBe('المنارة تضيء')
   })
 })
 
@@ -34,7 +34,7 @@ test.each([
   'Jean-Marc rentre – enfin',
   'Rain | sun',
 ])('«%s» stays whole', written => {
-  expect(partTitle(written, { names: HILL, headings: ['المشروع جاهز'] })).toEqual({ title: written, rest: null })
+  expect(partTitle(written, proofOf(HILL, ['المشروع جاهز']))).toEqual({ title: written, rest: null })
 })
 
 test('how a headline is set makes no difference', () => {
