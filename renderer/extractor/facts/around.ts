@@ -4,9 +4,11 @@ import { wordsOf } from '../../markup/plain-text.ts'
 /** The element of an author, for people or for machines. */
 export const AUTHOR = '[itemprop~=author], [rel~=author], [class*=author i], [class*=byline i], [class*=writer i]'
 
-const AROUND =
-  'nav, aside, dialog, [role=complementary], [class*=comment i], [id*=comment i], [class*=related i], [class*=ralated i], ' +
-  '[class*=sidebar i], [class*=widget i], [class*=recommend i], [class*=most-read i], [class*=popular i], [class*=latest i]'
+/** As parts of a class or an id. Builders of pages call everything a widget. */
+const NAMED = 'comment related ralated sidebar recommend most-read popular latest widget'
+  .split(' ')
+  .flatMap(name => [`[class*=${name} i]`, `[id*=${name} i]`])
+const AROUND = `nav, aside, dialog, [role=complementary], :is(${NAMED.join()}):not(html, body, main, article, [class*=elementor i])`
 const STEPS_UP = 5
 const SHORTEST_HEADLINE = 25
 /** More is a text of its own, with links in it. */
@@ -36,4 +38,28 @@ export function nearestFirst<E extends Element>(elements: readonly E[], headline
   const isBelow = (element: E) =>
     headline !== null && (headline.compareDocumentPosition(element) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0
   return [...elements.filter(isBelow), ...elements.filter(element => !isBelow(element))]
+}
+
+export interface Line {
+  readonly text: string
+  readonly element: Element
+}
+
+const LINES = 'p, div, span, time, li, td, h2, h3, h4, h5, small, em, b, strong, font'
+const LONGEST_LINE = 160
+const MOST_INSIDE = 3
+const MOST_LINES = 150
+
+/** Short lines from the headline on: what stands above it is the page's own. */
+export function linesBelow(document: Document, headline: Element | null): Line[] {
+  const lines: Line[] = []
+  const from = headline ?? document.querySelector('h1')
+  for (const element of document.body.querySelectorAll(LINES)) {
+    if (from && (from.compareDocumentPosition(element) & Node.DOCUMENT_POSITION_PRECEDING) !== 0) continue
+    if (element.childElementCount > MOST_INSIDE) continue
+    const text = wordsOf(element)
+    if (text !== '' && text.length <= LONGEST_LINE) lines.push({ text, element })
+    if (lines.length >= MOST_LINES) break
+  }
+  return lines
 }

@@ -2,7 +2,7 @@
 import { authorsIn, joinAuthors } from '../../../shared/press/authors.ts'
 import { nameInByline } from '../../../shared/press/words.ts'
 import { wordsOf } from '../../markup/plain-text.ts'
-import { AUTHOR, isAround, nearestFirst } from './around.ts'
+import { AUTHOR, isAround, type Line, nearestFirst } from './around.ts'
 
 export interface AuthorsTold {
   /** In schema.org's vocabulary. */
@@ -26,7 +26,7 @@ export interface Authors {
 export function findAuthors(
   document: Document,
   headline: Element | null,
-  lines: readonly string[],
+  lines: readonly Line[],
   { told, named, feed, sites }: AuthorsTold,
 ): Authors {
   const namesIn = (texts: readonly string[]) => texts.flatMap(text => authorsIn(text, sites))
@@ -34,11 +34,18 @@ export function findAuthors(
   const machines = [namesIn(told), ...named.map(text => namesIn([text]))].find(names => names.length > 0) ?? []
   // Where the page shows one more than it tells, it tells the first.
   const isMore = shown.isLine && machines.every(name => shown.names.includes(name))
-  const written = lines.map(line => nameInByline(line)).find(name => name !== null && name.length < LONGEST_NAME)
   return {
     marked: joinAuthors(isMore || machines.length === 0 ? shown.names : machines),
-    written: joinAuthors(namesIn([written ?? ''])) ?? joinAuthors(namesIn([feed ?? ''])),
+    written: joinAuthors(namesIn([writtenName(lines, headline) ?? ''])) ?? joinAuthors(namesIn([feed ?? ''])),
   }
+}
+
+function writtenName(lines: readonly Line[], headline: Element | null): string | null {
+  for (const { text, element } of lines) {
+    const name = nameInByline(text)
+    if (name !== null && name.length < LONGEST_NAME && !isAround(element, headline)) return name
+  }
+  return null
 }
 
 const LONGEST_NAME = 60

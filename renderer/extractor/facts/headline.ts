@@ -43,7 +43,7 @@ export function findHeadline(document: Document, told: readonly string[], names:
     if (parted.some(({ title }) => isSameHeadline(title, text))) return { title: text, rest, element }
   }
   for (const { element, text } of marked) {
-    const inside = parted.find(({ title }) => isEndOf(text, title) || isPartOf(element, title))
+    const inside = parted.find(({ title }) => isEndOf(text, title) || isPartOf(element, text, title))
     if (inside) return { title: inside.title, rest, element }
     if (parted.some(({ title }) => isSaidAs(text, title))) return { title: text, rest, element }
   }
@@ -74,9 +74,15 @@ function isEndOf(text: string, title: string): boolean {
   return text.length > title.length && text.endsWith(title) && /[|/·•›»:–—-]\s+$/u.test(text.slice(0, -title.length))
 }
 
-/** What stands beside it may have no space in between. */
-function isPartOf(element: Element, title: string): boolean {
-  return [...element.children].some(child => isSameHeadline(wordsOf(child), title))
+/** What stands beside it, such as a section or a badge, may have no space in between. */
+function isPartOf(element: Element, text: string, title: string): boolean {
+  const beside = text.startsWith(title)
+    ? text.slice(title.length)
+    : text.endsWith(title)
+      ? text.slice(0, -title.length)
+      : ''
+  const isBeside = (child: Element) => beside !== '' && isSameHeadline(wordsOf(child), beside)
+  return [...element.children].some(child => isSameHeadline(wordsOf(child), title) || isBeside(child))
 }
 
 /** The same headline in other words: papers write one for the page and one for those who search. */

@@ -6,6 +6,7 @@ import { oneLine, partsOf } from '../../../shared/press/headlines.ts'
 import { type PublishedIn, publishedIn } from '../../../shared/press/words.ts'
 import { wordsOf } from '../../markup/plain-text.ts'
 import { webAddress } from '../../markup/web-address.ts'
+import { type Line, linesBelow } from './around.ts'
 import { findAuthors } from './authors.ts'
 import { findHeadline } from './headline.ts'
 import { readJsonLd, type Told } from './json-ld.ts'
@@ -32,7 +33,6 @@ const AUTHORS =
 const SITES = 'og:site_name application-name al:android:app_name twitter:app:name:iphone'
 const PUBLISHERS = 'publisher dc.publisher dcterms.publisher article:publisher apple-mobile-web-app-title'
 const PICTURES = 'og:image og:image:url og:image:secure_url twitter:image twitter:image:src'
-const LINE = 160
 
 export interface Around {
   /** Where relative addresses start. */
@@ -45,8 +45,6 @@ export interface Around {
 
 /** Reads the page's metadata. Must run before clutter is removed. */
 export function readMetadata(document: Document, { base, url, feed }: Around): Metadata {
-  const lines = linesOf(document.body)
-  const paper = paperNamed(lines)
   const meta = readMeta(document)
   const all = (names: string) => names.split(' ').flatMap(name => meta.get(name) ?? [])
   const titles = [...all(TITLES), oneLine(document.title)]
@@ -55,6 +53,8 @@ export function readMetadata(document: Document, { base, url, feed }: Around): M
   const names = [...sites, ...namesOfHost(url)]
   const saying = [feed.title, told.headline, ...titles].filter(title => title != null).map(plain)
   const headline = findHeadline(document, saying, names)
+  const lines = linesBelow(document, headline.element)
+  const paper = paperNamed(lines)
   const authors = findAuthors(document, headline.element, lines, {
     told: told.authors.map(plain),
     named: all(AUTHORS).map(plain),
@@ -116,9 +116,9 @@ function siteNamed(sites: readonly string[], rest: string | null, title: string)
 }
 
 /** Collections of many papers name the one an article comes from, and when it stood there. */
-function paperNamed(lines: readonly string[]): PublishedIn | null {
-  for (const line of lines) {
-    const found = publishedIn(line)
+function paperNamed(lines: readonly Line[]): PublishedIn | null {
+  for (const { text } of lines) {
+    const found = publishedIn(text)
     if (found) return found
   }
   return null
@@ -133,21 +133,3 @@ function readMeta(document: Document): ReadonlyMap<string, readonly string[]> {
   }
   return found
 }
-
-/** Short lines from the headline on: what stands above it is the page's own. */
-function linesOf(scope: Element): string[] {
-  const heading = scope.querySelector('h1')
-  const lines: string[] = []
-  for (const element of scope.querySelectorAll(
-    'p, div, span, time, li, td, h2, h3, h4, h5, small, em, b, strong, font',
-  )) {
-    if (heading && (heading.compareDocumentPosition(element) & Node.DOCUMENT_POSITION_PRECEDING) !== 0) continue
-    if (element.childElementCount > 3) continue
-    const line = wordsOf(element)
-    if (line !== '' && line.length <= LINE) lines.push(line)
-    if (lines.length >= MOST_LINES) break
-  }
-  return lines
-}
-
-const MOST_LINES = 150

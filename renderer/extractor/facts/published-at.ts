@@ -2,7 +2,7 @@
 // made, nor what day it is.
 import { instantOf, readDate } from '../../../shared/arabic/dates.ts'
 import { saysWhenPublished } from '../../../shared/press/words.ts'
-import { isAround, nearestFirst } from './around.ts'
+import { isAround, type Line, nearestFirst } from './around.ts'
 
 /** The first that can be read. One that says where its hour holds is better than the same day without it. */
 export function surestDate(told: readonly (string | null)[], fed: number | null): number | null {
@@ -46,18 +46,19 @@ const CHANGED = '[itemprop~=dateModified], [class*=updated i], [class*=modified 
 const SHORT = 80
 
 /** A time that the page marks, else a dated line of those from the headline on: the nearest below it. */
-export function writtenDate(document: Document, headline: Element | null, lines: readonly string[]): number | null {
+export function writtenDate(document: Document, headline: Element | null, lines: readonly Line[]): number | null {
   const times = nearestFirst([...document.body.querySelectorAll(TIMES)], headline)
   const published = times.filter(time => time.matches(PUBLISHED))
   for (const time of [...published, ...times.filter(one => !one.matches(CHANGED))]) {
     const at = instant(time.getAttribute('datetime') ?? time.getAttribute('content'))
     if (at !== null && !isAround(time, headline)) return at
   }
-  const dated = lines.flatMap(line => {
-    const at = instant(line)
-    return at === null ? [] : [{ line, at }]
+  const dated = lines.flatMap(({ text, element }) => {
+    const at = instant(text)
+    return at === null ? [] : [{ text, at, element }]
   })
-  return (
-    (dated.find(({ line }) => saysWhenPublished(line)) ?? dated.find(({ line }) => line.length < SHORT))?.at ?? null
-  )
+  const own = dated.filter(({ element }) => !isAround(element, headline))
+  // Some papers set the day among links.
+  const all = [...own, ...dated]
+  return (all.find(({ text }) => saysWhenPublished(text)) ?? all.find(({ text }) => text.length < SHORT))?.at ?? null
 }
