@@ -59,6 +59,8 @@ describe('the headline', () => {
     expect(found.title).toBe(TITLE)
     const kicker = await extract({ above: `<h1><span>محليات</span><b>${TITLE}</b></h1>` })
     expect(kicker.title).toBe(TITLE)
+    const badge = await extract({ above: `<h1>${TITLE}<span class="badge">للمشتركين</span></h1>` })
+    expect(badge.title).toBe(TITLE)
   })
 })
 
@@ -88,6 +90,18 @@ describe('the author', () => {
         above: `<h1>${TITLE}</h1><span class="author">بواسطة سلمى التلية</span>`,
       },
       'سلمى التلية',
+    ],
+    [
+      'a name in a widget, as builders of pages call everything',
+      {
+        above: `<h1>${TITLE}</h1><div class="elementor-widget elementor-widget-post-info"><span class="author">سلمى التلية</span></div>`,
+      },
+      'سلمى التلية',
+    ],
+    [
+      'nobody, where a list of columns names others',
+      { below: '<ul class="most-popular"><li><p>بقلم: يوسف المنحدر</p><a href="/2">عمود</a></li></ul>' },
+      null,
     ],
     [
       'nobody, where the paper names itself',
@@ -158,6 +172,13 @@ describe('the day', () => {
       meta('article:published_time', '2026-11-20T10:00:00+01:00') + article('"datePublished":"2026-11-20 10:00:00"')
     expect((await extract({ head })).publishedAt).toBe(Date.UTC(2026, 10, 20, 9))
   })
+})
+
+test('the day is found below a headline that is set smaller, not above it', async () => {
+  const found = await extract({
+    above: `<p>الخميس 24 دجنبر 2026</p><h2 class="title">${TITLE}</h2><p>20 نونبر 2026</p>`,
+  })
+  expect(found.publishedAt).toBe(Date.UTC(2026, 10, 20))
 })
 
 describe('pictures', () => {

@@ -17,8 +17,16 @@ const LONGEST_BOX = 800
 /** Whether it stands in a box that is not the article's. `headline`: of the article; what holds that is no such box. */
 export function isAround(element: Element, headline: Element | null): boolean {
   const box = element.closest(AROUND)
-  return (box !== null && !(headline && box.contains(headline))) || isOfAnother(element, headline)
+  return (box !== null && !holds(box, headline)) || isOfAnother(element, headline)
 }
+
+/** Without a headline the article is where most of the page is. */
+function holds(box: Element, headline: Element | null): boolean {
+  if (headline) return box.contains(headline)
+  return box.textContent.length > box.ownerDocument.body.textContent.length * MOST
+}
+
+const MOST = 0.5
 
 /** A box with a link that is as long as a headline tells of the article that it leads to. */
 function isOfAnother(element: Element, headline: Element | null): boolean {

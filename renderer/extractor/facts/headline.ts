@@ -54,7 +54,16 @@ export function findHeadline(document: Document, told: readonly string[], names:
   }
   const first = parted[0] ?? null
   const element = smaller.find(({ text }) => first && isSameHeadline(first.title, text))?.element ?? null
-  return { title: first?.title ?? only?.text ?? '', rest, element }
+  return { title: first?.title ?? only?.text ?? '', rest, element: element && isAboveMost(element) ? element : null }
+}
+
+/** At the end of a page lists repeat headlines, this one's too. */
+function isAboveMost(element: Element): boolean {
+  const { body } = element.ownerDocument
+  const above = element.ownerDocument.createRange()
+  above.setStart(body, 0)
+  above.setEndBefore(element)
+  return above.toString().length < body.textContent.length * MOSTLY
 }
 
 interface Standing {
