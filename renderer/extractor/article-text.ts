@@ -7,6 +7,8 @@ const BLOCKS = new Set(
   ).split(' '),
 )
 const SILENT = new Set('SCRIPT STYLE TEMPLATE NOSCRIPT IFRAME OBJECT SELECT TEXTAREA BUTTON'.split(' '))
+/** A bare address, as the link to a film shows it: no word of the article. */
+const ADDRESS = /^https?:\/\/\S+$/
 /** A figure may also hold what is part of the text. */
 const RUNNING = 'table, pre, blockquote, ul, ol, p + p'
 /** Letters that are no captions, of all of them: an article of fewer is a gallery. */
@@ -51,7 +53,8 @@ function gatherElement(element: Node, pieces: string[], isWanted: (element: Elem
 }
 
 function isRead(element: Element): boolean {
-  return !SILENT.has(element.tagName)
+  if (SILENT.has(element.tagName)) return false
+  return element.tagName !== 'FIGURE' || !ADDRESS.test(element.textContent.trim())
 }
 
 /** Neither a caption nor another figure than one that holds a part of the text. */

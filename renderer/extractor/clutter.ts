@@ -7,7 +7,7 @@ import type { Prose } from './prose.ts'
 
 const FURNITURE = [
   'marquee',
-  'dialog',
+  'dialog, form',
   '[role=dialog], [role=alertdialog], [role=navigation], [role=banner], [role=search], [role=tooltip]',
   '[aria-label=breadcrumb], [itemtype*=BreadcrumbList]',
 ].join(',')
@@ -27,7 +27,7 @@ const NAMES =
   'ad-(?:slot|unit|banner|label) banner-ads? sponsored author-(?:bio|info|card|box) about-the-author post-author-box ' +
   '(?:post|article|entry|item)-?tags tags?(?:-(?:list|links|cloud))? tagcloud entry-terms print-only no-print ' +
   'screen-reader-text sr-only visually-hidden poll rating(?:block|s)? reading-time read-time post-extra-info ' +
-  'modal(?:-(?:body|dialog|content))? popup video-(?:player|meta|controls|title) player-controls buylinks? slide-count'
+  'modal(?:-(?:body|dialog|content))? popup video-(?:player|meta|controls|title) player-controls slide-count'
 /** What a box is called besides what is in it. */
 const PARTS =
   'box|wrap|wrapper|wrapping|container|list|block|section|area|inner|module|widget|heading|title|group|row|holder|root'
@@ -51,7 +51,7 @@ const LONGEST_LINE = 80
 export function removeClutter(document: Document, prose: Prose, body: Body | null): void {
   // The menu that hangs on a formula is no menu of the page.
   for (const formula of document.querySelectorAll('mjx-container, math, .katex')) formula.removeAttribute('class')
-  const named = body?.isNamed ? body.element : null
+  const named = body?.kind === 'named' ? body.element : null
   const whole = prose.in(document.body)
   const headline = headlineOf(document)
   const mostOf = (element: Element) => {

@@ -1,9 +1,12 @@
 // Where the article is: two opinions, Readability's and that of how papers name and fill what holds their text.
 import { Readability } from '@mozilla/readability'
+import { wordsOf } from '../markup/plain-text.ts'
+import { linkShare } from './blocks.ts'
 import { removeClutter } from './clutter.ts'
 import { type Body, findBody } from './find-body.ts'
-import { proseOf } from './prose.ts'
+import { type Prose, proseOf } from './prose.ts'
 import { findStandfirst, showStandfirst, toldSummaries } from './standfirst.ts'
+import { toldBody } from './told-body.ts'
 
 export interface FoundArticle {
   readonly content: Element
@@ -17,12 +20,41 @@ export interface FoundArticle {
 const NEARLY_ALL = 0.8
 /** Readability found something else where it has less than this share of the body's text. */
 const HALF = 0.5
+const HARDLY = 0.1
 /** Letters of running text below which what Readability found is doubted. */
 const LEAST = 200
+/** Fewer letters are doubted where the page holds many times as many. */
+const FEW = 40
+const MANY_TIMES = 8
+const MOSTLY_LINKS = 0.7
+/** A page that shows less of a text than it tells machines shows its beginning only. */
+const MUCH_LESS = 2.5
+const BEGINNING = 2000
+/** Letters of a brief. */
+const SHORT = 100
 
-/** null where there is none. Takes the document apart. */
+/** null where there is none: a menu or a list of headlines is no article. Takes the document apart. */
 export function findArticle(document: Document): FoundArticle | null {
+  const told = toldBody(document)
   const whole = proseOf(document.body, { hidden: true })
+  const all = whole.in(document.body)
+  const shown = findShown(document, whole)
+  const letters = shown ? plainLetters(shown.content) : 0
+  const toldLetters = told?.textContent.length ?? 0
+  if (told && toldLetters >= LEAST && letters < Math.min(toldLetters / MUCH_LESS, BEGINNING)) {
+    const { title = document.title || null, byline = null, siteName = null, language = null } = shown ?? {}
+    return { content: told, title, byline, siteName, language: language ?? (document.documentElement.lang || null) }
+  }
+  return letters > 0 && (letters >= FEW || all < letters * MANY_TIMES) ? shown : null
+}
+
+/** Letters outside of links; none where links are most of it. */
+function plainLetters(content: Element): number {
+  const share = linkShare(content)
+  return share > MOSTLY_LINKS && content.querySelectorAll('a').length > 1 ? 0 : Math.round(wordsOf(content).length * (1 - share))
+}
+
+function findShown(document: Document, whole: Prose): FoundArticle | null {
   const named = findBody(document, whole)
   removeClutter(document, whole, named)
   const prose = proseOf(document.body, { hidden: false })
@@ -34,11 +66,18 @@ export function findArticle(document: Document): FoundArticle | null {
   const letters = prose.in(body.element)
   const found = read(document)
   const share = found ? sharesOf(found.content) : { inside: 0, all: 0 }
-  if (share.inside < letters * HALF && share.all < (body.isNamed ? letters : LEAST)) {
+  if (isElsewhere(share, body, letters)) {
     const second = read(copy)
     if (second) return withStandfirst({ ...(found ?? second), content: second.content }, standfirst)
-  } else if (found && body.isNamed && share.inside >= share.all * NEARLY_ALL) dropWhatIsAround(found.content)
+  } else if (found && body.kind !== 'most' && share.inside >= share.all * NEARLY_ALL) dropWhatIsAround(found.content)
   return found && withStandfirst(found, standfirst)
+}
+
+/** Whether Readability took something else than the body for the article. */
+function isElsewhere({ inside, all }: Shares, { kind }: Body, letters: number): boolean {
+  if (inside >= letters * HALF) return false
+  if (kind !== 'named') return all < LEAST
+  return all < letters || (inside < letters * HARDLY && letters >= SHORT)
 }
 
 function withStandfirst(found: FoundArticle, standfirst: string | null): FoundArticle {
@@ -65,8 +104,13 @@ function markBody({ element }: Body): void {
   for (const inner of element.querySelectorAll('*')) inner.setAttribute(MARK, '')
 }
 
-/** Letters of running text in what was found. */
-function sharesOf(content: Element): { readonly inside: number; readonly all: number } {
+/** Letters of running text in what was found: in the body, and altogether. */
+interface Shares {
+  readonly inside: number
+  readonly all: number
+}
+
+function sharesOf(content: Element): Shares {
   const prose = proseOf(content, { hidden: true })
   let [inside, all] = [0, 0]
   for (const block of prose.blocks) {

@@ -4,8 +4,8 @@ import type { Prose } from './prose.ts'
 
 export interface Body {
   readonly element: Element
-  /** By its name, not only because most of the text is in it. */
-  readonly isNamed: boolean
+  /** `named` for its text, the page's only `article`, or that which holds `most` of the page's text. */
+  readonly kind: 'named' | 'article' | 'most'
 }
 
 const MARKED = '[itemprop~=articleBody], [property~="schema:articleBody"]'
@@ -28,10 +28,12 @@ const AS_LONG = 0.25
 export function findBody(document: Document, prose: Prose): Body | null {
   const whole = prose.in(document.body)
   if (whole === 0) return null
-  const named = namedBody(document, prose, whole) ?? onlyArticle(document, prose, whole)
-  if (named) return { element: named, isNamed: true }
+  const named = namedBody(document, prose, whole)
+  if (named) return { element: named, kind: 'named' }
+  const article = onlyArticle(document, prose, whole)
+  if (article) return { element: article, kind: 'article' }
   const element = descend(document.body, prose)
-  return element === document.body ? null : { element, isNamed: false }
+  return element === document.body ? null : { element, kind: 'most' }
 }
 
 /** The first whose text is not much shorter than that of the longest; inside of it the innermost that holds all. */

@@ -32,4 +32,5 @@ function continues(element: Element, letters: number, blocks: ReadonlySet<Elemen
 function show(element: Element): void {
   element.removeAttribute('hidden')
   element.removeAttribute('aria-hidden')
+  element.removeAttribute('style')
 }

@@ -9,6 +9,7 @@ const MARKED = '[itemprop=description], [itemprop=alternativeHeadline]'
 const SHORTEST = 15
 const SHORTEST_TOLD = 40
 const LONGEST = 600
+const PARAGRAPH = 80
 const MOSTLY = 0.5
 /** Elements between headline and text that are looked at. */
 const MOST = 300
@@ -16,15 +17,17 @@ const MOST = 300
 /** What stands between the headline and the body and is named as a standfirst, or is what feed or page tell of the article. */
 export function findStandfirst(document: Document, body: Element, told: readonly string[]): string | null {
   const headline = headlineOf(document)
-  if (!headline || body.contains(headline)) return null
+  if (!headline) return null
   const between = blocksBetween(document, headline, body)
   const summaries = told.map(plainly).filter(summary => summary.length >= SHORTEST_TOLD)
-  const found = between.find(block => {
+  for (const block of between) {
     const text = plainly(wordsOf(block))
-    if (text.length < SHORTEST || text.length > LONGEST || linkShare(block) > MOSTLY) return false
-    return isNamed(block, headline) || isTold(text, summaries)
-  })
-  return found ? wordsOf(found) : null
+    if (text.length < SHORTEST || text.length > LONGEST || linkShare(block) > MOSTLY) continue
+    if (isNamed(block, headline) || isTold(text, summaries)) return wordsOf(block)
+    // Where the headline stands inside the body, the text has begun.
+    if (block.tagName === 'P' && text.length >= PARAGRAPH) return null
+  }
+  return null
 }
 
 function headlineOf(document: Document): Element | null {

@@ -1,7 +1,7 @@
 // The last look at an article that was found: what sends the reader elsewhere, asks for something, or repeats what stands
 // above the text. Only short blocks are touched, and only those that say so in words or are nothing but links.
 import { readDate } from '../../shared/arabic/dates.ts'
-import { interrupts } from '../../shared/press/interruptions.ts'
+import { interrupts, isSignpost } from '../../shared/press/interruptions.ts'
 import {
   asksSomething,
   mayBeNoByline,
@@ -27,8 +27,6 @@ const MOSTLY = 0.5
 /** A text of fewer paragraphs may well consist of links. */
 const ENOUGH_PARAGRAPHS = 4
 const SHORTEST_HEADLINE = 25
-/** «More:», before the link. */
-const LABEL = /^(?:\S{1,20}\s){0,2}\S{1,20}\s?[:：»›|]\s?$/u
 
 export interface Known {
   readonly title: string | null
@@ -54,8 +52,12 @@ export function tidyArticle(content: Element, known: Known): void {
 function sendsOn(block: Element): boolean {
   const text = wordsOf(block)
   if (text.length > SHORT) return false
-  if (onlySendsReaderOn(text)) return isHeading(block) || isListBehind(block) || linkShare(block) > MOSTLY
+  if (leadsOn(text)) return isHeading(block) || isListBehind(block) || linkShare(block) > MOSTLY
   return sendsReaderOn(text) && (linkShare(block) > MOSTLY || (isHeading(block) && isListBehind(block)))
+}
+
+function leadsOn(text: string): boolean {
+  return onlySendsReaderOn(text) || isSignpost(text)
 }
 
 /** A box that begins with «read also» alone: what is behind it is another article's headline and beginning. */
@@ -65,7 +67,7 @@ function isCardOfAnother(block: Element): boolean {
   const text = wordsOf(block)
   if (text.length > CARD || paragraphsOf(block).length > 1) return false
   const [first = ''] = textOf(block).split('\n')
-  return first !== text && onlySendsReaderOn(first)
+  return first !== text && leadsOn(first)
 }
 
 /**
@@ -108,9 +110,7 @@ function isLoneLink(paragraph: Element): boolean {
   if (!link || more.length > 0 || text.length < SHORTEST_HEADLINE) return false
   if (paragraph.closest('figure, blockquote, table, li')) return false
   const before = text.slice(0, text.length - wordsOf(link).length)
-  return (
-    text.endsWith(wordsOf(link)) && (before === '' || LABEL.test(before)) && paragraph.querySelector('img') === null
-  )
+  return text.endsWith(wordsOf(link)) && (before === '' || leadsOn(before)) && paragraph.querySelector('img') === null
 }
 
 /** Above the first paragraph: the headline again, the day, the author, and where in the paper we are. */
