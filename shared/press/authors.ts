@@ -42,7 +42,7 @@ const MADE_BY =
   /^(?:(?:website |site )?(?:developed|designed|powered|created|built|hosted) by|تصميم|تطوير|برمجة|برمجة وتصميم|réalisé par|conçu par)(?=[\s:]|$)/iu
 /** Where authors stand it says what they are, elsewhere it may begin a sentence. */
 const LABEL =
-  /^(?:by|par|بقلم|بواسطة|من طرف|الكاتبة?|للكاتبة?|المحررة?|المؤلفة?|المراسلة?|مراسلنا|مراسلتنا|author|auteur|autrice|écrit par|words by|story by)(?: ?[:/] ?| )/iu
+  /^(?:(?:(?:artikel|erstellt|geschrieben|veröffentlicht|text) )?von(?= \S+ \S)|(?:escrito |redactado |publicado )?por(?= \S+ \S)|posted by|by|par|بقلم|بواسطة|من طرف|الكاتبة?|للكاتبة?|المحررة?|المؤلفة?|المراسلة?|مراسلنا|مراسلتنا|author|auteur|autrice|écrit par|words by|story by)(?: ?[:/] ?| )/iu
 const EDGES = /^[\s\-–—|•·,،;:/]+|(?<![\s\-–—|•·,،;:/])[\s\-–—|•·,،;:/]+$/gu
 const COMMA = / ?[,،;] ?/u
 const AND = /(?:^| )(?:and|et|&) /u
@@ -52,15 +52,17 @@ const MOST_WORDS = 6
 /** What a box of authors holds besides: when, and where to follow them. */
 const LABELS = new Set(
   wordsOf(
-    'published updated posted publié twitter facebook instagram follow others more share sponsored نشر تحديث شارك آخرون',
+    'published updated posted publié autor auteur datum date quelle source text foto photo artikel no twitter facebook instagram follow others more share sponsored نشر تحديث شارك آخرون',
   ),
 )
+
+const BEFORE_NAMES = new Set(wordsOf('von por by de par'))
 
 function isNameOfOne(name: string): boolean {
   const words = wordsOf(name)
   if (words.length === 0 || words.length > MOST_WORDS || words.some(word => LABELS.has(word))) return false
   // Before a name it is how one is addressed.
-  if (OFFICE.has(words.at(-1) ?? '')) return false
+  if (OFFICE.has(words.at(-1) ?? '') || BEFORE_NAMES.has(words.at(-1) ?? '')) return false
   return mayBeName(name) && readDate(`${name} 2000`) === null
 }
 
@@ -87,6 +89,13 @@ function withoutOffice(parts: readonly string[]): readonly string[] {
 }
 
 /** Words of desks, agencies and companies, which may have any of a paper's names beside them. */
+/** Nobody's name has one of these in it. */
+const NO_NAMES = new Set(
+  wordsOf(
+    'staff newsroom newsdesk redaktion redaktor redacción redaccion redazione rédaction redactie gmbh inc ltd llc copyright cortesía ' +
+      'cortesia zvg التحرير هيئة وكالة وكالات جريدة صحيفة',
+  ),
+)
 const DESK = new Set(
   wordsOf(
     'staff newsroom news desk team editorial editors editor admin administrator webmaster company group agency agencies wire wires ' +
@@ -101,10 +110,9 @@ const DESK = new Set(
 const SHORTEST_OWN = 4
 
 function isDesk(name: string, own: ReadonlySet<string>): boolean {
-  if (own.has(keyOf(name))) return true
-  const rest = wordsOf(name)
-    .filter(word => !DESK.has(word))
-    .join('')
+  const words = wordsOf(name)
+  if (own.has(keyOf(name)) || words.some(word => NO_NAMES.has(word))) return true
+  const rest = words.filter(word => !DESK.has(word)).join('')
   if (rest === '') return true
   const isShorter = rest !== keyOf(name)
   return [...own].some(site => site === rest || (isShorter && rest.length >= SHORTEST_OWN && site.includes(rest)))

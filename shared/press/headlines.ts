@@ -40,8 +40,13 @@ export function partTitle(written: string, { names, headings }: Proof): PartedTi
     if (names.has(keyOf(before))) start = index + sign.length
     else if (names.has(keyOf(behind)) && end === title.length && index > start) end = index
   }
-  const rest = [title.slice(0, start), title.slice(end)].join('').replace(EDGES, '')
+  const rest = bareName([title.slice(0, start), title.slice(end)].join(''))
   return { title: title.slice(start, end), rest: rest === '' ? null : rest }
+}
+
+/** Without the signs that part it from what it stood beside. */
+export function bareName(name: string): string {
+  return name.replace(EDGES, '')
 }
 
 const EDGES = /^[\s|/\\·•›»«‹~:–—-]+|[\s|/\\·•›»«‹~:–—-]+$/gu

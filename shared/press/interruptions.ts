@@ -59,7 +59,12 @@ export function isSignpost(text: string): boolean {
 }
 
 function phrases(list: string): ReadonlySet<string> {
-  return new Set(list.split(/[/\n]/).map(plain).filter(phrase => phrase !== ''))
+  return new Set(
+    list
+      .split(/[/\n]/)
+      .map(plain)
+      .filter(phrase => phrase !== ''),
+  )
 }
 
 function plain(text: string): string {

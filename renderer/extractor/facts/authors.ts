@@ -1,5 +1,7 @@
 // Who wrote an article: as the page tells machines, marks for the eye, writes in a line, or as its feed said.
+
 import { authorsIn, joinAuthors } from '../../../shared/press/authors.ts'
+import { oneLine } from '../../../shared/press/headlines.ts'
 import { nameInByline } from '../../../shared/press/words.ts'
 import { wordsOf } from '../../markup/plain-text.ts'
 import { AUTHOR, isAround, type Line, nearestFirst } from './around.ts'
@@ -69,6 +71,14 @@ function shownNames(document: Document, headline: Element | null, sites: readonl
   return { names: [], isLine: false }
 }
 
+/** Names and days in elements of their own may have no space between them. */
+function spacedWordsOf(element: Element): string {
+  const texts = element.ownerDocument.createTreeWalker(element, NodeFilter.SHOW_TEXT)
+  const pieces: string[] = []
+  while (texts.nextNode()) pieces.push(texts.currentNode.nodeValue ?? '')
+  return oneLine(pieces.join(' ')).replace(/ (?=[,،;])/g, '')
+}
+
 interface Shown {
   readonly names: readonly string[]
   /** «By one and another», where only one of them may be marked. */
@@ -79,7 +89,7 @@ interface Shown {
 function namesOf(element: Element, sites: readonly string[]): Shown {
   const inside = [...element.querySelectorAll(INSIDE)].filter(one => one.querySelector(INSIDE) === null)
   const names = [...new Set(inside.flatMap(one => authorsIn(wordsOf(one), sites)))]
-  const own = wordsOf(element)
+  const own = spacedWordsOf(element)
   const all = own.length <= LONGEST_MARKED ? authorsIn(own, sites) : []
   const isLine = own.length <= LONGEST_LINE && BYLINE.test(own) && names.every(name => all.includes(name))
   return { names: isLine || names.length === 0 ? all : names, isLine }

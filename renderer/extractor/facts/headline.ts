@@ -2,8 +2,8 @@
 import {
   isSameHeadline,
   keyOf,
-  oneLine,
   type PartedTitle,
+  type Proof,
   partTitle,
   proofOf,
   sharedWords,
@@ -28,7 +28,7 @@ const SMALLER = 'h2, h3'
 
 /** `told`: what the page tells others, the surest first. `names`: what the paper calls itself. */
 export function findHeadline(document: Document, told: readonly string[], names: readonly string[]): Headline {
-  const own = new Set(names.map(keyOf))
+  const own = proofOf(names, [])
   const marked = standing(document, MARKED, own)
   const smaller = standing(document, SMALLER, own)
   const proof = proofOf(
@@ -37,7 +37,7 @@ export function findHeadline(document: Document, told: readonly string[], names:
   )
   const parted = told
     .map(title => partTitle(title, proof))
-    .filter(({ title }) => title !== '' && !own.has(keyOf(title)))
+    .filter(({ title }) => title !== '' && !own.names.has(keyOf(title)))
   const rest = parted.find(one => one.rest !== null)?.rest ?? null
   for (const { element, text } of marked) {
     if (parted.some(({ title }) => isSameHeadline(title, text))) return { title: text, rest, element }
@@ -71,11 +71,11 @@ interface Standing {
   readonly text: string
 }
 
-function standing(document: Document, selector: string, own: ReadonlySet<string>): Standing[] {
+function standing(document: Document, selector: string, own: Proof): Standing[] {
   return [...document.querySelectorAll(selector)]
     .filter(element => element.localName !== 'meta' && element.closest(AROUND) === null)
-    .map(element => ({ element, text: oneLine(wordsOf(element)) }))
-    .filter(({ text }) => text !== '' && text.length <= LONGEST && !own.has(keyOf(text)))
+    .map(element => ({ element, text: partTitle(wordsOf(element), own).title }))
+    .filter(({ text }) => text !== '' && text.length <= LONGEST && !own.names.has(keyOf(text)))
 }
 
 /** «section | headline» in one element. */

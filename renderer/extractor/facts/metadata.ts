@@ -2,7 +2,7 @@
 // first.
 import type { FeedHints } from '../../../shared/extractor/contract.ts'
 import { isSamePicture } from '../../../shared/pictures/identity.ts'
-import { oneLine, partsOf } from '../../../shared/press/headlines.ts'
+import { bareName, oneLine, type PartedTitle, partsOf } from '../../../shared/press/headlines.ts'
 import { type PublishedIn, publishedIn } from '../../../shared/press/words.ts'
 import { wordsOf } from '../../markup/plain-text.ts'
 import { webAddress } from '../../markup/web-address.ts'
@@ -49,7 +49,7 @@ export function readMetadata(document: Document, { base, url, feed }: Around): M
   const all = (names: string) => names.split(' ').flatMap(name => meta.get(name) ?? [])
   const titles = [...all(TITLES), oneLine(document.title)]
   const told = readJsonLd(document, { url, titles: [...titles, ...[...document.querySelectorAll('h1')].map(wordsOf)] })
-  const sites = [...all(SITES), ...told.sites, ...all(PUBLISHERS)].filter(isName)
+  const sites = [...all(SITES), ...told.sites, ...all(PUBLISHERS)].map(site => bareName(plain(site))).filter(isName)
   const names = [...sites, ...namesOfHost(url)]
   const saying = [feed.title, told.headline, ...titles].filter(title => title != null).map(plain)
   const headline = findHeadline(document, saying, names)
@@ -65,7 +65,7 @@ export function readMetadata(document: Document, { base, url, feed }: Around): M
     title: headline.title || null,
     byline: authors.marked,
     writtenByline: authors.written,
-    siteName: paper?.source ?? siteNamed(sites, headline.rest, headline.title),
+    siteName: paper?.source ?? siteNamed(sites, headline),
     publishedAt:
       paper?.publishedAt ??
       surestDate([told.publishedAt, ...all(DATES)], feed.publishedAt ?? null) ??
@@ -83,7 +83,7 @@ function plain(text: string): string {
 
 /** An address and the name of an account are no names. */
 function isName(name: string): boolean {
-  return !/^(?:https?:|www\.|[@#])/i.test(name)
+  return name !== '' && !/^(?:https?:|www\.|[@#])/i.test(name)
 }
 
 /** `www.hill-paper.example` is called «hill-paper»: a title may end in it, nobody is called like that. */
@@ -109,7 +109,9 @@ const LARGEST_STAMP = 100
 const ARABIC = /\p{Script=Arabic}/u
 
 /** Of several names the one in the letters of the headline: papers write their name in Latin ones for machines. */
-function siteNamed(sites: readonly string[], rest: string | null, title: string): string | null {
+function siteNamed(named: readonly string[], { title, rest }: PartedTitle): string | null {
+  // Some tell their headline for their name.
+  const sites = named.filter(name => title === '' || !name.includes(title))
   const isSameScript = (name: string) => ARABIC.test(name) === ARABIC.test(title)
   const shown = rest === null ? [] : partsOf(rest).reverse()
   return sites.find(isSameScript) ?? shown.find(isSameScript) ?? sites[0] ?? shown[0] ?? null

@@ -31,8 +31,11 @@ function instant(written: string | null): number | null {
   const exact = /^\d{4}-\d{2}-\d{2}/.test(written) ? Date.parse(withZone(written)) : Number.NaN
   if (!Number.isNaN(exact)) return exact
   const date = readDate(written)
-  return date && instantOf(date)
+  return date && date.year >= FIRST_YEAR ? instantOf(date) : null
 }
+
+/** Numbers that look like a day of earlier ones are none of a page's. */
+const FIRST_YEAR = 1990
 
 /** Times without a zone are read as UTC: the browser would take its own. */
 function withZone(written: string): string {

@@ -12,6 +12,8 @@ test.each([
   ['Ann Hill, J. R. Harbour and Sam Shore', ['Ann Hill', 'J. R. Harbour', 'Sam Shore']],
   ['Ann Hill, Chief Editor and Head of Harbours', ['Ann Hill']],
   ['Ann Hill | Sponsored', ['Ann Hill']],
+  ['Erstellt von Karl von Bach', ['Karl von Bach']],
+  ['Por Inés Colina', ['Inés Colina']],
   [', The Hill & Valley Paper', []],
   ['Ann Hill, The Hill & Valley Paper', ['Ann Hill']],
   ['reader90', ['reader90']],
@@ -32,6 +34,9 @@ test.each([
   ['editor@hillpaper.example', 'an address'],
   ['كتب الوزير على صفحته: لن نتأخر.', 'a sentence'],
   ['Published', 'a label'],
+  ['Artikel von', 'what stands before a name'],
+  ['TVH-Redaktion', 'a desk'],
+  ['Hill Tools GmbH', 'a company'],
   ['December 21', 'a day'],
 ])('«%s» names nobody: %s', written => {
   expect(authorsIn(written, HILL)).toEqual([])

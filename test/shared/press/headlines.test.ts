@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { isSameHeadline, partTitle, proofOf } from '../../../shared/press/headlines.ts'
+import { bareName, isSameHeadline, partTitle, proofOf } from '../../../shared/press/headlines.ts'
 
 const HILL = ['جريدة التل', 'hill.example', 'hill']
 
@@ -41,4 +41,9 @@ test('how a headline is set makes no difference', () => {
   expect(isSameHeadline('المنارةُ «تضيء»', 'المنارة تضيء')).toBe(true)
   expect(isSameHeadline('Don’t look', "Don't look")).toBe(true)
   expect(isSameHeadline('', '…')).toBe(false)
+})
+
+test('a name stands without the signs that part it from what it stood beside', () => {
+  expect(bareName('– جريدة التل /')).toBe('جريدة التل')
+  expect(bareName('Hill-Paper')).toBe('Hill-Paper')
 })
