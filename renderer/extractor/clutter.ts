@@ -1,8 +1,8 @@
 // What surrounds an article on its page goes before the article is looked for: strips of headlines, boxes of what others
 // read, bars to share it, comments, questions about cookies.
 import { takeOff } from '../markup/lines.ts'
-import { wordsOf } from '../markup/plain-text.ts'
 import type { Body } from './find-body.ts'
+import { headlineOf } from './next-article.ts'
 import type { Prose } from './prose.ts'
 
 const FURNITURE = [
@@ -72,10 +72,4 @@ export function removeClutter(document: Document, prose: Prose, body: Body | nul
 /** By its name alone. */
 export function isClutter(element: Element): boolean {
   return NAMED.test(element.getAttribute('class') ?? '') || (element.id !== '' && NAMED.test(element.id))
-}
-
-/** The first that says what the title says, else the first. */
-function headlineOf(document: Document): Element | null {
-  const headings = [...document.querySelectorAll('h1')]
-  return headings.find(heading => document.title.includes(wordsOf(heading).slice(0, 40))) ?? headings[0] ?? null
 }

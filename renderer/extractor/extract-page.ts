@@ -16,10 +16,10 @@ import { findArticle } from './find-article.ts'
 import { showWaitingText } from './hidden.ts'
 import { findNextPage } from './next-page.ts'
 import { parsePage } from './parse-page.ts'
-import { blocksOf } from './site-blocks.ts'
+import { blocksOf, dropSiteBlocks } from './site-blocks.ts'
 import { tidyArticle } from './tidy-article.ts'
 
-export function extractPage({ bytes, url, feed = {} }: PageToExtract): ExtractedPage {
+export function extractPage({ bytes, url, siteBlocks = [], feed = {} }: PageToExtract): ExtractedPage {
   const { document, base } = parsePage(new TextDecoder().decode(bytes), url)
   const wholeText = wholeTextOf(document.body)
   wakePictures(document, { base })
@@ -29,10 +29,12 @@ export function extractPage({ bytes, url, feed = {} }: PageToExtract): Extracted
   cardsForEmbeds(document, base)
   gatherCaptions(document)
   showWaitingText(document)
-  const found = findArticle(document)
+  const found = findArticle(document, feed.summary ?? null)
   if (!found) throw new ExpectedError('noArticle', 'There is no article on the page.')
   const title = metadata.title ?? found.title
   tidyArticle(found.content, { title, author: metadata.byline, base })
+  const blocks = blocksOf(textOf(found.content), wholeText)
+  dropSiteBlocks(found.content, siteBlocks)
   dropForeignPictures(found.content, url, lead?.address ?? null)
   const text = textOf(found.content)
   if (lead) showLeadPicture(found.content, lead)
@@ -51,7 +53,7 @@ export function extractPage({ bytes, url, feed = {} }: PageToExtract): Extracted
     text,
     pictures: picturesIn(found.content, lead),
     nextPage,
-    blocks: blocksOf(text, wholeText),
+    blocks,
   }
 }
 

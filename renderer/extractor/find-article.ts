@@ -4,6 +4,7 @@ import { wordsOf } from '../markup/plain-text.ts'
 import { linkShare } from './blocks.ts'
 import { removeClutter } from './clutter.ts'
 import { type Body, findBody } from './find-body.ts'
+import { endAtNextArticle } from './next-article.ts'
 import { type Prose, proseOf } from './prose.ts'
 import { findStandfirst, showStandfirst, toldSummaries } from './standfirst.ts'
 import { toldBody } from './told-body.ts'
@@ -33,12 +34,12 @@ const BEGINNING = 2000
 /** Letters of a brief. */
 const SHORT = 100
 
-/** null where there is none: a menu or a list of headlines is no article. Takes the document apart. */
-export function findArticle(document: Document): FoundArticle | null {
+/** `summary`: the feed's. null where there is none: a menu or a list of headlines is no article. Takes the document apart. */
+export function findArticle(document: Document, summary: string | null): FoundArticle | null {
   const told = toldBody(document)
   const whole = proseOf(document.body, { hidden: true })
   const all = whole.in(document.body)
-  const shown = findShown(document, whole)
+  const shown = findShown(document, whole, summary)
   const letters = shown ? plainLetters(shown.content) : 0
   const toldLetters = told?.textContent.length ?? 0
   if (told && toldLetters >= LEAST && letters < Math.min(toldLetters / MUCH_LESS, BEGINNING)) {
@@ -51,17 +52,20 @@ export function findArticle(document: Document): FoundArticle | null {
 /** Letters outside of links; none where links are most of it. */
 function plainLetters(content: Element): number {
   const share = linkShare(content)
-  return share > MOSTLY_LINKS && content.querySelectorAll('a').length > 1 ? 0 : Math.round(wordsOf(content).length * (1 - share))
+  return share > MOSTLY_LINKS && content.querySelectorAll('a').length > 1
+    ? 0
+    : Math.round(wordsOf(content).length * (1 - share))
 }
 
-function findShown(document: Document, whole: Prose): FoundArticle | null {
+function findShown(document: Document, whole: Prose, summary: string | null): FoundArticle | null {
+  endAtNextArticle(document, whole)
   const named = findBody(document, whole)
   removeClutter(document, whole, named)
   const prose = proseOf(document.body, { hidden: false })
   const body = findBody(document, prose)
   if (!body) return read(document)
   const copy = pageOf(document, body)
-  const standfirst = findStandfirst(document, body.element, toldSummaries(document))
+  const standfirst = findStandfirst(document, body.element, [...toldSummaries(document), summary ?? ''])
   markBody(body)
   const letters = prose.in(body.element)
   const found = read(document)
@@ -81,12 +85,13 @@ function isElsewhere({ inside, all }: Shares, { kind }: Body, letters: number): 
 }
 
 function withStandfirst(found: FoundArticle, standfirst: string | null): FoundArticle {
+  for (const element of found.content.querySelectorAll(`[${MARK}]`)) element.removeAttribute(MARK)
   if (standfirst !== null) showStandfirst(found.content, standfirst)
   return found
 }
 
 function read(document: Document): FoundArticle | null {
-  const found = new Readability<Element>(document, { serializer: node => node as Element, keepClasses: true }).parse()
+  const found = new Readability<Element>(document, { serializer: node => node as Element }).parse()
   if (!found?.content) return null
   return {
     content: found.content,

@@ -1,5 +1,7 @@
 // What stands on two articles' pages of one site is the site's: boxes, calls, disclaimers. Blocks are remembered by hash.
 import { MOST_BLOCKS } from '../../shared/extractor/contract.ts'
+import { takeOff } from '../markup/lines.ts'
+import { wordsOf } from '../markup/plain-text.ts'
 
 /** Fewer letters are anybody's: «more», a number, a name. */
 const SHORTEST = 12
@@ -23,6 +25,36 @@ export function blocksOf(article: string, page: string): string[] {
 export function hashOfBlock(text: string): string | null {
   const words = text.toLowerCase().replace(FIGURES, '').replace(SIGNS, ' ').trim()
   return words.length < SHORTEST ? null : hashOf(words)
+}
+
+const BLOCKS = 'p, li, h1, h2, h3, h4, h5, h6, div, section, aside, blockquote, td, figcaption, dd, dt'
+/** The page itself, or the same article at another address, where so much of the text is known. */
+const SAME_ARTICLE = 0.4
+/** A paragraph as long is background that one article takes over from another as often as it is the site's. */
+const LONG = 240
+
+/**
+ * Takes out what other pages of the site have, too. A long paragraph between two of the article's own stays: reports that
+ * follow each other share what happened before.
+ */
+export function dropSiteBlocks(content: Element, siteBlocks: readonly string[]): void {
+  const known = new Set(siteBlocks)
+  if (known.size === 0) return
+  const blocks = [...content.querySelectorAll(BLOCKS)].filter(block => block.querySelector(BLOCKS) === null)
+  const isKnown = blocks.map(block => {
+    const hash = hashOfBlock(wordsOf(block))
+    return hash !== null && known.has(hash)
+  })
+  const letters = blocks.map(block => wordsOf(block).length)
+  const whole = letters.reduce((sum, one) => sum + one, 0)
+  const shared = letters.reduce((sum, one, at) => (isKnown[at] ? sum + one : sum), 0)
+  if (shared > whole * SAME_ARTICLE) return
+  const first = isKnown.indexOf(false)
+  const last = isKnown.lastIndexOf(false)
+  for (const [at, block] of blocks.entries()) {
+    const isBetween = at > first && at < last
+    if (isKnown[at] && !(isBetween && (letters[at] ?? 0) >= LONG)) takeOff(block)
+  }
 }
 
 const PRIME = 0x01000193

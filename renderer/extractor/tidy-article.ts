@@ -1,6 +1,6 @@
 // The last look at an article that was found: what sends the reader elsewhere, asks for something, or repeats what stands
 // above the text. Only short blocks are touched, and only those that say so in words or are nothing but links.
-import { readDate } from '../../shared/arabic/dates.ts'
+import { isDateLine } from '../../shared/press/date-line.ts'
 import { interrupts, isSignpost } from '../../shared/press/interruptions.ts'
 import {
   asksSomething,
@@ -130,9 +130,7 @@ function isAboveText(block: Element, { title, author }: Known): boolean {
   if (text === '' || text.length > LINE * 2) return false
   if (text === title?.replace(/\s+/g, ' ').trim()) return true
   if (text.length > LINE) return false
-  return (
-    readDate(text) !== null || isByline(text, author) || (block.matches('nav, ul, ol') && linkShare(block) > MOSTLY)
-  )
+  return isDateLine(text) || isByline(text, author) || (block.matches('nav, ul, ol') && linkShare(block) > MOSTLY)
 }
 
 /** «Freeing the harbour» stands there as «wrote Said» does: such a line goes where the page names that author. */

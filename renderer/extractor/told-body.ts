@@ -27,8 +27,11 @@ export function toldBody(document: Document): Element | null {
 /** A JSON string, in which sites leave line breaks as they are, and markup as text. */
 function read(written: string): string {
   const text = unquoted(written)
-  if (!/<\/?[a-z][^>]*>|&[a-z#\d]+;/i.test(text)) return text
-  const { body } = new DOMParser().parseFromString(text.replace(/<(?:\/p|br\s*\/?|\/div|\/li|\/h\d)>/gi, '$&\n'), 'text/html')
+  if (!/<\/?[a-z]|&[a-z#\d]{2,9};/i.test(text)) return text
+  const { body } = new DOMParser().parseFromString(
+    text.replace(/<(?:\/p|br\s*\/?|\/div|\/li|\/h\d)>/gi, '$&\n'),
+    'text/html',
+  )
   return body.textContent
 }
 

@@ -9,7 +9,7 @@ const INTERRUPTIONS = phrases(`
   chargement / chargement en cours
   advertisement / advertisements / advertising / ad / sponsored / sponsored content / article continues below this ad /
   article continues after ad / article continues after advertisement / story continues below advertisement /
-  story continues below this ad / story continues below / story continues after advertisement / continue reading below /
+  story continues below this ad / article continues below / already a subscriber sign in / story continues below / story continues after advertisement / continue reading below /
   continue reading the main story / advertisement continue reading below / skip advertisement / loading / loading... /
   show caption / hide caption / click to unmute / image / photo / watch this / play / play video / open image modal /
   this content is not available due to your privacy preferences / please enable javascript to view this content
@@ -22,7 +22,7 @@ const INTERRUPTIONS = phrases(`
 const SIGNPOSTS = phrases(`
   بیشتر بخوانید / بخوانید / همچنین بخوانید / مطالب مرتبط / اخبار مرتبط / مزید پڑھیں / إقرأ أيضا / اقرأ أيضا / طالع أيضا / شاهد /
   شاهد أيضا / اقرأ / تابع / للمزيد
-  more / more on this / see more / read / read this / read next / watch / listen / related / explore / now see / also / background /
+  more / more on this / see more / read / read this / read next / watch / listen / related / you might be interested in / people are also reading / explore / now see / also / background /
   from the archive / also interesting / keep reading / further reading / related coverage / related content / see also /
   read more / more from / more stories / recommended reading / what to read next
   lire aussi / voir / à lire / lire plus / notre dossier / à lire aussi / lire aussi notre article / sur le même sujet
