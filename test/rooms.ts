@@ -112,6 +112,7 @@ export const FLOORS: readonly (readonly string[])[] = [
     'renderer/deeds',
     'renderer/timeline',
     'renderer/welcome',
+    'renderer/extractor/facts',
     'renderer/extractor',
     'renderer/inspect',
     'renderer',

@@ -1,4 +1,5 @@
 // What the rules ask about a block of an article.
+import { wordsOf } from '../markup/plain-text.ts'
 
 const PARAGRAPH = 80
 const MOSTLY = 0.5
@@ -8,10 +9,6 @@ export function paragraphsOf(content: Element): Element[] {
   return [...content.querySelectorAll('p, blockquote, li, div, td, pre')].filter(
     block => ownLength(block) >= PARAGRAPH && linkShare(block) < MOSTLY && block.closest('figure') === null,
   )
-}
-
-export function wordsOf(block: Element): string {
-  return block.textContent.replace(/\s+/g, ' ').trim()
 }
 
 /** How much of the text is inside links, from 0 to 1. */

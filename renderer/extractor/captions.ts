@@ -1,5 +1,5 @@
 // What is written under a picture, wherever a theme puts it, becomes a figure with its caption: it is not read as text.
-import { wordsOf } from './blocks.ts'
+import { wordsOf } from '../markup/plain-text.ts'
 
 /** Names that say so, as whole words of a class. */
 const NAMED =

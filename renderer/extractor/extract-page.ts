@@ -9,32 +9,33 @@ import { wakePictures } from '../markup/wake-pictures.ts'
 import { textOf, wholeTextOf } from './article-text.ts'
 import { gatherCaptions } from './captions.ts'
 import { cardsForEmbeds } from './cards.ts'
+import { dropForeignPictures } from './facts/foreign-pictures.ts'
+import { findLeadPicture, type LeadPicture, showLeadPicture } from './facts/lead-picture.ts'
+import { readMetadata } from './facts/metadata.ts'
 import { findArticle } from './find-article.ts'
 import { showWaitingText } from './hidden.ts'
-import { findLeadPicture, type LeadPicture, showLeadPicture } from './lead-picture.ts'
-import { plainName, readMetadata } from './metadata.ts'
 import { findNextPage } from './next-page.ts'
 import { parsePage } from './parse-page.ts'
 import { blocksOf, dropSiteBlocks } from './site-blocks.ts'
 import { tidyArticle } from './tidy-article.ts'
 
-export function extractPage({ bytes, url, siteBlocks = [], feed }: PageToExtract): ExtractedPage {
-  const page = parsePage(new TextDecoder().decode(bytes), url)
-  const { document, base } = page
+export function extractPage({ bytes, url, siteBlocks = [], feed = {} }: PageToExtract): ExtractedPage {
+  const { document, base } = parsePage(new TextDecoder().decode(bytes), url)
   const wholeText = wholeTextOf(document.body)
   wakePictures(document, { base })
-  const { picture, ...metadata } = readMetadata(page)
-  const lead = findLeadPicture(document, picture)
+  const { picture, ...metadata } = readMetadata(document, { base, url, feed })
+  const lead = findLeadPicture(document, picture, url)
   const nextPage = findNextPage(document, url)
   cardsForEmbeds(document, base)
   gatherCaptions(document)
   showWaitingText(document)
-  const found = findArticle(document, feed?.summary ?? null)
+  const found = findArticle(document, feed.summary ?? null)
   if (!found) throw new ExpectedError('noArticle', 'There is no article on the page.')
-  const author = metadata.byline ?? plainName(found.byline) ?? metadata.markedByline
-  tidyArticle(found.content, { title: found.title, author, base })
+  const title = metadata.title ?? found.title
+  tidyArticle(found.content, { title, author: metadata.byline, base })
   const blocks = blocksOf(textOf(found.content), wholeText)
   dropSiteBlocks(found.content, siteBlocks)
+  dropForeignPictures(found.content, url, lead?.address ?? null)
   const text = textOf(found.content)
   if (lead) showLeadPicture(found.content, lead)
   const html = found.content.innerHTML
@@ -42,9 +43,9 @@ export function extractPage({ bytes, url, siteBlocks = [], feed }: PageToExtract
   const declared = languageTag(found.language)
   const direction = directionOf(text, declared)
   return {
-    title: found.title,
-    byline: author ?? metadata.writtenByline,
-    siteName: metadata.siteName ?? found.siteName,
+    title,
+    byline: metadata.byline ?? metadata.writtenByline,
+    siteName: metadata.siteName,
     publishedAt: metadata.publishedAt,
     language: believedLanguage(declared, direction, text) ?? languageOfText(text),
     direction,

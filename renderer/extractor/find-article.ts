@@ -1,6 +1,7 @@
 // Where the article is: two opinions, Readability's and that of how papers name and fill what holds their text.
 import { Readability } from '@mozilla/readability'
-import { linkShare, wordsOf } from './blocks.ts'
+import { wordsOf } from '../markup/plain-text.ts'
+import { linkShare } from './blocks.ts'
 import { removeClutter } from './clutter.ts'
 import { type Body, findBody } from './find-body.ts'
 import { endAtNextArticle } from './next-article.ts'

@@ -1,5 +1,5 @@
 // Endless pages hold the next articles below the first: each has a headline of its own.
-import { wordsOf } from './blocks.ts'
+import { wordsOf } from '../markup/plain-text.ts'
 import type { Prose } from './prose.ts'
 
 /** Letters of running text that make an article of what stands behind a headline. */

@@ -1,7 +1,7 @@
 // What stands on two articles' pages of one site is the site's: boxes, calls, disclaimers. Blocks are remembered by hash.
 import { MOST_BLOCKS } from '../../shared/extractor/contract.ts'
 import { takeOff } from '../markup/lines.ts'
-import { wordsOf } from './blocks.ts'
+import { wordsOf } from '../markup/plain-text.ts'
 
 /** Fewer letters are anybody's: «more», a number, a name. */
 const SHORTEST = 12

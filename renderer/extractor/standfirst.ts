@@ -1,5 +1,6 @@
 // The sentence or two between headline and text often stands outside of what holds the text: it is the article's, too.
-import { isHeading, linkShare, wordsOf } from './blocks.ts'
+import { wordsOf } from '../markup/plain-text.ts'
+import { isHeading, linkShare } from './blocks.ts'
 
 /** Names that say so, as whole words of a class or an id. */
 const NAMED =

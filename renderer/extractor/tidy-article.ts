@@ -13,8 +13,9 @@ import {
   speaksToReader,
 } from '../../shared/press/words.ts'
 import { takeOff } from '../markup/lines.ts'
+import { wordsOf } from '../markup/plain-text.ts'
 import { textOf } from './article-text.ts'
-import { isHeading, linkShare, paragraphsOf, wordsOf } from './blocks.ts'
+import { isHeading, linkShare, paragraphsOf } from './blocks.ts'
 
 const BLOCKS =
   'p, h1, h2, h3, h4, h5, h6, div, section, aside, ul, ol, table, blockquote, dl, nav, header, footer, time'

@@ -14,6 +14,7 @@ export interface PageOnDisk {
 export interface ExtractedLine {
   readonly error?: { readonly code: string }
   readonly title?: string | null
+  readonly byline?: string | null
   readonly source?: string | null
   /** An instant, in milliseconds. */
   readonly publishedAt?: number | null
