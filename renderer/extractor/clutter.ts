@@ -27,7 +27,7 @@ const NAMES =
   'ad-(?:slot|unit|banner|label) banner-ads? sponsored author-(?:bio|info|card|box) about-the-author post-author-box ' +
   '(?:post|article|entry|item)-?tags tags?(?:-(?:list|links|cloud))? tagcloud entry-terms print-only no-print ' +
   'screen-reader-text sr-only visually-hidden poll rating(?:block|s)? reading-time read-time post-extra-info ' +
-  'modal(?:-(?:body|dialog|content))? popup video-(?:player|meta|controls|title) player-controls slide-count'
+  'modal(?:-(?:body|dialog|content))? popup player-controls slide-count'
 /** What a box is called besides what is in it. */
 const PARTS =
   'box|wrap|wrapper|wrapping|container|list|block|section|area|inner|module|widget|heading|title|group|row|holder|root'

@@ -23,6 +23,7 @@ const BLOCKS =
 const SHORT = 400
 const LINE = 120
 const CARD = 600
+const SHORT_LINK = 40
 const MOSTLY = 0.5
 /** A text of fewer paragraphs may well consist of links. */
 const ENOUGH_PARAGRAPHS = 4
@@ -154,7 +155,14 @@ function trimTail(content: Element, host: string): void {
 function isFurniture(block: Element, host: string): boolean {
   if (block.querySelector('img, figure, table') !== null || block.matches('table') || block.closest('figure'))
     return false
-  return isLastHeading(block) || wordsOf(block) === '' || (linkShare(block) > MOSTLY && areHeadlines(block, host))
+  return isLastHeading(block) || wordsOf(block) === '' || isWayBack(block) || (linkShare(block) > MOSTLY && areHeadlines(block, host))
+}
+
+/** «Back», «to the overview», «PDF»: a short link that stands alone. */
+function isWayBack(block: Element): boolean {
+  const text = wordsOf(block)
+  const [link, ...more] = block.querySelectorAll('a[href]')
+  return link !== undefined && more.length === 0 && text.length <= SHORT_LINK && wordsOf(link) === text
 }
 
 /** Sources are elsewhere, and the names of an encyclopaedia are short: headlines of the same newspaper are neither. */
