@@ -155,7 +155,12 @@ function trimTail(content: Element, host: string): void {
 function isFurniture(block: Element, host: string): boolean {
   if (block.querySelector('img, figure, table') !== null || block.matches('table') || block.closest('figure'))
     return false
-  return isLastHeading(block) || wordsOf(block) === '' || isWayBack(block) || (linkShare(block) > MOSTLY && areHeadlines(block, host))
+  return (
+    isLastHeading(block) ||
+    wordsOf(block) === '' ||
+    isWayBack(block) ||
+    (linkShare(block) > MOSTLY && areHeadlines(block, host))
+  )
 }
 
 /** «Back», «to the overview», «PDF»: a short link that stands alone. */

@@ -9,6 +9,8 @@ const PROGRAM = join(import.meta.dirname, '../../tools/inspect.mjs')
 export interface PageOnDisk {
   readonly url: string
   readonly bytes: Uint8Array
+  /** Files of other articles' pages of the same site. */
+  readonly others?: readonly string[]
 }
 
 export interface ExtractedLine {
@@ -34,9 +36,10 @@ export async function extractAll(pages: readonly PageOnDisk[]): Promise<readonly
   const lines = createInterface({ input: inspect.stdout })[Symbol.asyncIterator]()
   const answers: ExtractedLine[] = []
   // What starting costs is no page's doing: the first answer is thrown away.
-  for (const { url, bytes } of [NO_PAGE, ...pages]) {
+  for (const { url, bytes, others } of [NO_PAGE, ...pages]) {
     const startedAt = performance.now()
-    inspect.stdin.write(`${JSON.stringify({ file: 'page.html', url, bytes: Buffer.from(bytes).toString('base64') })}\n`)
+    const line = { file: 'page.html', url, others, bytes: Buffer.from(bytes).toString('base64') }
+    inspect.stdin.write(`${JSON.stringify(line)}\n`)
     const { value, done } = await lines.next()
     if (done) throw new Error('inspect ended before it had answered')
     answers.push({ ...(JSON.parse(value) as Omit<ExtractedLine, 'ms'>), ms: performance.now() - startedAt })
