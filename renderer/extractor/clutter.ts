@@ -39,6 +39,8 @@ const NAMED = new RegExp(
     .join('|')})(?:[-_]{1,2}(?:${PARTS}|\\d+))*(?=$|\\s)`,
   'i',
 )
+const WORDS = new Set('A ABBR B CITE CODE EM FONT I MARK Q S SMALL SPAN STRONG SUB SUP TIME U'.split(' '))
+const UNSEEN = /screen-reader|sr-only|visually-?hidden/i
 const KEPT = new Set(['HTML', 'BODY', 'MAIN', 'ARTICLE'])
 /** Share of the page's running text above which an element holds the article, whatever its class is called. */
 const MOST_OF_PAGE = 0.3
@@ -54,13 +56,14 @@ export function removeClutter(document: Document, prose: Prose, body: Body | nul
   const named = body?.kind === 'named' ? body.element : null
   const whole = prose.in(document.body)
   const headline = headlineOf(document)
+  const blocks = new Set(prose.blocks)
   const mostOf = (element: Element) => {
     if (element.tagName === 'P') return LONGEST_LINE
     return whole * (named && !named.contains(element) ? MOST_BESIDE_BODY : MOST_OF_PAGE)
   }
   const drop = (element: Element) => {
     if (!element.isConnected || KEPT.has(element.tagName) || element.contains(headline)) return
-    if (named && element.contains(named)) return
+    if ((named && element.contains(named)) || isWord(element, blocks)) return
     if (prose.in(element) <= mostOf(element)) takeOff(element)
   }
   for (const element of document.querySelectorAll(FURNITURE)) drop(element)
@@ -72,4 +75,12 @@ export function removeClutter(document: Document, prose: Prose, body: Body | nul
 /** By its name alone. */
 export function isClutter(element: Element): boolean {
   return NAMED.test(element.getAttribute('class') ?? '') || (element.id !== '' && NAMED.test(element.id))
+}
+
+/** A link in a sentence may open a popup: it is a part of the sentence. What is hidden for the eye is none. */
+function isWord(element: Element, blocks: ReadonlySet<Element>): boolean {
+  if (!WORDS.has(element.tagName) || UNSEEN.test(element.getAttribute('class') ?? '')) return false
+  let block = element.parentElement
+  while (block && WORDS.has(block.tagName)) block = block.parentElement
+  return block !== null && blocks.has(block)
 }

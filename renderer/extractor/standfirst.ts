@@ -4,7 +4,7 @@ import { isHeading, linkShare } from './blocks.ts'
 
 /** Names that say so, as whole words of a class or an id. */
 const NAMED =
-  /(?:^|[\s_-]|[a-z](?=[DSEC]))(?:dec?k|stand-?first|strap-?line|sub-?(?:head(?:ing|er|line)?|title|line)|summary|excerpt|lede?|lead-?(?:text|in)?|chap[oô]|teaser(?:-?text)?|intro(?:-?text|duction)?|abstract|kickerline|sapo|entradilla|bajada|copete|description)(?=$|[\s_-])/i
+  /(?:^|[\s_-]|[a-z](?=[DS]))(?:dec?k|stand-?first|strap-?line|sub-?(?:head(?:ing|er|line)?|title|line)|chap[oô]|sapo|entradilla|bajada|copete|intro-?text)(?=$|[\s_-])/i
 const MARKED = '[itemprop=description], [itemprop=alternativeHeadline]'
 const SHORTEST = 15
 const SHORTEST_TOLD = 40
