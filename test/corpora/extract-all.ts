@@ -9,8 +9,8 @@ const PROGRAM = join(import.meta.dirname, '../../tools/inspect.mjs')
 export interface PageOnDisk {
   readonly url: string
   readonly bytes: Uint8Array
-  /** Files of other articles' pages of the same site. */
-  readonly others?: readonly string[]
+  /** Other pages of its site, read before it. */
+  readonly others?: readonly { readonly file: string; readonly bytes: Uint8Array }[]
 }
 
 export interface ExtractedLine {
@@ -36,9 +36,15 @@ export async function extractAll(pages: readonly PageOnDisk[]): Promise<readonly
   const lines = createInterface({ input: inspect.stdout })[Symbol.asyncIterator]()
   const answers: ExtractedLine[] = []
   // What starting costs is no page's doing: the first answer is thrown away.
-  for (const { url, bytes, others } of [NO_PAGE, ...pages]) {
+  for (const { url, bytes, others = [] } of [NO_PAGE, ...pages]) {
+    const line = {
+      file: 'page.html',
+      url,
+      bytes: inBase64(bytes),
+      others: others.map(({ file }) => file),
+      othersBytes: others.map(other => inBase64(other.bytes)),
+    }
     const startedAt = performance.now()
-    const line = { file: 'page.html', url, others, bytes: Buffer.from(bytes).toString('base64') }
     inspect.stdin.write(`${JSON.stringify(line)}\n`)
     const { value, done } = await lines.next()
     if (done) throw new Error('inspect ended before it had answered')
@@ -47,4 +53,8 @@ export async function extractAll(pages: readonly PageOnDisk[]): Promise<readonly
   inspect.stdin.end()
   await new Promise(ended => inspect.once('close', ended))
   return answers.slice(1)
+}
+
+function inBase64(bytes: Uint8Array): string {
+  return Buffer.from(bytes).toString('base64')
 }

@@ -1,13 +1,12 @@
 // Whole pages of the news, hundreds of them. The floors stand a little below what is reached; `docs/extraction.md` says how far
 // it is to the goals, and what is still wrong.
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { gunzipSync } from 'node:zlib'
 import { expect, test } from 'vitest'
 import { overCorpus } from './corpus.ts'
 import { type ExtractedLine, extractAll } from './extract-all.ts'
-import { domainOf, type Part, partOf } from './parts.ts'
+import { type Part, partOf } from './parts.ts'
 import { type SegmentTruth, segmentScore } from './segments.ts'
 import { meanScores, meansByPart, printParts, printScores, scoreOf } from './word-scores.ts'
 
@@ -52,53 +51,8 @@ overCorpus('extraction/news-2023', folder => {
     expect(mean.f1).toBeGreaterThanOrEqual(0.915)
     expect(mean.precision).toBeGreaterThanOrEqual(0.9)
     expect(parts.untuned.f1).toBeGreaterThanOrEqual(0.91)
-
-    const withOthers = await extractWithOthers(folder, truth)
-    const places = [...truth.keys()].filter(at => withOthers.has(at))
-    const alone = meanScores(places.flatMap(at => scores[at] ?? []))
-    const beside = places.map(at => scoreOf(truth[at]?.[1].articleBody ?? '', withOthers.get(at) ?? ''))
-    const learnt = meanScores(beside)
-    printParts(
-      'news-2023, pages beside another of their site',
-      meansByPart(beside, at => truth[places[at] ?? 0]?.[1].url ?? ''),
-    )
-    const gain = learnt.precision - alone.precision
-    console.log(
-      `corpora: news-2023: what stands on two pages of a site: ${places.length} pages, precision ` +
-        `${alone.precision.toFixed(4)} → ${learnt.precision.toFixed(4)}, recall ${alone.recall.toFixed(4)} → ${learnt.recall.toFixed(4)}`,
-    )
-    expect(gain).toBeGreaterThanOrEqual(0.004)
-    expect(learnt.recall).toBeGreaterThanOrEqual(alone.recall - 0.001)
   })
 })
-
-/** Each page again, with the other pages of its site beside it; place of the page → its text. */
-async function extractWithOthers(
-  folder: string,
-  truth: readonly (readonly [string, NewsTruth])[],
-): Promise<ReadonlyMap<number, string>> {
-  const unpacked = mkdtempSync(join(tmpdir(), 'warraq-pages-'))
-  try {
-    const files = truth.map(([id]) => join(unpacked, `${id}.html`))
-    for (const [at, [id]] of truth.entries()) writeFileSync(files[at] ?? '', page(folder, `html/${id}.html.gz`))
-    const othersOf = (at: number) =>
-      files.filter((_, other) => {
-        const [one, two] = [truth[at]?.[1], truth[other]?.[1]]
-        return one && two && domainOf(one.url) === domainOf(two.url) && one.articleBody !== two.articleBody
-      })
-    const places = [...truth.keys()].filter(at => othersOf(at).length > 0)
-    const answers = await extractAll(
-      places.map(at => ({
-        url: truth[at]?.[1].url ?? '',
-        bytes: readFileSync(files[at] ?? ''),
-        others: othersOf(at),
-      })),
-    )
-    return new Map(places.map((at, place) => [at, answers[place]?.text ?? '']))
-  } finally {
-    rmSync(unpacked, { recursive: true, force: true })
-  }
-}
 
 overCorpus('extraction/arabic-news', folder => {
   test('arabic-news: bodies, what stands around them, and what is said of them', PATIENCE, async () => {
