@@ -84,3 +84,27 @@ function isWord(element: Element, blocks: ReadonlySet<Element>): boolean {
   while (block && WORDS.has(block.tagName)) block = block.parentElement
   return block !== null && blocks.has(block)
 }
+
+/** Names of what may stand anywhere, and is no part of the text where nothing of the text follows it. */
+const ENDING =
+  /(?:^|[\s_-])(?:tag-?line|bio(?:graphy)?|authors?|about-?(?:the-?)?author|author-?\w+|contributors?|disclaimer|disclosure|editors?-?note|cta|call-?to-?action|promo(?:tion)?s?|sign-?up|newsletters?|photo-?gallery|copyright|licen[cs]e(?:-?info)?|app-?section|donat(?:e|ion)|member(?:ship)?)(?=$|[\s_-])/i
+
+/** Takes such boxes from the end of the body, as long as one follows another. */
+export function trimNamedEnd(body: Element, prose: Prose): void {
+  const blocks = prose.blocks.filter(block => body.contains(block)).reverse()
+  const most = prose.in(body) * MOST_OF_PAGE
+  for (const block of blocks) {
+    if (!block.isConnected || !body.contains(block)) continue
+    const box = boxNamed(block, body)
+    if (!box || prose.in(box) > most) return
+    box.remove()
+  }
+}
+
+function boxNamed(block: Element, body: Element): Element | null {
+  let found: Element | null = null
+  for (let box: Element | null = block; box && box !== body; box = box.parentElement) {
+    if (ENDING.test(box.getAttribute('class') ?? '') || ENDING.test(box.id)) found = box
+  }
+  return found
+}

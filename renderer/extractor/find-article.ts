@@ -2,7 +2,7 @@
 import { Readability } from '@mozilla/readability'
 import { wordsOf } from '../markup/plain-text.ts'
 import { linkShare } from './blocks.ts'
-import { removeClutter } from './clutter.ts'
+import { removeClutter, trimNamedEnd } from './clutter.ts'
 import { type Body, findBody } from './find-body.ts'
 import { endAtNextArticle } from './next-article.ts'
 import { type Prose, proseOf } from './prose.ts'
@@ -64,6 +64,7 @@ function findShown(document: Document, whole: Prose, summary: string | null): Fo
   const prose = proseOf(document.body, { hidden: false })
   const body = findBody(document, prose)
   if (!body) return read(document)
+  if (body.kind === 'named') trimNamedEnd(body.element, prose)
   const copy = pageOf(document, body)
   const standfirst = findStandfirst(document, body.element, [...toldSummaries(document), summary ?? ''])
   markBody(body)
