@@ -165,7 +165,10 @@ function trimPostscript(content: Element): void {
 function isPostscript(paragraph: Element): boolean {
   const text = wordsOf(paragraph)
   if (text.length > SHORT || paragraph.querySelector('img, figure') !== null) return false
-  const inOtherLetters = [...paragraph.querySelectorAll('em, i, small')].reduce((sum, part) => sum + wordsOf(part).length, 0)
+  const inOtherLetters = [...paragraph.querySelectorAll('em, i, small')].reduce(
+    (sum, part) => sum + wordsOf(part).length,
+    0,
+  )
   const addresses = paragraph.querySelector('a[href]') !== null || /\S@\S+\.\S/.test(text)
   return addresses && inOtherLetters >= text.length * NEARLY_ALL
 }
