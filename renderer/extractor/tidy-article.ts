@@ -169,7 +169,7 @@ function isPostscript(paragraph: Element): boolean {
     (sum, part) => sum + wordsOf(part).length,
     0,
   )
-  const addresses = paragraph.querySelector('a[href]') !== null || /\S@\S+\.\S/.test(text)
+  const addresses = paragraph.querySelector('a[href]') !== null || /[\p{L}\d]@[\p{L}\d]/u.test(text)
   return addresses && inOtherLetters >= text.length * NEARLY_ALL
 }
 
