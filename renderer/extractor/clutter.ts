@@ -27,7 +27,7 @@ const NAMES =
   'ad-(?:slot|unit|banner|label) banner-ads? sponsored author-(?:bio|info|card|box) about-the-author post-author-box ' +
   '(?:post|article|entry|item)-?tags tags?(?:-(?:list|links|cloud))? tagcloud entry-terms print-only no-print ' +
   'screen-reader-text sr-only visually-hidden poll rating(?:block|s)? reading-time read-time post-extra-info ' +
-  'modal(?:-(?:body|dialog|content))? popup video-(?:player|meta|controls|title) player-controls slide-count'
+  'modal(?:-(?:body|dialog|content))? popup player-controls slide-count'
 /** What a box is called besides what is in it. */
 const PARTS =
   'box|wrap|wrapper|wrapping|container|list|block|section|area|inner|module|widget|heading|title|group|row|holder|root'
@@ -83,4 +83,28 @@ function isWord(element: Element, blocks: ReadonlySet<Element>): boolean {
   let block = element.parentElement
   while (block && WORDS.has(block.tagName)) block = block.parentElement
   return block !== null && blocks.has(block)
+}
+
+/** Names of what may stand anywhere, and is no part of the text where nothing of the text follows it. */
+const ENDING =
+  /(?:^|[\s_-])(?:tag-?line|bio(?:graphy)?|authors?|about-?(?:the-?)?author|author-?\w+|contributors?|disclaimer|disclosure|editors?-?note|cta|call-?to-?action|promo(?:tion)?s?|sign-?up|newsletters?|photo-?gallery|copyright|licen[cs]e(?:-?info)?|app-?section|donat(?:e|ion)|member(?:ship)?)(?=$|[\s_-])/i
+
+/** Takes such boxes from the end of the body, as long as one follows another. */
+export function trimNamedEnd(body: Element, prose: Prose): void {
+  const blocks = prose.blocks.filter(block => body.contains(block)).reverse()
+  const most = prose.in(body) * MOST_OF_PAGE
+  for (const block of blocks) {
+    if (!block.isConnected || !body.contains(block)) continue
+    const box = boxNamed(block, body)
+    if (!box || prose.in(box) > most) return
+    box.remove()
+  }
+}
+
+function boxNamed(block: Element, body: Element): Element | null {
+  let found: Element | null = null
+  for (let box: Element | null = block; box && box !== body; box = box.parentElement) {
+    if (ENDING.test(box.getAttribute('class') ?? '') || ENDING.test(box.id)) found = box
+  }
+  return found
 }

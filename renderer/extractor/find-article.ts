@@ -2,7 +2,7 @@
 import { Readability } from '@mozilla/readability'
 import { wordsOf } from '../markup/plain-text.ts'
 import { linkShare } from './blocks.ts'
-import { removeClutter } from './clutter.ts'
+import { removeClutter, trimNamedEnd } from './clutter.ts'
 import { type Body, findBody } from './find-body.ts'
 import { endAtNextArticle } from './next-article.ts'
 import { type Prose, proseOf } from './prose.ts'
@@ -22,6 +22,14 @@ const NEARLY_ALL = 0.8
 /** Readability found something else where it has less than this share of the body's text. */
 const HALF = 0.5
 const HARDLY = 0.1
+/** What a second reading must bring to be preferred. */
+const MORE = 1.1
+const MOST_OF_BODY = 0.75
+/** Where so little of a body is left, there is more in it than one article. */
+const LITTLE_OF_BODY = 0.4
+const NO_TEXT =
+  'script, style, template, noscript, nav, aside, form, button, input, select, textarea, object, link, meta, [hidden], ' +
+  '[aria-hidden=true], svg'
 /** Letters of running text below which what Readability found is doubted. */
 const LEAST = 200
 /** Fewer letters are doubted where the page holds many times as many. */
@@ -43,8 +51,7 @@ export function findArticle(document: Document, summary: string | null): FoundAr
   const letters = shown ? plainLetters(shown.content) : 0
   const toldLetters = told?.textContent.length ?? 0
   if (told && toldLetters >= LEAST && letters < Math.min(toldLetters / MUCH_LESS, BEGINNING)) {
-    const { title = document.title || null, byline = null, siteName = null, language = null } = shown ?? {}
-    return { content: told, title, byline, siteName, language: language ?? (document.documentElement.lang || null) }
+    return { ...(shown ?? factsOf(document)), content: told }
   }
   return letters > 0 && (letters >= FEW || all < letters * MANY_TIMES) ? shown : null
 }
@@ -64,17 +71,40 @@ function findShown(document: Document, whole: Prose, summary: string | null): Fo
   const prose = proseOf(document.body, { hidden: false })
   const body = findBody(document, prose)
   if (!body) return read(document)
+  if (body.kind === 'named') trimNamedEnd(body.element, prose)
   const copy = pageOf(document, body)
   const standfirst = findStandfirst(document, body.element, [...toldSummaries(document), summary ?? ''])
   markBody(body)
   const letters = prose.in(body.element)
   const found = read(document)
   const share = found ? sharesOf(found.content) : { inside: 0, all: 0 }
-  if (isElsewhere(share, body, letters)) {
-    const second = read(copy)
-    if (second) return withStandfirst({ ...(found ?? second), content: second.content }, standfirst)
-  } else if (found && body.kind !== 'most' && share.inside >= share.all * NEARLY_ALL) dropWhatIsAround(found.content)
+  const isOther = isElsewhere(share, body, letters)
+  if (isOther || (body.kind === 'named' && share.inside < letters * NEARLY_ALL)) {
+    const content = readBody(copy, body, letters)
+    if (content && (isOther || sharesOf(content).all > share.all * MORE))
+      return withStandfirst({ ...(found ?? factsOf(document)), content }, standfirst)
+  }
+  if (found && body.kind !== 'most' && share.inside >= share.all * NEARLY_ALL) dropWhatIsAround(found.content)
   return found && withStandfirst(found, standfirst)
+}
+
+/** As Readability cleans it; where it leaves out much of it, as it is. */
+function readBody(copy: Document, { kind }: Body, letters: number): Element | null {
+  const plain = copy.body.cloneNode(true) as Element
+  const content = read(copy)?.content ?? null
+  const share = content ? sharesOf(content).all / letters : 0
+  if (kind !== 'named' || share >= MOST_OF_BODY || (share > 0 && share < LITTLE_OF_BODY)) return content
+  for (const element of plain.querySelectorAll(NO_TEXT)) element.remove()
+  for (const list of plain.querySelectorAll('ul, ol, div, section')) {
+    if (linkShare(list) > MOSTLY_LINKS && list.querySelectorAll('a').length > 1) list.remove()
+  }
+  const page = copy.createElement('div')
+  page.append(...plain.childNodes)
+  return page
+}
+
+function factsOf({ title, documentElement }: Document): Omit<FoundArticle, 'content'> {
+  return { title: title || null, byline: null, siteName: null, language: documentElement.lang || null }
 }
 
 /** Whether Readability took something else than the body for the article. */
@@ -120,7 +150,7 @@ function sharesOf(content: Element): Shares {
   let [inside, all] = [0, 0]
   for (const block of prose.blocks) {
     const letters = block.textContent.length
-    if (block.hasAttribute(MARK)) inside += letters
+    if (block.closest(`[${MARK}]`)) inside += letters
     all += letters
   }
   return { inside, all }

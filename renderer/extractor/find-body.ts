@@ -45,6 +45,8 @@ function namedBody(document: Document, prose: Prose, whole: number): Element | n
   if (longest < whole * LEAST_NAMED) return null
   const outer = named.find(element => prose.in(element) >= longest * AS_LONG)
   if (!outer) return null
+  const sections = named.filter(one => one.parentElement === outer.parentElement && one.className === outer.className)
+  if (sections.length > 1) return outer.parentElement
   const inner = named.filter(element => outer.contains(element) && prose.in(element) >= prose.in(outer) * MOST)
   return inner.at(-1) ?? outer
 }

@@ -23,6 +23,8 @@ const BLOCKS =
 const SHORT = 400
 const LINE = 120
 const CARD = 600
+const SHORT_LINK = 40
+const NEARLY_ALL = 0.9
 const MOSTLY = 0.5
 /** A text of fewer paragraphs may well consist of links. */
 const ENOUGH_PARAGRAPHS = 4
@@ -46,6 +48,7 @@ export function tidyArticle(content: Element, known: Known): void {
   if (paragraphsOf(content).length < ENOUGH_PARAGRAPHS) return
   for (const paragraph of content.querySelectorAll('p')) if (isLoneLink(paragraph)) paragraph.remove()
   trimTail(content, new URL(known.base).host)
+  trimPostscript(content)
 }
 
 /** «Read also» and the like: a line that is mostly links, or a heading above a list of them. */
@@ -151,10 +154,41 @@ function trimTail(content: Element, host: string): void {
   }
 }
 
+/** Behind the text in letters of another kind, with an address: who wrote it is to be reached, something else is to be read. */
+function trimPostscript(content: Element): void {
+  for (const paragraph of paragraphsOf(content).reverse()) {
+    if (!isPostscript(paragraph)) return
+    paragraph.remove()
+  }
+}
+
+function isPostscript(paragraph: Element): boolean {
+  const text = wordsOf(paragraph)
+  if (text.length > SHORT || paragraph.querySelector('img, figure') !== null) return false
+  const inOtherLetters = [...paragraph.querySelectorAll('em, i, small')].reduce(
+    (sum, part) => sum + wordsOf(part).length,
+    0,
+  )
+  const addresses = paragraph.querySelector('a[href]') !== null || /[\p{L}\d]@[\p{L}\d]/u.test(text)
+  return addresses && inOtherLetters >= text.length * NEARLY_ALL
+}
+
 function isFurniture(block: Element, host: string): boolean {
   if (block.querySelector('img, figure, table') !== null || block.matches('table') || block.closest('figure'))
     return false
-  return isLastHeading(block) || wordsOf(block) === '' || (linkShare(block) > MOSTLY && areHeadlines(block, host))
+  return (
+    isLastHeading(block) ||
+    wordsOf(block) === '' ||
+    isWayBack(block) ||
+    (linkShare(block) > MOSTLY && areHeadlines(block, host))
+  )
+}
+
+/** «Back», «to the overview», «PDF»: a short link that stands alone. */
+function isWayBack(block: Element): boolean {
+  const text = wordsOf(block)
+  const [link, ...more] = block.querySelectorAll('a[href]')
+  return link !== undefined && more.length === 0 && text.length <= SHORT_LINK && wordsOf(link) === text
 }
 
 /** Sources are elsewhere, and the names of an encyclopaedia are short: headlines of the same newspaper are neither. */
