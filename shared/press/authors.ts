@@ -22,7 +22,9 @@ export function authorsIn(written: string, sites: readonly string[]): string[] {
   if (!bare || /^\(.*\)$/.test(bare)) return []
   const own = new Set(sites.flatMap(site => [site, ...partsOf(site)]).map(keyOf))
   // A paper may have an «and» in its name.
-  const parts = withoutOffice(bare.split(COMMA)).filter(part => !isDesk(part, own))
+  const parts = withoutOffice(bare.split(COMMA))
+    .map(part => withoutPaper(part.replace(IN_BRACKETS, ''), own))
+    .filter(part => part !== '' && !isDesk(part, own))
   return parts
     .flatMap(part => part.split(AND))
     .map(name => name.replace(EDGES, ''))
@@ -42,8 +44,19 @@ const MADE_BY =
   /^(?:(?:website |site )?(?:developed|designed|powered|created|built|hosted) by|تصميم|تطوير|برمجة|برمجة وتصميم|réalisé par|conçu par)(?=[\s:]|$)/iu
 /** Where authors stand it says what they are, elsewhere it may begin a sentence. */
 const LABEL =
-  /^(?:(?:(?:artikel|erstellt|geschrieben|veröffentlicht|text) )?von(?= \S+ \S)|(?:escrito |redactado |publicado )?por(?= \S+ \S)|posted by|by|par|بقلم|بواسطة|من طرف|الكاتبة?|للكاتبة?|المحررة?|المؤلفة?|المراسلة?|مراسلنا|مراسلتنا|author|auteur|autrice|écrit par|words by|story by)(?: ?[:/] ?| )/iu
+  /^(?:(?:artikel|erstellt|geschrieben|veröffentlicht|text) von(?= )|von(?= \S+ \S)|(?:escrito |redactado |publicado )?por(?= \S+ \S)|posted by|by|par|بقلم|بواسطة|من طرف|الكاتبة?|للكاتبة?|المحررة?|المؤلفة?|المراسلة?|مراسلنا|مراسلتنا|author|auteur|autrice|écrit par|words by|story by)(?: ?[:/] ?| )/iu
 const EDGES = /^[\s\-–—|•·,،;:/]+|(?<![\s\-–—|•·,،;:/])[\s\-–—|•·,،;:/]+$/gu
+/** «name (agency)», «name (initials of who translated)». */
+const IN_BRACKETS = / ?\([^()]{1,40}\)$/u
+
+/** «paper – name» is how many sign. What is one word then is the place that the paper was in. */
+function withoutPaper(name: string, own: ReadonlySet<string>): string {
+  const parts = name.split(/ [-–—/] /)
+  const kept = parts.filter(part => !isDesk(part, own))
+  if (kept.length === parts.length) return name
+  return kept.length === 1 && !kept[0]?.includes(' ') ? '' : kept.join(' - ')
+}
+
 const COMMA = / ?[,،;] ?/u
 const AND = /(?:^| )(?:and|et|&) /u
 /** Four names, and what stands before them. */
@@ -112,6 +125,8 @@ const SHORTEST_OWN = 4
 function isDesk(name: string, own: ReadonlySet<string>): boolean {
   const words = wordsOf(name)
   if (own.has(keyOf(name)) || words.some(word => NO_NAMES.has(word))) return true
+  // An agency's letters, or somebody's who does not sign.
+  if (words.every(word => word.length === 1)) return true
   const rest = words.filter(word => !DESK.has(word)).join('')
   if (rest === '') return true
   const isShorter = rest !== keyOf(name)

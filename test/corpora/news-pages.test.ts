@@ -114,7 +114,8 @@ function factsOf(gold: ArabicGold, { title, source, publishedAt, pictures, direc
     title: title === gold.title,
     source: source != null && [gold.source, ...(gold.sourceAlso ?? [])].includes(source),
     publishedAt: publishedAt != null && dates.includes(publishedAt),
-    picture: known.some(part => pictures?.[0]?.includes(part)),
+    // Names of hosts have no capitals.
+    picture: known.some(part => pictures?.[0]?.toLowerCase().includes(part.toLowerCase())),
     direction: direction === gold.direction,
   }
 }

@@ -24,7 +24,7 @@ const AROUND =
   ':is([class*=related i], [class*=comment i]):not(html, body, main, article)'
 const MARKED = 'h1, [itemprop~=headline]'
 /** Papers whose h1 is their own name set headlines smaller. */
-const SMALLER = 'h2, h3'
+const SMALLER = 'h2, h3, h4'
 
 /** `told`: what the page tells others, the surest first. `names`: what the paper calls itself. */
 export function findHeadline(document: Document, told: readonly string[], names: readonly string[]): Headline {
