@@ -16,6 +16,7 @@ import { takeOff } from '../markup/lines.ts'
 import { wordsOf } from '../markup/plain-text.ts'
 import { textOf } from './article-text.ts'
 import { isHeading, linkShare, paragraphsOf } from './blocks.ts'
+import { callsAway } from './calls.ts'
 
 const BLOCKS =
   'p, h1, h2, h3, h4, h5, h6, div, section, aside, ul, ol, table, blockquote, dl, nav, header, footer, time'
@@ -38,16 +39,17 @@ export interface Known {
 }
 
 export function tidyArticle(content: Element, known: Known): void {
+  const { host } = new URL(known.base)
   for (const block of blocksIn(content)) {
     if (!content.contains(block)) continue
-    if (interrupts(wordsOf(block)) || isCardOfAnother(block)) takeOff(block)
+    if (interrupts(wordsOf(block)) || isCardOfAnother(block) || callsAway(block, host)) takeOff(block)
     else if (sendsOn(block)) dropWithList(block)
     else if (asks(block, content)) takeOff(block)
   }
   trimHead(content, known)
   if (paragraphsOf(content).length < ENOUGH_PARAGRAPHS) return
   for (const paragraph of content.querySelectorAll('p')) if (isLoneLink(paragraph)) paragraph.remove()
-  trimTail(content, new URL(known.base).host)
+  trimTail(content, host)
   trimPostscript(content)
 }
 

@@ -136,6 +136,21 @@ describe('around the text', () => {
     expect(text).not.toContain('حافلة الوادي')
   })
 
+  test('a paragraph whose links lead to the paper’s own letters and channels goes, one that links to news of them stays', async () => {
+    const calls = [
+      '<p>رسالة كل صباح في بريدك: <a href="/newsletters/morning">من هنا</a></p>',
+      '<p>أخبارنا أينما كنت، على <a href="https://t.me/paperexample">القناة</a>.</p>',
+    ]
+    const news = '<p>وكتب عنه <a href="/2026/a-newsletter-about-trains">صاحب رسالة عن القطارات</a> في العام الماضي.</p>'
+    const [first = '', second = '', ...rest] = TEXT
+    const text = await textOf(
+      `<article><h1>قطار الجبل</h1>${paragraphs([first])}${calls[0]}${paragraphs([second])}${news}${calls[1]}${paragraphs(rest)}</article>`,
+    )
+    expectWhole(text)
+    expect(text).toContain('صاحب رسالة عن القطارات')
+    for (const words of ['كل صباح', 'أينما كنت']) expect(text).not.toContain(words)
+  })
+
   test('an endless page ends where the next article begins, a live blog does not', async () => {
     const next =
       'وفي خبر آخر، عاد سرب اللقالق إلى برج الساعة بعد غياب طويل، وبنى أعشاشه فوق السقف القرميدي كما كان يفعل.'
