@@ -1,9 +1,17 @@
 // What is written under a picture, wherever a theme puts it, becomes a figure with its caption: it is not read as text.
 import { wordsOf } from '../markup/plain-text.ts'
+import { namesOf } from './blocks.ts'
 
 /** Names that say so, as whole words of a class. */
 const NAMED =
   /(?:^|[\s_-])(?:(?:wp-|img-?|image-?|photo-?|picture-?|media-?)?captions?(?:-?text)?|(?:img|image|photo|picture|media)-?(?:credits?|copyright|desc(?:ription)?|legend|source|info|author)|credits?|legende?|cutline)(?=$|[\s_-])/i
+const CANDIDATES = 'caption credit legend cutline copyright desc source info author'
+  .split(' ')
+  .map(name => `[class*=${name} i]`)
+  .join(', ')
+const NO_CAPTION = 'figure, img, body, html, article, main, figcaption, figcaption *, table, table *'
+/** On one page. */
+const MOST = 500
 const LONGEST = 600
 /** Letters beside a picture and its caption in a box of theirs. */
 const MOST_BESIDE = 40
@@ -11,15 +19,9 @@ const PICTURES = 'img, picture, video, amp-img'
 const LEVELS = 3
 
 export function gatherCaptions(document: Document): void {
-  for (const caption of document.querySelectorAll(
-    '[class*=caption i], [class*=credit i], [class*=legend i], [class*=cutline i], [class*=copyright i], [class*=desc i], [class*=source i]',
-  )) {
-    if (!caption.isConnected || !NAMED.test(caption.getAttribute('class') ?? '')) continue
-    if (
-      caption.matches('figure, img, body, html, article, main, figcaption, figcaption *, table, table *') ||
-      caption.querySelector(PICTURES)
-    )
-      continue
+  const captions = [...document.querySelectorAll(CANDIDATES)].filter(element => NAMED.test(namesOf(element)))
+  for (const caption of captions.slice(0, MOST)) {
+    if (!caption.isConnected || caption.matches(NO_CAPTION) || caption.querySelector(PICTURES)) continue
     const length = wordsOf(caption).length
     if (length > 0 && length <= LONGEST) addToFigure(caption, length)
   }
