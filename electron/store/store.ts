@@ -1,5 +1,6 @@
 /** The way in: opens the store. What it does is in the parts, one in each room. */
 
+import type { Notice } from '../../shared/contract/app.ts'
 import { writeOpml } from '../opml/write.ts'
 import type { Store, StoreWrites } from '../records/store.ts'
 import { arrivalWrites } from './arrivals/part.ts'
@@ -44,14 +45,15 @@ export function openStore(folder: string, options: Partial<StoreOptions> = {}): 
     const openedAt = clock()
     const { databases, libraryKind, notices } = openDatabases(folder, { now: openedAt, ...migrations })
     const desk = watchDesk(databases, clock)
-    bringUpToDate(databases, desk, openedAt)
+    const wentBack = bringUpToDate(databases, desk, openedAt)
+    const told: readonly Notice[] = wentBack && !notices.some(isOfLibrary) ? [{ kind: 'libraryWentBack' }] : []
     const reading = { databases, hidden: hiddenPictures(databases), folder, clock }
     const reads = readsOf(reading)
     let cacheIsSound = true
     const store: Store = {
       ...reads,
       ...writesOf({ ...reading, watching: desk }),
-      notices: () => [...notices],
+      notices: () => [...notices, ...told],
       lastBackupAt: () => listBackups(folder)[0]?.madeAt ?? null,
       backUp(now) {
         const name = backUp(databases.library, folder, libraryKind, now)
@@ -69,14 +71,20 @@ export function openStore(folder: string, options: Partial<StoreOptions> = {}): 
 /** So many articles are decided again before the first list is read, where a watch is new or over. */
 const DECIDED_AT_START = 300
 
-function bringUpToDate(databases: Databases, desk: WatchDesk, now: number): void {
+function isOfLibrary({ kind }: Notice): boolean {
+  return kind === 'libraryRestored' || kind === 'libraryLost'
+}
+
+/** Returns whether the library was older than it had been. */
+function bringUpToDate(databases: Databases, desk: WatchDesk, now: number): boolean {
   try {
-    catchUp(databases, now)
+    const wentBack = catchUp(databases, now)
     purgeRemoved(databases)
     desk.lookBack(DECIDED_AT_START)
     catchUpBookmarkPictures(databases)
     checkIndex(databases.cache)
     indexAllBookmarks(databases)
+    return wentBack
   } catch (error) {
     closeDatabases(databases, !isDamage(error))
     throw error
