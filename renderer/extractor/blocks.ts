@@ -39,3 +39,9 @@ function isOwn(node: Node): boolean {
 }
 
 const INLINE = new Set('A ABBR B BDI BDO CITE CODE EM FONT I MARK Q S SMALL SPAN STRONG SUB SUP TIME U'.split(' '))
+
+/** Class and id as words: `relatedPosts` and `related_posts` are both «related-posts». */
+export function namesOf(element: Element): string {
+  const names = `${element.getAttribute('class') ?? ''} ${element.id}`
+  return names.replace(/([a-z\d])([A-Z])/g, '$1-$2')
+}

@@ -1,6 +1,7 @@
 // What surrounds an article on its page goes before the article is looked for: strips of headlines, boxes of what others
 // read, bars to share it, comments, questions about cookies.
 import { takeOff } from '../markup/lines.ts'
+import { namesOf } from './blocks.ts'
 import type { Body } from './find-body.ts'
 import { headlineOf } from './next-article.ts'
 import type { Prose } from './prose.ts'
@@ -27,7 +28,9 @@ const NAMES =
   'ad-(?:slot|unit|banner|label) banner-ads? sponsored author-(?:bio|info|card|box) about-the-author post-author-box ' +
   '(?:post|article|entry|item)-?tags tags?(?:-(?:list|links|cloud))? tagcloud entry-terms print-only no-print ' +
   'screen-reader-text sr-only visually-hidden poll rating(?:block|s)? reading-time read-time post-extra-info ' +
-  'modal(?:-(?:body|dialog|content))? popup player-controls slide-count'
+  'modal(?:-(?:body|dialog|content))? popup player-controls slide-count ' +
+  'kommentar(?:e|modul|bereich)? commentaires? comentarios? commenti komentarze reacties yorumlar werbung anzeige publicit[eé] ' +
+  'publicidade? reklama teilen partage[rz]? compartir compartilhar condividi relacionad[oa]s? correlati verwandt\\w* mehr-zum-thema'
 /** What a box is called besides what is in it. */
 const PARTS =
   'box|wrap|wrapper|wrapping|container|list|block|section|area|inner|module|widget|heading|title|group|row|holder|root'
@@ -74,7 +77,7 @@ export function removeClutter(document: Document, prose: Prose, body: Body | nul
 
 /** By its name alone. */
 export function isClutter(element: Element): boolean {
-  return NAMED.test(element.getAttribute('class') ?? '') || (element.id !== '' && NAMED.test(element.id))
+  return NAMED.test(namesOf(element))
 }
 
 /** A link in a sentence may open a popup: it is a part of the sentence. What is hidden for the eye is none. */
@@ -104,7 +107,7 @@ export function trimNamedEnd(body: Element, prose: Prose): void {
 function boxNamed(block: Element, body: Element): Element | null {
   let found: Element | null = null
   for (let box: Element | null = block; box && box !== body; box = box.parentElement) {
-    if (ENDING.test(box.getAttribute('class') ?? '') || ENDING.test(box.id)) found = box
+    if (ENDING.test(namesOf(box))) found = box
   }
   return found
 }

@@ -1,7 +1,7 @@
 // Where the article is: two opinions, Readability's and that of how papers name and fill what holds their text.
 import { Readability } from '@mozilla/readability'
 import { wordsOf } from '../markup/plain-text.ts'
-import { linkShare } from './blocks.ts'
+import { linkShare, namesOf } from './blocks.ts'
 import { removeClutter, trimNamedEnd } from './clutter.ts'
 import { type Body, findBody } from './find-body.ts'
 import { endAtNextArticle } from './next-article.ts'
@@ -74,7 +74,7 @@ function findShown(document: Document, whole: Prose, summary: string | null): Fo
   if (body.kind === 'named') trimNamedEnd(body.element, prose)
   const copy = pageOf(document, body)
   const standfirst = findStandfirst(document, body.element, [...toldSummaries(document), summary ?? ''])
-  markBody(body)
+  markBody(body, prose)
   const letters = prose.in(body.element)
   const found = read(document)
   const share = found ? sharesOf(found.content) : { inside: 0, all: 0 }
@@ -133,10 +133,17 @@ function read(document: Document): FoundArticle | null {
 }
 
 const MARK = 'data-in-body'
+const SHARE = /(?:^|[\s_-])share/i
+const SENTENCE = 80
 
-function markBody({ element }: Body): void {
+/** Of what still has such a name, and running text, Readability would take it for a bar to share the page. */
+function markBody({ element }: Body, prose: Prose): void {
   element.setAttribute(MARK, '')
-  for (const inner of element.querySelectorAll('*')) inner.setAttribute(MARK, '')
+  for (const inner of element.querySelectorAll('*')) {
+    inner.setAttribute(MARK, '')
+    if (SHARE.test(namesOf(inner)) && prose.in(inner) >= SENTENCE)
+      for (const name of ['class', 'id']) inner.removeAttribute(name)
+  }
 }
 
 /** Letters of running text in what was found: in the body, and altogether. */

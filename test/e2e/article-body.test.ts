@@ -39,6 +39,14 @@ describe('a wrapper that is named after what else is in it', () => {
   }
 })
 
+test('a part of the text whose class says what is in it, too', async () => {
+  const parts = TEXT.map(
+    (text, at) =>
+      `<section class="${['part--ads', 'has-comments', 'with_newsletter', 'no-share'][at]}">${text}</section>`,
+  )
+  expectWhole(await textOf(`<article><h1>قطار الجبل</h1>${parts.join('')}</article>`))
+})
+
 describe('text that waits for a script', () => {
   test.each(['style="visibility: hidden"', 'style="display:none"', 'aria-hidden="true"', 'hidden'])(
     'all of it, %s',
