@@ -1,4 +1,5 @@
 // The way into article/: the reading view.
+import { Bell } from 'lucide-react'
 import { Fragment, type MouseEvent, type ReactNode, useEffect, useMemo, useRef, useState } from 'react'
 import { Button } from 'react-aria-components'
 import { withoutVowels } from '../../shared/arabic/vowels.ts'
@@ -109,6 +110,7 @@ function Reading({ article, story, opening }: ReadingProps) {
           <Title key={ref} article={article} opening={opening} />
           <Published article={article} minutes={clean.minutes} />
           <Changed article={article} />
+          <Watched words={article.watchedFor} />
           {article.author && isVisible(article.author) && article.author !== article.sourceTitle && (
             <Note>
               <Sentence
@@ -147,6 +149,22 @@ function SectionLine({ article: { sourceId } }: { readonly article: Article }) {
         <Name of={section} language={null} />
       </p>
     )
+  )
+}
+
+/** `words`: of the reader's own that caught it, '' where they named its newspaper; null: nothing watches for it. */
+function Watched({ words }: { readonly words: string | null }) {
+  const t = useTranslate()
+  if (words === null) return null
+  return (
+    <Note>
+      <Bell className={styles.bell} />
+      {words === '' ? (
+        t('watches.markOfSource')
+      ) : (
+        <Sentence text="watches.mark" parts={{ words: <Name of={words} language={null} /> }} />
+      )}
+    </Note>
   )
 }
 

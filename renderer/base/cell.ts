@@ -28,6 +28,11 @@ export function useCell<T>(cell: Cell<T>): T {
   return useSyncExternalStore(cell.subscribe, cell.get)
 }
 
+/** A member of a value that is an object: the component is drawn again only when another one takes its place. */
+export function useCellMember<T, K extends keyof T>(cell: Cell<T>, key: K): T[K] {
+  return useSyncExternalStore(cell.subscribe, () => cell.get()[key])
+}
+
 /** One thing about a value: the component is drawn again only when that changes. `select` gives a plain value. */
 export function useCellPart<T, P extends string | number | boolean | null>(cell: Cell<T>, select: (value: T) => P): P {
   return useSyncExternalStore(cell.subscribe, () => select(cell.get()))

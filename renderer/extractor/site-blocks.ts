@@ -28,14 +28,16 @@ export function hashOfBlock(text: string): string | null {
 }
 
 const BLOCKS = 'p, li, h1, h2, h3, h4, h5, h6, div, section, aside, blockquote, td, figcaption, dd, dt'
+const HAS_FIGURES = /\p{Nd}/u
 /** The page itself, or the same article at another address, where so much of the text is known. */
 const SAME_ARTICLE = 0.4
 /** A paragraph as long is background that one article takes over from another as often as it is the site's. */
 const LONG = 240
 
 /**
- * Takes out what other pages of the site have, too. A long paragraph between two of the article's own stays: reports that
- * follow each other share what happened before.
+ * Takes out what other pages of the site have, too. Between two of the article's own a long paragraph stays, as reports that
+ * follow each other share what happened before, and a line with figures, of which only the letters were compared: rates
+ * and results say something else each day.
  */
 export function dropSiteBlocks(content: Element, siteBlocks: readonly string[]): void {
   const known = new Set(siteBlocks)
@@ -53,7 +55,8 @@ export function dropSiteBlocks(content: Element, siteBlocks: readonly string[]):
   const last = isKnown.lastIndexOf(false)
   for (const [at, block] of blocks.entries()) {
     const isBetween = at > first && at < last
-    if (isKnown[at] && !(isBetween && (letters[at] ?? 0) >= LONG)) takeOff(block)
+    const isOwn = (letters[at] ?? 0) >= LONG || HAS_FIGURES.test(wordsOf(block))
+    if (isKnown[at] && !(isBetween && isOwn)) takeOff(block)
   }
 }
 

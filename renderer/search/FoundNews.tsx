@@ -1,12 +1,12 @@
 // How much was found, and how much cannot be found yet.
-import { useCell } from '../base/cell.ts'
+import { useCellMember } from '../base/cell.ts'
 import { useTranslate } from '../language/translate.ts'
 import { searchCell } from './asking/results.ts'
 import styles from './SearchView.module.css'
 
 export function FoundNews() {
   const t = useTranslate()
-  const { result } = useCell(searchCell)
+  const result = useCellMember(searchCell, 'result')
   return (
     <p role="status" className={styles.news}>
       {result && !result.problem && newsOf(result)}

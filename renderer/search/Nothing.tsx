@@ -4,7 +4,7 @@ import type { SearchResult } from '../../shared/contract/search.ts'
 import { failureInWords } from '../../shared/locales/failures.ts'
 import type { Translate } from '../../shared/locales/translator.ts'
 import { isolated } from '../../shared/press/names.ts'
-import { useCell } from '../base/cell.ts'
+import { useCellMember } from '../base/cell.ts'
 import { Name } from '../language/Name.tsx'
 import { useTranslate } from '../language/translate.ts'
 import { focusSearch } from '../place/focus.ts'
@@ -15,7 +15,9 @@ import styles from './SearchView.module.css'
 
 export function Nothing({ onAnother }: { readonly onAnother: () => void }) {
   const t = useTranslate()
-  const { answered, result, failure } = useCell(searchCell)
+  const answered = useCellMember(searchCell, 'answered')
+  const result = useCellMember(searchCell, 'result')
+  const failure = useCellMember(searchCell, 'failure')
   const isFound = result !== null && result.hits.length > 0
   const ignored = result && !result.problem ? ignoredIn(answered?.words ?? '', result.reading) : []
   return (
@@ -56,12 +58,12 @@ function why(words: string, result: SearchResult | null, t: Translate): string {
 /** Words that the reader may have meant; each of them finds something. */
 function Nearest() {
   const t = useTranslate()
-  const { filters, result } = useCell(searchCell)
+  const result = useCellMember(searchCell, 'result')
   const nearest = result?.nearest ?? []
   if (nearest.length === 0) return null
 
   function onMeant(words: string) {
-    askFor({ words, filters })
+    askFor({ words, filters: searchCell.get().filters })
     focusSearch()
   }
 

@@ -1,10 +1,10 @@
 // What was found, one row for each story; or why nothing was.
-import { useEffect, useRef } from 'react'
+import { memo, useEffect, useRef } from 'react'
 import type { ArticleRow } from '../../shared/contract/reading.ts'
 import type { SearchHit } from '../../shared/contract/search.ts'
 import { articleCell, openArticle } from '../articles/open-article.ts'
 import { articlesUnder, unfoldedCell } from '../articles/unfolded.ts'
-import { useCell } from '../base/cell.ts'
+import { useCell, useCellMember, useCellPart } from '../base/cell.ts'
 import { writtenHeadline } from '../language/headline.ts'
 import { useTranslate, useWriting } from '../language/translate.ts'
 import { Option } from '../rows/Option.tsx'
@@ -18,12 +18,12 @@ import styles from './SearchView.module.css'
 
 export function Results({ onAnother }: { readonly onAnother: () => void }) {
   const t = useTranslate()
-  const state = useCell(searchCell)
-  const open = useCell(articleCell)
-  useCell(unfoldedCell)
+  const result = useCellMember(searchCell, 'result')
+  const cursor = useCellMember(searchCell, 'cursor')
+  const within = useCellMember(searchCell, 'within')
+  const isMore = useCellPart(searchCell, hasMore)
   const list = useRef<HTMLDivElement>(null)
-  const { cursor, within } = state
-  const hits = state.result?.hits ?? []
+  const hits = result?.hits ?? []
 
   useEffect(() => {
     const current = within === null ? `#hit-${cursor}` : `#hit-${cursor}-${within}`
@@ -34,32 +34,52 @@ export function Results({ onAnother }: { readonly onAnother: () => void }) {
     <div className={styles.scroller}>
       <Nothing onAnother={onAnother} />
       <div ref={list} id="search-results" role="listbox" aria-label={t('search.name')} className={styles.results}>
-        {hits.map((hit, index) => {
-          const row = rowOfHit(hit)
-          return (
-            <Option
-              key={row.ref}
-              id={`hit-${index}`}
-              index={index}
-              place={index}
-              total={hits.length}
-              row={row}
-              isCurrent={index === cursor}
-              isOpen={row.ref === open?.ref}
-              under={articlesUnder(row)}
-              within={index === cursor ? within : null}
-              open={open?.ref ?? null}
-              onOpen={openArticle}
-            >
-              <Found id={`hit-${index}`} row={row} hit={hit} />
-            </Option>
-          )
-        })}
+        {hits.map((hit, index) => (
+          <HitRow
+            key={hit.row.ref}
+            hit={hit}
+            index={index}
+            total={hits.length}
+            isCurrent={index === cursor}
+            within={index === cursor ? within : null}
+          />
+        ))}
       </div>
-      {hasMore(state) && <More key={hits.length} />}
+      {isMore && <More key={hits.length} />}
     </div>
   )
 }
+
+interface HitRowProps {
+  readonly hit: SearchHit
+  readonly index: number
+  readonly total: number
+  readonly isCurrent: boolean
+  readonly within: number | null
+}
+
+const HitRow = memo(function HitRow({ hit, index, total, isCurrent, within }: HitRowProps) {
+  const open = useCellPart(articleCell, article => article?.ref ?? null)
+  useCell(unfoldedCell)
+  const row = rowOfHit(hit)
+  return (
+    <Option
+      id={`hit-${index}`}
+      index={index}
+      place={index}
+      total={total}
+      row={row}
+      isCurrent={isCurrent}
+      isOpen={row.ref === open}
+      under={articlesUnder(row)}
+      within={within}
+      open={open}
+      onOpen={openArticle}
+    >
+      <Found id={`hit-${index}`} row={row} hit={hit} />
+    </Option>
+  )
+})
 
 interface FoundProps {
   readonly id: string

@@ -4,7 +4,7 @@ import type { ArticleScope } from '../../shared/contract/reading.ts'
 import type { SavedSearch } from '../../shared/contract/search.ts'
 import type { Library, Source } from '../../shared/contract/sources.ts'
 import { sayScope, showScope } from '../articles/scope.ts'
-import { useCell } from '../base/cell.ts'
+import { useCell, useCellPart } from '../base/cell.ts'
 import { useTranslate } from '../language/translate.ts'
 import { keyOf, type SourceTree, scopeOf } from '../library/tree.ts'
 import { onFrontCell, scopeCell, searchingCell, showFront } from '../place/place.ts'
@@ -145,10 +145,9 @@ function RowMenu({ of, library: { sections, sources }, ...menu }: RowMenuProps) 
 
 /** The key of the search that is before the reader; null: it is not kept, or they do not search. */
 function useShownSearch(): string | null {
-  const asked = useCell(searchCell)
   const saved = useCell(savedCell)
-  const shown = useCell(searchingCell) ? savedAs(asked, saved) : undefined
-  return shown ? keyOfSaved(shown.id) : null
+  const shown = useCellPart(searchCell, asked => savedAs(asked, saved)?.id ?? null)
+  return useCell(searchingCell) && shown !== null ? keyOfSaved(shown) : null
 }
 
 function toggledIn(keys: ReadonlySet<string>, key: string): ReadonlySet<string> {

@@ -4,7 +4,7 @@ import { fold } from '../arabic/fold.ts'
 import type { WantedTerm } from '../contract/search.ts'
 import { DAY } from '../units.ts'
 import { EXACT, KIN, mayHave, type Nearness, nearnessIn, STEM } from './match.ts'
-import { wordsOf } from './words.ts'
+import { wordsOf, wordsOfFolded } from './words.ts'
 
 export interface Ranked {
   readonly title: string
@@ -56,7 +56,7 @@ function nearnessesIn(text: string, wanted: RankedQuery['wanted'], reach: Nearne
     const near = terms.map(term => {
       // Most of what is looked at has none of the words there.
       if (reach > KIN && !mayHave(folded, term)) return 0
-      words ??= wordsOf(text)
+      words ??= wordsOfFolded(folded)
       return nearnessIn(words, term, reach)
     })
     return Math.max(0, ...near) as Nearness

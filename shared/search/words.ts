@@ -55,7 +55,14 @@ function endOfOrigin(text: string, origins: Uint32Array, foldedEnd: number): num
 
 /** The folded words of a text. */
 export function wordsOf(text: string): string[] {
-  return runsIn(fold(text)).flatMap(([, , word]) => partsOf(word) ?? [word])
+  return wordsOfFolded(fold(text))
+}
+
+/** Of a text that is folded already. */
+export function wordsOfFolded(folded: string): string[] {
+  // Only digits are ever brought together over what is no letter.
+  const words = GROUPED.test(folded) ? runsIn(folded).map(([, , word]) => word) : (folded.match(WORD_CHARACTERS) ?? [])
+  return words.some(word => partsOf(word) !== null) ? words.flatMap(word => partsOf(word) ?? [word]) : words
 }
 
 /** What the index has of a word of `wordsOf`, or of one that is still in one piece. */
@@ -64,6 +71,8 @@ export function stemsOfWord(word: string): readonly string[] {
 }
 
 const WORD_CHARACTERS = /[\p{L}\p{N}\p{Co}]+/gu
+/** Digits with a mark that may group them. */
+const GROUPED = /\d[,\u066c\u00a0\u202f]\d/
 const ENDS_IN_DIGITS = /(?<!\d)\d{1,3}$/
 const GROUP = 3
 

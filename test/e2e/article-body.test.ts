@@ -164,3 +164,24 @@ describe('around the text', () => {
     expectWhole(await textOf(`<main><h1>قطار الجبل</h1>${updates.join('')}</main>`))
   })
 })
+
+test('what another page of the site says too goes, but for a line with figures between two of the article', async () => {
+  const box = '<p>انضموا إلى قراء المحطة في رسالتها كل مساء</p>'
+  const rates = (of: string) => `<p>سعر صرف الدرهم أمام اليورو اليوم ${of}</p>`
+  const withBox = (texts: readonly string[], of: string) =>
+    page(
+      `<article><h1>قطار الجبل</h1>${box}${paragraphs(texts.slice(0, 2))}${rates(of)}${paragraphs(texts.slice(2))}</article>`,
+    )
+  const others = [
+    withBox(
+      TEXT.map(text => text.split(' ').toReversed().join(' ')),
+      '10,61',
+    ),
+  ]
+  const alone = await extraction.extract(withBox(TEXT, '10,74'))
+  const { text } = await extraction.extract(withBox(TEXT, '10,74'), undefined, {}, others)
+  expect(alone.text).toContain('رسالتها كل مساء')
+  expectWhole(text)
+  expect(text).not.toContain('رسالتها كل مساء')
+  expect(text).toContain('اليوم 10,74')
+})

@@ -10,8 +10,8 @@ import { electronPath, projectRoot, temporaryFolder } from './app.ts'
 
 export interface RunningExtraction {
   readonly app: ElectronApplication
-  /** The answer to one page; `html` is sent beside the line, as `tools/inspect.mjs` does it. */
-  extract(html: string | Uint8Array, url?: string, feed?: FeedHints): Promise<Extraction>
+  /** The answer to one page; `html` is sent beside the line, as `tools/inspect.mjs` does it. `others`: pages of the same site. */
+  extract(html: string | Uint8Array, url?: string, feed?: FeedHints, others?: readonly string[]): Promise<Extraction>
   close(): Promise<void>
 }
 
@@ -33,9 +33,13 @@ export async function launchExtraction(): Promise<RunningExtraction> {
   return {
     app,
     close,
-    extract: (html, url = 'https://paper.example/2026/11/20/news', feed = {}) =>
-      ask({ file: 'page.html', url, feed, bytes: Buffer.from(html).toString('base64') }),
+    extract: (html, url = 'https://paper.example/2026/11/20/news', feed = {}, others = []) =>
+      ask({ file: 'page.html', url, feed, bytes: base64(html), others, othersBytes: others.map(base64) }),
   }
+}
+
+function base64(html: string | Uint8Array): string {
+  return Buffer.from(html).toString('base64')
 }
 
 export interface RunningInspect<A> {

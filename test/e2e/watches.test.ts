@@ -131,6 +131,7 @@ describe('an alert', () => {
       first?.emit('click')
     })
     await running.page.getByRole('heading', { level: 2, name: /هزة أرضية/ }).waitFor()
+    await running.page.locator('[data-article] header').getByText('هزات أرضية').waitFor()
     await running.page.keyboard.press('Escape')
     await rowOf('هزة أرضية').first().getByText('هزات أرضية').first().waitFor()
   })

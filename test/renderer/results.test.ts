@@ -6,8 +6,6 @@ import { openWindow } from '../support/window.ts'
 const LIBRARY = { guid: 'a', title: 'مكتبة الأحياء', publishedAt: NOW - 1 }
 const SECOND = { guid: 'b', title: 'مكتبة مغلقة', publishedAt: NOW - 2 }
 const RULE = { pictures: null, days: null, megabytes: null, fullText: null, direction: null, face: null }
-/** What a typist may wait between two letters. */
-const SOON = 80
 
 async function openSearch() {
   const window = await openWindow([LIBRARY, SECOND])
@@ -16,21 +14,20 @@ async function openSearch() {
     ...window,
     async search(words: string) {
       searchFor(words)
-      await window.pass(SOON)
+      await window.quiet()
     },
     found: () => searchCell.get().result?.hits.map(({ row }) => row.title),
   }
 }
 
 describe('what is searched for', () => {
-  test('is asked when the typing pauses, not for every letter', async () => {
+  test('is asked with every letter, at once, and the answer to the last of them stays', async () => {
     const window = await openSearch()
-    for (const words of ['م', 'مك', 'مكت', 'مكتبه']) {
-      window.results.searchFor(words)
-      await window.pass(20)
-    }
-    await window.pass(SOON)
-    expect(window.asked.filter(name => name === 'search')).toHaveLength(1)
+    const typed = ['م', 'مك', 'مكت', 'مكتبه']
+    for (const words of typed) window.results.searchFor(words)
+    await window.quiet()
+    expect(window.asked.filter(name => name === 'search')).toHaveLength(typed.length)
+    expect(window.results.searchCell.get().answered?.words).toBe('مكتبه')
     expect(window.found()).toEqual([LIBRARY.title, SECOND.title])
   })
 

@@ -5,6 +5,7 @@ import { DatabaseSync } from '@photostructure/sqlite'
 import { build } from 'vite'
 import { expect, test } from 'vitest'
 import { openStore } from '../../electron/store/store.ts'
+import { searchWish } from '../../shared/contract/search.ts'
 import { expectSoundStories } from './stories/press.ts'
 import { BOOKMARKS, rows, temporaryFolder, titles } from './world.ts'
 
@@ -14,6 +15,8 @@ const KILLS_PER_LANE = 150
 const KILLS_PER_FOLDER = 15
 /** About the time from the start of a child to its first acknowledgement, in milliseconds. */
 const START_TAKES = 160
+const BATCH = 3
+const INDEXED_AT_ONCE = 100
 const FOLDERS = Array.from({ length: (LANES * KILLS_PER_LANE) / KILLS_PER_FOLDER }, (_, index) => index)
 
 interface Acknowledged {
@@ -22,7 +25,7 @@ interface Acknowledged {
   readonly bookmarks: Set<string>
 }
 
-test('D-01 kill -9 at 300 points: whatever was acknowledged is there, no batch by half, no story broken', {
+test('D-01 kill -9 at 300 points: whatever was acknowledged is there, no batch by half, no story broken, all found and caught', {
   timeout: 240_000,
 }, async () => {
   const writer = await bundleWriter(temporaryFolder())
@@ -118,8 +121,17 @@ function examine(folder: string, acknowledged: Acknowledged): void {
   expect(missing(acknowledged.bookmarks, titles(store, BOOKMARKS))).toEqual([])
   expectWholeBatches(urls)
   expectWholeBatches(readTitles.map(title => `https://${title}.`))
+  while (store.indexWaiting(INDEXED_AT_ONCE) > 0);
+  // A name is three numbers to the search, and a batch may be one row, as one story.
+  const last = [...acknowledged.read].at(-1)
+  if (last !== undefined) {
+    const batch = last.slice(0, last.lastIndexOf('-') + 1)
+    const { hits } = store.search(searchWish(batch.replaceAll('-', ' '), 'newest'))
+    expect(hits.map(({ row }) => row.title.startsWith(batch))).toContain(true)
+  }
   store.close()
   expectIntegrity(folder)
+  expectAllIndexedAndCaught(folder)
   expectSoundStories(folder)
 }
 
@@ -135,7 +147,17 @@ function expectWholeBatches(urls: readonly string[]): void {
     const batch = /^https:\/\/(\d+-\d+)-\d\./.exec(url)?.[1] ?? ''
     batches.set(batch, (batches.get(batch) ?? 0) + 1)
   }
-  for (const [batch, count] of batches) expect([batch, count]).toEqual([batch, 3])
+  for (const [batch, count] of batches) expect([batch, count]).toEqual([batch, BATCH])
+}
+
+/** Each article has one row in the index, and one for the watch that catches all. */
+function expectAllIndexedAndCaught(folder: string): void {
+  const db = new DatabaseSync(join(folder, 'cache.db'))
+  const count = (of: string) => Number(db.prepare(`SELECT count(*) AS count FROM ${of}`).get()?.count)
+  const articles = count('articles')
+  const counted = { rows: count('search_rows WHERE owner > 0'), indexed: count('search'), caught: count('catches') }
+  db.close()
+  expect(counted).toEqual({ rows: articles, indexed: articles, caught: articles })
 }
 
 function expectIntegrity(folder: string): void {

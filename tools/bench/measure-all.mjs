@@ -15,7 +15,7 @@ import { measureLaunch, measureMemory } from './launch.mjs'
 import { measurePackage } from './package.mjs'
 import { measureParse } from './parse.mjs'
 import { largeProfile, smallProfile } from './profiles.mjs'
-import { measureSearch } from './search.mjs'
+import { measureSearch, measureSearchInSync } from './search.mjs'
 import { measureSearchStore } from './search-store.mjs'
 import { measureStories } from './stories.mjs'
 import { measureAgain, measureSync } from './sync.mjs'
@@ -34,6 +34,7 @@ const MEASURES = {
   'sync-again': measureAgain,
   'search-10k': async context => measureSearch(context, '10k', await smallProfile(context)),
   'search-100k': async context => measureSearch(context, '100k', await largeProfile(context)),
+  'search-in-sync': async context => measureSearchInSync(context, await largeProfile(context)),
   'open-article': async context => measureOpening(context, await smallProfile(context)),
   'frames-scroll': async context => measureScrolling(context, await largeProfile(context)),
   'frames-bar': async context => measureBar(context, await smallProfile(context)),

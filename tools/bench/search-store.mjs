@@ -6,11 +6,12 @@ import { join } from 'node:path'
 import { gunzipSync } from 'node:zlib'
 import { DatabaseSync } from '@photostructure/sqlite'
 import { openDatabase } from '../../electron/store/db/database.ts'
+import { savedText } from '../../electron/store/index/search-index.ts'
 import { expressionsOf } from '../../electron/store/search/expression.ts'
 import { findingOf } from '../../electron/store/search/search.ts'
 import { openStore } from '../../electron/store/store.ts'
 import { foldWords } from '../../shared/arabic/fold.ts'
-import { searchWish } from '../../shared/contract/search.ts'
+import { searchWish, USUAL_HITS } from '../../shared/contract/search.ts'
 import { projectRoot } from '../places.mjs'
 import { percentile, versus } from './numbers.mjs'
 
@@ -20,7 +21,7 @@ const MINUTE = 60_000
 const AT_ONCE = 1000
 /** Articles that the index of before is made of, for the cost of one. */
 const YARDSTICK_ARTICLES = 6000
-const HITS = 50
+const IN_ONE_TRANSACTION = 250
 
 export async function measureSearchStore({ folder }, size, count) {
   const profile = join(folder, `search-${size}`)
@@ -88,7 +89,7 @@ function fill(profile, corpus, count) {
     for (const { title, content } of articles) text += Buffer.byteLength(title) + Buffer.byteLength(content)
     store.loadArticles(articles, Date.now())
     spent += processorTime(() => {
-      while (store.indexWaiting(250) > 0);
+      while (store.indexWaiting(IN_ONE_TRANSACTION) > 0);
     })
   }
   while (store.tidyIndex());
@@ -96,30 +97,33 @@ function fill(profile, corpus, count) {
   const cache = new DatabaseSync(join(profile, 'cache.db'))
   const { bytes } = cache.prepare("SELECT sum(pgsize) AS bytes FROM dbstat WHERE name GLOB 'search*'").get()
   cache.close()
-  const before = indexingBefore(corpus, Math.min(count, YARDSTICK_ARTICLES))
+  const before = indexingBefore(profile, Math.min(count, YARDSTICK_ARTICLES))
   return { each: (spent * 1000) / count, before: before * 1000, bytes, text }
 }
 
-/** Milliseconds for each article. */
-function indexingBefore(corpus, count) {
-  const db = new DatabaseSync(':memory:')
-  db.exec(`CREATE VIRTUAL TABLE search USING fts5 (
+/** Milliseconds for each article, of which as many go into one transaction as into ours; its text is read as ours is. */
+function indexingBefore(profile, count) {
+  const cache = openDatabase(join(profile, 'cache.db'), 'NORMAL')
+  const db = new DatabaseSync(join(profile, 'before.db'))
+  db.exec(`PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; CREATE VIRTUAL TABLE search USING fts5 (
     title, body, content = '', contentless_delete = 1, tokenize = 'ascii', prefix = '2');
     INSERT INTO search (search, rank) VALUES ('automerge', 0);
     INSERT INTO search (search, rank) VALUES ('hashsize', 16777216);`)
   const insert = db.prepare('INSERT INTO search (rowid, title, body) VALUES (?, ?, ?)')
-  const articles = Array.from({ length: count }, (_, n) => articleAt(corpus, n))
+  const ids = cache.query('SELECT id FROM articles ORDER BY id DESC LIMIT ?').all(count)
   const spent = processorTime(() => {
-    for (let first = 0; first < count; first += 250) {
+    for (let first = 0; first < ids.length; first += IN_ONE_TRANSACTION) {
       db.exec('BEGIN')
-      for (let n = first; n < Math.min(count, first + 250); n++) {
-        insert.run(n + 1, foldWords(articles[n].title), foldWords(articles[n].content))
+      for (const { id } of ids.slice(first, first + IN_ONE_TRANSACTION).reverse()) {
+        const { title, text } = savedText(cache, id)
+        insert.run(id, foldWords(title), foldWords(text))
       }
       db.exec('COMMIT')
     }
   })
   db.close()
-  return spent / count
+  cache.close()
+  return spent / ids.length
 }
 
 function measureMix(profile, size) {
@@ -135,11 +139,11 @@ function measureMix(profile, size) {
     const finding = findingOf({ library, cache }, words, searchWish('', 'best').filters, Date.now())
     const { anywhere } = expressionsOf(cache, finding.query, 'stems', finding.sources)
     for (const order of ['best', 'newest']) {
-      times[order].push(processorTime(() => store.search({ ...searchWish(words, order), limit: HITS })))
+      times[order].push(processorTime(() => store.search(searchWish(words, order))))
     }
     times.counts.push(processorTime(() => store.countFound(searchWish(words, 'best'))))
-    times.bareBest.push(processorTime(() => bare.best.all(anywhere, HITS)))
-    times.bareNewest.push(processorTime(() => bare.newest.all(anywhere, HITS)))
+    times.bareBest.push(processorTime(() => bare.best.all(anywhere, USUAL_HITS)))
+    times.bareNewest.push(processorTime(() => bare.newest.all(anywhere, USUAL_HITS)))
   }
   store.close()
   cache.close()

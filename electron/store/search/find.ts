@@ -11,15 +11,16 @@ import type { SearchQuery } from '../../../shared/search/query.ts'
 import { scoreOf } from '../../../shared/search/rank.ts'
 import { wordsOf } from '../../../shared/search/words.ts'
 import { openBookmark } from '../bookmarks/bookmark-copies.ts'
-import type { ReadableDatabases } from '../db/database.ts'
+import type { ReadableDatabases, ReadableDb } from '../db/database.ts'
 import { savedText } from '../index/search-index.ts'
 import { type Bounds, boundsOf, type Candidate, newestRows } from './candidates.ts'
 import { type Expressions, expressionsOf, type MeantSources, type Reach } from './expression.ts'
 import { type ReadCandidate, readCandidates } from './read-candidates.ts'
 
-/** Candidates that are looked at. */
-const OF_HEADLINES = 100
-const OF_ALL = 200
+/** Candidates that are looked at where the headlines do not hold enough of them. */
+const OF_ALL = 120
+/** Where they do. */
+const BESIDE_HEADLINES = 60
 const WHOLE_HEADLINES = 20
 /** Beyond what is wanted, because several of one story are one row. */
 const OF_STORIES = 60
@@ -80,21 +81,49 @@ function findWithin(finding: Finding, { order, limit }: Pick<SearchWish, 'order'
   const { cache } = databases
   const expressions = expressionsOf(cache, query, reach, sources)
   const bounds = boundsOf(query.filters)
-  const room = hasExact(query) ? MOST_VERIFIED : Math.max(OF_ALL, limit + OF_STORIES)
-  const rows = newestRows(cache, expressions.anywhere, bounds, room)
-  const isBounded = rows.length === room
-  const all = isBounded && order === 'best' ? [...rows, ...headlineRows(finding, expressions, bounds)] : rows
-  const unique = [...new Map(all.map(candidate => [candidate.row, candidate])).values()]
-  const read = readCandidates(databases, unique).filter(candidate => isWithin(candidate, query.filters))
+  const enough = limit + OF_STORIES
+  const looking: Looking = { cache, expressions, bounds, enough }
+  const { rows, isBounded } = hasExact(query)
+    ? newestOf(looking, Math.max(enough, MOST_VERIFIED))
+    : order === 'newest' || query.wanted.length === 0
+      ? newestOf(looking, enough)
+      : bestOf(looking)
+  const read = readCandidates(databases, rows).filter(candidate => isWithin(candidate, query.filters))
   const candidates = hasExact(query) ? read.filter(one => isExact(databases, one, query)) : read
   return { candidates, isBounded, reach, hasKin: reach === 'kins' }
 }
 
-function headlineRows({ databases }: Finding, { headline, wholeHeadline }: Expressions, bounds: Bounds): Candidate[] {
-  return [
-    ...(wholeHeadline === null ? [] : newestRows(databases.cache, wholeHeadline, bounds, WHOLE_HEADLINES)),
-    ...(headline === null ? [] : newestRows(databases.cache, headline, bounds, OF_HEADLINES)),
-  ]
+interface Looking {
+  readonly cache: ReadableDb
+  readonly expressions: Expressions
+  readonly bounds: Bounds
+  /** Rows of which what is wanted can be chosen. */
+  readonly enough: number
+}
+
+interface FoundRows {
+  readonly rows: readonly Candidate[]
+  /** There may be more. */
+  readonly isBounded: boolean
+}
+
+function newestOf({ cache, expressions, bounds }: Looking, most: number): FoundRows {
+  const rows = newestRows(cache, expressions.anywhere, bounds, most)
+  return { rows, isBounded: rows.length === most }
+}
+
+/** A headline with all words is nearly always better than a text with them: where there are enough, few texts are looked at. */
+function bestOf(looking: Looking): FoundRows {
+  const { cache, expressions, bounds, enough } = looking
+  const newest = newestOf(looking, BESIDE_HEADLINES)
+  if (!newest.isBounded) return newest
+  const ofHeadlines = (match: string | null, most: number) =>
+    match === null ? [] : newestRows(cache, match, bounds, most)
+  const headlines = ofHeadlines(expressions.headline, enough)
+  const whole = ofHeadlines(expressions.wholeHeadline, WHOLE_HEADLINES)
+  const { rows, isBounded } = headlines.length === enough ? newest : newestOf(looking, Math.max(OF_ALL, enough))
+  const unique = new Map([...rows, ...whole, ...headlines].map(candidate => [candidate.row, candidate]))
+  return { rows: [...unique.values()], isBounded }
 }
 
 /** Rows only know the hour. */

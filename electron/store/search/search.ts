@@ -1,6 +1,8 @@
 /** Search over titles and bodies of everything saved. */
 
 import { performance } from 'node:perf_hooks'
+import type { SourceId } from '../../../shared/contract/ids.ts'
+import type { ArticleRow } from '../../../shared/contract/reading.ts'
 import type { SearchFilters, SearchHit, SearchResult, SearchWish, WantedTerm } from '../../../shared/contract/search.ts'
 import { narrows } from '../../../shared/search/filters.ts'
 import { mark, matchesEarly, snippet } from '../../../shared/search/highlight.ts'
@@ -14,7 +16,7 @@ import { visibleSources } from '../sources/sources.ts'
 import { type Finding, find } from './find.ts'
 import { knownNames, meantSources } from './meant-sources.ts'
 import { nearestQueries } from './nearest.ts'
-import { oneOfEachStory } from './one-of-each-story.ts'
+import { type Chosen, oneOfEachStory } from './one-of-each-story.ts'
 
 /** Two lines of the list. */
 const SNIPPET_LENGTH = 180
@@ -35,9 +37,7 @@ export function search(databases: ReadableDatabases, wish: SearchWish, now: numb
   return {
     reading: { pieces, filters, terms },
     problem,
-    hits: chosen.flatMap(({ owner, story }) =>
-      hitOf(databases, finding.visible, owner, terms).map(hit => ({ ...hit, story })),
-    ),
+    hits: hitsOf(databases, finding.visible, chosen, terms),
     total: found.candidates.length,
     isTotalExact: !found.isBounded,
     nearest: !problem && wanted.length > 0 && isInVain(found) ? nearestQueries(finding, wish.words) : [],
@@ -69,29 +69,46 @@ export function searchGuids(databases: ReadableDatabases, wish: SearchWish, now:
     .flatMap(({ owner }) => (owner > 0 ? article.get(owner) : bookmark.get(-owner))?.guid ?? [])
 }
 
-type Sources = ReturnType<typeof visibleSources>
-
-function hitOf(
-  databases: ReadableDatabases,
-  sources: Sources,
-  owner: number,
-  terms: readonly WantedTerm[],
-): Omit<SearchHit, 'story'>[] {
-  const found = owner > 0 ? articleHit(databases, sources, owner) : openBookmark(databases.library, -owner)
-  if (!found) return []
-  const { row } = found
-  const text = matchesEarly(row.lead, terms) ? row.lead : (found.text ?? bodyOf(databases, owner))
-  return [{ row, title: mark(row.title, terms), snippet: snippet(text, terms, SNIPPET_LENGTH) }]
+interface FoundText {
+  readonly row: ArticleRow
+  /** null: it is still packed. */
+  readonly text: string | null
 }
 
-function articleHit(
+function hitsOf(
   databases: ReadableDatabases,
-  sources: Sources,
-  id: number,
-): Pick<SearchHit, 'row'> & { readonly text: null } {
-  const found = databases.cache.query<RowColumns>(`SELECT ${ROW_COLUMNS} FROM articles WHERE articles.id = ?`).get(id)
-  if (!found) throw new Error(`The index names article ${id}, which is not in the cache.`)
-  return { row: rowOf(databases, found, sources), text: null }
+  sources: ReadonlyMap<SourceId, string>,
+  chosen: readonly Chosen[],
+  terms: readonly WantedTerm[],
+): SearchHit[] {
+  const rows = rowsByOwner(
+    databases,
+    sources,
+    chosen.map(({ owner }) => owner),
+  )
+  return chosen.flatMap(({ owner, story }) => {
+    const found: FoundText | null = owner > 0 ? (rows.get(owner) ?? null) : openBookmark(databases.library, -owner)
+    if (!found) return []
+    const { row } = found
+    const text = matchesEarly(row.lead, terms) ? row.lead : (found.text ?? bodyOf(databases, owner))
+    return [{ row, title: mark(row.title, terms), snippet: snippet(text, terms, SNIPPET_LENGTH), story }]
+  })
+}
+
+/** Of those that are articles. */
+function rowsByOwner(
+  databases: ReadableDatabases,
+  sources: ReadonlyMap<SourceId, string>,
+  owners: readonly number[],
+): Map<number, FoundText> {
+  const articles = owners.filter(owner => owner > 0)
+  const columns = databases.cache
+    .query<RowColumns>(
+      `SELECT ${ROW_COLUMNS} FROM json_each(?) AS wanted CROSS JOIN articles ON articles.id = wanted.value`,
+    )
+    .all(JSON.stringify(articles))
+  if (columns.length < articles.length) throw new Error('The index names an article which is not in the cache.')
+  return new Map(columns.map(found => [found.id, { row: rowOf(databases, found, sources), text: null }]))
 }
 
 function bodyOf({ cache }: ReadableDatabases, id: number): string {

@@ -4,7 +4,7 @@ import { Input, TextField } from 'react-aria-components'
 import { DIRECTIONS } from '../../../shared/locales/languages.ts'
 import { articleCell } from '../../articles/open-article.ts'
 import { shownPageCell, shownTextCell } from '../../articles/shown-page.ts'
-import { useCell, useCellPart } from '../../base/cell.ts'
+import { useCell, useCellMember, useCellPart } from '../../base/cell.ts'
 import { IconButton } from '../../controls/IconButton.tsx'
 import { Name } from '../../language/Name.tsx'
 import { useLanguage, useTranslate } from '../../language/translate.ts'
@@ -58,7 +58,8 @@ function useMatchesOfSearch(): void {
   const page = useCell(shownPageCell)
   const opening = useCellPart(articleCell, open => open?.opening ?? null)
   const isSearching = useCell(searchingCell)
-  const { answered, result } = useCell(searchCell)
+  const answered = useCellMember(searchCell, 'answered')
+  const result = useCellMember(searchCell, 'result')
   const terms = isSearching ? (result?.reading.terms ?? null) : null
   // biome-ignore lint/correctness/useExhaustiveDependencies: another text was put into the page
   useEffect(() => showMatches(answered?.words ?? '', terms), [text, page, opening, terms])

@@ -55,12 +55,12 @@ export const searchCell = createCell<SearchState>(NOTHING)
 /** The menu of what narrows a search is open. */
 export const narrowingCell = createCell(false)
 
-/** Shorter than the pause between two letters of a quick typist would ask for every letter. */
-const DEBOUNCE_MS = 80
+/** After a question was given up for one of another part of the window. */
+const AGAIN_MS = 80
 /** While articles enter the index what is found grows; nobody reads that faster. */
 const THROTTLE_MS = 1000
 
-const askingSoon = debounce(() => ask('first'), DEBOUNCE_MS)
+const askingAnew = debounce(() => ask('first'), AGAIN_MS)
 const askingAgain = throttle(
   () => ask('same'),
   () => ({ wait: THROTTLE_MS, interval: THROTTLE_MS }),
@@ -89,17 +89,23 @@ function askInOrder(): void {
   if (askedOrder !== null && askedOrder !== settingsCell.get().searchOrder) askFor(searchCell.get())
 }
 
-/** What is typed: asked for when the typing pauses. */
+/** What is typed: every letter asks at once, and a question that another one overtakes is given up before it is answered. */
 export function searchFor(words: string): void {
-  want({ words, filters: searchCell.get().filters }, askingSoon.ask)
+  askFor({ words, filters: searchCell.get().filters })
 }
 
-/** What is chosen: asked for at once. */
 export function askFor(asked: Asked): void {
-  want(asked, () => {
-    askingSoon.cancel()
+  // Answers that are on their way are to other words, or to other filters.
+  beginAsking()
+  askingAnew.cancel()
+  if (isAsking(asked)) {
+    const { words, filters } = asked
+    searchCell.set({ ...searchCell.get(), words, filters, limit: USUAL_HITS })
     void ask('first')
-  })
+  } else {
+    askedOrder = null
+    searchCell.set({ ...NOTHING, words: asked.words })
+  }
 }
 
 export function isAsking({ words, filters }: Asked): boolean {
@@ -138,20 +144,6 @@ export function currentHit({ result, cursor, within }: SearchState): ArticleRow 
   return hit && within !== null ? articlesUnder(rowOfHit(hit))[within]?.row : hit?.row
 }
 
-function want(asked: Asked, begin: () => void): void {
-  // Answers that are on their way are to other words, or to other filters.
-  beginAsking()
-  if (isAsking(asked)) {
-    const { words, filters } = asked
-    searchCell.set({ ...searchCell.get(), words, filters, limit: USUAL_HITS })
-    begin()
-  } else {
-    askingSoon.cancel()
-    askedOrder = null
-    searchCell.set({ ...NOTHING, words: asked.words })
-  }
-}
-
 async function ask(place: 'first' | 'same'): Promise<void> {
   const { words, filters, limit } = searchCell.get()
   askedOrder = settingsCell.get().searchOrder
@@ -160,7 +152,7 @@ async function ask(place: 'first' | 'same'): Promise<void> {
   const found = await reader.request.search(wish)
   if (!isLatest()) return
   // Given up for a search that another part of the window asked for.
-  if (found.ok && found.value === null) return askingSoon.ask()
+  if (found.ok && found.value === null) return askingAnew.ask()
   const state = searchCell.get()
   const stays = place === 'same' && state.answered !== null && isSameQuestion(state.answered, wish)
   if (found.ok && found.value) {

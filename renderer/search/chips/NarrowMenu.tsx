@@ -3,7 +3,7 @@ import { Check, Plus } from 'lucide-react'
 import { useState } from 'react'
 import { Button, Menu, MenuItem, MenuSection, MenuTrigger, Popover } from 'react-aria-components'
 import type { SearchFilters } from '../../../shared/contract/search.ts'
-import { useCell } from '../../base/cell.ts'
+import { useCell, useCellMember } from '../../base/cell.ts'
 import { MenuEntry, MenuRule } from '../../controls/RowMenu.tsx'
 import { MenuChoice, Submenu } from '../../controls/Submenu.tsx'
 import { useTranslate } from '../../language/translate.ts'
@@ -19,7 +19,7 @@ import { SourceChooser } from './SourceChooser.tsx'
 
 export function NarrowMenu({ naming }: { readonly naming: Naming }) {
   const t = useTranslate()
-  const { filters } = useCell(searchCell)
+  const filters = useCellMember(searchCell, 'filters')
   const isOpen = useCell(narrowingCell)
   const [asking, setAsking] = useState<'sources' | 'range' | null>(null)
   const narrow = (next: SearchFilters) => narrowAndSay(next, naming)

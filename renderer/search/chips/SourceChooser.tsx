@@ -1,6 +1,6 @@
 // Newspapers that a search is narrowed to, found by a part of their names.
 import { Autocomplete, Button, Input, ListBox, ListBoxItem, SearchField } from 'react-aria-components'
-import { useCell } from '../../base/cell.ts'
+import { useCellMember } from '../../base/cell.ts'
 import { hasAll, wordsOf } from '../../commands/names.ts'
 import { Sheet } from '../../controls/Sheet.tsx'
 import { Name } from '../../language/Name.tsx'
@@ -18,7 +18,7 @@ interface SourceChooserProps {
 
 export function SourceChooser({ naming, onClose }: SourceChooserProps) {
   const t = useTranslate()
-  const { filters } = useCell(searchCell)
+  const filters = useCellMember(searchCell, 'filters')
 
   function onChosen(keys: 'all' | Set<unknown>) {
     if (keys !== 'all') narrowAndSay({ ...filters, sources: [...keys].map(Number) }, naming)

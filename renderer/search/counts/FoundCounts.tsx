@@ -4,7 +4,7 @@ import { useId, useState } from 'react'
 import { Button } from 'react-aria-components'
 import { number } from '../../../shared/locales/dates.ts'
 import type { TextKey } from '../../../shared/locales/translator.ts'
-import { useCell } from '../../base/cell.ts'
+import { useCell, useCellMember } from '../../base/cell.ts'
 import { Name } from '../../language/Name.tsx'
 import type { Named } from '../../language/NameList.tsx'
 import { useTranslate, useWriting } from '../../language/translate.ts'
@@ -23,7 +23,8 @@ export function FoundCounts() {
   const counts = useCell(countsFoundCell)
   const isOpen = useCell(countsOpenCell)
   const naming = useNaming()
-  const { words, filters, answered, result } = useCell(searchCell)
+  const filters = useCellMember(searchCell, 'filters')
+  const result = useCellMember(searchCell, 'result')
   if (counts === null) return null
 
   const bars = barsOf(counts)
@@ -33,9 +34,11 @@ export function FoundCounts() {
   const sections = (library?.sections ?? []).map(section => ({ ...section, language: null }))
   // Those that were typed are chosen, too.
   const shown = result?.reading.filters ?? filters
-  const pieces = answered?.words === words ? (result?.reading.pieces ?? []) : []
-  const press = (kind: 'sources' | 'sections', id: number) =>
-    askAndSay(pressed({ words, filters }, pieces, kind, id), naming)
+  const press = (kind: 'sources' | 'sections', id: number) => {
+    const asked = searchCell.get()
+    const pieces = asked.answered?.words === asked.words ? (asked.result?.reading.pieces ?? []) : []
+    askAndSay(pressed(asked, pieces, kind, id), naming)
+  }
 
   return (
     <section className={styles.counts} aria-label={t('search.counts.name')} data-open={isOpen || undefined}>
@@ -54,7 +57,7 @@ export function FoundCounts() {
             of={bars}
             filters={shown}
             naming={naming}
-            onTime={time => askAndSay({ words, filters: { ...filters, ...time } }, naming)}
+            onTime={time => askAndSay({ words: searchCell.get().words, filters: { ...filters, ...time } }, naming)}
           />
         )}
         <CountList

@@ -8,8 +8,7 @@ import { openWindow } from '../../support/window.ts'
 
 const LAMP = { guid: 'a', title: 'مصباح المنارة', publishedAt: NOW - 1 }
 const STREET = { guid: 'b', title: 'مصباح الشارع', publishedAt: NOW - 40 * DAY }
-/** What a typist may wait between two letters, and what the counts wait behind that. */
-const SOON = 80
+/** What the counts wait behind the last letter. */
 const COUNTED = 300
 const OFTEN = 1200
 
@@ -22,7 +21,7 @@ async function openSearch() {
     ...window,
     async search(words: string) {
       searchFor(words)
-      await window.pass(SOON)
+      await window.quiet()
     },
     found: () => searchCell.get().result?.hits.map(({ row }) => row.title),
   }
