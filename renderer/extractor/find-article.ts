@@ -71,7 +71,7 @@ function findShown(document: Document, whole: Prose, summary: string | null): Fo
   const prose = proseOf(document.body, { hidden: false })
   const body = findBody(document, prose)
   if (!body) return read(document)
-  if (body.kind === 'named') trimNamedEnd(body.element, prose)
+  trimNamedEnd(body.element, prose)
   const copy = pageOf(document, body)
   const standfirst = findStandfirst(document, body.element, [...toldSummaries(document), summary ?? ''])
   markBody(body, prose)
