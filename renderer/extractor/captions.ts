@@ -1,6 +1,6 @@
 // What is written under a picture, wherever a theme puts it, becomes a figure with its caption: it is not read as text.
 import { wordsOf } from '../markup/plain-text.ts'
-import { namesOf } from './blocks.ts'
+import { linkShare, namesOf } from './blocks.ts'
 
 /** Names that say so, as whole words of a class. */
 const NAMED =
@@ -15,6 +15,16 @@ const MOST = 500
 const LONGEST = 600
 /** Letters beside a picture and its caption in a box of theirs. */
 const MOST_BESIDE = 40
+/** Of a caption without a name. */
+const LONGEST_LINE = 300
+const LEAST_TEXT = 40
+const NEARLY_ALL = 0.9
+const MOSTLY = 0.5
+const LETTERS = 'em, i, small'
+const PARAGRAPHS = 'p, li, td, blockquote'
+const NO_PLACE = 'figure, table, li, nav, header, footer, aside, a[href] a'
+const NO_FRAME = 'body, main, article, section'
+const NO_LINE = 'h1, h2, h3, h4, h5, h6, ul, ol, table, img, picture, video, iframe, figure, button, form, p + p'
 const PICTURES = 'img, picture, video, amp-img'
 const LEVELS = 3
 
@@ -25,6 +35,62 @@ export function gatherCaptions(document: Document): void {
     const length = wordsOf(caption).length
     if (length > 0 && length <= LONGEST) addToFigure(caption, length)
   }
+  gatherUnnamed(document)
+}
+
+/** What has no name is a caption where it stands alone with its picture, or right behind it in letters of another kind. */
+function gatherUnnamed(document: Document): void {
+  for (const image of [...document.querySelectorAll('body img')].slice(0, MOST)) {
+    if (image.closest(NO_PLACE)) continue
+    const picture = blockOf(image)
+    const line = picture.nextElementSibling
+    if (!line || !isLine(picture, line)) continue
+    const box = picture.parentElement
+    const inOtherLetters = isInOtherLetters(line)
+    if (box && wordsOf(box) === wordsOf(line) && (inOtherLetters || !line.matches(PARAGRAPHS))) captionIn(box, line)
+    else if (inOtherLetters && isBetweenText(picture, line)) {
+      const frame = document.createElement('div')
+      picture.before(frame)
+      frame.append(picture, line)
+      captionIn(frame, line)
+    }
+  }
+}
+
+/** The picture with all that is nothing but the picture. */
+function blockOf(image: Element): Element {
+  let block = image
+  while (block.parentElement && !block.parentElement.matches(NO_FRAME) && wordsOf(block.parentElement) === '')
+    block = block.parentElement
+  return block
+}
+
+/** A short text that leads nowhere, with nothing between it and the picture but a line break. */
+function isLine(picture: Element, line: Element): boolean {
+  if (line.matches(NO_LINE) || line.querySelector(NO_LINE) !== null) return false
+  for (let node = picture.nextSibling; node && node !== line; node = node.nextSibling)
+    if (node.textContent?.trim()) return false
+  const length = wordsOf(line).length
+  return length > 0 && length <= LONGEST_LINE && linkShare(line) < MOSTLY
+}
+
+/** Above the text such a line is its standfirst, and one behind another a poem. */
+function isBetweenText(picture: Element, line: Element): boolean {
+  const [before, after] = [picture.previousElementSibling, line.nextElementSibling]
+  return before !== null && wordsOf(before).length > LEAST_TEXT && !isInOtherLetters(before) && !(after && isInOtherLetters(after))
+}
+
+function isInOtherLetters(line: Element): boolean {
+  if (line.matches(LETTERS)) return true
+  const [outer] = line.querySelectorAll(LETTERS)
+  return outer !== undefined && wordsOf(outer).length >= wordsOf(line).length * NEARLY_ALL
+}
+
+function captionIn(box: Element, line: Element): void {
+  const caption = box.ownerDocument.createElement('figcaption')
+  caption.append(...line.childNodes)
+  line.replaceWith(caption)
+  figureOf(box)
 }
 
 function addToFigure(caption: Element, length: number): void {
