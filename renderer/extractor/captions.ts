@@ -1,6 +1,7 @@
 // What is written under a picture, wherever a theme puts it, becomes a figure with its caption: it is not read as text.
 import { wordsOf } from '../markup/plain-text.ts'
 import { linkShare, namesOf } from './blocks.ts'
+import { isTold, toldSummaries } from './standfirst.ts'
 
 /** Names that say so, as whole words of a class. */
 const NAMED =
@@ -9,7 +10,7 @@ const CANDIDATES = 'caption credit legend cutline copyright desc source info aut
   .split(' ')
   .map(name => `[class*=${name} i]`)
   .join(', ')
-const NO_CAPTION = 'figure, img, body, html, article, main, figcaption, figcaption *, table, table *'
+const NO_CAPTION = 'figure, img, body, html, article, main, figure figcaption, figcaption *, table, table *'
 /** On one page. */
 const MOST = 500
 const LONGEST = 600
@@ -29,7 +30,9 @@ const PICTURES = 'img, picture, video, amp-img'
 const LEVELS = 3
 
 export function gatherCaptions(document: Document): void {
-  const captions = [...document.querySelectorAll(CANDIDATES)].filter(element => NAMED.test(namesOf(element)))
+  const captions = [...document.querySelectorAll(`${CANDIDATES}, figcaption`)].filter(
+    element => element.tagName === 'FIGCAPTION' || NAMED.test(namesOf(element)),
+  )
   for (const caption of captions.slice(0, MOST)) {
     if (!caption.isConnected || caption.matches(NO_CAPTION) || caption.querySelector(PICTURES)) continue
     const length = wordsOf(caption).length
@@ -40,11 +43,12 @@ export function gatherCaptions(document: Document): void {
 
 /** What has no name is a caption where it stands alone with its picture, or right behind it in letters of another kind. */
 function gatherUnnamed(document: Document): void {
+  const told = toldSummaries(document)
   for (const image of [...document.querySelectorAll('body img')].slice(0, MOST)) {
     if (image.closest(NO_PLACE)) continue
     const picture = blockOf(image)
-    const line = picture.nextElementSibling
-    if (!line || !isLine(picture, line)) continue
+    const line = lineBehind(picture)
+    if (!line || !isLine(line) || isTold(wordsOf(line), told)) continue
     const box = picture.parentElement
     const inOtherLetters = isInOtherLetters(line)
     if (box && wordsOf(box) === wordsOf(line) && (inOtherLetters || !line.matches(PARAGRAPHS))) captionIn(box, line)
@@ -65,11 +69,16 @@ function blockOf(image: Element): Element {
   return block
 }
 
-/** A short text that leads nowhere, with nothing between it and the picture but a line break. */
-function isLine(picture: Element, line: Element): boolean {
+/** With nothing between but line breaks. */
+function lineBehind(picture: Element): Element | null {
+  let node = picture.nextSibling
+  while (node && (node.nodeName === 'BR' || !node.textContent?.trim())) node = node.nextSibling
+  return node?.nodeType === Node.ELEMENT_NODE ? (node as Element) : null
+}
+
+/** A short text that leads nowhere. */
+function isLine(line: Element): boolean {
   if (line.matches(NO_LINE) || line.querySelector(NO_LINE) !== null) return false
-  for (let node = picture.nextSibling; node && node !== line; node = node.nextSibling)
-    if (node.textContent?.trim()) return false
   const length = wordsOf(line).length
   return length > 0 && length <= LONGEST_LINE && linkShare(line) < MOSTLY
 }
@@ -77,7 +86,10 @@ function isLine(picture: Element, line: Element): boolean {
 /** Above the text such a line is its standfirst, and one behind another a poem. */
 function isBetweenText(picture: Element, line: Element): boolean {
   const [before, after] = [picture.previousElementSibling, line.nextElementSibling]
-  return before !== null && wordsOf(before).length > LEAST_TEXT && !isInOtherLetters(before) && !(after && isInOtherLetters(after))
+  if ((before && isInOtherLetters(before)) || (after && isInOtherLetters(after))) return false
+  for (let node = picture.previousSibling; node; node = node.previousSibling)
+    if ((node.textContent ?? '').trim().length > LEAST_TEXT) return true
+  return false
 }
 
 function isInOtherLetters(line: Element): boolean {
@@ -94,7 +106,7 @@ function captionIn(box: Element, line: Element): void {
 }
 
 function addToFigure(caption: Element, length: number): void {
-  const figure = caption.closest('figure') ?? figureOf(boxOf(caption, length))
+  const figure = caption.closest('figure') ?? figureOf(boxOf(caption, length) ?? frameOf(caption))
   if (!figure) return
   const written = figure.ownerDocument.createElement('figcaption')
   written.append(...caption.childNodes)
@@ -110,6 +122,16 @@ function boxOf(caption: Element, length: number): Element | null {
     if (box.querySelector(PICTURES)) return box
   }
   return null
+}
+
+/** A box around it and the picture right above it. */
+function frameOf(caption: Element): Element | null {
+  const picture = caption.previousElementSibling
+  if (!picture || wordsOf(picture) !== '' || !(picture.matches(PICTURES) || picture.querySelector(PICTURES))) return null
+  const frame = caption.ownerDocument.createElement('div')
+  picture.before(frame)
+  frame.append(picture, caption)
+  return frame
 }
 
 function figureOf(box: Element | null): Element | null {

@@ -28,6 +28,7 @@ const NAMES =
   'ad-(?:slot|unit|banner|label) banner-ads? sponsored author-(?:bio|info|card|box) about-the-author post-author-box ' +
   '(?:post|article|entry|item)-?tags tags?(?:-(?:list|links|cloud))? tagcloud entry-terms print-only no-print ' +
   'screen-reader-text sr-only visually-hidden poll rating(?:block|s)? reading-time read-time post-extra-info ' +
+  '(?:video|audio|media)-player\\S* accessibility-message (?:embed|privacy|consent)-(?:embed-)?(?:preview|placeholder) ' +
   'modal(?:-(?:body|dialog|content))? popup player-controls slide-count ' +
   'kommentar(?:e|modul|bereich)? commentaires? comentarios? commenti komentarze reacties yorumlar werbung anzeige publicit[eé] ' +
   'publicidade? reklama teilen partage[rz]? compartir compartilhar condividi relacionad[oa]s? correlati verwandt\\w* mehr-zum-thema'

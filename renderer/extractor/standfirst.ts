@@ -19,11 +19,10 @@ export function findStandfirst(document: Document, body: Element, told: readonly
   const headline = headlineOf(document)
   if (!headline) return null
   const between = blocksBetween(document, headline, body)
-  const summaries = told.map(plainly).filter(summary => summary.length >= SHORTEST_TOLD)
   for (const block of between) {
     const text = plainly(wordsOf(block))
     if (text.length < SHORTEST || text.length > LONGEST || linkShare(block) > MOSTLY) continue
-    if (isNamed(block, headline) || isTold(text, summaries)) return wordsOf(block)
+    if (isNamed(block, headline) || isTold(text, told)) return wordsOf(block)
     // Where the headline stands inside the body, the text has begun.
     if (block.tagName === 'P' && text.length >= PARAGRAPH) return null
   }
@@ -67,8 +66,9 @@ function isNamed(block: Element, headline: Element): boolean {
 }
 
 /** Pages and feeds cut the end of it off. */
-function isTold(text: string, summaries: readonly string[]): boolean {
-  return summaries.some(summary => text.startsWith(summary) || summary.startsWith(text))
+export function isTold(text: string, told: readonly string[]): boolean {
+  const words = plainly(text)
+  return told.map(plainly).some(one => one.length >= SHORTEST_TOLD && (words.startsWith(one) || one.startsWith(words)))
 }
 
 function plainly(text: string): string {
