@@ -5,8 +5,8 @@ import { isTold, toldSummaries } from './standfirst.ts'
 
 /** Names that say so, as whole words of a class. */
 const NAMED =
-  /(?:^|[\s_-])(?:(?:wp-|img-?|image-?|photo-?|picture-?|media-?)?captions?(?:-?text)?|(?:img|image|photo|picture|media)-?(?:credits?|copyright|desc(?:ription)?|legend|source|info|author)|credits?|legende?|cutline)(?=$|[\s_-])/i
-const CANDIDATES = 'caption credit legend cutline copyright desc source info author'
+  /(?:^|[\s_-])(?:(?:wp-|img-?|image-?|photo-?|picture-?|media-?)?captions?(?:-?text)?|(?:img|image|photo|picture|media)-?(?:credits?|copyright|desc(?:ription)?|legend|source|info|author|cite)|credits?|legende?|cutline)(?=$|[\s_-])/i
+const CANDIDATES = 'caption credit legend cutline copyright desc source info author cite'
   .split(' ')
   .map(name => `[class*=${name} i]`)
   .join(', ')

@@ -29,8 +29,9 @@ const NAMES =
   '(?:post|article|entry|item)-?tags tags?(?:-(?:list|links|cloud))? tagcloud entry-terms print-only no-print ' +
   'screen-reader-text sr-only visually-hidden poll rating(?:block|s)? reading-time read-time post-extra-info ' +
   '(?:video|audio|media)-player\\S* accessibility-message (?:embed|privacy|consent)-(?:embed-)?(?:preview|placeholder) ' +
+  'cta call-to-action disclaimer affiliate-(?:disclosure|notice|disclaimer|note) regwall paywall-(?:message|prompt|notice) ' +
   'modal(?:-(?:body|dialog|content))? popup player-controls slide-count ' +
-  'kommentar(?:e|modul|bereich)? commentaires? comentarios? commenti komentarze reacties yorumlar werbung anzeige publicit[eé] ' +
+  'kommentare? kommentar-(?:modul|bereich) commentaires? comentarios? commenti komentarze reacties yorumlar werbung anzeige publicit[eé] ' +
   'publicidade? reklama teilen partage[rz]? compartir compartilhar condividi relacionad[oa]s? correlati verwandt\\w* mehr-zum-thema'
 /** What a box is called besides what is in it. */
 const PARTS =
