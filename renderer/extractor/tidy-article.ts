@@ -20,6 +20,7 @@ import { callsAway } from './calls.ts'
 
 const BLOCKS =
   'p, h1, h2, h3, h4, h5, h6, div, section, aside, ul, ol, table, blockquote, dl, nav, header, footer, time'
+const LINES = `${BLOCKS}, li, td, pre, figure, figcaption`
 /** What sends on is a line or a short list. */
 const SHORT = 400
 const LINE = 120
@@ -158,10 +159,17 @@ function trimTail(content: Element, host: string): void {
 
 /** Behind the text in letters of another kind, with an address: who wrote it is to be reached, something else is to be read. */
 function trimPostscript(content: Element): void {
-  for (const paragraph of paragraphsOf(content).reverse()) {
-    if (!isPostscript(paragraph)) return
-    paragraph.remove()
+  for (const lines of [paragraphsOf(content), linesOf(content)]) {
+    const last = lines.findLastIndex(line => !isPostscript(line))
+    for (const line of lines.slice(last + 1)) line.remove()
   }
+}
+
+/** Innermost blocks that say or show something. */
+function linesOf(content: Element): Element[] {
+  return [...content.querySelectorAll(LINES)].filter(
+    line => line.querySelector(LINES) === null && (wordsOf(line) !== '' || line.querySelector('img') !== null),
+  )
 }
 
 function isPostscript(paragraph: Element): boolean {
