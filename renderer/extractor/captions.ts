@@ -1,7 +1,8 @@
 // What is written under a picture, wherever a theme puts it, becomes a figure with its caption: it is not read as text.
 import { wordsOf } from '../markup/plain-text.ts'
 import { linkShare, namesOf } from './blocks.ts'
-import { isTold, toldSummaries } from './standfirst.ts'
+import { isNamedBody } from './find-body.ts'
+import { isTold, plainSummaries, toldSummaries } from './standfirst.ts'
 
 /** Names that say so, as whole words of a class. */
 const NAMED =
@@ -23,7 +24,7 @@ const NEARLY_ALL = 0.9
 const MOSTLY = 0.5
 const LETTERS = 'em, i, small'
 const PARAGRAPHS = 'p, li, td, blockquote'
-const NO_PLACE = 'figure, table, li, nav, header, footer, aside, a[href] a'
+const NO_PLACE = 'figure, table, li, nav, header, footer, aside'
 const NO_FRAME = 'body, main, article, section'
 const NO_LINE = 'h1, h2, h3, h4, h5, h6, ul, ol, table, img, picture, video, iframe, figure, button, form, p + p'
 const PICTURES = 'img, picture, video, amp-img'
@@ -43,15 +44,15 @@ export function gatherCaptions(document: Document): void {
 
 /** What has no name is a caption where it stands alone with its picture, or right behind it in letters of another kind. */
 function gatherUnnamed(document: Document): void {
-  const told = toldSummaries(document)
+  const summaries = plainSummaries(toldSummaries(document))
   for (const image of [...document.querySelectorAll('body img')].slice(0, MOST)) {
     if (image.closest(NO_PLACE)) continue
     const picture = blockOf(image)
     const line = lineBehind(picture)
-    if (!line || !isLine(line) || isTold(wordsOf(line), told)) continue
+    if (!line || !isLine(line) || isTold(wordsOf(line), summaries)) continue
     const box = picture.parentElement
     const inOtherLetters = isInOtherLetters(line)
-    if (box && wordsOf(box) === wordsOf(line) && (inOtherLetters || !line.matches(PARAGRAPHS))) captionIn(box, line)
+    if (box && isFrame(box, line) && (inOtherLetters || !line.matches(PARAGRAPHS))) captionIn(box, line)
     else if (inOtherLetters && isBetweenText(picture, line)) {
       const frame = document.createElement('div')
       picture.before(frame)
@@ -64,9 +65,24 @@ function gatherUnnamed(document: Document): void {
 /** The picture with all that is nothing but the picture. */
 function blockOf(image: Element): Element {
   let block = image
-  while (block.parentElement && !block.parentElement.matches(NO_FRAME) && wordsOf(block.parentElement) === '')
+  while (block.parentElement && !block.parentElement.matches(NO_FRAME) && !hasWords(block.parentElement))
     block = block.parentElement
   return block
+}
+
+/** As many pages as there are pictures would be read where every word of a box were: the first is enough. */
+function hasWords(element: Element, except?: Element): boolean {
+  if (element === except) return false
+  for (const node of element.childNodes) {
+    if (node.nodeType === Node.TEXT_NODE && node.nodeValue?.trim()) return true
+    if (node.nodeType === Node.ELEMENT_NODE && hasWords(node as Element, except)) return true
+  }
+  return false
+}
+
+/** Around a picture and its line alone; the body of a brief is none. */
+function isFrame(box: Element, line: Element): boolean {
+  return !box.matches(`${NO_FRAME}, a`) && !isNamedBody(box) && !hasWords(box, line)
 }
 
 /** With nothing between but line breaks. */
@@ -127,7 +143,8 @@ function boxOf(caption: Element, length: number): Element | null {
 /** A box around it and the picture right above it. */
 function frameOf(caption: Element): Element | null {
   const picture = caption.previousElementSibling
-  if (!picture || wordsOf(picture) !== '' || !(picture.matches(PICTURES) || picture.querySelector(PICTURES))) return null
+  if (!picture || wordsOf(picture) !== '' || !(picture.matches(PICTURES) || picture.querySelector(PICTURES)))
+    return null
   const frame = caption.ownerDocument.createElement('div')
   picture.before(frame)
   frame.append(picture, caption)

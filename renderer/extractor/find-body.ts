@@ -58,7 +58,8 @@ function onlyArticle(document: Document, prose: Prose, whole: number): Element |
   return only && articles.length === 1 && prose.in(only) >= whole * HALF ? only : null
 }
 
-function isNamedBody(element: Element): boolean {
+/** By its name alone. */
+export function isNamedBody(element: Element): boolean {
   if (!BOXES.has(element.tagName) || element.closest(COMMENTS)) return false
   return NAMED.test(element.getAttribute('class') ?? '') || NAMED.test(element.id)
 }

@@ -19,10 +19,11 @@ export function findStandfirst(document: Document, body: Element, told: readonly
   const headline = headlineOf(document)
   if (!headline) return null
   const between = blocksBetween(document, headline, body)
+  const summaries = plainSummaries(told)
   for (const block of between) {
     const text = plainly(wordsOf(block))
     if (text.length < SHORTEST || text.length > LONGEST || linkShare(block) > MOSTLY) continue
-    if (isNamed(block, headline) || isTold(text, told)) return wordsOf(block)
+    if (isNamed(block, headline) || isTold(text, summaries)) return wordsOf(block)
     // Where the headline stands inside the body, the text has begun.
     if (block.tagName === 'P' && text.length >= PARAGRAPH) return null
   }
@@ -65,10 +66,15 @@ function isNamed(block: Element, headline: Element): boolean {
   return isHeading(block) && headline.tagName === 'H1' && headline.nextElementSibling === block
 }
 
-/** Pages and feeds cut the end of it off. */
-export function isTold(text: string, told: readonly string[]): boolean {
+/** For comparison; what is too short tells nothing. */
+export function plainSummaries(told: readonly string[]): string[] {
+  return told.map(plainly).filter(summary => summary.length >= SHORTEST_TOLD)
+}
+
+/** Pages and feeds cut the end of it off. `summaries`: as `plainSummaries` gives them. */
+export function isTold(text: string, summaries: readonly string[]): boolean {
   const words = plainly(text)
-  return told.map(plainly).some(one => one.length >= SHORTEST_TOLD && (words.startsWith(one) || one.startsWith(words)))
+  return summaries.some(summary => words.startsWith(summary) || summary.startsWith(words))
 }
 
 function plainly(text: string): string {

@@ -12,7 +12,14 @@ const INTERRUPTIONS = phrases(`
   story continues below this ad / article continues below / already a subscriber sign in / story continues below / story continues after advertisement / continue reading below /
   continue reading the main story / advertisement continue reading below / skip advertisement / loading / loading... /
   show caption / hide caption / click to unmute / image / photo / watch this / play / play video / open image modal /
+  external content / embedded content / this slideshow requires javascript / no ratings yet / no votes yet / no comments yet /
+  you are not logged in / published in / show sources / hide sources / waiting for your permission to load the content /
   this content is not available due to your privacy preferences / please enable javascript to view this content
+  contenu externe / contenu intégré / aucun commentaire / pas encore de commentaires / vous n'êtes pas connecté /
+  externer inhalt / externe inhalte / empfohlener externer inhalt / noch keine bewertungen / noch keine kommentare /
+  quellen anzeigen / quellen ausblenden / sie sind nicht eingeloggt / sie sind aktuell nicht eingeloggt /
+  contenido externo / aún no hay comentarios / contenuto esterno / nessun commento / conteúdo externo / externe content /
+  محتوى خارجي / لا توجد تعليقات / لا تعليقات / لا يوجد تعليقات /
   anzeige / werbung / artikel wird nach der anzeige fortgesetzt / lesen sie nach der anzeige weiter / wird geladen /
   publicidad / anuncio / la noticia continúa después de la publicidad / cargando / pubblicità / caricamento /
   publicidade / continua após a publicidade / carregando / advertentie / reklama / реклама / reklam / annons / mainos

@@ -123,6 +123,37 @@ describe('around the text', () => {
     )
   })
 
+  test('a line without a name is a caption alone with its picture, or between texts in other letters; above the text it is none', async () => {
+    const [first = '', second = '', third = '', last = ''] = TEXT.map(text => `<p>${text}</p>`)
+    const picture = '<img src="/train.jpg" width="600" height="400">'
+    const article = await extraction.extract(
+      page(
+        `<h1>قطار الجبل</h1><div class="entry-content"><p>${picture}</p><p><em>حكاية سكة انتظرها الجبل أربعين سنة.</em></p>${first}` +
+          `<div class="x1">${picture}<span>أول قطار في المحطة العليا</span></div>${second}` +
+          `<p>${picture}</p><p><em>السائق أمام النفق القديم</em></p>${third}` +
+          `<div>${picture}<p>كان الجسر القديم من خشب.</p></div>${last}</div>`,
+      ),
+    )
+    expectWhole(article.text)
+    expect(article.text).toContain('انتظرها الجبل')
+    expect(article.text).toContain('من خشب')
+    for (const caption of ['أول قطار في المحطة العليا', 'السائق أمام النفق القديم']) {
+      expect(article.text).not.toContain(caption)
+      expect(article.html).toContain(`<figcaption>${caption}</figcaption>`)
+    }
+  })
+
+  test('who wrote it and how to reach the paper goes from the end, a last sentence in other letters does not', async () => {
+    const end = (line: string) => textOf(`<h1>قطار الجبل</h1><div class="place">${paragraphs()}${line}</div>`)
+    const call = '<p><em>راسلنا على news@page.example</em></p>'
+    expect(await end(call)).not.toContain('راسلنا')
+    expect(await end('<p><em>وعاد الأطفال قبل المغيب إلى بيوتهم.</em></p>')).toContain('قبل المغيب')
+    const box =
+      '<div class="app-section"><p>نزلوا تطبيقنا على الهاتف ليصلكم كل جديد عن قطارات الجبل قبل غيركم من القراء.</p></div>'
+    expect(await end(box)).not.toContain('تطبيقنا')
+    expect(await end(box.replace('app-section', 'last-part'))).toContain('تطبيقنا')
+  })
+
   test('labels of advertisements and cards of other articles go, a link in a sentence stays', async () => {
     const card =
       '<div class="c7"><span>اقرأ أيضا</span><h5><a href="/b">حافلة الوادي</a></h5><span>خط جديد بين السوق والنهر</span></div>'
