@@ -26,7 +26,7 @@ const LETTERS = 'em, i, small'
 const PARAGRAPHS = 'p, li, td, blockquote'
 const NO_PLACE = 'figure, table, li, nav, header, footer, aside'
 const NO_FRAME = 'body, main, article, section'
-const NO_LINE = 'h1, h2, h3, h4, h5, h6, ul, ol, table, img, picture, video, iframe, figure, button, form, p + p'
+const NO_LINE = 'h1, h2, h3, h4, h5, h6, ul, ol, table, img, picture, video, iframe, figure, button, form'
 const PICTURES = 'img, picture, video, amp-img'
 const LEVELS = 3
 
@@ -94,7 +94,7 @@ function lineBehind(picture: Element): Element | null {
 
 /** A short text that leads nowhere. */
 function isLine(line: Element): boolean {
-  if (line.matches(NO_LINE) || line.querySelector(NO_LINE) !== null) return false
+  if (line.matches(NO_LINE) || line.querySelector(`${NO_LINE}, p + p`) !== null) return false
   const length = wordsOf(line).length
   return length > 0 && length <= LONGEST_LINE && linkShare(line) < MOSTLY
 }
