@@ -13,6 +13,7 @@ export type FailureCode =
   | 'newerDatabase'
   | 'folderNotWritable'
   | 'diskFull'
+  | 'diskFailed'
   | 'fileNotWritable'
   | 'notPrinted'
   | 'sectionExists'

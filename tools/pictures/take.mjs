@@ -6,6 +6,7 @@ import { takeOdd } from './odd.mjs'
 import { takeSample, takeWelcome, takeZoomed } from './sample.mjs'
 import { takeScreens } from './screens.mjs'
 import { takeSearch } from './search.mjs'
+import { takeUpdates } from './updates.mjs'
 import { takeWatches } from './watches.mjs'
 
 const ROLLS = {
@@ -17,6 +18,7 @@ const ROLLS = {
   search: takeSearch,
   watches: takeWatches,
   desktop: takeDesktop,
+  updates: takeUpdates,
   odd: takeOdd,
   farm: takeFarm,
 }
