@@ -1,7 +1,6 @@
 import { readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { fromBuffer } from 'yauzl'
 import { packSaved } from '../../electron/parse/service/pack-saved.ts'
 import type { ArchivedBookmark } from '../../electron/records/archive.ts'
 import { searchWish } from '../../shared/contract/search.ts'
@@ -9,6 +8,7 @@ import { article, NOW, outcome } from '../store/seeds.ts'
 import { temporaryFolder } from '../store/world.ts'
 import { codeOf } from '../support/fetching.ts'
 import { png } from '../support/pictures.ts'
+import { entriesOf } from './entries.ts'
 import { bookmarkMany, bookmarksOf, FEED, type Library, openLibrary } from './libraries.ts'
 
 const PAGE = 'https://hill.example/pages/1'
@@ -200,31 +200,6 @@ test('one goes out or comes in at a time', async () => {
   expect(await codeOf(library.exchange.importFrom(join(library.folder, 'one.warraq')))).toBe('exchangeUnderWay')
   expect(await exporting).toMatchObject({ bookmarks: 4 })
 })
-
-/** By a program that is not ours. */
-async function entriesOf(path: string): Promise<Map<string, Buffer>> {
-  const entries = new Map<string, Buffer>()
-  await new Promise<void>((done, fail) => {
-    fromBuffer(readFileSync(path), { lazyEntries: true, strictFileNames: true }, (error, zip) => {
-      if (error) return fail(error)
-      zip.on('error', fail)
-      zip.on('end', () => done())
-      zip.on('entry', entry =>
-        zip.openReadStream(entry, (failed, stream) => {
-          if (failed) return fail(failed)
-          const pieces: Buffer[] = []
-          stream.on('data', piece => pieces.push(piece))
-          stream.on('end', () => {
-            entries.set(entry.fileName, Buffer.concat(pieces))
-            zip.readEntry()
-          })
-        }),
-      )
-      zip.readEntry()
-    })
-  })
-  return entries
-}
 
 function recordsIn(entries: ReadonlyMap<string, Buffer>): ArchivedBookmark[] {
   return [...entries].flatMap(([name, bytes]) => (name.startsWith('bookmarks/') ? [JSON.parse(String(bytes))] : []))
