@@ -11,7 +11,7 @@ import { NOW } from '../store/seeds.ts'
 import { temporaryFolder } from '../store/world.ts'
 import { codeOf } from '../support/fetching.ts'
 import { png } from '../support/pictures.ts'
-import { bookmarkMany, bookmarksOf, FEED, openLibrary } from './libraries.ts'
+import { bookmarkMany, bookmarksOf, exported, FEED, openLibrary } from './libraries.ts'
 
 const COUNT = 20
 
@@ -19,7 +19,7 @@ const COUNT = 20
 async function soundFile(): Promise<Buffer> {
   const library = openLibrary(temporaryFolder())
   await bookmarkMany(library, COUNT)
-  const { path } = await library.exchange.exportTo(join(library.folder, 'one.warraq'))
+  const path = await exported(library, 'one.warraq')
   return readFileSync(path)
 }
 

@@ -5,7 +5,7 @@ import { expect, test } from 'vitest'
 import { temporaryFolder } from '../store/world.ts'
 import { bundled } from '../support/bundled.ts'
 import { entriesOf } from './entries.ts'
-import { bookmarkMany, bookmarksOf, openLibrary } from './libraries.ts'
+import { bookmarkMany, bookmarksOf, exported, openLibrary } from './libraries.ts'
 
 const BOOKMARKS = 300
 /** What was told is told after every fifty. */
@@ -26,7 +26,7 @@ test('kill -9 at 30 moments of an import: what was told is there, the next impor
   library.store.tag(refs.slice(90, 250), 'سفن')
   for (const ref of refs.slice(0, 100)) library.store.writeNote(ref, `ملاحظة ${ref}`)
   for (const ref of refs) library.store.highlight(ref, { quote: 'السفن', prefix: 'عن ', suffix: '', start: 3 }, '')
-  const { path } = await library.exchange.exportTo(join(library.folder, 'one.warraq'))
+  const path = await exported(library, 'one.warraq')
   const wanted = await entriesOf(path)
 
   let killed = 0
@@ -41,7 +41,7 @@ test('kill -9 at 30 moments of an import: what was told is there, the next impor
     const again = openLibrary(folder)
     const { added, there, unreadable } = await again.exchange.importFrom(path)
     expect([added + there, unreadable]).toEqual([BOOKMARKS, 0])
-    const two = await entriesOf((await again.exchange.exportTo(join(folder, 'two.warraq'))).path)
+    const two = await entriesOf(await exported(again, 'two.warraq'))
     for (const [name, bytes] of wanted) expect([name, two.get(name)?.equals(bytes)]).toEqual([name, true])
     expect(two.size).toBe(wanted.size)
     again.store.close()
