@@ -83,6 +83,7 @@ async function writeAll(
   await zip.add(FOLDERS_ENTRY, json(folders), 'packed')
   const written = new Set<string>()
   let done = 0
+  let bookmarks = 0
   const read = (first: number) => store.readArchived(ids.slice(first, first + AT_ONCE))
   let next = read(0)
   for (let first = 0; first < ids.length; first += AT_ONCE) {
@@ -92,14 +93,17 @@ async function writeAll(
     next.catch(() => {})
     for (const bookmark of some) {
       if (signal.aborted) throw new ExpectedError('cancelled', 'the export was cancelled')
-      await writePictures(zip, bookmark, pictures, written)
       done++
-      await zip.add(`bookmarks/${String(done).padStart(6, '0')}.json`, bookmark.json, 'packed')
+      if (bookmark.json) {
+        await writePictures(zip, bookmark, pictures, written)
+        await zip.add(`bookmarks/${String(done).padStart(6, '0')}.json`, bookmark.json, 'packed')
+        bookmarks++
+      }
       onProgress(done, ids.length)
     }
   }
   await zip.finish()
-  return { bookmarks: done, pictures: written.size }
+  return { bookmarks, pictures: written.size, leftOut: done - bookmarks }
 }
 
 /** Before the bookmark: whatever is left of a file that was cut off has its pictures. */

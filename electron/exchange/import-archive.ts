@@ -34,20 +34,25 @@ export async function importArchive(path: string, parts: ImportParts, job: Excha
   let added = 0
   let there = 0
   let next: Promise<ArchivePart> | null = total > 0 ? readPart(parser, path, 0) : null
+  let pictures: Promise<void> = Promise.resolve()
   while (next && !isStopped()) {
     const part: ArchivePart = await next
-    // The parse process reads on while these are written.
+    // The parse process reads on while these are written, and the pictures of those before are still looked at.
     next = part.next === null ? null : readPart(parser, path, part.next)
     next?.catch(() => {})
-    unreadable.push(...part.unreadable)
     const imported = await store.importBookmarks(part.bookmarks, clock())
+    await pictures
     const wanted = imported.flatMap(each => each.wanted)
-    await importPictures(path, wanted, parts, isStopped)
     const areNew = imported.filter(({ isNew }) => isNew).length
-    added += areNew
-    there += imported.length - areNew
-    job.onProgress(added + there + unreadable.length, total)
+    pictures = importPictures(path, wanted, parts, isStopped).then(() => {
+      unreadable.push(...part.unreadable)
+      added += areNew
+      there += imported.length - areNew
+      job.onProgress(added + there + unreadable.length, total)
+    })
+    pictures.catch(() => {})
   }
+  await pictures
   return {
     added,
     there,
@@ -99,14 +104,25 @@ async function importPictures(
   { parser, pictures }: ImportParts,
   isStopped: () => boolean,
 ): Promise<void> {
+  const read = (first: number) => readPictures(path, wanted.slice(first, first + PICTURES_AT_ONCE), parser)
+  let next = read(0)
   for (let first = 0; first < wanted.length && !isStopped(); first += PICTURES_AT_ONCE) {
-    const some = wanted.slice(first, first + PICTURES_AT_ONCE)
-    const found = await Promise.all(
-      some.map(async ({ key, sha256, likeness }): Promise<DrawnBefore[]> => {
-        const picture = await parser.readArchivePicture(path, sha256)
-        return picture ? [{ key, picture, likeness }] : []
-      }),
-    )
-    await pictures.keepDrawn(found.flat())
+    const some = await next
+    next = read(first + PICTURES_AT_ONCE)
+    next.catch(() => {})
+    await pictures.keepDrawn(some)
   }
+}
+
+/** Those that are in the file. */
+async function readPictures(
+  path: string,
+  wanted: readonly WantedPicture[],
+  parser: ImportParts['parser'],
+): Promise<DrawnBefore[]> {
+  const read = wanted.map(async ({ key, sha256, likeness }): Promise<DrawnBefore[]> => {
+    const picture = await parser.readArchivePicture(path, sha256)
+    return picture ? [{ key, picture, likeness }] : []
+  })
+  return (await Promise.all(read)).flat()
 }

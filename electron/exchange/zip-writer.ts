@@ -27,7 +27,8 @@ const HIGHEST_RATIO = 200
 const GATHERED = 1024 * 1024
 const deflate = promisify(deflateRaw)
 
-export function zipWriter(file: FileHandle, madeAt: number): ZipWriter {
+/** What is written goes to the end of the file. */
+export function zipWriter(file: Pick<FileHandle, 'appendFile'>, madeAt: number): ZipWriter {
   const directory: Buffer[] = []
   const stamp = dosTime(new Date(madeAt))
   let gathered: Uint8Array[] = []

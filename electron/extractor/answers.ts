@@ -5,6 +5,7 @@ import {
   type ExtractedPage,
   LONGEST_ARTICLE,
   type MeasuredPicture,
+  type MeasuredPictures,
 } from '../../shared/extractor/contract.ts'
 import { isRecord } from '../../shared/json.ts'
 import { isLikeness } from '../../shared/pictures/likeness.ts'
@@ -25,10 +26,16 @@ export function checkedPicture(answer: unknown): DrawnPicture {
   return answer
 }
 
-/** @throws ExpectedError `badArguments` when the answer is not one */
-export function checkedMeasure(answer: unknown): MeasuredPicture {
-  if (!isMeasured(answer)) throw new ExpectedError('badArguments', 'The extractor measured nothing.')
-  return answer
+/** @throws ExpectedError `badArguments` when the answer is not one for each of `count` pictures */
+export function checkedMeasures(answer: unknown, count: number): MeasuredPictures {
+  const measured = isRecord(answer) ? answer['measured'] : null
+  if (
+    !Array.isArray(measured) ||
+    measured.length !== count ||
+    !measured.every(each => each === null || isMeasured(each))
+  )
+    throw new ExpectedError('badArguments', 'The extractor measured nothing.')
+  return { measured }
 }
 
 function isMeasured(answer: unknown): answer is MeasuredPicture {

@@ -13,11 +13,10 @@ import { ACCEPT_PICTURE, type Headers } from '../network/fetch.ts'
 import { PICTURE_LIMITS, PICTURE_SPACING } from '../network/limits.ts'
 import { validatorsIn } from '../network/validators.ts'
 import type { Remote } from '../processes/port.ts'
-import type { PictureToImport } from '../records/archive.ts'
-import type { KeptPicture, NamedPicture, PictureAnswer, PictureRecord } from '../records/picture.ts'
+import type { KeptPicture, PictureAnswer, PictureRecord } from '../records/picture.ts'
 import type { Store } from '../records/store.ts'
 import { type OpenedPicture, openKept, readKept, removePictures, sweepPictures, writePicture } from './files.ts'
-import type { PictureReader } from './reader.ts'
+import type { PictureReader, ReadPicture, SaidPicture } from './reader.ts'
 
 export interface PictureParts {
   readonly store: Remote<
@@ -73,11 +72,8 @@ export interface Pictures {
   clear(): Promise<void>
 }
 
-export interface DrawnBefore {
+export interface DrawnBefore extends SaidPicture {
   readonly key: PictureKey
-  readonly picture: PictureToImport
-  /** What it is said to look like. */
-  readonly likeness: string | null
 }
 
 const MOST_AHEAD = 400
@@ -133,9 +129,14 @@ export function createPictures(parts: PictureParts): Pictures {
       await keepBytes(key, came, parts, clock)
     },
     async keepDrawn(pictures) {
-      const kept = await Promise.all(pictures.map(picture => keepDrawn(picture, parts)))
-      const there = kept.filter(each => each !== null)
-      if (there.length > 0) await store.savePictures(there, clock())
+      const read = await parts.reader.readDrawn(pictures)
+      const kept = await Promise.all(
+        pictures.map(async ({ key }, place) => {
+          const picture = read[place]
+          return picture ? [{ key, kept: await writeRead(folder, picture) }] : []
+        }),
+      )
+      if (kept.flat().length > 0) await store.savePictures(kept.flat(), clock())
     },
     readKept: hash => readKept(folder, hash),
     noteLooks(keys) {
@@ -216,19 +217,11 @@ function answerIn(headers: Headers, now: number): PictureAnswer {
   return { ...validatorsIn(headers), freshUntil: now + (freshFor(headers, now) ?? USUALLY_FRESH) }
 }
 
-async function keepDrawn(
-  { key, picture, likeness }: DrawnBefore,
-  { reader, folder }: PictureParts,
-): Promise<NamedPicture | null> {
-  try {
-    const { bytes, ...facts } = await reader.readDrawn(picture, likeness)
-    const kept: KeptPicture = { ...facts, hash: hash('sha256', bytes, 'hex'), size: bytes.length }
-    await writePicture(folder, kept, bytes)
-    return { key, kept }
-  } catch (error) {
-    if (error instanceof ExpectedError) return null
-    throw error
-  }
+/** Returns what is kept of it. */
+async function writeRead(folder: string, { bytes, ...facts }: ReadPicture): Promise<KeptPicture> {
+  const kept: KeptPicture = { ...facts, hash: hash('sha256', bytes, 'hex'), size: bytes.length }
+  await writePicture(folder, kept, bytes)
+  return kept
 }
 
 async function keepBytes(

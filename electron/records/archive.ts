@@ -101,8 +101,8 @@ export interface ArchiveContents {
 
 /** A bookmark ready to be written. */
 export interface BookmarkToExport {
-  /** JSON of an `ArchivedBookmark`, UTF-8. */
-  readonly json: Uint8Array
+  /** JSON of an `ArchivedBookmark`, UTF-8; null: its text cannot be unpacked any more. */
+  readonly json: Uint8Array | null
   /** SHA-256 of the pictures that it shows. */
   readonly pictures: readonly string[]
 }

@@ -24,8 +24,9 @@ export function isArchiveFile({ name }: File): boolean {
 export async function exportLibrary(): Promise<void> {
   const exported = await reader.request.exportArchive()
   if (exported.ok && exported.value !== null) {
-    const { bookmarks, file } = exported.value
-    tellWritten(translate('exchange.exported', { count: bookmarks, file: isolatedAddress(file) }))
+    const { bookmarks, file, leftOut } = exported.value
+    const written = translate('exchange.exported', { count: bookmarks, file: isolatedAddress(file) })
+    tellWritten(leftOut === 0 ? written : `${written} ${translate('exchange.leftOut', { count: leftOut })}`)
   }
   if (exported.ok) return
   if (exported.code === 'cancelled') tell(translate('exchange.exportCancelled'))

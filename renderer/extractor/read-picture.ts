@@ -2,7 +2,9 @@
 import {
   type DrawnPicture,
   LONGEST_EDGE,
+  type ManyPictures,
   type MeasuredPicture,
+  type MeasuredPictures,
   type PictureBytes,
 } from '../../shared/extractor/contract.ts'
 import { likenessOf, MEASURED_SIDE } from '../../shared/pictures/likeness.ts'
@@ -30,9 +32,19 @@ export async function readPicture(given: PictureBytes): Promise<DrawnPicture> {
   }
 }
 
-/** One that we drew before: drawn again it would be a little less of what it was. */
-export async function measurePicture(given: PictureBytes): Promise<MeasuredPicture> {
-  const picture = await decode(given)
+/** Such as we drew before: drawn again they would be a little less of what they were. */
+export async function measurePictures({ bytes, sizes }: ManyPictures): Promise<MeasuredPictures> {
+  let end = 0
+  const pieces = sizes.map(size => {
+    end += size
+    return bytes.subarray(end - size, end)
+  })
+  return { measured: await Promise.all(pieces.map(measurePicture)) }
+}
+
+async function measurePicture(bytes: Uint8Array): Promise<MeasuredPicture | null> {
+  const picture = await decode({ bytes, type: 'image/webp' }).catch(() => null)
+  if (!picture) return null
   try {
     return { width: picture.width, height: picture.height, likeness: measure(picture) }
   } finally {

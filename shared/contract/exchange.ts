@@ -18,6 +18,8 @@ export interface Exported {
   readonly file: string
   readonly bookmarks: number
   readonly pictures: number
+  /** Bookmarks whose text is damaged in the library. */
+  readonly leftOut: number
 }
 
 /** `damaged`: the bytes are not what was written; `altered`: the text is not that of its checksum; `unknown`: no bookmark. */

@@ -13,8 +13,8 @@ export interface ExtractorService {
   extractPage(page: PageToExtract): ExtractedPage
   /** @throws `notAPicture` when the browser cannot decode it */
   readPicture(picture: PictureBytes): Promise<DrawnPicture>
-  /** Of a picture that stays as it is. @throws `notAPicture` when the browser cannot decode it */
-  measurePicture(picture: PictureBytes): Promise<MeasuredPicture>
+  /** Of pictures that stay as they are, in their order. */
+  measurePictures(pictures: ManyPictures): Promise<MeasuredPictures>
 }
 
 export type ExtractorCall = keyof ExtractorService
@@ -73,6 +73,18 @@ export interface MeasuredPicture {
   readonly height: number
   /** `shared/pictures/likeness.ts` */
   readonly likeness: string
+}
+
+/** WebP pictures, one behind the other. */
+export interface ManyPictures {
+  readonly bytes: Uint8Array
+  /** The bytes of each. */
+  readonly sizes: readonly number[]
+}
+
+export interface MeasuredPictures {
+  /** null: the browser cannot decode it. */
+  readonly measured: readonly (MeasuredPicture | null)[]
 }
 
 /** What the page is handed. */

@@ -1,12 +1,18 @@
 /** The library of the real app as one file, out of one profile and into another, with its pictures byte for byte. */
 
+import { hash } from 'node:crypto'
+import { readFileSync, writeFileSync } from 'node:fs'
+import { open } from 'node:fs/promises'
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { zipWriter } from '../../electron/exchange/zip-writer.ts'
+import type { ArchivedBookmark } from '../../electron/records/archive.ts'
 import type {} from '../../renderer/base/reader.ts'
 import type { CommandName } from '../../shared/contract/commands.ts'
 import { entriesOf } from '../exchange/entries.ts'
+import { webp } from '../support/pictures.ts'
 import { launch, type RunningApp, temporaryFolder, writeOpml } from './app.ts'
 import { ownWords } from './own-words.ts'
 import { photo } from './photo.ts'
@@ -128,6 +134,99 @@ test('a library that is dropped on the window is taken in, and what was there st
   const copies = await running.page.evaluate(() => window.reader.request.importDroppedArchive('/etc/x.warraq'))
   expect(copies).toMatchObject({ ok: false, code: 'badArguments' })
 })
+
+test('pictures of a file are decoded before they are shown: what is none is left out, what we did not draw is drawn anew', async () => {
+  const png = photo({ seed: 9, width: 400, height: 300 })
+  const broken = webp(40, 30)
+  const pictures = [png, broken].map((bytes, place) => ({
+    address: `${origin()}/own/${place}`,
+    bytes,
+    sha256: shaOf(bytes),
+  }))
+  const path = await archiveOf('own.warraq', [
+    ...pictures.map(({ sha256, bytes }) => [`pictures/${sha256}`, bytes] as const),
+    ['bookmarks/1.json', bookmarkWith(pictures.map(({ address, sha256 }) => ({ address, sha256, likeness: null })))],
+  ])
+  await choosing(path)
+  await command('importLibrary')
+  await told(say('exchange.added', { count: 1 }))
+
+  const after = join(folder.path, 'after.warraq')
+  await choosing(after)
+  await running.page.evaluate(() => window.reader.request.exportArchive())
+  const entries = await entriesOf(after)
+  const record = JSON.parse(String(entries.get('bookmarks/000004.json'))) as ArchivedBookmark
+  const [drawn, none] = record.pictures
+  expect(none).toMatchObject({ address: pictures[1]?.address, sha256: null })
+  expect(drawn?.sha256).not.toBe(pictures[0]?.sha256)
+  expect(entries.get(`pictures/${drawn?.sha256}`)?.subarray(8, 12).toString()).toBe('WEBP')
+  expect(drawn?.likeness).toMatch(/^[0-9a-f]{88}$/)
+})
+
+test('of a damaged file what can be read is taken, and the reader is told what could not until they put it away', async () => {
+  const bytes = readFileSync(file)
+  const place = bytes.indexOf('bookmarks/000002.json') + 60
+  bytes.fill(0, place, place + 30)
+  const path = join(folder.path, 'damaged.warraq')
+  writeFileSync(path, bytes)
+  await choosing(path)
+  await command('importLibrary')
+
+  const notice = running.page.getByRole('alert').filter({ hasText: say('exchange.damaged') })
+  await notice.getByText(say('exchange.unreadable', { count: 1 })).waitFor()
+  await notice.getByText('bookmarks/000002.json').waitFor()
+  await notice.getByRole('button', { name: say('app.dismiss') }).click()
+  await notice.waitFor({ state: 'hidden' })
+})
+
+test('nothing complained', () => expect(running.complaints).toEqual([]))
+
+const shaOf = (bytes: string | Uint8Array) => hash('sha256', bytes, 'hex')
+
+async function archiveOf(name: string, entries: readonly (readonly [string, unknown])[]): Promise<string> {
+  const path = join(folder.path, name)
+  const written = await open(path, 'w')
+  const zip = zipWriter(written, Date.now())
+  const about = { format: 'warraq-archive', version: 1, madeAt: Date.now(), app: '0', bookmarks: 1 }
+  const all = [['warraq.json', about] as const, ['folders.json', []] as const, ...entries]
+  for (const [entry, content] of all) {
+    await zip.add(entry, content instanceof Uint8Array ? content : Buffer.from(JSON.stringify(content)), 'packed')
+  }
+  await zip.finish()
+  await written.close()
+  return path
+}
+
+function bookmarkWith(pictures: ArchivedBookmark['pictures']): ArchivedBookmark {
+  const text = ownWords('مقال من ملف', 60)
+  return {
+    feed: 'saved:',
+    guid: 'saved:own',
+    address: null,
+    newspaper: '',
+    author: null,
+    publishedAt: 0,
+    lead: '',
+    title: 'مقال من ملف',
+    html: `<p>${text}</p>`,
+    text,
+    textSha256: shaOf(text),
+    language: 'ar',
+    direction: 'rtl',
+    base: null,
+    picture: null,
+    pictures,
+    savedAt: 0,
+    readAt: null,
+    position: null,
+    folder: [],
+    tags: [],
+    note: '',
+    notedAt: null,
+    highlights: [],
+    versions: [],
+  }
+}
 
 /** As a file manager does: a file of the system, which only a chooser gives to a page. */
 async function drop(path: string): Promise<void> {

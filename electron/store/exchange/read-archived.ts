@@ -71,7 +71,20 @@ export function readArchived(library: ReadableDb, ids: readonly number[]): Bookm
      LEFT JOIN feeds ON feeds.id = bookmarks.feed_id LEFT JOIN sources ON sources.id = feeds.source_id
      WHERE bookmarks.id IN (SELECT value FROM json_each(?)) ORDER BY bookmarks.id`,
   )
-  return rows.all(JSON.stringify(ids)).map(row => toExport(archived(library, row, folders)))
+  return rows.all(JSON.stringify(ids)).map(row => {
+    try {
+      return toExport(archived(library, row, folders))
+    } catch (error) {
+      if (isUnpacking(error)) return { json: null, pictures: [] }
+      throw error
+    }
+  })
+}
+
+/** Bytes of a text that are not what was written; what SQLite itself complains about is another matter. */
+function isUnpacking(error: unknown): boolean {
+  if (error instanceof RangeError) return true
+  return error instanceof Error && 'code' in error && !('errcode' in error) && /^(?:Z|ERR)_/.test(String(error.code))
 }
 
 /** The oldest of its versions are left out where there is no room for all. */
