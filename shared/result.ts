@@ -61,6 +61,7 @@ export type FailureCode =
   | 'noArticle'
   | 'pageTooComplex'
   | 'notAnOpml'
+  | 'notACollection'
   | 'notAPicture'
   | 'pictureTooLarge'
   | 'pictureNotFetched'

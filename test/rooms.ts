@@ -31,6 +31,7 @@ export const FLOORS: readonly (readonly string[])[] = [
     'electron/parse/html',
     'electron/parse/feeds',
     'electron/parse/pages',
+    'electron/parse/collections',
     'electron/opml',
     'electron/parse/service',
     'electron/extractor',

@@ -16,6 +16,7 @@ import type { StoryReads } from '../../shared/contract/stories.ts'
 import type { Told, WatchReads, WatchRequests } from '../../shared/contract/watches.ts'
 import type { Failure } from '../../shared/result.ts'
 import type { LoadedArticle, Removed, Retained } from './article.ts'
+import type { CollectedPage, KeptCollection } from './collection.ts'
 import type { AddedFeeds, FeedOutcome, FeedToCheck, NewFeed, SavedOutcomes } from './feed.ts'
 import type { DueReportList, FetchedReportList } from './list.ts'
 import type { FetchedPage, KeptPage, PageToFetch, PageToKeep } from './page.ts'
@@ -98,6 +99,8 @@ export interface StoreWrites extends Omit<RequestsInStore, keyof StoreReads>, Om
   chooseText(ref: ArticleRef, origin: TextOrigin): PageToFetch | null
   /** Keeps a page as a bookmark that belongs to no newspaper. Saved again, it remembers the text it had. */
   keepPage(page: PageToKeep, now: number): KeptPage
+  /** Articles of a list that another program wrote. What is a bookmark already stays, and gets what it lacks. */
+  keepCollected(pages: readonly CollectedPage[], now: number): KeptCollection
   /** Articles from outside the network, for `inspect load`; each source that is missing is made. */
   loadArticles(articles: readonly LoadedArticle[], now: number): ArticleRef[]
 

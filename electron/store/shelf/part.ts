@@ -12,6 +12,7 @@ import {
   renameFolder,
   restoreFolder,
 } from './folders.ts'
+import { keepCollected } from './keep-collected.ts'
 import { highlight, noteHighlight, readMarks, removeHighlight, restoreHighlight, writeNote } from './marks.ts'
 import { readNoted } from './noted.ts'
 import { type FindInTexts, readShelf } from './shelf.ts'
@@ -55,5 +56,6 @@ export function shelfWrites({ databases, clock }: { readonly databases: Database
     noteHighlight: (id, note) => noteHighlight(library, id, note),
     removeHighlight: id => removeHighlight(library, id, clock()),
     restoreHighlight: id => restoreHighlight(library, id),
+    keepCollected: (pages, now) => keepCollected(databases, pages, now),
   } satisfies Partial<StoreWrites>
 }
