@@ -47,7 +47,7 @@ test('a list becomes bookmarks with all that it says, once, and they outlive a r
 })
 
 test('what is a bookmark here keeps its text, note and folder, and gets the tags', () => {
-  const seed = { guid: 'a', title: 'من الجريدة', url: 'https://paper.example/oasis', text: 'نص الجريدة كاملا' }
+  const seed = { guid: 'oasis', title: 'من الجريدة', text: 'نص الجريدة كاملا' }
   const { store } = openWorld([seed])
   const { ref } = row(store, seed.title)
   store.writeNote(ref, 'رأيي هنا')
