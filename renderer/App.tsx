@@ -6,6 +6,7 @@ import { useCell, useCellPart } from './base/cell.ts'
 import { onKeyDown } from './commands/keyboard.ts'
 import { later } from './controls/lazy-part.tsx'
 import { takeDropped } from './deeds/dropped.ts'
+import { ExchangeNotice } from './exchange/ExchangeNotice.tsx'
 import { frontCell, isFrontDrawn } from './front-page/edition/front-page.ts'
 import { FrontPage } from './front-page/FrontPage.tsx'
 import { headlinesCell } from './headline-bar/headlines.ts'
@@ -59,6 +60,7 @@ export function App() {
         />
       )}
       <Notices />
+      <ExchangeNotice />
       {!isFirstStart && <UpdateNotice />}
       {isFirstStart ? (
         <Welcome />

@@ -19,6 +19,7 @@ export type FailureCode =
   | 'sectionExists'
   | 'nameTaken'
   | 'storeStopped'
+  | 'exchangeUnderWay'
   // addresses
   | 'badAddress'
   | 'passwordInAddress'
@@ -66,6 +67,8 @@ export type FailureCode =
   | 'pictureTooLarge'
   | 'pictureNotFetched'
   | 'notAReportList'
+  | 'notAnArchive'
+  | 'newerArchive'
   // new versions of the app
   | 'updateUntrusted'
   | 'updateReplayed'

@@ -1,6 +1,11 @@
 /** What the hidden page answers was made from a stranger's page, by a process that page may have taken over. */
 
-import { type DrawnPicture, type ExtractedPage, LONGEST_ARTICLE } from '../../shared/extractor/contract.ts'
+import {
+  type DrawnPicture,
+  type ExtractedPage,
+  LONGEST_ARTICLE,
+  type MeasuredPicture,
+} from '../../shared/extractor/contract.ts'
 import { isRecord } from '../../shared/json.ts'
 import { isLikeness } from '../../shared/pictures/likeness.ts'
 import { ExpectedError } from '../../shared/result.ts'
@@ -18,6 +23,19 @@ export function checkedPage(answer: unknown): ExtractedPage {
 export function checkedPicture(answer: unknown): DrawnPicture {
   if (!isDrawn(answer)) throw new ExpectedError('badArguments', 'The extractor gave no picture.')
   return answer
+}
+
+/** @throws ExpectedError `badArguments` when the answer is not one */
+export function checkedMeasure(answer: unknown): MeasuredPicture {
+  if (!isMeasured(answer)) throw new ExpectedError('badArguments', 'The extractor measured nothing.')
+  return answer
+}
+
+function isMeasured(answer: unknown): answer is MeasuredPicture {
+  return (
+    isRecord(answer) &&
+    Object.entries(MEASURED).every(([name, fits]) => Object.hasOwn(answer, name) && fits(answer[name]))
+  )
 }
 
 function isDrawn(answer: unknown): answer is DrawnPicture {
@@ -56,10 +74,14 @@ const PAGE: { readonly [F in keyof ExtractedPage]: (value: unknown) => boolean }
 const LONGEST_EDGE = 10_000
 const isEdge = (value: unknown) => Number.isSafeInteger(value) && Number(value) >= 1 && Number(value) <= LONGEST_EDGE
 
-const DRAWN: { readonly [F in keyof DrawnPicture]: (value: unknown) => boolean } = {
-  bytes: value => value instanceof Uint8Array && value.length > 0,
-  type: value => value === 'image/webp',
+const MEASURED: { readonly [F in keyof MeasuredPicture]: (value: unknown) => boolean } = {
   width: isEdge,
   height: isEdge,
   likeness: value => typeof value === 'string' && isLikeness(value),
+}
+
+const DRAWN: { readonly [F in keyof DrawnPicture]: (value: unknown) => boolean } = {
+  bytes: value => value instanceof Uint8Array && value.length > 0,
+  type: value => value === 'image/webp',
+  ...MEASURED,
 }

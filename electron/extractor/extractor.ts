@@ -4,16 +4,18 @@ import type {
   DrawnPicture,
   ExtractedPage,
   ExtractorService,
+  MeasuredPicture,
   PageToExtract,
   PictureBytes,
 } from '../../shared/extractor/contract.ts'
 import { keepProcess, type ProcessLimits, type RiskyProcess } from '../processes/kept-process.ts'
-import { checkedPage, checkedPicture } from './answers.ts'
+import { checkedMeasure, checkedPage, checkedPicture } from './answers.ts'
 
 /** Main's view: one call at a time. A call that exceeds the limits rejects with `ExpectedError('extractorStopped')`. */
 export interface Extractor {
   extractPage(page: PageToExtract): Promise<ExtractedPage>
   readPicture(picture: PictureBytes): Promise<DrawnPicture>
+  measurePicture(picture: PictureBytes): Promise<MeasuredPicture>
   close(): void
 }
 
@@ -32,6 +34,7 @@ export function startExtractor(open: () => RiskyProcess, limits: ProcessLimits =
   return {
     extractPage: async page => checkedPage(await run(remote => remote.extractPage(page))),
     readPicture: async picture => checkedPicture(await run(remote => remote.readPicture(picture))),
+    measurePicture: async picture => checkedMeasure(await run(remote => remote.measurePicture(picture))),
     close,
   }
 }

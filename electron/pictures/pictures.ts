@@ -13,9 +13,10 @@ import { ACCEPT_PICTURE, type Headers } from '../network/fetch.ts'
 import { PICTURE_LIMITS, PICTURE_SPACING } from '../network/limits.ts'
 import { validatorsIn } from '../network/validators.ts'
 import type { Remote } from '../processes/port.ts'
-import type { KeptPicture, PictureAnswer, PictureRecord } from '../records/picture.ts'
+import type { PictureToImport } from '../records/archive.ts'
+import type { KeptPicture, NamedPicture, PictureAnswer, PictureRecord } from '../records/picture.ts'
 import type { Store } from '../records/store.ts'
-import { type OpenedPicture, openKept, removePictures, sweepPictures, writePicture } from './files.ts'
+import { type OpenedPicture, openKept, readKept, removePictures, sweepPictures, writePicture } from './files.ts'
 import type { PictureReader } from './reader.ts'
 
 export interface PictureParts {
@@ -25,6 +26,7 @@ export interface PictureParts {
       | 'findPicture'
       | 'picturesToFetch'
       | 'savePicture'
+      | 'savePictures'
       | 'savePictureFailure'
       | 'notePicturesRead'
       | 'evictPictures'
@@ -53,6 +55,10 @@ export interface Pictures {
   fetchPicture(key: PictureKey): Promise<void>
   /** Bytes that came with a page that the reader saved. @throws ExpectedError `notAPicture`, `pictureTooLarge` */
   keepPicture(key: PictureKey, bytes: Uint8Array): Promise<void>
+  /** Pictures out of an archive. One that is none after all leaves its place empty. */
+  keepDrawn(pictures: readonly DrawnBefore[]): Promise<void>
+  /** The bytes of a kept picture by their SHA-256; null when they are gone, or not what they were. */
+  readKept(hash: string): Promise<Uint8Array | null>
   /** Notes that pictures were viewed, including those that the window had in memory and did not ask for. */
   noteLooks(keys: readonly PictureKey[]): void
   /** Fetches pictures of the newest articles before anybody asks. */
@@ -65,6 +71,13 @@ export interface Pictures {
   sweep(): Promise<void>
   /** Removes all pictures but those of bookmarks. */
   clear(): Promise<void>
+}
+
+export interface DrawnBefore {
+  readonly key: PictureKey
+  readonly picture: PictureToImport
+  /** What it is said to look like. */
+  readonly likeness: string | null
 }
 
 const MOST_AHEAD = 400
@@ -119,6 +132,12 @@ export function createPictures(parts: PictureParts): Pictures {
     async keepPicture(key, came) {
       await keepBytes(key, came, parts, clock)
     },
+    async keepDrawn(pictures) {
+      const kept = await Promise.all(pictures.map(picture => keepDrawn(picture, parts)))
+      const there = kept.filter(each => each !== null)
+      if (there.length > 0) await store.savePictures(there, clock())
+    },
+    readKept: hash => readKept(folder, hash),
     noteLooks(keys) {
       for (const key of keys) looks.note(key)
     },
@@ -195,6 +214,21 @@ async function fetchPictureOf(
 
 function answerIn(headers: Headers, now: number): PictureAnswer {
   return { ...validatorsIn(headers), freshUntil: now + (freshFor(headers, now) ?? USUALLY_FRESH) }
+}
+
+async function keepDrawn(
+  { key, picture, likeness }: DrawnBefore,
+  { reader, folder }: PictureParts,
+): Promise<NamedPicture | null> {
+  try {
+    const { bytes, ...facts } = await reader.readDrawn(picture, likeness)
+    const kept: KeptPicture = { ...facts, hash: hash('sha256', bytes, 'hex'), size: bytes.length }
+    await writePicture(folder, kept, bytes)
+    return { key, kept }
+  } catch (error) {
+    if (error instanceof ExpectedError) return null
+    throw error
+  }
 }
 
 async function keepBytes(

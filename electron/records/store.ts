@@ -15,6 +15,7 @@ import type { SourceReads } from '../../shared/contract/sources.ts'
 import type { StoryReads } from '../../shared/contract/stories.ts'
 import type { Told, WatchReads, WatchRequests } from '../../shared/contract/watches.ts'
 import type { Failure } from '../../shared/result.ts'
+import type { ArchiveContents, BookmarkToExport, BookmarkToImport, FolderPath, ImportedBookmark } from './archive.ts'
 import type { LoadedArticle, Removed, Retained } from './article.ts'
 import type { CollectedPage, KeptCollection } from './collection.ts'
 import type { AddedFeeds, FeedOutcome, FeedToCheck, NewFeed, SavedOutcomes } from './feed.ts'
@@ -23,6 +24,7 @@ import type { FetchedPage, KeptPage, PageToFetch, PageToKeep } from './page.ts'
 import type {
   EvictedPictures,
   KeptPicture,
+  NamedPicture,
   PictureAnswer,
   PictureRecord,
   PicturesWanted,
@@ -63,6 +65,9 @@ export interface StoreReads
   /** Every file of the picture folder that is not among these is waste. */
   namedPictureFiles(): string[]
   reportsToShare(): ListedPicture[]
+  archiveContents(): ArchiveContents
+  /** In the order of the keys. */
+  readArchived(ids: readonly number[]): BookmarkToExport[]
   reportListsDue(before: number, now: number): DueReportList[]
 }
 
@@ -101,11 +106,16 @@ export interface StoreWrites extends Omit<RequestsInStore, keyof StoreReads>, Om
   keepPage(page: PageToKeep, now: number): KeptPage
   /** Articles of a list that another program wrote. What is a bookmark already stays, and gets what it lacks. */
   keepCollected(pages: readonly CollectedPage[], now: number): KeptCollection
+  /** Makes those that are not there. */
+  importFolders(paths: readonly FolderPath[]): void
+  /** All of them in one transaction, in their order. */
+  importBookmarks(bookmarks: readonly BookmarkToImport[], now: number): ImportedBookmark[]
   /** Articles from outside the network, for `inspect load`; each source that is missing is made. */
   loadArticles(articles: readonly LoadedArticle[], now: number): ArticleRef[]
 
   /** `answer`: what its server said, where it came from there. */
   savePicture(key: PictureKey, kept: KeptPicture, now: number, answer?: PictureAnswer): void
+  savePictures(pictures: readonly NamedPicture[], now: number): void
   savePictureFailure(key: PictureKey, now: number): void
   notePicturesRead(keys: readonly PictureKey[], now: number): void
   /** Evicts least recently viewed pictures until the rest fit in `room` bytes; a hundred at once. */

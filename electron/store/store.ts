@@ -9,6 +9,7 @@ import { catchUp } from './bookmarks/catch-up.ts'
 import { indexAllBookmarks, indexBookmarksOf } from './bookmarks/index-bookmarks.ts'
 import { bookmarkWrites } from './bookmarks/part.ts'
 import { type Databases, expected, isDamage } from './db/database.ts'
+import { exchangeWrites } from './exchange/part.ts'
 import { expectingFailures, expectingFailuresOf } from './expecting.ts'
 import { backUp, backUpList, listBackups } from './files/backup.ts'
 import { sumOld } from './files/body-sums.ts'
@@ -135,6 +136,7 @@ function writesOf(reading: Writing): StoreWrites {
     ...listWrites(reading),
     ...bookmarkWrites(reading),
     ...shelfWrites(reading),
+    ...exchangeWrites(reading),
     ...storyWrites({ ...reading, desk }),
     ...arrivalWrites({ databases, unindexed, watching }),
     ...watchWrites({ ...reading, desk: watching }),

@@ -1,17 +1,18 @@
 // Bytes that claim to be a picture → the same picture, drawn and written anew by us, and what it looks like.
-import type { DrawnPicture, PictureBytes } from '../../shared/extractor/contract.ts'
+import {
+  type DrawnPicture,
+  LONGEST_EDGE,
+  type MeasuredPicture,
+  type PictureBytes,
+} from '../../shared/extractor/contract.ts'
 import { likenessOf, MEASURED_SIDE } from '../../shared/pictures/likeness.ts'
 import { ExpectedError } from '../../shared/result.ts'
 
-/** The widest column, on a screen of double density. */
-const LONGEST_EDGE = 1600
 const QUALITY = 0.82
 
 /** Only the first frame of a picture that moves: nothing but the headline bar moves by itself. */
-export async function readPicture({ bytes, type }: PictureBytes): Promise<DrawnPicture> {
-  const picture = await createImageBitmap(new Blob([bytes as BlobPart], { type })).catch(error => {
-    throw new ExpectedError('notAPicture', error instanceof Error ? error.message : String(error))
-  })
+export async function readPicture(given: PictureBytes): Promise<DrawnPicture> {
+  const picture = await decode(given)
   try {
     const scale = Math.min(1, LONGEST_EDGE / Math.max(picture.width, picture.height))
     const [width, height] = [picture.width, picture.height].map(side => Math.max(1, Math.round(side * scale)))
@@ -29,8 +30,24 @@ export async function readPicture({ bytes, type }: PictureBytes): Promise<DrawnP
   }
 }
 
+/** One that we drew before: drawn again it would be a little less of what it was. */
+export async function measurePicture(given: PictureBytes): Promise<MeasuredPicture> {
+  const picture = await decode(given)
+  try {
+    return { width: picture.width, height: picture.height, likeness: measure(picture) }
+  } finally {
+    picture.close()
+  }
+}
+
+function decode({ bytes, type }: PictureBytes): Promise<ImageBitmap> {
+  return createImageBitmap(new Blob([bytes as BlobPart], { type })).catch(error => {
+    throw new ExpectedError('notAPicture', error instanceof Error ? error.message : String(error))
+  })
+}
+
 /** What is transparent looks as it does on white paper. */
-function measure(picture: OffscreenCanvas): string {
+function measure(picture: ImageBitmap | OffscreenCanvas): string {
   const small = draw(picture, MEASURED_SIDE, MEASURED_SIDE, '#fff')
   return likenessOf(small.getImageData(0, 0, MEASURED_SIDE, MEASURED_SIDE).data)
 }

@@ -92,6 +92,8 @@ export const COMMANDS = {
   savePage: { group: 'app', text: 'saving.command', keys: ['Control+KeyS'] },
   importOpml: { group: 'app', text: 'sources.importOpml', keys: ['Control+KeyO'] },
   exportOpml: { group: 'app', text: 'sources.exportOpml', keys: [] },
+  importLibrary: { group: 'app', text: 'exchange.import', keys: [] },
+  exportLibrary: { group: 'app', text: 'exchange.export', keys: [] },
   settings: { group: 'app', text: 'settings.name', keys: ['Control+Comma'] },
   watchArticle: { group: 'article', text: 'watches.fromArticle', keys: [] },
   watches: { group: 'app', text: 'watches.name', keys: [] },

@@ -66,16 +66,8 @@ test('direction', () => {
 
 test('stem', () => {
   const lines = [{ text: 'بالمدرسة والمدرسة' }, { text: 'journaux' }, { text: 'the voting' }]
-  const forStories = [
-    ['مدرس', 'مدرس'],
-    ['journaux'],
-    ['the', 'vot'],
-  ]
-  const stems = [
-    ['مدرس', 'مدرس'],
-    ['journal'],
-    ['the', 'vot'],
-  ]
+  const forStories = [['مدرس', 'مدرس'], ['journaux'], ['the', 'vot']]
+  const stems = [['مدرس', 'مدرس'], ['journal'], ['the', 'vot']]
   expect(inspect(['stem'], lines).answers).toEqual(
     forStories.map((each, place) => ({ stems: stems[place], forStories: each })),
   )

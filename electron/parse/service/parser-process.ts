@@ -32,6 +32,9 @@ export function startParser(spawn: () => ParserProcess, limits: ProcessLimits = 
     preparePage: page => run(remote => remote.preparePage(page)),
     checkPicture: bytes => run(remote => remote.checkPicture(bytes)),
     parseReportList: bytes => run(remote => remote.parseReportList(bytes)),
+    openArchive: path => run(remote => remote.openArchive(path)),
+    readArchive: (path, first, most) => run(remote => remote.readArchive(path, first, most)),
+    readArchivePicture: (path, sha256) => run(remote => remote.readArchivePicture(path, sha256)),
     close,
   }
 }

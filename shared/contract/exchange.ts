@@ -1,0 +1,71 @@
+/** The library out and in as one file; docs/archive.md says what is in it. One of both at a time. */
+
+import type { Contract } from './terms.ts'
+import { isAddress } from './terms.ts'
+
+export const ARCHIVE_ENDING = 'warraq'
+
+export interface ExchangeProgress {
+  readonly kind: 'export' | 'import'
+  /** Bookmarks. */
+  readonly done: number
+  /** null: not counted yet. */
+  readonly total: number | null
+}
+
+export interface Exported {
+  readonly path: string
+  readonly bookmarks: number
+  readonly pictures: number
+}
+
+/** `damaged`: the bytes are not what was written; `altered`: the text is not that of its checksum; `unknown`: no bookmark. */
+export const UNREADABLE_REASONS = ['damaged', 'altered', 'unknown', 'tooLarge'] as const
+export type UnreadableReason = (typeof UNREADABLE_REASONS)[number]
+
+export interface UnreadableEntry {
+  /** Its name in the file. */
+  readonly name: string
+  readonly reason: UnreadableReason
+}
+
+export interface Imported {
+  readonly added: number
+  /** Were there already; what they lacked was added to them. */
+  readonly there: number
+  readonly unreadable: number
+  /** The first of them. */
+  readonly reasons: readonly UnreadableEntry[]
+  /** The file is damaged or cut off: what could be read of it was. */
+  readonly isDamaged: boolean
+  /** The reader ended it; what was imported until then stays. */
+  readonly isCancelled: boolean
+}
+
+export interface ExchangeRequests {
+  /**
+   * Asks where, and writes everything that is bookmarked there; null when the reader changes their mind.
+   * @throws ExpectedError `exchangeUnderWay`, `cancelled`, `diskFull`, `fileNotWritable`
+   */
+  exportArchive(): Exported | null
+  /**
+   * Asks for a file and takes in what is in it.
+   * @throws ExpectedError `exchangeUnderWay`, `notAnArchive`, `newerArchive`, `notFound`
+   */
+  importArchive(): Imported | null
+  /** The same for a file that was dropped on the window: the page gives the file itself, its path is known to the preload script. */
+  importDroppedArchive(path: string): Imported
+  /** Ends what is under way; nothing happens when nothing is. */
+  cancelExchange(): void
+  readExchange(): ExchangeProgress | null
+}
+
+const BRINGS = ['bookmarks', 'shelf', 'articles', 'pictures'] as const
+
+export const EXCHANGE: Contract<ExchangeRequests> = {
+  exportArchive: { takes: [], changes: [] },
+  importArchive: { takes: [], changes: BRINGS },
+  importDroppedArchive: { takes: [isAddress], changes: BRINGS },
+  cancelExchange: { takes: [], changes: [] },
+  readExchange: { takes: [], changes: [] },
+}
