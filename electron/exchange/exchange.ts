@@ -1,13 +1,22 @@
 /** The way in: the library out as one file, and in again. One of both at a time. */
 
-import type { ExchangeProgress, Exported, Imported } from '../../shared/contract/exchange.ts'
+import {
+  ARCHIVE_ENDING,
+  type ExchangeProgress,
+  type Exported,
+  type Fetched,
+  type Imported,
+} from '../../shared/contract/exchange.ts'
 import { ExpectedError } from '../../shared/result.ts'
 import { type ExchangeJob, type ExportParts, exportArchive } from './export-archive.ts'
+import { type FetchParts, fetchTexts } from './fetch-texts.ts'
 import { type ImportParts, importArchive } from './import-archive.ts'
+import { importList, type ListParts } from './import-list.ts'
 
 export interface ExchangeParts extends Omit<ExportParts, 'store' | 'pictures'> {
-  readonly store: ExportParts['store'] & ImportParts['store']
-  readonly parser: ImportParts['parser']
+  readonly store: ExportParts['store'] & ImportParts['store'] & ListParts['store'] & FetchParts['store']
+  readonly parser: ImportParts['parser'] & ListParts['parser']
+  readonly savedPages: FetchParts['savedPages']
   readonly pictures: ExportParts['pictures'] & ImportParts['pictures']
   /** null: nothing is under way any more. */
   onProgress(progress: ExchangeProgress | null): void
@@ -18,8 +27,10 @@ export interface ExchangeParts extends Omit<ExportParts, 'store' | 'pictures'> {
 export interface Exchange {
   /** @throws ExpectedError `exchangeUnderWay`, `cancelled`, `diskFull`, `fileNotWritable` */
   exportTo(path: string): Promise<Exported>
-  /** @throws ExpectedError `exchangeUnderWay`, `notAnArchive`, `newerArchive`, `notFound` */
+  /** A library, known by its ending; anything else is a list. @throws as `importArchive` and `importList`, and `exchangeUnderWay` */
   importFrom(path: string): Promise<Imported>
+  /** @throws ExpectedError `exchangeUnderWay` */
+  fetchTexts(): Promise<Fetched>
   cancel(): void
   progress(): ExchangeProgress | null
   /** Ends what is under way, and resolves when it has ended. */
@@ -58,7 +69,8 @@ export function createExchange({ toldEvery = 100, ...parts }: ExchangeParts): Ex
 
   return {
     exportTo: path => begin('export', job => exportArchive(path, parts, job)),
-    importFrom: path => begin('import', job => importArchive(path, parts, job)),
+    importFrom: path => begin('import', job => (isArchive(path) ? importArchive : importList)(path, parts, job)),
+    fetchTexts: () => begin('fetch', job => fetchTexts(parts, job)),
     cancel: () => current?.stopping.abort(),
     progress: () => current?.progress ?? null,
     async stop() {
@@ -66,4 +78,8 @@ export function createExchange({ toldEvery = 100, ...parts }: ExchangeParts): Ex
       await ended
     },
   }
+}
+
+function isArchive(path: string): boolean {
+  return path.toLowerCase().endsWith(`.${ARCHIVE_ENDING}`)
 }

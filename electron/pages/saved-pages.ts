@@ -9,6 +9,7 @@ import type { Extractor } from '../extractor/extractor.ts'
 import type { Parser } from '../parse/service/parser.ts'
 import type { Pictures } from '../pictures/pictures.ts'
 import type { Remote } from '../processes/port.ts'
+import type { NamedBookmark } from '../records/collection.ts'
 import type { KeptPage } from '../records/page.ts'
 import type { Store } from '../records/store.ts'
 import { type PageReading, readPage } from './read-page.ts'
@@ -25,6 +26,8 @@ export interface SavedPageParts extends Omit<PageReading, 'extractor'> {
 export interface SavedPages {
   /** @throws ExpectedError with a code of the network, of the answer, or of the extractor */
   saveAddress(address: string): Promise<ArticleRef>
+  /** The text of a bookmark that has none, under the address that it has. @throws as `saveAddress` */
+  fetchText(bookmark: NamedBookmark): Promise<void>
   /** @throws ExpectedError `noArticle`, `pageTooComplex`, `emptyAnswer`, `tooLarge` */
   saveFile(name: string, bytes: Uint8Array): Promise<ArticleRef>
   /** Gives up what is under way. */
@@ -43,8 +46,8 @@ export function createSavedPages(parts: SavedPageParts): SavedPages {
     return extractor
   }
 
-  async function keep(pages: readonly ExtractedPage[], url: string | null): Promise<KeptPage> {
-    return store.keepPage(await parser.packSaved(pages, url), clock())
+  async function keep(pages: readonly ExtractedPage[], url: string | null, savedAt = clock()): Promise<KeptPage> {
+    return store.keepPage(await parser.packSaved(pages, url), savedAt)
   }
 
   /** The copy is to be read without a network: its pictures come now, one after the other, behind the answer. */
@@ -71,6 +74,11 @@ export function createSavedPages(parts: SavedPageParts): SavedPages {
       const kept = await keep(page.parts, page.url)
       fetchPictures(kept).catch(error => complain('saved page', error))
       return kept.ref
+    },
+    async fetchText({ address, savedAt }) {
+      const asking = { signal: stopping.signal, paidBy: 'nobody', isAwaited: false } as const
+      const page = await readPage(address, { ...parts, extractor: browser() }, asking)
+      await fetchPictures(await keep(page.parts, address, savedAt))
     },
     async saveFile(name, bytes) {
       if (bytes.byteLength > LARGEST_PAGE_FILE) throw new ExpectedError('tooLarge', `${name} is too large.`)

@@ -44,9 +44,16 @@ export interface PackedCollection {
 }
 
 export interface KeptCollection {
-  /** Addresses of those that are new here and have no text yet. */
-  readonly withoutText: readonly string[]
   readonly added: number
+  /** Of those, how many have no text yet. */
+  readonly withoutText: number
   /** Were bookmarks before. */
   readonly known: number
+}
+
+/** A bookmark of which there is no more than its name. */
+export interface NamedBookmark {
+  readonly address: string
+  /** Milliseconds since the epoch. */
+  readonly savedAt: number
 }

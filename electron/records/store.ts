@@ -17,7 +17,7 @@ import type { Told, WatchReads, WatchRequests } from '../../shared/contract/watc
 import type { Failure } from '../../shared/result.ts'
 import type { ArchiveContents, BookmarkToExport, BookmarkToImport, FolderPath, ImportedBookmark } from './archive.ts'
 import type { LoadedArticle, Removed, Retained } from './article.ts'
-import type { CollectedPage, KeptCollection } from './collection.ts'
+import type { CollectedPage, KeptCollection, NamedBookmark } from './collection.ts'
 import type { AddedFeeds, FeedOutcome, FeedToCheck, NewFeed, SavedOutcomes } from './feed.ts'
 import type { DueReportList, FetchedReportList } from './list.ts'
 import type { FetchedPage, KeptPage, PageToFetch, PageToKeep } from './page.ts'
@@ -66,6 +66,8 @@ export interface StoreReads
   namedPictureFiles(): string[]
   reportsToShare(): ListedPicture[]
   archiveContents(): ArchiveContents
+  /** Pages of no newspaper that have an address and no text, those saved last first. */
+  bookmarksWithoutText(): NamedBookmark[]
   /** In the order of the keys. */
   readArchived(ids: readonly number[]): BookmarkToExport[]
   reportListsDue(before: number, now: number): DueReportList[]

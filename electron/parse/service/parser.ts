@@ -2,8 +2,8 @@
 
 import type { ReportFile } from '../../../shared/contract/reports.ts'
 import type { Remote } from '../../processes/port.ts'
-import type { PackedCollection } from '../../records/collection.ts'
 import type { ArchivePart, ArchiveSummary, PictureToImport } from '../../records/archive.ts'
+import type { PackedCollection } from '../../records/collection.ts'
 import type { FeedBytes, FoundFeeds, PackedFeed, ReadFeed } from '../../records/feed.ts'
 import type { OpmlList } from '../../records/list.ts'
 import type { FetchedPage, PageBytes, PageToKeep } from '../../records/page.ts'

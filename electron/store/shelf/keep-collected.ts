@@ -4,8 +4,10 @@ import { pageIdentity } from '../../../shared/addresses/canonical.ts'
 import type { ArticleRef } from '../../../shared/contract/ids.ts'
 import type { FolderId } from '../../../shared/contract/shelf.ts'
 import { ExpectedError } from '../../../shared/result.ts'
-import type { CollectedPage, KeptCollection } from '../../records/collection.ts'
+import { unpackBody } from '../../records/body.ts'
+import type { CollectedPage, KeptCollection, NamedBookmark } from '../../records/collection.ts'
 import { keepPage } from '../bookmarks/keep-page.ts'
+import { NO_FEED } from '../bookmarks/same-page.ts'
 import type { Databases, ReadableDb } from '../db/database.ts'
 import { makeFolder, putInFolder } from './folders.ts'
 import { highlight, readMarks, writeNote } from './marks.ts'
@@ -14,8 +16,7 @@ import { tag } from './tags.ts'
 /** Each article by itself: what was kept when this ends half-way is kept, and the next time it is known. */
 export function keepCollected(databases: Databases, pages: readonly CollectedPage[], now: number): KeptCollection {
   const known = knownAddresses(databases.library)
-  let added = 0
-  const withoutText: string[] = []
+  let [added, withoutText] = [0, 0]
   for (const collected of pages) {
     const { page, savedAt } = collected
     const there = known.get(pageIdentity(page.guid))
@@ -23,11 +24,23 @@ export function keepCollected(databases: Databases, pages: readonly CollectedPag
     if (there === undefined) {
       added++
       known.set(pageIdentity(page.guid), ref)
-      if (page.text === '') withoutText.push(page.guid)
+      if (page.text === '') withoutText++
     }
     addMarks(databases, ref, collected, now)
   }
   return { added, known: pages.length - added, withoutText }
+}
+
+/** Pages of no newspaper that have an address and no text. */
+export function bookmarksWithoutText(library: ReadableDb): NamedBookmark[] {
+  const rows = library.query<{ url: string; bookmarked_at: number; body: Uint8Array }>(
+    `SELECT url, bookmarked_at, body FROM bookmarks
+     WHERE feed_id = ${NO_FEED} AND lead = '' AND url IS NOT NULL AND removed_at IS NULL ORDER BY bookmarked_at DESC`,
+  )
+  return rows
+    .all()
+    .filter(({ body }) => unpackBody(body).text === '')
+    .map(({ url, bookmarked_at }) => ({ address: url, savedAt: bookmarked_at }))
 }
 
 /** Identity of the address → its bookmark. */
