@@ -119,6 +119,7 @@ export const FLOORS: readonly (readonly string[])[] = [
     'renderer/deeds',
     'renderer/timeline',
     'renderer/welcome',
+    'renderer/extractor/facts',
     'renderer/extractor',
     'renderer/inspect',
     'renderer',

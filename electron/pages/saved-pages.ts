@@ -14,8 +14,8 @@ import type { KeptPage } from '../records/page.ts'
 import type { Store } from '../records/store.ts'
 import { type PageReading, readPage } from './read-page.ts'
 
-export interface SavedPageParts extends Omit<PageReading, 'extractor'> {
-  readonly store: Remote<Pick<Store, 'keepPage'>>
+export interface SavedPageParts extends Omit<PageReading, 'extractor' | 'siteBlocks'> {
+  readonly store: Remote<Pick<Store, 'keepPage' | 'siteBlocks'>>
   readonly parser: Pick<Parser, 'preparePage' | 'readSaved' | 'packSaved'>
   /** null where there is no browser that could read a page. */
   readonly extractor: Pick<Extractor, 'extractPage'> | null
@@ -70,7 +70,11 @@ export function createSavedPages(parts: SavedPageParts): SavedPages {
     async saveAddress(address) {
       // Nobody pays: the page belongs to no newspaper.
       const asking = { signal: stopping.signal, paidBy: 'nobody', isAwaited: true } as const
-      const page = await readPage(address, { ...parts, extractor: browser() }, asking)
+      const page = await readPage(
+        address,
+        { ...parts, extractor: browser(), siteBlocks: (url: string) => store.siteBlocks(url) },
+        asking,
+      )
       const kept = await keep(page.parts, page.url)
       fetchPictures(kept).catch(error => complain('saved page', error))
       return kept.ref
