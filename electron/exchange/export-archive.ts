@@ -1,6 +1,7 @@
 /** Writes everything that is bookmarked into one file (docs/archive.md), some bookmarks at a time. */
 
 import { type FileHandle, open, rename, rm } from 'node:fs/promises'
+import { basename } from 'node:path'
 import type { Exported } from '../../shared/contract/exchange.ts'
 import { ExpectedError } from '../../shared/result.ts'
 import type { Pictures } from '../pictures/pictures.ts'
@@ -37,7 +38,7 @@ export async function exportArchive(path: string, parts: ExportParts, job: Excha
   const half = `${path}.part`
   try {
     const file = await open(half, 'w').catch(refuse(path))
-    let written: Omit<Exported, 'path'>
+    let written: Omit<Exported, 'file'>
     try {
       written = await writeAll(file, path, parts, job)
       await file.sync().catch(refuse(path))
@@ -45,7 +46,7 @@ export async function exportArchive(path: string, parts: ExportParts, job: Excha
       await file.close()
     }
     await rename(half, path).catch(refuse(path))
-    return { path, ...written }
+    return { file: basename(path), ...written }
   } catch (error) {
     // What is in the way there may not be ours; the reason that counts is the first.
     await rm(half, { force: true }).catch(() => {})
@@ -67,7 +68,7 @@ async function writeAll(
   path: string,
   { store, pictures, version, clock }: ExportParts,
   { signal, onProgress }: ExchangeJob,
-): Promise<Omit<Exported, 'path'>> {
+): Promise<Omit<Exported, 'file'>> {
   const madeAt = clock()
   const zip = refusing(zipWriter(file, madeAt), path)
   const { ids, folders } = await store.archiveContents()

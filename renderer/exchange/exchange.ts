@@ -24,8 +24,8 @@ export function isArchiveFile({ name }: File): boolean {
 export async function exportLibrary(): Promise<void> {
   const exported = await reader.request.exportArchive()
   if (exported.ok && exported.value !== null) {
-    const { bookmarks, path } = exported.value
-    tellWritten(translate('exchange.exported', { count: bookmarks, file: isolatedAddress(path) }))
+    const { bookmarks, file } = exported.value
+    tellWritten(translate('exchange.exported', { count: bookmarks, file: isolatedAddress(file) }))
   }
   if (exported.ok) return
   if (exported.code === 'cancelled') tell(translate('exchange.exportCancelled'))

@@ -17,7 +17,8 @@ export interface ExchangeProgress {
 }
 
 export interface Exported {
-  readonly path: string
+  /** Its name. */
+  readonly file: string
   readonly bookmarks: number
   readonly pictures: number
 }

@@ -1,7 +1,6 @@
 import { readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { fromBuffer } from 'yauzl'
 import { packSaved } from '../../electron/parse/service/pack-saved.ts'
 import type { ArchivedBookmark } from '../../electron/records/archive.ts'
 import { searchWish } from '../../shared/contract/search.ts'
@@ -9,7 +8,8 @@ import { article, NOW, outcome } from '../store/seeds.ts'
 import { temporaryFolder } from '../store/world.ts'
 import { codeOf } from '../support/fetching.ts'
 import { png } from '../support/pictures.ts'
-import { bookmarkMany, bookmarksOf, FEED, type Library, openLibrary } from './libraries.ts'
+import { entriesOf } from './entries.ts'
+import { bookmarkMany, bookmarksOf, exported, FEED, type Library, openLibrary } from './libraries.ts'
 
 const PAGE = 'https://hill.example/pages/1'
 const DAY = 24 * 60 * 60_000
@@ -51,12 +51,11 @@ async function filledLibrary(): Promise<Library> {
 
 test('what is exported, imported into an empty library and exported again is the same, entry by entry', async () => {
   const library = await filledLibrary()
-  const { path, bookmarks } = await library.exchange.exportTo(join(library.folder, 'one.warraq'))
-  expect(bookmarks).toBe(4)
+  const path = await exported(library, 'one.warraq')
 
   const other = openLibrary(temporaryFolder())
   const imported = await other.exchange.importFrom(path)
-  const again = await other.exchange.exportTo(join(other.folder, 'two.warraq'))
+  const again = await exported(other, 'two.warraq')
 
   expect(imported).toEqual({
     added: 4,
@@ -66,7 +65,7 @@ test('what is exported, imported into an empty library and exported again is the
     isDamaged: false,
     isCancelled: false,
   })
-  const [one, two] = [await entriesOf(path), await entriesOf(again.path)]
+  const [one, two] = [await entriesOf(path), await entriesOf(again)]
   expect([...two.keys()]).toEqual([...one.keys()])
   for (const [name, bytes] of one)
     expect([name, two.get(name)?.toString('base64')]).toEqual([name, bytes.toString('base64')])
@@ -85,7 +84,7 @@ test('what is exported, imported into an empty library and exported again is the
 
 test('imported bookmarks are read, found and shown like any, with their pictures', async () => {
   const library = await filledLibrary()
-  const { path } = await library.exchange.exportTo(join(library.folder, 'one.warraq'))
+  const path = await exported(library, 'one.warraq')
   const other = openLibrary(temporaryFolder())
   await other.exchange.importFrom(path)
 
@@ -102,7 +101,7 @@ test('imported bookmarks are read, found and shown like any, with their pictures
 
 test('its newspaper, when it comes, is that of its bookmarks, and no other newspaper ever is', async () => {
   const library = await filledLibrary()
-  const { path } = await library.exchange.exportTo(join(library.folder, 'one.warraq'))
+  const path = await exported(library, 'one.warraq')
   const other = openLibrary(temporaryFolder())
   await other.exchange.importFrom(path)
   const added = (url: string) =>
@@ -121,18 +120,18 @@ test('its newspaper, when it comes, is that of its bookmarks, and no other newsp
 
 test('the same file twice changes nothing', async () => {
   const library = await filledLibrary()
-  const { path } = await library.exchange.exportTo(join(library.folder, 'one.warraq'))
+  const path = await exported(library, 'one.warraq')
 
   const imported = await library.exchange.importFrom(path)
-  const again = await library.exchange.exportTo(join(library.folder, 'two.warraq'))
+  const again = await exported(library, 'two.warraq')
 
   expect(imported).toMatchObject({ added: 0, there: 4 })
-  expect(await entriesOf(again.path)).toEqual(await entriesOf(path))
+  expect(await entriesOf(again)).toEqual(await entriesOf(path))
 })
 
 test('what both sides wrote stays: the note that is there, all tags, all highlights, both texts', async () => {
   const library = await filledLibrary()
-  const { path } = await library.exchange.exportTo(join(library.folder, 'one.warraq'))
+  const path = await exported(library, 'one.warraq')
   const other = openLibrary(temporaryFolder())
   await bookmarkMany(other, 2)
   const [first = 'bookmark:0', second = 'bookmark:0'] = bookmarksOf(other.store)
@@ -146,9 +145,7 @@ test('what both sides wrote stays: the note that is there, all tags, all highlig
 
   expect(await other.exchange.importFrom(path)).toMatchObject({ added: 1, there: 3 })
 
-  const [one, two, page, third] = recordsIn(
-    await entriesOf((await other.exchange.exportTo(join(other.folder, 'a.warraq'))).path),
-  )
+  const [one, two, page, third] = recordsIn(await entriesOf(await exported(other, 'a.warraq')))
   expect(one).toMatchObject({
     note: 'ملاحظتي',
     folder: ['لي'],
@@ -184,7 +181,7 @@ test('an export that is cancelled, or has no room, leaves the file that was ther
 test('an import that is cancelled keeps what it took, and the next one takes the rest', async () => {
   const library = openLibrary(temporaryFolder())
   await bookmarkMany(library, 120)
-  const { path } = await library.exchange.exportTo(join(library.folder, 'one.warraq'))
+  const path = await exported(library, 'one.warraq')
   const other = openLibrary(temporaryFolder(), progress => {
     if (progress?.done === 50) other.exchange.cancel()
   })
@@ -200,31 +197,6 @@ test('one goes out or comes in at a time', async () => {
   expect(await codeOf(library.exchange.importFrom(join(library.folder, 'one.warraq')))).toBe('exchangeUnderWay')
   expect(await exporting).toMatchObject({ bookmarks: 4 })
 })
-
-/** By a program that is not ours. */
-async function entriesOf(path: string): Promise<Map<string, Buffer>> {
-  const entries = new Map<string, Buffer>()
-  await new Promise<void>((done, fail) => {
-    fromBuffer(readFileSync(path), { lazyEntries: true, strictFileNames: true }, (error, zip) => {
-      if (error) return fail(error)
-      zip.on('error', fail)
-      zip.on('end', () => done())
-      zip.on('entry', entry =>
-        zip.openReadStream(entry, (failed, stream) => {
-          if (failed) return fail(failed)
-          const pieces: Buffer[] = []
-          stream.on('data', piece => pieces.push(piece))
-          stream.on('end', () => {
-            entries.set(entry.fileName, Buffer.concat(pieces))
-            zip.readEntry()
-          })
-        }),
-      )
-      zip.readEntry()
-    })
-  })
-  return entries
-}
 
 function recordsIn(entries: ReadonlyMap<string, Buffer>): ArchivedBookmark[] {
   return [...entries].flatMap(([name, bytes]) => (name.startsWith('bookmarks/') ? [JSON.parse(String(bytes))] : []))

@@ -97,3 +97,9 @@ export const FEED = 'https://paper.example/feed'
 export function bookmarksOf(store: Store): ArticleRef[] {
   return store.archiveContents().ids.map((id): ArticleRef => `bookmark:${id}`)
 }
+
+/** Returns the path of the file, which lies in the folder of the library. */
+export async function exported({ folder, exchange }: Library, name: string): Promise<string> {
+  await exchange.exportTo(join(folder, name))
+  return join(folder, name)
+}
