@@ -12,7 +12,7 @@ import type { Remote } from '../processes/port.ts'
 import type { NamedBookmark } from '../records/collection.ts'
 import type { KeptPage } from '../records/page.ts'
 import type { Store } from '../records/store.ts'
-import { type PageReading, readPage } from './read-page.ts'
+import { type PageReading, type ReadPage, readPage } from './read-page.ts'
 
 export interface SavedPageParts extends Omit<PageReading, 'extractor' | 'siteBlocks'> {
   readonly store: Remote<Pick<Store, 'keepPage' | 'siteBlocks'>>
@@ -46,6 +46,12 @@ export function createSavedPages(parts: SavedPageParts): SavedPages {
     return extractor
   }
 
+  /** Nobody pays: the page belongs to no newspaper. */
+  function read(address: string, isAwaited: boolean): Promise<ReadPage> {
+    const reading = { ...parts, extractor: browser(), siteBlocks: (url: string) => store.siteBlocks(url) }
+    return readPage(address, reading, { signal: stopping.signal, paidBy: 'nobody', isAwaited })
+  }
+
   async function keep(pages: readonly ExtractedPage[], url: string | null, savedAt = clock()): Promise<KeptPage> {
     return store.keepPage(await parser.packSaved(pages, url), savedAt)
   }
@@ -68,20 +74,13 @@ export function createSavedPages(parts: SavedPageParts): SavedPages {
 
   return {
     async saveAddress(address) {
-      // Nobody pays: the page belongs to no newspaper.
-      const asking = { signal: stopping.signal, paidBy: 'nobody', isAwaited: true } as const
-      const page = await readPage(
-        address,
-        { ...parts, extractor: browser(), siteBlocks: (url: string) => store.siteBlocks(url) },
-        asking,
-      )
+      const page = await read(address, true)
       const kept = await keep(page.parts, page.url)
       fetchPictures(kept).catch(error => complain('saved page', error))
       return kept.ref
     },
     async fetchText({ address, savedAt }) {
-      const asking = { signal: stopping.signal, paidBy: 'nobody', isAwaited: false } as const
-      const page = await readPage(address, { ...parts, extractor: browser() }, asking)
+      const page = await read(address, false)
       await fetchPictures(await keep(page.parts, address, savedAt))
     },
     async saveFile(name, bytes) {
