@@ -1,12 +1,6 @@
 /** The way in: the library out as one file, and in again. One of both at a time. */
 
-import {
-  ARCHIVE_ENDING,
-  type ExchangeProgress,
-  type Exported,
-  type Fetched,
-  type Imported,
-} from '../../shared/contract/exchange.ts'
+import type { ExchangeProgress, Exported, Fetched, Imported } from '../../shared/contract/exchange.ts'
 import { ExpectedError } from '../../shared/result.ts'
 import { type ExchangeJob, type ExportParts, exportArchive } from './export-archive.ts'
 import { type FetchParts, fetchTexts } from './fetch-texts.ts'
@@ -27,7 +21,7 @@ export interface ExchangeParts extends Omit<ExportParts, 'store' | 'pictures'> {
 export interface Exchange {
   /** @throws ExpectedError `exchangeUnderWay`, `cancelled`, `diskFull`, `fileNotWritable` */
   exportTo(path: string): Promise<Exported>
-  /** A library, known by its ending; anything else is a list. @throws as `importArchive` and `importList`, and `exchangeUnderWay` */
+  /** A list where the file is named like one, otherwise a library. @throws as `importArchive` and `importList`, and `exchangeUnderWay` */
   importFrom(path: string): Promise<Imported>
   /** @throws ExpectedError `exchangeUnderWay` */
   fetchTexts(): Promise<Fetched>
@@ -80,6 +74,9 @@ export function createExchange({ toldEvery = 100, ...parts }: ExchangeParts): Ex
   }
 }
 
+/** What other programs write; a library may have lost its ending on its way. */
+const LIST_FILE = /\.(?:html?|csv|json|txt)$/i
+
 function isArchive(path: string): boolean {
-  return path.toLowerCase().endsWith(`.${ARCHIVE_ENDING}`)
+  return !LIST_FILE.test(path)
 }
