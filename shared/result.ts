@@ -62,6 +62,7 @@ export type FailureCode =
   | 'noArticle'
   | 'pageTooComplex'
   | 'notAnOpml'
+  | 'notACollection'
   | 'notAPicture'
   | 'pictureTooLarge'
   | 'pictureNotFetched'

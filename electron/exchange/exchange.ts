@@ -1,13 +1,16 @@
 /** The way in: the library out as one file, and in again. One of both at a time. */
 
-import type { ExchangeProgress, Exported, Imported } from '../../shared/contract/exchange.ts'
+import type { ExchangeProgress, Exported, Fetched, Imported } from '../../shared/contract/exchange.ts'
 import { ExpectedError } from '../../shared/result.ts'
 import { type ExchangeJob, type ExportParts, exportArchive } from './export-archive.ts'
+import { type FetchParts, fetchTexts } from './fetch-texts.ts'
 import { type ImportParts, importArchive } from './import-archive.ts'
+import { importList, type ListParts } from './import-list.ts'
 
 export interface ExchangeParts extends Omit<ExportParts, 'store' | 'pictures'> {
-  readonly store: ExportParts['store'] & ImportParts['store']
-  readonly parser: ImportParts['parser']
+  readonly store: ExportParts['store'] & ImportParts['store'] & ListParts['store'] & FetchParts['store']
+  readonly parser: ImportParts['parser'] & ListParts['parser']
+  readonly savedPages: FetchParts['savedPages']
   readonly pictures: ExportParts['pictures'] & ImportParts['pictures']
   /** null: nothing is under way any more. */
   onProgress(progress: ExchangeProgress | null): void
@@ -18,8 +21,10 @@ export interface ExchangeParts extends Omit<ExportParts, 'store' | 'pictures'> {
 export interface Exchange {
   /** @throws ExpectedError `exchangeUnderWay`, `cancelled`, `diskFull`, `fileNotWritable` */
   exportTo(path: string): Promise<Exported>
-  /** @throws ExpectedError `exchangeUnderWay`, `notAnArchive`, `newerArchive`, `notFound` */
+  /** A list where the file is named like one, otherwise a library. @throws as `importArchive` and `importList`, and `exchangeUnderWay` */
   importFrom(path: string): Promise<Imported>
+  /** @throws ExpectedError `exchangeUnderWay` */
+  fetchTexts(): Promise<Fetched>
   cancel(): void
   progress(): ExchangeProgress | null
   /** Ends what is under way, and resolves when it has ended. */
@@ -58,7 +63,8 @@ export function createExchange({ toldEvery = 100, ...parts }: ExchangeParts): Ex
 
   return {
     exportTo: path => begin('export', job => exportArchive(path, parts, job)),
-    importFrom: path => begin('import', job => importArchive(path, parts, job)),
+    importFrom: path => begin('import', job => (isArchive(path) ? importArchive : importList)(path, parts, job)),
+    fetchTexts: () => begin('fetch', job => fetchTexts(parts, job)),
     cancel: () => current?.stopping.abort(),
     progress: () => current?.progress ?? null,
     async stop() {
@@ -66,4 +72,11 @@ export function createExchange({ toldEvery = 100, ...parts }: ExchangeParts): Ex
       await ended
     },
   }
+}
+
+/** What other programs write; a library may have lost its ending on its way. */
+const LIST_FILE = /\.(?:html?|csv|json|txt)$/i
+
+function isArchive(path: string): boolean {
+  return !LIST_FILE.test(path)
 }

@@ -58,6 +58,7 @@ export async function importArchive(path: string, parts: ImportParts, job: Excha
     there,
     unreadable: unreadable.length + missing,
     reasons: unreadable.slice(0, MOST_REASONS),
+    withoutText: 0,
     isDamaged: isDamaged || unreadable.some(({ reason }) => reason === 'damaged'),
     isCancelled: isStopped(),
   }

@@ -1,11 +1,13 @@
 /** What the hidden page answers was made from a stranger's page, by a process that page may have taken over. */
 
 import {
+  BLOCK_HASH,
   type DrawnPicture,
   type ExtractedPage,
   LONGEST_ARTICLE,
   type MeasuredPicture,
   type MeasuredPictures,
+  MOST_BLOCKS,
 } from '../../shared/extractor/contract.ts'
 import { isRecord } from '../../shared/json.ts'
 import { isLikeness } from '../../shared/pictures/likeness.ts'
@@ -61,6 +63,7 @@ const isText = (value: unknown) => typeof value === 'string' && value.length <= 
 const isLine = (value: unknown) => typeof value === 'string' && value.length <= LONGEST_LINE
 const isLineOrNull = (value: unknown) => value === null || isLine(value)
 const isInstantOrNull = (value: unknown) => value === null || Number.isSafeInteger(value)
+const isBlockHash = (value: unknown) => typeof value === 'string' && BLOCK_HASH.test(value)
 const isDirection = (value: unknown) => value === 'rtl' || value === 'ltr'
 const isWebAddress = (value: unknown) =>
   isLine(value) && /^https?:$/.test(URL.canParse(value as string) ? new URL(value as string).protocol : '')
@@ -76,6 +79,7 @@ const PAGE: { readonly [F in keyof ExtractedPage]: (value: unknown) => boolean }
   text: isText,
   pictures: value => Array.isArray(value) && value.length <= MOST_PICTURES && value.every(isWebAddress),
   nextPage: value => value === null || isWebAddress(value),
+  blocks: value => Array.isArray(value) && value.length <= MOST_BLOCKS && value.every(isBlockHash),
 }
 
 const LONGEST_EDGE = 10_000

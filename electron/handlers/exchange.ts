@@ -23,6 +23,7 @@ export function exchangeHandlers({ engine, system, now }: HandlerParts): Handler
       if (!path.endsWith(`.${ARCHIVE_ENDING}`)) throw new ExpectedError('badArguments', 'No archive.')
       return (await engine).exchange.importFrom(path)
     },
+    fetchTexts: async () => (await engine).exchange.fetchTexts(),
     cancelExchange: async () => (await engine).exchange.cancel(),
     readExchange: async () => (await engine).exchange.progress(),
   }

@@ -134,6 +134,7 @@ export function startEngine(options: EngineOptions): Engine {
     store,
     parser,
     pictures,
+    savedPages,
     version: VERSION,
     clock: Date.now,
     onProgress: options.onExchange,

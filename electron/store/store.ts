@@ -12,6 +12,7 @@ import { type Databases, expected, isDamage } from './db/database.ts'
 import { exchangeWrites } from './exchange/part.ts'
 import { expectingFailures, expectingFailuresOf } from './expecting.ts'
 import { backUp, backUpList, listBackups } from './files/backup.ts'
+import { sumOld } from './files/body-sums.ts'
 import { prepareFolder } from './files/files.ts'
 import { closeDatabases, DEFAULT_MIGRATIONS, openDatabases } from './files/open.ts'
 import { giveReserve, keepReserve } from './files/reserve.ts'
@@ -94,6 +95,9 @@ function withReserve<T>(folder: string, work: () => T): T {
   }
 }
 
+/** Bookmarks of a version that counted no sums; a thousand take about a tenth of a second. */
+const SUMMED_AT_START = 1000
+
 /** So many articles are decided again before the first list is read, where a watch is new or over. */
 const DECIDED_AT_START = 300
 
@@ -108,6 +112,7 @@ function bringUpToDate(databases: Databases, desk: WatchDesk, now: number): bool
     purgeRemoved(databases)
     desk.lookBack(DECIDED_AT_START)
     catchUpBookmarkPictures(databases)
+    sumOld(databases.library, SUMMED_AT_START)
     checkIndex(databases.cache)
     indexAllBookmarks(databases)
     return wentBack

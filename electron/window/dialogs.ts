@@ -14,7 +14,11 @@ import { oneAtATime } from '../base/one-at-a-time.ts'
 const FILES = {
   opml: { title: 'menu.chooseOpml', name: 'menu.opmlFiles', extensions: ['opml', 'xml'] },
   reports: { title: 'hidden.importFile', name: 'hidden.files', extensions: ['json'] },
-  archive: { title: 'exchange.chooseFile', name: 'exchange.files', extensions: [ARCHIVE_ENDING] },
+  archive: {
+    title: 'exchange.chooseFile',
+    name: 'exchange.files',
+    extensions: [ARCHIVE_ENDING, 'html', 'htm', 'csv', 'json'],
+  },
   page: {
     title: 'saving.chooseFile',
     name: 'saving.files',

@@ -46,11 +46,17 @@ function Progress({ kind, done, total }: ExchangeProgress) {
         <span>{words}</span>
       </ProgressBar>
       <Button className={controls.plain ?? ''} onPress={() => void cancelExchange()}>
-        {t(kind === 'export' ? 'exchange.cancelExport' : 'exchange.cancelImport')}
+        {t(CANCEL[kind])}
       </Button>
     </div>
   )
 }
+
+const CANCEL = {
+  export: 'exchange.cancelExport',
+  import: 'exchange.cancelImport',
+  fetch: 'exchange.cancelFetch',
+} as const
 
 function Outcome(outcome: Imported) {
   const t = useTranslate()

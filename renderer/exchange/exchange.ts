@@ -5,7 +5,7 @@ import type { Result } from '../../shared/result.ts'
 import { createCell } from '../base/cell.ts'
 import { reader } from '../base/reader.ts'
 import { translate } from '../language/translate.ts'
-import { say, tell, tellFailure } from '../notices/toasts.ts'
+import { type Step, say, tell, tellFailure } from '../notices/toasts.ts'
 import { tellWritten } from '../notices/written.ts'
 
 export const exchangeCell = createCell<ExchangeProgress | null>(null)
@@ -42,6 +42,19 @@ export async function importDroppedLibrary(file: File): Promise<void> {
   tellImported(await reader.request.importDroppedArchive(file as unknown as string))
 }
 
+/** Of bookmarks of which a list gave no more than the name. */
+export async function fetchTexts(): Promise<void> {
+  const done = await reader.request.fetchTexts()
+  if (!done.ok) return tellFailure(done)
+  const { fetched, failed, isCancelled } = done.value
+  const sentences = [
+    translate('exchange.fetched', { count: fetched }),
+    failed > 0 && translate('exchange.notFetched', { count: failed }),
+    isCancelled && translate('exchange.fetchCancelled'),
+  ]
+  tell(sentences.filter(sentence => sentence !== false).join(' '))
+}
+
 export async function cancelExchange(): Promise<void> {
   const cancelled = await reader.request.cancelExchange()
   if (!cancelled.ok) tellFailure(cancelled)
@@ -52,10 +65,11 @@ export function dismissOutcome(): void {
 }
 
 /** In whole sentences; what could not be read is named beside them. */
-export function outcomeInWords({ added, there, unreadable, isDamaged, isCancelled }: Imported): string {
+export function outcomeInWords({ added, there, unreadable, withoutText, isDamaged, isCancelled }: Imported): string {
   const sentences = [
     isDamaged && translate('exchange.damaged'),
     translate('exchange.added', { count: added }),
+    withoutText > 0 && translate('exchange.withoutText', { count: withoutText }),
     there > 0 && translate('exchange.there', { count: there }),
     unreadable > 0 && translate('exchange.unreadable', { count: unreadable }),
     isCancelled && translate('exchange.importCancelled'),
@@ -66,7 +80,11 @@ export function outcomeInWords({ added, there, unreadable, isDamaged, isCancelle
 function tellImported(imported: Result<Imported | null>): void {
   if (!imported.ok) tellFailure(imported)
   else if (imported.value?.isDamaged || imported.value?.unreadable) outcomeCell.set(imported.value)
-  else if (imported.value) tell(outcomeInWords(imported.value))
+  else if (imported.value) tell(outcomeInWords(imported.value), null, toTexts(imported.value))
+}
+
+function toTexts({ withoutText }: Imported): Step | null {
+  return withoutText > 0 ? { name: translate('exchange.fetch'), act: () => void fetchTexts() } : null
 }
 
 function noteProgress(progress: ExchangeProgress | null): void {

@@ -93,6 +93,7 @@ export const COMMANDS = {
   importOpml: { group: 'app', text: 'sources.importOpml', keys: ['Control+KeyO'] },
   exportOpml: { group: 'app', text: 'sources.exportOpml', keys: [] },
   importLibrary: { group: 'app', text: 'exchange.import', keys: [] },
+  fetchTexts: { group: 'app', text: 'exchange.fetch', keys: [] },
   exportLibrary: { group: 'app', text: 'exchange.export', keys: [] },
   settings: { group: 'app', text: 'settings.name', keys: ['Control+Comma'] },
   watchArticle: { group: 'article', text: 'watches.fromArticle', keys: [] },

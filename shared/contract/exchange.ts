@@ -1,4 +1,7 @@
-/** The library out and in as one file; docs/archive.md says what is in it. One of both at a time. */
+/**
+ * The library out and in as one file (docs/archive.md says what is in it), and lists of saved articles that other programs
+ * wrote. One thing at a time.
+ */
 
 import type { Contract } from './terms.ts'
 import { isAddress } from './terms.ts'
@@ -6,7 +9,7 @@ import { isAddress } from './terms.ts'
 export const ARCHIVE_ENDING = 'warraq'
 
 export interface ExchangeProgress {
-  readonly kind: 'export' | 'import'
+  readonly kind: 'export' | 'import' | 'fetch'
   /** Bookmarks. */
   readonly done: number
   /** null: not counted yet. */
@@ -39,9 +42,19 @@ export interface Imported {
   readonly unreadable: number
   /** The first of them. */
   readonly reasons: readonly UnreadableEntry[]
+  /** Those of the added of which the file gave no more than the name. */
+  readonly withoutText: number
   /** The file is damaged or cut off: what could be read of it was. */
   readonly isDamaged: boolean
   /** The reader ended it; what was imported until then stays. */
+  readonly isCancelled: boolean
+}
+
+/** What came of fetching the pages of bookmarks without a text. */
+export interface Fetched {
+  readonly fetched: number
+  /** They stay as they are. */
+  readonly failed: number
   readonly isCancelled: boolean
 }
 
@@ -52,12 +65,14 @@ export interface ExchangeRequests {
    */
   exportArchive(): Exported | null
   /**
-   * Asks for a file and takes in what is in it.
-   * @throws ExpectedError `exchangeUnderWay`, `notAnArchive`, `newerArchive`, `notFound`
+   * Asks for a file and takes in what is in it: a library, or a list of saved articles.
+   * @throws ExpectedError `exchangeUnderWay`, `notAnArchive`, `newerArchive`, `notFound`, `notACollection`, `tooLarge`
    */
   importArchive(): Imported | null
   /** The same for a file that was dropped on the window: the page gives the file itself, its path is known to the preload script. */
   importDroppedArchive(path: string): Imported
+  /** Fetches the texts of bookmarks that have none. @throws ExpectedError `exchangeUnderWay` */
+  fetchTexts(): Fetched
   /** Ends what is under way; nothing happens when nothing is. */
   cancelExchange(): void
   readExchange(): ExchangeProgress | null
@@ -69,6 +84,7 @@ export const EXCHANGE: Contract<ExchangeRequests> = {
   exportArchive: { takes: [], changes: [] },
   importArchive: { takes: [], changes: BRINGS },
   importDroppedArchive: { takes: [isAddress], changes: BRINGS },
+  fetchTexts: { takes: [], changes: BRINGS },
   cancelExchange: { takes: [], changes: [] },
   readExchange: { takes: [], changes: [] },
 }

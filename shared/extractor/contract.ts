@@ -38,7 +38,24 @@ export interface PageToExtract {
   readonly bytes: Uint8Array
   /** Where it came from: relative addresses start here. */
   readonly url: string
+  /** What its feed said of the article. Plain text, of any length. */
+  readonly feed?: FeedHints | undefined
+  /** `ExtractedPage.blocks` of other articles' pages of the same host, each once: what stands there is not the article's. */
+  readonly siteBlocks?: readonly string[] | undefined
 }
+
+export interface FeedHints {
+  readonly title?: string | null | undefined
+  /** The lead, or the whole text. */
+  readonly summary?: string | null | undefined
+  readonly author?: string | null | undefined
+  readonly publishedAt?: number | null | undefined
+}
+
+/** Blocks of one page that are remembered, those first that were taken for the article. */
+export const MOST_BLOCKS = 300
+/** How a block is remembered: 41 bits of a hash of its words, in base 36. */
+export const BLOCK_HASH = /^[0-9a-z]{8}$/
 
 /** Nothing in it is sanitised. All addresses are absolute. */
 export interface ExtractedPage {
@@ -54,6 +71,8 @@ export interface ExtractedPage {
   readonly pictures: readonly string[]
   /** Where the same article goes on. */
   readonly nextPage: string | null
+  /** Hashes of the page's blocks, those of the article and those around it; at most `MOST_BLOCKS`. */
+  readonly blocks: readonly string[]
 }
 
 /** Bytes whose beginning says that they are a picture of this type, and not too large a one. */

@@ -63,6 +63,7 @@ test('what is exported, imported into an empty library and exported again is the
     there: 0,
     unreadable: 0,
     reasons: [],
+    withoutText: 0,
     isDamaged: false,
     isCancelled: false,
   })

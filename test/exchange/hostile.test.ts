@@ -39,7 +39,15 @@ async function importing(path: string): Promise<Imported & { readonly kept: numb
   return { ...imported, kept: refs.length, withPicture: shown.filter(picture => picture !== null).length }
 }
 
-const whole = { added: COUNT, there: 0, unreadable: 0, reasons: [], isDamaged: false, isCancelled: false }
+const whole = {
+  added: COUNT,
+  there: 0,
+  unreadable: 0,
+  reasons: [],
+  withoutText: 0,
+  isDamaged: false,
+  isCancelled: false,
+}
 
 describe('a file that was cut off gives what is left of it', () => {
   test.each([
@@ -78,6 +86,7 @@ test('bytes that changed cost the entries in which they are, and no more', async
     added: COUNT - 1,
     unreadable: 1,
     reasons: [{ name: 'bookmarks/000007.json', reason: 'damaged' }],
+    withoutText: 0,
     isDamaged: true,
     kept: COUNT - 1,
     withPicture: COUNT - 2,

@@ -42,7 +42,15 @@ export function openLibrary(
     room: () => Number.POSITIVE_INFINITY,
     clock: () => NOW,
   })
-  const parts = { store: remote, parser, pictures, version: '0.0.0', clock: () => NOW, toldEvery: 0 }
+  const parts = {
+    store: remote,
+    parser,
+    pictures,
+    version: '0.0.0',
+    clock: () => NOW,
+    toldEvery: 0,
+    savedPages: { fetchText: nobody },
+  }
   return { folder, store, pictures, exchange: createExchange({ ...parts, onProgress }) }
 }
 

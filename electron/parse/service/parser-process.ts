@@ -26,6 +26,7 @@ export function startParser(spawn: () => ParserProcess, limits: ProcessLimits = 
     findFeeds: job => run(remote => remote.findFeeds(job)),
     readOpml: bytes => run(remote => remote.readOpml(bytes)),
     readSaved: (bytes, name) => run(remote => remote.readSaved(bytes, name)),
+    readCollection: bytes => run(remote => remote.readCollection(bytes)),
     packSaved: (parts, url) => run(remote => remote.packSaved(parts, url)),
     packPage: parts => run(remote => remote.packPage(parts)),
     preparePage: page => run(remote => remote.preparePage(page)),
