@@ -179,6 +179,28 @@ test('of a damaged file what can be read is taken, and the reader is told what c
   await notice.waitFor({ state: 'hidden' })
 })
 
+test('long work says how far it is, and ends when the reader says so: what came until then stays', async () => {
+  const many = Array.from({ length: 6_000 }, (_, n) => {
+    return [`bookmarks/${n}.json`, { ...bookmarkWith([]), guid: `saved:many-${n}`, title: `مقال ${n}` }] as const
+  })
+  const path = await archiveOf('many.warraq', many)
+  await choosing(path)
+  await command('importLibrary')
+  const progress = running.page.getByRole('progressbar', { name: say('exchange.importing') })
+  await progress.and(running.page.locator('[aria-valuemax="6000"]')).waitFor()
+  expect(await progress.getAttribute('aria-valuetext')).toMatch(
+    new RegExp(`${say('exchange.progress', { done: 0, total: 6000 }).slice(1)}$`),
+  )
+  await running.page.getByRole('button', { name: say('exchange.cancelImport') }).click()
+
+  await told(say('exchange.importCancelled'))
+  await progress.waitFor({ state: 'detached' })
+  const kept = await running.page.evaluate(() =>
+    window.reader.request.openList({ scope: { kind: 'bookmarks' }, unreadSince: null }, null),
+  )
+  expect(kept.ok && kept.value.list.total > 50 && kept.value.list.total < 6_000).toBe(true)
+})
+
 test('nothing complained', () => expect(running.complaints).toEqual([]))
 
 const shaOf = (bytes: string | Uint8Array) => hash('sha256', bytes, 'hex')
@@ -187,7 +209,8 @@ async function archiveOf(name: string, entries: readonly (readonly [string, unkn
   const path = join(folder.path, name)
   const written = await open(path, 'w')
   const zip = zipWriter(written, Date.now())
-  const about = { format: 'warraq-archive', version: 1, madeAt: Date.now(), app: '0', bookmarks: 1 }
+  const bookmarks = entries.filter(([entry]) => entry.startsWith('bookmarks/')).length
+  const about = { format: 'warraq-archive', version: 1, madeAt: Date.now(), app: '0', bookmarks }
   const all = [['warraq.json', about] as const, ['folders.json', []] as const, ...entries]
   for (const [entry, content] of all) {
     await zip.add(entry, content instanceof Uint8Array ? content : Buffer.from(JSON.stringify(content)), 'packed')
