@@ -6,7 +6,6 @@ import { useCell, useCellPart } from './base/cell.ts'
 import { onKeyDown } from './commands/keyboard.ts'
 import { later } from './controls/lazy-part.tsx'
 import { takeDropped } from './deeds/dropped.ts'
-import { ExchangeNotice } from './exchange/ExchangeNotice.tsx'
 import { frontCell, isFrontDrawn } from './front-page/edition/front-page.ts'
 import { FrontPage } from './front-page/FrontPage.tsx'
 import { headlinesCell } from './headline-bar/headlines.ts'
@@ -25,6 +24,7 @@ const SourcesPane = later(async () => (await import('./sources/SourcesPane.tsx')
 const ArticlePane = later(async () => (await import('./article/ArticlePane.tsx')).ArticlePane, <section data-article />)
 const PaneEdge = later(async () => (await import('./panes/PaneEdge.tsx')).PaneEdge)
 const Toasts = later(async () => (await import('./notices/Toasts.tsx')).Toasts)
+const ExchangeNotice = later(async () => (await import('./exchange/ExchangeNotice.tsx')).ExchangeNotice)
 const UpdateNotice = later(async () => (await import('./updates/UpdateNotice.tsx')).UpdateNotice)
 const Welcome = later(async () => (await import('./welcome/Welcome.tsx')).Welcome)
 const ContextMenu = later(async () => (await import('./menu/ContextMenu.tsx')).ContextMenu)
