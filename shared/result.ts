@@ -17,7 +17,9 @@ export type FailureCode =
   | 'fileNotWritable'
   | 'notPrinted'
   | 'sectionExists'
+  | 'nameTaken'
   | 'storeStopped'
+  | 'exchangeUnderWay'
   // addresses
   | 'badAddress'
   | 'passwordInAddress'
@@ -60,10 +62,13 @@ export type FailureCode =
   | 'noArticle'
   | 'pageTooComplex'
   | 'notAnOpml'
+  | 'notACollection'
   | 'notAPicture'
   | 'pictureTooLarge'
   | 'pictureNotFetched'
   | 'notAReportList'
+  | 'notAnArchive'
+  | 'newerArchive'
   // new versions of the app
   | 'updateUntrusted'
   | 'updateReplayed'

@@ -5,6 +5,8 @@ import {
   type DrawnPicture,
   type ExtractedPage,
   LONGEST_ARTICLE,
+  type MeasuredPicture,
+  type MeasuredPictures,
   MOST_BLOCKS,
 } from '../../shared/extractor/contract.ts'
 import { isRecord } from '../../shared/json.ts'
@@ -24,6 +26,25 @@ export function checkedPage(answer: unknown): ExtractedPage {
 export function checkedPicture(answer: unknown): DrawnPicture {
   if (!isDrawn(answer)) throw new ExpectedError('badArguments', 'The extractor gave no picture.')
   return answer
+}
+
+/** @throws ExpectedError `badArguments` when the answer is not one for each of `count` pictures */
+export function checkedMeasures(answer: unknown, count: number): MeasuredPictures {
+  const measured = isRecord(answer) ? answer['measured'] : null
+  if (
+    !Array.isArray(measured) ||
+    measured.length !== count ||
+    !measured.every(each => each === null || isMeasured(each))
+  )
+    throw new ExpectedError('badArguments', 'The extractor measured nothing.')
+  return { measured }
+}
+
+function isMeasured(answer: unknown): answer is MeasuredPicture {
+  return (
+    isRecord(answer) &&
+    Object.entries(MEASURED).every(([name, fits]) => Object.hasOwn(answer, name) && fits(answer[name]))
+  )
 }
 
 function isDrawn(answer: unknown): answer is DrawnPicture {
@@ -64,10 +85,14 @@ const PAGE: { readonly [F in keyof ExtractedPage]: (value: unknown) => boolean }
 const LONGEST_EDGE = 10_000
 const isEdge = (value: unknown) => Number.isSafeInteger(value) && Number(value) >= 1 && Number(value) <= LONGEST_EDGE
 
-const DRAWN: { readonly [F in keyof DrawnPicture]: (value: unknown) => boolean } = {
-  bytes: value => value instanceof Uint8Array && value.length > 0,
-  type: value => value === 'image/webp',
+const MEASURED: { readonly [F in keyof MeasuredPicture]: (value: unknown) => boolean } = {
   width: isEdge,
   height: isEdge,
   likeness: value => typeof value === 'string' && isLikeness(value),
+}
+
+const DRAWN: { readonly [F in keyof DrawnPicture]: (value: unknown) => boolean } = {
+  bytes: value => value instanceof Uint8Array && value.length > 0,
+  type: value => value === 'image/webp',
+  ...MEASURED,
 }

@@ -10,18 +10,22 @@ import type { PictureReads } from '../../shared/contract/pictures.ts'
 import type { Article, ListPlace, ListWish, OpenedList, ReadingReads } from '../../shared/contract/reading.ts'
 import type { ListedPicture, ReportListId } from '../../shared/contract/reports.ts'
 import type { SearchReads, SearchWish } from '../../shared/contract/search.ts'
+import type { ShelfReads } from '../../shared/contract/shelf.ts'
 import type { SourceReads } from '../../shared/contract/sources.ts'
 import type { StoryReads } from '../../shared/contract/stories.ts'
 import type { Told, WatchReads, WatchRequests } from '../../shared/contract/watches.ts'
 import type { FeedHints } from '../../shared/extractor/contract.ts'
 import type { Failure } from '../../shared/result.ts'
+import type { ArchiveContents, BookmarkToExport, BookmarkToImport, FolderPath, ImportedBookmark } from './archive.ts'
 import type { LoadedArticle, Removed, Retained } from './article.ts'
+import type { CollectedPage, KeptCollection, NamedBookmark } from './collection.ts'
 import type { AddedFeeds, FeedOutcome, FeedToCheck, NewFeed, SavedOutcomes } from './feed.ts'
 import type { DueReportList, FetchedReportList } from './list.ts'
 import type { FetchedPage, KeptPage, PageToFetch, PageToKeep, SeenPage } from './page.ts'
 import type {
   EvictedPictures,
   KeptPicture,
+  NamedPicture,
   PictureAnswer,
   PictureRecord,
   PicturesWanted,
@@ -35,6 +39,7 @@ export interface StoreReads
   extends SourceReads,
     ReadingReads,
     SearchReads,
+    ShelfReads,
     PictureReads,
     KeepingReads,
     StoryReads,
@@ -65,6 +70,11 @@ export interface StoreReads
   /** Every file of the picture folder that is not among these is waste. */
   namedPictureFiles(): string[]
   reportsToShare(): ListedPicture[]
+  archiveContents(): ArchiveContents
+  /** Pages of no newspaper that have an address and no text, those saved last first. */
+  bookmarksWithoutText(): NamedBookmark[]
+  /** In the order of the keys. */
+  readArchived(ids: readonly number[]): BookmarkToExport[]
   reportListsDue(before: number, now: number): DueReportList[]
 }
 
@@ -103,11 +113,18 @@ export interface StoreWrites extends Omit<RequestsInStore, keyof StoreReads>, Om
   chooseText(ref: ArticleRef, origin: TextOrigin): PageToFetch | null
   /** Keeps a page as a bookmark that belongs to no newspaper. Saved again, it remembers the text it had. */
   keepPage(page: PageToKeep, now: number): KeptPage
+  /** Articles of a list that another program wrote. What is a bookmark already stays, and gets what it lacks. */
+  keepCollected(pages: readonly CollectedPage[], now: number): KeptCollection
+  /** Makes those that are not there. */
+  importFolders(paths: readonly FolderPath[]): void
+  /** All of them in one transaction, in their order. */
+  importBookmarks(bookmarks: readonly BookmarkToImport[], now: number): ImportedBookmark[]
   /** Articles from outside the network, for `inspect load`; each source that is missing is made. */
   loadArticles(articles: readonly LoadedArticle[], now: number): ArticleRef[]
 
   /** `answer`: what its server said, where it came from there. */
   savePicture(key: PictureKey, kept: KeptPicture, now: number, answer?: PictureAnswer): void
+  savePictures(pictures: readonly NamedPicture[], now: number): void
   savePictureFailure(key: PictureKey, now: number): void
   notePicturesRead(keys: readonly PictureKey[], now: number): void
   /** Evicts least recently viewed pictures until the rest fit in `room` bytes; a hundred at once. */

@@ -4,12 +4,15 @@ import type { StoreReads } from '../records/store.ts'
 import { arrivalReads } from './arrivals/part.ts'
 import { articleReads } from './bookmarks/part.ts'
 import type { ReadableDatabases } from './db/database.ts'
+import { exchangeReads } from './exchange/part.ts'
 import { frontPageReads } from './front-page/part.ts'
 import { keepingReads } from './keeping/part.ts'
 import { listReads } from './lists/part.ts'
 import type { HiddenPictures } from './pictures/hidden-pictures.ts'
 import { pictureReads } from './pictures/part.ts'
+import { bookmarksWith } from './search/in-bookmarks.ts'
 import { searchReads } from './search/part.ts'
+import { shelfReads } from './shelf/part.ts'
 import { sourceReads } from './sources/part.ts'
 import { storyReads } from './stories/part.ts'
 import { watchReads } from './watches/part.ts'
@@ -23,11 +26,14 @@ export interface Reading {
 }
 
 export function readsOf(reading: Reading): StoreReads {
+  const { databases, clock } = reading
   return {
     ...sourceReads(reading),
     ...listReads(reading),
     ...articleReads(reading),
     ...searchReads(reading),
+    ...shelfReads({ ...reading, findInTexts: words => bookmarksWith(databases, words, clock()) }),
+    ...exchangeReads(reading),
     ...arrivalReads(reading),
     ...pictureReads(reading),
     ...keepingReads(reading),

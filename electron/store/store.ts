@@ -9,8 +9,10 @@ import { catchUp } from './bookmarks/catch-up.ts'
 import { indexAllBookmarks, indexBookmarksOf } from './bookmarks/index-bookmarks.ts'
 import { bookmarkWrites } from './bookmarks/part.ts'
 import { type Databases, expected, isDamage } from './db/database.ts'
+import { exchangeWrites } from './exchange/part.ts'
 import { expectingFailures, expectingFailuresOf } from './expecting.ts'
 import { backUp, backUpList, listBackups } from './files/backup.ts'
+import { sumOld } from './files/body-sums.ts'
 import { prepareFolder } from './files/files.ts'
 import { closeDatabases, DEFAULT_MIGRATIONS, openDatabases } from './files/open.ts'
 import { giveReserve, keepReserve } from './files/reserve.ts'
@@ -24,6 +26,7 @@ import { pictureWrites } from './pictures/part.ts'
 import { catchUpBookmarkPictures } from './pictures/pictures.ts'
 import { type Reading, readsOf } from './reads.ts'
 import { searchWrites } from './search/part.ts'
+import { shelfWrites } from './shelf/part.ts'
 import { sourceWrites } from './sources/part.ts'
 import { storyWrites } from './stories/part.ts'
 import { storyDesk } from './stories/story-desk.ts'
@@ -92,6 +95,9 @@ function withReserve<T>(folder: string, work: () => T): T {
   }
 }
 
+/** Bookmarks of a version that counted no sums; a thousand take about a tenth of a second. */
+const SUMMED_AT_START = 1000
+
 /** So many articles are decided again before the first list is read, where a watch is new or over. */
 const DECIDED_AT_START = 300
 
@@ -106,6 +112,7 @@ function bringUpToDate(databases: Databases, desk: WatchDesk, now: number): bool
     purgeRemoved(databases)
     desk.lookBack(DECIDED_AT_START)
     catchUpBookmarkPictures(databases)
+    sumOld(databases.library, SUMMED_AT_START)
     checkIndex(databases.cache)
     indexAllBookmarks(databases)
     return wentBack
@@ -128,6 +135,8 @@ function writesOf(reading: Writing): StoreWrites {
     ...sourceWrites({ ...reading, onShown: sources => indexBookmarksOf(databases, sources) }),
     ...listWrites(reading),
     ...bookmarkWrites(reading),
+    ...shelfWrites(reading),
+    ...exchangeWrites(reading),
     ...storyWrites({ ...reading, desk }),
     ...arrivalWrites({ databases, unindexed, watching }),
     ...watchWrites({ ...reading, desk: watching }),

@@ -10,11 +10,13 @@ import { APP, type AppRequests, type Notice } from './app.ts'
 import { BOOKMARKS, BOOKMARKS_IN_STORE, type BookmarkRequests, type BookmarksInStore } from './bookmarks.ts'
 import type { CommandName } from './commands.ts'
 import { BAR, type BarRequests, DESKTOP, type DesktopRequests } from './desktop.ts'
+import { EXCHANGE, type ExchangeProgress, type ExchangeRequests } from './exchange.ts'
 import type { ArticleRef } from './ids.ts'
 import { KEEPING, KEEPING_IN_STORE, type KeepingInStore, type KeepingRequests } from './keeping.ts'
 import { PICTURES, PICTURES_IN_STORE, type PictureRequests, type PicturesInStore } from './pictures.ts'
 import { READING, READING_IN_STORE, type ReadingInStore, type ReadingRequests } from './reading.ts'
 import { SEARCH, SEARCH_IN_STORE, type SearchInStore, type SearchRequests } from './search.ts'
+import { SHELF, SHELF_IN_STORE, type ShelfInStore, type ShelfRequests } from './shelf.ts'
 import { type ImportSummary, SOURCES, SOURCES_IN_STORE, type SourceRequests, type SourcesInStore } from './sources.ts'
 import { STORIES, STORIES_IN_STORE, type StoriesInStore, type StoryRequests } from './stories.ts'
 import { SYNC, type SyncRequests, type SyncState } from './sync.ts'
@@ -27,6 +29,7 @@ export interface RequestsInStore
   extends SourcesInStore,
     ReadingInStore,
     BookmarksInStore,
+    ShelfInStore,
     SearchInStore,
     PicturesInStore,
     KeepingInStore,
@@ -40,6 +43,8 @@ export interface Requests
     SyncRequests,
     ReadingRequests,
     BookmarkRequests,
+    ShelfRequests,
+    ExchangeRequests,
     SearchRequests,
     PictureRequests,
     KeepingRequests,
@@ -52,6 +57,8 @@ export interface Requests
 /** What the window is told: for each topic that it has to be read again, and these facts. */
 export type Events = { readonly [T in Topic as `${T}Changed`]: () => void } & {
   syncProgressed(state: SyncState): void
+  /** null: nothing goes out or comes in any more. */
+  exchangeProgressed(progress: ExchangeProgress | null): void
   updateProgressed(state: UpdateState): void
   settingsChanged(settings: Settings): void
   noticeRaised(notice: Notice): void
@@ -95,6 +102,8 @@ const CONTRACT: Contract<Requests> = {
   ...SYNC,
   ...READING,
   ...BOOKMARKS,
+  ...SHELF,
+  ...EXCHANGE,
   ...SEARCH,
   ...PICTURES,
   ...KEEPING,
@@ -109,6 +118,7 @@ const IN_STORE: Contract<RequestsInStore> = {
   ...SOURCES_IN_STORE,
   ...READING_IN_STORE,
   ...BOOKMARKS_IN_STORE,
+  ...SHELF_IN_STORE,
   ...SEARCH_IN_STORE,
   ...PICTURES_IN_STORE,
   ...KEEPING_IN_STORE,
@@ -118,6 +128,7 @@ const IN_STORE: Contract<RequestsInStore> = {
 
 const FACTS: { readonly [N in Exclude<EventName, `${Topic}Changed`>]: true } = {
   syncProgressed: true,
+  exchangeProgressed: true,
   updateProgressed: true,
   settingsChanged: true,
   noticeRaised: true,

@@ -7,6 +7,7 @@ export const TOPICS = [
   'library',
   'articles',
   'bookmarks',
+  'shelf',
   'pictures',
   'rules',
   'searches',

@@ -13,12 +13,17 @@ export interface ExtractorService {
   extractPage(page: PageToExtract): ExtractedPage
   /** @throws `notAPicture` when the browser cannot decode it */
   readPicture(picture: PictureBytes): Promise<DrawnPicture>
+  /** Of pictures that stay as they are, in their order. */
+  measurePictures(pictures: ManyPictures): Promise<MeasuredPictures>
 }
 
 export type ExtractorCall = keyof ExtractorService
 
 /** UTF-16 units of an article's markup, and of its text. */
 export const LONGEST_ARTICLE = 4 * 1024 * 1024
+
+/** Of a picture that we drew, in pixels: the widest column, on a screen of double density. */
+export const LONGEST_EDGE = 1600
 
 /** What the page may say went wrong. */
 export const EXTRACTOR_FAILURES = [
@@ -77,13 +82,28 @@ export interface PictureBytes {
 }
 
 /** The picture as we drew it: no byte of it is the stranger's. */
-export interface DrawnPicture {
+export interface DrawnPicture extends MeasuredPicture {
   readonly bytes: Uint8Array
   readonly type: 'image/webp'
+}
+
+export interface MeasuredPicture {
   readonly width: number
   readonly height: number
   /** `shared/pictures/likeness.ts` */
   readonly likeness: string
+}
+
+/** WebP pictures, one behind the other. */
+export interface ManyPictures {
+  readonly bytes: Uint8Array
+  /** The bytes of each. */
+  readonly sizes: readonly number[]
+}
+
+export interface MeasuredPictures {
+  /** null: the browser cannot decode it. */
+  readonly measured: readonly (MeasuredPicture | null)[]
 }
 
 /** What the page is handed. */

@@ -32,6 +32,9 @@ export function authorsIn(written: string, sites: readonly string[]): string[] {
     .slice(0, MOST_AUTHORS)
 }
 
+/** How a line begins that names who wrote what stands below it. */
+export const BYLINE = /^(?:by|par|بقلم)[ :]/i
+
 /** In one line, with the comma of their script. */
 export function joinAuthors(names: readonly string[]): string | null {
   const unique = names.filter((name, at) => names.findIndex(other => keyOf(other) === keyOf(name)) === at)

@@ -18,6 +18,9 @@ import { forgetHealth } from '../sources/health.ts'
 import { forgetRule } from '../sources/rules.ts'
 import { askForScrub, overwriting } from './scrub.ts'
 
+const REMOVED_FOLDER = 'removed_with IS NOT NULL'
+/** One that nothing has any more was removed from the last. */
+const REMOVED_TAG = 'removed_at IS NOT NULL OR id NOT IN (SELECT tag_id FROM bookmark_tags)'
 const EMPTY_SECTION = 'id NOT IN (SELECT section_id FROM sources WHERE section_id IS NOT NULL)'
 
 /** The cache goes first: while the library still knows what was removed, an interrupted purge is done again. */
@@ -27,8 +30,12 @@ export function purgeRemoved({ library, cache }: Databases): void {
   const reports = idsOf(library, 'SELECT id FROM reports WHERE removed_at IS NOT NULL')
   const lists = idsOf(library, 'SELECT id FROM report_lists WHERE removed_at IS NOT NULL')
   const watches = idsOf(library, 'SELECT id FROM watches WHERE removed_at IS NOT NULL')
+  const folders = idsOf(library, `SELECT id FROM folders WHERE ${REMOVED_FOLDER}`)
+  const tags = idsOf(library, `SELECT id FROM tags WHERE ${REMOVED_TAG}`)
+  const highlights = idsOf(library, 'SELECT id FROM highlights WHERE removed_at IS NOT NULL')
   const sections = idsOf(library, `SELECT id FROM sections WHERE ${EMPTY_SECTION}`)
-  if ([sources, bookmarks, reports, lists, watches, sections].every(({ length }) => length === 0)) return
+  const all = [sources, bookmarks, reports, lists, watches, sections, folders, tags, highlights]
+  if (all.every(({ length }) => length === 0)) return
   const pictures = bookmarkedPictures(library)
   const gone = bookmarksWithoutArticle({ library, cache })
   overwriting(cache, () =>
@@ -40,6 +47,9 @@ export function purgeRemoved({ library, cache }: Databases): void {
   )
   transaction(library, () => {
     library.execute('DELETE FROM bookmarks WHERE removed_at IS NOT NULL')
+    library.execute('DELETE FROM highlights WHERE removed_at IS NOT NULL')
+    library.execute(`DELETE FROM tags WHERE ${REMOVED_TAG}`)
+    for (const folder of folders) purgeFolder(library, folder)
     library.execute('DELETE FROM reports WHERE removed_at IS NOT NULL')
     library.execute('DELETE FROM report_lists WHERE removed_at IS NOT NULL')
     library.execute('DELETE FROM watches WHERE removed_at IS NOT NULL')
@@ -51,6 +61,13 @@ export function purgeRemoved({ library, cache }: Databases): void {
   })
   // Nothing of it stays behind in the write-ahead logs.
   for (const db of [cache, library]) db.execute('PRAGMA wal_checkpoint(TRUNCATE)')
+}
+
+/** What was in it stays, in no folder; a folder in it that came back alone, too. */
+function purgeFolder(library: WritableDb, folder: number): void {
+  library.command('UPDATE bookmarks SET folder_id = NULL WHERE folder_id = ?').run(folder)
+  library.command('UPDATE folders SET parent_id = NULL WHERE parent_id = ?').run(folder)
+  library.command('DELETE FROM folders WHERE id = ?').run(folder)
 }
 
 function idsOf(db: ReadableDb, sql: string, ...values: readonly number[]): number[] {

@@ -1,6 +1,6 @@
 // Who wrote an article: as the page tells machines, marks for the eye, writes in a line, or as its feed said.
 
-import { authorsIn, joinAuthors } from '../../../shared/press/authors.ts'
+import { authorsIn, BYLINE, joinAuthors } from '../../../shared/press/authors.ts'
 import { oneLine } from '../../../shared/press/headlines.ts'
 import { nameInByline } from '../../../shared/press/words.ts'
 import { wordsOf } from '../../markup/plain-text.ts'
@@ -58,7 +58,6 @@ const NAMES =
 const INSIDE = `${NAMES}, ${AUTHOR}`
 const LONGEST_MARKED = 200
 const LONGEST_LINE = 80
-const BYLINE = /^(?:by|par|بقلم)[ :]/i
 
 /** Below the headline, else above it. */
 function shownNames(document: Document, headline: Element | null, sites: readonly string[]): Shown {

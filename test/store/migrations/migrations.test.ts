@@ -242,6 +242,34 @@ test('library 8 → 9: nothing is watched for yet, and nothing else changes', ()
   expect(after).toEqual({ ...before, watches: [], told_articles: [] })
 })
 
+test('library 9 → 10: bookmarks are in no folder and have no note, and nothing else changes', () => {
+  const folder = profileOf({ library: 9, cache: 1 })
+  const before = withFiles(folder, { library: 9, cache: 1 }, ({ library }) => tablesOf(library))
+
+  const after = withFiles(folder, { library: 10, cache: 1 }, ({ library }) => tablesOf(library))
+
+  const { bookmarks = [], ...others } = before
+  const nothingAdded = { folder_id: null, note: null, noted_at: null }
+  expect(after).toEqual({
+    ...others,
+    bookmarks: bookmarks.map(row => Object.assign({}, row, nothingAdded)),
+    folders: [],
+    tags: [],
+    bookmark_tags: [],
+    highlights: [],
+  })
+})
+
+test('library 10 → 11: of what was written before there is no sum, and nothing else changes', () => {
+  const folder = profileOf({ library: 10, cache: 1 })
+  const before = withFiles(folder, { library: 10, cache: 1 }, ({ library }) => tablesOf(library))
+
+  const after = withFiles(folder, { library: 11, cache: 1 }, ({ library }) => tablesOf(library))
+
+  const { bookmarks = [], ...others } = before
+  expect(after).toEqual({ ...others, bookmarks: bookmarks.map(row => Object.assign({}, row, { body_sum: null })) })
+})
+
 test('watches come to the cache: nothing is caught, and an article that is changes sides with its counts', () => {
   const version = CACHE_MIGRATIONS.indexOf(CACHE_014)
   const folder = profileOf({ library: 1, cache: version })
