@@ -45,11 +45,14 @@ export function gatherCaptions(document: Document): void {
 /** What has no name is a caption where it stands alone with its picture, or right behind it in letters of another kind. */
 function gatherUnnamed(document: Document): void {
   const summaries = plainSummaries(toldSummaries(document))
+  const lines = new Set<Element>()
   for (const image of [...document.querySelectorAll('body img')].slice(0, MOST)) {
     if (image.closest(NO_PLACE)) continue
     const picture = blockOf(image)
     const line = lineBehind(picture)
-    if (!line || !isLine(line) || isTold(wordsOf(line), summaries)) continue
+    if (!line || lines.has(line)) continue
+    lines.add(line)
+    if (!isLine(line) || isTold(wordsOf(line), summaries)) continue
     const box = picture.parentElement
     const inOtherLetters = isInOtherLetters(line)
     if (box && isFrame(box, line) && (inOtherLetters || !line.matches(PARAGRAPHS))) captionIn(box, line)
@@ -71,12 +74,11 @@ function blockOf(image: Element): Element {
 }
 
 /** As many pages as there are pictures would be read where every word of a box were: the first is enough. */
-function hasWords(element: Element, except?: Element): boolean {
-  if (element === except) return false
-  for (const node of element.childNodes) {
-    if (node.nodeType === Node.TEXT_NODE && node.nodeValue?.trim()) return true
-    if (node.nodeType === Node.ELEMENT_NODE && hasWords(node as Element, except)) return true
-  }
+function hasWords(node: Node, except?: Element): boolean {
+  if (node === except) return false
+  if (node.nodeType === Node.TEXT_NODE) return /\S/.test(node.nodeValue ?? '')
+  if (node.nodeType !== Node.ELEMENT_NODE) return false
+  for (let child = node.firstChild; child; child = child.nextSibling) if (hasWords(child, except)) return true
   return false
 }
 
@@ -88,7 +90,7 @@ function isFrame(box: Element, line: Element): boolean {
 /** With nothing between but line breaks. */
 function lineBehind(picture: Element): Element | null {
   let node = picture.nextSibling
-  while (node && (node.nodeName === 'BR' || !node.textContent?.trim())) node = node.nextSibling
+  while (node && !hasWords(node)) node = node.nextSibling
   return node?.nodeType === Node.ELEMENT_NODE ? (node as Element) : null
 }
 
