@@ -10,7 +10,7 @@ import { frontCell, isFrontDrawn } from './front-page/edition/front-page.ts'
 import { FrontPage } from './front-page/FrontPage.tsx'
 import { headlinesCell } from './headline-bar/headlines.ts'
 import { useTranslate } from './language/translate.ts'
-import { aloneCell, onFrontCell, paneCell, sourcesOutCell } from './place/place.ts'
+import { aloneCell, onFrontCell, paneCell, scopeCell, searchingCell, sourcesOutCell } from './place/place.ts'
 import { settingsCell } from './preferences/preferences.ts'
 import { TimelinePane } from './timeline/TimelinePane.tsx'
 import { useFirstStart } from './welcome/first-start.ts'
@@ -39,6 +39,7 @@ export function App() {
   const isFirstStart = useFirstStart()
   const isAlone = useCell(aloneCell) && hasArticle
   const front = useFront(hasArticle)
+  const isShelf = useShelf() && front === 'away' && (!hasArticle || pane === 'timeline')
   const isList = useEver(front === 'away')
   const isArticle = useEver(front !== 'page')
   const { isOver, ...dropping } = useDrop()
@@ -71,6 +72,7 @@ export function App() {
           data-sources={sourcesOut || undefined}
           data-alone={isAlone || undefined}
           data-home={front}
+          data-on-shelf={isShelf || undefined}
         >
           <div className={styles.sources} data-sources>
             <SourcesPane />
@@ -105,6 +107,12 @@ function useFront(hasArticle: boolean): 'page' | 'under' | 'away' {
   const hasPage = useCellPart(frontCell, isFrontDrawn)
   if (!isOn || !hasPage) return 'away'
   return pane === 'article' && hasArticle ? 'under' : 'page'
+}
+
+/** The library has the list's column and the article's, until an article is opened on it. */
+function useShelf(): boolean {
+  const isSearching = useCell(searchingCell)
+  return useCellPart(scopeCell, ({ kind }) => kind === 'bookmarks') && !isSearching
 }
 
 /** Parts that were needed once stay, out of sight: they keep their place. */

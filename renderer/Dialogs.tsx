@@ -13,6 +13,10 @@ import { ReportDialog } from './pictures/ReportDialog.tsx'
 import { dialogCell } from './place/place.ts'
 import { SavePageDialog } from './saving/SavePageDialog.tsx'
 import { SettingsDialog } from './settings/SettingsDialog.tsx'
+import { FilingDialog } from './shelf/marks/FilingDialog.tsx'
+import { filingCell } from './shelf/marks/filing.ts'
+import { HighlightDialog } from './shelf/marks/HighlightDialog.tsx'
+import { editedCell } from './shelf/marks/marks.ts'
 import { AddSourceDialog } from './sources/AddSourceDialog.tsx'
 import { ImportQuestion } from './sources/ImportQuestion.tsx'
 import { ImportReport } from './sources/ImportReport.tsx'
@@ -32,12 +36,16 @@ export function Dialogs() {
   const reported = useCell(reportCell)
   const joining = useCell(joiningCell)
   const compared = useCell(comparedCell)
+  const filing = useCell(filingCell)
+  const edited = useCell(editedCell)
   const close = () => dialogCell.set(null)
   if (preview) return <ImportQuestion preview={preview} />
   if (reported) return <ReportDialog picture={reported} onClose={() => reportCell.set(null)} />
   if (imported) return <ImportReport summary={imported} onClose={() => importCell.set(null)} />
   if (joining) return <JoinDialog joined={joining} onClose={() => joiningCell.set(null)} />
   if (compared) return <TextsDialog compared={compared} onClose={() => comparedCell.set(null)} />
+  if (filing) return <FilingDialog articles={filing} onClose={() => filingCell.set(null)} />
+  if (edited) return <HighlightDialog highlight={edited} onClose={() => editedCell.set(null)} />
   if (dialog === 'addSource') return <AddSourceDialog onClose={close} />
   if (dialog === 'savePage') return <SavePageDialog onClose={close} />
   if (dialog === 'catalogue') return <CatalogueDialog onClose={close} />

@@ -26,6 +26,10 @@ import { watchOffers } from './saving/saving.ts'
 import { watchCounts } from './search/asking/counts.ts'
 import { watchResults } from './search/asking/results.ts'
 import { watchSaved } from './search/asking/saved.ts'
+import { watchDrawers } from './shelf/marks/folders.ts'
+import { watchMarks } from './shelf/marks/marks.ts'
+import { watchShelf } from './shelf/shelf.ts'
+import { watchShelfOrder } from './shelf/walk.ts'
 import { watchImports } from './sources/lists.ts'
 import { watchSync } from './sync/sync.ts'
 import { watchUpdates } from './updates/updates.ts'
@@ -63,6 +67,10 @@ async function begin(page: HTMLElement): Promise<void> {
   watchOpenArticle()
   watchFrontPage()
   watchOrder()
+  watchDrawers()
+  watchMarks()
+  watchShelf()
+  watchShelfOrder()
   watchAttention(window, document.hasFocus())
   watchHeadlines()
   watchResults()

@@ -39,6 +39,10 @@ export function ArticleMenu({ article }: { readonly article: Article }) {
           {isAlone ? item('focusMode', 'commands.leaveAlone') : item('focusMode')}
           {hasOtherText(article) && item('otherText', otherTextName(article))}
           <Separator className={controls.menuRule ?? ''} />
+          {item('highlight')}
+          {item('writeNote')}
+          {item('file')}
+          <Separator className={controls.menuRule ?? ''} />
           {item('copyText')}
           {item('copyCitation')}
           {item('watchArticle')}

@@ -31,6 +31,7 @@ import { ArticleBody } from './ArticleBody.tsx'
 import styles from './ArticlePane.module.css'
 import { ArticleTools } from './ArticleTools.tsx'
 import { FindBar } from './find/FindBar.tsx'
+import { ArticleMarks } from './highlights/ArticleMarks.tsx'
 import { openTextMenu } from './menu/text-menu.ts'
 import { Neighbours } from './Neighbours.tsx'
 import { originOf } from './origin.ts'
@@ -127,6 +128,7 @@ function Reading({ article, story, opening }: ReadingProps) {
         {article.isSimplified && <Note>{t('article.simplified')}</Note>}
         {article.page?.failure && !article.page.isShown && <Note isOfPage>{t('article.pageFailed')}</Note>}
         {article.url && <SourceLink article={article} address={article.url} />}
+        <ArticleMarks article={article} />
       </article>
       {story && (
         <div dir={direction}>

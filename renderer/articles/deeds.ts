@@ -18,7 +18,6 @@ export const LIST_DEEDS = {
   nextSection: () => step(1),
   previousSection: () => step(-1),
   showAll: () => begun(showAll()),
-  showBookmarks: () => begun(showList({ kind: 'bookmarks' })),
   markAllRead: () => scopeCell.get().kind !== 'bookmarks' && begun(markAllRead()),
   toggleUnreadOnly: () => scopeCell.get().kind !== 'bookmarks' && begun(toggleUnreadOnly()),
 } satisfies Partial<Deeds>

@@ -2,6 +2,7 @@
 import { ABOUT_DEEDS } from '../about/deeds.ts'
 import { ARTICLE_DEEDS } from '../article/deeds.ts'
 import { FIND_DEEDS } from '../article/find/deeds.ts'
+import { HIGHLIGHT_DEEDS } from '../article/highlights/deeds.ts'
 import { ARTICLE_PICTURE_DEEDS } from '../article/pictures/deeds.ts'
 import { LIST_DEEDS } from '../articles/deeds.ts'
 import type { Deeds } from '../base/deed.ts'
@@ -18,6 +19,8 @@ import { PREFERENCE_DEEDS } from '../preferences/deeds.ts'
 import { SAVING_DEEDS } from '../saving/deeds.ts'
 import { SEARCH_DEEDS } from '../search/deeds.ts'
 import { SETTINGS_DEEDS } from '../settings/deeds.ts'
+import { SHELF_DEEDS } from '../shelf/deeds.ts'
+import { FILING_DEEDS } from '../shelf/marks/deeds.ts'
 import { SOURCE_DEEDS } from '../sources/deeds.ts'
 import { SPACE_DEEDS } from '../space/deeds.ts'
 import { STORY_DEEDS } from '../stories/deeds.ts'
@@ -36,10 +39,12 @@ export const DEEDS: Deeds = wherever({
   ...CATALOGUE_DEEDS,
   ...COMMAND_DEEDS,
   ...EXCHANGE_DEEDS,
+  ...FILING_DEEDS,
   ...FIND_DEEDS,
   ...FRONT_DEEDS,
   ...HEADLINE_BAR_DEEDS,
   ...HEALTH_DEEDS,
+  ...HIGHLIGHT_DEEDS,
   ...LIST_DEEDS,
   ...NOTICE_DEEDS,
   ...PICTURE_DEEDS,
@@ -48,6 +53,7 @@ export const DEEDS: Deeds = wherever({
   ...SAVING_DEEDS,
   ...SEARCH_DEEDS,
   ...SETTINGS_DEEDS,
+  ...SHELF_DEEDS,
   ...SOURCE_DEEDS,
   ...SPACE_DEEDS,
   ...STORY_DEEDS,

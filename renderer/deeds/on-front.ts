@@ -1,4 +1,4 @@
-// What commands mean while the front page is before the reader: its headlines, not the list and the article behind it.
+// What commands mean while the front page or the shelf is before the reader: what stands there, not the list behind it.
 
 import { COMMAND_NAMES, type CommandName, factsOf } from '../../shared/contract/commands.ts'
 import { articleCell } from '../articles/open-article.ts'
@@ -13,6 +13,8 @@ import {
   toggleBookmarkOnFront,
   toggleReadOnFront,
 } from '../front-page/edition/cursor.ts'
+import { paneCell } from '../place/place.ts'
+import { BESIDE_SHELF, isAlongShelf, isInShelfArticle, ON_SHELF } from '../shelf/walk.ts'
 
 const ON_PAGE: Partial<Deeds> = {
   next: target => moveOnFront(1, target),
@@ -42,14 +44,29 @@ const OUT_OF_SIGHT: ReadonlySet<CommandName> = new Set<CommandName>([
 export function wherever(deeds: Deeds): Deeds {
   const entries = COMMAND_NAMES.map((name): readonly [CommandName, Deed] => [
     name,
-    target => deedOf(name, deeds)(target),
+    target => deedOf(name, deeds, target)(target),
   ])
   return Object.fromEntries(entries) as Deeds
 }
 
-function deedOf(name: CommandName, deeds: Deeds): Deed {
+function deedOf(name: CommandName, deeds: Deeds, target: Element | null): Deed {
   if (isFrontInView()) return ON_PAGE[name] ?? (OUT_OF_SIGHT.has(name) ? nothing : deeds[name])
-  return (isOverFront(articleCell.get()) && OVER_PAGE[name]) || deeds[name]
+  if (isOverFront(articleCell.get())) return OVER_PAGE[name] ?? deeds[name]
+  if (isAlongShelf(target)) return alongShelf(name) ?? (isHiddenByShelf(name) ? nothing : deeds[name])
+  return (isInShelfArticle(target) && besideShelf(name)) || deeds[name]
+}
+
+function alongShelf(name: CommandName): Deed | undefined {
+  return (ON_SHELF as Partial<Deeds>)[name]
+}
+
+/** The shelf has the place of the article, too. */
+function isHiddenByShelf(name: CommandName): boolean {
+  return paneCell.get() === 'timeline' && OUT_OF_SIGHT.has(name)
+}
+
+function besideShelf(name: CommandName): Deed | undefined {
+  return (BESIDE_SHELF as Partial<Deeds>)[name]
 }
 
 function nothing(): boolean {

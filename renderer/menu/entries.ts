@@ -3,6 +3,7 @@
 import type { ArticleRow } from '../../shared/contract/reading.ts'
 import type { TextKey, TextValues } from '../../shared/locales/translator.ts'
 import { isolated } from '../../shared/press/names.ts'
+import { hasSelectedText, highlightSelection } from '../article/highlights/highlights.ts'
 import { listCell, rowIndexOf } from '../articles/list.ts'
 import { markBeside } from '../articles/mark-read.ts'
 import { articleCell, openArticle, openLink, setRead, toggleBookmark } from '../articles/open-article.ts'
@@ -12,6 +13,7 @@ import { reportCell } from '../pictures/pictures.ts'
 import type { ContextMenu } from '../place/context-menu.ts'
 import { searchingCell } from '../place/place.ts'
 import { searchForSelection, shownSelection } from '../search/asking/selection.ts'
+import { filingCell } from '../shelf/marks/filing.ts'
 import { canBeMoved, isInStory, joiningCell, takeOut } from '../stories/choices.ts'
 import { openWatches, watchForWords } from '../watches/watches.ts'
 
@@ -38,6 +40,7 @@ export function entriesOf(
 function selectionEntries(words: string): Entry[] {
   return [
     { text: 'menu.copy', act: () => copyWords(words) },
+    ...(hasSelectedText() ? [{ text: 'shelf.highlightWords', act: highlightSelection } as const] : []),
     {
       text: 'search.forWords',
       values: { words: isolated(shownSelection(words), null) },
@@ -68,6 +71,7 @@ function articleEntries(row: ArticleRow): Entry[] {
   return [
     ...(isOpen ? [] : [{ text: 'commands.open', act: () => openArticle(row.ref, { follow: true }) } as const]),
     { text: row.bookmarked ? 'bookmarks.remove' : 'bookmarks.add', act: () => toggleBookmark(row) },
+    { text: 'shelf.file', act: () => filingCell.set([row]) },
     { text: row.read ? 'article.markUnread' : 'article.markRead', act: () => setRead([row.ref], !row.read) },
     { text: 'watches.fromArticle', act: () => openWatches({}, row) },
   ]

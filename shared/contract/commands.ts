@@ -34,9 +34,13 @@ export const COMMANDS = {
   showFront: { group: 'moving', text: 'front.name', keys: ['Digit1', 'Control+Digit1'] },
   showAll: { group: 'moving', text: 'sources.all', keys: ['Digit2', 'Control+Digit2'] },
   showBookmarks: { group: 'moving', text: 'bookmarks.name', keys: ['Digit3', 'Control+Digit3'] },
+  showNotes: { group: 'moving', text: 'shelf.openNotes', keys: ['Shift+Digit3', 'Control+Shift+Digit3'] },
   search: { group: 'moving', text: 'search.open', keys: ['Slash', 'Control+Shift+KeyF'] },
 
   bookmark: { group: 'article', text: 'commands.bookmark', keys: ['KeyB', 'Control+KeyB'] },
+  highlight: { group: 'article', text: 'shelf.highlightWords', keys: ['KeyM', 'F7'] },
+  writeNote: { group: 'article', text: 'shelf.writeNote', keys: ['KeyA', 'F8'] },
+  file: { group: 'article', text: 'shelf.file', keys: ['KeyO', 'F4'] },
   toggleRead: { group: 'article', text: 'commands.toggleRead', keys: ['KeyU', 'Control+KeyU'] },
   openSource: { group: 'article', text: 'commands.openSource', keys: ['KeyV', 'Control+Shift+KeyO'] },
   find: { group: 'article', text: 'find.name', keys: ['Control+KeyF'] },

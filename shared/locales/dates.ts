@@ -30,6 +30,11 @@ export function plainDate(at: number, writing: Writing): string {
   return formatted(at, localeOf(writing), { day: 'numeric', month: 'long', year: 'numeric' })
 }
 
+/** A month of a year. */
+export function monthAndYear(at: number, writing: Writing): string {
+  return formatted(at, localeOf(writing), { month: 'long', year: 'numeric' })
+}
+
 /** The same with the time: of a day on which something happened twice. */
 export function dateAndTime(at: number, writing: Writing): string {
   return formatted(at, localeOf(writing), { dateStyle: 'long', timeStyle: 'short' })

@@ -252,8 +252,8 @@ test('what a listener hears of the window, in order', async () => {
           - gridcell "الأولى"
         - row "كل المقالات. 6 مقالات لم تُقرأ" [level=1]:
           - gridcell "كل المقالات 6"
-        - row "المحفوظات. لا مقالات" [level=1]:
-          - gridcell "المحفوظات"
+        - row "المكتبة. لا مقالات" [level=1]:
+          - gridcell "المكتبة"
         - row "المدينة. 4 مقالات لم تُقرأ" [expanded] [level=1]:
           - gridcell "طي المدينة. 4 مقالات لم تُقرأ المدينة خيارات قسم المدينة 4":
             - button "طي المدينة. 4 مقالات لم تُقرأ"

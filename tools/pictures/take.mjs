@@ -6,6 +6,7 @@ import { takeOdd } from './odd.mjs'
 import { takeSample, takeWelcome, takeZoomed } from './sample.mjs'
 import { takeScreens } from './screens.mjs'
 import { takeSearch } from './search.mjs'
+import { takeShelf } from './shelf.mjs'
 import { takeUpdates } from './updates.mjs'
 import { takeWatches } from './watches.mjs'
 
@@ -17,6 +18,7 @@ const ROLLS = {
   screens: takeScreens,
   search: takeSearch,
   watches: takeWatches,
+  shelf: takeShelf,
   desktop: takeDesktop,
   updates: takeUpdates,
   odd: takeOdd,

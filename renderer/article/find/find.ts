@@ -134,7 +134,7 @@ function rangesOf(words: string, terms: readonly WantedTerm[] | null): Range[] {
 const MOST_TURNS = 4
 
 /** The frame is as high as its text: what scrolls is around it. */
-function bringIntoView(range: Range, turns = MOST_TURNS): void {
+export function bringIntoView(range: Range, turns = MOST_TURNS): void {
   const frame: ShownPage['frame'] | undefined = shownPageCell.get()?.frame
   const scroller = frame?.closest('[data-article]')
   if (!frame || !scroller) return

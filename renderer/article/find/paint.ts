@@ -22,7 +22,7 @@ export function paint(shown: ShownPage | null, found: readonly Range[], current:
 }
 
 /** Each document has highlights of its own. */
-function highlight(
+export function highlight(
   { CSS: { highlights }, Highlight }: Window & typeof globalThis,
   name: string,
   ranges: readonly Range[],

@@ -3,6 +3,7 @@
 /** Where blocks meet, no word goes on. */
 const BLOCKS = 'p,li,h2,h3,h4,h5,h6,td,th,caption,figcaption,blockquote,dt,dd,pre,summary,div,section,address'
 
+/** A text node, and where it begins in the text of the parts. */
 interface Piece {
   readonly node: Text
   readonly start: number
@@ -28,7 +29,17 @@ export function rangesIn(parts: readonly Element[], find: (text: string) => Plac
   })
 }
 
-function textOf(parts: readonly Element[]): { readonly text: string; readonly pieces: readonly Piece[] } {
+/** Where a range begins and ends in the text of the parts; null: it holds nothing of it. */
+export function placeOfRange(parts: readonly Element[], range: Range): readonly [number, number] | null {
+  const inside = textOf(parts).pieces.filter(({ node }) => range.intersectsNode(node))
+  const [first, last] = [inside[0], inside.at(-1)]
+  if (!first || !last) return null
+  const start = first.start + (first.node === range.startContainer ? range.startOffset : 0)
+  const end = last.start + (last.node === range.endContainer ? range.endOffset : last.node.length)
+  return end > start ? [start, end] : null
+}
+
+export function textOf(parts: readonly Element[]): { readonly text: string; readonly pieces: readonly Piece[] } {
   const pieces: Piece[] = []
   let text = ''
   for (const part of parts) {
