@@ -302,6 +302,7 @@ export function boot({ builtFolder, importFile, savePage, dataFolder }: BootOpti
       syncInterval: () => settings.read().syncInterval,
       onProgress: state => tell('syncProgressed', state),
       onSaved: () => announceTopics(tell, ['library', 'articles']),
+      onExchange: progress => tell('exchangeProgressed', progress),
       onArrived: tellOfCaught,
     })
   }

@@ -1,7 +1,7 @@
 /** Puts the whole contract on the reader's window: one function for each request and each event, nothing else. */
 
 import { type Bridge, type Client, EVENT_NAMES, REQUEST_NAMES, type Subscribe } from '../shared/contract/contract.ts'
-import { ask, eventsOf, putOnPage, requestsOf } from './ipc/bridge.ts'
+import { ask, eventsOf, pathOf, putOnPage, requestsOf } from './ipc/bridge.ts'
 
 const request = requestsOf(REQUEST_NAMES)
 
@@ -12,6 +12,9 @@ request['readStart'] = (...args: unknown[]) => {
   early = null
   return answer ?? ask('readStart', args)
 }
+
+/** Of a dropped file the page knows the name; where it lies is said here, and a page cannot make a path up. */
+request['importDroppedArchive'] = (file: unknown) => ask('importDroppedArchive', [pathOf(file)])
 
 const on = eventsOf(EVENT_NAMES) as unknown as Subscribe
 

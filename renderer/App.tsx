@@ -24,6 +24,7 @@ const SourcesPane = later(async () => (await import('./sources/SourcesPane.tsx')
 const ArticlePane = later(async () => (await import('./article/ArticlePane.tsx')).ArticlePane, <section data-article />)
 const PaneEdge = later(async () => (await import('./panes/PaneEdge.tsx')).PaneEdge)
 const Toasts = later(async () => (await import('./notices/Toasts.tsx')).Toasts)
+const ExchangeNotice = later(async () => (await import('./exchange/ExchangeNotice.tsx')).ExchangeNotice)
 const UpdateNotice = later(async () => (await import('./updates/UpdateNotice.tsx')).UpdateNotice)
 const Welcome = later(async () => (await import('./welcome/Welcome.tsx')).Welcome)
 const ContextMenu = later(async () => (await import('./menu/ContextMenu.tsx')).ContextMenu)
@@ -60,6 +61,7 @@ export function App() {
         />
       )}
       <Notices />
+      <ExchangeNotice />
       {!isFirstStart && <UpdateNotice />}
       {isFirstStart ? (
         <Welcome />

@@ -11,6 +11,7 @@ import { afterNextFrame } from './base/first-frame.ts'
 import { bridgeOfPage, provideReader } from './base/reader.ts'
 import { provideDeeds, watchMenu } from './commands/run.ts'
 import { DEEDS } from './deeds/deeds.ts'
+import { watchExchange } from './exchange/exchange.ts'
 import { watchAttention } from './front-page/edition/attention.ts'
 import { watchOrder } from './front-page/edition/cursor.ts'
 import { adoptFront, watchFrontPage } from './front-page/edition/front-page.ts'
@@ -79,6 +80,7 @@ async function begin(page: HTMLElement): Promise<void> {
   watchCaught()
   watchMenu()
   watchUpdates()
+  watchExchange()
 }
 
 const page = document.querySelector<HTMLElement>('#app')

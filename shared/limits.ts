@@ -8,3 +8,5 @@ export const LONGEST_NAME = 200
 export const LARGEST_PAGE_FILE = 25 * MIB
 /** A list of newspapers, chosen or dropped. Bytes. */
 export const LARGEST_OPML_FILE = 20 * MIB
+/** Of a list of saved articles, some of which hold all their texts. */
+export const LARGEST_COLLECTION_FILE = 60 * MIB

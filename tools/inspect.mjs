@@ -39,8 +39,9 @@ async function* linesWithBytes() {
 async function withBytes(text) {
   try {
     const line = JSON.parse(text)
-    const bytes = await readFile(resolve(typedIn, line.file), 'base64')
-    return JSON.stringify({ ...line, bytes })
+    const read = file => readFile(resolve(typedIn, file), 'base64')
+    const othersBytes = line.others && (await Promise.all(line.others.map(read)))
+    return JSON.stringify({ ...line, bytes: line.bytes ?? (await read(line.file)), othersBytes })
   } catch {
     // No JSON or no such file: the command says so in this line's place.
     return text

@@ -1,9 +1,10 @@
 // Makes the packages and tests them: what is inside, what they refuse, installing, starting, removing, and the main stories
 // in the packaged program. Only where all of it can be made and started, which is root's Debian or Ubuntu on x64.
 import { existsSync } from 'node:fs'
-import { delimiter, dirname, join } from 'node:path'
+import { join } from 'node:path'
 import { makePackages } from './package/make.mjs'
 import { JUDGES, missingTools } from './package/system-tools.mjs'
+import { twinEnvironment } from './package/twin.mjs'
 import { packagesFolder, projectRoot } from './places.mjs'
 import { run } from './run.mjs'
 import { runWithWindows } from './run-as-user.mjs'
@@ -37,13 +38,7 @@ function testTwin(node, args) {
     home: 'fresh',
     headless: true,
     cwd: projectRoot,
-    env: {
-      // The starter is a program for Node, and the machine's own may be older.
-      PATH: `${dirname(node)}${delimiter}${process.env.PATH}`,
-      WARRAQ_ELECTRON: join(projectRoot, 'test', 'twin', 'start.mjs'),
-      WARRAQ_TWIN: join(out, 'unpacked-linux-x64-twin', 'warraq'),
-      WARRAQ_PROJECT: projectRoot,
-    },
+    env: twinEnvironment(node, join(out, 'unpacked-linux-x64-twin', 'warraq')),
   })
 }
 

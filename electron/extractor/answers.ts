@@ -1,6 +1,14 @@
 /** What the hidden page answers was made from a stranger's page, by a process that page may have taken over. */
 
-import { type DrawnPicture, type ExtractedPage, LONGEST_ARTICLE } from '../../shared/extractor/contract.ts'
+import {
+  BLOCK_HASH,
+  type DrawnPicture,
+  type ExtractedPage,
+  LONGEST_ARTICLE,
+  type MeasuredPicture,
+  type MeasuredPictures,
+  MOST_BLOCKS,
+} from '../../shared/extractor/contract.ts'
 import { isRecord } from '../../shared/json.ts'
 import { isLikeness } from '../../shared/pictures/likeness.ts'
 import { ExpectedError } from '../../shared/result.ts'
@@ -20,6 +28,25 @@ export function checkedPicture(answer: unknown): DrawnPicture {
   return answer
 }
 
+/** @throws ExpectedError `badArguments` when the answer is not one for each of `count` pictures */
+export function checkedMeasures(answer: unknown, count: number): MeasuredPictures {
+  const measured = isRecord(answer) ? answer['measured'] : null
+  if (
+    !Array.isArray(measured) ||
+    measured.length !== count ||
+    !measured.every(each => each === null || isMeasured(each))
+  )
+    throw new ExpectedError('badArguments', 'The extractor measured nothing.')
+  return { measured }
+}
+
+function isMeasured(answer: unknown): answer is MeasuredPicture {
+  return (
+    isRecord(answer) &&
+    Object.entries(MEASURED).every(([name, fits]) => Object.hasOwn(answer, name) && fits(answer[name]))
+  )
+}
+
 function isDrawn(answer: unknown): answer is DrawnPicture {
   return (
     isRecord(answer) && Object.entries(DRAWN).every(([name, fits]) => Object.hasOwn(answer, name) && fits(answer[name]))
@@ -36,6 +63,7 @@ const isText = (value: unknown) => typeof value === 'string' && value.length <= 
 const isLine = (value: unknown) => typeof value === 'string' && value.length <= LONGEST_LINE
 const isLineOrNull = (value: unknown) => value === null || isLine(value)
 const isInstantOrNull = (value: unknown) => value === null || Number.isSafeInteger(value)
+const isBlockHash = (value: unknown) => typeof value === 'string' && BLOCK_HASH.test(value)
 const isDirection = (value: unknown) => value === 'rtl' || value === 'ltr'
 const isWebAddress = (value: unknown) =>
   isLine(value) && /^https?:$/.test(URL.canParse(value as string) ? new URL(value as string).protocol : '')
@@ -51,15 +79,20 @@ const PAGE: { readonly [F in keyof ExtractedPage]: (value: unknown) => boolean }
   text: isText,
   pictures: value => Array.isArray(value) && value.length <= MOST_PICTURES && value.every(isWebAddress),
   nextPage: value => value === null || isWebAddress(value),
+  blocks: value => Array.isArray(value) && value.length <= MOST_BLOCKS && value.every(isBlockHash),
 }
 
 const LONGEST_EDGE = 10_000
 const isEdge = (value: unknown) => Number.isSafeInteger(value) && Number(value) >= 1 && Number(value) <= LONGEST_EDGE
 
-const DRAWN: { readonly [F in keyof DrawnPicture]: (value: unknown) => boolean } = {
-  bytes: value => value instanceof Uint8Array && value.length > 0,
-  type: value => value === 'image/webp',
+const MEASURED: { readonly [F in keyof MeasuredPicture]: (value: unknown) => boolean } = {
   width: isEdge,
   height: isEdge,
   likeness: value => typeof value === 'string' && isLikeness(value),
+}
+
+const DRAWN: { readonly [F in keyof DrawnPicture]: (value: unknown) => boolean } = {
+  bytes: value => value instanceof Uint8Array && value.length > 0,
+  type: value => value === 'image/webp',
+  ...MEASURED,
 }

@@ -4,16 +4,19 @@ import type {
   DrawnPicture,
   ExtractedPage,
   ExtractorService,
+  ManyPictures,
+  MeasuredPictures,
   PageToExtract,
   PictureBytes,
 } from '../../shared/extractor/contract.ts'
 import { keepProcess, type ProcessLimits, type RiskyProcess } from '../processes/kept-process.ts'
-import { checkedPage, checkedPicture } from './answers.ts'
+import { checkedMeasures, checkedPage, checkedPicture } from './answers.ts'
 
 /** Main's view: one call at a time. A call that exceeds the limits rejects with `ExpectedError('extractorStopped')`. */
 export interface Extractor {
   extractPage(page: PageToExtract): Promise<ExtractedPage>
   readPicture(picture: PictureBytes): Promise<DrawnPicture>
+  measurePictures(pictures: ManyPictures): Promise<MeasuredPictures>
   close(): void
 }
 
@@ -32,6 +35,8 @@ export function startExtractor(open: () => RiskyProcess, limits: ProcessLimits =
   return {
     extractPage: async page => checkedPage(await run(remote => remote.extractPage(page))),
     readPicture: async picture => checkedPicture(await run(remote => remote.readPicture(picture))),
+    measurePictures: async pictures =>
+      checkedMeasures(await run(remote => remote.measurePictures(pictures)), pictures.sizes.length),
     close,
   }
 }

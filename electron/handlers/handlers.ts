@@ -7,6 +7,7 @@ import type { Store } from '../records/store.ts'
 import { appHandlers } from './app.ts'
 import { bookmarkHandlers } from './bookmarks.ts'
 import { barHandlers, desktopHandlers } from './desktop.ts'
+import { exchangeHandlers } from './exchange.ts'
 import { keepingHandlers } from './keeping.ts'
 import type { HandlerParts, HandlersOf } from './parts.ts'
 import { pictureHandlers } from './pictures.ts'
@@ -26,6 +27,7 @@ export function createHandlers(parts: HandlerParts): Handlers {
     ...syncHandlers(parts),
     ...readingHandlers(parts),
     ...bookmarkHandlers(parts),
+    ...exchangeHandlers(parts),
     ...searchHandlers(parts),
     ...pictureHandlers(parts),
     ...keepingHandlers(parts),

@@ -119,6 +119,15 @@ export function optionalNumberOf(line: Line, name: string): number | null {
   return value
 }
 
+/** The texts under `name`; none when it is not there. @throws ExpectedError `badArguments` when it is no list of texts */
+export function listOfTexts(line: Line, name: string): readonly string[] {
+  const value = line[name] ?? []
+  if (!Array.isArray(value) || !value.every(one => typeof one === 'string')) {
+    throw new ExpectedError('badArguments', `“${name}” must be a list of texts.`)
+  }
+  return value
+}
+
 /** A record of texts, such as HTTP headers. */
 export function textsOf(line: Line, name: string): Readonly<Record<string, string>> {
   const value = line[name]

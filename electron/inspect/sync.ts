@@ -34,6 +34,7 @@ export async function inspectSync(builtFolder: string, { data, opml, allow = '' 
     syncInterval: () => 0,
     onProgress: () => {},
     onSaved: () => {},
+    onExchange: () => {},
     onArrived: () => {},
   })
   try {

@@ -1,12 +1,22 @@
 /** The only file that touches `contextBridge`: what a preload script puts on its page, one function for each name. */
 
-import { contextBridge, ipcRenderer } from 'electron'
+import { contextBridge, ipcRenderer, webUtils } from 'electron'
 import { createCallLimits, refusalOf } from './call-limits.ts'
 
 const judge = createCallLimits()
 
 export async function ask(name: string, args: readonly unknown[]): Promise<unknown> {
   return refusalOf(judge(args)) ?? ipcRenderer.invoke('request', name, args)
+}
+
+/** Where a file lies that was dropped on the page; empty for anything else. */
+export function pathOf(file: unknown): string {
+  try {
+    return webUtils.getPathForFile(file as Parameters<typeof webUtils.getPathForFile>[0])
+  } catch {
+    // It is no file.
+    return ''
+  }
 }
 
 type Functions = Record<string, (...args: unknown[]) => unknown>

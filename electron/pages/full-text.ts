@@ -11,8 +11,19 @@ import type { PageToFetch } from '../records/page.ts'
 import type { Store } from '../records/store.ts'
 import { type Asking, type PageReading, readPage } from './read-page.ts'
 
-export interface FullTextParts extends PageReading {
-  readonly store: Remote<Pick<Store, 'pagesToFetch' | 'saveFullText' | 'saveFullTextFailure' | 'chooseText'>>
+export interface FullTextParts extends Omit<PageReading, 'siteBlocks'> {
+  readonly store: Remote<
+    Pick<
+      Store,
+      | 'pagesToFetch'
+      | 'feedHints'
+      | 'siteBlocks'
+      | 'learnBlocks'
+      | 'saveFullText'
+      | 'saveFullTextFailure'
+      | 'chooseText'
+    >
+  >
   readonly parser: Pick<Parser, 'preparePage' | 'packPage'>
   clock?(): number
 }
@@ -51,7 +62,11 @@ export function createFullText(parts: FullTextParts): FullText {
     { articleId, feedId, url }: PageToFetch,
     asking: Omit<Asking, 'paidBy'>,
   ): Promise<boolean> {
-    const { parts: pages } = await readPage(url, parts, { paidBy: feedId, ...asking })
+    const reading = { ...parts, siteBlocks: (at: string) => store.siteBlocks(at) }
+    const feed = await store.feedHints(articleId)
+    const read = await readPage(url, reading, { paidBy: feedId, ...asking, feed })
+    const { parts: pages } = read
+    await store.learnBlocks(articleId, { url: read.url, blocks: pages.flatMap(({ blocks }) => blocks) }, clock())
     return store.saveFullText(articleId, await parser.packPage(pages), clock())
   }
 

@@ -1,6 +1,6 @@
 /** Reads the article at an address, over as many pages as it has. */
 
-import type { ExtractedPage } from '../../shared/extractor/contract.ts'
+import type { ExtractedPage, FeedHints } from '../../shared/extractor/contract.ts'
 import { ExpectedError } from '../../shared/result.ts'
 import type { Extractor } from '../extractor/extractor.ts'
 import type { Ask, Question } from '../network/ask.ts'
@@ -12,6 +12,8 @@ export interface PageReading {
   readonly parser: Pick<Parser, 'preparePage'>
   readonly extractor: Pick<Extractor, 'extractPage'>
   readonly ask: Ask
+  /** What stands on other pages of the host of this address. */
+  siteBlocks(url: string): Promise<readonly string[]>
 }
 
 export interface ReadPage {
@@ -21,8 +23,10 @@ export interface ReadPage {
   readonly parts: readonly [ExtractedPage, ...ExtractedPage[]]
 }
 
-/** Who may end the reading, who pays for it, and whether somebody waits. */
-export type Asking = Pick<Question, 'signal' | 'paidBy' | 'isAwaited'>
+/** Who may end the reading, who pays for it, whether somebody waits, and what is known of the article beforehand. */
+export interface Asking extends Pick<Question, 'signal' | 'paidBy' | 'isAwaited'> {
+  readonly feed?: FeedHints
+}
 
 const ACCEPT = 'text/html, application/xhtml+xml, */*;q=0.1'
 /** The first page and at most five that follow it. */
@@ -34,11 +38,13 @@ export async function readPage(address: string, reading: PageReading, asking: As
   const first = await readOne(address, reading, asking)
   const parts: [ExtractedPage, ...ExtractedPage[]] = [first.page]
   const seen = new Set([address, first.url])
+  // What stood on its later pages the last time is the article's, too.
+  const later = { ...reading, siteBlocks: () => reading.siteBlocks(first.url) }
   let next = first.page.nextPage
   while (next !== null && !seen.has(next) && parts.length < MOST_PAGES) {
     seen.add(next)
     // The beginning of an article is more than nothing.
-    const following = await readOne(next, reading, asking).catch(unlessCancelled)
+    const following = await readOne(next, later, { ...asking, feed: {} }).catch(unlessCancelled)
     if (following) parts.push(following.page)
     next = following?.page.nextPage ?? null
   }
@@ -50,13 +56,15 @@ function unlessCancelled(error: unknown): null {
   throw error
 }
 
-async function readOne(address: string, { ask, parser, extractor }: PageReading, asking: Asking) {
+async function readOne(address: string, reading: PageReading, { feed, ...asking }: Asking) {
+  const { ask, parser, extractor } = reading
   const question = { url: address, accept: ACCEPT, limits: PAGE_LIMITS, ...asking }
   const { bytes, headers, url } = await ask.fresh(question)
   refuseFrontPage(address, url)
   refuseOther(headers)
+  const siteBlocks = await reading.siteBlocks(url)
   const prepared = await parser.preparePage({ bytes, headers })
-  return { url, page: await extractor.extractPage({ bytes: prepared, url }) }
+  return { url, page: await extractor.extractPage({ bytes: prepared, url, feed, siteBlocks }) }
 }
 
 /** Papers that have deleted an article send whoever asks for it to their front page. */

@@ -9,12 +9,13 @@ import type { Extractor } from '../extractor/extractor.ts'
 import type { Parser } from '../parse/service/parser.ts'
 import type { Pictures } from '../pictures/pictures.ts'
 import type { Remote } from '../processes/port.ts'
+import type { NamedBookmark } from '../records/collection.ts'
 import type { KeptPage } from '../records/page.ts'
 import type { Store } from '../records/store.ts'
-import { type PageReading, readPage } from './read-page.ts'
+import { type PageReading, type ReadPage, readPage } from './read-page.ts'
 
-export interface SavedPageParts extends Omit<PageReading, 'extractor'> {
-  readonly store: Remote<Pick<Store, 'keepPage'>>
+export interface SavedPageParts extends Omit<PageReading, 'extractor' | 'siteBlocks'> {
+  readonly store: Remote<Pick<Store, 'keepPage' | 'siteBlocks'>>
   readonly parser: Pick<Parser, 'preparePage' | 'readSaved' | 'packSaved'>
   /** null where there is no browser that could read a page. */
   readonly extractor: Pick<Extractor, 'extractPage'> | null
@@ -25,6 +26,8 @@ export interface SavedPageParts extends Omit<PageReading, 'extractor'> {
 export interface SavedPages {
   /** @throws ExpectedError with a code of the network, of the answer, or of the extractor */
   saveAddress(address: string): Promise<ArticleRef>
+  /** The text of a bookmark that has none, under the address that it has. @throws as `saveAddress` */
+  fetchText(bookmark: NamedBookmark): Promise<void>
   /** @throws ExpectedError `noArticle`, `pageTooComplex`, `emptyAnswer`, `tooLarge` */
   saveFile(name: string, bytes: Uint8Array): Promise<ArticleRef>
   /** Gives up what is under way. */
@@ -43,8 +46,14 @@ export function createSavedPages(parts: SavedPageParts): SavedPages {
     return extractor
   }
 
-  async function keep(pages: readonly ExtractedPage[], url: string | null): Promise<KeptPage> {
-    return store.keepPage(await parser.packSaved(pages, url), clock())
+  /** Nobody pays: the page belongs to no newspaper. */
+  function read(address: string, isAwaited: boolean): Promise<ReadPage> {
+    const reading = { ...parts, extractor: browser(), siteBlocks: (url: string) => store.siteBlocks(url) }
+    return readPage(address, reading, { signal: stopping.signal, paidBy: 'nobody', isAwaited })
+  }
+
+  async function keep(pages: readonly ExtractedPage[], url: string | null, savedAt = clock()): Promise<KeptPage> {
+    return store.keepPage(await parser.packSaved(pages, url), savedAt)
   }
 
   /** The copy is to be read without a network: its pictures come now, one after the other, behind the answer. */
@@ -65,12 +74,14 @@ export function createSavedPages(parts: SavedPageParts): SavedPages {
 
   return {
     async saveAddress(address) {
-      // Nobody pays: the page belongs to no newspaper.
-      const asking = { signal: stopping.signal, paidBy: 'nobody', isAwaited: true } as const
-      const page = await readPage(address, { ...parts, extractor: browser() }, asking)
+      const page = await read(address, true)
       const kept = await keep(page.parts, page.url)
       fetchPictures(kept).catch(error => complain('saved page', error))
       return kept.ref
+    },
+    async fetchText({ address, savedAt }) {
+      const page = await read(address, false)
+      await fetchPictures(await keep(page.parts, address, savedAt))
     },
     async saveFile(name, bytes) {
       if (bytes.byteLength > LARGEST_PAGE_FILE) throw new ExpectedError('tooLarge', `${name} is too large.`)

@@ -1,7 +1,7 @@
 /** The files of the picture cache. Each is named by the hash of what is in it, so the same picture is there once. */
 
-import { randomUUID } from 'node:crypto'
-import { access, mkdir, readdir, rename, rm, stat, writeFile } from 'node:fs/promises'
+import { hash as hashOf, randomUUID } from 'node:crypto'
+import { access, mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import type { KeptPicture, PictureType } from '../records/picture.ts'
 
@@ -18,6 +18,12 @@ export async function openKept(folder: string, kept: KeptPicture): Promise<Opene
     () => false,
   )
   return isThere ? { path, type: kept.type } : null
+}
+
+/** The bytes of a file; null when it is gone, or not what it was. */
+export async function readKept(folder: string, hash: string): Promise<Uint8Array | null> {
+  const bytes = await readFile(pathOf(folder, hash)).catch(() => null)
+  return bytes !== null && hashOf('sha256', bytes, 'hex') === hash ? bytes : null
 }
 
 /** Written beside its place and renamed: there is never half a picture under the name. */

@@ -15,8 +15,8 @@ import { validatorsIn } from '../network/validators.ts'
 import type { Remote } from '../processes/port.ts'
 import type { KeptPicture, PictureAnswer, PictureRecord } from '../records/picture.ts'
 import type { Store } from '../records/store.ts'
-import { type OpenedPicture, openKept, removePictures, sweepPictures, writePicture } from './files.ts'
-import type { PictureReader } from './reader.ts'
+import { type OpenedPicture, openKept, readKept, removePictures, sweepPictures, writePicture } from './files.ts'
+import type { PictureReader, ReadPicture, SaidPicture } from './reader.ts'
 
 export interface PictureParts {
   readonly store: Remote<
@@ -25,6 +25,7 @@ export interface PictureParts {
       | 'findPicture'
       | 'picturesToFetch'
       | 'savePicture'
+      | 'savePictures'
       | 'savePictureFailure'
       | 'notePicturesRead'
       | 'evictPictures'
@@ -53,6 +54,10 @@ export interface Pictures {
   fetchPicture(key: PictureKey): Promise<void>
   /** Bytes that came with a page that the reader saved. @throws ExpectedError `notAPicture`, `pictureTooLarge` */
   keepPicture(key: PictureKey, bytes: Uint8Array): Promise<void>
+  /** Pictures out of an archive. One that is none after all leaves its place empty. */
+  keepDrawn(pictures: readonly DrawnBefore[]): Promise<void>
+  /** The bytes of a kept picture by their SHA-256; null when they are gone, or not what they were. */
+  readKept(hash: string): Promise<Uint8Array | null>
   /** Notes that pictures were viewed, including those that the window had in memory and did not ask for. */
   noteLooks(keys: readonly PictureKey[]): void
   /** Fetches pictures of the newest articles before anybody asks. */
@@ -65,6 +70,10 @@ export interface Pictures {
   sweep(): Promise<void>
   /** Removes all pictures but those of bookmarks. */
   clear(): Promise<void>
+}
+
+export interface DrawnBefore extends SaidPicture {
+  readonly key: PictureKey
 }
 
 const MOST_AHEAD = 400
@@ -119,6 +128,17 @@ export function createPictures(parts: PictureParts): Pictures {
     async keepPicture(key, came) {
       await keepBytes(key, came, parts, clock)
     },
+    async keepDrawn(pictures) {
+      const read = await parts.reader.readDrawn(pictures)
+      const kept = await Promise.all(
+        pictures.map(async ({ key }, place) => {
+          const picture = read[place]
+          return picture ? [{ key, kept: await writeRead(folder, picture) }] : []
+        }),
+      )
+      if (kept.flat().length > 0) await store.savePictures(kept.flat(), clock())
+    },
+    readKept: hash => readKept(folder, hash),
     noteLooks(keys) {
       for (const key of keys) looks.note(key)
     },
@@ -195,6 +215,13 @@ async function fetchPictureOf(
 
 function answerIn(headers: Headers, now: number): PictureAnswer {
   return { ...validatorsIn(headers), freshUntil: now + (freshFor(headers, now) ?? USUALLY_FRESH) }
+}
+
+/** Returns what is kept of it. */
+async function writeRead(folder: string, { bytes, ...facts }: ReadPicture): Promise<KeptPicture> {
+  const kept: KeptPicture = { ...facts, hash: hash('sha256', bytes, 'hex'), size: bytes.length }
+  await writePicture(folder, kept, bytes)
+  return kept
 }
 
 async function keepBytes(

@@ -40,6 +40,14 @@ export interface PageToFetch {
   readonly sourceTitle: string
 }
 
+/** A page of an article that was read, and what stood on it. */
+export interface SeenPage {
+  /** Where the redirects ended. */
+  readonly url: string
+  /** `ExtractedPage.blocks`, of all its pages together. */
+  readonly blocks: readonly string[]
+}
+
 export interface PageBytes {
   readonly bytes: Uint8Array
   /** Names in lower case. */

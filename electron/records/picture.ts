@@ -46,6 +46,11 @@ export interface KeptPicture {
   readonly likeness: string | null
 }
 
+export interface NamedPicture {
+  readonly key: PictureKey
+  readonly kept: KeptPicture
+}
+
 export type PictureType = 'image/png' | 'image/jpeg' | 'image/gif' | 'image/webp' | 'image/avif'
 
 /** A picture that somebody wants to see. */

@@ -14,14 +14,18 @@ import type { ShelfReads } from '../../shared/contract/shelf.ts'
 import type { SourceReads } from '../../shared/contract/sources.ts'
 import type { StoryReads } from '../../shared/contract/stories.ts'
 import type { Told, WatchReads, WatchRequests } from '../../shared/contract/watches.ts'
+import type { FeedHints } from '../../shared/extractor/contract.ts'
 import type { Failure } from '../../shared/result.ts'
+import type { ArchiveContents, BookmarkToExport, BookmarkToImport, FolderPath, ImportedBookmark } from './archive.ts'
 import type { LoadedArticle, Removed, Retained } from './article.ts'
+import type { CollectedPage, KeptCollection, NamedBookmark } from './collection.ts'
 import type { AddedFeeds, FeedOutcome, FeedToCheck, NewFeed, SavedOutcomes } from './feed.ts'
 import type { DueReportList, FetchedReportList } from './list.ts'
-import type { FetchedPage, KeptPage, PageToFetch, PageToKeep } from './page.ts'
+import type { FetchedPage, KeptPage, PageToFetch, PageToKeep, SeenPage } from './page.ts'
 import type {
   EvictedPictures,
   KeptPicture,
+  NamedPicture,
   PictureAnswer,
   PictureRecord,
   PicturesWanted,
@@ -56,12 +60,21 @@ export interface StoreReads
 
   /** Articles whose page is wanted, newest first. */
   pagesToFetch(limit: number, now: number): PageToFetch[]
+  /** What an article's feed said of it; nothing where the article is not there. */
+  feedHints(articleId: number): FeedHints
+  /** The blocks of other pages on the host of this address. */
+  siteBlocks(url: string): string[]
   findPicture(key: PictureKey): PictureToOpen | null
   /** Pictures of the newest articles that were never asked for, newest article first. */
   picturesToFetch(wanted: PicturesWanted): PictureRecord[]
   /** Every file of the picture folder that is not among these is waste. */
   namedPictureFiles(): string[]
   reportsToShare(): ListedPicture[]
+  archiveContents(): ArchiveContents
+  /** Pages of no newspaper that have an address and no text, those saved last first. */
+  bookmarksWithoutText(): NamedBookmark[]
+  /** In the order of the keys. */
+  readArchived(ids: readonly number[]): BookmarkToExport[]
   reportListsDue(before: number, now: number): DueReportList[]
 }
 
@@ -94,15 +107,24 @@ export interface StoreWrites extends Omit<RequestsInStore, keyof StoreReads>, Om
   /** Keeps both texts and shows the better one; returns whether that is the page's. */
   saveFullText(articleId: number, page: FetchedPage, now: number): boolean
   saveFullTextFailure(articleId: number, failure: Failure, now: number): void
+  /** Remembers what stood on an article's page, for the next page of its host. */
+  learnBlocks(articleId: number, seen: SeenPage, now: number): void
   /** Shows this text of the two; null, or the page that has to be fetched for it first. */
   chooseText(ref: ArticleRef, origin: TextOrigin): PageToFetch | null
   /** Keeps a page as a bookmark that belongs to no newspaper. Saved again, it remembers the text it had. */
   keepPage(page: PageToKeep, now: number): KeptPage
+  /** Articles of a list that another program wrote. What is a bookmark already stays, and gets what it lacks. */
+  keepCollected(pages: readonly CollectedPage[], now: number): KeptCollection
+  /** Makes those that are not there. */
+  importFolders(paths: readonly FolderPath[]): void
+  /** All of them in one transaction, in their order. */
+  importBookmarks(bookmarks: readonly BookmarkToImport[], now: number): ImportedBookmark[]
   /** Articles from outside the network, for `inspect load`; each source that is missing is made. */
   loadArticles(articles: readonly LoadedArticle[], now: number): ArticleRef[]
 
   /** `answer`: what its server said, where it came from there. */
   savePicture(key: PictureKey, kept: KeptPicture, now: number, answer?: PictureAnswer): void
+  savePictures(pictures: readonly NamedPicture[], now: number): void
   savePictureFailure(key: PictureKey, now: number): void
   notePicturesRead(keys: readonly PictureKey[], now: number): void
   /** Evicts least recently viewed pictures until the rest fit in `room` bytes; a hundred at once. */

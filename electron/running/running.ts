@@ -4,6 +4,7 @@
  */
 
 import { join } from 'node:path'
+import type { ExchangeProgress } from '../../shared/contract/exchange.ts'
 import type { TextOrigin } from '../../shared/contract/full-text.ts'
 import type { ArticleRef } from '../../shared/contract/ids.ts'
 import type { SourceState } from '../../shared/contract/reading.ts'
@@ -12,7 +13,8 @@ import { createTranslate } from '../../shared/locales/translator.ts'
 import type { PicturePolicy } from '../../shared/pictures/policy.ts'
 import type { InterfaceLanguage } from '../../shared/settings/settings.ts'
 import type { Assets } from '../base/assets.ts'
-import { USER_AGENT } from '../base/identity.ts'
+import { USER_AGENT, VERSION } from '../base/identity.ts'
+import { createExchange, type Exchange } from '../exchange/exchange.ts'
 import { type Extractor, startExtractor } from '../extractor/extractor.ts'
 import { isAllowed, NOTHING_ALLOWED, parseAllowance } from '../network/allowance.ts'
 import { type Ask, createAsk } from '../network/ask.ts'
@@ -61,6 +63,8 @@ export interface EngineOptions extends Assets {
   /** Minutes between automatic syncs; 0: none. */
   syncInterval(): number
   onProgress(state: SyncState): void
+  /** null: nothing goes out or comes in any more. */
+  onExchange(progress: ExchangeProgress | null): void
   onSaved(saved: SavedOutcomes): void
   onArrived(): void
 }
@@ -80,6 +84,7 @@ export interface Engine {
   readonly subscriptions: Subscriptions
   readonly savedPages: SavedPages
   readonly lists: Lists
+  readonly exchange: Exchange
   stop(): Promise<void>
 }
 
@@ -125,6 +130,15 @@ export function startEngine(options: EngineOptions): Engine {
     onArrived: options.onArrived,
   })
   const savedPages = createSavedPages({ store, parser, extractor, pictures, ask })
+  const exchange = createExchange({
+    store,
+    parser,
+    pictures,
+    savedPages,
+    version: VERSION,
+    clock: Date.now,
+    onProgress: options.onExchange,
+  })
   return {
     network,
     ask,
@@ -139,6 +153,7 @@ export function startEngine(options: EngineOptions): Engine {
     extractor,
     savedPages,
     checkSource: address => checkSource(ask, address),
+    exchange,
     lists: createLists({ store, parser, now: Date.now }),
     subscriptions: createSubscriptions({
       store,
@@ -155,6 +170,7 @@ export function startEngine(options: EngineOptions): Engine {
     }),
     async stop() {
       savedPages.stop()
+      await exchange.stop()
       await sync.stop()
       parser.close()
       extractor?.close()

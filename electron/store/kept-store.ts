@@ -57,6 +57,8 @@ const ASKED_AGAIN: ReadonlySet<string> = new Set<keyof StoreReads | 'notices' | 
   'countFound',
   'listSavedSearches',
   'pagesToFetch',
+  'feedHints',
+  'siteBlocks',
   'findPicture',
   'picturesToFetch',
   'namedPictureFiles',

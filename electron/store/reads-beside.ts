@@ -8,7 +8,7 @@ import type { Remote } from '../processes/port.ts'
 import type { Store, StoreReads } from '../records/store.ts'
 import { isStopped, type StartThread, type Thread } from './kept-store.ts'
 
-/** Reads that a reader waits for, and that never have to see a write that was not yet answered. */
+/** Reads that a reader waits for, or that are long, and that never have to see a write that was not yet answered. */
 const BESIDE: ReadonlySet<PropertyKey> = new Set<keyof StoreReads>([
   'search',
   'countFound',
@@ -21,6 +21,7 @@ const BESIDE: ReadonlySet<PropertyKey> = new Set<keyof StoreReads>([
   'readFrontPage',
   'readMeanwhile',
   'readShelf',
+  'readArchived',
 ])
 /** Syncs follow each other when newspapers are added one by one. */
 const STAYS_MS = 30_000

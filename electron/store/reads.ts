@@ -4,6 +4,7 @@ import type { StoreReads } from '../records/store.ts'
 import { arrivalReads } from './arrivals/part.ts'
 import { articleReads } from './bookmarks/part.ts'
 import type { ReadableDatabases } from './db/database.ts'
+import { exchangeReads } from './exchange/part.ts'
 import { frontPageReads } from './front-page/part.ts'
 import { keepingReads } from './keeping/part.ts'
 import { listReads } from './lists/part.ts'
@@ -32,6 +33,7 @@ export function readsOf(reading: Reading): StoreReads {
     ...articleReads(reading),
     ...searchReads(reading),
     ...shelfReads({ ...reading, findInTexts: words => bookmarksWith(databases, words, clock()) }),
+    ...exchangeReads(reading),
     ...arrivalReads(reading),
     ...pictureReads(reading),
     ...keepingReads(reading),

@@ -1,16 +1,21 @@
 /** The way in: opens the store. What it does is in the parts, one in each room. */
 
+import type { Notice } from '../../shared/contract/app.ts'
+import { ExpectedError } from '../../shared/result.ts'
 import { writeOpml } from '../opml/write.ts'
 import type { Store, StoreWrites } from '../records/store.ts'
 import { arrivalWrites } from './arrivals/part.ts'
 import { catchUp } from './bookmarks/catch-up.ts'
 import { indexAllBookmarks, indexBookmarksOf } from './bookmarks/index-bookmarks.ts'
 import { bookmarkWrites } from './bookmarks/part.ts'
-import { type Databases, isDamage } from './db/database.ts'
+import { type Databases, expected, isDamage } from './db/database.ts'
+import { exchangeWrites } from './exchange/part.ts'
 import { expectingFailures, expectingFailuresOf } from './expecting.ts'
 import { backUp, backUpList, listBackups } from './files/backup.ts'
+import { sumOld } from './files/body-sums.ts'
 import { prepareFolder } from './files/files.ts'
 import { closeDatabases, DEFAULT_MIGRATIONS, openDatabases } from './files/open.ts'
+import { giveReserve, keepReserve } from './files/reserve.ts'
 import { checkIndex } from './index/search-index.ts'
 import { unindexedTexts } from './index/unindexed-texts.ts'
 import { keepingWrites } from './keeping/part.ts'
@@ -45,14 +50,15 @@ export function openStore(folder: string, options: Partial<StoreOptions> = {}): 
     const openedAt = clock()
     const { databases, libraryKind, notices } = openDatabases(folder, { now: openedAt, ...migrations })
     const desk = watchDesk(databases, clock)
-    bringUpToDate(databases, desk, openedAt)
+    const wentBack = bringUpToDate(databases, desk, openedAt)
+    const told: readonly Notice[] = wentBack && !notices.some(isOfLibrary) ? [{ kind: 'libraryWentBack' }] : []
     const reading = { databases, hidden: hiddenPictures(databases), folder, clock }
     const reads = readsOf(reading)
     let cacheIsSound = true
     const store: Store = {
       ...reads,
       ...writesOf({ ...reading, watching: desk }),
-      notices: () => [...notices],
+      notices: () => [...notices, ...told],
       lastBackupAt: () => listBackups(folder)[0]?.madeAt ?? null,
       backUp(now) {
         const name = backUp(databases.library, folder, libraryKind, now)
@@ -61,23 +67,55 @@ export function openStore(folder: string, options: Partial<StoreOptions> = {}): 
       },
       close: () => closeDatabases(databases, cacheIsSound),
     }
-    return expectingFailuresOf(store, () => {
+    keepReserve(folder)
+    return expectingFailuresOf({ ...store, ...ownDeedsOf(store, folder) }, () => {
       cacheIsSound = false
     })
   })
 }
 
+/** What the reader does themselves finds room when nothing else does: each can be done a second time. */
+function ownDeedsOf(store: Store, folder: string) {
+  return {
+    bookmark: ref => withReserve(folder, () => store.bookmark(ref)),
+    removeBookmark: ref => withReserve(folder, () => store.removeBookmark(ref)),
+    markRead: (refs, read) => withReserve(folder, () => store.markRead(refs, read)),
+    addFeeds: (feeds, now) => withReserve(folder, () => store.addFeeds(feeds, now)),
+  } satisfies Partial<Store>
+}
+
+function withReserve<T>(folder: string, work: () => T): T {
+  try {
+    return work()
+  } catch (error) {
+    const inWords = expected(error)
+    const isFull = inWords instanceof ExpectedError && inWords.code === 'diskFull'
+    if (!isFull || !giveReserve(folder)) throw error
+    return work()
+  }
+}
+
+/** Bookmarks of a version that counted no sums; a thousand take about a tenth of a second. */
+const SUMMED_AT_START = 1000
+
 /** So many articles are decided again before the first list is read, where a watch is new or over. */
 const DECIDED_AT_START = 300
 
-function bringUpToDate(databases: Databases, desk: WatchDesk, now: number): void {
+function isOfLibrary({ kind }: Notice): boolean {
+  return kind === 'libraryRestored' || kind === 'libraryLost'
+}
+
+/** Returns whether the library was older than it had been. */
+function bringUpToDate(databases: Databases, desk: WatchDesk, now: number): boolean {
   try {
-    catchUp(databases, now)
+    const wentBack = catchUp(databases, now)
     purgeRemoved(databases)
     desk.lookBack(DECIDED_AT_START)
     catchUpBookmarkPictures(databases)
+    sumOld(databases.library, SUMMED_AT_START)
     checkIndex(databases.cache)
     indexAllBookmarks(databases)
+    return wentBack
   } catch (error) {
     closeDatabases(databases, !isDamage(error))
     throw error
@@ -98,6 +136,7 @@ function writesOf(reading: Writing): StoreWrites {
     ...listWrites(reading),
     ...bookmarkWrites(reading),
     ...shelfWrites(reading),
+    ...exchangeWrites(reading),
     ...storyWrites({ ...reading, desk }),
     ...arrivalWrites({ databases, unindexed, watching }),
     ...watchWrites({ ...reading, desk: watching }),

@@ -1,6 +1,7 @@
 /** The system's own dialogs, in the interface's language. */
 
 import { app, type BrowserWindow, dialog } from 'electron'
+import { ARCHIVE_ENDING } from '../../shared/contract/exchange.ts'
 import { failureInWords } from '../../shared/locales/failures.ts'
 import { createTranslate } from '../../shared/locales/translator.ts'
 import { isolatedAddress } from '../../shared/press/names.ts'
@@ -13,6 +14,11 @@ import { oneAtATime } from '../base/one-at-a-time.ts'
 const FILES = {
   opml: { title: 'menu.chooseOpml', name: 'menu.opmlFiles', extensions: ['opml', 'xml'] },
   reports: { title: 'hidden.importFile', name: 'hidden.files', extensions: ['json'] },
+  archive: {
+    title: 'exchange.chooseFile',
+    name: 'exchange.files',
+    extensions: [ARCHIVE_ENDING, 'html', 'htm', 'csv', 'json'],
+  },
   page: {
     title: 'saving.chooseFile',
     name: 'saving.files',
@@ -24,6 +30,7 @@ const FILES = {
 const TARGETS = {
   opml: { title: 'menu.chooseExport', name: 'menu.opmlFiles', extension: 'opml' },
   reports: { title: 'hidden.exportFile', name: 'hidden.files', extension: 'json' },
+  archive: { title: 'exchange.chooseTarget', name: 'exchange.files', extension: ARCHIVE_ENDING },
   pdf: { title: 'menu.choosePdf', name: 'menu.pdfFiles', extension: 'pdf' },
 } as const
 

@@ -45,6 +45,8 @@ export function menuTemplate({ translate, settings, choose }: MenuParts): Item[]
       RULE,
       ...commands('showCatalogue', 'openSample', 'addSource', 'savePage', 'importOpml', 'exportOpml'),
       RULE,
+      ...commands('importLibrary', 'exportLibrary'),
+      RULE,
       ...commands('settings'),
       RULE,
       role('menu.quit', 'quit'),

@@ -190,7 +190,7 @@ export async function readOpenArticle(): Promise<void> {
   if (!again.ok) return
   // What came meanwhile may be newer than this answer: the reader did something, or it was read another time.
   if (articleCell.get() !== shown) return readOpenArticle()
-  const { pictures, pictureStates, picturePolicy, picture, html, page, direction, face } = shown.article
+  const { pictures, pictureStates, picturePolicy, picture, html, page, direction, face, watchedFor } = shown.article
   const isSameArticle = isSame(again.value, {
     pictures,
     pictureStates,
@@ -200,6 +200,7 @@ export async function readOpenArticle(): Promise<void> {
     page,
     direction,
     face,
+    watchedFor,
   })
   const isSameStory = JSON.stringify(story) === JSON.stringify(shown.story)
   if (isSameArticle && isSameStory) return

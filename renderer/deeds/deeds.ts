@@ -8,6 +8,7 @@ import { LIST_DEEDS } from '../articles/deeds.ts'
 import type { Deeds } from '../base/deed.ts'
 import { CATALOGUE_DEEDS } from '../catalogue/deeds.ts'
 import { COMMAND_DEEDS } from '../commands/deeds.ts'
+import { EXCHANGE_DEEDS } from '../exchange/deeds.ts'
 import { FRONT_DEEDS } from '../front-page/edition/deeds.ts'
 import { HEADLINE_BAR_DEEDS } from '../headline-bar/deeds.ts'
 import { HEALTH_DEEDS } from '../health/deeds.ts'
@@ -37,6 +38,7 @@ export const DEEDS: Deeds = wherever({
   ...ARTICLE_PICTURE_DEEDS,
   ...CATALOGUE_DEEDS,
   ...COMMAND_DEEDS,
+  ...EXCHANGE_DEEDS,
   ...FILING_DEEDS,
   ...FIND_DEEDS,
   ...FRONT_DEEDS,

@@ -1,5 +1,6 @@
-// What is dropped on the window: a list of newspapers, a saved page, a text, or an address.
+// What is dropped on the window: a list of newspapers, a library, a saved page, a text, or an address.
 import { pastedAddress } from '../../shared/addresses/pasted.ts'
+import { importDroppedLibrary, isArchiveFile } from '../exchange/exchange.ts'
 import { translate } from '../language/translate.ts'
 import { tell } from '../notices/toasts.ts'
 import { isPageFile, offerPage, saveDropped } from '../saving/saving.ts'
@@ -11,6 +12,8 @@ const LIST_FILE = /\.(?:opml|xml)$/i
 export async function takeDropped(files: readonly File[], links: string): Promise<void> {
   const list = files.find(({ name }) => LIST_FILE.test(name))
   if (list) return importDropped(list).catch(tellUnreadable)
+  const archive = files.find(isArchiveFile)
+  if (archive) return importDroppedLibrary(archive).catch(tellUnreadable)
   const page = files.find(isPageFile)
   if (page) return saveDropped(page).catch(tellUnreadable)
   const address = pastedAddress(links.replace(/^#.*$/gm, ''))

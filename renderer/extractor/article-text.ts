@@ -1,4 +1,4 @@
-// An article's words, each block on a line of its own, as the reader would copy them.
+// An article's running words, each block on a line of its own. What is said of a picture is read with the picture.
 
 const BLOCKS = new Set(
   (
@@ -9,10 +9,27 @@ const BLOCKS = new Set(
 const SILENT = new Set('SCRIPT STYLE TEMPLATE NOSCRIPT IFRAME OBJECT SELECT TEXTAREA BUTTON'.split(' '))
 /** A bare address, as the link to a film shows it: no word of the article. */
 const ADDRESS = /^https?:\/\/\S+$/
+/** A figure may also hold what is part of the text. */
+const RUNNING = 'table, pre, blockquote, ul, ol, p + p'
+/** Letters that are no captions, of all of them: an article of fewer is a gallery. */
+const MOSTLY = 0.7
+const SHOWN = 'img, picture, video, audio, svg, figcaption, a[href]'
 
+/** The words of an article. What is said of pictures counts where it is the article: in a gallery. */
 export function textOf(content: Node): string {
+  const running = linesOf(content, isRunning)
+  const all = linesOf(content, isRead)
+  return running.length >= all.length * MOSTLY ? running : all
+}
+
+/** Every line of a page. */
+export function wholeTextOf(page: Node): string {
+  return linesOf(page, isRead)
+}
+
+function linesOf(content: Node, isWanted: (element: Element) => boolean): string {
   const pieces: string[] = []
-  gather(content, pieces)
+  gather(content, pieces, isWanted)
   return pieces
     .join('')
     .split('\n')
@@ -21,21 +38,30 @@ export function textOf(content: Node): string {
     .join('\n')
 }
 
-function gather(node: Node, pieces: string[]): void {
+function gather(node: Node, pieces: string[], isWanted: (element: Element) => boolean): void {
   for (const child of node.childNodes) {
     if (child.nodeType === Node.TEXT_NODE) pieces.push((child.nodeValue ?? '').replaceAll('\n', ' '))
-    else if (child.nodeType === Node.ELEMENT_NODE && isRead(child as Element)) gatherElement(child, pieces)
+    else if (child.nodeType === Node.ELEMENT_NODE && isWanted(child as Element)) gatherElement(child, pieces, isWanted)
   }
 }
 
-function gatherElement(element: Node, pieces: string[]): void {
+function gatherElement(element: Node, pieces: string[], isWanted: (element: Element) => boolean): void {
   const isBlock = BLOCKS.has((element as Element).tagName)
   if (isBlock) pieces.push('\n')
-  gather(element, pieces)
+  gather(element, pieces, isWanted)
   if (isBlock) pieces.push('\n')
 }
 
 function isRead(element: Element): boolean {
   if (SILENT.has(element.tagName)) return false
   return element.tagName !== 'FIGURE' || !ADDRESS.test(element.textContent.trim())
+}
+
+/** Neither a caption nor another figure than one that holds a part of the text. */
+function isRunning(element: Element): boolean {
+  if (SILENT.has(element.tagName)) return false
+  if (element.tagName === 'FIGCAPTION') return element.closest('figure') === null
+  return (
+    element.tagName !== 'FIGURE' || element.querySelector(RUNNING) !== null || element.querySelector(SHOWN) === null
+  )
 }

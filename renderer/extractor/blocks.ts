@@ -1,4 +1,5 @@
 // What the rules ask about a block of an article.
+import { wordsOf } from '../markup/plain-text.ts'
 
 const PARAGRAPH = 80
 const MOSTLY = 0.5
@@ -8,10 +9,6 @@ export function paragraphsOf(content: Element): Element[] {
   return [...content.querySelectorAll('p, blockquote, li, div, td, pre')].filter(
     block => ownLength(block) >= PARAGRAPH && linkShare(block) < MOSTLY && block.closest('figure') === null,
   )
-}
-
-export function wordsOf(block: Element): string {
-  return block.textContent.replace(/\s+/g, ' ').trim()
 }
 
 /** How much of the text is inside links, from 0 to 1. */
@@ -42,3 +39,9 @@ function isOwn(node: Node): boolean {
 }
 
 const INLINE = new Set('A ABBR B BDI BDO CITE CODE EM FONT I MARK Q S SMALL SPAN STRONG SUB SUP TIME U'.split(' '))
+
+/** Class and id as words: `relatedPosts` and `related_posts` are both «related-posts». */
+export function namesOf(element: Element): string {
+  const names = `${element.getAttribute('class') ?? ''} ${element.id}`
+  return names.replace(/([a-z\d])([A-Z])/g, '$1-$2')
+}

@@ -1,48 +1,115 @@
 // What surrounds an article on its page goes before the article is looked for: strips of headlines, boxes of what others
 // read, bars to share it, comments, questions about cookies.
 import { takeOff } from '../markup/lines.ts'
+import { namesOf } from './blocks.ts'
+import type { Body } from './find-body.ts'
+import { headlineOf } from './next-article.ts'
+import type { Prose } from './prose.ts'
 
 const FURNITURE = [
   'marquee',
-  'dialog',
-  '[role=dialog], [role=alertdialog], [role=navigation], [role=banner], [role=search]',
+  'dialog, form',
+  '[role=dialog], [role=alertdialog], [role=navigation], [role=banner], [role=search], [role=tooltip]',
   '[aria-label=breadcrumb], [itemtype*=BreadcrumbList]',
 ].join(',')
 
-/** Names that mean one thing only, as whole words of a class or an id. */
+/** Names that mean one thing only, as whole words of a class or an id; `-` stands for `-`, `_`, `__` or nothing. */
 const NAMES =
-  'ticker breaking-?news news-?ticker headlines?-?(?:bar|strip|ticker) most-?(?:read|viewed|popular|shared|commented) ' +
-  'trending related(?:-?(?:posts?|articles?|stories|news|content|links?|topics?))? read-?(?:also|more|next) also-?read ' +
-  'see-?also recommended recommendations? you-?may-?like more-?(?:stories|news|articles|from) ' +
-  'share-?(?:bar|buttons?|this|links?|tools|box|icons?)? sharing social(?:-?(?:share|bar|links?|icons?|media|buttons?))? ' +
+  'ticker breaking-news news-ticker headlines?-(?:bar|strip|ticker) (?:most|top)-(?:read|viewed|popular|shared|commented) ' +
+  'trending hot-articles? r[ae]lated(?:-(?:\\w+-)?(?:posts?|articles?|stor(?:y|ies)|news|content|links?|topics?|items?|reading|cards?))? ' +
+  'read-(?:also|more|next) also-read see-also recommend(?:ed|ations?)? recirc\\w* you-may-(?:also-)?like inject(?:ed)? ' +
+  'more-(?:stories|news|articles|from|posts|reads?|on) (?:next-prev|prev-next) post-navigation nav-links ' +
+  'share(?:-(?:bar|buttons?|this|links?|tools|box|icons?|post|article|list))? sharing post-sharing single-post-share ' +
+  'social(?:-(?:share|sharing|bar|links?|icons?|media|buttons?|follow))? follow-(?:us|google|bar|buttons?) ' +
   'sharedaddy addtoany addthis(?:_\\w+)? shareaholic\\S* jp-relatedposts ' +
-  'comments?(?:-?(?:area|list|section|form|box|wrapper|template|respond))? disqus(?:_thread)? fb-comments respond ' +
-  'cookie\\S* gdpr\\S* consent\\S* newsletter\\S* subscribe(?:-?(?:box|form|widget|block))? signup breadcrumbs? ' +
-  'outbrain\\S* ob-widget taboola\\S* trc_\\S* dianomi\\S* zergnet\\S* promo(?:-?box)? advert(?:isement|ising|s)? ads? ' +
-  'ad-?(?:box|container|wrapper|slot|unit|banner) banner-?ads? sponsored author-?(?:bio|box|info|card) about-?the-?author ' +
-  'post-?tags article-?tags tags?-?(?:list|links|cloud) print-?only noprint screen-reader-text sr-only visually-?hidden'
-const NAMED = new RegExp(`(?:^|[\\s_-]{1,2})(?:${NAMES.split(' ').join('|')})(?=$|[\\s])`, 'i')
+  'comments?(?:-(?:area|list|section|form|template|respond|count|link))? disqus(?:_thread)? fb-comments respond ' +
+  'cookie\\S* gdpr\\S* consent\\S* newsletter\\S* subscri(?:be|ptions?) sign-up(?:-form)? breadcrumbs? ' +
+  'outbrain\\S* ob-widget taboola\\S* trc_\\S* dianomi\\S* zergnet\\S* promo advert(?:isement|ising|s)? ads? ' +
+  'ad-(?:slot|unit|banner|label) banner-ads? sponsored author-(?:bio|info|card|box) about-the-author post-author-box ' +
+  '(?:post|article|entry|item)-?tags tags?(?:-(?:list|links|cloud))? tagcloud entry-terms print-only no-print ' +
+  'screen-reader-text sr-only visually-hidden poll rating(?:block|s)? reading-time read-time post-extra-info ' +
+  '(?:video|audio|media)-player\\S* accessibility-message (?:embed|privacy|consent)-(?:embed-)?(?:preview|placeholder) ' +
+  'cta call-to-action disclaimer affiliate-(?:disclosure|notice|disclaimer|note) regwall paywall-(?:message|prompt|notice) ' +
+  'modal(?:-(?:body|dialog|content))? popup player-controls slide-count ' +
+  'kommentare? kommentar-(?:modul|bereich) commentaires? comentarios? commenti komentarze reacties yorumlar werbung anzeige publicit[eé] ' +
+  'publicidade? reklama teilen partage[rz]? compartir compartilhar condividi relacionad[oa]s? correlati verwandt\\w* mehr-zum-thema'
+/** What a box is called besides what is in it. */
+const PARTS =
+  'box|wrap|wrapper|wrapping|container|list|block|section|area|inner|module|widget|heading|title|group|row|holder|root'
+/** «has-comments» and «section--ads» say something of what is in the box, not what it is. */
+const STATE = '(?<!--)(?<!(?:^|[\\s_-])(?:has|with|no|not|is|show|hide|can|enable|disable|allow|without)[_-]{1,2})'
+const NAMED = new RegExp(
+  `(?:^|[\\s_-])${STATE}(?:${NAMES.replaceAll('-', '[-_]{0,2}')
+    .split(' ')
+    .join('|')})(?:[-_]{1,2}(?:${PARTS}|\\d+))*(?=$|\\s)`,
+  'i',
+)
+const WORDS = new Set('A ABBR B CITE CODE EM FONT I MARK Q S SMALL SPAN STRONG SUB SUP TIME U'.split(' '))
+const UNSEEN = /screen-reader|sr-only|visually-?hidden/i
 const KEPT = new Set(['HTML', 'BODY', 'MAIN', 'ARTICLE'])
-/** Share of the page's paragraphs above which an element holds the article, whatever its class is called. */
+/** Share of the page's running text above which an element holds the article, whatever its class is called. */
 const MOST_OF_PAGE = 0.3
+/** The same, of what stands beside an element that is named as the article's body. */
+const MOST_BESIDE_BODY = 0.8
+/** A paragraph with more letters is one of the article's: whole texts stand in paragraphs that are named after a wall. */
+const LONGEST_LINE = 80
 
-export function removeClutter(document: Document): void {
+/** `body`: what holds the article by its name stays, whatever is around it. */
+export function removeClutter(document: Document, prose: Prose, body: Body | null): void {
   // The menu that hangs on a formula is no menu of the page.
   for (const formula of document.querySelectorAll('mjx-container, math, .katex')) formula.removeAttribute('class')
-  const whole = paragraphLength(document.body)
-  for (const element of document.querySelectorAll(FURNITURE)) drop(element, whole)
+  const named = body?.kind === 'named' ? body.element : null
+  const whole = prose.in(document.body)
+  const headline = headlineOf(document)
+  const blocks = new Set(prose.blocks)
+  const mostOf = (element: Element) => {
+    if (element.tagName === 'P') return LONGEST_LINE
+    return whole * (named && !named.contains(element) ? MOST_BESIDE_BODY : MOST_OF_PAGE)
+  }
+  const drop = (element: Element) => {
+    if (!element.isConnected || KEPT.has(element.tagName) || element.contains(headline)) return
+    if ((named && element.contains(named)) || isWord(element, blocks)) return
+    if (prose.in(element) <= mostOf(element)) takeOff(element)
+  }
+  for (const element of document.querySelectorAll(FURNITURE)) drop(element)
   for (const element of document.querySelectorAll('body [class], body [id]')) {
-    if (NAMED.test(`${element.getAttribute('class') ?? ''} ${element.id}`)) drop(element, whole)
+    if (isClutter(element)) drop(element)
   }
 }
 
-function drop(element: Element, whole: number): void {
-  if (!element.isConnected || KEPT.has(element.tagName) || element.querySelector('h1') !== null) return
-  if (paragraphLength(element) <= whole * MOST_OF_PAGE) takeOff(element)
+/** By its name alone. */
+export function isClutter(element: Element): boolean {
+  return NAMED.test(namesOf(element))
 }
 
-function paragraphLength(element: Element): number {
-  let length = 0
-  for (const paragraph of element.querySelectorAll('p')) length += paragraph.textContent.length
-  return length
+/** A link in a sentence may open a popup: it is a part of the sentence. What is hidden for the eye is none. */
+function isWord(element: Element, blocks: ReadonlySet<Element>): boolean {
+  if (!WORDS.has(element.tagName) || UNSEEN.test(element.getAttribute('class') ?? '')) return false
+  let block = element.parentElement
+  while (block && WORDS.has(block.tagName)) block = block.parentElement
+  return block !== null && blocks.has(block)
+}
+
+/** Names of what may stand anywhere, and is no part of the text where nothing of the text follows it. */
+const ENDING =
+  /(?:^|[\s_-])(?:tag-?line|bio(?:graphy)?|authors?|about-?(?:the-?)?author|author-?\w+|contributors?|disclaimer|disclosure|editors?-?note|cta|call-?to-?action|promo(?:tion)?s?|sign-?up|newsletters?|photo-?gallery|copyright|licen[cs]e(?:-?info)?|app-?section|donat(?:e|ion)|member(?:ship)?)(?=$|[\s_-])/i
+
+/** Takes such boxes from the end of the body, as long as one follows another. */
+export function trimNamedEnd(body: Element, prose: Prose): void {
+  const blocks = prose.blocks.filter(block => body.contains(block)).reverse()
+  const most = prose.in(body) * MOST_OF_PAGE
+  for (const block of blocks) {
+    if (!block.isConnected || !body.contains(block)) continue
+    const box = boxNamed(block, body)
+    if (!box || prose.in(box) > most) return
+    box.remove()
+  }
+}
+
+function boxNamed(block: Element, body: Element): Element | null {
+  let found: Element | null = null
+  for (let box: Element | null = block; box && box !== body; box = box.parentElement) {
+    if (ENDING.test(namesOf(box))) found = box
+  }
+  return found
 }

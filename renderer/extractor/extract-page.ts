@@ -1,5 +1,4 @@
 // A newspaper's page to its article: the way into the rules. The document has no window: nothing in it loads or runs.
-import { Readability } from '@mozilla/readability'
 import { directionOf } from '../../shared/arabic/direction.ts'
 import { type ExtractedPage, LONGEST_ARTICLE, type PageToExtract } from '../../shared/extractor/contract.ts'
 import { isSamePicture } from '../../shared/pictures/identity.ts'
@@ -7,38 +6,46 @@ import { MOST_PICTURES } from '../../shared/pictures/listed.ts'
 import { believedLanguage, languageOfText, languageTag } from '../../shared/press/language.ts'
 import { ExpectedError } from '../../shared/result.ts'
 import { wakePictures } from '../markup/wake-pictures.ts'
-import { textOf } from './article-text.ts'
+import { textOf, wholeTextOf } from './article-text.ts'
+import { gatherCaptions } from './captions.ts'
 import { cardsForEmbeds } from './cards.ts'
-import { removeClutter } from './clutter.ts'
-import { findLeadPicture, type LeadPicture, showLeadPicture } from './lead-picture.ts'
-import { plainName, readMetadata } from './metadata.ts'
+import { dropForeignPictures } from './facts/foreign-pictures.ts'
+import { findLeadPicture, type LeadPicture, showLeadPicture } from './facts/lead-picture.ts'
+import { readMetadata } from './facts/metadata.ts'
+import { findArticle } from './find-article.ts'
+import { showWaitingText } from './hidden.ts'
 import { findNextPage } from './next-page.ts'
 import { parsePage } from './parse-page.ts'
+import { blocksOf, dropSiteBlocks } from './site-blocks.ts'
 import { tidyArticle } from './tidy-article.ts'
 
-export function extractPage({ bytes, url }: PageToExtract): ExtractedPage {
-  const page = parsePage(new TextDecoder().decode(bytes), url)
-  const { document, base } = page
+export function extractPage({ bytes, url, siteBlocks = [], feed = {} }: PageToExtract): ExtractedPage {
+  const { document, base } = parsePage(new TextDecoder().decode(bytes), url)
+  const wholeText = wholeTextOf(document.body)
   wakePictures(document, { base })
-  const { picture, ...metadata } = readMetadata(page)
-  const lead = findLeadPicture(document, picture)
+  const { picture, ...metadata } = readMetadata(document, { base, url, feed })
+  const lead = findLeadPicture(document, picture, url)
   const nextPage = findNextPage(document, url)
   cardsForEmbeds(document, base)
-  removeClutter(document)
-  const found = new Readability<Element>(document, { serializer: node => node as Element }).parse()
-  if (!found?.content) throw new ExpectedError('noArticle', 'There is no article on the page.')
-  const author = metadata.byline ?? plainName(found.byline) ?? metadata.markedByline
-  tidyArticle(found.content, { title: found.title ?? null, author, base })
+  gatherCaptions(document)
+  showWaitingText(document)
+  const found = findArticle(document, feed.summary ?? null)
+  if (!found) throw new ExpectedError('noArticle', 'There is no article on the page.')
+  const title = metadata.title ?? found.title
+  tidyArticle(found.content, { title, author: metadata.byline, base })
+  const blocks = blocksOf(textOf(found.content), wholeText)
+  dropSiteBlocks(found.content, siteBlocks)
+  dropForeignPictures(found.content, url, lead?.address ?? null)
   const text = textOf(found.content)
   if (lead) showLeadPicture(found.content, lead)
   const html = found.content.innerHTML
   if (html.length > LONGEST_ARTICLE) throw new ExpectedError('tooLarge', 'The article is longer than any that is kept.')
-  const declared = languageTag(found.lang)
+  const declared = languageTag(found.language)
   const direction = directionOf(text, declared)
   return {
-    title: found.title || null,
-    byline: author ?? metadata.writtenByline,
-    siteName: metadata.siteName ?? (found.siteName || null),
+    title,
+    byline: metadata.byline ?? metadata.writtenByline,
+    siteName: metadata.siteName,
     publishedAt: metadata.publishedAt,
     language: believedLanguage(declared, direction, text) ?? languageOfText(text),
     direction,
@@ -46,6 +53,7 @@ export function extractPage({ bytes, url }: PageToExtract): ExtractedPage {
     text,
     pictures: picturesIn(found.content, lead),
     nextPage,
+    blocks,
   }
 }
 

@@ -3,9 +3,9 @@ import type { ExtractorCall, ExtractorService, GivenReply, HandedCall } from '..
 import { joinFrame, splitFrame } from '../../shared/extractor/frame.ts'
 import { failureOf } from '../../shared/result.ts'
 import { extractPage } from './extract-page.ts'
-import { readPicture } from './read-picture.ts'
+import { measurePictures, readPicture } from './read-picture.ts'
 
-const service: ExtractorService = { extractPage, readPicture }
+const service: ExtractorService = { extractPage, readPicture, measurePictures }
 const NO_BYTES = new Uint8Array()
 
 /** One after the other: whoever calls gives a call at most ten seconds, waiting included. */

@@ -1,6 +1,6 @@
 // Where the same article goes on. `rel=next` alone is no proof: blogs put it on the next article.
 import { leadsToNextPage } from '../../shared/press/words.ts'
-import { wordsOf } from './blocks.ts'
+import { wordsOf } from '../markup/plain-text.ts'
 
 const PAGE_PARAMETERS = new Set(['page', 'p', 'pg', 'pagenum', 'paged', 'start'])
 

@@ -1,5 +1,6 @@
 // A page as a document without a window: nothing in it loads or runs. Every address in it is made absolute here, because
 // the document's own idea of where it stands is the extractor's address.
+import { showShieldedAddresses } from '../markup/shielded-addresses.ts'
 import { webAddress } from '../markup/web-address.ts'
 
 const ADDRESSES: readonly (readonly [selector: string, attribute: string])[] = [
@@ -20,6 +21,7 @@ export interface Page {
 export function parsePage(html: string, url: string): Page {
   const document = new DOMParser().parseFromString(html, 'text/html')
   const base = baseOf(document, url)
+  showShieldedAddresses(document)
   for (const [selector, attribute] of ADDRESSES) {
     for (const element of document.querySelectorAll(selector)) makeAbsolute(element, attribute, base)
   }

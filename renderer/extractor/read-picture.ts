@@ -1,17 +1,20 @@
 // Bytes that claim to be a picture → the same picture, drawn and written anew by us, and what it looks like.
-import type { DrawnPicture, PictureBytes } from '../../shared/extractor/contract.ts'
+import {
+  type DrawnPicture,
+  LONGEST_EDGE,
+  type ManyPictures,
+  type MeasuredPicture,
+  type MeasuredPictures,
+  type PictureBytes,
+} from '../../shared/extractor/contract.ts'
 import { likenessOf, MEASURED_SIDE } from '../../shared/pictures/likeness.ts'
 import { ExpectedError } from '../../shared/result.ts'
 
-/** The widest column, on a screen of double density. */
-const LONGEST_EDGE = 1600
 const QUALITY = 0.82
 
 /** Only the first frame of a picture that moves: nothing but the headline bar moves by itself. */
-export async function readPicture({ bytes, type }: PictureBytes): Promise<DrawnPicture> {
-  const picture = await createImageBitmap(new Blob([bytes as BlobPart], { type })).catch(error => {
-    throw new ExpectedError('notAPicture', error instanceof Error ? error.message : String(error))
-  })
+export async function readPicture(given: PictureBytes): Promise<DrawnPicture> {
+  const picture = await decode(given)
   try {
     const scale = Math.min(1, LONGEST_EDGE / Math.max(picture.width, picture.height))
     const [width, height] = [picture.width, picture.height].map(side => Math.max(1, Math.round(side * scale)))
@@ -29,8 +32,34 @@ export async function readPicture({ bytes, type }: PictureBytes): Promise<DrawnP
   }
 }
 
+/** Such as we drew before: drawn again they would be a little less of what they were. */
+export async function measurePictures({ bytes, sizes }: ManyPictures): Promise<MeasuredPictures> {
+  let end = 0
+  const pieces = sizes.map(size => {
+    end += size
+    return bytes.subarray(end - size, end)
+  })
+  return { measured: await Promise.all(pieces.map(measurePicture)) }
+}
+
+async function measurePicture(bytes: Uint8Array): Promise<MeasuredPicture | null> {
+  const picture = await decode({ bytes, type: 'image/webp' }).catch(() => null)
+  if (!picture) return null
+  try {
+    return { width: picture.width, height: picture.height, likeness: measure(picture) }
+  } finally {
+    picture.close()
+  }
+}
+
+function decode({ bytes, type }: PictureBytes): Promise<ImageBitmap> {
+  return createImageBitmap(new Blob([bytes as BlobPart], { type })).catch(error => {
+    throw new ExpectedError('notAPicture', error instanceof Error ? error.message : String(error))
+  })
+}
+
 /** What is transparent looks as it does on white paper. */
-function measure(picture: OffscreenCanvas): string {
+function measure(picture: ImageBitmap | OffscreenCanvas): string {
   const small = draw(picture, MEASURED_SIDE, MEASURED_SIDE, '#fff')
   return likenessOf(small.getImageData(0, 0, MEASURED_SIDE, MEASURED_SIDE).data)
 }

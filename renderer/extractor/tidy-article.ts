@@ -1,6 +1,7 @@
 // The last look at an article that was found: what sends the reader elsewhere, asks for something, or repeats what stands
 // above the text. Only short blocks are touched, and only those that say so in words or are nothing but links.
-import { readDate } from '../../shared/arabic/dates.ts'
+import { isDateLine } from '../../shared/press/date-line.ts'
+import { interrupts, isSignpost } from '../../shared/press/interruptions.ts'
 import {
   asksSomething,
   mayBeNoByline,
@@ -12,13 +13,20 @@ import {
   speaksToReader,
 } from '../../shared/press/words.ts'
 import { takeOff } from '../markup/lines.ts'
-import { isHeading, linkShare, paragraphsOf, wordsOf } from './blocks.ts'
+import { wordsOf } from '../markup/plain-text.ts'
+import { textOf } from './article-text.ts'
+import { isHeading, linkShare, paragraphsOf } from './blocks.ts'
+import { callsAway } from './calls.ts'
 
 const BLOCKS =
   'p, h1, h2, h3, h4, h5, h6, div, section, aside, ul, ol, table, blockquote, dl, nav, header, footer, time'
+const LINES = `${BLOCKS}, li, td, pre, figure, figcaption`
 /** What sends on is a line or a short list. */
 const SHORT = 400
 const LINE = 120
+const CARD = 600
+const SHORT_LINK = 40
+const NEARLY_ALL = 0.9
 const MOSTLY = 0.5
 /** A text of fewer paragraphs may well consist of links. */
 const ENOUGH_PARAGRAPHS = 4
@@ -32,23 +40,40 @@ export interface Known {
 }
 
 export function tidyArticle(content: Element, known: Known): void {
+  const { host } = new URL(known.base)
   for (const block of blocksIn(content)) {
     if (!content.contains(block)) continue
-    if (sendsOn(block)) dropWithList(block)
+    if (interrupts(wordsOf(block)) || isCardOfAnother(block) || callsAway(block, host)) takeOff(block)
+    else if (sendsOn(block)) dropWithList(block)
     else if (asks(block, content)) takeOff(block)
   }
   trimHead(content, known)
   if (paragraphsOf(content).length < ENOUGH_PARAGRAPHS) return
   for (const paragraph of content.querySelectorAll('p')) if (isLoneLink(paragraph)) paragraph.remove()
-  trimTail(content, new URL(known.base).host)
+  trimTail(content, host)
+  trimPostscript(content)
 }
 
 /** «Read also» and the like: a line that is mostly links, or a heading above a list of them. */
 function sendsOn(block: Element): boolean {
   const text = wordsOf(block)
   if (text.length > SHORT) return false
-  if (onlySendsReaderOn(text)) return isHeading(block) || isListBehind(block) || linkShare(block) > MOSTLY
+  if (leadsOn(text)) return isHeading(block) || isListBehind(block) || linkShare(block) > MOSTLY
   return sendsReaderOn(text) && (linkShare(block) > MOSTLY || (isHeading(block) && isListBehind(block)))
+}
+
+function leadsOn(text: string): boolean {
+  return onlySendsReaderOn(text) || isSignpost(text)
+}
+
+/** A box that begins with «read also» alone: what is behind it is another article's headline and beginning. */
+function isCardOfAnother(block: Element): boolean {
+  if (!block.matches('div, section, aside, article, figure, blockquote') || block.querySelector('a[href]') === null)
+    return false
+  const text = wordsOf(block)
+  if (text.length > CARD || paragraphsOf(block).length > 1) return false
+  const [first = ''] = textOf(block).split('\n')
+  return first !== text && leadsOn(first)
 }
 
 /**
@@ -90,7 +115,8 @@ function isLoneLink(paragraph: Element): boolean {
   const [link, ...more] = paragraph.querySelectorAll('a[href]')
   if (!link || more.length > 0 || text.length < SHORTEST_HEADLINE) return false
   if (paragraph.closest('figure, blockquote, table, li')) return false
-  return wordsOf(link) === text && paragraph.querySelector('img') === null
+  const before = text.slice(0, text.length - wordsOf(link).length)
+  return text.endsWith(wordsOf(link)) && (before === '' || leadsOn(before)) && paragraph.querySelector('img') === null
 }
 
 /** Above the first paragraph: the headline again, the day, the author, and where in the paper we are. */
@@ -110,9 +136,7 @@ function isAboveText(block: Element, { title, author }: Known): boolean {
   if (text === '' || text.length > LINE * 2) return false
   if (text === title?.replace(/\s+/g, ' ').trim()) return true
   if (text.length > LINE) return false
-  return (
-    readDate(text) !== null || isByline(text, author) || (block.matches('nav, ul, ol') && linkShare(block) > MOSTLY)
-  )
+  return isDateLine(text) || isByline(text, author) || (block.matches('nav, ul, ol') && linkShare(block) > MOSTLY)
 }
 
 /** «Freeing the harbour» stands there as «wrote Said» does: such a line goes where the page names that author. */
@@ -133,10 +157,48 @@ function trimTail(content: Element, host: string): void {
   }
 }
 
+/** Behind the text in letters of another kind, with an address: who wrote it is to be reached, something else is to be read. */
+function trimPostscript(content: Element): void {
+  for (const lines of [paragraphsOf(content), linesOf(content)]) {
+    const last = lines.findLastIndex(line => !isPostscript(line))
+    for (const line of lines.slice(last + 1)) line.remove()
+  }
+}
+
+/** Innermost blocks that say or show something. */
+function linesOf(content: Element): Element[] {
+  return [...content.querySelectorAll(LINES)].filter(
+    line => line.querySelector(LINES) === null && (wordsOf(line) !== '' || line.querySelector('img') !== null),
+  )
+}
+
+function isPostscript(paragraph: Element): boolean {
+  const text = wordsOf(paragraph)
+  if (text.length > SHORT || paragraph.querySelector('img, figure') !== null) return false
+  const inOtherLetters = [...paragraph.querySelectorAll('em, i, small')].reduce(
+    (sum, part) => sum + wordsOf(part).length,
+    0,
+  )
+  const addresses = paragraph.querySelector('a[href]') !== null || /[\p{L}\d]@[\p{L}\d]/u.test(text)
+  return addresses && inOtherLetters >= text.length * NEARLY_ALL
+}
+
 function isFurniture(block: Element, host: string): boolean {
   if (block.querySelector('img, figure, table') !== null || block.matches('table') || block.closest('figure'))
     return false
-  return isLastHeading(block) || wordsOf(block) === '' || (linkShare(block) > MOSTLY && areHeadlines(block, host))
+  return (
+    isLastHeading(block) ||
+    wordsOf(block) === '' ||
+    isWayBack(block) ||
+    (linkShare(block) > MOSTLY && areHeadlines(block, host))
+  )
+}
+
+/** «Back», «to the overview», «PDF»: a short link that stands alone. */
+function isWayBack(block: Element): boolean {
+  const text = wordsOf(block)
+  const [link, ...more] = block.querySelectorAll('a[href]')
+  return link !== undefined && more.length === 0 && text.length <= SHORT_LINK && wordsOf(link) === text
 }
 
 /** Sources are elsewhere, and the names of an encyclopaedia are short: headlines of the same newspaper are neither. */

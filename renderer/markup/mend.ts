@@ -5,6 +5,7 @@
  */
 import { replaceFilms } from './films.ts'
 import { keepLines, takeOff } from './lines.ts'
+import { SHIELDED, showShieldedAddresses } from './shielded-addresses.ts'
 import { attributesOf, SPARE, wakePictures } from './wake-pictures.ts'
 
 export interface Mending {
@@ -20,7 +21,7 @@ const FOR_MEDIA =
   'picture source param embed svg amp-img amp-anim amp-iframe amp-video amp-audio amp-youtube amp-vimeo amp-dailymotion ' +
   'amp-twitter amp-facebook amp-instagram amp-tiktok amp-soundcloud lite-youtube lite-vimeo youtube-video'
 const MEANT = new RegExp(
-  `<(?:img|iframe|noscript|${[...OPENED, ...TAKEN_OFF, ...FOR_MEDIA.split(' ')].join('|')})[\\s/>]`,
+  `<(?:img|iframe|noscript|${[...OPENED, ...TAKEN_OFF, ...FOR_MEDIA.split(' ')].join('|')})[\\s/>]|${SHIELDED}`,
   'i',
 )
 
@@ -46,6 +47,7 @@ export const MEANING_ATTRIBUTES: readonly string[] = (
 
 /** Changes `content`, which belongs to a document without a window: nothing in it loads or runs. */
 export function mend(content: DocumentFragment, { base, isKnown }: Mending): void {
+  showShieldedAddresses(content)
   replaceFilms(content, base, placeLink)
   wakePictures(content, { base, isKnown })
   for (const drawing of content.querySelectorAll('svg')) describeDrawing(drawing)

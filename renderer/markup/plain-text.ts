@@ -26,3 +26,8 @@ export function linesOf(content: Node): string[] {
   end()
   return lines
 }
+
+/** All of it in one line. */
+export function wordsOf(element: Element): string {
+  return element.textContent.replace(/\s+/g, ' ').trim()
+}

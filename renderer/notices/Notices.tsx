@@ -35,14 +35,20 @@ function NoticeText({ notice }: { readonly notice: Notice }) {
   if (notice.kind === 'backupFailed') {
     return <Sentence text="notices.backupFailed" parts={{ reason: failureInWords(notice.reason.code, t) }} />
   }
-  if (notice.kind === 'windowReloaded' || notice.kind === 'storeStopped') return t(`notices.${notice.kind}`)
+  if (isPlain(notice)) return t(`notices.${notice.kind}`)
   const file = <Address>{notice.damagedFile}</Address>
   const date = notice.kind === 'libraryRestored' ? fullDate(notice.backupAt, writing) : ''
   return <Sentence text={`notices.${sentenceOf(notice)}`} parts={{ file, date }} />
 }
 
+type PlainNotice = Extract<Notice, { kind: 'windowReloaded' | 'storeStopped' | 'libraryWentBack' }>
+
+function isPlain(notice: Notice): notice is PlainNotice {
+  return notice.kind === 'windowReloaded' || notice.kind === 'storeStopped' || notice.kind === 'libraryWentBack'
+}
+
 /** A library that was not there at all has no damaged file to speak of. */
-function sentenceOf(notice: Exclude<Notice, { kind: 'backupFailed' | 'windowReloaded' | 'storeStopped' }>) {
+function sentenceOf(notice: Exclude<Notice, PlainNotice | { kind: 'backupFailed' }>) {
   if (notice.damagedFile !== '') return notice.kind
   if (notice.kind === 'libraryRestored') return 'libraryFound'
   return notice.kind === 'libraryLost' ? 'libraryMissing' : notice.kind

@@ -20,6 +20,8 @@ export interface Sheet {
 export type Notice =
   | { readonly kind: 'libraryRestored'; readonly backupAt: number; readonly damagedFile: string }
   | { readonly kind: 'libraryLost'; readonly damagedFile: string }
+  /** Its newest changes are gone, by another program's doing; what the cache knew of them was taken from there. */
+  | { readonly kind: 'libraryWentBack' }
   | { readonly kind: 'cacheRebuilt'; readonly damagedFile: string }
   | { readonly kind: 'settingsRepaired'; readonly damagedFile: string }
   | { readonly kind: 'backupFailed'; readonly reason: Failure }

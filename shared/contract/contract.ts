@@ -10,6 +10,7 @@ import { APP, type AppRequests, type Notice } from './app.ts'
 import { BOOKMARKS, BOOKMARKS_IN_STORE, type BookmarkRequests, type BookmarksInStore } from './bookmarks.ts'
 import type { CommandName } from './commands.ts'
 import { BAR, type BarRequests, DESKTOP, type DesktopRequests } from './desktop.ts'
+import { EXCHANGE, type ExchangeProgress, type ExchangeRequests } from './exchange.ts'
 import type { ArticleRef } from './ids.ts'
 import { KEEPING, KEEPING_IN_STORE, type KeepingInStore, type KeepingRequests } from './keeping.ts'
 import { PICTURES, PICTURES_IN_STORE, type PictureRequests, type PicturesInStore } from './pictures.ts'
@@ -43,6 +44,7 @@ export interface Requests
     ReadingRequests,
     BookmarkRequests,
     ShelfRequests,
+    ExchangeRequests,
     SearchRequests,
     PictureRequests,
     KeepingRequests,
@@ -55,6 +57,8 @@ export interface Requests
 /** What the window is told: for each topic that it has to be read again, and these facts. */
 export type Events = { readonly [T in Topic as `${T}Changed`]: () => void } & {
   syncProgressed(state: SyncState): void
+  /** null: nothing goes out or comes in any more. */
+  exchangeProgressed(progress: ExchangeProgress | null): void
   updateProgressed(state: UpdateState): void
   settingsChanged(settings: Settings): void
   noticeRaised(notice: Notice): void
@@ -99,6 +103,7 @@ const CONTRACT: Contract<Requests> = {
   ...READING,
   ...BOOKMARKS,
   ...SHELF,
+  ...EXCHANGE,
   ...SEARCH,
   ...PICTURES,
   ...KEEPING,
@@ -123,6 +128,7 @@ const IN_STORE: Contract<RequestsInStore> = {
 
 const FACTS: { readonly [N in Exclude<EventName, `${Topic}Changed`>]: true } = {
   syncProgressed: true,
+  exchangeProgressed: true,
   updateProgressed: true,
   settingsChanged: true,
   noticeRaised: true,

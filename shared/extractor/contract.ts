@@ -13,12 +13,17 @@ export interface ExtractorService {
   extractPage(page: PageToExtract): ExtractedPage
   /** @throws `notAPicture` when the browser cannot decode it */
   readPicture(picture: PictureBytes): Promise<DrawnPicture>
+  /** Of pictures that stay as they are, in their order. */
+  measurePictures(pictures: ManyPictures): Promise<MeasuredPictures>
 }
 
 export type ExtractorCall = keyof ExtractorService
 
 /** UTF-16 units of an article's markup, and of its text. */
 export const LONGEST_ARTICLE = 4 * 1024 * 1024
+
+/** Of a picture that we drew, in pixels: the widest column, on a screen of double density. */
+export const LONGEST_EDGE = 1600
 
 /** What the page may say went wrong. */
 export const EXTRACTOR_FAILURES = [
@@ -33,7 +38,24 @@ export interface PageToExtract {
   readonly bytes: Uint8Array
   /** Where it came from: relative addresses start here. */
   readonly url: string
+  /** What its feed said of the article. Plain text, of any length. */
+  readonly feed?: FeedHints | undefined
+  /** `ExtractedPage.blocks` of other articles' pages of the same host, each once: what stands there is not the article's. */
+  readonly siteBlocks?: readonly string[] | undefined
 }
+
+export interface FeedHints {
+  readonly title?: string | null | undefined
+  /** The lead, or the whole text. */
+  readonly summary?: string | null | undefined
+  readonly author?: string | null | undefined
+  readonly publishedAt?: number | null | undefined
+}
+
+/** Blocks of one page that are remembered, those first that were taken for the article. */
+export const MOST_BLOCKS = 300
+/** How a block is remembered: 41 bits of a hash of its words, in base 36. */
+export const BLOCK_HASH = /^[0-9a-z]{8}$/
 
 /** Nothing in it is sanitised. All addresses are absolute. */
 export interface ExtractedPage {
@@ -49,6 +71,8 @@ export interface ExtractedPage {
   readonly pictures: readonly string[]
   /** Where the same article goes on. */
   readonly nextPage: string | null
+  /** Hashes of the page's blocks, those of the article and those around it; at most `MOST_BLOCKS`. */
+  readonly blocks: readonly string[]
 }
 
 /** Bytes whose beginning says that they are a picture of this type, and not too large a one. */
@@ -58,13 +82,28 @@ export interface PictureBytes {
 }
 
 /** The picture as we drew it: no byte of it is the stranger's. */
-export interface DrawnPicture {
+export interface DrawnPicture extends MeasuredPicture {
   readonly bytes: Uint8Array
   readonly type: 'image/webp'
+}
+
+export interface MeasuredPicture {
   readonly width: number
   readonly height: number
   /** `shared/pictures/likeness.ts` */
   readonly likeness: string
+}
+
+/** WebP pictures, one behind the other. */
+export interface ManyPictures {
+  readonly bytes: Uint8Array
+  /** The bytes of each. */
+  readonly sizes: readonly number[]
+}
+
+export interface MeasuredPictures {
+  /** null: the browser cannot decode it. */
+  readonly measured: readonly (MeasuredPicture | null)[]
 }
 
 /** What the page is handed. */

@@ -35,7 +35,7 @@ const ADDRESS_IN_PATH = /\/(https?)(?::|%3a)(?:\/{1,2}|(?:%2f){1,2})(?=[^/])/gi
 const HOST_OF_THUMBOR = /\/unsafe\/(?:[^/]{1,80}\/){0,6}?((?:[a-z\d-]{1,63}\.){1,4}[a-z]{2,12}\/.{1,4000})$/i
 const ADDRESS_IN_QUERY = /(?:^|&)(?:url|src|href|image|img|imageurl)=([^&]{1,4000})/i
 const RESIZER =
-  /\/_next\/image\/?$|\/_vercel\/image\/?$|\/_image\/?$|\/\.netlify\/images\/?$|\/(?:tim)?thumb\.php$|\/(?:resize|image|img|thumbnail|safe_image|proxy)(?:\.php|\.ashx)?\/?$/i
+  /\/_next\/image\/?$|\/_vercel\/image\/?$|\/_image\/?$|\/\.netlify\/images\/?$|\/(?:tim)?thumb\.php$|\/(?:resize|image|img|photo|picture|thumbnail|safe_image|proxy)(?:\.php|\.as[hp]x)?\/?$/i
 const OF_WORDPRESS = /^i\d\.wp\.com$/
 const OF_WESERV = /^(?:images\.weserv\.nl|wsrv\.nl)$/
 const OF_CLOUDFLARE = /^\/cdn-cgi\/image\/[^/]{1,400}(\/.{1,4000})$/

@@ -66,7 +66,13 @@ const PUBLISHED = phrases(`
 `)
 
 const WRITTEN_BY = phrases(`
-  بقلم / كتب / كتبت / كتبه / إعداد / تحرير / ترجمة / حاوره / حاورته / par / by / written by / propos recueillis par
+  بقلم / كتب / كتبت / كتبه / كتبته / إعداد / تحرير / ترجمة / حاوره / حاورته / حاورها / أجرى الحوار / أجرت الحوار / par / by /
+  written by / propos recueillis par
+`)
+
+/** What kind of text it is, and behind a colon who wrote it. */
+const KINDS_OF_TEXT = phrases(`
+  حوار / تقرير / تحقيق / ربورتاج / روبورتاج / متابعة / مراسلة / تغطية / entretien / reportage / enquête / text / interview
 `)
 
 /** Most characters of a text in which a phrase is looked for. */
@@ -160,13 +166,15 @@ export function nameInByline(text: string): string | null {
   const line = text.replace(/\s+/g, ' ').trim()
   const words = line.split(' ')
   for (const length of [3, 2, 1]) {
-    if (!isOne(words.slice(0, length).join(' '), WRITTEN_BY)) continue
+    const beginning = words.slice(0, length).join(' ')
+    const isKind = /[:：]\s*$/.test(beginning) && isOne(beginning, KINDS_OF_TEXT)
+    if (!isKind && !isOne(beginning, WRITTEN_BY)) continue
     const behind = words.slice(length).join(' ')
     const name = behind.replace(/^[:：\s/-]+/, '')
     const isPlain = name === behind && !/[:：]$/.test(words[length - 1] ?? '')
     if (isPlain && isOne(words[0] ?? '', VERBS) && BEGINS_WITH_NOUN.test(name) && !GIVEN_NAMES.has(words[1] ?? ''))
       return null
-    return isName(name) ? name : null
+    return mayBeName(name) ? name : null
   }
   return null
 }
@@ -198,8 +206,8 @@ const NOT_IN_NAMES = new Set(
     .split(/\s+/),
 )
 
-/** A day may stand behind it. Nothing in it ends a sentence, or a part of one. */
-function isName(written: string): boolean {
+/** Whether it may be a name, or several. A day may stand behind it. Nothing in it ends a sentence, or a part of one. */
+export function mayBeName(written: string): boolean {
   const name = written.replace(/[\s|•·–—,،-]{0,9}\d.*$/u, '')
   if (name === '' || /[?!؟…«»"“”:;؛]/u.test(name) || /(?<!\p{Lu}|\p{Lu}\p{Ll})\.(?:\s|$)/u.test(name)) return false
   const words = name.split(/[\s,،/|•·–—]+/u).filter(word => word !== '')

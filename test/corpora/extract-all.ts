@@ -9,11 +9,14 @@ const PROGRAM = join(import.meta.dirname, '../../tools/inspect.mjs')
 export interface PageOnDisk {
   readonly url: string
   readonly bytes: Uint8Array
+  /** Other pages of its site, read before it. */
+  readonly others?: readonly { readonly file: string; readonly bytes: Uint8Array }[]
 }
 
 export interface ExtractedLine {
   readonly error?: { readonly code: string }
   readonly title?: string | null
+  readonly byline?: string | null
   readonly source?: string | null
   /** An instant, in milliseconds. */
   readonly publishedAt?: number | null
@@ -33,9 +36,16 @@ export async function extractAll(pages: readonly PageOnDisk[]): Promise<readonly
   const lines = createInterface({ input: inspect.stdout })[Symbol.asyncIterator]()
   const answers: ExtractedLine[] = []
   // What starting costs is no page's doing: the first answer is thrown away.
-  for (const { url, bytes } of [NO_PAGE, ...pages]) {
+  for (const { url, bytes, others = [] } of [NO_PAGE, ...pages]) {
+    const line = {
+      file: 'page.html',
+      url,
+      bytes: inBase64(bytes),
+      others: others.map(({ file }) => file),
+      othersBytes: others.map(other => inBase64(other.bytes)),
+    }
     const startedAt = performance.now()
-    inspect.stdin.write(`${JSON.stringify({ file: 'page.html', url, bytes: Buffer.from(bytes).toString('base64') })}\n`)
+    inspect.stdin.write(`${JSON.stringify(line)}\n`)
     const { value, done } = await lines.next()
     if (done) throw new Error('inspect ended before it had answered')
     answers.push({ ...(JSON.parse(value) as Omit<ExtractedLine, 'ms'>), ms: performance.now() - startedAt })
@@ -43,4 +53,8 @@ export async function extractAll(pages: readonly PageOnDisk[]): Promise<readonly
   inspect.stdin.end()
   await new Promise(ended => inspect.once('close', ended))
   return answers.slice(1)
+}
+
+function inBase64(bytes: Uint8Array): string {
+  return Buffer.from(bytes).toString('base64')
 }

@@ -1,13 +1,14 @@
-// Whole pages of the news, hundreds of them: what the extractor makes of them today. No floor is set; who works on the
-// extractor reads here what the work has moved.
+// Whole pages of the news, hundreds of them. The floors stand a little below what is reached; `docs/extraction.md` says how far
+// it is to the goals, and what is still wrong.
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { gunzipSync } from 'node:zlib'
 import { expect, test } from 'vitest'
 import { overCorpus } from './corpus.ts'
 import { type ExtractedLine, extractAll } from './extract-all.ts'
+import { type Part, partOf } from './parts.ts'
 import { type SegmentTruth, segmentScore } from './segments.ts'
-import { meanScores, printScores, scoreOf } from './word-scores.ts'
+import { meanScores, meansByPart, printParts, printScores, scoreOf } from './word-scores.ts'
 
 const PATIENCE = { timeout: 900_000 }
 
@@ -17,18 +18,40 @@ overCorpus('extraction/trafilatura', folder => {
     // Some pages came without an address: a name of their own stands there.
     const addressOf = (url: string) => (/^https?:/.test(url) ? url : 'https://page.example/')
     const answers = await extractAll(pages.map(({ file, url }) => ({ url: addressOf(url), bytes: page(folder, file) })))
-    printScores('trafilatura', segmentScore(pages, textsOf(answers)), answers)
-    expect(answers).toHaveLength(pages.length)
+    const texts = textsOf(answers)
+    const score = segmentScore(pages, texts)
+    printScores('trafilatura', score, answers)
+    const ofPart = (part: Part) => {
+      const places = [...pages.keys()].filter(at => partOf(siteOf(pages[at])) === part)
+      return segmentScore(
+        places.flatMap(at => pages[at] ?? []),
+        places.map(at => texts[at] ?? ''),
+      )
+    }
+    const parts = { tuned: ofPart('tuned'), untuned: ofPart('untuned') }
+    printParts('trafilatura', parts)
+    expect(score.f1).toBeGreaterThanOrEqual(0.932)
+    expect(parts.untuned.f1).toBeGreaterThanOrEqual(0.925)
   })
 })
+
+/** Pages without an address are each their own. */
+function siteOf(page: SegmentPage | undefined): string {
+  return page && /^https?:/.test(page.url) ? page.url : (page?.file ?? '')
+}
 
 overCorpus('extraction/news-2023', folder => {
   test('news-2023: bodies cleaned by hand', PATIENCE, async () => {
     const truth = Object.entries(readJson(folder, 'ground-truth.json')) as [string, NewsTruth][]
     const answers = await extractAll(truth.map(([id, { url }]) => ({ url, bytes: page(folder, `html/${id}.html.gz`) })))
     const scores = textsOf(answers).map((text, at) => scoreOf(truth[at]?.[1].articleBody ?? '', text))
-    printScores('news-2023', meanScores(scores), answers)
-    expect(answers).toHaveLength(truth.length)
+    const mean = meanScores(scores)
+    const parts = meansByPart(scores, at => truth[at]?.[1].url ?? '')
+    printScores('news-2023', mean, answers)
+    printParts('news-2023', parts)
+    expect(mean.f1).toBeGreaterThanOrEqual(0.924)
+    expect(mean.precision).toBeGreaterThanOrEqual(0.908)
+    expect(parts.untuned.f1).toBeGreaterThanOrEqual(0.921)
   })
 })
 
@@ -38,11 +61,19 @@ overCorpus('extraction/arabic-news', folder => {
     const answers = await extractAll(gold.map(([id, { url }]) => ({ url, bytes: page(folder, `html/${id}.html.gz`) })))
     const texts = textsOf(answers)
     const scores = gold.map(([, { body }], at) => scoreOf(body.join('\n'), texts[at] ?? ''))
-    printScores('arabic-news', meanScores(scores), answers)
+    const mean = meanScores(scores)
+    printScores('arabic-news', mean, answers)
+    printParts(
+      'arabic-news',
+      meansByPart(scores, at => gold[at]?.[1].url ?? ''),
+    )
+    expect(mean.precision).toBeGreaterThanOrEqual(0.996)
+    expect(mean.recall).toBeGreaterThanOrEqual(0.996)
     const around = gold.flatMap(([, { boilerplate }], at) => boilerplate.map(phrase => texts[at]?.includes(phrase)))
     console.log(
       `corpora: arabic-news: ${around.filter(Boolean).length} of ${around.length} phrases from around are left`,
     )
+    expect(around.filter(Boolean)).toEqual([])
     const facts = gold.map(([, truth], at) => factsOf(truth, answers[at]))
     for (const name of ['title', 'source', 'publishedAt', 'picture', 'direction'] as const) {
       const wrong = gold.flatMap(([id], at) => (facts[at]?.[name] ? [] : [id]))
@@ -84,7 +115,8 @@ function factsOf(gold: ArabicGold, { title, source, publishedAt, pictures, direc
     title: title === gold.title,
     source: source != null && [gold.source, ...(gold.sourceAlso ?? [])].includes(source),
     publishedAt: publishedAt != null && dates.includes(publishedAt),
-    picture: known.some(part => pictures?.[0]?.includes(part)),
+    // Names of hosts have no capitals.
+    picture: known.some(part => pictures?.[0]?.toLowerCase().includes(part.toLowerCase())),
     direction: direction === gold.direction,
   }
 }

@@ -1,6 +1,7 @@
 /** Precision and recall over runs of four words, as the article-extraction-benchmark counts them. */
 
 import type { ExtractedLine } from './extract-all.ts'
+import { PARTS, type Part, partOf } from './parts.ts'
 
 const RUN = 4
 
@@ -22,6 +23,22 @@ export function scoreOf(wanted: string, found: string): Score {
 export function meanScores(scores: readonly Score[]): Score {
   const mean = (name: keyof Score) => scores.reduce((sum, score) => sum + score[name], 0) / scores.length
   return { precision: mean('precision'), recall: mean('recall'), f1: mean('f1') }
+}
+
+/** Those of each part, and of all. */
+export function printParts(what: string, parts: Readonly<Record<Part, Score>>): void {
+  for (const part of PARTS) {
+    const { precision, recall, f1 } = parts[part]
+    console.log(
+      `corpora: ${what}, ${part}: precision ${precision.toFixed(3)}, recall ${recall.toFixed(3)}, F1 ${f1.toFixed(3)}`,
+    )
+  }
+}
+
+/** The means of each part. `siteOf`: the page's address, or its name where it has none. */
+export function meansByPart(scores: readonly Score[], siteOf: (at: number) => string): Readonly<Record<Part, Score>> {
+  const of = (part: Part) => meanScores(scores.filter((_, at) => partOf(siteOf(at)) === part))
+  return { tuned: of('tuned'), untuned: of('untuned') }
 }
 
 export function printScores(what: string, { precision, recall, f1 }: Score, answers: readonly ExtractedLine[]): void {

@@ -183,6 +183,21 @@ test('it speaks the reader’s language, and is as large as they want', async ()
   await expect.poll(() => bar.evaluate(() => document.documentElement.dir)).toBe('rtl')
 })
 
+test('on a small screen where everything is drawn large, two fifths of the line are left for headlines', async () => {
+  await change({ interfaceSize: 200 })
+  await expect.poll(async () => (await seen())?.bounds.height).toBe(76)
+  await running.app.evaluate(({ BrowserWindow }) => {
+    const window = BrowserWindow.getAllWindows().find(({ webContents }) => webContents.getURL().endsWith('/bar.html'))
+    window?.setResizable(true)
+    window?.setBounds({ width: 800, height: 76 })
+  })
+  await expect.poll(() => bar.evaluate(() => innerWidth)).toBe(400)
+  const room = () => bar.evaluate(() => document.querySelector('ul')?.parentElement?.getBoundingClientRect().width)
+  await expect.poll(room).toBeGreaterThan(160)
+  expect(await bar.getByRole('heading', { name: say('headlineBar.label') }).count()).toBe(1)
+  await change({ interfaceSize: 100 })
+})
+
 test('it is there again after a restart, and its own button closes it for good', async () => {
   await running.quit()
   running = await launch({ profile, allow: newspapers.allow })

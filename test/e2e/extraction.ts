@@ -5,12 +5,13 @@ import { createWriteStream, type WriteStream, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { _electron, type ElectronApplication } from 'playwright-core'
+import type { FeedHints } from '../../shared/extractor/contract.ts'
 import { electronPath, projectRoot, temporaryFolder } from './app.ts'
 
 export interface RunningExtraction {
   readonly app: ElectronApplication
-  /** The answer to one page; `html` is sent beside the line, as `tools/inspect.mjs` does it. */
-  extract(html: string | Uint8Array, url?: string): Promise<Extraction>
+  /** The answer to one page; `html` is sent beside the line, as `tools/inspect.mjs` does it. `others`: pages of the same site. */
+  extract(html: string | Uint8Array, url?: string, feed?: FeedHints, others?: readonly string[]): Promise<Extraction>
   close(): Promise<void>
 }
 
@@ -32,9 +33,13 @@ export async function launchExtraction(): Promise<RunningExtraction> {
   return {
     app,
     close,
-    extract: (html, url = 'https://paper.example/2026/11/20/news') =>
-      ask({ file: 'page.html', url, bytes: Buffer.from(html).toString('base64') }),
+    extract: (html, url = 'https://paper.example/2026/11/20/news', feed = {}, others = []) =>
+      ask({ file: 'page.html', url, feed, bytes: base64(html), others, othersBytes: others.map(base64) }),
   }
+}
+
+function base64(html: string | Uint8Array): string {
+  return Buffer.from(html).toString('base64')
 }
 
 export interface RunningInspect<A> {

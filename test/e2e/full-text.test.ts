@@ -8,6 +8,7 @@ import type {} from '../../renderer/base/reader.ts'
 import type { ArticleRow } from '../../shared/contract/reading.ts'
 import { searchWish } from '../../shared/contract/search.ts'
 import { launch, type RunningApp, temporaryFolder, writeOpml } from './app.ts'
+import { MINUTE, setAhead, UNDER_CLOCK } from './clock.ts'
 import { say } from './words.ts'
 
 const folder = temporaryFolder()
@@ -19,22 +20,31 @@ interface ShortPaper {
   readonly origin: string
   readonly allow: string
   readonly asked: string[]
+  /** Numbers of the articles in its feed. */
+  readonly articles: number[]
   stop(): Promise<void>
 }
 
+const DIGITS = 'صفر واحد اثنان ثلاثة أربعة خمسة ستة سبعة ثمانية تسعة'.split(' ')
+/** Two that differ in figures only are one to whoever looks for what pages have in common. */
+const spelled = (at: number) => [...String(at)].map(digit => DIGITS[Number(digit)]).join(' ')
 const paragraph = (at: number) =>
-  `<p>في الصباح رقم ${at} خرج أهل البلدة إلى الجسر الجديد ومعهم خبزهم وشايهم، ووقفوا ينظرون إلى الماء كأنهم لم يروه من قبل.</p>`
+  `<p>في الصباح رقم ${at} خرج أهل البلدة إلى الجسر الجديد ومعهم خبزهم وشايهم، وعددهم ${spelled(at)}، ووقفوا ينظرون إلى الماء كأنهم لم يروه من قبل.</p>`
 const body = (at: number) => Array.from({ length: 8 }, (_, part) => paragraph(at * 10 + part)).join('')
+
+/** Nothing in it says that it is not the article's; it stands on every page. */
+const BOX = 'توزع هذه الأوراق كل صباح في محطات القطار وأمام أفران القرى'
 
 function pageOf(at: number): string {
   return `<!doctype html><html><head><title>الجسر ${at}</title><meta property="og:site_name" content="جريدة الضفة"></head>
 <body><nav><a href="/">الرئيسية</a></nav><div class="most-read"><a href="/x">خبر قرأه كثيرون في هذه البلدة أمس</a></div>
-<article><h1>الجسر ${at}</h1>${body(at)}<p>خاتمة${at} لا تأتي في الخلاصة.</p></article>
+<article><h1>الجسر ${at}</h1>${body(at)}<p>${BOX}</p>${body(at + 100)}<p>خاتمة${at} لا تأتي في الخلاصة، ورقمها ${spelled(at)}.</p></article>
 <footer>جميع الحقوق محفوظة</footer></body></html>`
 }
 
 async function openShortPaper(): Promise<ShortPaper> {
   const asked: string[] = []
+  const articles = [1, 2, 3]
   const server: Server = createServer((request, response) => {
     const path = request.url ?? ''
     asked.push(path)
@@ -47,7 +57,7 @@ async function openShortPaper(): Promise<ShortPaper> {
   const { port } = server.address() as AddressInfo
   const origin = `http://127.0.0.1:${port}`
   const feed = () => {
-    const items = [1, 2, 3].map(
+    const items = articles.map(
       at => `<item><title>الجسر ${at}</title><link>${origin}/bridge/${at}</link><guid>${at}</guid>
 <description>في الصباح رقم ${at}0 خرج أهل البلدة إلى الجسر الجديد ومعهم خبزهم وشايهم […]</description></item>`,
     )
@@ -57,6 +67,7 @@ async function openShortPaper(): Promise<ShortPaper> {
     origin,
     allow: `127.0.0.0/8:${port}`,
     asked,
+    articles,
     stop: () =>
       new Promise(done => {
         server.closeAllConnections()
@@ -68,7 +79,7 @@ async function openShortPaper(): Promise<ShortPaper> {
 beforeAll(async () => {
   paper = await openShortPaper()
   const opml = writeOpml(folder.path, `<opml><body><outline type="rss" xmlUrl="${paper.origin}/feed"/></body></opml>`)
-  running = await launch({ profile, allow: paper.allow, args: ['--import', opml] })
+  running = await launch({ profile, allow: paper.allow, args: ['--import', opml], ...UNDER_CLOCK })
 })
 afterAll(async () => {
   await running.quit()
@@ -94,6 +105,31 @@ describe('a newspaper whose feed gives two lines', () => {
     expect(await frame().locator('body').innerText()).not.toMatch(/الرئيسية|قرأه كثيرون|الحقوق/)
     const found = await running.page.evaluate(wish => window.reader.request.search(wish), searchWish('خاتمة2', 'best'))
     expect(found.ok && found.value?.hits).toHaveLength(1)
+  })
+
+  test('learns what its pages have in common: the next one is without it', async () => {
+    const textOf = (title: string) =>
+      running.page.evaluate(
+        async ([wanted, words]) => {
+          const { request } = window.reader
+          const opened = await request.openList({ scope: { kind: 'all' }, unreadSince: null }, null)
+          const ref = opened.ok && opened.value.rows.find(row => row.title === wanted)?.ref
+          const article = ref ? await request.readArticle(ref) : null
+          return article?.ok && article.value.html.includes('خاتمة') ? article.value.html.includes(words ?? '') : null
+        },
+        [title, BOX],
+      )
+    expect([await textOf('الجسر 1'), await textOf('الجسر 2')]).toContain(true)
+
+    await running.page.waitForFunction(async () => {
+      const state = await window.reader.request.readSyncState()
+      return state.ok && state.value.progress === null
+    })
+    paper.articles.push(4)
+    // Who was asked within the last minute is left alone.
+    await setAhead(running, 2 * MINUTE)
+    await running.page.evaluate(() => window.reader.request.startSync())
+    await expect.poll(() => textOf('الجسر 4')).toBe(false)
   })
 
   test('keeps the feed’s text where the page cannot be had, and says so', async () => {

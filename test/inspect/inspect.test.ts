@@ -65,9 +65,12 @@ test('direction', () => {
 })
 
 test('stem', () => {
-  const lines = [{ text: 'بالمدرسة والمدرسة' }, { text: 'élections', language: 'fr' }, { text: 'the voting' }]
-  const stems = [['مدرس', 'مدرس'], ['election'], ['the', 'vot']]
-  expect(inspect(['stem'], lines).answers).toEqual(stems.map(each => ({ stems: each })))
+  const lines = [{ text: 'بالمدرسة والمدرسة' }, { text: 'journaux' }, { text: 'the voting' }]
+  const forStories = [['مدرس', 'مدرس'], ['journaux'], ['the', 'vot']]
+  const stems = [['مدرس', 'مدرس'], ['journal'], ['the', 'vot']]
+  expect(inspect(['stem'], lines).answers).toEqual(
+    forStories.map((each, place) => ({ stems: stems[place], forStories: each })),
+  )
 })
 
 test('cluster puts one event into one story, and names whose text is repeated', () => {

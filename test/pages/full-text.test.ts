@@ -9,7 +9,7 @@ import { preparePage } from '../../electron/parse/pages/prepare-page.ts'
 import { packPage } from '../../electron/parse/service/pack-page.ts'
 import type { ArticleQuery } from '../../shared/contract/reading.ts'
 import { searchWish } from '../../shared/contract/search.ts'
-import type { ExtractedPage } from '../../shared/extractor/contract.ts'
+import type { ExtractedPage, PageToExtract } from '../../shared/extractor/contract.ts'
 import { ExpectedError } from '../../shared/result.ts'
 import { startWorld, type World } from '../support/syncing.ts'
 
@@ -22,11 +22,14 @@ let port: number
 let asked: string[]
 /** Bytes of bodies, those of the feed too. */
 let sent: number
+/** What the extractor was told of each page. */
+let told: PageToExtract[]
 let answer: (path: string) => { status?: number; type?: string; body?: string; location?: string }
 
 beforeEach(async () => {
   asked = []
   sent = 0
+  told = []
   answer = () => ({ body: long })
   server = createServer((request, response) => {
     const path = request.url ?? ''
@@ -46,15 +49,18 @@ beforeEach(async () => {
 afterEach(() => new Promise(done => server.close(done)))
 
 let articles = 3
+let said = short
 function feed(): string {
   const items = Array.from({ length: articles }, (_, at) => {
     const link = `http://127.0.0.1:${port}/article/${at}`
-    return `<item><title>خبر ${at}</title><link>${link}</link><guid>${link}</guid><description>${short}</description></item>`
+    return `<item><title>خبر ${at}</title><link>${link}</link><guid>${link}</guid><description>${said}</description></item>`
   })
   return `<rss version="2.0"><channel><title>جريدة التل</title>${items.join('')}</channel></rss>`
 }
 
-async function extractPage({ bytes, url }: { bytes: Uint8Array; url: string }): Promise<ExtractedPage> {
+async function extractPage(page: PageToExtract): Promise<ExtractedPage> {
+  const { bytes, url } = page
+  told.push(page)
   const html = Buffer.from(bytes).toString()
   if (!html.includes('<p>')) throw new ExpectedError('noArticle', 'no paragraph')
   const next = /rel="next" href="([^"]+)"/.exec(html)?.[1]
@@ -69,6 +75,7 @@ async function extractPage({ bytes, url }: { bytes: Uint8Array; url: string }): 
     text: '',
     pictures: [],
     nextPage: next ? new URL(next, url).href : null,
+    blocks: ['0000boxa', `00page${url.at(-1)}a`],
   }
 }
 
@@ -145,6 +152,27 @@ test.each([
     expect(page).toMatchObject({ isShown: false, failure: { code } })
   }
   expect((await world.sync.state()).lastSummary?.failures).toEqual([])
+})
+
+test('a page is read with what its feed said, and with what stood on other pages of its host, never on its own', async () => {
+  articles = 1
+  answer = path => ({ body: path.endsWith('/0') ? `${long}<a rel="next" href="/article/0/2">2</a>` : long })
+  await using world = openWorld()
+  await synced(world)
+  expect(told).toMatchObject([{ feed: { title: 'خبر 0', summary: short, author: null }, siteBlocks: [] }, { feed: {} }])
+
+  articles = 2
+  said = `${short} وقطة`
+  told = []
+  world.clock += 60 * 60 * 1000
+  await world.sync.start({ by: 'hand' })
+  await world.sync.settled()
+  articles = 3
+  said = short
+  const blocksAt = (url: string) => told.find(page => page.url.endsWith(url))?.siteBlocks?.toSorted()
+  // Of the first article's pages what only they have is their own, also on the second of them.
+  expect(blocksAt('/article/1')).toEqual(['0000boxa', '00page0a', '00page2a'])
+  for (const own of ['/article/0', '/article/0/2']) expect(blocksAt(own)).not.toContain('00page2a')
 })
 
 test('an article of several pages is put together; its last page may fail', async () => {

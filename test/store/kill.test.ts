@@ -1,11 +1,10 @@
 import { spawn } from 'node:child_process'
-import { symlinkSync } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync } from '@photostructure/sqlite'
-import { build } from 'vite'
 import { expect, test } from 'vitest'
 import { openStore } from '../../electron/store/store.ts'
 import { searchWish } from '../../shared/contract/search.ts'
+import { bundled } from '../support/bundled.ts'
 import { expectSoundStories } from './stories/press.ts'
 import { BOOKMARKS, rows, temporaryFolder, titles } from './world.ts'
 
@@ -28,7 +27,7 @@ interface Acknowledged {
 test('D-01 kill -9 at 300 points: whatever was acknowledged is there, no batch by half, no story broken, all found and caught', {
   timeout: 240_000,
 }, async () => {
-  const writer = await bundleWriter(temporaryFolder())
+  const writer = await bundled(join(import.meta.dirname, 'writer.ts'), temporaryFolder())
   const folders = FOLDERS.map(() => temporaryFolder())
   const lanes = Array.from({ length: LANES }, (_, lane) => folders.filter((_, index) => index % LANES === lane))
 
@@ -38,25 +37,6 @@ test('D-01 kill -9 at 300 points: whatever was acknowledged is there, no batch b
     }),
   )
 })
-
-/** One file starts three times as fast as the forty that it is made of. */
-async function bundleWriter(folder: string): Promise<string> {
-  const project = join(import.meta.dirname, '..', '..')
-  symlinkSync(join(project, 'node_modules'), join(folder, 'node_modules'))
-  await build({
-    configFile: false,
-    root: project,
-    logLevel: 'error',
-    ssr: { noExternal: true, external: ['@photostructure/sqlite'] },
-    build: {
-      ssr: join(import.meta.dirname, 'writer.ts'),
-      outDir: folder,
-      emptyOutDir: false,
-      rolldownOptions: { output: { entryFileNames: 'writer.mjs' } },
-    },
-  })
-  return join(folder, 'writer.mjs')
-}
 
 async function killOften(writer: string, folder: string, series: number): Promise<void> {
   const acknowledged: Acknowledged = { feeds: new Set(), read: new Set(), bookmarks: new Set() }

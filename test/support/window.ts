@@ -156,6 +156,7 @@ function startMain(own: Store, folder: string, given: Partial<System>) {
     syncInterval: () => 0,
     onProgress: state => line.announce('syncProgressed', state),
     onSaved: () => announceTopics(line.announce, ['library', 'articles']),
+    onExchange: progress => line.announce('exchangeProgressed', progress),
     onArrived: () => {},
   })
   const line = createLine(() => handlers)

@@ -25,18 +25,25 @@ function startTwin() {
   const child = spawn(process.env.WARRAQ_TWIN, args, { stdio: ['inherit', 'inherit', 'pipe'] })
   const end = () => child.kill('SIGTERM')
   process.on('SIGTERM', end)
+  // A mistake in here leaves no window behind.
+  process.once('exit', () => child.kill('SIGKILL'))
   let said = ''
   let isAnotherStarted = false
   const again = setTimeout(() => {
     isAnotherStarted = true
     child.once('exit', startTwin).kill('SIGKILL')
   }, PATIENCE)
+  let isOpen = false
   child.once('exit', code => {
     clearTimeout(again)
     process.off('SIGTERM', end)
-    if (!isAnotherStarted) process.exit(code ?? 1)
+    if (isAnotherStarted) return
+    if (isOpen) process.exit(code ?? 1)
+    child.once('close', () => {
+      process.stderr.write(said)
+      process.exit(code ?? 1)
+    })
   })
-  let isOpen = false
   createInterface({ input: child.stderr }).on('line', line => {
     const address = NODE_LISTENS.exec(line)?.[1]
     if (address) void openChromium(address)

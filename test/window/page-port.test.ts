@@ -87,6 +87,7 @@ const page: ExtractedPage = {
   text: 'نص',
   pictures: ['https://a.example/1.jpg'],
   nextPage: null,
+  blocks: [],
 }
 
 test('a page that was extracted has exactly its shape', () => {

@@ -19,6 +19,8 @@ export function farmFiles() {
 export async function startFarm({ script, articles }) {
   const args = [script, '--articles', articles, '--port', String(PORT), '--feeds', String(FEEDS)]
   const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] })
+  // Whatever ends the measures: the next ones want the same port.
+  process.once('exit', () => child.kill())
   await new Promise((resolve, reject) => {
     child.once('exit', code => reject(new Error(`the farm ended with ${code}`)))
     child.stdout.on('data', data => String(data).includes('ready') && resolve())

@@ -7,6 +7,7 @@ import { takeSample, takeWelcome, takeZoomed } from './sample.mjs'
 import { takeScreens } from './screens.mjs'
 import { takeSearch } from './search.mjs'
 import { takeShelf } from './shelf.mjs'
+import { takeUpdates } from './updates.mjs'
 import { takeWatches } from './watches.mjs'
 
 const ROLLS = {
@@ -19,6 +20,7 @@ const ROLLS = {
   watches: takeWatches,
   shelf: takeShelf,
   desktop: takeDesktop,
+  updates: takeUpdates,
   odd: takeOdd,
   farm: takeFarm,
 }

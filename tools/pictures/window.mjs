@@ -10,13 +10,13 @@ import { projectRoot } from '../places.mjs'
 const SETTLING = 500
 export const USUAL_SIZE = [1440, 900]
 
-/** `begins`: on the front page, or in the list behind it. `opml`: a list that is imported and synced at the start. `allow`: hosts of this machine that may be asked. */
-export async function openWindow(folder, { opml, allow = '', begins = 'list' } = {}) {
+/** `begins`: on the front page, or in the list behind it. `opml`: a list that is imported and synced at the start. `allow`: hosts of this machine that may be asked. `env`: of the app, besides ours. */
+export async function openWindow(folder, { opml, allow = '', begins = 'list', env = {} } = {}) {
   const profile = await mkdtemp(join(homedir(), 'profile-'))
   const app = await _electron.launch({
     executablePath: process.env.WARRAQ_ELECTRON,
     args: [projectRoot, '--data', profile, '--disable-gpu', ...(await importOf(profile, opml))],
-    env: { ...process.env, WARRAQ_ALLOW_HOSTS: allow },
+    env: { ...process.env, WARRAQ_ALLOW_HOSTS: allow, ...env },
     chromiumSandbox: true,
   })
   const page = await app.firstWindow()

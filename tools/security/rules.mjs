@@ -52,6 +52,8 @@ export const RULES = {
     return null
   },
   NewExpression: node => (nameOf(node.callee) === 'Function' ? 'runs text as a program' : null),
+  // As a menu's role, by whatever way it gets there; Electron does not mind how it is written.
+  Literal: node => (/^toggledevtools$/i.test(node.value) ? 'opens the developer tools' : null),
   ImportExpression: node => (isText(node.source) ? null : 'loads a program whose name is decided while it runs'),
   ImportDeclaration: node => (BAD_MODULES.test(node.source.value) ? `imports ${node.source.value}` : null),
   JSXIdentifier: node => (node.name === 'webview' ? 'shows a page in a webview' : null),

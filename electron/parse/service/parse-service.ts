@@ -2,10 +2,14 @@
 
 import { readOpml } from '../../opml/read.ts'
 import { packedFeed } from '../../records/packed-feed.ts'
+import { openArchive, readArchive } from '../archive/read-archive.ts'
+import { readCollection } from '../collections/read-collection.ts'
 import { readFeed } from '../feeds/parse-feed.ts'
 import { findFeeds } from '../pages/find-feeds.ts'
 import { preparePage } from '../pages/prepare-page.ts'
 import { readSaved } from '../pages/read-saved.ts'
+import { readArchivePicture } from './archive-picture.ts'
+import { packCollection } from './pack-collection.ts'
 import { packFeed } from './pack-feed.ts'
 import { packPage } from './pack-page.ts'
 import { packSaved } from './pack-saved.ts'
@@ -22,6 +26,10 @@ export const parseService: ParseService = {
   readSaved,
   packSaved,
   packPage,
+  readCollection: bytes => packCollection(readCollection(bytes)),
   checkPicture,
   parseReportList,
+  openArchive,
+  readArchive,
+  readArchivePicture,
 }

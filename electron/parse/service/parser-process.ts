@@ -26,11 +26,15 @@ export function startParser(spawn: () => ParserProcess, limits: ProcessLimits = 
     findFeeds: job => run(remote => remote.findFeeds(job)),
     readOpml: bytes => run(remote => remote.readOpml(bytes)),
     readSaved: (bytes, name) => run(remote => remote.readSaved(bytes, name)),
+    readCollection: bytes => run(remote => remote.readCollection(bytes)),
     packSaved: (parts, url) => run(remote => remote.packSaved(parts, url)),
     packPage: parts => run(remote => remote.packPage(parts)),
     preparePage: page => run(remote => remote.preparePage(page)),
     checkPicture: bytes => run(remote => remote.checkPicture(bytes)),
     parseReportList: bytes => run(remote => remote.parseReportList(bytes)),
+    openArchive: path => run(remote => remote.openArchive(path)),
+    readArchive: (path, first, most) => run(remote => remote.readArchive(path, first, most)),
+    readArchivePicture: (path, sha256) => run(remote => remote.readArchivePicture(path, sha256)),
     close,
   }
 }

@@ -2,6 +2,8 @@
 
 import type { ReportFile } from '../../../shared/contract/reports.ts'
 import type { Remote } from '../../processes/port.ts'
+import type { ArchivePart, ArchiveSummary, PictureToImport } from '../../records/archive.ts'
+import type { PackedCollection } from '../../records/collection.ts'
 import type { FeedBytes, FoundFeeds, PackedFeed, ReadFeed } from '../../records/feed.ts'
 import type { OpmlList } from '../../records/list.ts'
 import type { FetchedPage, PageBytes, PageToKeep } from '../../records/page.ts'
@@ -28,10 +30,18 @@ export interface ParseService {
   packSaved(parts: readonly SavedParts[], url: string | null): PageToKeep
   /** An article on its pages, for the store. */
   packPage(parts: readonly PagePart[]): FetchedPage
+  /** A list of saved articles that another program wrote. @throws `notACollection`, `tooLarge` */
+  readCollection(bytes: Uint8Array): PackedCollection
   /** Type and size by the bytes. @throws `notAPicture`, `pictureTooLarge` */
   checkPicture(bytes: Uint8Array): PictureFacts
   /** A list of reported pictures. @throws `notAReportList`, `tooLarge` */
   parseReportList(bytes: Uint8Array): ReportFile
+  /** A library in one file. @throws `notFound`, `notAnArchive`, `newerArchive`, `tooLarge`; the two below as well */
+  openArchive(path: string): ArchiveSummary
+  /** The bookmarks from number `first` on, `most` or fewer. */
+  readArchive(path: string, first: number, most: number): ArchivePart
+  /** null: it is not in the file, or not what it was, or no picture. */
+  readArchivePicture(path: string, sha256: string): PictureToImport | null
 }
 
 /** Main's view: with deadline and memory cap. A job that exceeds them rejects with `ExpectedError('parserStopped')`. */

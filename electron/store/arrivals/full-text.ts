@@ -2,6 +2,7 @@
 
 import { betterText } from '../../../shared/contract/full-text.ts'
 import type { FeedId, SourceId } from '../../../shared/contract/ids.ts'
+import type { FeedHints } from '../../../shared/extractor/contract.ts'
 import type { Failure, FailureCode } from '../../../shared/result.ts'
 import { DAY, HOUR } from '../../../shared/units.ts'
 import { unpackBody } from '../../records/body.ts'
@@ -67,6 +68,19 @@ function enabledSources(library: ReadableDb): ReadonlyMap<SourceId, string> {
     .query<{ id: SourceId; title: string }>('SELECT id, title FROM sources WHERE removed_at IS NULL AND enabled')
     .all()
   return new Map(rows.map(({ id, title }) => [id, title]))
+}
+
+/** What the feed said of an article whose page is going to be read; nothing where the article is not there. */
+export function feedHints(cache: ReadableDb, articleId: number): FeedHints {
+  const article = cache
+    .query<{ title: string; author: string | null; published_at: number | null }>(
+      'SELECT title, author, published_at FROM articles WHERE id = ?',
+    )
+    .get(articleId)
+  const text = article && textOfFeed(cache, articleId)
+  if (!text) return {}
+  const { title, author, published_at: publishedAt } = article
+  return { title, author, publishedAt, summary: unpackBody(text.body).text }
 }
 
 /** Keeps the page's text and shows the better one. Returns whether that is the page's. */

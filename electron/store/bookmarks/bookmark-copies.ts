@@ -11,6 +11,7 @@ import { shownBody } from '../articles/shown-body.ts'
 import { copyVersions } from '../articles/versions.ts'
 import type { Identity } from '../db/article-refs.ts'
 import { type Databases, type ReadableDb, transaction } from '../db/database.ts'
+import { sumOf } from '../files/body-sums.ts'
 import { picturesOf } from '../pictures/picture-names.ts'
 import { keepPicturesOf } from '../pictures/pictures.ts'
 import { readingFace, shownDirection } from '../sources/rules.ts'
@@ -81,8 +82,8 @@ export function improveCopy({ library, cache }: Databases, articleId: number, fe
   const pictures = picturesOf(cache, articleId)
   transaction(library, () => {
     library
-      .command('UPDATE bookmarks SET lead = ?, body = ?, picture = ?, pictures = ? WHERE id = ?')
-      .run(article.lead, article.body, article.picture, JSON.stringify(pictures), copy.id)
+      .command('UPDATE bookmarks SET lead = ?, body = ?, body_sum = ?, picture = ?, pictures = ? WHERE id = ?')
+      .run(article.lead, article.body, sumOf(article.body), article.picture, JSON.stringify(pictures), copy.id)
     keepPicturesOf({ library, cache }, Object.values(pictures))
   })
 }

@@ -10,13 +10,15 @@ import { mirroredRevisionOf, revisionOf } from '../db/revision.ts'
 import { type KnownFeed, rememberFeeds } from '../sources/sources.ts'
 import { insertBookmarkOf } from './bookmark-copies.ts'
 
-/** Brings both files in step after they were opened. */
-export function catchUp(databases: Databases, now: number): void {
-  if (revisionOf(databases.library) < mirroredRevisionOf(databases.cache)) adoptFromCache(databases, now)
+/** Brings both files in step after they were opened. Returns whether the library was older than what the cache had seen of it. */
+export function catchUp(databases: Databases, now: number): boolean {
+  const wentBack = revisionOf(databases.library) < mirroredRevisionOf(databases.cache)
+  if (wentBack) adoptFromCache(databases, now)
   if (revisionOf(databases.library) !== mirroredRevisionOf(databases.cache)) mirrorLibrary(databases)
+  return wentBack
 }
 
-/** The library came back from a backup, or was lost: what the cache saw since then is taken from it. */
+/** The library came back from a backup, lost its log, or was lost: what the cache saw since then is taken from it. */
 function adoptFromCache({ library, cache }: Databases, now: number): void {
   transaction(library, () => {
     const revision = mirroredRevisionOf(cache) + 1

@@ -17,7 +17,7 @@ import { indexBookmarks } from './index-bookmarks.ts'
 import { type KeptPlace, keptAs } from './same-page.ts'
 import { writeBookmark } from './write-bookmark.ts'
 
-const NO_FEED_ADDRESS = 'saved:'
+export const NO_FEED_ADDRESS = 'saved:'
 
 /**
  * A page saved again takes the new text and remembers the old one. One that is bookmarked as the article of a feed stays

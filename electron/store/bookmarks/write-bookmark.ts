@@ -4,6 +4,7 @@ import type { Direction } from '../../../shared/arabic/direction.ts'
 import type { PictureKey } from '../../../shared/contract/ids.ts'
 import type { Identity } from '../db/article-refs.ts'
 import type { WritableDb } from '../db/database.ts'
+import { sumOf } from '../files/body-sums.ts'
 
 export interface BookmarkFields extends Identity {
   readonly feed_url: string
@@ -23,6 +24,8 @@ export interface BookmarkFields extends Identity {
   readonly bookmarked_at: number
 }
 
+type BookmarkColumns = BookmarkFields & { readonly body_sum: number }
+
 const FIELDS = Object.keys({
   feed_id: true,
   guid: true,
@@ -40,7 +43,8 @@ const FIELDS = Object.keys({
   pictures: true,
   source_title: true,
   bookmarked_at: true,
-} satisfies Record<keyof BookmarkFields, true>)
+  body_sum: true,
+} satisfies Record<keyof BookmarkColumns, true>)
 
 const INSERT = `
   INSERT INTO bookmarks (${FIELDS.join(', ')}) VALUES (${FIELDS.map(field => `:${field}`).join(', ')})
@@ -48,10 +52,14 @@ const INSERT = `
 
 /** Overwrites the row that is there. Must run inside a transaction of the library. */
 export function writeBookmark(library: WritableDb, fields: BookmarkFields): void {
-  library.command(INSERT).run({ ...fields })
+  library.command(INSERT).run({ ...columnsOf(fields) })
 }
 
 /** Leaves a bookmark that is there, and not removed, as it is. Returns whether it was written. */
 export function addBookmark(library: WritableDb, fields: BookmarkFields): boolean {
-  return library.command(`${INSERT} WHERE removed_at IS NOT NULL`).run({ ...fields }) > 0
+  return library.command(`${INSERT} WHERE removed_at IS NOT NULL`).run({ ...columnsOf(fields) }) > 0
+}
+
+function columnsOf(fields: BookmarkFields): BookmarkColumns {
+  return { ...fields, body_sum: sumOf(fields.body) }
 }

@@ -180,6 +180,7 @@ function commandOf(statement: StatementSyncInstance): Command {
 }
 
 const SQLITE_READONLY = 8
+const SQLITE_IOERR = 10
 const SQLITE_CORRUPT = 11
 const SQLITE_FULL = 13
 const SQLITE_CANTOPEN = 14
@@ -195,6 +196,7 @@ export function isDamage(error: unknown): boolean {
 export function expected(error: unknown): unknown {
   const code = sqliteCode(error)
   if (code === SQLITE_FULL || systemCode(error) === 'ENOSPC') return new ExpectedError('diskFull', messageOf(error))
+  if (code === SQLITE_IOERR) return new ExpectedError('diskFailed', messageOf(error))
   if (code === SQLITE_READONLY || code === SQLITE_CANTOPEN)
     return new ExpectedError('folderNotWritable', messageOf(error))
   return error

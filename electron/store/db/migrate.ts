@@ -12,6 +12,9 @@ export function migrate(db: WritableDb, migrations: readonly string[], before: (
   if (version > 0 && version < migrations.length) before()
   for (const [index, script] of migrations.entries()) {
     if (index < version) continue
-    transaction(db, () => db.execute(`${script}\nPRAGMA user_version = ${index + 1};`))
+    transaction(db, () => {
+      // Another process that opened the same file may have been first.
+      if (versionOf(db) <= index) db.execute(`${script}\nPRAGMA user_version = ${index + 1};`)
+    })
   }
 }

@@ -3,6 +3,7 @@
 import { copyFileSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { openDatabase, type ReadableDb, type WritableDb } from '../db/database.ts'
+import { bodiesComplaint, healBodies } from './body-sums.ts'
 import { complaint, examine, type Kind } from './examine.ts'
 import { removeDatabase, stamp, stampedAt, syncFile, syncFolder, temporaryPath } from './files.ts'
 
@@ -20,6 +21,8 @@ export function backUp(library: WritableDb, folder: string, kind: Kind, now: num
   const name = `library-${stamp(now)}.db`
   const path = temporaryPath(join(backups, name))
   removeDatabase(path)
+  const older = listBackups(folder).map(backup => backup.name)
+  healBodies(library, backups, older)
   library.command('VACUUM INTO ?').run(path)
   refuseUnsoundCopy(library, path, kind)
   syncFile(path)
@@ -54,7 +57,8 @@ function refuseUnsoundCopy(library: ReadableDb, path: string, kind: Kind): void 
   try {
     const answer = copy.query<{ integrity_check: string }>('PRAGMA integrity_check(1)').get()?.integrity_check
     const problem = answer === 'ok' ? complaint(copy, kind) : `the check says ${answer}`
-    if (problem !== null) throw new Error(`The backup is not sound: ${problem}`)
+    const spoilt = problem ?? bodiesComplaint(copy)
+    if (spoilt !== null) throw new Error(`The backup is not sound: ${spoilt}`)
     for (const table of kind.tables) {
       if (countRows(copy, table) !== countRows(library, table)) throw new Error(`The backup lacks rows of ${table}`)
     }

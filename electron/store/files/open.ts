@@ -1,6 +1,7 @@
 /** Opens both files of a profile, and mends what can be mended: nothing damaged is trusted, nothing damaged is deleted. */
 
-import { existsSync, writeFileSync } from 'node:fs'
+import { randomUUID } from 'node:crypto'
+import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import type { Notice } from '../../../shared/contract/app.ts'
 import { ExpectedError } from '../../../shared/result.ts'
@@ -10,7 +11,7 @@ import { CACHE_MIGRATIONS } from '../migrations/cache.ts'
 import { LIBRARY_MIGRATIONS } from '../migrations/library/library.ts'
 import { backUp, listBackups, restoreNewest } from './backup.ts'
 import { CACHE, examine, type Finding, type Kind, LIBRARY } from './examine.ts'
-import { removeDatabase, setAside, syncFile, syncFolder } from './files.ts'
+import { removeDatabase, setAside, syncFile, syncFolder, temporaryPath } from './files.ts'
 
 export interface OpenOptions {
   readonly now: number
@@ -26,9 +27,10 @@ export interface Opened {
 
 export const DEFAULT_MIGRATIONS = { libraryMigrations: LIBRARY_MIGRATIONS, cacheMigrations: CACHE_MIGRATIONS }
 
-/** Says that there was a library once, so that its absence is a loss and not a beginning. */
+/** Says that there was a library once, and which: its absence is a loss and not a beginning, and another one is not it. */
 const MARKER = 'library.made'
 const MARKER_TEXT = 'This folder belongs to Warraq. A library was made in it; if library.db is missing, it was lost.\n'
+const IDENTITY = /^Identity: ([0-9a-f-]{36})$/m
 
 /** The check reads about 500 MB in a second: files up to this size are checked at every start. */
 const SMALL_CACHE = 16 * 1024 * 1024
@@ -57,15 +59,18 @@ function openLibrary(folder: string, kind: Kind, now: number): OpenedFile {
   const { db, notices } = soundLibrary(folder, path, kind, now)
   closingOnFailure(db, () => {
     migrate(db, kind.migrations, () => backUp(db, folder, kind, now))
-    leaveMarker(folder)
+    leaveMarker(folder, identityOf(db) ?? takeIdentity(db))
   })
   return { db, notices }
 }
 
 function soundLibrary(folder: string, path: string, kind: Kind, now: number): OpenedFile {
-  const found = refuseNewer(
-    path,
-    examine(path, kind, () => true),
+  const found = refuseStranger(
+    folder,
+    refuseNewer(
+      path,
+      examine(path, kind, () => true),
+    ),
   )
   if (found.kind === 'good') return { db: found.db, notices: [] }
   if (found.kind === 'nothing' && isFirstStart(folder)) {
@@ -85,11 +90,37 @@ function isFirstStart(folder: string): boolean {
   return !existsSync(join(folder, MARKER)) && listBackups(folder).length === 0
 }
 
-function leaveMarker(folder: string): void {
+/** A log of another library makes this one that other one, without a word from SQLite. */
+function refuseStranger<F extends Finding>(folder: string, found: F): F | Extract<Finding, { kind: 'damaged' }> {
+  if (found.kind !== 'good') return found
+  const [own, marked] = [identityOf(found.db), markedIdentity(folder)]
+  if (own === null || marked === null || own === marked) return found
+  found.db.close()
+  return { kind: 'damaged', reason: `it is the library ${own}, and ours is ${marked}` }
+}
+
+/** null: it is of a version that had none. */
+function identityOf(library: ReadableDb): string | null {
+  return library.query<{ value: string }>("SELECT value FROM meta WHERE key = 'identity'").get()?.value ?? null
+}
+
+function takeIdentity(library: WritableDb): string {
+  const identity = randomUUID()
+  library.command("INSERT INTO meta (key, value) VALUES ('identity', ?)").run(identity)
+  return identity
+}
+
+function markedIdentity(folder: string): string | null {
   const path = join(folder, MARKER)
-  if (existsSync(path)) return
-  writeFileSync(path, MARKER_TEXT)
-  syncFile(path)
+  return existsSync(path) ? (IDENTITY.exec(readFileSync(path, 'utf8'))?.[1] ?? null) : null
+}
+
+function leaveMarker(folder: string, identity: string): void {
+  if (markedIdentity(folder) === identity) return
+  const path = join(folder, MARKER)
+  writeFileSync(temporaryPath(path), `${MARKER_TEXT}Identity: ${identity}\n`)
+  syncFile(temporaryPath(path))
+  renameSync(temporaryPath(path), path)
   syncFolder(folder)
 }
 

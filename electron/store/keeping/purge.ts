@@ -2,6 +2,7 @@
 
 import type { PictureKey } from '../../../shared/contract/ids.ts'
 import { forgetDecisionsAbout, forgetStatuses } from '../articles/forget-statuses.ts'
+import { forgetSites } from '../articles/site-blocks.ts'
 import type { Identity } from '../db/article-refs.ts'
 import {
   type Databases,
@@ -120,6 +121,7 @@ function purgeArticles(cache: WritableDb, source: number, keptPictures: string):
   }
   cache.command('DELETE FROM articles WHERE source_id IN (?, ?)').run(...both)
   cache.command('DELETE FROM known_feeds WHERE source_id = ?').run(source)
+  forgetSites(cache, source)
 }
 
 /** Read state of what is bookmarked stays: the bookmark does. */

@@ -11,6 +11,7 @@ import { CACHE_010 } from './cache-010.ts'
 import { CACHE_011 } from './cache-011.ts'
 import { CACHE_012 } from './cache-012.ts'
 import { CACHE_014 } from './cache-014.ts'
+import { CACHE_015 } from './cache-015.ts'
 
 /** In order; the number of those that a file has seen is its `user_version`. Never edited once landed. */
 export const CACHE_MIGRATIONS: readonly string[] = [
@@ -27,4 +28,5 @@ export const CACHE_MIGRATIONS: readonly string[] = [
   CACHE_011,
   CACHE_012,
   CACHE_014,
+  CACHE_015,
 ]

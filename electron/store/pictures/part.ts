@@ -4,7 +4,7 @@ import type { StoreReads, StoreWrites } from '../../records/store.ts'
 import type { Databases, ReadableDatabases } from '../db/database.ts'
 import type { HiddenPictures } from './hidden-pictures.ts'
 import { clearPictures, evictPictures, namedPictureFiles, notePicturesRead } from './picture-space.ts'
-import { findPicture, picturesToFetch, policyOf, savePicture, savePictureFailure } from './pictures.ts'
+import { findPicture, picturesToFetch, policyOf, savePicture, savePictureFailure, savePictures } from './pictures.ts'
 import {
   addReportList,
   noteListCheck,
@@ -51,6 +51,7 @@ export function pictureWrites({ databases, hidden, clock }: PictureWriting) {
   }
   return {
     savePicture: (key, kept, now, answer) => savePicture(databases, key, kept, now, answer),
+    savePictures: (pictures, now) => savePictures(databases, pictures, now),
     savePictureFailure: (key, now) => savePictureFailure(cache, key, now),
     notePicturesRead: (keys, now) => notePicturesRead(cache, keys, now),
     evictPictures: (room, now) => evictPictures(databases, room, now),

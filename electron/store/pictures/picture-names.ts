@@ -21,6 +21,14 @@ export function pictureKey(feedId: FeedId, url: string, generation: number | nul
   return createHash('sha256').update(name).digest('hex').slice(0, KEY_DIGITS)
 }
 
+/**
+ * The name of a picture that came in an archive. Its bytes are part of it: whatever an archive says, its picture never stands
+ * in the place of one that is here.
+ */
+export function importedPictureKey(feedId: FeedId, url: string, sha256: string): PictureKey {
+  return createHash('sha256').update(`${feedId}\n${url}\n${sha256}`).digest('hex').slice(0, KEY_DIGITS)
+}
+
 export interface ArticlePictures {
   readonly feedId: FeedId
   readonly picture: string | null

@@ -6,6 +6,7 @@ import { fetchingOf, type PicturePolicy } from '../../../shared/pictures/policy.
 import type {
   EarlierPicture,
   KeptPicture,
+  NamedPicture,
   PictureAnswer,
   PictureRecord,
   PicturesWanted,
@@ -190,6 +191,20 @@ export function savePicture(
            etag = ?, last_modified = ?, fresh_until = ? WHERE key = ?`,
       )
       .run(now, answer?.etag ?? null, answer?.lastModified ?? null, answer?.freshUntil ?? null, key)
+  })
+}
+
+/** Pictures out of an archive: many at once, since each transaction waits for the disk. */
+export function savePictures({ library, cache }: Databases, pictures: readonly NamedPicture[], now: number): void {
+  transaction(library, () => {
+    for (const { key, kept } of pictures) writeKept(library, 'bookmark_pictures', key, kept)
+  })
+  transaction(cache, () => {
+    const note = cache.command('UPDATE pictures SET kept_at = ?, failed_at = NULL, evicted_at = NULL WHERE key = ?')
+    for (const { key, kept } of pictures) {
+      writeKept(cache, 'pictures', key, kept)
+      note.run(now, key)
+    }
   })
 }
 

@@ -50,6 +50,22 @@ export function subscribedAmong({ library }: ReadableDatabases, urls: readonly s
   })
 }
 
+/**
+ * Address → the number under which bookmarks of that feed are kept: its own, or the one that it gets when it comes (back).
+ * To be called inside the transaction that writes the bookmarks.
+ */
+export function feedIdsFor(databases: ReadableDatabases, urls: ReadonlySet<string>): ReadonlyMap<string, FeedId> {
+  const ledger = readLedger(databases)
+  const ids = new Map<string, FeedId>()
+  for (const url of urls) {
+    const id = ledger.feeds.of(url)?.feedId ?? idsFor(ledger, url, null).feedId
+    ids.set(url, id)
+    ledger.bookmarked.set(url, id)
+    ledger.lastFeedId = Math.max(ledger.lastFeedId, id)
+  }
+  return ids
+}
+
 interface Ids {
   readonly feedId: FeedId
   readonly sourceId: SourceId
@@ -106,6 +122,8 @@ function readLedger({ library, cache }: ReadableDatabases): Ledger {
     lastFeedId: Math.max(
       highest(library, "SELECT seq AS value FROM sqlite_sequence WHERE name = 'feeds'"),
       highest(cache, 'SELECT max(feed_id) AS value FROM known_feeds'),
+      // Those that came in an archive belong to feeds that were never here.
+      highest(library, 'SELECT max(feed_id) AS value FROM bookmarks'),
     ),
     lastSourceId: Math.max(
       highest(library, "SELECT seq AS value FROM sqlite_sequence WHERE name = 'sources'"),

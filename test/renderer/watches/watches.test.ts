@@ -59,6 +59,19 @@ test('a change, a pause and a removal are taken back one after the other', async
   }
 })
 
+test('an open article says that it is watched for as soon as it is, and no longer than that', async () => {
+  const { makeWatch, removeWatch, watchesCell, EMPTY_WATCH, pass, rowOf, article } = await open()
+  await article.openArticle(rowOf(RIVER.title).ref)
+  const watchedFor = () => article.articleCell.get()?.article?.watchedFor
+  expect(watchedFor()).toBeNull()
+  await makeWatch({ ...EMPTY_WATCH, deed: 'highlight', words: 'نهر' })
+  await pass(3000)
+  expect(watchedFor()).toBe('نهر')
+  await removeWatch(watchesCell.get()?.[0] ?? expect.fail('Nothing is watched for.'))
+  await pass(3000)
+  expect(watchedFor()).toBeNull()
+})
+
 test('what a notification was chosen for is opened; while the window is looked at, a message leads to it', async () => {
   const { announce, quiet, pass, rowOf, article, place, toasts } = await open()
   const { ref } = rowOf(RIVER.title)

@@ -1,6 +1,5 @@
 // The rules of the extractor that need no document.
 import { describe, expect, test } from 'vitest'
-import { plainName } from '../../../renderer/extractor/metadata.ts'
 import { isNextOf } from '../../../renderer/extractor/next-page.ts'
 import { languageOfText } from '../../../shared/press/language.ts'
 import { playedAt } from '../../../shared/press/players.ts'
@@ -122,13 +121,6 @@ test.each([
   ['https://a.example/news/1', 'https://a.example/news/1', false],
 ])('%s after %s: %s', (next, here, isNext) => {
   expect(isNextOf(next, here)).toBe(isNext)
-})
-
-test('a byline is a name', () => {
-  expect(plainName('By Lucas Colline 22 Dec 2016')).toBe('Lucas Colline')
-  expect(plainName('كتب: سلمى التلية')).toBe('سلمى التلية')
-  expect(plainName('https://a.example/authors/1')).toBeNull()
-  expect(plainName('reader90')).toBe('reader90')
 })
 
 test('the language of a text that nobody declared', () => {

@@ -1,6 +1,7 @@
 import { randomFillSync } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { DatabaseSync } from '@photostructure/sqlite'
 import { expect, test } from 'vitest'
 import type { Store } from '../../../electron/records/store.ts'
 import { listBackups } from '../../../electron/store/files/backup.ts'
@@ -109,6 +110,56 @@ test('D-11 one flipped bit in a text: nothing stops, nothing else changes', () =
   const store = openStore(folder)
 
   expect(store.readLibrary().bookmarks).toBe(31)
+  store.close()
+})
+
+/** One bit of the text of a bookmark in the file, which SQLite finds sound all the same. */
+function flipInBody(folder: string, title: string): void {
+  const db = new DatabaseSync(join(folder, 'library.db'))
+  const { body } = db.prepare('SELECT body FROM bookmarks WHERE title = ?').get(title) as { body: Uint8Array }
+  db.exec('PRAGMA wal_checkpoint(TRUNCATE)')
+  db.close()
+  spoil(join(folder, 'library.db'), bytes => {
+    const at = bytes.lastIndexOf(Buffer.from(body.subarray(300, 340)))
+    expect(at).toBeGreaterThan(0)
+    bytes[at] = (bytes[at] ?? 0) ^ 4
+    return bytes
+  })
+}
+
+test('D-14 a bit that flips in a kept text is put right from a backup before the next backup', () => {
+  const folder = usedProfile()
+  flipInBody(folder, 'خبر 20')
+  const store = openStore(folder, { clock: () => NOW + MINUTE })
+  expect(store.notices()).toEqual([])
+
+  store.backUp(NOW + MINUTE)
+
+  const { ref } = rows(store, BOOKMARKS).find(({ title }) => title === 'خبر 20') ?? expect.fail('It is no bookmark.')
+  expect(store.readArticle(ref).html).toContain(SEEDS[20]?.text ?? '')
+  expect(listBackups(folder)).toHaveLength(2)
+  store.close()
+})
+
+test('D-14 where no backup has what was written, none is made of what it became', () => {
+  const folder = usedProfile()
+  // It was kept after the only backup.
+  flipInBody(folder, 'خبر 40')
+  const store = openStore(folder, { clock: () => NOW + MINUTE })
+  expect(() => store.backUp(NOW + MINUTE)).toThrow('The backup is not sound: the text of 1 bookmarks')
+  expect(listBackups(folder)).toHaveLength(1)
+  store.close()
+})
+
+test('D-14 texts of before there were sums are counted once, and then held to them', () => {
+  const folder = usedProfile()
+  const db = new DatabaseSync(join(folder, 'library.db'))
+  db.exec('UPDATE bookmarks SET body_sum = NULL')
+  db.close()
+  openStore(folder, { clock: () => NOW }).close()
+  flipInBody(folder, 'خبر 40')
+  const store = openStore(folder, { clock: () => NOW + MINUTE })
+  expect(() => store.backUp(NOW + MINUTE)).toThrow('not what was written')
   store.close()
 })
 

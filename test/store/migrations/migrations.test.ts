@@ -7,6 +7,7 @@ import { linkKeyOf, wordsKeyOf } from '../../../electron/records/article-keys.ts
 import type { Databases, ReadableDb } from '../../../electron/store/db/database.ts'
 import { CACHE_MIGRATIONS } from '../../../electron/store/migrations/cache.ts'
 import { CACHE_014 } from '../../../electron/store/migrations/cache-014.ts'
+import { CACHE_015 } from '../../../electron/store/migrations/cache-015.ts'
 import { LIBRARY_MIGRATIONS } from '../../../electron/store/migrations/library/library.ts'
 import { openStore } from '../../../electron/store/store.ts'
 import { fill, NEWEST, tablesOf, type Versions, withFiles } from '../old-files.ts'
@@ -259,6 +260,16 @@ test('library 9 → 10: bookmarks are in no folder and have no note, and nothing
   })
 })
 
+test('library 10 → 11: of what was written before there is no sum, and nothing else changes', () => {
+  const folder = profileOf({ library: 10, cache: 1 })
+  const before = withFiles(folder, { library: 10, cache: 1 }, ({ library }) => tablesOf(library))
+
+  const after = withFiles(folder, { library: 11, cache: 1 }, ({ library }) => tablesOf(library))
+
+  const { bookmarks = [], ...others } = before
+  expect(after).toEqual({ ...others, bookmarks: bookmarks.map(row => Object.assign({}, row, { body_sum: null })) })
+})
+
 test('watches come to the cache: nothing is caught, and an article that is changes sides with its counts', () => {
   const version = CACHE_MIGRATIONS.indexOf(CACHE_014)
   const folder = profileOf({ library: 1, cache: version })
@@ -271,6 +282,16 @@ test('watches come to the cache: nothing is caught, and an article that is chang
     cache.execute('DELETE FROM catches')
     expect(tablesOf(cache, INDEX)).toEqual({ ...before, catches: [], watch_scans: [] })
   })
+})
+
+test('no site is known yet, and nothing else changes', () => {
+  const version = CACHE_MIGRATIONS.indexOf(CACHE_015)
+  const folder = profileOf({ library: 1, cache: version })
+  const before = withFiles(folder, { library: 1, cache: version }, ({ cache }) => tablesOf(cache, INDEX))
+
+  const after = withFiles(folder, { library: 1, cache: version + 1 }, ({ cache }) => tablesOf(cache, INDEX))
+
+  expect(after).toEqual({ ...before, sites: [], site_blocks: [] })
 })
 
 describe('D-02 killed after each statement of a migration, a file is of the old version or of the new one', () => {

@@ -8,6 +8,7 @@ import { LIBRARY_007 } from './library-007.ts'
 import { LIBRARY_008 } from './library-008.ts'
 import { LIBRARY_009 } from './library-009.ts'
 import { LIBRARY_010 } from './library-010.ts'
+import { LIBRARY_011 } from './library-011.ts'
 
 /** In order; the number of those that a file has seen is its `user_version`. Never edited once landed. */
 export const LIBRARY_MIGRATIONS: readonly string[] = [
@@ -21,4 +22,5 @@ export const LIBRARY_MIGRATIONS: readonly string[] = [
   LIBRARY_008,
   LIBRARY_009,
   LIBRARY_010,
+  LIBRARY_011,
 ]

@@ -1,8 +1,9 @@
 // The picture above an article often stands outside of what was found to be its text, with the words under it.
-import { isSamePicture } from '../../shared/pictures/identity.ts'
-import { standingOf } from '../../shared/pictures/leading.ts'
-import { attributesOf } from '../markup/wake-pictures.ts'
-import { wordsOf } from './blocks.ts'
+import { isSamePicture } from '../../../shared/pictures/identity.ts'
+import { standingOf } from '../../../shared/pictures/leading.ts'
+import { wordsOf } from '../../markup/plain-text.ts'
+import { attributesOf } from '../../markup/wake-pictures.ts'
+import { isForeign } from './foreign-pictures.ts'
 
 export interface LeadPicture {
   readonly address: string
@@ -16,9 +17,9 @@ const CAPTIONS = 'figcaption, [class*=caption], [itemprop=caption], [class*=lege
 const LONGEST_CAPTION = 500
 
 /** Finds the lead picture. Must run before clutter is removed. */
-export function findLeadPicture(document: Document, told: string | null): LeadPicture | null {
+export function findLeadPicture(document: Document, told: string | null, url: string): LeadPicture | null {
   const named = told !== null && standingOf(told) === 'never' ? null : told
-  const image = named === null ? firstFigure(document) : imageNamed(document, named)
+  const image = named === null ? firstFigure(document, url) : imageNamed(document, named)
   const address = named ?? image?.getAttribute('src') ?? null
   if (address === null) return null
   return { address, caption: image && captionOf(image), alt: image?.getAttribute('alt') ?? '', isNamed: named !== null }
@@ -40,11 +41,13 @@ export function showLeadPicture(content: Element, lead: LeadPicture): void {
   content.prepend(figure)
 }
 
-function firstFigure(document: Document): HTMLImageElement | null {
+function firstFigure(document: Document, url: string): HTMLImageElement | null {
   const figures = document.querySelectorAll<HTMLImageElement>(
     'article figure img[src^=http], main figure img[src^=http]',
   )
-  return [...figures].find(image => standingOf(image.src, attributesOf(image)) === 'leads') ?? null
+  return (
+    [...figures].find(image => standingOf(image.src, attributesOf(image)) === 'leads' && !isForeign(image, url)) ?? null
+  )
 }
 
 function imageNamed(document: Document, address: string): HTMLImageElement | null {

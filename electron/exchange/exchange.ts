@@ -1,0 +1,82 @@
+/** The way in: the library out as one file, and in again. One of both at a time. */
+
+import type { ExchangeProgress, Exported, Fetched, Imported } from '../../shared/contract/exchange.ts'
+import { ExpectedError } from '../../shared/result.ts'
+import { type ExchangeJob, type ExportParts, exportArchive } from './export-archive.ts'
+import { type FetchParts, fetchTexts } from './fetch-texts.ts'
+import { type ImportParts, importArchive } from './import-archive.ts'
+import { importList, type ListParts } from './import-list.ts'
+
+export interface ExchangeParts extends Omit<ExportParts, 'store' | 'pictures'> {
+  readonly store: ExportParts['store'] & ImportParts['store'] & ListParts['store'] & FetchParts['store']
+  readonly parser: ImportParts['parser'] & ListParts['parser']
+  readonly savedPages: FetchParts['savedPages']
+  readonly pictures: ExportParts['pictures'] & ImportParts['pictures']
+  /** null: nothing is under way any more. */
+  onProgress(progress: ExchangeProgress | null): void
+  /** Milliseconds between two words about it. */
+  readonly toldEvery?: number
+}
+
+export interface Exchange {
+  /** @throws ExpectedError `exchangeUnderWay`, `cancelled`, `diskFull`, `fileNotWritable` */
+  exportTo(path: string): Promise<Exported>
+  /** A list where the file is named like one, otherwise a library. @throws as `importArchive` and `importList`, and `exchangeUnderWay` */
+  importFrom(path: string): Promise<Imported>
+  /** @throws ExpectedError `exchangeUnderWay` */
+  fetchTexts(): Promise<Fetched>
+  cancel(): void
+  progress(): ExchangeProgress | null
+  /** Ends what is under way, and resolves when it has ended. */
+  stop(): Promise<void>
+}
+
+export function createExchange({ toldEvery = 100, ...parts }: ExchangeParts): Exchange {
+  let current: { readonly progress: ExchangeProgress; readonly stopping: AbortController } | null = null
+  let ended: Promise<unknown> = Promise.resolve()
+
+  async function run<T>(kind: ExchangeProgress['kind'], work: (job: ExchangeJob) => Promise<T>): Promise<T> {
+    if (current) throw new ExpectedError('exchangeUnderWay', current.progress.kind)
+    const stopping = new AbortController()
+    let toldAt = Number.NEGATIVE_INFINITY
+    const note = (progress: ExchangeProgress) => {
+      current = { progress, stopping }
+      if (performance.now() - toldAt < toldEvery) return
+      toldAt = performance.now()
+      parts.onProgress(progress)
+    }
+    note({ kind, done: 0, total: null })
+    try {
+      return await work({ signal: stopping.signal, onProgress: (done, total) => note({ kind, done, total }) })
+    } finally {
+      current = null
+      parts.onProgress(null)
+    }
+  }
+
+  function begin<T>(kind: ExchangeProgress['kind'], work: (job: ExchangeJob) => Promise<T>): Promise<T> {
+    const running = run(kind, work)
+    // A second one that is refused ends at once; the first is what is waited for.
+    ended = Promise.allSettled([ended, running])
+    return running
+  }
+
+  return {
+    exportTo: path => begin('export', job => exportArchive(path, parts, job)),
+    importFrom: path => begin('import', job => (isArchive(path) ? importArchive : importList)(path, parts, job)),
+    fetchTexts: () => begin('fetch', job => fetchTexts(parts, job)),
+    cancel: () => current?.stopping.abort(),
+    progress: () => current?.progress ?? null,
+    async stop() {
+      current?.stopping.abort()
+      await ended
+    },
+  }
+}
+
+/** What other programs write; a library may have lost its ending on its way. */
+const LIST_FILE = /\.(?:html?|csv|json|txt)$/i
+
+function isArchive(path: string): boolean {
+  return !LIST_FILE.test(path)
+}

@@ -1,0 +1,131 @@
+/** Writes everything that is bookmarked into one file (docs/archive.md), some bookmarks at a time. */
+
+import { type FileHandle, open, rename, rm } from 'node:fs/promises'
+import { basename } from 'node:path'
+import type { Exported } from '../../shared/contract/exchange.ts'
+import { ExpectedError } from '../../shared/result.ts'
+import type { Pictures } from '../pictures/pictures.ts'
+import type { Remote } from '../processes/port.ts'
+import {
+  ABOUT_ENTRY,
+  ARCHIVE_FORMAT,
+  ARCHIVE_VERSION,
+  type ArchiveAbout,
+  type BookmarkToExport,
+  FOLDERS_ENTRY,
+} from '../records/archive.ts'
+import type { Store } from '../records/store.ts'
+import { type ZipWriter, zipWriter } from './zip-writer.ts'
+
+export interface ExportParts {
+  readonly store: Remote<Pick<Store, 'archiveContents' | 'readArchived'>>
+  readonly pictures: Pick<Pictures, 'readKept'>
+  /** Of the app. */
+  readonly version: string
+  clock(): number
+}
+
+export interface ExchangeJob {
+  readonly signal: AbortSignal
+  onProgress(done: number, total: number): void
+}
+
+/** Short enough for the store to answer others between two of them. */
+const AT_ONCE = 20
+
+/** The file is whole under its name, or it is as it was. @throws ExpectedError `diskFull`, `fileNotWritable`, `cancelled` */
+export async function exportArchive(path: string, parts: ExportParts, job: ExchangeJob): Promise<Exported> {
+  const half = `${path}.part`
+  try {
+    const file = await open(half, 'w').catch(refuse(path))
+    let written: Omit<Exported, 'file'>
+    try {
+      written = await writeAll(file, path, parts, job)
+      await file.sync().catch(refuse(path))
+    } finally {
+      await file.close()
+    }
+    await rename(half, path).catch(refuse(path))
+    return { file: basename(path), ...written }
+  } catch (error) {
+    // What is in the way there may not be ours; the reason that counts is the first.
+    await rm(half, { force: true }).catch(() => {})
+    throw error
+  }
+}
+
+/** Everything that goes wrong with the file itself; anything else is no matter of the disk's. */
+function refuse(path: string): (error: unknown) => never {
+  return error => {
+    const code = error instanceof Error && 'code' in error ? error.code : null
+    const isFull = code === 'ENOSPC' || code === 'EDQUOT' || code === 'EFBIG'
+    throw new ExpectedError(isFull ? 'diskFull' : 'fileNotWritable', `${path}: ${String(error)}`)
+  }
+}
+
+async function writeAll(
+  file: FileHandle,
+  path: string,
+  { store, pictures, version, clock }: ExportParts,
+  { signal, onProgress }: ExchangeJob,
+): Promise<Omit<Exported, 'file'>> {
+  const madeAt = clock()
+  const zip = refusing(zipWriter(file, madeAt), path)
+  const { ids, folders } = await store.archiveContents()
+  const about: ArchiveAbout = {
+    format: ARCHIVE_FORMAT,
+    version: ARCHIVE_VERSION,
+    madeAt,
+    app: version,
+    bookmarks: ids.length,
+  }
+  await zip.add(ABOUT_ENTRY, json(about), 'asItIs')
+  await zip.add(FOLDERS_ENTRY, json(folders), 'packed')
+  const written = new Set<string>()
+  let done = 0
+  let bookmarks = 0
+  const read = (first: number) => store.readArchived(ids.slice(first, first + AT_ONCE))
+  let next = read(0)
+  for (let first = 0; first < ids.length; first += AT_ONCE) {
+    const some = await next
+    // The store reads on while these are packed.
+    next = first + AT_ONCE < ids.length ? read(first + AT_ONCE) : Promise.resolve([])
+    next.catch(() => {})
+    for (const bookmark of some) {
+      if (signal.aborted) throw new ExpectedError('cancelled', 'the export was cancelled')
+      done++
+      if (bookmark.json) {
+        await writePictures(zip, bookmark, pictures, written)
+        await zip.add(`bookmarks/${String(done).padStart(6, '0')}.json`, bookmark.json, 'packed')
+        bookmarks++
+      }
+      onProgress(done, ids.length)
+    }
+  }
+  await zip.finish()
+  return { bookmarks, pictures: written.size, leftOut: done - bookmarks }
+}
+
+/** Before the bookmark: whatever is left of a file that was cut off has its pictures. */
+async function writePictures(
+  zip: ZipWriter,
+  { pictures: shown }: BookmarkToExport,
+  pictures: Pick<Pictures, 'readKept'>,
+  written: Set<string>,
+): Promise<void> {
+  for (const sha256 of shown) {
+    if (written.has(sha256)) continue
+    const bytes = await pictures.readKept(sha256)
+    if (bytes === null) continue
+    written.add(sha256)
+    await zip.add(`pictures/${sha256}`, bytes, 'asItIs')
+  }
+}
+
+function refusing({ add, finish }: ZipWriter, path: string): ZipWriter {
+  return { add: (...entry) => add(...entry).catch(refuse(path)), finish: () => finish().catch(refuse(path)) }
+}
+
+function json(value: unknown): Uint8Array {
+  return Buffer.from(JSON.stringify(value))
+}

@@ -1,0 +1,26 @@
+/** A list of saved articles that another program exported, known by what is in it. */
+
+import { LARGEST_COLLECTION_FILE } from '../../../shared/limits.ts'
+import { ExpectedError } from '../../../shared/result.ts'
+import { decode } from '../bytes/decode.ts'
+import type { Collection } from './collection.ts'
+import { readLinks } from './read-links.ts'
+import { readRecords } from './read-records.ts'
+import { readTable } from './read-tables.ts'
+
+const LINK = /<a\s[^>]*href/i
+
+/** @throws ExpectedError `tooLarge`, `notACollection` */
+export function readCollection(bytes: Uint8Array): Collection {
+  if (bytes.byteLength > LARGEST_COLLECTION_FILE) throw new ExpectedError('tooLarge', 'The list is too large.')
+  const { text } = decode(bytes, null)
+  const found = collectionIn(text.trimStart())
+  if (!found || found.articles.length === 0) throw new ExpectedError('notACollection', 'No list of saved articles.')
+  return found
+}
+
+function collectionIn(text: string): Collection | null {
+  if (text.startsWith('[') || text.startsWith('{')) return readRecords(text)
+  if (text.startsWith('<') || LINK.test(text.slice(0, 10_000))) return readLinks(text)
+  return readTable(text)
+}

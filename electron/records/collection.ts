@@ -1,0 +1,59 @@
+/** A list of saved articles that another program wrote, as the parse process packs it for the store. */
+
+import type { PageToKeep } from './page.ts'
+
+/** The programs whose lists are known by their own marks. */
+export const COLLECTION_KINDS = [
+  'browser',
+  'pocket',
+  'instapaper',
+  'wallabag',
+  'omnivore',
+  'readwise',
+  'starred',
+] as const
+export type CollectionKind = (typeof COLLECTION_KINDS)[number]
+
+export interface CollectedHighlight {
+  readonly quote: string
+  /** '': none. */
+  readonly note: string
+  /** Milliseconds since the epoch; null: it does not say. */
+  readonly madeAt: number | null
+}
+
+export interface CollectedPage {
+  /** Without a text where the list only names it. */
+  readonly page: PageToKeep
+  /** Milliseconds since the epoch; null: it does not say. */
+  readonly savedAt: number | null
+  /** From the outermost folder on. */
+  readonly folder: readonly string[]
+  readonly tags: readonly string[]
+  /** Plain text; '': none. */
+  readonly note: string
+  readonly highlights: readonly CollectedHighlight[]
+}
+
+export interface PackedCollection {
+  readonly kind: CollectionKind
+  /** In the order of the list; each address once. */
+  readonly pages: readonly CollectedPage[]
+  /** Lines or records that name no article on the web. */
+  readonly unread: number
+}
+
+export interface KeptCollection {
+  readonly added: number
+  /** Of those, how many have no text yet. */
+  readonly withoutText: number
+  /** Were bookmarks before. */
+  readonly known: number
+}
+
+/** A bookmark of which there is no more than its name. */
+export interface NamedBookmark {
+  readonly address: string
+  /** Milliseconds since the epoch. */
+  readonly savedAt: number
+}

@@ -1,0 +1,187 @@
+// Where the article is: two opinions, Readability's and that of how papers name and fill what holds their text.
+import { Readability } from '@mozilla/readability'
+import { wordsOf } from '../markup/plain-text.ts'
+import { linkShare, namesOf } from './blocks.ts'
+import { removeClutter, trimNamedEnd } from './clutter.ts'
+import { type Body, findBody } from './find-body.ts'
+import { endAtNextArticle } from './next-article.ts'
+import { type Prose, proseOf } from './prose.ts'
+import { findStandfirst, showStandfirst, toldSummaries } from './standfirst.ts'
+import { toldBody } from './told-body.ts'
+
+export interface FoundArticle {
+  readonly content: Element
+  readonly title: string | null
+  readonly byline: string | null
+  readonly siteName: string | null
+  readonly language: string | null
+}
+
+/** A named body that holds less of what Readability found is only a part of the article. */
+const NEARLY_ALL = 0.8
+/** Readability found something else where it has less than this share of the body's text. */
+const HALF = 0.5
+const HARDLY = 0.1
+/** What a second reading must bring to be preferred. */
+const MORE = 1.1
+const MOST_OF_BODY = 0.75
+/** Where so little of a body is left, there is more in it than one article. */
+const LITTLE_OF_BODY = 0.4
+const NO_TEXT =
+  'script, style, template, noscript, nav, aside, form, button, input, select, textarea, object, link, meta, [hidden], ' +
+  '[aria-hidden=true], svg'
+/** Letters of running text below which what Readability found is doubted. */
+const LEAST = 200
+/** Fewer letters are doubted where the page holds many times as many. */
+const FEW = 40
+const MANY_TIMES = 8
+const MOSTLY_LINKS = 0.7
+/** A page that shows less of a text than it tells machines shows its beginning only. */
+const MUCH_LESS = 2.5
+const BEGINNING = 2000
+/** Letters of a brief. */
+const SHORT = 100
+
+/** `summary`: the feed's. null where there is none: a menu or a list of headlines is no article. Takes the document apart. */
+export function findArticle(document: Document, summary: string | null): FoundArticle | null {
+  const told = toldBody(document)
+  const whole = proseOf(document.body, { hidden: true })
+  const all = whole.in(document.body)
+  const shown = findShown(document, whole, summary)
+  const letters = shown ? plainLetters(shown.content) : 0
+  const toldLetters = told?.textContent.length ?? 0
+  if (told && toldLetters >= LEAST && letters < Math.min(toldLetters / MUCH_LESS, BEGINNING)) {
+    return { ...(shown ?? factsOf(document)), content: told }
+  }
+  return letters > 0 && (letters >= FEW || all < letters * MANY_TIMES) ? shown : null
+}
+
+/** Letters outside of links; none where links are most of it. */
+function plainLetters(content: Element): number {
+  const share = linkShare(content)
+  return share > MOSTLY_LINKS && content.querySelectorAll('a').length > 1
+    ? 0
+    : Math.round(wordsOf(content).length * (1 - share))
+}
+
+function findShown(document: Document, whole: Prose, summary: string | null): FoundArticle | null {
+  endAtNextArticle(document, whole)
+  const named = findBody(document, whole)
+  removeClutter(document, whole, named)
+  const prose = proseOf(document.body, { hidden: false })
+  const body = findBody(document, prose)
+  if (!body) return read(document)
+  trimNamedEnd(body.element, prose)
+  const copy = pageOf(document, body)
+  const standfirst = findStandfirst(document, body.element, [...toldSummaries(document), summary ?? ''])
+  markBody(body, prose)
+  const letters = prose.in(body.element)
+  const found = read(document)
+  const share = found ? sharesOf(found.content) : { inside: 0, all: 0 }
+  const isOther = isElsewhere(share, body, letters)
+  if (isOther || (body.kind === 'named' && share.inside < letters * NEARLY_ALL)) {
+    const content = readBody(copy, body, letters)
+    if (content && (isOther || sharesOf(content).all > share.all * MORE))
+      return withStandfirst({ ...(found ?? factsOf(document)), content }, standfirst)
+  }
+  if (found && body.kind !== 'most' && share.inside >= share.all * NEARLY_ALL) dropWhatIsAround(found.content)
+  return found && withStandfirst(found, standfirst)
+}
+
+/** As Readability cleans it; where it leaves out much of it, as it is. */
+function readBody(copy: Document, { kind }: Body, letters: number): Element | null {
+  const plain = copy.body.cloneNode(true) as Element
+  const content = read(copy)?.content ?? null
+  const share = content ? sharesOf(content).all / letters : 0
+  if (kind !== 'named' || share >= MOST_OF_BODY || (share > 0 && share < LITTLE_OF_BODY)) return content
+  for (const element of plain.querySelectorAll(NO_TEXT)) element.remove()
+  for (const list of plain.querySelectorAll('ul, ol, div, section')) {
+    if (linkShare(list) > MOSTLY_LINKS && list.querySelectorAll('a').length > 1) list.remove()
+  }
+  const page = copy.createElement('div')
+  page.append(...plain.childNodes)
+  return page
+}
+
+function factsOf({ title, documentElement }: Document): Omit<FoundArticle, 'content'> {
+  return { title: title || null, byline: null, siteName: null, language: documentElement.lang || null }
+}
+
+/** Whether Readability took something else than the body for the article. */
+function isElsewhere({ inside, all }: Shares, { kind }: Body, letters: number): boolean {
+  if (inside >= letters * HALF) return false
+  if (kind !== 'named') return all < LEAST
+  return all < letters || (inside < letters * HARDLY && letters >= SHORT)
+}
+
+function withStandfirst(found: FoundArticle, standfirst: string | null): FoundArticle {
+  for (const element of found.content.querySelectorAll(`[${MARK}]`)) element.removeAttribute(MARK)
+  if (standfirst !== null) showStandfirst(found.content, standfirst)
+  return found
+}
+
+function read(document: Document): FoundArticle | null {
+  const found = new Readability<Element>(document, { serializer: node => node as Element }).parse()
+  if (!found?.content) return null
+  return {
+    content: found.content,
+    title: found.title || null,
+    byline: found.byline || null,
+    siteName: found.siteName || null,
+    language: found.lang || null,
+  }
+}
+
+const MARK = 'data-in-body'
+const SHARE = /(?:^|[\s_-])share/i
+const SENTENCE = 80
+
+/** Of what still has such a name, and running text, Readability would take it for a bar to share the page. */
+function markBody({ element }: Body, prose: Prose): void {
+  element.setAttribute(MARK, '')
+  for (const inner of element.querySelectorAll('*')) {
+    inner.setAttribute(MARK, '')
+    if (SHARE.test(namesOf(inner)) && prose.in(inner) >= SENTENCE)
+      for (const name of ['class', 'id']) inner.removeAttribute(name)
+  }
+}
+
+/** Letters of running text in what was found: in the body, and altogether. */
+interface Shares {
+  readonly inside: number
+  readonly all: number
+}
+
+function sharesOf(content: Element): Shares {
+  const prose = proseOf(content, { hidden: true })
+  let [inside, all] = [0, 0]
+  for (const block of prose.blocks) {
+    const letters = block.textContent.length
+    if (block.closest(`[${MARK}]`)) inside += letters
+    all += letters
+  }
+  return { inside, all }
+}
+
+/** Readability adds what stands beside the body: of that, sentences and pictures above the text stay. */
+function dropWhatIsAround(content: Element): void {
+  const first = content.querySelector(`[${MARK}]`)
+  if (!first) return
+  const prose = proseOf(content, { hidden: true })
+  for (const element of content.querySelectorAll(`:not([${MARK}])`)) {
+    if (!content.contains(element) || element.querySelector(`[${MARK}]`) || element.closest(`[${MARK}]`)) continue
+    const isBefore = (first.compareDocumentPosition(element) & Node.DOCUMENT_POSITION_PRECEDING) !== 0
+    if (!isBefore || (prose.in(element) === 0 && !element.closest('figure') && !element.querySelector('img')))
+      element.remove()
+  }
+}
+
+/** A page that holds the body and nothing else. */
+function pageOf({ title, documentElement }: Document, { element }: Body): Document {
+  const page = documentElement.ownerDocument.implementation.createHTMLDocument(title)
+  page.documentElement.lang = documentElement.lang
+  const frame = page.createElement('article')
+  frame.append(page.importNode(element, true))
+  page.body.append(frame)
+  return page
+}
