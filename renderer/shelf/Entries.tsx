@@ -11,6 +11,7 @@ import { IconButton } from '../controls/IconButton.tsx'
 import { Headline } from '../language/Headline.tsx'
 import { writtenHeadline } from '../language/headline.ts'
 import { Name } from '../language/Name.tsx'
+import { OwnWords } from '../language/OwnWords.tsx'
 import { isoDate } from '../language/RelativeTime.tsx'
 import { Sentence } from '../language/Sentence.tsx'
 import { useTranslate, useWriting } from '../language/translate.ts'
@@ -161,8 +162,8 @@ const Entry = memo(function Entry({ entry }: { readonly entry: ShelfEntry }) {
           </p>
         )}
         {note !== '' && (
-          <p className={styles.note} dir="auto">
-            {note}
+          <p className={styles.note}>
+            <OwnWords>{note}</OwnWords>
           </p>
         )}
         {(tags.length > 0 || highlights > 0) && (

@@ -9,6 +9,7 @@ import { isMac } from '../base/system.ts'
 import { firstKey } from '../commands/shown-keys.ts'
 import { Headline } from '../language/Headline.tsx'
 import { Name } from '../language/Name.tsx'
+import { OwnWords } from '../language/OwnWords.tsx'
 import { useLanguage, useTranslate } from '../language/translate.ts'
 import { Words } from '../language/Words.tsx'
 import { settingsCell } from '../preferences/preferences.ts'
@@ -66,8 +67,8 @@ function NotedArticle({ noted: { row, note, highlights } }: { readonly noted: No
         </Button>
       </h3>
       {note !== '' && (
-        <p className={styles.note} dir="auto">
-          {note}
+        <p className={styles.note}>
+          <OwnWords>{note}</OwnWords>
         </p>
       )}
       {highlights.map(highlight => (
@@ -80,8 +81,8 @@ function NotedArticle({ noted: { row, note, highlights } }: { readonly noted: No
             <Words className="only-heard">{t('shelf.goTo')}</Words>
           </Button>
           {highlight.note !== '' && (
-            <p className={styles.under} dir="auto">
-              {highlight.note}
+            <p className={styles.under}>
+              <OwnWords>{highlight.note}</OwnWords>
             </p>
           )}
         </div>

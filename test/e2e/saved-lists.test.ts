@@ -66,6 +66,8 @@ const textOf = (title: string) =>
         sources: [],
         sections: [],
         languages: [],
+        folders: [],
+        tags: [],
         after: null,
         before: null,
         bookmarked: true,

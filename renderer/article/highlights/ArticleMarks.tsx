@@ -9,6 +9,7 @@ import { useCell } from '../../base/cell.ts'
 import { debounce } from '../../base/soon.ts'
 import { IconButton } from '../../controls/IconButton.tsx'
 import { Name } from '../../language/Name.tsx'
+import { OwnWords } from '../../language/OwnWords.tsx'
 import { useLanguage, useTranslate } from '../../language/translate.ts'
 import { Words } from '../../language/Words.tsx'
 import { filingCell } from '../../shelf/marks/filing.ts'
@@ -116,19 +117,21 @@ function NoteField({ article: { ref }, note }: NoteFieldProps) {
         <MessageSquareText aria-hidden="true" />
         <Words>{t('shelf.note')}</Words>
       </label>
-      <textarea
-        ref={field}
-        id={id}
-        // Nothing has a direction of its own: until something is written, it is that of the words in its place.
-        dir={typed === '' ? DIRECTIONS[language] : 'auto'}
-        rows={1}
-        className={styles.field}
-        value={typed}
-        maxLength={LONGEST_NOTE}
-        placeholder={t('shelf.notePlaceholder')}
-        onChange={event => onChange(event.target.value)}
-        onBlur={saving.now}
-      />
+      <div className={styles.margin}>
+        <textarea
+          ref={field}
+          id={id}
+          // Nothing has a direction of its own: until something is written, it is that of the words in its place.
+          dir={typed === '' ? DIRECTIONS[language] : 'auto'}
+          rows={1}
+          className={styles.field}
+          value={typed}
+          maxLength={LONGEST_NOTE}
+          placeholder={t('shelf.notePlaceholder')}
+          onChange={event => onChange(event.target.value)}
+          onBlur={saving.now}
+        />
+      </div>
     </div>
   )
 }
@@ -165,8 +168,8 @@ function HighlightList({ article, shown }: HighlightListProps) {
               </p>
             )}
             {highlight.note !== '' && (
-              <p className={styles.words} dir="auto">
-                {highlight.note}
+              <p className={styles.words}>
+                <OwnWords>{highlight.note}</OwnWords>
               </p>
             )}
             <span className={styles.deeds}>
