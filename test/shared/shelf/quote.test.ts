@@ -86,6 +86,7 @@ describe('what is not there is not found', () => {
   test.each([
     ['the sentence went', TEXT.replace(MARKED, '')],
     ['something else stands there', TEXT.replace(MARKED, 'المكان صار مغلقا حتى إشعار آخر')],
+    ['most of it was rewritten', TEXT.replace(MARKED, 'القاعة صغيرة جدا، وفيها كراس قليلة وطاولة')],
     ['another text', 'نص آخر لا شيء فيه مما كان، يحكي عن الزراعة والمطر وأسعار الخضر في الأسواق.'],
     ['nothing', ''],
   ])('%s', (_, text) => {
