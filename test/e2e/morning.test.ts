@@ -152,8 +152,10 @@ describe('the same morning, after the cable was pulled', () => {
   })
 
   test('nothing complained', () => {
-    // A picture that its newspaper does not have is missing, and no fault of ours.
-    expect(running.complaints.filter(text => !text.includes('404'))).toEqual([])
+    // A picture that its newspaper does not have is missing, and no fault of ours. Where the hostile article was the last one
+    // that was read it is opened again, and what the policy keeps from its markup while that is cleaned is said, too.
+    const ours = running.complaints.filter(text => !text.includes('404') && !text.includes('Content Security Policy'))
+    expect(ours).toEqual([])
   })
 })
 
