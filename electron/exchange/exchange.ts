@@ -1,4 +1,4 @@
-/** The way in: the library out as one file, and in again. One of both at a time. */
+/** The way in: the library out as one file and in again, lists of other programs, and texts that those lack. One at a time. */
 
 import type { ExchangeProgress, Exported, Fetched, Imported } from '../../shared/contract/exchange.ts'
 import { ExpectedError } from '../../shared/result.ts'

@@ -10,7 +10,7 @@ import {
 } from 'react-aria-components'
 import type { ArticleRef } from '../../shared/contract/ids.ts'
 import type { Folder, FolderId } from '../../shared/contract/shelf.ts'
-import styles from './drag.module.css'
+import styles from '../sources/tree/TreeDrag.module.css'
 import { putInFolder } from './marks/filing.ts'
 import { drawersCell, moveFolder, pathOf, siblingsOf } from './marks/folders.ts'
 import { entryOf } from './shelf.ts'

@@ -3,6 +3,7 @@ import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type {} from '../../renderer/base/reader.ts'
+import { NO_FILTERS, searchWish } from '../../shared/contract/search.ts'
 import { launch, type RunningApp, temporaryFolder, writeOpml } from './app.ts'
 import { ownWords } from './own-words.ts'
 import { openPress, type Press } from './press.ts'
@@ -59,30 +60,16 @@ async function importList(text: string): Promise<void> {
 }
 
 const textOf = (title: string) =>
-  running.page.evaluate(async wanted => {
-    const wish = {
-      words: wanted,
-      filters: {
-        sources: [],
-        sections: [],
-        languages: [],
-        folders: [],
-        tags: [],
-        after: null,
-        before: null,
-        bookmarked: true,
-        unread: false,
-        pictured: false,
-      },
-      order: 'newest',
-      limit: 5,
-    } as const
-    const found = await window.reader.request.search(wish)
-    const ref = found.ok ? found.value?.hits[0]?.row.ref : undefined
-    if (!ref) return null
-    const article = await window.reader.request.readArticle(ref)
-    return article.ok ? article.value.html : null
-  }, title)
+  running.page.evaluate(
+    async wish => {
+      const found = await window.reader.request.search(wish)
+      const ref = found.ok ? found.value?.hits[0]?.row.ref : undefined
+      if (!ref) return null
+      const article = await window.reader.request.readArticle(ref)
+      return article.ok ? article.value.html : null
+    },
+    searchWish(title, 'newest', { ...NO_FILTERS, bookmarked: true }),
+  )
 
 test('a file that is no list says so in words, and nothing has changed', async () => {
   await importList('<p>لا روابط هنا</p>')

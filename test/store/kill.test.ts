@@ -5,6 +5,7 @@ import { expect, test } from 'vitest'
 import { openStore } from '../../electron/store/store.ts'
 import { searchWish } from '../../shared/contract/search.ts'
 import { bundled } from '../support/bundled.ts'
+import { expectIntegrity } from './integrity.ts'
 import { expectSoundStories } from './stories/press.ts'
 import { BOOKMARKS, rows, temporaryFolder, titles } from './world.ts'
 
@@ -138,12 +139,4 @@ function expectAllIndexedAndCaught(folder: string): void {
   const counted = { rows: count('search_rows WHERE owner > 0'), indexed: count('search'), caught: count('catches') }
   db.close()
   expect(counted).toEqual({ rows: articles, indexed: articles, caught: articles })
-}
-
-function expectIntegrity(folder: string): void {
-  for (const name of ['library.db', 'cache.db']) {
-    const db = new DatabaseSync(join(folder, name))
-    expect(db.prepare('PRAGMA integrity_check').get()).toMatchObject({ integrity_check: 'ok' })
-    db.close()
-  }
 }

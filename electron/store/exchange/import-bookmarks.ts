@@ -24,7 +24,7 @@ import { forgetReadMark } from '../db/read-marks.ts'
 import { noteMirrored, raiseRevision } from '../db/revision.ts'
 import { importedPictureKey, pictureKey, registerPictures } from '../pictures/picture-names.ts'
 import { keepPicturesOf } from '../pictures/pictures.ts'
-import { makeFolder } from '../shelf/folders.ts'
+import { folderAt } from '../shelf/folders.ts'
 import { feedIdsFor } from '../sources/add-feeds.ts'
 import { addMarks } from './import-marks.ts'
 import { addOtherVersions, addVersions } from './import-versions.ts'
@@ -32,11 +32,6 @@ import { addOtherVersions, addVersions } from './import-versions.ts'
 /** Makes those that are not there. */
 export function importFolders(library: WritableDb, paths: readonly FolderPath[]): void {
   for (const path of paths) folderAt(library, path)
-}
-
-/** null for no folder. */
-function folderAt(library: WritableDb, path: FolderPath): number | null {
-  return path.reduce<number | null>((parent, title) => makeFolder(library, title, parent), null)
 }
 
 interface Written extends ImportedBookmark, Identity {

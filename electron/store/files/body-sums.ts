@@ -5,7 +5,7 @@
 
 import { join } from 'node:path'
 import { crc32 } from 'node:zlib'
-import { isDamage, openToRead, type ReadableDb, type WritableDb } from '../db/database.ts'
+import { isDamage, openToRead, type ReadableDb, transaction, type WritableDb } from '../db/database.ts'
 
 export function sumOf(body: Uint8Array): number {
   return crc32(body)
@@ -68,5 +68,9 @@ function bodyIn(path: string, id: number): Uint8Array | null {
 export function sumOld(library: WritableDb, most: number): void {
   const rows = library.query<Summed>('SELECT id, body, NULL AS sum FROM bookmarks WHERE body_sum IS NULL LIMIT ?')
   const note = library.command('UPDATE bookmarks SET body_sum = ? WHERE id = ?')
-  for (const { id, body } of rows.all(most)) note.run(sumOf(body), id)
+  const old = rows.all(most)
+  if (old.length === 0) return
+  transaction(library, () => {
+    for (const { id, body } of old) note.run(sumOf(body), id)
+  })
 }

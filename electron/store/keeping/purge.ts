@@ -19,7 +19,7 @@ import { forgetRule } from '../sources/rules.ts'
 import { askForScrub, overwriting } from './scrub.ts'
 
 const REMOVED_FOLDER = 'removed_with IS NOT NULL'
-/** One that nothing has any more was removed from the last. */
+/** A tag that no bookmark has: it was taken off the last one. */
 const REMOVED_TAG = 'removed_at IS NOT NULL OR id NOT IN (SELECT tag_id FROM bookmark_tags)'
 const EMPTY_SECTION = 'id NOT IN (SELECT section_id FROM sources WHERE section_id IS NOT NULL)'
 

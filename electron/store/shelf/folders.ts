@@ -54,6 +54,11 @@ export function makeFolder(library: WritableDb, title: string, parentId: FolderI
   })
 }
 
+/** The folder at the end of the names, from the outermost on; those that are missing are made. null for no names. */
+export function folderAt(library: WritableDb, path: readonly string[]): FolderId | null {
+  return path.reduce<FolderId | null>((parent, title) => makeFolder(library, title, parent), null)
+}
+
 /** @throws ExpectedError `badArguments`, `notFound`, `nameTaken` */
 export function renameFolder(library: WritableDb, id: FolderId, title: string): void {
   const name = nameFrom(title)

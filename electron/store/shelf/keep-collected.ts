@@ -2,14 +2,13 @@
 
 import { pageIdentity } from '../../../shared/addresses/canonical.ts'
 import type { ArticleRef } from '../../../shared/contract/ids.ts'
-import type { FolderId } from '../../../shared/contract/shelf.ts'
 import { ExpectedError } from '../../../shared/result.ts'
 import { unpackBody } from '../../records/body.ts'
 import type { CollectedPage, KeptCollection, NamedBookmark } from '../../records/collection.ts'
 import { keepPage } from '../bookmarks/keep-page.ts'
 import { NO_FEED } from '../bookmarks/same-page.ts'
 import type { Databases, ReadableDb } from '../db/database.ts'
-import { makeFolder, putInFolder } from './folders.ts'
+import { folderAt, putInFolder } from './folders.ts'
 import { highlight, readMarks, writeNote } from './marks.ts'
 import { tag } from './tags.ts'
 
@@ -56,7 +55,7 @@ function addMarks(databases: Databases, ref: ArticleRef, collected: CollectedPag
   const { folder, tags, note, highlights } = collected
   const own = readMarks(databases, ref)
   if (own.folderId === null && folder.length > 0) {
-    const folderId = unlessNoName(() => folderAt(databases, folder))
+    const folderId = unlessNoName(() => folderAt(databases.library, folder))
     if (folderId !== null) putInFolder(databases, [ref], folderId, now)
   }
   for (const name of tags) unlessNoName(() => tag(databases, [ref], name, now))
@@ -69,10 +68,6 @@ function addMarks(databases: Databases, ref: ArticleRef, collected: CollectedPag
       highlight(databases, ref, { quote, prefix: '', suffix: '', start: 0 }, { note: said, now: madeAt ?? now }),
     )
   }
-}
-
-function folderAt({ library }: Databases, path: readonly string[]): FolderId | null {
-  return path.reduce<FolderId | null>((parent, title) => makeFolder(library, title, parent), null)
 }
 
 /** A name of signs that nobody sees is left out, as is a quote of such; the article is kept all the same. */

@@ -6,6 +6,7 @@ import { DatabaseSync } from '@photostructure/sqlite'
 import { expect, test } from 'vitest'
 import { listBackups } from '../../../electron/store/files/backup.ts'
 import { openStore } from '../../../electron/store/store.ts'
+import { expectIntegrity } from '../integrity.ts'
 import { article, NOW, outcome } from '../seeds.ts'
 import { BOOKMARKS, openWorld, temporaryFolder, titles } from '../world.ts'
 
@@ -82,14 +83,6 @@ test.runIf(hasLimits)(
   },
   120_000,
 )
-
-function expectIntegrity(folder: string): void {
-  for (const name of ['library.db', 'cache.db']) {
-    const db = new DatabaseSync(join(folder, name))
-    expect(db.prepare('PRAGMA integrity_check').get()).toMatchObject({ integrity_check: 'ok' })
-    db.close()
-  }
-}
 
 test('D-16 a backup that is made in the middle of a change holds what was true before it', () => {
   const { store, folder } = openWorld([{ guid: 'a' }])
