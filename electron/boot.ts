@@ -144,6 +144,11 @@ export function boot({ builtFolder, importFile, savePage, dataFolder }: BootOpti
         target = chosen ?? target
         return chosen
       },
+      async chooseNewFolder(name) {
+        const chosen = await (await dialogs()).chooseNewFolder(asking(), name)
+        target = chosen ?? target
+        return chosen
+      },
       showTarget: () => target && shell.showItemInFolder(target),
       askConsent: async host => (await dialogs()).askConsent(asking(), host),
       closeInto,

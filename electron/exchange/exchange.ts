@@ -1,16 +1,18 @@
 /** The way in: the library out as one file and in again, lists of other programs, and texts that those lack. One at a time. */
 
-import type { ExchangeProgress, Exported, Fetched, Imported } from '../../shared/contract/exchange.ts'
+import type { ExchangeProgress, Exported, ExportedArticles, Fetched, Imported } from '../../shared/contract/exchange.ts'
 import { ExpectedError } from '../../shared/result.ts'
+import { type ExportOrder, type ExportsParts, exportArticles } from '../exports/exports.ts'
 import { type ExchangeJob, type ExportParts, exportArchive } from './export-archive.ts'
 import { type FetchParts, fetchTexts } from './fetch-texts.ts'
 import { type ImportParts, importArchive } from './import-archive.ts'
 import { importList, type ListParts } from './import-list.ts'
 
 export interface ExchangeParts extends Omit<ExportParts, 'store' | 'pictures'> {
-  readonly store: ExportParts['store'] & ImportParts['store'] & ListParts['store'] & FetchParts['store']
+  readonly store: ExportParts['store'] & ExportsParts['store'] & ImportParts['store'] & ListParts['store'] & FetchParts['store']
   readonly parser: ImportParts['parser'] & ListParts['parser']
   readonly savedPages: FetchParts['savedPages']
+  readonly extractor: ExportsParts['extractor']
   readonly pictures: ExportParts['pictures'] & ImportParts['pictures']
   /** null: nothing is under way any more. */
   onProgress(progress: ExchangeProgress | null): void
@@ -21,6 +23,8 @@ export interface ExchangeParts extends Omit<ExportParts, 'store' | 'pictures'> {
 export interface Exchange {
   /** @throws ExpectedError `exchangeUnderWay`, `cancelled`, `diskFull`, `fileNotWritable` */
   exportTo(path: string): Promise<Exported>
+  /** @throws as `exportArticles`, and `exchangeUnderWay` */
+  exportArticles(path: string, order: ExportOrder): Promise<ExportedArticles>
   /** A list where the file is named like one, otherwise a library. @throws as `importArchive` and `importList`, and `exchangeUnderWay` */
   importFrom(path: string): Promise<Imported>
   /** @throws ExpectedError `exchangeUnderWay` */
@@ -63,6 +67,7 @@ export function createExchange({ toldEvery = 100, ...parts }: ExchangeParts): Ex
 
   return {
     exportTo: path => begin('export', job => exportArchive(path, parts, job)),
+    exportArticles: (path, order) => begin('exportArticles', job => exportArticles(path, order, parts, job)),
     importFrom: path => begin('import', job => (isArchive(path) ? importArchive : importList)(path, parts, job)),
     fetchTexts: () => begin('fetch', job => fetchTexts(parts, job)),
     cancel: () => current?.stopping.abort(),

@@ -1,7 +1,10 @@
 /** What the hidden page answers was made from a stranger's page, by a process that page may have taken over. */
 
+import { isPictureKey } from '../../shared/contract/ids.ts'
+import { isTree } from '../../shared/exports/tree.ts'
 import {
   BLOCK_HASH,
+  type CleanedArticle,
   type DrawnPicture,
   type ExtractedPage,
   LONGEST_ARTICLE,
@@ -26,6 +29,15 @@ export function checkedPage(answer: unknown): ExtractedPage {
 export function checkedPicture(answer: unknown): DrawnPicture {
   if (!isDrawn(answer)) throw new ExpectedError('badArguments', 'The extractor gave no picture.')
   return answer
+}
+
+/** @throws ExpectedError `extractorStopped` when the answer is not one */
+export function checkedArticle(answer: unknown): CleanedArticle {
+  if (isRecord(answer)) {
+    const { content, lead } = answer
+    if (isTree(content) && (lead === null || isPictureKey(lead))) return { content, lead }
+  }
+  throw new ExpectedError('extractorStopped', 'The extractor gave no article.')
 }
 
 /** @throws ExpectedError `badArguments` when the answer is not one for each of `count` pictures */

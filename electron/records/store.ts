@@ -14,11 +14,14 @@ import type { ShelfReads } from '../../shared/contract/shelf.ts'
 import type { SourceReads } from '../../shared/contract/sources.ts'
 import type { StoryReads } from '../../shared/contract/stories.ts'
 import type { Told, WatchReads, WatchRequests } from '../../shared/contract/watches.ts'
+import type { Cited } from '../../shared/exports/citing.ts'
 import type { FeedHints } from '../../shared/extractor/contract.ts'
 import type { Failure } from '../../shared/result.ts'
+import type { ExportedShelf } from '../../shared/contract/exchange.ts'
 import type { ArchiveContents, BookmarkToExport, BookmarkToImport, FolderPath, ImportedBookmark } from './archive.ts'
 import type { LoadedArticle, Removed, Retained } from './article.ts'
 import type { CollectedPage, KeptCollection, NamedBookmark } from './collection.ts'
+import type { ArticleToExport, ExportContents } from './exports.ts'
 import type { AddedFeeds, FeedOutcome, FeedToCheck, NewFeed, SavedOutcomes } from './feed.ts'
 import type { DueReportList, FetchedReportList } from './list.ts'
 import type { FetchedPage, KeptPage, PageToFetch, PageToKeep, SeenPage } from './page.ts'
@@ -75,6 +78,12 @@ export interface StoreReads
   bookmarksWithoutText(): NamedBookmark[]
   /** In the order of the keys. */
   readArchived(ids: readonly number[]): BookmarkToExport[]
+  /** Which bookmarks, in the order of the shelf or of the references. */
+  exportContents(what: ExportedShelf): ExportContents
+  /** In the order of the keys; null: its text is damaged. */
+  readExported(ids: readonly number[]): (ArticleToExport | null)[]
+  /** An article as it is cited, bookmarked or not. @throws `notFound` */
+  readCited(ref: ArticleRef): Cited
   reportListsDue(before: number, now: number): DueReportList[]
 }
 

@@ -5,7 +5,9 @@
 
 import { BrowserWindow } from 'electron'
 import type { Sheet } from '../../shared/contract/app.ts'
+import { escapeHtml } from '../../shared/exports/html.ts'
 import { ExpectedError } from '../../shared/result.ts'
+import type { Press } from '../exports/exports.ts'
 import { oneAtATime } from '../base/one-at-a-time.ts'
 import { saveFile } from '../base/save-file.ts'
 import { READER_ORIGIN } from '../ipc/ipc.ts'
@@ -17,32 +19,62 @@ export interface Sheets {
   markupOf(number: string): string | null
   savePdf(sheet: Sheet, path: string): Promise<void>
   print(sheet: Sheet): Promise<void>
+  /** For many, one after the other, in one window. */
+  openPress(): Press
 }
 
 /** Pictures come out of the cache; one that does not come is not waited for. */
 const LONGEST_LOAD = 15_000
+const SHEETS_PER_WINDOW = 50
 
 export function createSheets(): Sheets {
   const waiting = new Map<string, string>()
   const alone = oneAtATime()
   let last = 0
 
-  async function onPaper<T>({ html }: Sheet, work: (window: BrowserWindow) => Promise<T>): Promise<T> {
+  async function onPaper<T>(sheet: Sheet, work: (window: BrowserWindow) => Promise<T>): Promise<T> {
+    const window = openHidden()
+    try {
+      await lay(sheet, window)
+      return await work(window)
+    } finally {
+      window.destroy()
+    }
+  }
+
+  async function lay({ html }: Pick<Sheet, 'html'>, window: BrowserWindow): Promise<void> {
     const number = String(++last)
-    const window = new BrowserWindow({
-      show: false,
-      webPreferences: { ...PAGE_PREFERENCES, javascript: false },
-    })
     waiting.set(number, html)
+    let timer: NodeJS.Timeout | undefined
     try {
       await Promise.race([
         window.loadURL(`${READER_ORIGIN}/sheet.html?${number}`),
-        new Promise(done => setTimeout(done, LONGEST_LOAD)),
+        new Promise(done => {
+          timer = setTimeout(done, LONGEST_LOAD)
+        }),
       ])
-      return await work(window)
     } finally {
+      clearTimeout(timer)
       waiting.delete(number)
-      window.destroy()
+    }
+  }
+
+  function openPress(): Press {
+    let window: BrowserWindow | null = null
+    let sheets = 0
+    const close = () => {
+      window?.destroy()
+      window = null
+    }
+    return {
+      async pdfOf({ title, html }) {
+        // What a window gathers over hundreds of pages goes with it.
+        if (++sheets % SHEETS_PER_WINDOW === 0) close()
+        window ??= openHidden()
+        await lay({ html: `<title>${escapeHtml(title)}</title>${html}` }, window)
+        return pdfOf(window)
+      },
+      close,
     }
   }
 
@@ -50,12 +82,20 @@ export function createSheets(): Sheets {
     markupOf: number => waiting.get(number) ?? null,
     savePdf: (sheet, path) => alone(() => onPaper(sheet, window => writePdf(window, path))),
     print: sheet => alone(() => onPaper(sheet, askAndPrint)),
+    openPress,
   }
 }
 
-async function writePdf({ webContents }: BrowserWindow, path: string): Promise<void> {
-  const pdf = await webContents.printToPDF({ preferCSSPageSize: true, printBackground: true, generateTaggedPDF: true })
-  await saveFile(path, pdf)
+function openHidden(): BrowserWindow {
+  return new BrowserWindow({ show: false, webPreferences: { ...PAGE_PREFERENCES, javascript: false } })
+}
+
+async function writePdf(window: BrowserWindow, path: string): Promise<void> {
+  await saveFile(path, await pdfOf(window))
+}
+
+function pdfOf({ webContents }: BrowserWindow): Promise<Buffer> {
+  return webContents.printToPDF({ preferCSSPageSize: true, printBackground: true, generateTaggedPDF: true })
 }
 
 function askAndPrint({ webContents }: BrowserWindow): Promise<void> {
