@@ -9,7 +9,11 @@ import { type ImportParts, importArchive } from './import-archive.ts'
 import { importList, type ListParts } from './import-list.ts'
 
 export interface ExchangeParts extends Omit<ExportParts, 'store' | 'pictures'> {
-  readonly store: ExportParts['store'] & ExportsParts['store'] & ImportParts['store'] & ListParts['store'] & FetchParts['store']
+  readonly store: ExportParts['store'] &
+    ExportsParts['store'] &
+    ImportParts['store'] &
+    ListParts['store'] &
+    FetchParts['store']
   readonly parser: ImportParts['parser'] & ListParts['parser']
   readonly savedPages: FetchParts['savedPages']
   readonly extractor: ExportsParts['extractor']

@@ -61,7 +61,9 @@ export function articleMarkup({ article, text, words, pictureAt, raised }: Artic
     lead === null ? '' : `<img class="lead" src="${escapeHtml(lead)}" alt="">`,
     htmlOf(text.content, { pictureAt, raised }),
     '</main>',
-    note === '' ? '' : `<aside class="own"><h2 ${ours}>${words.html('exports.page.note')}</h2>${paragraphs(note)}</aside>`,
+    note === ''
+      ? ''
+      : `<aside class="own"><h2 ${ours}>${words.html('exports.page.note')}</h2>${paragraphs(note)}</aside>`,
     highlights.length === 0
       ? ''
       : `<aside class="own"><h2 ${ours}>${words.html('exports.page.highlights')}</h2>${highlights

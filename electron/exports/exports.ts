@@ -19,8 +19,8 @@ import { indexPage, type Listed, listedOf } from './index-page.ts'
 import { jsonFrame, jsonOf } from './json.ts'
 import { markdownFile } from './markdown-file.ts'
 import { isLinked, type Linked, linkedOf, netscapeFile } from './netscape.ts'
+import { type ReadText, readText } from './read-text.ts'
 import { dataUrl, picturesOf, type ShownPictures } from './shown-pictures.ts'
-import { readText, type ReadText } from './read-text.ts'
 import { type Words, wordsFor } from './words.ts'
 
 export interface ExportsParts {
@@ -111,7 +111,11 @@ interface Pieces {
   pieceOf(article: ArticleToExport): string
 }
 
-function writePieces(path: string, work: Work, { begin = '', between = '', end = '', pieceOf }: Pieces): Promise<Written> {
+function writePieces(
+  path: string,
+  work: Work,
+  { begin = '', between = '', end = '', pieceOf }: Pieces,
+): Promise<Written> {
   return saveInPieces(path, async file => {
     await file.appendFile(begin)
     const written = await eachIn(work, async (article, { articles }) => {

@@ -20,12 +20,18 @@ export function listedOf(article: ArticleToExport, file: string): Listed {
 }
 
 /** Folders in the reader's order; what is in none comes last. */
-export function indexPage(all: readonly Listed[], folders: readonly FolderPath[], words: Words, madeAt: number): string {
+export function indexPage(
+  all: readonly Listed[],
+  folders: readonly FolderPath[],
+  words: Words,
+  madeAt: number,
+): string {
   const keyOf = (path: FolderPath) => JSON.stringify(path)
   const byFolder = new Map<string, Listed[]>()
   for (const listed of all) {
-    const key = keyOf(listed.folder)
-    byFolder.set(key, [...(byFolder.get(key) ?? []), listed])
+    const own = byFolder.get(keyOf(listed.folder))
+    if (own) own.push(listed)
+    else byFolder.set(keyOf(listed.folder), [listed])
   }
   const known = new Set(folders.map(keyOf))
   const others = [...byFolder.keys()]

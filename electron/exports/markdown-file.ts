@@ -45,7 +45,8 @@ function quoted(text: string): string {
 }
 
 function frontMatter(article: ArticleToExport): string {
-  const { title, author, source, address, publishedAt, savedAt, language, direction, folder, tags, textSha256 } = article
+  const { title, author, source, address, publishedAt, savedAt, language, direction, folder, tags, textSha256 } =
+    article
   const facts: readonly (readonly [string, unknown])[] = [
     ['title', title],
     ['source', source],

@@ -1,7 +1,7 @@
 /** The bookmark file of browsers (Netscape-Bookmark-file-1), with folders in each other, tags and notes. */
 
-import { escapeHtml } from '../../shared/exports/html.ts'
 import { oneLine } from '../../shared/exports/citing.ts'
+import { escapeHtml } from '../../shared/exports/html.ts'
 import type { FolderPath } from '../records/archive.ts'
 import type { ArticleToExport } from '../records/exports.ts'
 

@@ -22,7 +22,16 @@ export async function readText(
   const { html, baseUrl, address, title, direction, pictures, picture, highlights } = article
   const quotes = highlights.map(({ quote, prefix, suffix, start }) => ({ quote, prefix, suffix, start }))
   try {
-    const cleaned = await extractor.cleanArticle({ html, baseUrl, url: address, title, direction, pictures, picture, quotes })
+    const cleaned = await extractor.cleanArticle({
+      html,
+      baseUrl,
+      url: address,
+      title,
+      direction,
+      pictures,
+      picture,
+      quotes,
+    })
     return { ...cleaned, isPlain: article.isSimplified }
   } catch (error) {
     if (!(error instanceof ExpectedError && TOO_MUCH.has(error.code))) throw error

@@ -10,7 +10,8 @@ import type { HandlerParts, HandlersOf } from './parts.ts'
 export function exchangeHandlers({ engine, store, settings, system, now }: HandlerParts): HandlersOf<ExchangeRequests> {
   async function targetOf(format: ExportFormat, ids: readonly number[]): Promise<string | null> {
     const day = new Date(now()).toISOString().slice(0, 10)
-    if (format === 'markdown' || isFolderOf(format, ids.length)) return system.chooseNewFolder(`warraq-${format}-${day}`)
+    if (format === 'markdown' || isFolderOf(format, ids.length))
+      return system.chooseNewFolder(`warraq-${format}-${day}`)
     const [only] = ids.length === 1 && OF_ONE.has(format) ? await store.readExported(ids) : []
     return system.chooseTarget(format, only ? fileNameFrom(only.title, 'warraq') : `warraq-${day}`)
   }

@@ -1,5 +1,5 @@
 // Bookmarks in forms that other programs read: what can be meant, and what came of it.
-import type { CitationForm, ExportFormat, ExportedArticles, ExportedShelf } from '../../shared/contract/exchange.ts'
+import type { CitationForm, ExportedArticles, ExportedShelf, ExportFormat } from '../../shared/contract/exchange.ts'
 import type { ArticleRef } from '../../shared/contract/ids.ts'
 import { type ShelfFilter, WHOLE_SHELF } from '../../shared/contract/shelf.ts'
 import type { Translate } from '../../shared/locales/translator.ts'

@@ -23,7 +23,9 @@ function keyFor({ address, publishedAt, savedAt, textSha256, title }: Cited, tak
 /** The telling part of a host: `paper` of `www.paper.example`. */
 function siteOf(address: string | null): string {
   const host = /^https?:\/\/(?:[^/?#]*@)?([^/?#:@]+)/i.exec(address ?? '')?.[1]?.toLowerCase() ?? ''
-  const labels = host.split('.').filter(label => /^[a-z0-9-]+$/.test(label) && !/^(?:www|m|amp|ar|fr|en|com|co|org|net)$/.test(label))
+  const labels = host
+    .split('.')
+    .filter(label => /^[a-z0-9-]+$/.test(label) && !/^(?:www|m|amp|ar|fr|en|com|co|org|net)$/.test(label))
   const telling = labels.length > 1 ? labels.at(-2) : labels[0]
   return telling?.replace(/^-+|-+$/g, '') || 'article'
 }
@@ -44,7 +46,9 @@ function entryOf(cited: Cited, key: string): string {
     ['note', `SHA-256: ${textSha256}`],
     ['annotation', escapeBibtex(note)],
   ]
-  const lines = fields.filter(([, value]) => value !== '' && value !== '{}').map(([name, value]) => `  ${name} = {${value}},`)
+  const lines = fields
+    .filter(([, value]) => value !== '' && value !== '{}')
+    .map(([name, value]) => `  ${name} = {${value}},`)
   return `@${address === null ? 'misc' : 'online'}{${key},\n${lines.join('\n')}\n}\n`
 }
 

@@ -38,7 +38,7 @@ function two(number: number): string {
 export function oneLine(text: string): string {
   return text
     .replace(TURNING, '')
-    .replace(/[\p{Cc}\s\u2028\u2029]+/gu, ' ')
+    .replace(/[\p{Cc} \u2028\u2029]+/gu, ' ')
     .trim()
 }
 

@@ -36,12 +36,17 @@ function inWords(alt: string): string {
   return alt.trim() === '' ? '' : `<span>[${escapeHtml(alt.trim())}]</span>`
 }
 
-const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' }
+const ENTITIES: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+}
 
 /** For text and for values in quotation marks. What no document may hold is left out (HTML, 13.2.3.5). */
 export function escapeHtml(text: string): string {
   return text.replace(NOT_ALLOWED, '').replace(/[&<>"']/g, sign => ENTITIES[sign] ?? sign)
 }
 
-// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is taken out
 const NOT_ALLOWED = /[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]/g

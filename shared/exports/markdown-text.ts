@@ -9,7 +9,6 @@ export function escapeMarkdown(text: string): string {
     .replace(/!$/, '\\!')
 }
 
-// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is taken out
 const CONTROLS = /[\0-\x1f\x7f]+/g
 
 /** What begins a heading, a list, a quote, a rule or a table where it stands first in a line. */
@@ -21,7 +20,9 @@ export function escapeLineStart(line: string): string {
 
 /** Where a link or a picture leads, between the brackets. */
 export function escapeTarget(address: string): string {
-  return address.replace(/[\s<>()\\]/g, sign => encodeURIComponent(sign).replace(/[()]/g, hex)).replace(/&(?=#?\w+;)/g, '\\&')
+  return address
+    .replace(/[\s<>()\\]/g, sign => encodeURIComponent(sign).replace(/[()]/g, hex))
+    .replace(/&(?=#?\w+;)/g, '\\&')
 }
 
 function hex(sign: string): string {

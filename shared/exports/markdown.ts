@@ -20,9 +20,10 @@ export function markdownOf(nodes: readonly TreeNode[], writing: MarkdownWriting)
 }
 
 const BLOCKS = new Set(
-  ('p hr h1 h2 h3 h4 h5 h6 ul ol li dl dt dd blockquote pre figure figcaption table caption thead tbody tfoot tr td th div ' +
-    'section article aside address details summary')
-    .split(' '),
+  (
+    'p hr h1 h2 h3 h4 h5 h6 ul ol li dl dt dd blockquote pre figure figcaption table caption thead tbody tfoot tr td th div ' +
+    'section article aside address details summary'
+  ).split(' '),
 )
 
 function isBlock(node: TreeNode): node is TreeElement {
@@ -116,7 +117,9 @@ function listOf({ tag, inside, attributes }: TreeElement, sign: number, writing:
 }
 
 function wordsOfCode(inside: readonly TreeNode[]): string {
-  const text = inside.map(node => (typeof node === 'string' ? node : node.tag === 'br' ? '\n' : wordsOfCode(node.inside)))
+  const text = inside.map(node =>
+    typeof node === 'string' ? node : node.tag === 'br' ? '\n' : wordsOfCode(node.inside),
+  )
   return text.join('')
 }
 
@@ -184,7 +187,16 @@ type Token =
   | { readonly kind: 'sign'; readonly text: string; readonly isEnd: boolean; readonly number: number }
   | { readonly kind: 'break' }
 
-const EMPHASIS: Readonly<Record<string, string>> = { em: '*', i: '*', cite: '*', dfn: '*', strong: '**', b: '**', del: '~~', s: '~~' }
+const EMPHASIS: Readonly<Record<string, string>> = {
+  em: '*',
+  i: '*',
+  cite: '*',
+  dfn: '*',
+  strong: '**',
+  b: '**',
+  del: '~~',
+  s: '~~',
+}
 const CODE = new Set(['code', 'kbd', 'samp', 'tt'])
 
 function inlineOf(nodes: readonly TreeNode[], writing: InlineWriting): string {
@@ -344,7 +356,10 @@ function composed(tokens: readonly Token[], { isOneLine }: InlineWriting): strin
     return next?.kind === 'written' ? text : text.replace(/\\!$/, '!')
   })
   if (isOneLine) return pieces.join('').trim()
-  const lines = pieces.join('').split('\n').map(line => escapeLineStart(line.trim()))
+  const lines = pieces
+    .join('')
+    .split('\n')
+    .map(line => escapeLineStart(line.trim()))
   return lines.filter(Boolean).join('\\\n')
 }
 
@@ -353,7 +368,8 @@ function joined(tokens: readonly Token[]): Token[] {
   const out: Token[] = []
   for (const token of tokens) {
     const last = out.at(-1)
-    if (token.kind === 'words' && last?.kind === 'words') out[out.length - 1] = { kind: 'words', text: last.text + token.text }
+    if (token.kind === 'words' && last?.kind === 'words')
+      out[out.length - 1] = { kind: 'words', text: last.text + token.text }
     else out.push(token)
   }
   return out

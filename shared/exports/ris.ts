@@ -11,9 +11,9 @@ export function risOf(cited: Cited): string {
     ['AU', author ?? ''],
     ['T2', source],
     ['PY', publishedAt === null ? '' : isoDay(publishedAt).slice(0, 4)],
-    ['DA', publishedAt === null ? '' : isoDay(publishedAt).replaceAll('-', '/')],
+    ['DA', publishedAt === null ? '' : slashed(publishedAt)],
     ['UR', address ?? ''],
-    ['Y2', savedAt === null ? '' : isoDay(savedAt).replaceAll('-', '/')],
+    ['Y2', savedAt === null ? '' : slashed(savedAt)],
     ['LA', language ?? ''],
     ...tags.map(tag => ['KW', tag] as const),
     ['N1', note],
@@ -21,4 +21,10 @@ export function risOf(cited: Cited): string {
   ]
   const written = lines.map(([tag, value]) => [tag, oneLine(value)]).filter(([, value]) => value !== '')
   return `${written.map(([tag, value]) => `${tag}  - ${value}\r\n`).join('')}ER  - \r\n\r\n`
+}
+
+/** `2026/11/30/`: there may be words behind the last one. */
+function slashed(at: number): string {
+  const day = isoDay(at)
+  return day === '' ? '' : `${day.replaceAll('-', '/')}/`
 }

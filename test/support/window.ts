@@ -202,7 +202,11 @@ const NOBODY_THERE: System = {
   askConsent: async () => false,
   closeInto: () => {},
   openDownloads: async () => {},
-  sheets: { savePdf: async () => {}, print: async () => {}, openPress: () => ({ pdfOf: async () => new Uint8Array(), close() {} }) },
+  sheets: {
+    savePdf: async () => {},
+    print: async () => {},
+    openPress: () => ({ pdfOf: async () => new Uint8Array(), close() {} }),
+  },
   readDesktop: async () => ({ hasTray: false, hasBadge: false, placesWindows: true, screens: [] }),
   setStartAtLogin: async () => {},
   openInWindow: async () => {},

@@ -10,7 +10,13 @@ import { unpackBody } from '../../records/body.ts'
 import type { ArticleToExport, ExportContents, PictureFile } from '../../records/exports.ts'
 import { readArticle } from '../articles/articles.ts'
 import { shownBody } from '../articles/shown-body.ts'
-import { BOOKMARK_COLUMNS, BOOKMARKS, type BookmarkColumns, bookmarkRowOf, NO_FEED } from '../bookmarks/bookmark-copies.ts'
+import {
+  BOOKMARK_COLUMNS,
+  BOOKMARKS,
+  type BookmarkColumns,
+  bookmarkRowOf,
+  NO_FEED,
+} from '../bookmarks/bookmark-copies.ts'
 import { notFound, placeOf } from '../db/article-refs.ts'
 import type { ReadableDatabases, ReadableDb } from '../db/database.ts'
 import { folderPaths, isUnpacking } from '../exchange/read-archived.ts'
@@ -128,12 +134,15 @@ export function readCited(
   const id = bookmarkIdOf(databases, ref)
   const [bookmark] = id === null ? [] : readExported(databases.library, hidden, [id])
   if (bookmark) {
-    const { title, author, source, address, publishedAt, savedAt, language, direction, textSha256, tags, note } = bookmark
+    const { title, author, source, address, publishedAt, savedAt, language, direction, textSha256, tags, note } =
+      bookmark
     return { title, author, source, address, publishedAt, savedAt, language, direction, textSha256, tags, note }
   }
   const place = placeOf(ref)
   const article = place.kind === 'article' ? readArticle(databases, place.id) : null
-  const found = databases.cache.query<{ body: Uint8Array }>('SELECT body FROM bodies WHERE article_id = ?').get(place.id)
+  const found = databases.cache
+    .query<{ body: Uint8Array }>('SELECT body FROM bodies WHERE article_id = ?')
+    .get(place.id)
   if (!article || !found) throw notFound(ref)
   return {
     title: article.title,

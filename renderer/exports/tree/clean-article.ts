@@ -56,7 +56,8 @@ const KEPT = new Set(KEPT_ELEMENTS)
 /** @throws ExpectedError `tooLarge` */
 function treeOf(place: Element): TreeNode[] {
   let nodes = 0
-  const inside = (parent: Node, depth: number): TreeNode[] => [...parent.childNodes].flatMap(node => nodeOf(node, depth))
+  const inside = (parent: Node, depth: number): TreeNode[] =>
+    [...parent.childNodes].flatMap(node => nodeOf(node, depth))
   const nodeOf = (node: Node, depth: number): TreeNode[] => {
     if (++nodes > MOST_NODES) throw new ExpectedError('tooLarge', 'The article has too many parts.')
     if (node.nodeType === Node.TEXT_NODE) return [node.nodeValue ?? '']
@@ -71,6 +72,9 @@ function treeOf(place: Element): TreeNode[] {
 const PICTURE = 'app://picture/'
 
 function attributesOf(element: Element): Record<string, string> {
-  const given = [...element.attributes].map(({ name, value }) => [name, name === 'src' ? value.slice(PICTURE.length) : value])
+  const given = [...element.attributes].map(({ name, value }) => [
+    name,
+    name === 'src' ? value.slice(PICTURE.length) : value,
+  ])
   return Object.fromEntries(given.filter(([name = '', value = '']) => mayHave(name, value)))
 }
