@@ -49,7 +49,7 @@ export function articleMarkup({ article, text, words, pictureAt, raised }: Artic
   const lead = text.lead === null ? null : pictureAt(text.lead)
   const filed = [...(folder.length > 0 ? [folder.join(' / ')] : []), ...tags.map(tag => `#${tag}`)]
   return [
-    `<main class="sheet" ${own}>`,
+    `<main class="sheet" data-searched ${own}>`,
     '<header>',
     `<h1>${escapeHtml(title || words.t('exports.untitled'))}</h1>`,
     `<p class="facts" ${ours}>${escapeHtml(words.published(article))}</p>`,

@@ -20,7 +20,7 @@ em, i, cite, dfn { font-style: normal; font-weight: 600; }
 :lang(fr) em, :lang(en) em, [dir='ltr'] em { font-style: italic; font-weight: inherit; }
 a { color: var(--accent); text-underline-offset: 0.3em; }
 img { display: block; max-inline-size: 100%; block-size: auto; margin-inline: auto; }
-.lead { margin-block-end: 1.5rem; }
+main > img { margin-block-end: 1.5rem; }
 figcaption, caption { margin-block-start: 0.5em; color: var(--soft); font-size: 0.75em; text-align: start; }
 table { display: block; overflow-x: auto; border-collapse: collapse; font-size: 0.85em; }
 th, td { padding: 0.4em 0.6em; border-block-end: 1px solid var(--rule); text-align: start; vertical-align: top; }

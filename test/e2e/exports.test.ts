@@ -108,48 +108,11 @@ async function told(words: string): Promise<void> {
   await running.page.getByText(words).first().waitFor()
 }
 
-/** The one folder that came into this one. */
-function newFolderIn(place: string, format: ExportFormat): string {
-  const [name = ''] = readdirSync(place).filter(each => each.startsWith(`warraq-${format}-`))
-  return join(place, name)
-}
-
-/** What a browser makes of a file of this computer, and all that it asked for meanwhile. */
-async function browsed(path: string) {
-  return running.app.evaluate(async ({ BrowserWindow }, file) => {
-    const window = new BrowserWindow({ show: false, webPreferences: { sandbox: true, partition: 'exported' } })
-    const asked: string[] = []
-    window.webContents.session.webRequest.onBeforeRequest((details, answer) => {
-      asked.push(details.url.slice(0, 30))
-      answer({ cancel: false })
-    })
-    await window.loadFile(file)
-    const found = await window.webContents.executeJavaScript(`(async () => {
-      await Promise.all([...document.images].map(image => image.decode().catch(() => null)))
-      return {
-        direction: getComputedStyle(document.body).direction,
-        language: document.documentElement.lang,
-        title: document.title,
-        heading: document.querySelector('h1').textContent,
-        text: document.body.innerText,
-        marks: [...document.querySelectorAll('mark')].map(each => each.textContent),
-        pictures: [...document.images].map(image => image.naturalWidth),
-        links: [...document.links].map(link => link.getAttribute('href')),
-        scripts: document.querySelectorAll('script, iframe').length,
-        handlers: [...document.querySelectorAll('*')].flatMap(each => [...each.attributes]).filter(({ name }) => name.startsWith('on')).length,
-        ran: String(window.ran),
-      }
-    })()`)
-    window.destroy()
-    return { ...found, asked }
-  }, path)
-}
-
-test('pages: a browser shows each as it was read, right to left, with its pictures, and asks nobody for anything', async () => {
-  await exportAs('html', folder.path)
-  await told(say('exports.inFolder', { count: 2, file: '' }).split('\u2066')[0]?.trim().slice(0, 12) ?? '')
-  await expect.poll(() => existsSync(join(newFolderIn(folder.path, 'html'), 'index.html'))).toBe(true)
-  const place = newFolderIn(folder.path, 'html')
+/** The one folder that came into this one, when it has its name. */
+async function newFolder(format: ExportFormat): Promise<string> {
+  const named = () =>
+    readdirSync(folder.path).find(name => name.startsWith(`warraq-${format}-`) && !name.endsWith('.part')) ?? ''
+  const place = await newFolder('html')
 
   const page = await browsed(join(place, 'articles', `${TITLES[0]}.html`))
   expect(page).toMatchObject({
@@ -183,12 +146,7 @@ test('pages: a browser shows each as it was read, right to left, with its pictur
 
 test('Markdown: another program finds the words, the table, and the picture beside it', async () => {
   await exportAs('markdown', folder.path)
-  await expect
-    .poll(
-      () => existsSync(newFolderIn(folder.path, 'markdown')) && !newFolderIn(folder.path, 'markdown').endsWith('.part'),
-    )
-    .toBe(true)
-  const place = newFolderIn(folder.path, 'markdown')
+  const place = await newFolder('markdown')
   const text = readFileSync(join(place, `${TITLES[0]}.md`), 'utf8').replace(/^---[\s\S]*?\n---\n/, '')
   const html = new MarkdownIt().render(text)
   expect(html).toContain('<h1>ميناء في الصباح</h1>')
@@ -203,12 +161,7 @@ test('Markdown: another program finds the words, the table, and the picture besi
 
 test('PDF: one file each, whose words are there to be searched and copied', async () => {
   await exportAs('pdf', folder.path)
-  await expect
-    .poll(() => existsSync(newFolderIn(folder.path, 'pdf')) && !newFolderIn(folder.path, 'pdf').endsWith('.part'), {
-      timeout: 60_000,
-    })
-    .toBe(true)
-  const place = newFolderIn(folder.path, 'pdf')
+  const place = await newFolder('pdf')
   const files = readdirSync(place)
   expect(files).toHaveLength(2)
   for (const name of files) {
@@ -219,13 +172,16 @@ test('PDF: one file each, whose words are there to be searched and copied', asyn
   const words = wordsInPdf(join(place, `${TITLES[0]}.pdf`))
   if (words === null)
     return console.log('e2e: there is no pdftotext (Debian: poppler-utils); the words of the PDF were not read.')
-  for (const word of ['ميناء', 'الصباح', 'صيادون', 'الخميس', 'الفجر']) expect(words).toContain(word)
+  for (const part of ['ميناء في الصباح', 'كان هناك صيادون يرقبون الموج', 'ثان', 'رابط آخر', 'الخميس', 'الفجر'])
+    expect(words).toContain(part)
 })
+
+const TURNING = /[\u200e\u200f\u202a-\u202e\u2066-\u2069]/g
 
 /** By a program that is not ours; null where there is none. */
 function wordsInPdf(path: string): string | null {
   try {
-    return execFileSync('pdftotext', ['-enc', 'UTF-8', path, '-'], { encoding: 'utf8' }).normalize('NFKC')
+    return execFileSync('pdftotext', ['-enc', 'UTF-8', path, '-'], { encoding: 'utf8' }).normalize('NFKC').replace(TURNING, '')
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null
     throw error
@@ -247,6 +203,74 @@ test('BibTeX: another program reads an entry for each', async () => {
   ])
 })
 
+test('what was chosen on the shelf goes out, of one article as one file with its name', async () => {
+  const { page } = running
+  const suggested = await savingTo(join(folder.path, 'one.html'))
+  await page.getByRole('checkbox', { name: say('shelf.select', { title: TITLES[0] ?? '' }) }).click({ force: true })
+  await page.getByRole('toolbar').getByRole('button', { name: say('exports.open') }).click()
+  const dialog = page.getByRole('dialog', { name: say('exports.title') })
+  await dialog.getByRole('button', { name: say('exports.chosen', { count: 1 }) }).waitFor()
+  await dialog.getByRole('button', { name: say('exports.format') }).click()
+  await page.getByRole('option', { name: say('exports.formats.html') }).click()
+  await dialog.getByRole('button', { name: say('exports.submit') }).click()
+  await told('one.html')
+  expect(await suggested()).toBe(`${TITLES[0]}.html`)
+  expect(readFileSync(join(folder.path, 'one.html'), 'utf8')).toContain('<h1>ميناء في الصباح</h1>')
+  await page.getByRole('toolbar').getByRole('button', { name: say('shelf.unselect') }).click()
+})
+
+test('a folder goes out from its own menu, and what is stopped or has no place leaves nothing and says so', async () => {
+  const { page, app } = running
+  await page.locator('[data-shelf]').getByRole('row', { name: 'أدب' }).first().click({ button: 'right' })
+  await page.getByRole('menuitem', { name: say('exports.open') }).click()
+  const dialog = page.getByRole('dialog', { name: say('exports.title') })
+  await dialog.getByText(say('timeline.total', { count: 1 })).waitFor()
+  await page.keyboard.press('Escape')
+
+  const place = join(folder.path, 'nowhere', 'list.json')
+  await exportAs('json', place)
+  await told(say('failure.fileNotWritable'))
+  await app.evaluate(({ BrowserWindow }) => {
+    BrowserWindow.getAllWindows()[0]?.webContents.send('commandChosen', 'exportArticles')
+  })
+  await dialog.waitFor()
+  await page.keyboard.press('Escape')
+  await running.app.evaluate(({ dialog: system }, path) => {
+    system.showOpenDialog = async () => ({ canceled: false, filePaths: [path] })
+  }, folder.path)
+  const before = readdirSync(folder.path)
+  const codes = await page.evaluate(async () => {
+    const { request } = window.reader
+    const filter = { folder: null, tags: [], month: null, source: null, hasNote: false, hasHighlights: false, words: '' }
+    const wish = { what: { kind: 'shelf', wish: { filter, order: 'saved' } }, format: 'pdf', language: 'ar' } as const
+    const exporting = request.exportArticles(wish)
+    for (let tries = 0; tries < 1000; tries++) {
+      const read = await request.readExchange()
+      if (read.ok && read.value) break
+      await new Promise(done => setTimeout(done, 5))
+    }
+    const second = await request.exportArticles(wish)
+    await request.cancelExchange()
+    const first = await exporting
+    return [first.ok ? 'ok' : first.code, second.ok ? 'ok' : second.code]
+  })
+  expect(codes).toEqual(['cancelled', 'exchangeUnderWay'])
+  expect(readdirSync(folder.path)).toEqual(before)
+})
+
+/** Where the reader saves something, and under which name they are asked to. */
+async function savingTo(file: string): Promise<() => Promise<string>> {
+  await running.app.evaluate(({ dialog }, filePath) => {
+    Object.assign(dialog, {
+      showSaveDialog: async (...given: { defaultPath?: string }[]) => {
+        Object.assign(globalThis, { suggested: given.at(-1)?.defaultPath })
+        return { canceled: false, filePath }
+      },
+    })
+  }, file)
+  return () => running.app.evaluate(() => String(Reflect.get(globalThis, 'suggested')))
+}
+
 test('every form can be chosen, and one citation goes to the clipboard from the menu of the article', async () => {
   const { page, app } = running
   for (const format of EXPORT_FORMATS.filter(each => ['citations', 'ris', 'netscape', 'json'].includes(each))) {
@@ -260,7 +284,7 @@ test('every form can be chosen, and one citation goes to the clipboard from the 
     .click()
   await page.frameLocator('article iframe').getByText('يرقبون الموج').waitFor()
   await page
-    .locator('article')
+    .locator('[data-article]')
     .getByRole('button', { name: say('article.more') })
     .click()
   await page.getByRole('menuitem', { name: say('exports.copyAs') }).click()
