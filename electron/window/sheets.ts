@@ -32,17 +32,12 @@ export function createSheets(): Sheets {
   const alone = oneAtATime()
   let last = 0
 
-  async function onPaper<T>(sheet: Sheet, work: (window: BrowserWindow) => Promise<T>): Promise<T> {
-    const window = openHidden()
-    try {
-      await lay(sheet, window)
-      return await work(window)
-    } finally {
-      window.destroy()
-    }
-  }
-
-  async function lay({ html }: Pick<Sheet, 'html'>, window: BrowserWindow): Promise<void> {
+  /** The sheet can be asked for until the work is done. */
+  async function onPaper<T>(
+    window: BrowserWindow,
+    html: string,
+    work: (window: BrowserWindow) => Promise<T>,
+  ): Promise<T> {
     const number = String(++last)
     waiting.set(number, html)
     let timer: NodeJS.Timeout | undefined
@@ -53,9 +48,19 @@ export function createSheets(): Sheets {
           timer = setTimeout(done, LONGEST_LOAD)
         }),
       ])
+      return await work(window)
     } finally {
       clearTimeout(timer)
       waiting.delete(number)
+    }
+  }
+
+  async function inItsOwn<T>({ html }: Sheet, work: (window: BrowserWindow) => Promise<T>): Promise<T> {
+    const window = openHidden()
+    try {
+      return await onPaper(window, html, work)
+    } finally {
+      window.destroy()
     }
   }
 
@@ -71,8 +76,7 @@ export function createSheets(): Sheets {
         // What a window gathers over hundreds of pages goes with it.
         if (++sheets % SHEETS_PER_WINDOW === 0) close()
         window ??= openHidden()
-        await lay({ html: `<title>${escapeHtml(title)}</title>${html}` }, window)
-        return pdfOf(window)
+        return onPaper(window, `<title>${escapeHtml(title)}</title>${html}`, pdfOf)
       },
       close,
     }
@@ -80,8 +84,8 @@ export function createSheets(): Sheets {
 
   return {
     markupOf: number => waiting.get(number) ?? null,
-    savePdf: (sheet, path) => alone(() => onPaper(sheet, window => writePdf(window, path))),
-    print: sheet => alone(() => onPaper(sheet, askAndPrint)),
+    savePdf: (sheet, path) => alone(() => inItsOwn(sheet, window => writePdf(window, path))),
+    print: sheet => alone(() => inItsOwn(sheet, askAndPrint)),
     openPress,
   }
 }

@@ -112,6 +112,44 @@ async function told(words: string): Promise<void> {
 async function newFolder(format: ExportFormat): Promise<string> {
   const named = () =>
     readdirSync(folder.path).find(name => name.startsWith(`warraq-${format}-`) && !name.endsWith('.part')) ?? ''
+  await expect.poll(named, { timeout: 60_000 }).not.toBe('')
+  return join(folder.path, named())
+}
+
+/** What a browser makes of a file of this computer, and all that it asked for meanwhile. */
+async function browsed(path: string) {
+  return running.app.evaluate(async ({ BrowserWindow }, file) => {
+    const window = new BrowserWindow({ show: false, webPreferences: { sandbox: true, partition: 'exported' } })
+    const asked: string[] = []
+    window.webContents.session.webRequest.onBeforeRequest((details, answer) => {
+      asked.push(details.url.slice(0, 30))
+      answer({ cancel: false })
+    })
+    await window.loadFile(file)
+    const found = await window.webContents.executeJavaScript(`(async () => {
+      await Promise.all([...document.images].map(image => image.decode().catch(() => null)))
+      return {
+        direction: getComputedStyle(document.body).direction,
+        language: document.documentElement.lang,
+        title: document.title,
+        heading: document.querySelector('h1').textContent,
+        text: document.body.innerText,
+        marks: [...document.querySelectorAll('mark')].map(each => each.textContent),
+        pictures: [...document.images].map(image => image.naturalWidth),
+        links: [...document.links].map(link => link.getAttribute('href')),
+        scripts: document.querySelectorAll('script, iframe').length,
+        handlers: [...document.querySelectorAll('*')].flatMap(each => [...each.attributes]).filter(({ name }) => name.startsWith('on')).length,
+        ran: String(window.ran),
+      }
+    })()`)
+    window.destroy()
+    return { ...found, asked }
+  }, path)
+}
+
+test('pages: a browser shows each as it was read, right to left, with its pictures, and asks nobody for anything', async () => {
+  await exportAs('html', folder.path)
+  await told('warraq-html-')
   const place = await newFolder('html')
 
   const page = await browsed(join(place, 'articles', `${TITLES[0]}.html`))
@@ -181,7 +219,9 @@ const TURNING = /[\u200e\u200f\u202a-\u202e\u2066-\u2069]/g
 /** By a program that is not ours; null where there is none. */
 function wordsInPdf(path: string): string | null {
   try {
-    return execFileSync('pdftotext', ['-enc', 'UTF-8', path, '-'], { encoding: 'utf8' }).normalize('NFKC').replace(TURNING, '')
+    return execFileSync('pdftotext', ['-enc', 'UTF-8', path, '-'], { encoding: 'utf8' })
+      .normalize('NFKC')
+      .replace(TURNING, '')
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null
     throw error
@@ -207,7 +247,10 @@ test('what was chosen on the shelf goes out, of one article as one file with its
   const { page } = running
   const suggested = await savingTo(join(folder.path, 'one.html'))
   await page.getByRole('checkbox', { name: say('shelf.select', { title: TITLES[0] ?? '' }) }).click({ force: true })
-  await page.getByRole('toolbar').getByRole('button', { name: say('exports.open') }).click()
+  await page
+    .getByRole('toolbar')
+    .getByRole('button', { name: say('exports.open') })
+    .click()
   const dialog = page.getByRole('dialog', { name: say('exports.title') })
   await dialog.getByRole('button', { name: say('exports.chosen', { count: 1 }) }).waitFor()
   await dialog.getByRole('button', { name: say('exports.format') }).click()
@@ -216,7 +259,10 @@ test('what was chosen on the shelf goes out, of one article as one file with its
   await told('one.html')
   expect(await suggested()).toBe(`${TITLES[0]}.html`)
   expect(readFileSync(join(folder.path, 'one.html'), 'utf8')).toContain('<h1>ميناء في الصباح</h1>')
-  await page.getByRole('toolbar').getByRole('button', { name: say('shelf.unselect') }).click()
+  await page
+    .getByRole('toolbar')
+    .getByRole('button', { name: say('shelf.unselect') })
+    .click()
 })
 
 test('a folder goes out from its own menu, and what is stopped or has no place leaves nothing and says so', async () => {
@@ -241,7 +287,15 @@ test('a folder goes out from its own menu, and what is stopped or has no place l
   const before = readdirSync(folder.path)
   const codes = await page.evaluate(async () => {
     const { request } = window.reader
-    const filter = { folder: null, tags: [], month: null, source: null, hasNote: false, hasHighlights: false, words: '' }
+    const filter = {
+      folder: null,
+      tags: [],
+      month: null,
+      source: null,
+      hasNote: false,
+      hasHighlights: false,
+      words: '',
+    }
     const wish = { what: { kind: 'shelf', wish: { filter, order: 'saved' } }, format: 'pdf', language: 'ar' } as const
     const exporting = request.exportArticles(wish)
     for (let tries = 0; tries < 1000; tries++) {
