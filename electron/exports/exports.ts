@@ -16,6 +16,7 @@ import type { Store } from '../records/store.ts'
 import { articleMarkup, articlePage } from './article-page.ts'
 import { fileNames } from './file-names.ts'
 import { indexPage, type Listed, listedOf } from './index-page.ts'
+import { isFolderOf } from './is-folder.ts'
 import { jsonFrame, jsonOf } from './json.ts'
 import { markdownFile } from './markdown-file.ts'
 import { isLinked, type Linked, linkedOf, netscapeFile } from './netscape.ts'
@@ -62,11 +63,6 @@ interface Work extends ExportsParts {
   readonly order: ExportOrder
   readonly job: ExportJob
   readonly words: Words
-}
-
-/** Of more than one article, a form with a file for each is a folder; Markdown has its pictures beside it. */
-export function isFolderOf(format: ExportFormat, articles: number): boolean {
-  return format === 'markdown' || ((format === 'html' || format === 'pdf') && articles > 1)
 }
 
 /**

@@ -6,7 +6,7 @@ export const PAGE_STYLE = `
 html { background: var(--paper); color: var(--ink); }
 body { max-inline-size: 42rem; margin-inline: auto; padding: 2.5rem 1.25rem; overflow-wrap: break-word;
   font: 400 1.25rem/1.9 'Noto Naskh Arabic', Amiri, 'Scheherazade New', 'Geeza Pro', 'Traditional Arabic', 'Noto Serif', Georgia, 'Times New Roman', serif;
-  font-synthesis: none; text-align: start; }
+  font-synthesis: weight; text-align: start; }
 main:dir(ltr) { line-height: 1.65; }
 header { margin-block-end: 1.5rem; padding-block-end: 1rem; border-block-end: 1px solid var(--rule); }
 h1 { margin: 0 0 0.4em; font-size: 1.8em; line-height: 1.4; }

@@ -1,10 +1,9 @@
 /** Requests to take the library out as one file, and in again. */
 
 import { ARCHIVE_ENDING, type ExchangeRequests, type ExportFormat } from '../../shared/contract/exchange.ts'
-import { citationIn } from '../../shared/exports/citation.ts'
 import { fileNameFrom } from '../../shared/file-names.ts'
 import { ExpectedError } from '../../shared/result.ts'
-import { isFolderOf } from '../exports/exports.ts'
+import { isFolderOf } from '../exports/is-folder.ts'
 import type { HandlerParts, HandlersOf } from './parts.ts'
 
 export function exchangeHandlers({ engine, store, settings, system, now }: HandlerParts): HandlersOf<ExchangeRequests> {
@@ -28,7 +27,7 @@ export function exchangeHandlers({ engine, store, settings, system, now }: Handl
       return exchange.exportArticles(path, { contents, format, writing, openPress: system.sheets.openPress })
     },
     async copyCitation(ref, form) {
-      system.copy(citationIn(form, await store.readCited(ref), settings.read()))
+      system.copy(await (await engine).exchange.cite(ref, form, settings.read()))
     },
     async exportArchive() {
       const { exchange } = await engine

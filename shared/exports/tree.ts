@@ -44,8 +44,8 @@ export function isTree(value: unknown): value is readonly TreeNode[] {
   let nodes = 0
   const isNode = (node: unknown, depth: number): node is TreeNode => {
     nodes += 1
-    if (typeof node === 'string') return true
-    return nodes <= MOST_NODES && depth <= DEEPEST && isElement(node) && areNodes(node.inside, depth + 1)
+    if (nodes > MOST_NODES || typeof node === 'string') return nodes <= MOST_NODES
+    return depth <= DEEPEST && isElement(node) && areNodes(node.inside, depth + 1)
   }
   const areNodes = (inside: readonly unknown[], depth: number) => inside.every(node => isNode(node, depth))
   return Array.isArray(value) && areNodes(value, 0)
