@@ -1,8 +1,20 @@
 /** The way in: the library out as one file and in again, lists of other programs, and texts that those lack. One at a time. */
 
-import type { ExchangeProgress, Exported, ExportedArticles, Fetched, Imported } from '../../shared/contract/exchange.ts'
+import type {
+  CitationForm,
+  ExchangeProgress,
+  Exported,
+  ExportedArticles,
+  Fetched,
+  Imported,
+} from '../../shared/contract/exchange.ts'
+import type { ArticleRef } from '../../shared/contract/ids.ts'
+import { citationIn } from '../../shared/exports/citation.ts'
+import type { Writing } from '../../shared/locales/languages.ts'
 import { ExpectedError } from '../../shared/result.ts'
 import { type ExportOrder, type ExportsParts, exportArticles } from '../exports/exports.ts'
+import type { Remote } from '../processes/port.ts'
+import type { Store } from '../records/store.ts'
 import { type ExchangeJob, type ExportParts, exportArchive } from './export-archive.ts'
 import { type FetchParts, fetchTexts } from './fetch-texts.ts'
 import { type ImportParts, importArchive } from './import-archive.ts'
@@ -11,6 +23,7 @@ import { importList, type ListParts } from './import-list.ts'
 export interface ExchangeParts extends Omit<ExportParts, 'store' | 'pictures'> {
   readonly store: ExportParts['store'] &
     ExportsParts['store'] &
+    Remote<Pick<Store, 'readCited'>> &
     ImportParts['store'] &
     ListParts['store'] &
     FetchParts['store']
@@ -29,6 +42,8 @@ export interface Exchange {
   exportTo(path: string): Promise<Exported>
   /** @throws as `exportArticles`, and `exchangeUnderWay` */
   exportArticles(path: string, order: ExportOrder): Promise<ExportedArticles>
+  /** A citation of an article, bookmarked or not. `writing` says the region. @throws ExpectedError `notFound` */
+  cite(ref: ArticleRef, form: CitationForm, writing: Writing): Promise<string>
   /** A list where the file is named like one, otherwise a library. @throws as `importArchive` and `importList`, and `exchangeUnderWay` */
   importFrom(path: string): Promise<Imported>
   /** @throws ExpectedError `exchangeUnderWay` */
@@ -72,6 +87,7 @@ export function createExchange({ toldEvery = 100, ...parts }: ExchangeParts): Ex
   return {
     exportTo: path => begin('export', job => exportArchive(path, parts, job)),
     exportArticles: (path, order) => begin('exportArticles', job => exportArticles(path, order, parts, job)),
+    cite: async (ref, form, writing) => citationIn(form, await parts.store.readCited(ref), writing),
     importFrom: path => begin('import', job => (isArchive(path) ? importArchive : importList)(path, parts, job)),
     fetchTexts: () => begin('fetch', job => fetchTexts(parts, job)),
     cancel: () => current?.stopping.abort(),
