@@ -13,8 +13,8 @@ import { parse as readYaml } from 'yaml'
 import { readCollection } from '../../electron/parse/collections/read-collection.ts'
 import { WHOLE_SHELF } from '../../shared/contract/shelf.ts'
 import { ExpectedError } from '../../shared/result.ts'
-import { bookmarkMany, bookmarksOf, type Library, openLibrary } from '../exchange/libraries.ts'
-import { NOW } from '../store/seeds.ts'
+import { bookmarkMany, bookmarksOf, FEED, type Library, openLibrary } from '../exchange/libraries.ts'
+import { article, NOW, outcome } from '../store/seeds.ts'
 import { temporaryFolder } from '../store/world.ts'
 import { codeOf } from '../support/fetching.ts'
 import { ALL, exported, filesIn, textOf } from './exporting.ts'
@@ -238,6 +238,20 @@ describe('links for browsers, read back by other programs', () => {
     expect(withoutAddress).toBe(1)
     expect(textOf(path)).not.toContain('javascript:')
   })
+})
+
+test('an article that is no bookmark is cited, too, without a day on which it was saved', async () => {
+  const { store } = openLibrary(temporaryFolder())
+  const { added } = store.addFeeds([{ url: FEED, title: 'جريدة التل', homepage: null, section: null }], NOW)
+  store.saveOutcomes([outcome(added[0]?.feedId ?? 0, [article({ guid: 'a', title: 'خبر', text: 'نص الخبر' })])], NOW)
+  const [row] = store.openList({ scope: { kind: 'all' }, unreadSince: null }, null).rows
+  const ref = row?.ref ?? 'article:0'
+  const cited = { title: 'خبر', source: 'جريدة التل', textSha256: hash('sha256', 'نص الخبر', 'hex') }
+  expect(store.readCited(ref)).toMatchObject({ ...cited, savedAt: null, address: 'https://paper.example/a' })
+  store.bookmark(ref)
+  store.writeNote(ref, 'ملاحظة')
+  expect(store.readCited(ref)).toMatchObject({ ...cited, savedAt: NOW, note: 'ملاحظة' })
+  expect(() => store.readCited('article:999')).toThrow(expect.objectContaining({ code: 'notFound' }))
 })
 
 test('JSON has all that is known, in one document', async () => {
