@@ -75,7 +75,7 @@ export function articleMarkup({ article, text, words, pictureAt, raised }: Artic
     `<footer><h2 ${ours}>${words.html('exports.page.citation')}</h2><p ${ours} class="citation">${words
       .citation(article)
       .split('\n')
-      .map(line => `<bdi dir="auto">${escapeHtml(line)}</bdi>`)
+      .map(line => (/^\w+:\/\/\S+$/.test(line) ? `<bdi dir="ltr">${escapeHtml(line)}</bdi>` : escapeHtml(line)))
       .join('<br>')}</p></footer>`,
   ]
     .filter(Boolean)

@@ -8,19 +8,22 @@ import { bibtexWriter } from './bibtex.ts'
 import { type Cited, oneLine } from './citing.ts'
 import { risOf } from './ris.ts'
 
-/** Each part on a line of its own. `writing`: in the language of the sentence. */
-export function citationOf(cited: Cited, writing: Writing): string {
+/**
+ * Each part on a line of its own. `writing`: in the language of the sentence. `named`: how names from outside stand in it,
+ * where it is shown and not copied.
+ */
+export function citationOf(cited: Cited, writing: Writing, named = (name: string) => name): string {
   const { title, author, source, address, publishedAt, savedAt, textSha256 } = cited
   const t = createTranslate(writing.language)
+  const given = (name: string | null) => (oneLine(name ?? '') === '' ? [] : [named(oneLine(name ?? ''))])
   const parts = [
-    author,
-    t('exports.cite.quoted', { title: oneLine(title) || t('exports.untitled') }),
-    source,
-    publishedAt === null ? null : plainDate(publishedAt, writing),
+    ...given(author),
+    t('exports.cite.quoted', { title: given(title)[0] ?? t('exports.untitled') }),
+    ...given(source),
+    ...(publishedAt === null ? [] : [plainDate(publishedAt, writing)]),
   ]
-  const named = parts.flatMap(part => oneLine(part ?? '') || []).join(t('exports.cite.comma'))
   const lines = [
-    t('exports.cite.sentence', { named }),
+    t('exports.cite.sentence', { named: parts.join(t('exports.cite.comma')) }),
     address === null ? null : oneLine(address),
     savedAt === null ? null : t('exports.cite.savedOn', { date: plainDate(savedAt, writing) }),
     t('exports.cite.hash', { hash: textSha256 }),

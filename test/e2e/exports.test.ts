@@ -166,7 +166,7 @@ test('pages: a browser shows each as it was read, right to left, with its pictur
   })
   expect(page.pictures).toHaveLength(1)
   expect(page.pictures[0]).toBeGreaterThan(100)
-  expect(page.text).toContain('صدر في «جريدة الفجر» · 20 نونبر 2026')
+  expect(page.text.replace(/[\u2066-\u2069]/g, '')).toContain('صدر في «جريدة الفجر» · 20 نونبر 2026')
   expect(page.text).toContain('سطر *ثان*')
   expect(page.asked.filter((address: string) => !/^(?:file|data):/.test(address))).toEqual([])
 

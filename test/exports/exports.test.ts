@@ -61,7 +61,7 @@ describe('pages', () => {
       /<meta http-equiv="Content-Security-Policy" content="default-src &#39;none&#39;|content="default-src 'none'/,
     )
     expect(page).toMatch(/<img src="data:image\/png;base64,[A-Za-z0-9+/=]+" alt="صورة">/)
-    expect(page).toContain('صدر في «جريدة التل» · 11 فبراير 2026')
+    expect(page.replace(/[\u2066-\u2069]/g, '')).toContain('صدر في «جريدة التل» · 11 فبراير 2026')
     expect(page).toContain('<blockquote dir="rtl" lang="ar">السفن</blockquote><p dir="auto">ملاحظة *بنجوم*</p>')
     expect(page).toContain('<p dir="auto"># سطر &lt;b&gt;ثان&lt;/b&gt;</p>')
     expect(page).toContain(hash('sha256', 'نص المقال رقم 0 عن السفن والموانئ', 'hex'))
