@@ -3,6 +3,7 @@
 import { basename } from 'node:path'
 import type { Exported } from '../../shared/contract/exchange.ts'
 import { ExpectedError } from '../../shared/result.ts'
+import type { LongJob } from '../base/long-job.ts'
 import { type FileEnd, saveInPieces } from '../base/save-file.ts'
 import type { Pictures } from '../pictures/pictures.ts'
 import type { Remote } from '../processes/port.ts'
@@ -25,10 +26,7 @@ export interface ExportParts {
   clock(): number
 }
 
-export interface ExchangeJob {
-  readonly signal: AbortSignal
-  onProgress(done: number, total: number): void
-}
+export type ExchangeJob = LongJob
 
 /** Short enough for the store to answer others between two of them. */
 const AT_ONCE = 20

@@ -9,7 +9,7 @@ import { escapeHtml } from '../../shared/exports/html.ts'
 import { ExpectedError } from '../../shared/result.ts'
 import { oneAtATime } from '../base/one-at-a-time.ts'
 import { saveFile } from '../base/save-file.ts'
-import type { Press } from '../exports/exports.ts'
+import type { Press } from '../exports/work.ts'
 import { READER_ORIGIN } from '../ipc/ipc.ts'
 import { PAGE_PREFERENCES } from './lockdown.ts'
 

@@ -309,6 +309,10 @@ test('a folder goes out from its own menu, and what is stopped or has no place l
     return [first.ok ? 'ok' : first.code, second.ok ? 'ok' : second.code]
   })
   expect(codes).toEqual(['cancelled', 'exchangeUnderWay'])
+  const none = await page.evaluate(() =>
+    window.reader.request.exportArticles({ what: { kind: 'articles', refs: [] }, format: 'json', language: 'ar' }),
+  )
+  expect(none).toMatchObject({ ok: false, code: 'nothingToExport' })
   expect(readdirSync(folder.path)).toEqual(before)
 })
 

@@ -2,7 +2,8 @@
 
 import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
-import { type ExportOrder, exportArticles, type Press } from '../../electron/exports/exports.ts'
+import { exportArticles } from '../../electron/exports/exports.ts'
+import type { ExportOrder, Press } from '../../electron/exports/work.ts'
 import type { Extractor } from '../../electron/extractor/extractor.ts'
 import type { ExportedArticles, ExportedShelf, ExportFormat } from '../../shared/contract/exchange.ts'
 import type { PictureKey } from '../../shared/contract/ids.ts'
