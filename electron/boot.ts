@@ -123,7 +123,13 @@ export function boot({ builtFolder, importFile, savePage, dataFolder }: BootOpti
   const sheets = createSheets()
   /** Where the reader had something written last. */
   let target: string | null = null
-  const answerPage = createProtocolHandler({ bundleFolder, openPicture, safeWords, sheetOf: sheets.markupOf })
+  const answerPage = createProtocolHandler({
+    bundleFolder,
+    openPicture,
+    safeWords,
+    sheetOf: sheets.markupOf,
+    paperPictureOf: sheets.pictureOf,
+  })
   const notices = collectNotices(store, settings.damagedFile)
 
   const handlers = createHandlers({

@@ -17,7 +17,7 @@ export interface ExportsParts {
   readonly store: Remote<Pick<Store, 'readExported'>>
   readonly pictures: Pick<Pictures, 'readKept'>
   /** null: there is no browser, and no text can be laid out. */
-  readonly extractor: Pick<Extractor, 'cleanArticle'> | null
+  readonly extractor: Pick<Extractor, 'cleanArticle' | 'drawForPaper'> | null
   /** Of the app. */
   readonly version: string
   clock(): number
@@ -25,6 +25,8 @@ export interface ExportsParts {
 
 /** Puts pages on paper, one after the other. */
 export interface Press {
+  /** The address at which the picture stands in the next sheet. */
+  addPicture(jpeg: Uint8Array): string
   /** `html` stands in a sheet (`app://reader/sheet.html`). */
   pdfOf(sheet: { readonly title: string; readonly html: string }): Promise<Uint8Array>
   close(): void

@@ -11,6 +11,7 @@ import {
   type MeasuredPicture,
   type MeasuredPictures,
   MOST_BLOCKS,
+  type PaperPicture,
 } from '../../shared/extractor/contract.ts'
 import { isRecord } from '../../shared/json.ts'
 import { isLikeness } from '../../shared/pictures/likeness.ts'
@@ -29,6 +30,16 @@ export function checkedPage(answer: unknown): ExtractedPage {
 export function checkedPicture(answer: unknown): DrawnPicture {
   if (!isDrawn(answer)) throw new ExpectedError('badArguments', 'The extractor gave no picture.')
   return answer
+}
+
+/** @throws ExpectedError `badArguments` when the answer is not one */
+export function checkedPaperPicture(answer: unknown): PaperPicture {
+  if (isRecord(answer)) {
+    const { bytes, type } = answer
+    if (bytes instanceof Uint8Array && bytes[0] === 0xff && bytes[1] === 0xd8 && type === 'image/jpeg')
+      return { bytes, type }
+  }
+  throw new ExpectedError('badArguments', 'The extractor gave no picture.')
 }
 
 /** @throws ExpectedError `extractorStopped` when the answer is not one */

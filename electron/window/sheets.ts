@@ -17,6 +17,8 @@ import { PAGE_PREFERENCES } from './lockdown.ts'
 export interface Sheets {
   /** null: there is none of this number, or it is done. */
   markupOf(number: string): string | null
+  /** A picture of a sheet that is being printed, in the same way. */
+  pictureOf(number: string): Uint8Array | null
   savePdf(sheet: Sheet, path: string): Promise<void>
   print(sheet: Sheet): Promise<void>
   /** For many, one after the other, in one window. */
@@ -29,6 +31,7 @@ const SHEETS_PER_WINDOW = 50
 
 export function createSheets(): Sheets {
   const waiting = new Map<string, string>()
+  const pictures = new Map<string, Uint8Array>()
   const alone = oneAtATime()
   let last = 0
 
@@ -67,22 +70,41 @@ export function createSheets(): Sheets {
   function openPress(): Press {
     let window: BrowserWindow | null = null
     let sheets = 0
-    const close = () => {
+    let own: string[] = []
+    const forget = () => {
+      for (const number of own) pictures.delete(number)
+      own = []
+    }
+    const closeWindow = () => {
       window?.destroy()
       window = null
     }
     return {
+      addPicture(jpeg) {
+        const number = String(++last)
+        pictures.set(number, jpeg)
+        own.push(number)
+        return `app://picture/paper-${number}`
+      },
       async pdfOf({ title, html }) {
         // What a window gathers over hundreds of pages goes with it.
-        if (++sheets % SHEETS_PER_WINDOW === 0) close()
+        if (++sheets % SHEETS_PER_WINDOW === 0) closeWindow()
         window ??= openHidden()
-        return onPaper(window, `<title>${escapeHtml(title)}</title>${html}`, pdfOf)
+        try {
+          return await onPaper(window, `<title>${escapeHtml(title)}</title>${html}`, pdfOf)
+        } finally {
+          forget()
+        }
       },
-      close,
+      close() {
+        forget()
+        closeWindow()
+      },
     }
   }
 
   return {
+    pictureOf: number => pictures.get(number) ?? null,
     markupOf: number => waiting.get(number) ?? null,
     savePdf: (sheet, path) => alone(() => inItsOwn(sheet, window => writePdf(window, path))),
     print: sheet => alone(() => inItsOwn(sheet, askAndPrint)),

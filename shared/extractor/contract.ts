@@ -18,6 +18,8 @@ export interface ExtractorService {
   readPicture(picture: PictureBytes): Promise<DrawnPicture>
   /** Of pictures that stay as they are, in their order. */
   measurePictures(pictures: ManyPictures): Promise<MeasuredPictures>
+  /** The picture for a PDF, which takes no bytes but those of a JPEG as they are. @throws `notAPicture` */
+  drawForPaper(picture: PictureBytes): Promise<PaperPicture>
   /** An article as the reading view shows it, for a file. @throws `tooLarge` where it is more than a tree may be */
   cleanArticle(article: ArticleToClean): CleanedArticle
 }
@@ -90,6 +92,11 @@ export interface PictureBytes {
 export interface DrawnPicture extends MeasuredPicture {
   readonly bytes: Uint8Array
   readonly type: 'image/webp'
+}
+
+export interface PaperPicture {
+  readonly bytes: Uint8Array
+  readonly type: 'image/jpeg'
 }
 
 export interface MeasuredPicture {

@@ -205,6 +205,9 @@ test('PDF: one file each, whose words are there to be searched and copied', asyn
   for (const name of files) {
     const pdf = readFileSync(join(place, name))
     expect(pdf.subarray(0, 5).toString()).toBe('%PDF-')
+    // The picture as a JPEG, and no larger than that.
+    expect(pdf.toString('latin1')).toContain('/DCTDecode')
+    expect(pdf.length).toBeLessThan(500_000)
     expect(pdf.toString('latin1')).not.toMatch(/\/(?:JavaScript|JS|Launch|EmbeddedFile|SubmitForm|OpenAction)\b/)
   }
   const words = wordsInPdf(join(place, `${TITLES[0]}.pdf`))

@@ -17,7 +17,8 @@ import { NOW } from '../store/seeds.ts'
 export const ALL: ExportedShelf = { kind: 'shelf', wish: { filter: WHOLE_SHELF, order: 'saved' } }
 
 /** Each picture of the article stands behind its text. */
-export const extractor: Pick<Extractor, 'cleanArticle'> = {
+export const extractor: Pick<Extractor, 'cleanArticle' | 'drawForPaper'> = {
+  drawForPaper: async ({ bytes }) => ({ bytes, type: 'image/jpeg' }),
   async cleanArticle({ html, pictures }) {
     const shown = Object.values(pictures).map(pictureOf)
     return { content: [...treeOf(html), ...shown], lead: null }
@@ -32,7 +33,7 @@ export interface Exporting {
   readonly name?: string
   readonly what?: ExportedShelf
   readonly language?: 'ar' | 'fr' | 'en'
-  readonly with?: Pick<Extractor, 'cleanArticle'> | null
+  readonly with?: Pick<Extractor, 'cleanArticle' | 'drawForPaper'> | null
   readonly press?: Press
   readonly signal?: AbortSignal
   onProgress?(done: number, total: number): void
@@ -56,7 +57,7 @@ export async function exported(
     contents: store.exportContents(what),
     format,
     writing: { ...settingsFrom({}), language },
-    openPress: () => press ?? { pdfOf: async () => new Uint8Array(), close() {} },
+    openPress: () => press ?? { addPicture: () => '', pdfOf: async () => new Uint8Array(), close() {} },
   }
   const parts = {
     store: { readExported: async (ids: readonly number[]) => structuredClone(store.readExported(ids)) },

@@ -17,7 +17,7 @@ import { bookmarkMany, bookmarksOf, FEED, type Library, openLibrary } from '../e
 import { article, NOW, outcome } from '../store/seeds.ts'
 import { temporaryFolder } from '../store/world.ts'
 import { codeOf } from '../support/fetching.ts'
-import { ALL, exported, filesIn, textOf } from './exporting.ts'
+import { ALL, exported, extractor, filesIn, textOf } from './exporting.ts'
 
 const HOSTILE = `</title></a><script>alert("1")</script> {b} % \\ ] & "'\u202e\u200f`
 const LONG = 'كلمة '.repeat(60).trim()
@@ -112,6 +112,7 @@ describe('pages', () => {
   test('of what the hidden page cannot read the words are written, and that is counted', async () => {
     const library = await filledLibrary()
     const dying = {
+      ...extractor,
       cleanArticle: async () => Promise.reject(new ExpectedError('extractorStopped', 'It died.')),
     }
     const { path, plain, articles } = await exported(library, 'html', { with: dying })
@@ -283,6 +284,7 @@ test('PDF: each sheet is printed once, and a press that was opened is closed', a
   const printed: string[] = []
   let isOpen = true
   const press = {
+    addPicture: () => 'app://picture/paper-1',
     async pdfOf({ html }: { readonly html: string }) {
       printed.push(html)
       return Buffer.from('%PDF-')
@@ -294,7 +296,7 @@ test('PDF: each sheet is printed once, and a press that was opened is closed', a
   const { path } = await exported(library, 'pdf', { press })
   expect(filesIn(path)).toHaveLength(4)
   expect(isOpen).toBe(false)
-  expect(printed.join('')).toMatch(/<img src="app:\/\/picture\/[0-9a-f]{32}"/)
+  expect(printed.join('')).toMatch(/<img src="app:\/\/picture\/paper-1"/)
   expect(printed.join('')).not.toContain('<script')
 })
 

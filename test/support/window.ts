@@ -205,7 +205,7 @@ const NOBODY_THERE: System = {
   sheets: {
     savePdf: async () => {},
     print: async () => {},
-    openPress: () => ({ pdfOf: async () => new Uint8Array(), close() {} }),
+    openPress: () => ({ addPicture: () => '', pdfOf: async () => new Uint8Array(), close() {} }),
   },
   readDesktop: async () => ({ hasTray: false, hasBadge: false, placesWindows: true, screens: [] }),
   setStartAtLogin: async () => {},
