@@ -33,6 +33,8 @@ export interface CollectedPage {
   /** Plain text; '': none. */
   readonly note: string
   readonly highlights: readonly CollectedHighlight[]
+  /** Where the reader stopped, from 0 to 1 of the text; null: it does not say. */
+  readonly position: number | null
 }
 
 export interface PackedCollection {

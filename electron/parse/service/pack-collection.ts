@@ -13,7 +13,8 @@ export function packCollection({ kind, articles, unread }: Collection): PackedCo
 }
 
 function pageOf(article: CollectedArticle): CollectedPage {
-  const { url, title, author, sourceTitle, language, publishedAt, savedAt, folder, tags, note, highlights } = article
+  const { url, title, author, sourceTitle, language, publishedAt, savedAt, folder, tags, note, highlights, position } =
+    article
   // A longer one is named, and its text left out.
   const html = article.html.length > LONGEST_ARTICLE ? '' : article.html
   const { pictures } = picturesIn({ named: [], html, base: url })
@@ -28,5 +29,5 @@ function pageOf(article: CollectedArticle): CollectedPage {
     html,
     pictures,
   }
-  return { page: packSaved([part], url), savedAt, folder, tags, note, highlights }
+  return { page: packSaved([part], url), savedAt, folder, tags, note, highlights, position }
 }
