@@ -63,6 +63,8 @@ export type FailureCode =
   | 'pageTooComplex'
   | 'notAnOpml'
   | 'notACollection'
+  | 'otherDatabase'
+  | 'damagedDatabase'
   | 'notAPicture'
   | 'pictureTooLarge'
   | 'pictureNotFetched'

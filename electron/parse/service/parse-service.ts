@@ -3,7 +3,7 @@
 import { readOpml } from '../../opml/read.ts'
 import { packedFeed } from '../../records/packed-feed.ts'
 import { openArchive, readArchive } from '../archive/read-archive.ts'
-import { readCollection } from '../collections/read-collection.ts'
+import { formOf } from '../collections/open-collection.ts'
 import { readFeed } from '../feeds/parse-feed.ts'
 import { findFeeds } from '../pages/find-feeds.ts'
 import { preparePage } from '../pages/prepare-page.ts'
@@ -26,7 +26,8 @@ export const parseService: ParseService = {
   readSaved,
   packSaved,
   packPage,
-  readCollection: bytes => packCollection(readCollection(bytes)),
+  formOf,
+  readCollection: packCollection,
   checkPicture,
   parseReportList,
   openArchive,

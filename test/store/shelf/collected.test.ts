@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { readBookmark } from '../../../electron/parse/archive/read-bookmark.ts'
 import { readCollection } from '../../../electron/parse/collections/read-collection.ts'
-import { packCollection } from '../../../electron/parse/service/pack-collection.ts'
+import { packCollected } from '../../../electron/parse/service/pack-collection.ts'
 import type { BookmarkToImport } from '../../../electron/records/archive.ts'
 import type { Store } from '../../../electron/records/store.ts'
 import { searchWish } from '../../../shared/contract/search.ts'
@@ -25,7 +25,7 @@ const LIST = [
 ]
 
 function collected(list: unknown = LIST) {
-  return packCollection(readCollection(new TextEncoder().encode(JSON.stringify(list)))).pages
+  return readCollection(new TextEncoder().encode(JSON.stringify(list))).articles.map(packCollected)
 }
 
 test('a list becomes bookmarks with all that it says, once, and they outlive a restart', () => {
