@@ -40,6 +40,7 @@ import { startBackups } from './upkeep/backups.ts'
 import { startHousekeeping } from './upkeep/housekeeping.ts'
 import { startEnds } from './watches/ends.ts'
 import { createTelling } from './watches/tell.ts'
+import { createFarewell } from './window/farewell.ts'
 import { offerFieldMenu } from './window/field-menu.ts'
 import { openLink } from './window/links.ts'
 import { lockDown } from './window/lockdown.ts'
@@ -86,6 +87,7 @@ export function boot({ builtFolder, importFile, savePage, dataFolder }: BootOpti
     onDrawn = done
   })
   let window: BrowserWindow | null = null
+  let isEnding = false
   const contents = () => (window && !window.isDestroyed() ? window.webContents : null)
   let desktop: DesktopLife | null = null
   const windows = windowsFor(contents, () => desktop?.barContents() ?? null)
@@ -94,6 +96,12 @@ export function boot({ builtFolder, importFile, savePage, dataFolder }: BootOpti
     announce(name, ...facts)
     desktop?.hear(name)
   }
+  const farewell = createFarewell(() => {
+    const page = contents()
+    if (!page || page.isLoading() || page.isCrashed()) return false
+    tell('leaving')
+    return true
+  })
   const autostart = systemAutostart(startCommand(dataFolder))
 
   const updateMemory = openMemory(folder)
@@ -133,6 +141,7 @@ export function boot({ builtFolder, importFile, savePage, dataFolder }: BootOpti
     settings,
     firstScreen,
     onSeen: seen.happened,
+    onFarewell: farewell.onAnswered,
     version: app.getVersion(),
     notices,
     system: {
@@ -176,6 +185,9 @@ export function boot({ builtFolder, importFile, savePage, dataFolder }: BootOpti
   app.on('activate', () => window && showWindow(window))
   quitWith(
     async () => {
+      isEnding = true
+      await farewell.say()
+      if (window?.isDestroyed() === false) window.hide()
       await (seen.isOver() ? await engine : opened).stop()
       if (seen.isOver()) next ??= await (await updates).nextProgram('closing')
     },
@@ -232,6 +244,12 @@ export function boot({ builtFolder, importFile, savePage, dataFolder }: BootOpti
     updates.then(found => startLooking(found, mayLook)).catch(error => complain('updates', error))
     await drawn
     await beOnDesktop(window)
+    // Behind the one that leaves the app beside the clock. A page that is going cannot ask for anything any more.
+    window.on('close', event => {
+      if (event.defaultPrevented || isEnding) return
+      event.preventDefault()
+      app.quit()
+    })
     await confirmStart(updateMemory, VERSION)
     if (savePage) tell('pageOffered', savePage)
     if (importFile) await importOpml(importFile)

@@ -23,6 +23,7 @@ import { reportCell } from './pictures/pictures.ts'
 import { dialogOf, watchAwaited } from './place/awaited.ts'
 import { dialogCell, leaveSearch, searchingCell } from './place/place.ts'
 import { watchUse } from './place/used-pane.ts'
+import { watchFarewell } from './place/visits.ts'
 import { readStart } from './preferences/preferences.ts'
 import { watchLooks } from './preferences/window-looks.ts'
 import { watchOffers } from './saving/saving.ts'
@@ -72,6 +73,7 @@ async function begin(page: HTMLElement): Promise<void> {
   )
   const place = start.ok ? start.value.place : null
   watchReadingPlace(place, window)
+  watchFarewell(window)
   afterNextFrame(() => void bringListBehind(place))
   watchNotices(start.ok ? start.value.notices : [])
   if (!start.ok) tellFailure(start)
