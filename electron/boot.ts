@@ -146,6 +146,7 @@ export function boot({ builtFolder, importFile, savePage, dataFolder }: BootOpti
       },
       showTarget: () => target && shell.showItemInFolder(target),
       askConsent: async host => (await dialogs()).askConsent(asking(), host),
+      askSettings: async () => (await dialogs()).askSettings(asking()),
       closeInto,
       openDownloads: () => openLink(HOMEPAGE),
       sheets,

@@ -1,0 +1,512 @@
+import { hash } from 'node:crypto'
+import { readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { ZipFile } from 'yazl'
+import { STORED_KINDS } from '../../electron/records/profile.ts'
+import type { Imported } from '../../shared/contract/exchange.ts'
+import { type MovingSettings, movingSettings } from '../../shared/settings/moving.ts'
+import { settingsFrom } from '../../shared/settings/settings.ts'
+import { NOW } from '../store/seeds.ts'
+import { temporaryFolder } from '../store/world.ts'
+import { codeOf } from '../support/fetching.ts'
+import { entriesOf } from './entries.ts'
+import { bookmarkMany, bookmarksOf, exported, FEED, type Library, openLibrary } from './libraries.ts'
+import { changing, fillProfile, PORT, PORT_CULTURE, RIVER, rowsIn, tablesOf } from './profiles.ts'
+
+const SETTINGS = movingSettings({ ...settingsFrom({}), theme: 'sepia', fontSize: 24, sourcesWidth: 300 })
+const NOTHING = { sources: 0, read: 0, rules: 0, pictures: 0, hasSettings: false, leftOut: 0, hasUnknown: false }
+
+async function filled(): Promise<Library> {
+  const library = openLibrary(temporaryFolder())
+  await fillProfile(library)
+  return library
+}
+
+async function moved({ folder, exchange }: Library, name = 'all.warraq'): Promise<string> {
+  await exchange.exportProfileTo(join(folder, name), SETTINGS)
+  return join(folder, name)
+}
+
+/** A reader who wants the settings of the file; they are in the list afterwards. */
+function wanting(replaced: MovingSettings[] = []) {
+  return { ask: async () => true, replace: (settings: MovingSettings) => void replaced.push(settings) }
+}
+
+test('a profile that comes into an empty one is the same, table by table', async () => {
+  const library = await filled()
+  const path = await moved(library)
+  const other = openLibrary(temporaryFolder())
+  const replaced: MovingSettings[] = []
+
+  const imported = await other.exchange.importFrom(path, wanting(replaced))
+
+  expect(imported.profile).toEqual({ ...NOTHING, sources: 3, read: 4, rules: 5, pictures: 4, hasSettings: true })
+  expect(imported).toMatchObject({ added: 3, unreadable: 0, isDamaged: false, isCancelled: false })
+  expect(replaced).toEqual([SETTINGS])
+  const [one, two] = [comparable(library.folder), comparable(other.folder)]
+  for (const [table, rows] of Object.entries(one)) expect([table, two[table]]).toEqual([table, rows])
+  expect(Object.values(one).filter(rows => rows.length === 0)).toEqual([])
+  expect(Object.keys(two)).toEqual(Object.keys(one))
+})
+
+test('no table of a library is forgotten: it moves, or it is said why not', () => {
+  const { folder, store } = openLibrary(temporaryFolder())
+  store.close()
+  const tables = Object.keys(tablesOf(folder)).filter(name => !name.startsWith('sqlite_'))
+  expect(tables).toEqual([...MOVING, ...STAYING].sort())
+})
+
+test('what comes in and goes out again is the same, entry by entry and byte by byte', async () => {
+  const library = await filled()
+  const path = await moved(library)
+  const other = openLibrary(temporaryFolder())
+  await other.exchange.importFrom(path, wanting())
+
+  const [one, two] = [await entriesOf(path), await entriesOf(await moved(other))]
+
+  expect([...two.keys()]).toEqual([...one.keys()])
+  for (const [name, bytes] of one) expect([name, String(two.get(name))]).toEqual([name, String(bytes)])
+  expect([...one.keys()].filter(name => name.startsWith('pictures/'))).toHaveLength(3)
+  const kinds = new Set([...one.keys()].flatMap(name => /^profile\/(\w+)\//.exec(name)?.[1] ?? []))
+  expect(kinds).toEqual(new Set([...STORED_KINDS, 'settings']))
+})
+
+test('the same file twice changes nothing, in no table', async () => {
+  const library = await filled()
+  const path = await moved(library)
+  const other = openLibrary(temporaryFolder())
+  await other.exchange.importFrom(path, wanting())
+  const [before, own] = [tablesOf(other.folder), tablesOf(library.folder)]
+
+  expect((await other.exchange.importFrom(path, wanting())).profile).toEqual({ ...NOTHING, hasSettings: true })
+  expect((await library.exchange.importFrom(path)).profile).toEqual(NOTHING)
+
+  expect(unmarked(tablesOf(other.folder))).toEqual(unmarked(before))
+  expect(unmarked(tablesOf(library.folder))).toEqual(unmarked(own))
+})
+
+test('the list of its members has the sum of each', async () => {
+  const entries = await entriesOf(await moved(await filled()))
+  const { version, members } = JSON.parse(String(entries.get('profile.json')))
+  expect(version).toBe(1)
+  for (const { name, records, sha256 } of members) {
+    const bytes = entries.get(name) ?? Buffer.alloc(0)
+    expect([name, hash('sha256', bytes, 'hex'), JSON.parse(String(bytes)).length]).toEqual([name, sha256, records])
+  }
+  expect(JSON.parse(String(entries.get('warraq.json')))).toMatchObject({
+    format: 'warraq-archive',
+    version: 1,
+    profile: 1,
+  })
+})
+
+test('what is here stays: names, places, rules, notes; what was read anywhere is read', async () => {
+  const path = await moved(await filled())
+  const here = openLibrary(temporaryFolder())
+  const { store } = here
+  await bookmarkMany(here, 1)
+  const feed = { url: `${PORT}/`, title: 'الميناء عندي', homepage: null, section: 'صحفي' }
+  const { added } = store.addFeeds([{ ...feed, url: 'https://mine.example/' }, feed], NOW)
+  const sourceId = added[1]?.sourceId ?? 0
+  store.makeWatch({ words: 'سفينة', field: 'anywhere', place: { kind: 'all' }, deed: 'tell', until: null })
+  store.setKeeping({ days: 0, megabytes: 0, keepsUnread: true })
+  store.writeNote(bookmarksOf(store)[0] ?? 'bookmark:0', 'ملاحظتي')
+  changing(
+    here.folder,
+    `INSERT INTO statuses VALUES (${added[1]?.feedId}, 'port-1', 77, 1, NULL), (${added[1]?.feedId}, 'port-0', NULL, 1, 0.5)`,
+  )
+
+  const { profile } = await here.exchange.importFrom(path)
+
+  expect(profile).toMatchObject({ sources: 1, rules: 4, hasSettings: false, leftOut: 0 })
+  const library = store.readLibrary()
+  const port = library.sources.find(({ id }) => id === sourceId)
+  expect(port?.title).toBe('الميناء عندي')
+  expect(port?.feeds.map(({ url }) => url)).toEqual([`${PORT}/`, PORT_CULTURE])
+  expect(library.sections.find(({ id }) => id === port?.sectionId)?.title).toBe('صحفي')
+  const { rule, sources } = store.readKeeping()
+  expect(rule.days).toBe(0)
+  expect(sources[sourceId]).toMatchObject({ fullText: 'always', days: null, megabytes: null })
+  const read = rowsIn(
+    here.folder,
+    'library.db',
+    `SELECT guid, read_at, position FROM statuses WHERE feed_id = ${added[1]?.feedId}`,
+  )
+  expect(read).toEqual([
+    { guid: 'port-0', read_at: NOW, position: 0.5 },
+    { guid: 'port-1', read_at: 77, position: null },
+    { guid: 'port-2', read_at: null, position: 0.25 },
+  ])
+  expect(store.readMarks(bookmarksOf(store)[0] ?? 'bookmark:0').note).toBe('ملاحظتي')
+  expect(store.listWatches().filter(({ words }) => words === 'سفينة')).toHaveLength(1)
+})
+
+test('what was read elsewhere is read in the lists that are here, and counted so', async () => {
+  const path = await moved(await filled())
+  const here = openLibrary(temporaryFolder())
+  await fillProfile(here)
+  changing(here.folder, 'DELETE FROM statuses')
+  changing(here.folder, "UPDATE meta SET value = value + 1 WHERE key = 'revision'")
+  here.store.close()
+  const again = openLibrary(here.folder)
+  const unread = () => again.store.readLibrary().sources.reduce((sum, source) => sum + source.unread, 0)
+  const counted = () =>
+    rowsIn(
+      here.folder,
+      'cache.db',
+      'SELECT count(*) AS count FROM articles WHERE read_at IS NULL AND source_id > 0',
+    )[0]?.['count']
+
+  await again.exchange.importFrom(path)
+
+  expect(rowsIn(here.folder, 'cache.db', "SELECT read_at FROM articles WHERE guid = 'port-0'")).toEqual([
+    { read_at: NOW },
+  ])
+  expect(unread()).toBe(counted())
+})
+
+test('settings come only where the reader wants them, and none that belongs to a computer', async () => {
+  const path = await moved(await filled())
+  const here = openLibrary(temporaryFolder())
+  const asked: MovingSettings[] = []
+  const { profile } = await here.exchange.importFrom(path, {
+    async ask(settings) {
+      asked.push(settings)
+      return false
+    },
+    replace: () => expect.unreachable(),
+  })
+  expect(asked).toEqual([SETTINGS])
+  expect(profile?.hasSettings).toBe(false)
+  expect(here.store.readKeeping().rule.days).toBe(0)
+  expect(Object.keys(SETTINGS)).not.toContain('sourcesWidth')
+  const stay = ['sourcesWidth', 'listWidth', 'startAtLogin', 'barScreen', 'barSection', 'welcomed', 'updates']
+  expect(stay.filter(name => Object.hasOwn(SETTINGS, name))).toEqual([])
+  expect(movingSettings({ theme: 'dark', startAtLogin: true, fontSize: 900, path: '/home' })).toEqual({ theme: 'dark' })
+})
+
+test('a library alone has no profile in it, and an old program finds the library in a profile', async () => {
+  const library = await filled()
+  const alone = await exported(library, 'alone.warraq')
+  expect([...(await entriesOf(alone)).keys()].filter(name => name.startsWith('profile'))).toEqual([])
+  expect((await openLibrary(temporaryFolder()).exchange.importFrom(alone)).profile).toBeNull()
+  const entries = await entriesOf(await moved(library))
+  const old = await zipOf(
+    [...entries]
+      .filter(([name]) => !name.startsWith('profile'))
+      .map(([name, bytes]) => [name, name === 'warraq.json' ? withoutProfile(bytes) : bytes]),
+  )
+  expect(await openLibrary(temporaryFolder()).exchange.importFrom(old)).toMatchObject({ added: 3, profile: null })
+})
+
+function withoutProfile(bytes: Buffer): Buffer {
+  const { profile: _, ...about } = JSON.parse(String(bytes))
+  return Buffer.from(JSON.stringify(about))
+}
+
+test('a profile of a newer version is refused before anything changes; more in one of this version is left alone, and told', async () => {
+  const entries = await entriesOf(await moved(await filled()))
+  const newer = await zipOf(
+    [...entries].map(([name, bytes]) => [
+      name,
+      name === 'profile.json' ? Buffer.from(String(bytes).replace('"version":1', '"version":2')) : bytes,
+    ]),
+  )
+  const here = openLibrary(temporaryFolder())
+  expect(await codeOf(here.exchange.importFrom(newer))).toBe('newerArchive')
+  expect(tablesOf(here.folder)['sources']).toEqual([])
+
+  const more = await zipOf([...entries, ['profile/dreams/000001.json', Buffer.from('[{"dream":1}]')]])
+  const imported = await here.exchange.importFrom(more)
+  expect(imported.profile).toMatchObject({ sources: 3, leftOut: 0, hasUnknown: true })
+})
+
+test('what is damaged costs its records and no other; what was altered is not taken', async () => {
+  const path = await moved(await filled())
+  const bytes = readFileSync(path)
+  const at = bytes.indexOf('profile/watches/000001.json') + 40
+  bytes.fill(0, at, at + 20)
+  const damaged = await importing(fileOf(bytes))
+  expect(damaged.profile).toMatchObject({ sources: 3, read: 4, rules: 2, pictures: 4, leftOut: 3 })
+  expect(damaged).toMatchObject({
+    isDamaged: true,
+    reasons: [{ name: 'profile/watches/000001.json', reason: 'damaged' }],
+  })
+
+  const entries = await entriesOf(path)
+  const altered = Buffer.from(String(entries.get('profile/sources/000001.json')).replace('الميناء', 'الجبل'))
+  const other = await importing(
+    await zipOf([...entries].map(([name, each]) => [name, name === 'profile/sources/000001.json' ? altered : each])),
+  )
+  expect(other).toMatchObject({ reasons: [{ name: 'profile/sources/000001.json', reason: 'altered' }] })
+  expect(other.profile?.sources).toBe(0)
+})
+
+test('wherever the file is cut, the newspapers come in that are before the cut', async () => {
+  const bytes = readFileSync(await moved(await filled()))
+  const end = bytes.indexOf('profile.json')
+  const cut = await importing(fileOf(bytes.subarray(0, end + 400)))
+  expect(cut).toMatchObject({ isDamaged: true, profile: { sources: 3, read: 1, rules: 4 } })
+})
+
+test.each([
+  ['no object', 7],
+  ['no address', { title: 'x', isStopped: false, addedAt: 1, feeds: [{ address: 'file:///etc/passwd', title: null }] }],
+  [
+    'a password',
+    { title: 'x', isStopped: false, addedAt: 1, feeds: [{ address: 'https://a:b@c.example/', title: null }] },
+  ],
+  ['a script', { title: 'x', isStopped: false, addedAt: 1, feeds: [{ address: 'javascript:alert(1)', title: null }] }],
+  ['another type', { title: 5, isStopped: 'no', addedAt: '1', feeds: {} }],
+  ['a rule of nothing', { title: 'x', isStopped: false, addedAt: 1, feeds: [], rule: { days: -1 } }],
+])('a newspaper with %s is left out, and the one beside it is not', async (_, record) => {
+  const good = {
+    title: 'سليمة',
+    homepage: null,
+    section: null,
+    isStopped: false,
+    addedAt: 1,
+    feeds: [{ address: RIVER, title: null }],
+  }
+  const { profile } = await importing(await profileOf('sources', [record, good]))
+  expect(profile).toMatchObject({ sources: 1, leftOut: 1 })
+})
+
+test.each([
+  [
+    'watches',
+    {
+      words: '',
+      field: 'anywhere',
+      place: { kind: 'all' },
+      deed: 'mute',
+      until: null,
+      isPaused: false,
+      madeAt: 1,
+      told: [],
+    },
+  ],
+  [
+    'watches',
+    {
+      words: 'x',
+      field: 'anywhere',
+      place: { kind: 'source', feed: 'https://nowhere.example/' },
+      deed: 'mute',
+      until: null,
+      isPaused: false,
+      madeAt: 1,
+      told: [],
+    },
+  ],
+  [
+    'watches',
+    {
+      words: 'x',
+      field: 'anywhere',
+      place: { kind: 'all' },
+      deed: 'explode',
+      until: null,
+      isPaused: false,
+      madeAt: 1,
+      told: [],
+    },
+  ],
+  [
+    'searches',
+    {
+      name: 'x',
+      words: 'x',
+      createdAt: 1,
+      filters: {
+        sources: ['https://nowhere.example/'],
+        sections: [],
+        languages: [],
+        folders: [],
+        tags: [],
+        after: null,
+        before: null,
+        bookmarked: false,
+        unread: false,
+        pictured: false,
+      },
+    },
+  ],
+  ['read', { feed: 'https://nowhere.example/', guid: 'x', readAt: 1, position: null }],
+  ['read', { feed: FEED, guid: 'x', readAt: 9e99, position: 7 }],
+  [
+    'reports',
+    {
+      key: '../../x',
+      named: null,
+      reason: 'advert',
+      words: '',
+      title: '',
+      newspaper: '',
+      direction: 'rtl',
+      reportedAt: 1,
+    },
+  ],
+  ['lists', { address: 'ftp://x', title: '', addedAt: 1, checkedAt: 1, contentHash: 'a'.repeat(64), pictures: [] }],
+  ['shown', { likeness: 'x', shownAt: 1 }],
+  ['followed', { feed: 'https://nowhere.example/', guid: 'x', followedAt: 1 }],
+  ['choices', { madeAt: 1, before: [[{ feed: 'https://nowhere.example/', guid: 'x' }]], pairs: [] }],
+])('%s that mean nothing here are left out and counted', async (kind, record) => {
+  const { profile } = await importing(await profileOf(kind, [record]))
+  expect(profile).toEqual({ ...NOTHING, leftOut: 1 })
+})
+
+test('what stands deeper or in greater number than any profile has is not read', async () => {
+  const deep = `${'['.repeat(5000)}${']'.repeat(5000)}`
+  const many = `[${Array.from({ length: 250_000 }, () => '1').join()}]`
+  for (const json of [deep, many, '{"a":1}', 'x', '']) {
+    const path = await zipOf([...about(), ['profile/read/000001.json', Buffer.from(json)]])
+    expect(await importing(path)).toMatchObject({ reasons: [{ name: 'profile/read/000001.json', reason: 'unknown' }] })
+  }
+})
+
+test('an import that is cancelled keeps what it took, and the next one takes the rest', async () => {
+  const library = await filled()
+  const path = await moved(library)
+  for (const stopAt of [1, 4, 7, 12]) {
+    const other = openLibrary(temporaryFolder(), progress => {
+      if ((progress?.done ?? 0) >= stopAt) other.exchange.cancel()
+    })
+    expect(await other.exchange.importFrom(path, wanting())).toMatchObject({
+      isCancelled: true,
+      profile: { hasSettings: false },
+    })
+    other.store.close()
+    const again = openLibrary(other.folder)
+    await again.exchange.importFrom(path, wanting())
+    const [one, two] = [await entriesOf(path), await entriesOf(await moved(again))]
+    for (const [name, bytes] of one)
+      expect([stopAt, name, String(two.get(name))]).toEqual([stopAt, name, String(bytes)])
+    again.store.close()
+  }
+})
+
+test('an export says how far it is, and leaves nothing when it is cancelled', async () => {
+  const told: (readonly [number, number | null])[] = []
+  const library = openLibrary(temporaryFolder(), progress => progress && told.push([progress.done, progress.total]))
+  await fillProfile(library)
+  told.length = 0
+  await moved(library)
+  const done = told.map(([count]) => count)
+  expect(done).toEqual([...done].sort((one, other) => one - other))
+  expect(told.at(-1)?.[0]).toBe(told.at(-1)?.[1])
+
+  const stopping = openLibrary(temporaryFolder(), progress => {
+    if ((progress?.done ?? 0) > 3) stopping.exchange.cancel()
+  })
+  await fillProfile(stopping)
+  const path = join(stopping.folder, 'all.warraq')
+  writeFileSync(path, 'what was there')
+  expect(await codeOf(stopping.exchange.exportProfileTo(path, SETTINGS))).toBe('cancelled')
+  expect(readFileSync(path, 'utf8')).toBe('what was there')
+})
+
+const MOVING = [
+  'bookmark_pictures',
+  'bookmark_tags',
+  'bookmark_versions',
+  'bookmarks',
+  'feeds',
+  'folders',
+  'followed_stories',
+  'highlights',
+  'listed_pictures',
+  'report_lists',
+  'reports',
+  'rules',
+  'saved_searches',
+  'sections',
+  'shown_pictures',
+  'sources',
+  'statuses',
+  'story_choices',
+  'story_pairs',
+  'tags',
+  'told_articles',
+  'watches',
+]
+/** `consents`: another network has other hosts under these names. `meta`: numbers of this file; what was chosen in it moves. */
+const STAYING = ['consents', 'meta']
+
+/** What a row says of this one library, and of what a server said last. */
+const OWN: Readonly<Record<string, readonly string[]>> = {
+  statuses: ['revision'],
+  feeds: ['occupied_url'],
+  report_lists: ['etag', 'last_modified', 'failure_code', 'failure_message'],
+  // Names of pictures have their bytes in them where they came in a file.
+  bookmarks: ['picture', 'pictures'],
+  bookmark_pictures: ['key'],
+}
+
+function comparable(folder: string): Record<string, unknown[]> {
+  const tables = Object.entries(tablesOf(folder)).filter(
+    ([table]) => MOVING.includes(table) && table !== 'bookmark_versions',
+  )
+  return Object.fromEntries(
+    tables.map(([table, rows]) => [
+      table,
+      rows
+        .map(row => without(row, OWN[table] ?? []))
+        .map(String64)
+        .sort(),
+    ]),
+  )
+}
+
+function without(row: Readonly<Record<string, unknown>>, names: readonly string[]) {
+  return Object.entries(row).filter(([name]) => !names.includes(name))
+}
+
+function String64(entries: readonly (readonly [string, unknown])[]): string {
+  return JSON.stringify(
+    entries.map(([name, value]) => [name, value instanceof Uint8Array ? Buffer.from(value).toString('base64') : value]),
+  )
+}
+
+/** Where there was nothing to write the revision may still have been raised. */
+function unmarked(tables: ReturnType<typeof tablesOf>) {
+  return { ...tables, meta: [], sqlite_sequence: [] }
+}
+
+async function importing(path: string): Promise<Imported> {
+  return openLibrary(temporaryFolder()).exchange.importFrom(path)
+}
+
+function fileOf(bytes: Uint8Array): string {
+  const path = join(temporaryFolder(), 'spoilt.warraq')
+  writeFileSync(path, bytes)
+  return path
+}
+
+type Entry = readonly [name: string, bytes: Buffer]
+
+/** Written by a program that is not ours. */
+async function zipOf(entries: readonly Entry[]): Promise<string> {
+  const zip = new ZipFile()
+  for (const [name, bytes] of entries) zip.addBuffer(bytes, name)
+  zip.end()
+  const pieces: Buffer[] = []
+  for await (const piece of zip.outputStream) pieces.push(Buffer.from(piece))
+  return fileOf(Buffer.concat(pieces))
+}
+
+function about(): Entry[] {
+  const facts = { format: 'warraq-archive', version: 1, profile: 1, madeAt: NOW, app: '0', bookmarks: 0 }
+  return [
+    ['warraq.json', Buffer.from(JSON.stringify(facts))],
+    ['folders.json', Buffer.from('[]')],
+  ]
+}
+
+async function profileOf(kind: string, records: readonly unknown[]): Promise<string> {
+  const json = Buffer.from(JSON.stringify(records))
+  const name = `profile/${kind}/000001.json`
+  const manifest = { version: 1, members: [{ name, records: records.length, sha256: hash('sha256', json, 'hex') }] }
+  return zipOf([...about(), [name, json], ['profile.json', Buffer.from(JSON.stringify(manifest))]])
+}
