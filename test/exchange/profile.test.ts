@@ -7,7 +7,7 @@ import { STORED_KINDS } from '../../electron/records/profile.ts'
 import type { Imported } from '../../shared/contract/exchange.ts'
 import { type MovingSettings, movingSettings } from '../../shared/settings/moving.ts'
 import { settingsFrom } from '../../shared/settings/settings.ts'
-import { NOW } from '../store/seeds.ts'
+import { article, NOW, outcome } from '../store/seeds.ts'
 import { temporaryFolder } from '../store/world.ts'
 import { codeOf } from '../support/fetching.ts'
 import { entriesOf } from './entries.ts'
@@ -41,7 +41,7 @@ test('a profile that comes into an empty one is the same, table by table', async
 
   const imported = await other.exchange.importFrom(path, wanting(replaced))
 
-  expect(imported.profile).toEqual({ ...NOTHING, sources: 3, read: 4, rules: 5, pictures: 4, hasSettings: true })
+  expect(imported.profile).toEqual({ ...NOTHING, sources: 3, read: 3, rules: 5, pictures: 4, hasSettings: true })
   expect(imported).toMatchObject({ added: 3, unreadable: 0, isDamaged: false, isCancelled: false })
   expect(replaced).toEqual([SETTINGS])
   const [one, two] = [comparable(library.folder), comparable(other.folder)]
@@ -186,6 +186,19 @@ test('settings come only where the reader wants them, and none that belongs to a
   expect(movingSettings({ theme: 'dark', startAtLogin: true, fontSize: 900, path: '/home' })).toEqual({ theme: 'dark' })
 })
 
+test('a picture that was hidden is hidden there, too, when its article comes, under whatever number its feed is', async () => {
+  const path = await moved(await filled())
+  const here = openLibrary(temporaryFolder())
+  here.store.addFeeds([{ url: 'https://mine.example/', title: null, homepage: null, section: null }], NOW)
+  await here.exchange.importFrom(path)
+  for (const { id } of here.store.listWatches()) here.store.removeWatch(id)
+  const feedId = here.store.feedsToCheck().find(({ url }) => url === PORT)?.id ?? 0
+  const seeds = [2, 3, 4].map(n => article({ guid: `port-${n}`, pictures: [`https://port.example/${n}.jpg`] }))
+  here.store.saveOutcomes([outcome(feedId, seeds)], NOW)
+  const { rows } = here.store.openList({ scope: { kind: 'all' }, unreadSince: null }, null)
+  expect(rows.filter(({ picture }) => picture !== null)).toHaveLength(1)
+})
+
 test('a library alone has no profile in it, and an old program finds the library in a profile', async () => {
   const library = await filled()
   const alone = await exported(library, 'alone.warraq')
@@ -228,7 +241,7 @@ test('what is damaged costs its records and no other; what was altered is not ta
   const at = bytes.indexOf('profile/watches/000001.json') + 40
   bytes.fill(0, at, at + 20)
   const damaged = await importing(fileOf(bytes))
-  expect(damaged.profile).toMatchObject({ sources: 3, read: 4, rules: 2, pictures: 4, leftOut: 3 })
+  expect(damaged.profile).toMatchObject({ sources: 3, read: 3, rules: 2, pictures: 4, leftOut: 3 })
   expect(damaged).toMatchObject({
     isDamaged: true,
     reasons: [{ name: 'profile/watches/000001.json', reason: 'damaged' }],
@@ -247,7 +260,7 @@ test('wherever the file is cut, the newspapers come in that are before the cut',
   const bytes = readFileSync(await moved(await filled()))
   const end = bytes.indexOf('profile.json')
   const cut = await importing(fileOf(bytes.subarray(0, end + 400)))
-  expect(cut).toMatchObject({ isDamaged: true, profile: { sources: 3, read: 1, rules: 4 } })
+  expect(cut).toMatchObject({ isDamaged: true, profile: { sources: 3, read: 4, rules: 4 } })
 })
 
 test.each([

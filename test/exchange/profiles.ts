@@ -13,8 +13,8 @@ const DAY = 24 * 60 * 60_000
 export const PORT = 'https://port.example/news'
 export const PORT_CULTURE = 'https://port.example/culture'
 export const RIVER = 'https://river.example/feed'
-const LIKENESS = `${'3a'.repeat(40)}0000001`
-const OTHER_LIKENESS = `${'c5'.repeat(40)}0000001`
+const LIKENESS = `${'3a'.repeat(40)}00000001`
+const OTHER_LIKENESS = `${'c5'.repeat(40)}00000001`
 
 /** Sections, newspapers with rules, what was read, bookmarks, watches, searches, reports, lists, decisions about stories. */
 export async function fillProfile(library: Library): Promise<void> {

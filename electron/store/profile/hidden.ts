@@ -16,7 +16,7 @@ import {
   transaction,
   type WritableDb,
 } from '../db/database.ts'
-import { pictureKey } from '../pictures/picture-names.ts'
+import { namePicture, pictureKey } from '../pictures/picture-names.ts'
 import { feedAddresses, finderIn } from './names.ts'
 import { PAGE, pageOf } from './pages.ts'
 
@@ -70,17 +70,20 @@ function nameOf(cache: ReadableDb, addresses: ReadonlyMap<FeedId, string>, key: 
 }
 
 export function takeReports(databases: Databases, records: readonly ReportRecord[]): Taken {
-  const { library } = databases
+  const { library, cache } = databases
   const { feedOf } = finderIn(databases)
-  return transaction(library, () => {
-    let added = 0
-    for (const record of records) {
-      const feedId = record.named && feedOf(record.named.feed)
-      const key = record.named && feedId !== null ? pictureKey(feedId, record.named.address) : record.key
-      if (takeReport(library, record, key)) added++
-    }
-    return { added, homeless: 0 }
+  const reports = records.map(record => {
+    const feedId = record.named && feedOf(record.named.feed)
+    if (!record.named || feedId === null) return { record, key: record.key, place: null }
+    const { address } = record.named
+    return { record, key: pictureKey(feedId, address), place: { feedId, address } }
   })
+  const added = transaction(library, () => reports.filter(({ record, key }) => takeReport(library, record, key)).length)
+  // Otherwise nobody could say of what the name is made when it moves once more.
+  transaction(cache, () => {
+    for (const { place } of reports) if (place) namePicture(cache, place.feedId, place.address)
+  })
+  return { added, homeless: 0 }
 }
 
 /** Whether it is new. The same picture, by whatever it is known, is reported once. */
@@ -91,10 +94,10 @@ function takeReport(library: WritableDb, record: ReportRecord, key: PictureKey):
        ORDER BY removed_at IS NULL DESC LIMIT 1`,
     )
     .get(key, record.sha256, record.likeness)
-  if (same)
-    return (
-      library.command('UPDATE reports SET removed_at = NULL WHERE id = ?').run(same.id) > 0 && same.removed_at !== null
-    )
+  if (same) {
+    library.command('UPDATE reports SET removed_at = NULL WHERE id = ?').run(same.id)
+    return same.removed_at !== null
+  }
   library
     .command(
       `INSERT INTO reports (picture_key, hash, likeness, reason, words, title, source_title, language, direction,

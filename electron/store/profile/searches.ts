@@ -73,14 +73,18 @@ function filtersRecord(filters: SearchFilters, names: Names): FiltersRecord | nu
 
 /** One of them is enough: without some of them it finds no more. null: none is left. */
 function anyOf<T, N>(wanted: readonly T[], of: (one: T) => N | null | undefined): N[] | null {
-  const found = wanted.flatMap(one => of(one) ?? [])
-  return found.length === 0 && wanted.length > 0 ? null : (found as N[])
+  const found = wanted.map(of).filter(isThere)
+  return found.length === 0 && wanted.length > 0 ? null : found
 }
 
 /** All of them are meant. null: one is missing. */
 function allOf<T, N>(wanted: readonly T[], of: (one: T) => N | null | undefined): N[] | null {
-  const found = wanted.map(of)
-  return found.every(one => one !== null && one !== undefined) ? (found as N[]) : null
+  const found = wanted.map(of).filter(isThere)
+  return found.length === wanted.length ? found : null
+}
+
+function isThere<N>(one: N | null | undefined): one is N {
+  return one !== null && one !== undefined
 }
 
 export function takeSearches(databases: Databases, records: readonly SearchRecord[]): Taken {
