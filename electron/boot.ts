@@ -31,7 +31,7 @@ import { startCommand } from './start/start-command.ts'
 import { startStore } from './store/start.ts'
 import { startTimer } from './sync/timer.ts'
 import { beginStart, confirmStart } from './updates/first-starts.ts'
-import { findInstallation } from './updates/installation.ts'
+import { appImageOf, findInstallation } from './updates/installation.ts'
 import { openMemory } from './updates/memory.ts'
 import { openProgram, tryProgram } from './updates/programs.ts'
 import { trustedFeed } from './updates/trusted-feed.ts'
@@ -194,7 +194,8 @@ export function boot({ builtFolder, importFile, savePage, dataFolder }: BootOpti
     .catch(async error => (await dialogs()).sayWhyNot(error, folder, settings.read().language))
 
   async function open(): Promise<void> {
-    const before = await beginStart(updateMemory, VERSION)
+    const own = appImageOf({ program: process.execPath, env: process.env })
+    const before = await beginStart(updateMemory, VERSION, own)
     if (before !== null) return closeInto({ path: before, args: profileArguments() })
     lockDown()
     serveApp(session.defaultSession.protocol, answerPage)
@@ -233,7 +234,7 @@ export function boot({ builtFolder, importFile, savePage, dataFolder }: BootOpti
     updates.then(found => startLooking(found, mayLook)).catch(error => complain('updates', error))
     await drawn
     await beOnDesktop(window)
-    await confirmStart(updateMemory, VERSION)
+    await confirmStart(updateMemory, VERSION, own)
     if (savePage) tell('pageOffered', savePage)
     if (importFile) await importOpml(importFile)
   }
