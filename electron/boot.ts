@@ -28,6 +28,7 @@ import { portableFolder } from './start/portable.ts'
 import { pageToSave, pageToSaveOf } from './start/public-links.ts'
 import { quitWith } from './start/quit.ts'
 import { startCommand } from './start/start-command.ts'
+import { makeWritableAgain } from './start/writable-again.ts'
 import { startStore } from './store/start.ts'
 import { startTimer } from './sync/timer.ts'
 import { beginStart, confirmStart } from './updates/first-starts.ts'
@@ -65,6 +66,7 @@ export interface BootOptions {
 export function boot({ builtFolder, importFile, savePage, dataFolder }: BootOptions): void {
   const folder = app.getPath('userData')
   const bundleFolder = join(builtFolder, '..', 'renderer')
+  makeWritableAgain(folder)
   // The store opens while Electron gets ready.
   const opened = startStore(builtFolder, folder, {
     onAgain() {
