@@ -1,4 +1,7 @@
-/** Writes what a profile has beside its bookmarks into the file (docs/profile.md): before them, so that a file that was cut off has it. */
+/**
+ * Writes what a profile has beside its bookmarks into the file (docs/profile.md), before them: of a file that was cut off it is
+ * what is left.
+ */
 
 import { hash } from 'node:crypto'
 import { ExpectedError } from '../../shared/result.ts'

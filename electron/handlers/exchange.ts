@@ -16,6 +16,8 @@ export function exchangeHandlers(parts: HandlerParts): HandlersOf<ExchangeReques
       ask: () => system.askSettings(),
       replace: moved => parts.onSettingsChanged(settings.change(moved)),
     })
+    // The store has looked at the newest articles for new watches; the others are looked at behind the answer.
+    if (imported.profile && imported.profile.rules > 0) sync.index()
     if (imported.profile && imported.profile.sources > 0) unattended(sync.start({ by: 'hand' }))
     return imported
   }
