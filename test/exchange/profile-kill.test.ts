@@ -11,6 +11,10 @@ import { changing, fillProfile, rowsIn } from './profiles.ts'
 const MARKS = 30_000
 const FOLDERS = 4
 const KILLS_PER_FOLDER = 6
+/** So many times at least is told how far it is. */
+const STEPS = 15
+/** Milliseconds within which about the next step is done. */
+const STEP_TAKES = 40
 
 test('kill -9 at 24 moments of bringing a profile in: what was told is there, the next import adds the rest and nothing twice', {
   timeout: 240_000,
@@ -29,7 +33,11 @@ test('kill -9 at 24 moments of bringing a profile in: what was told is there, th
     const folder = temporaryFolder()
     for (let kill = 0; kill < KILLS_PER_FOLDER; kill++) {
       const moment = series * KILLS_PER_FOLDER + kill
-      const { told, isKilled } = await runAndKill([importer, folder, path], (moment * 131) % 900)
+      const { told, isKilled } = await runAndKill(
+        [importer, folder, path],
+        (moment * 4) % STEPS,
+        (moment / 24) * STEP_TAKES,
+      )
       killed += Number(isKilled)
       examine(folder, told, kinds)
     }
@@ -83,14 +91,17 @@ interface Killed {
   readonly isKilled: boolean
 }
 
-function runAndKill(args: readonly string[], after: number): Promise<Killed> {
+function runAndKill(args: readonly string[], steps: number, after: number): Promise<Killed> {
   const child = spawn(process.execPath, [...args])
   let output = ''
   let errors = ''
+  let isDying = false
   child.stdout.on('data', (data: Buffer) => {
-    // The first line says that nothing is done.
-    if (output === '') setTimeout(() => child.kill('SIGKILL'), after)
     output += data.toString()
+    // The first line says that nothing is done.
+    if (isDying || linesOf(output).length <= steps) return
+    isDying = true
+    setTimeout(() => child.kill('SIGKILL'), after)
   })
   child.stderr.on('data', (data: Buffer) => {
     errors += data.toString()
@@ -98,12 +109,16 @@ function runAndKill(args: readonly string[], after: number): Promise<Killed> {
   return new Promise((resolve, reject) => {
     child.on('close', (code, signal) => {
       const isKilled = signal === 'SIGKILL'
-      // Whole lines only: the last one may have been cut by the kill.
-      const told = Number(output.split('\n').slice(0, -1).at(-1) ?? 0)
+      const told = Number(linesOf(output).at(-1) ?? 0)
       if (isKilled || code === 0) resolve({ told, isKilled })
       else reject(new Error(`The importer failed: ${errors}`))
     })
   })
+}
+
+/** Whole lines only: the last one may have been cut by the kill. */
+function linesOf(output: string): string[] {
+  return output.split('\n').slice(0, -1)
 }
 
 const TABLES: Readonly<Record<string, string>> = {

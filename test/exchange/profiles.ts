@@ -1,13 +1,18 @@
 /** Whole profiles for the tests of moving them: one of everything that is precious, and all that the file says in the end. */
 
+import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync } from '@photostructure/sqlite'
+import { ZipFile } from 'yazl'
 import { pictureKey } from '../../electron/store/pictures/picture-names.ts'
 import type { ArticleRef } from '../../shared/contract/ids.ts'
 import { NO_FILTERS } from '../../shared/contract/search.ts'
+import { type MovingSettings, movingSettings } from '../../shared/settings/moving.ts'
+import { settingsFrom } from '../../shared/settings/settings.ts'
 import { article, NOW, outcome } from '../store/seeds.ts'
+import { temporaryFolder } from '../store/world.ts'
 import { png } from '../support/pictures.ts'
-import { bookmarkMany, bookmarksOf, type Library } from './libraries.ts'
+import { bookmarkMany, bookmarksOf, type Library, openLibrary } from './libraries.ts'
 
 const DAY = 24 * 60 * 60_000
 export const PORT = 'https://port.example/news'
@@ -20,6 +25,9 @@ const OTHER_LIKENESS = `${'c5'.repeat(40)}00000001`
 export async function fillProfile(library: Library): Promise<void> {
   const { store } = library
   await bookmarkMany(library, 3)
+  const [hill] = store.readLibrary().sources.flatMap(({ feeds }) => feeds)
+  const other = article({ guid: 'g0', title: 'عنوان آخر', text: 'نص آخر بعد حين' })
+  store.saveOutcomes([outcome(hill?.id ?? 0, [other])], NOW + 1)
   const feed = (url: string, title: string, section: string | null, siblings: readonly string[] = []) => ({
     url,
     title,
@@ -151,4 +159,41 @@ export function tablesOf(folder: string): Record<string, Row[]> {
   return Object.fromEntries(
     names.map(({ name }) => [name, rowsIn(folder, 'library.db', `SELECT * FROM ${String(name)}`)]),
   )
+}
+
+export const SETTINGS = movingSettings({ ...settingsFrom({}), theme: 'sepia', fontSize: 24, sourcesWidth: 300 })
+export const NOTHING = { sources: 0, read: 0, rules: 0, pictures: 0, hasSettings: false, leftOut: 0, hasUnknown: false }
+
+export async function filled(): Promise<Library> {
+  const library = openLibrary(temporaryFolder())
+  await fillProfile(library)
+  return library
+}
+
+export async function moved({ folder, exchange }: Library, name = 'all.warraq'): Promise<string> {
+  await exchange.exportProfileTo(join(folder, name), SETTINGS)
+  return join(folder, name)
+}
+
+/** A reader who wants the settings of the file; they are in the list afterwards. */
+export function wanting(replaced: MovingSettings[] = []) {
+  return { ask: async () => true, replace: (settings: MovingSettings) => void replaced.push(settings) }
+}
+
+export function fileOf(bytes: Uint8Array): string {
+  const path = join(temporaryFolder(), 'spoilt.warraq')
+  writeFileSync(path, bytes)
+  return path
+}
+
+export type Entry = readonly [name: string, bytes: Buffer]
+
+/** Written by a program that is not ours. */
+export async function zipOf(entries: readonly Entry[]): Promise<string> {
+  const zip = new ZipFile()
+  for (const [name, bytes] of entries) zip.addBuffer(bytes, name)
+  zip.end()
+  const pieces: Buffer[] = []
+  for await (const piece of zip.outputStream) pieces.push(Buffer.from(piece))
+  return fileOf(Buffer.concat(pieces))
 }
