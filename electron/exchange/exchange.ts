@@ -67,7 +67,7 @@ export function createExchange({ toldEvery = 100, ...parts }: ExchangeParts): Ex
 
   return {
     exportTo: path => begin('export', job => exportArchive(path, parts, job)),
-    exportProfileTo: (path, settings) => begin('export', job => exportArchive(path, parts, job, settings)),
+    exportProfileTo: (path, settings) => begin('gather', job => exportArchive(path, parts, job, settings)),
     importFrom: (path, replacing = null) =>
       begin('import', job =>
         isArchive(path) ? importArchive(path, parts, job, replacing) : importList(path, parts, job),

@@ -21,8 +21,11 @@ export interface ProfileParts {
   clock(): number
 }
 
+/** Taken in by the last step, if at all. */
+const LAST_KINDS: ReadonlySet<ProfileKind> = new Set<ProfileKind>(['rules', 'settings'])
+
 export interface ProfileImport {
-  /** Records in the file. */
+  /** Records that are taken in one after the other. */
   readonly total: number
   /** Takes in all members of these kinds. */
   take(kinds: readonly ProfileKind[], isStopped: () => boolean, onRecords: (taken: number) => void): Promise<void>
@@ -103,7 +106,7 @@ export async function openProfile(
   const isReplacing = replacing !== null && hasAny && (await replacing.ask(settings))
 
   return {
-    total: members.reduce((sum, { records }) => sum + records, 0),
+    total: members.reduce((sum, { kind, records }) => (LAST_KINDS.has(kind) ? sum : sum + records), 0),
     async take(kinds, isStopped, onRecords) {
       for (const kind of kinds) await takeAll(kind, isStopped, onRecords)
     },

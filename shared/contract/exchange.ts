@@ -9,7 +9,8 @@ import { isAddress } from './terms.ts'
 export const ARCHIVE_ENDING = 'warraq'
 
 export interface ExchangeProgress {
-  readonly kind: 'export' | 'import' | 'fetch'
+  /** `gather`: everything goes out, and not the library alone. */
+  readonly kind: 'export' | 'gather' | 'import' | 'fetch'
   /** Bookmarks, and what else there is in a profile. */
   readonly done: number
   /** null: not counted yet. */

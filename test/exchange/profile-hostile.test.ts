@@ -63,6 +63,7 @@ test.each([
   ],
   ['a script', { title: 'x', isStopped: false, addedAt: 1, feeds: [{ address: 'javascript:alert(1)', title: null }] }],
   ['another type', { title: 5, isStopped: 'no', addedAt: '1', feeds: {} }],
+  ['no feed', { title: 'x', isStopped: false, addedAt: 1, feeds: [] }],
   ['a rule of nothing', { title: 'x', isStopped: false, addedAt: 1, feeds: [], rule: { days: -1 } }],
 ])('a newspaper with %s is left out, and the one beside it is not', async (_, record) => {
   const good = {

@@ -230,6 +230,45 @@ test('an import that is cancelled keeps what it took, and the next one takes the
   }
 })
 
+test('more than one page of anything comes along, in its order', async () => {
+  const library = await filled()
+  const many = (table: string, values: string) =>
+    changing(
+      library.folder,
+      `WITH RECURSIVE n (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM n WHERE n < 12000) INSERT INTO ${table} SELECT ${values} FROM n`,
+    )
+  many('statuses (feed_id, guid, read_at, revision)', "2, 'many-' || n, n, 1")
+  many('saved_searches (name, words, filters, position, created_at)', "'بحث ' || n, 'ماء', '{}', 12010 - n, n")
+  many('shown_pictures', "printf('%080d00000001', n), n")
+  many('sections (title, position)', "'قسم ' || n, 12010 - n")
+  changing(
+    library.folder,
+    'INSERT INTO sources (title, section_id, position, added_at) SELECT title, id, id, 1 FROM sections',
+  )
+  const told: (readonly [number, number | null])[] = []
+  const other = openLibrary(temporaryFolder(), progress => progress && told.push([progress.done, progress.total]))
+  const path = await moved(library)
+
+  await other.exchange.importFrom(path, wanting())
+
+  expect(told.at(-1)?.[0]).toBe(told.at(-1)?.[1])
+  for (const [table, count] of [
+    ['statuses', 12_004],
+    ['saved_searches', 12_002],
+    ['shown_pictures', 12_001],
+  ] as const)
+    expect(rowsIn(other.folder, 'library.db', `SELECT count(*) AS count FROM ${table}`)).toEqual([{ count }])
+  const names = (folder: string) =>
+    rowsIn(folder, 'library.db', 'SELECT name FROM saved_searches ORDER BY position, id')
+  expect(names(other.folder)).toEqual(names(library.folder))
+  const entries = await entriesOf(path)
+  const titles = [...entries].flatMap(([name, bytes]) =>
+    name.startsWith('profile/sections/') ? JSON.parse(String(bytes)) : [],
+  )
+  const sections = 'SELECT title FROM sections ORDER BY position, id'
+  expect(titles).toEqual(rowsIn(library.folder, 'library.db', sections))
+})
+
 test('an export says how far it is, and leaves nothing when it is cancelled', async () => {
   const told: (readonly [number, number | null])[] = []
   const library = openLibrary(temporaryFolder(), progress => progress && told.push([progress.done, progress.total]))

@@ -81,13 +81,15 @@ function section({ title }: Fields): SectionRecord {
 }
 
 function source({ title, homepage, section: within, isStopped, addedAt, feeds, rule }: Fields): SourceRecord {
+  const found = list(feeds, MOST_FEEDS, feed)
+  if (found.length === 0) throw unknown('a newspaper has no feed')
   return {
     title: line(title),
     homepage: orNull(homepage, webAddress),
     section: orNull(within, name),
     isStopped: isTrue(isStopped),
     addedAt: instant(addedAt),
-    feeds: list(feeds, MOST_FEEDS, feed),
+    feeds: found,
     rule: orNull(rule, sourceRule),
   }
 }

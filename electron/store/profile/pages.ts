@@ -4,6 +4,8 @@ import type { Cursor, ProfilePage } from '../../records/profile.ts'
 
 /** Rows that are asked for at once. */
 export const PAGE = 5_000
+/** For rows in the reader's order: a position and an id. */
+export const BEFORE_ALL: Cursor = [Number.MIN_SAFE_INTEGER, 0]
 /** Characters after which a page is enough. */
 const ENOUGH = 1_000_000
 

@@ -13,7 +13,7 @@ import { readChoices, readFollowed, takeChoices, takeFollowed } from './stories.
 import { readWatches, takeWatches } from './watches.ts'
 
 const READERS: { readonly [K in StoredKind]: (databases: ReadableDatabases, after: Cursor | null) => ProfilePage } = {
-  sections: ({ library }) => readSections(library),
+  sections: ({ library }, after) => readSections(library, after),
   sources: ({ library }, after) => readSources(library, after),
   read: ({ library }, after) => readMarks(library, after),
   watches: ({ library }, after) => readWatches(library, after),

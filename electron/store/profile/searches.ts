@@ -13,7 +13,7 @@ import { type Databases, type ReadableDb, transaction } from '../db/database.ts'
 import { folderPaths } from '../exchange/read-archived.ts'
 import { listTags } from '../shelf/tags.ts'
 import { type Finder, finderIn, sectionTitles, sourceAddresses } from './names.ts'
-import { PAGE, pageOf } from './pages.ts'
+import { BEFORE_ALL, PAGE, pageOf } from './pages.ts'
 
 interface SearchColumns {
   readonly id: SavedSearchId
@@ -27,7 +27,7 @@ interface SearchColumns {
 const COLUMNS = 'id, name, words, filters, position, created_at'
 
 export function readSearches(library: ReadableDb, after: Cursor | null): ProfilePage {
-  const [position, id] = after ?? [Number.MIN_SAFE_INTEGER, 0]
+  const [position, id] = after ?? BEFORE_ALL
   const rows = library.query<SearchColumns>(
     `SELECT ${COLUMNS} FROM saved_searches WHERE (position, id) > (?, ?) ORDER BY position, id LIMIT ${PAGE}`,
   )

@@ -7,18 +7,20 @@ import { type Databases, type ReadableDb, transaction, type WritableDb } from '.
 import { addFeeds } from '../sources/add-feeds.ts'
 import { setSourceRule, sourceRules } from '../sources/rules.ts'
 import { sectionOf } from '../sources/sources.ts'
-import { PAGE, pageOf } from './pages.ts'
+import { BEFORE_ALL, PAGE, pageOf } from './pages.ts'
 
 /** Those in which something can be seen. */
-export function readSections(library: ReadableDb): ProfilePage {
-  const rows = library.query<SectionRecord & { id: number }>(
-    `SELECT id, title FROM sections
-     WHERE id IN (SELECT section_id FROM sources WHERE removed_at IS NULL) ORDER BY position, id`,
+export function readSections(library: ReadableDb, after: Cursor | null): ProfilePage {
+  const [position, id] = after ?? BEFORE_ALL
+  const rows = library.query<SectionRecord & { id: number; position: number }>(
+    `SELECT id, title, position FROM sections
+     WHERE id IN (SELECT section_id FROM sources WHERE removed_at IS NULL) AND (position, id) > (?, ?)
+     ORDER BY position, id LIMIT ${PAGE}`,
   )
   return pageOf(
-    rows.all(),
-    ({ title }) => ({ title }),
-    ({ id }) => [id],
+    rows.all(position ?? 0, id ?? 0),
+    ({ title }): SectionRecord => ({ title }),
+    row => [row.position, row.id],
   )
 }
 
@@ -33,7 +35,7 @@ interface SourceColumns {
 }
 
 export function readSources(library: ReadableDb, after: Cursor | null): ProfilePage {
-  const [position, id] = after ?? [Number.MIN_SAFE_INTEGER, 0]
+  const [position, id] = after ?? BEFORE_ALL
   const rows = library.query<SourceColumns>(
     `SELECT sources.id, sources.position, sources.title, homepage, sections.title AS section, enabled, added_at
      FROM sources LEFT JOIN sections ON sections.id = section_id
