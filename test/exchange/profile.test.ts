@@ -4,19 +4,16 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { STORED_KINDS } from '../../electron/records/profile.ts'
 import { type MovingSettings, movingSettings } from '../../shared/settings/moving.ts'
-import { article, NOW, outcome } from '../store/seeds.ts'
 import { temporaryFolder } from '../store/world.ts'
 import { codeOf } from '../support/fetching.ts'
 import { entriesOf } from './entries.ts'
-import { bookmarkMany, bookmarksOf, exported, openLibrary } from './libraries.ts'
+import { exported, openLibrary } from './libraries.ts'
 import {
   changing,
   filled,
   fillProfile,
   moved,
   NOTHING,
-  PORT,
-  PORT_CULTURE,
   rowsIn,
   SETTINGS,
   tablesOf,
@@ -92,71 +89,6 @@ test('the list of its members has the sum of each', async () => {
   })
 })
 
-test('what is here stays: names, places, rules, notes; what was read anywhere is read', async () => {
-  const path = await moved(await filled())
-  const here = openLibrary(temporaryFolder())
-  const { store } = here
-  await bookmarkMany(here, 1)
-  const feed = { url: `${PORT}/`, title: 'الميناء عندي', homepage: null, section: 'صحفي' }
-  const { added } = store.addFeeds([{ ...feed, url: 'https://mine.example/' }, feed], NOW)
-  const sourceId = added[1]?.sourceId ?? 0
-  store.makeWatch({ words: 'سفينة', field: 'anywhere', place: { kind: 'all' }, deed: 'tell', until: null })
-  store.setKeeping({ days: 0, megabytes: 0, keepsUnread: true })
-  store.writeNote(bookmarksOf(store)[0] ?? 'bookmark:0', 'ملاحظتي')
-  changing(
-    here.folder,
-    `INSERT INTO statuses VALUES (${added[1]?.feedId}, 'port-1', 77, 1, NULL), (${added[1]?.feedId}, 'port-0', NULL, 1, 0.5)`,
-  )
-
-  const { profile } = await here.exchange.importFrom(path)
-
-  expect(profile).toMatchObject({ sources: 1, rules: 4, hasSettings: false, leftOut: 0 })
-  const library = store.readLibrary()
-  const port = library.sources.find(({ id }) => id === sourceId)
-  expect(port?.title).toBe('الميناء عندي')
-  expect(port?.feeds.map(({ url }) => url)).toEqual([`${PORT}/`, PORT_CULTURE])
-  expect(library.sections.find(({ id }) => id === port?.sectionId)?.title).toBe('صحفي')
-  const { rule, sources } = store.readKeeping()
-  expect(rule.days).toBe(0)
-  expect(sources[sourceId]).toMatchObject({ fullText: 'always', days: null, megabytes: null })
-  const read = rowsIn(
-    here.folder,
-    'library.db',
-    `SELECT guid, read_at, position FROM statuses WHERE feed_id = ${added[1]?.feedId}`,
-  )
-  expect(read).toEqual([
-    { guid: 'port-0', read_at: NOW, position: 0.5 },
-    { guid: 'port-1', read_at: 77, position: null },
-    { guid: 'port-2', read_at: null, position: 0.25 },
-  ])
-  expect(store.readMarks(bookmarksOf(store)[0] ?? 'bookmark:0').note).toBe('ملاحظتي')
-  expect(store.listWatches().filter(({ words }) => words === 'سفينة')).toHaveLength(1)
-})
-
-test('what was read elsewhere is read in the lists that are here, and counted so', async () => {
-  const path = await moved(await filled())
-  const here = openLibrary(temporaryFolder())
-  await fillProfile(here)
-  changing(here.folder, 'DELETE FROM statuses')
-  changing(here.folder, "UPDATE meta SET value = value + 1 WHERE key = 'revision'")
-  here.store.close()
-  const again = openLibrary(here.folder)
-  const unread = () => again.store.readLibrary().sources.reduce((sum, source) => sum + source.unread, 0)
-  const counted = () =>
-    rowsIn(
-      here.folder,
-      'cache.db',
-      'SELECT count(*) AS count FROM articles WHERE read_at IS NULL AND source_id > 0',
-    )[0]?.['count']
-
-  await again.exchange.importFrom(path)
-
-  expect(rowsIn(here.folder, 'cache.db', "SELECT read_at FROM articles WHERE guid = 'port-0'")).toEqual([
-    { read_at: NOW },
-  ])
-  expect(unread()).toBe(counted())
-})
-
 test('settings come only where the reader wants them, and none that belongs to a computer', async () => {
   const path = await moved(await filled())
   const here = openLibrary(temporaryFolder())
@@ -175,19 +107,6 @@ test('settings come only where the reader wants them, and none that belongs to a
   const stay = ['sourcesWidth', 'listWidth', 'startAtLogin', 'barScreen', 'barSection', 'welcomed', 'updates']
   expect(stay.filter(name => Object.hasOwn(SETTINGS, name))).toEqual([])
   expect(movingSettings({ theme: 'dark', startAtLogin: true, fontSize: 900, path: '/home' })).toEqual({ theme: 'dark' })
-})
-
-test('a picture that was hidden is hidden there, too, when its article comes, under whatever number its feed is', async () => {
-  const path = await moved(await filled())
-  const here = openLibrary(temporaryFolder())
-  here.store.addFeeds([{ url: 'https://mine.example/', title: null, homepage: null, section: null }], NOW)
-  await here.exchange.importFrom(path)
-  for (const { id } of here.store.listWatches()) here.store.removeWatch(id)
-  const feedId = here.store.feedsToCheck().find(({ url }) => url === PORT)?.id ?? 0
-  const seeds = [2, 3, 4].map(n => article({ guid: `port-${n}`, pictures: [`https://port.example/${n}.jpg`] }))
-  here.store.saveOutcomes([outcome(feedId, seeds)], NOW)
-  const { rows } = here.store.openList({ scope: { kind: 'all' }, unreadSince: null }, null)
-  expect(rows.filter(({ picture }) => picture !== null)).toHaveLength(1)
 })
 
 test('a library alone has no profile in it, and an old program finds the library in a profile', async () => {
