@@ -1,9 +1,11 @@
 /** Everything that a reader has, out of one profile of the real app and into another, through settings and the first page. */
 
+import { open } from 'node:fs/promises'
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { zipWriter } from '../../electron/exchange/zip-writer.ts'
 import type {} from '../../renderer/base/reader.ts'
 import { NO_FILTERS } from '../../shared/contract/search.ts'
 import { entriesOf } from '../exchange/entries.ts'
@@ -184,6 +186,19 @@ test('the same file once more says that everything was there, and leaves the set
   expect(rowsIn(profile('two'), 'library.db', 'SELECT title FROM sources')).toEqual([{ title: 'الفجر كما أسميها' }])
   expect(rowsIn(profile('two'), 'library.db', 'SELECT words FROM watches')).toHaveLength(1)
   expect(rowsIn(profile('two'), 'library.db', 'SELECT words FROM reports')).toHaveLength(1)
+})
+
+test('a file of a newer version is refused in words, and nothing has changed', async () => {
+  const about = { format: 'warraq-archive', version: 1, profile: 2, madeAt: 1, app: '9', bookmarks: 0 }
+  const path = join(folder.path, 'newer.warraq')
+  const written = await open(path, 'w')
+  const zip = zipWriter(written, Date.now())
+  await zip.add('warraq.json', Buffer.from(JSON.stringify(about)), 'asItIs')
+  await zip.finish()
+  await written.close()
+  await choosing(path, true)
+  await running.page.getByRole('button', { name: say('profile.import') }).click()
+  await told(say('failure.newerArchive'))
 })
 
 test('nothing complained', () => expect(running.complaints).toEqual([]))
