@@ -28,10 +28,11 @@ import { portableFolder } from './start/portable.ts'
 import { pageToSave, pageToSaveOf } from './start/public-links.ts'
 import { quitWith } from './start/quit.ts'
 import { startCommand } from './start/start-command.ts'
+import { makeWritableAgain } from './start/writable-again.ts'
 import { startStore } from './store/start.ts'
 import { startTimer } from './sync/timer.ts'
 import { beginStart, confirmStart } from './updates/first-starts.ts'
-import { findInstallation } from './updates/installation.ts'
+import { appImageOf, findInstallation } from './updates/installation.ts'
 import { openMemory } from './updates/memory.ts'
 import { openProgram, tryProgram } from './updates/programs.ts'
 import { trustedFeed } from './updates/trusted-feed.ts'
@@ -65,6 +66,7 @@ export interface BootOptions {
 export function boot({ builtFolder, importFile, savePage, dataFolder }: BootOptions): void {
   const folder = app.getPath('userData')
   const bundleFolder = join(builtFolder, '..', 'renderer')
+  makeWritableAgain(folder)
   // The store opens while Electron gets ready.
   const opened = startStore(builtFolder, folder, {
     onAgain() {
@@ -146,6 +148,7 @@ export function boot({ builtFolder, importFile, savePage, dataFolder }: BootOpti
       },
       showTarget: () => target && shell.showItemInFolder(target),
       askConsent: async host => (await dialogs()).askConsent(asking(), host),
+      askSettings: async () => (await dialogs()).askSettings(asking()),
       closeInto,
       openDownloads: () => openLink(HOMEPAGE),
       sheets,
@@ -193,7 +196,8 @@ export function boot({ builtFolder, importFile, savePage, dataFolder }: BootOpti
     .catch(async error => (await dialogs()).sayWhyNot(error, folder, settings.read().language))
 
   async function open(): Promise<void> {
-    const before = await beginStart(updateMemory, VERSION)
+    const own = appImageOf({ program: process.execPath, env: process.env })
+    const before = await beginStart(updateMemory, VERSION, own)
     if (before !== null) return closeInto({ path: before, args: profileArguments() })
     lockDown()
     serveApp(session.defaultSession.protocol, answerPage)
@@ -232,7 +236,7 @@ export function boot({ builtFolder, importFile, savePage, dataFolder }: BootOpti
     updates.then(found => startLooking(found, mayLook)).catch(error => complain('updates', error))
     await drawn
     await beOnDesktop(window)
-    await confirmStart(updateMemory, VERSION)
+    await confirmStart(updateMemory, VERSION, own)
     if (savePage) tell('pageOffered', savePage)
     if (importFile) await importOpml(importFile)
   }

@@ -54,6 +54,7 @@ export const FLOORS: readonly (readonly string[])[] = [
     'electron/store/lists',
     'electron/store/front-page',
     'electron/store/search',
+    'electron/store/profile',
     'electron/store',
     'electron/pictures',
     'electron/pages',

@@ -2,10 +2,12 @@
 
 import type { ExchangeProgress, Exported, Fetched, Imported } from '../../shared/contract/exchange.ts'
 import { ExpectedError } from '../../shared/result.ts'
+import type { MovingSettings } from '../../shared/settings/moving.ts'
 import { type ExchangeJob, type ExportParts, exportArchive } from './export-archive.ts'
 import { type FetchParts, fetchTexts } from './fetch-texts.ts'
 import { type ImportParts, importArchive } from './import-archive.ts'
 import { importList, type ListParts } from './import-list.ts'
+import type { SettingsReplacing } from './import-profile.ts'
 
 export interface ExchangeParts extends Omit<ExportParts, 'store' | 'pictures'> {
   readonly store: ExportParts['store'] & ImportParts['store'] & ListParts['store'] & FetchParts['store']
@@ -21,8 +23,10 @@ export interface ExchangeParts extends Omit<ExportParts, 'store' | 'pictures'> {
 export interface Exchange {
   /** @throws ExpectedError `exchangeUnderWay`, `cancelled`, `diskFull`, `fileNotWritable` */
   exportTo(path: string): Promise<Exported>
+  /** Everything that is precious, with these settings. @throws ExpectedError as `exportTo` */
+  exportProfileTo(path: string, settings: MovingSettings): Promise<Exported>
   /** A list where the file is named like one, otherwise a library. @throws as `importArchive` and `importList`, and `exchangeUnderWay` */
-  importFrom(path: string): Promise<Imported>
+  importFrom(path: string, replacing?: SettingsReplacing | null): Promise<Imported>
   /** @throws ExpectedError `exchangeUnderWay` */
   fetchTexts(): Promise<Fetched>
   cancel(): void
@@ -63,7 +67,11 @@ export function createExchange({ toldEvery = 100, ...parts }: ExchangeParts): Ex
 
   return {
     exportTo: path => begin('export', job => exportArchive(path, parts, job)),
-    importFrom: path => begin('import', job => (isArchive(path) ? importArchive : importList)(path, parts, job)),
+    exportProfileTo: (path, settings) => begin('gather', job => exportArchive(path, parts, job, settings)),
+    importFrom: (path, replacing = null) =>
+      begin('import', job =>
+        isArchive(path) ? importArchive(path, parts, job, replacing) : importList(path, parts, job),
+      ),
     fetchTexts: () => begin('fetch', job => fetchTexts(parts, job)),
     cancel: () => current?.stopping.abort(),
     progress: () => current?.progress ?? null,

@@ -34,7 +34,7 @@ export async function importList(
     job.onProgress(added + there, pages.length)
   }
   const isCancelled = added + there < pages.length
-  return { added, there, unreadable: unread, reasons: [], withoutText, isDamaged: false, isCancelled }
+  return { added, there, unreadable: unread, reasons: [], withoutText, isDamaged: false, isCancelled, profile: null }
 }
 
 async function bytesOf(path: string): Promise<Uint8Array> {

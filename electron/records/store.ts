@@ -31,6 +31,7 @@ import type {
   PicturesWanted,
   PictureToOpen,
 } from './picture.ts'
+import type { Cursor, ProfilePage, StoredKind, StoredMember, Taken } from './profile.ts'
 import type { Placed } from './story.ts'
 import type { LookedBack } from './watch.ts'
 
@@ -75,6 +76,10 @@ export interface StoreReads
   bookmarksWithoutText(): NamedBookmark[]
   /** In the order of the keys. */
   readArchived(ids: readonly number[]): BookmarkToExport[]
+  /** About how many records `readProfile` gives. */
+  profileSize(): number
+  /** Some records of one kind, beginning behind `after`. */
+  readProfile(kind: StoredKind, after: Cursor | null): ProfilePage
   reportListsDue(before: number, now: number): DueReportList[]
 }
 
@@ -119,6 +124,8 @@ export interface StoreWrites extends Omit<RequestsInStore, keyof StoreReads>, Om
   importFolders(paths: readonly FolderPath[]): void
   /** All of them in one transaction, in their order. */
   importBookmarks(bookmarks: readonly BookmarkToImport[], now: number): ImportedBookmark[]
+  /** Records of a profile out of a file, all or none. What is here already stays; the same again changes nothing. */
+  takeMember(member: StoredMember, now: number): Taken
   /** Articles from outside the network, for `inspect load`; each source that is missing is made. */
   loadArticles(articles: readonly LoadedArticle[], now: number): ArticleRef[]
 

@@ -10,6 +10,7 @@ import { keepingReads } from './keeping/part.ts'
 import { listReads } from './lists/part.ts'
 import type { HiddenPictures } from './pictures/hidden-pictures.ts'
 import { pictureReads } from './pictures/part.ts'
+import { profileReads } from './profile/part.ts'
 import { bookmarksWith } from './search/in-bookmarks.ts'
 import { searchReads } from './search/part.ts'
 import { shelfReads } from './shelf/part.ts'
@@ -34,6 +35,7 @@ export function readsOf(reading: Reading): StoreReads {
     ...searchReads(reading),
     ...shelfReads({ ...reading, findInTexts: words => bookmarksWith(databases, words, clock()) }),
     ...exchangeReads(reading),
+    ...profileReads(reading),
     ...arrivalReads(reading),
     ...pictureReads(reading),
     ...keepingReads(reading),

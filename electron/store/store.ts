@@ -24,6 +24,7 @@ import { listWrites } from './lists/part.ts'
 import { hiddenPictures } from './pictures/hidden-pictures.ts'
 import { pictureWrites } from './pictures/part.ts'
 import { catchUpBookmarkPictures } from './pictures/pictures.ts'
+import { profileWrites } from './profile/part.ts'
 import { type Reading, readsOf } from './reads.ts'
 import { searchWrites } from './search/part.ts'
 import { shelfWrites } from './shelf/part.ts'
@@ -137,6 +138,12 @@ function writesOf(reading: Writing): StoreWrites {
     ...bookmarkWrites(reading),
     ...shelfWrites(reading),
     ...exchangeWrites(reading),
+    ...profileWrites({
+      databases,
+      onShown: sources => indexBookmarksOf(databases, sources),
+      onWatchesChanged: () => watching.lookBack(DECIDED_AT_START),
+      onHiddenChanged: reading.hidden.forget,
+    }),
     ...storyWrites({ ...reading, desk }),
     ...arrivalWrites({ databases, unindexed, watching }),
     ...watchWrites({ ...reading, desk: watching }),

@@ -47,6 +47,8 @@ export function menuTemplate({ translate, settings, choose }: MenuParts): Item[]
       RULE,
       ...commands('importLibrary', 'exportLibrary'),
       RULE,
+      ...commands('importProfile', 'exportProfile'),
+      RULE,
       ...commands('settings'),
       RULE,
       role('menu.quit', 'quit'),

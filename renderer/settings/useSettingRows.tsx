@@ -19,6 +19,7 @@ import controls from '../styles/controls.module.css'
 import { BarScreenChoice } from './BarScreenChoice.tsx'
 import { desktopCell, watchDesktop } from './desktop.ts'
 import { ListActions } from './ListActions.tsx'
+import { MovingActions } from './MovingActions.tsx'
 import styles from './SettingsDialog.module.css'
 
 export interface SettingRow {
@@ -259,6 +260,12 @@ export function useSettingRows(): SettingRow[] {
       group: t('sources.name'),
       found: [t('sources.name'), t('sources.importOpml'), t('sources.exportOpml')],
       control: <ListActions />,
+    },
+    {
+      id: 'moving',
+      group: t('profile.name'),
+      found: [t('profile.name'), t('profile.what'), t('profile.export'), t('profile.import')],
+      control: <MovingActions />,
     },
     choice(
       'settings.groupPictures',

@@ -99,6 +99,8 @@ export const COMMANDS = {
   importLibrary: { group: 'app', text: 'exchange.import', keys: [] },
   fetchTexts: { group: 'app', text: 'exchange.fetch', keys: [] },
   exportLibrary: { group: 'app', text: 'exchange.export', keys: [] },
+  exportProfile: { group: 'app', text: 'profile.export', keys: [] },
+  importProfile: { group: 'app', text: 'profile.import', keys: [] },
   settings: { group: 'app', text: 'settings.name', keys: ['Control+Comma'] },
   watchArticle: { group: 'article', text: 'watches.fromArticle', keys: [] },
   watches: { group: 'app', text: 'watches.name', keys: [] },

@@ -199,6 +199,7 @@ const NOBODY_THERE: System = {
   chooseTarget: async () => null,
   showTarget: () => {},
   askConsent: async () => false,
+  askSettings: async () => false,
   closeInto: () => {},
   openDownloads: async () => {},
   sheets: { savePdf: async () => {}, print: async () => {} },

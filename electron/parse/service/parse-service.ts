@@ -2,7 +2,7 @@
 
 import { readOpml } from '../../opml/read.ts'
 import { packedFeed } from '../../records/packed-feed.ts'
-import { openArchive, readArchive } from '../archive/read-archive.ts'
+import { openArchive, readArchive, readProfileMember } from '../archive/read-archive.ts'
 import { readCollection } from '../collections/read-collection.ts'
 import { readFeed } from '../feeds/parse-feed.ts'
 import { findFeeds } from '../pages/find-feeds.ts'
@@ -32,4 +32,5 @@ export const parseService: ParseService = {
   openArchive,
   readArchive,
   readArchivePicture,
+  readProfileMember,
 }

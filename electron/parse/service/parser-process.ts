@@ -35,6 +35,7 @@ export function startParser(spawn: () => ParserProcess, limits: ProcessLimits = 
     openArchive: path => run(remote => remote.openArchive(path)),
     readArchive: (path, first, most) => run(remote => remote.readArchive(path, first, most)),
     readArchivePicture: (path, sha256) => run(remote => remote.readArchivePicture(path, sha256)),
+    readProfileMember: (path, name) => run(remote => remote.readProfileMember(path, name)),
     close,
   }
 }

@@ -1,5 +1,6 @@
 /** The contract of the parse process: what it is asked and what it answers. Nothing in the answers is sanitised. */
 
+import type { UnreadableEntry } from '../../../shared/contract/exchange.ts'
 import type { ReportFile } from '../../../shared/contract/reports.ts'
 import type { Remote } from '../../processes/port.ts'
 import type { ArchivePart, ArchiveSummary, PictureToImport } from '../../records/archive.ts'
@@ -8,6 +9,7 @@ import type { FeedBytes, FoundFeeds, PackedFeed, ReadFeed } from '../../records/
 import type { OpmlList } from '../../records/list.ts'
 import type { FetchedPage, PageBytes, PageToKeep } from '../../records/page.ts'
 import type { PictureFacts } from '../../records/picture.ts'
+import type { ReadMember } from '../../records/profile.ts'
 import type { SavedFile } from '../pages/read-saved.ts'
 import type { PagePart } from './pack-page.ts'
 import type { SavedParts } from './pack-saved.ts'
@@ -42,6 +44,8 @@ export interface ParseService {
   readArchive(path: string, first: number, most: number): ArchivePart
   /** null: it is not in the file, or not what it was, or no picture. */
   readArchivePicture(path: string, sha256: string): PictureToImport | null
+  /** What is in a member of a profile, or why it cannot be read. */
+  readProfileMember(path: string, name: string): ReadMember | UnreadableEntry
 }
 
 /** Main's view: with deadline and memory cap. A job that exceeds them rejects with `ExpectedError('parserStopped')`. */
