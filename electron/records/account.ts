@@ -1,5 +1,8 @@
 /** What the server of an account says, checked by the parse process. Nothing in it has been sanitised. */
 
+import { hash } from 'node:crypto'
+import type { AccountId, AccountKind } from '../../shared/contract/accounts.ts'
+import type { FeedId } from '../../shared/contract/ids.ts'
 import type { ParsedArticle } from './article.ts'
 
 export interface RemoteFeed {
@@ -56,4 +59,93 @@ export function guidOfRemote(id: string): string {
 /** The server's id behind a guid; null for an article of no account. */
 export function remoteIdOf(guid: string): string | null {
   return guid.startsWith(PREFIX) ? guid.slice(PREFIX.length) : null
+}
+
+const SCHEME = 'account:'
+const IDENTITY_DIGITS = 16
+
+/**
+ * The address under which the library knows a newspaper of an account: the same whenever the account is added again, so
+ * that bookmarks and read marks come back to it, and nothing in it tells server or user.
+ */
+export function accountAddress({ kind, base, user }: Pick<AccountRecord, 'kind' | 'base' | 'user'>, remoteId: string): string {
+  const identity = hash('sha256', [kind, base, user].join('\n'), 'hex').slice(0, IDENTITY_DIGITS)
+  return `${SCHEME}${identity}/${encodeURIComponent(remoteId)}`
+}
+
+/** Whether the server of an account fetches this feed, and nobody else. */
+export function isAccountAddress(url: string): boolean {
+  return url.startsWith(SCHEME)
+}
+
+export interface NewAccount {
+  readonly kind: AccountKind
+  readonly base: string
+  readonly user: string
+  readonly name: string
+  /** SHA-256 of the one certificate that the reader agreed to, in hexadecimal; null: those that everybody trusts. */
+  readonly pinned: string | null
+}
+
+export interface AccountRecord extends NewAccount {
+  readonly id: AccountId
+  readonly syncedAt: number | null
+  readonly newspapers: number
+  /** Marks that wait in the outbox. */
+  readonly waiting: number
+}
+
+/** A thing that is kept for an article on both sides. */
+export type MarkKey = 'read' | 'starred'
+
+export interface QueuedMark {
+  readonly remoteId: string
+  readonly key: MarkKey
+  readonly value: boolean
+  /** Another number for every wish. */
+  readonly generation: number
+}
+
+/** What the server's lists of ids say. */
+export interface PulledIds {
+  readonly unread: RemoteIds
+  readonly starred: RemoteIds
+  /** The newest ones, read or not. */
+  readonly recent: readonly string[]
+  /** When this sync began: what was sent since is expected in the lists. */
+  readonly startedAt: number
+}
+
+export interface MergedIds {
+  /** Articles that others marked, and now are so here. */
+  readonly changed: number
+  /** Articles whose contents are to be asked for, in this order. */
+  readonly missing: readonly string[]
+  /** Marks that the server said it took twice, and did not. */
+  readonly ignored: number
+  /** Marks that it said it took, and have to be sent again. */
+  readonly again: number
+}
+
+/** What was changed here and the server does not know. */
+export type FeedPush =
+  | { readonly kind: 'rename'; readonly remoteId: string; readonly title: string }
+  | { readonly kind: 'move'; readonly remoteId: string; readonly from: string | null; readonly to: string | null }
+  | { readonly kind: 'unsubscribe'; readonly remoteId: string }
+  /** It was given up there, and taken back here. */
+  | {
+      readonly kind: 'subscribe'
+      readonly remoteId: string
+      readonly feedId: FeedId
+      readonly url: string
+      readonly title: string
+      readonly folder: string | null
+    }
+
+export interface MergedFeeds {
+  readonly pushes: readonly FeedPush[]
+  /** Newspapers came, went, or are called otherwise. */
+  readonly isChanged: boolean
+  /** The list is too short to be believed the first time: nothing may be taken for gone. */
+  readonly isDoubted: boolean
 }

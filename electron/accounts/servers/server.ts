@@ -1,7 +1,7 @@
 /** What every server of an account can be asked, whatever it speaks. One adapter for each kind stands beside this file. */
 
 import type { AccountKind } from '../../../shared/contract/accounts.ts'
-import type { PackedRemote, RemoteFeeds, RemoteIds } from '../../records/account.ts'
+import type { MarkKey, PackedRemote, RemoteFeeds, RemoteIds } from '../../records/account.ts'
 
 /** What the reader types once. The secret is never in an address, a log or a message. */
 export interface Credentials {
@@ -12,9 +12,6 @@ export interface Credentials {
   /** Password, API password or token. */
   readonly secret: string
 }
-
-/** A thing that is kept for one article on both sides. */
-export type MarkKey = 'read' | 'starred'
 
 export interface ServerTraits {
   /** Articles in one call for contents. */
