@@ -4,7 +4,13 @@ import type { AccountId } from '../../../shared/contract/accounts.ts'
 import type { MarkKey, QueuedMark } from '../../records/account.ts'
 import type { Identity } from '../db/article-refs.ts'
 import type { ReadableDb, WritableDb } from '../db/database.ts'
-import { raiseRevision } from '../db/revision.ts'
+
+export interface Wish {
+  readonly key: MarkKey
+  readonly value: boolean
+  /** The revision of the library with which it was written down. */
+  readonly generation: number
+}
 
 /**
  * To be called inside the transaction of the library that writes down what was done. Articles of no account are passed
@@ -13,8 +19,7 @@ import { raiseRevision } from '../db/revision.ts'
 export function queueMarks(
   library: WritableDb,
   articles: readonly Identity[],
-  key: MarkKey,
-  value: boolean,
+  { key, value, generation }: Wish,
   now: number,
 ): void {
   if (library.query('SELECT 1 FROM accounts LIMIT 1').get() === undefined) return
@@ -28,7 +33,7 @@ export function queueMarks(
        ON CONFLICT DO UPDATE SET value = excluded.value, queued_at = excluded.queued_at,
          generation = excluded.generation, sent_at = NULL, tries = 0`,
     )
-    .run({ key, wish: Number(value), now, generation: raiseRevision(library), rows })
+    .run({ key, wish: Number(value), now, generation, rows })
 }
 
 /** The oldest first; at most `limit`. */
