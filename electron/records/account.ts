@@ -68,7 +68,10 @@ const IDENTITY_DIGITS = 16
  * The address under which the library knows a newspaper of an account: the same whenever the account is added again, so
  * that bookmarks and read marks come back to it, and nothing in it tells server or user.
  */
-export function accountAddress({ kind, base, user }: Pick<AccountRecord, 'kind' | 'base' | 'user'>, remoteId: string): string {
+export function accountAddress(
+  { kind, base, user }: Pick<AccountRecord, 'kind' | 'base' | 'user'>,
+  remoteId: string,
+): string {
   const identity = hash('sha256', [kind, base, user].join('\n'), 'hex').slice(0, IDENTITY_DIGITS)
   return `${SCHEME}${identity}/${encodeURIComponent(remoteId)}`
 }

@@ -2,7 +2,7 @@
 
 import type { AccountId, AccountKind } from '../../../shared/contract/accounts.ts'
 import { ExpectedError } from '../../../shared/result.ts'
-import { type AccountRecord, type NewAccount } from '../../records/account.ts'
+import type { AccountRecord, NewAccount } from '../../records/account.ts'
 import { type Databases, type ReadableDb, transaction, type WritableDb } from '../db/database.ts'
 import { noteMirrored, raiseRevision } from '../db/revision.ts'
 import { isOthers } from '../sources/moves.ts'

@@ -158,9 +158,7 @@ function mergeOne(library: WritableDb, id: AccountId, known: KnownFeed, feed: Re
 
 /** Somebody subscribed to it again. */
 function comesBack(library: WritableDb, id: AccountId, known: KnownFeed): Merged {
-  library
-    .command('UPDATE account_feeds SET gone = 0 WHERE account_id = ? AND remote_id = ?')
-    .run(id, known.remote_id)
+  library.command('UPDATE account_feeds SET gone = 0 WHERE account_id = ? AND remote_id = ?').run(id, known.remote_id)
   const isBack =
     known.source_id !== null &&
     library.command('UPDATE sources SET removed_at = NULL WHERE id = ?').run(known.source_id) > 0
@@ -199,18 +197,17 @@ function mergeFolder(library: WritableDb, id: AccountId, known: KnownFeed, feed:
       .command('UPDATE sources SET section_id = ? WHERE id = ?')
       .run(sectionOf(library, nameOf(shown)), known.source_id)
   }
-  library
-    .command('UPDATE account_feeds SET folder = ? WHERE account_id = ? AND remote_id = ?')
-    .run(shown, id, feed.id)
+  library.command('UPDATE account_feeds SET folder = ? WHERE account_id = ? AND remote_id = ?').run(shown, id, feed.id)
   return { pushes: [], isChanged: true }
 }
 
 /** As if it had been removed by hand: that can be taken back, and bookmarks stay. */
 function noteGone(library: WritableDb, id: AccountId, known: KnownFeed, now: number): void {
-  if (known.source_id === null || known.feed_id === null) return forgetFeed(library, id, known.remote_id)
-  library
-    .command('UPDATE account_feeds SET gone = 1 WHERE account_id = ? AND remote_id = ?')
-    .run(id, known.remote_id)
+  if (known.source_id === null || known.feed_id === null) {
+    forgetFeed(library, id, known.remote_id)
+    return
+  }
+  library.command('UPDATE account_feeds SET gone = 1 WHERE account_id = ? AND remote_id = ?').run(id, known.remote_id)
   removeNewspaperOf(library, known.feed_id, now)
 }
 

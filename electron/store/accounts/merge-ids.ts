@@ -4,11 +4,24 @@
  */
 
 import type { AccountId } from '../../../shared/contract/accounts.ts'
-import { guidOfRemote, type MarkKey, type MergedIds, type PulledIds, type RemoteIds, remoteIdOf } from '../../records/account.ts'
+import {
+  guidOfRemote,
+  type MarkKey,
+  type MergedIds,
+  type PulledIds,
+  type RemoteIds,
+  remoteIdOf,
+} from '../../records/account.ts'
 import { insertBookmarkOf } from '../bookmarks/bookmark-copies.ts'
 import { indexBookmarks } from '../bookmarks/index-bookmarks.ts'
 import type { Identity } from '../db/article-refs.ts'
-import { type Databases, type ReadableDatabases, type ReadableDb, transaction, type WritableDb } from '../db/database.ts'
+import {
+  type Databases,
+  type ReadableDatabases,
+  type ReadableDb,
+  transaction,
+  type WritableDb,
+} from '../db/database.ts'
 import { noteMirrored, raiseRevision } from '../db/revision.ts'
 import { type Marked, saveStatuses } from '../lists/statuses.ts'
 import { queueMarks } from '../outbox/outbox.ts'
@@ -113,8 +126,7 @@ function pendingOf(library: ReadableDb, id: AccountId): Readonly<Record<MarkKey,
   const rows = library
     .query<{ remote_id: string; key: MarkKey }>('SELECT remote_id, key FROM outbox WHERE account_id = ?')
     .all(id)
-  const of = (wanted: MarkKey) =>
-    new Set(rows.filter(({ key }) => key === wanted).map(({ remote_id }) => remote_id))
+  const of = (wanted: MarkKey) => new Set(rows.filter(({ key }) => key === wanted).map(({ remote_id }) => remote_id))
   return { read: of('read'), starred: of('starred') }
 }
 
@@ -208,14 +220,10 @@ function removeBookmarks(library: WritableDb, bookmarks: readonly Identity[], no
 
 function noteStars(library: WritableDb, id: AccountId, { ids }: IdList, lost: readonly string[]): void {
   library
-    .command(
-      'INSERT OR IGNORE INTO account_stars (account_id, remote_id) SELECT ?, value FROM json_each(?) WHERE true',
-    )
+    .command('INSERT OR IGNORE INTO account_stars (account_id, remote_id) SELECT ?, value FROM json_each(?) WHERE true')
     .run(id, JSON.stringify([...ids]))
   library
-    .command(
-      'DELETE FROM account_stars WHERE account_id = ? AND remote_id IN (SELECT value FROM json_each(?))',
-    )
+    .command('DELETE FROM account_stars WHERE account_id = ? AND remote_id IN (SELECT value FROM json_each(?))')
     .run(id, JSON.stringify(lost))
 }
 

@@ -3,8 +3,9 @@
 import type { AccountId } from '../../../shared/contract/accounts.ts'
 import type { FeedId, SourceId } from '../../../shared/contract/ids.ts'
 import { DAY } from '../../../shared/units.ts'
-import { type PackedRemote, type RemoteArticle, unpackedRemote } from '../../records/account.ts'
+import type { PackedRemote, RemoteArticle } from '../../records/account.ts'
 import type { SavedOutcomes } from '../../records/feed.ts'
+import { unpackedRemote } from '../../records/packed-remote.ts'
 import { findByGuid } from '../arrivals/known-articles.ts'
 import type { Listeners } from '../arrivals/listeners.ts'
 import { saveAll, saveArticle } from '../arrivals/save-outcomes.ts'
@@ -34,13 +35,13 @@ export function saveRemote(
   databases: Databases,
   listeners: Listeners,
   id: AccountId,
-  { packed, ids }: PackedRemote,
+  given: PackedRemote,
   asked: readonly string[],
   now: number,
 ): SavedOutcomes {
   const { library, cache } = databases
   const places = placesOf(library, id)
-  const arriving = unpackedRemote(packed).flatMap((remote): Arriving[] => {
+  const arriving = unpackedRemote(given).flatMap((remote): Arriving[] => {
     const place = places.get(remote.feedId)
     return place ? [{ remote, place }] : []
   })
@@ -56,7 +57,7 @@ export function saveRemote(
       saveArticle(saving, { feedId: place.feed_id, sourceId: place.source_id }, article, arrival)
     }
     if (revision !== null) noteMirrored(cache, revision)
-    withhold(cache, id, asked, new Set(ids), now)
+    withhold(cache, id, asked, new Set(given.ids), now)
   })
   keepStarred(databases, id, arriving, now)
   return saved
