@@ -64,16 +64,17 @@ export function remoteIdOf(guid: string): string | null {
 const SCHEME = 'account:'
 const IDENTITY_DIGITS = 16
 
+/** What an account is known by wherever nothing may tell its server or its user. */
+export function accountName({ kind, base, user }: Pick<AccountRecord, 'kind' | 'base' | 'user'>): string {
+  return hash('sha256', [kind, base, user].join('\n'), 'hex').slice(0, IDENTITY_DIGITS)
+}
+
 /**
  * The address under which the library knows a newspaper of an account: the same whenever the account is added again, so
- * that bookmarks and read marks come back to it, and nothing in it tells server or user.
+ * that bookmarks and read marks come back to it.
  */
-export function accountAddress(
-  { kind, base, user }: Pick<AccountRecord, 'kind' | 'base' | 'user'>,
-  remoteId: string,
-): string {
-  const identity = hash('sha256', [kind, base, user].join('\n'), 'hex').slice(0, IDENTITY_DIGITS)
-  return `${SCHEME}${identity}/${encodeURIComponent(remoteId)}`
+export function accountAddress(account: Pick<AccountRecord, 'kind' | 'base' | 'user'>, remoteId: string): string {
+  return `${SCHEME}${accountName(account)}/${encodeURIComponent(remoteId)}`
 }
 
 /** Whether the server of an account fetches this feed, and nobody else. */

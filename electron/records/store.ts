@@ -89,6 +89,8 @@ export interface StoreReads
   readArchived(ids: readonly number[]): BookmarkToExport[]
   reportListsDue(before: number, now: number): DueReportList[]
   readAccounts(): AccountRecord[]
+  /** Whose servers fetch these feeds. */
+  accountsOfFeeds(ids: readonly FeedId[]): AccountId[]
   /** Marks that an account's server does not have yet, the oldest first. */
   marksToSend(id: AccountId, limit: number): QueuedMark[]
 }

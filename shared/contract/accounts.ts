@@ -1,6 +1,8 @@
 /** Accounts on servers that a reader already runs or uses: their newspapers, read marks and bookmarks, in both directions. */
 
+import { type Check, isBoolean, isId, objectOf, orNull, textUpTo } from '../checks.ts'
 import type { Failure } from '../result.ts'
+import { type Contract, isAddress, isText } from './terms.ts'
 
 /**
  * What the server speaks. `greader`: the Google Reader API (FreshRSS, The Old Reader, BazQux, Miniflux's second one);
@@ -40,4 +42,70 @@ export interface AccountState {
   readonly ignoredMarks: number
   /** Nobody knows its password: it has to be typed. */
   readonly needsPassword: boolean
+}
+
+export interface AccountWish {
+  /** As the reader typed it. */
+  readonly address: string
+  readonly user: string
+  readonly secret: string
+  /** The password is to be known after the next start, too. */
+  readonly isRemembered: boolean
+  /** Fingerprint of a certificate that nobody vouches for, and the reader does; null: only those that everybody trusts. */
+  readonly pinned: string | null
+}
+
+/** What a server shows that nobody vouches for. */
+export interface CertificateFacts {
+  /** SHA-256, in hexadecimal. */
+  readonly fingerprint: string
+  /** Who it says it is, and who says so. */
+  readonly subject: string
+  readonly issuer: string
+  readonly validFrom: number
+  readonly validUntil: number
+}
+
+export interface AccountRequests {
+  listAccounts(): Account[]
+  /** Whether the system keeps passwords in a way that others who use this computer cannot read. */
+  arePasswordsProtected(): boolean
+  /**
+   * Finds out what answers at the address, signs in, and begins to bring the account up to date.
+   * @throws ExpectedError `badAddress`, `needsConsent`, `wrongPassword`, `apiPasswordNeeded`, `apiSwitchedOff`,
+   * `notAnAccountServer`, `certificateUnknown`, and the codes of the network
+   */
+  addAccount(wish: AccountWish): AccountId
+  /** Shows what the reader would agree to. Nothing secret is sent. */
+  readCertificate(address: string): CertificateFacts
+  /** Signs in with it first. @throws the same as `addAccount` */
+  setAccountPassword(id: AccountId, secret: string, isRemembered: boolean): void
+  /** Resolves when it is known how it went. */
+  syncAccount(id: AccountId): void
+  /** Nothing changes on the server. */
+  removeAccount(id: AccountId, keepsNewspapers: boolean): void
+  /** The server subscribes to the newspaper. `section`: its folder there; null: none. */
+  addToAccount(id: AccountId, address: string, section: string | null): void
+}
+
+const isName = textUpTo(500)
+const isFingerprint: Check<string> = (value): value is string => /^[\da-f]{64}$/.test(String(value))
+
+const isWish = objectOf<AccountWish>({
+  address: isAddress,
+  user: isName,
+  secret: isText,
+  isRemembered: isBoolean,
+  pinned: orNull(isFingerprint),
+})
+
+export const ACCOUNTS: Contract<AccountRequests> = {
+  listAccounts: { takes: [], changes: [] },
+  arePasswordsProtected: { takes: [], changes: [] },
+  addAccount: { takes: [isWish], changes: ['accounts'] },
+  readCertificate: { takes: [isAddress], changes: [] },
+  setAccountPassword: { takes: [isId, isText, isBoolean], changes: ['accounts'] },
+  syncAccount: { takes: [isId], changes: ['accounts'] },
+  removeAccount: { takes: [isId, isBoolean], changes: ['accounts', 'library', 'articles'] },
+  addToAccount: { takes: [isId, isAddress, orNull(isName)], changes: ['accounts', 'library', 'articles'] },
 }

@@ -1,10 +1,13 @@
 /** Accounts as the library keeps them. */
 
 import type { AccountId, AccountKind } from '../../../shared/contract/accounts.ts'
+import type { FeedId } from '../../../shared/contract/ids.ts'
 import { ExpectedError } from '../../../shared/result.ts'
 import type { AccountRecord, NewAccount } from '../../records/account.ts'
+import { NEVER_CHECKED } from '../../records/feed.ts'
 import { type Databases, type ReadableDb, transaction, type WritableDb } from '../db/database.ts'
 import { noteMirrored, raiseRevision } from '../db/revision.ts'
+import { saveCheck } from '../sources/feed-checks.ts'
 import { isOthers } from '../sources/moves.ts'
 import { rememberFeeds } from '../sources/sources.ts'
 
@@ -58,8 +61,27 @@ export function addAccount(library: WritableDb, account: NewAccount, now: number
   })
 }
 
-export function noteAccountSynced(library: WritableDb, id: AccountId, now: number): void {
+/** Its newspapers were asked, by their server: that they are all right is known as of now. */
+export function noteAccountSynced({ library, cache }: Databases, id: AccountId, now: number): void {
   library.command('UPDATE accounts SET synced_at = ? WHERE id = ?').run(now, id)
+  const feeds = library.query<{ feed_id: number }>(
+    'SELECT feed_id FROM account_feeds WHERE account_id = ? AND feed_id IS NOT NULL AND NOT gone',
+  )
+  transaction(cache, () => {
+    for (const { feed_id } of feeds.all(id)) {
+      saveCheck(cache, feed_id, { ...NEVER_CHECKED, checkedAt: now, succeededAt: now })
+    }
+  })
+}
+
+/** Whose server fetches these feeds; those of nobody's are passed over. */
+export function accountsOfFeeds(library: ReadableDb, feedIds: readonly FeedId[]): AccountId[] {
+  return library
+    .query<{ id: AccountId }>(
+      'SELECT DISTINCT account_id AS id FROM account_feeds WHERE feed_id IN (SELECT value FROM json_each(?))',
+    )
+    .all(JSON.stringify(feedIds))
+    .map(({ id }) => id)
 }
 
 /**

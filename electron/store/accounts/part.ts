@@ -4,7 +4,7 @@ import type { StoreReads, StoreWrites } from '../../records/store.ts'
 import type { Listeners } from '../arrivals/listeners.ts'
 import type { Databases, ReadableDatabases } from '../db/database.ts'
 import { marksToSend, noteMarksSent } from '../outbox/outbox.ts'
-import { addAccount, noteAccountSynced, readAccounts, removeAccount } from './accounts.ts'
+import { accountsOfFeeds, addAccount, noteAccountSynced, readAccounts, removeAccount } from './accounts.ts'
 import { mergeRemoteFeeds, noteFeedPushed } from './merge-feeds.ts'
 import { mergeRemoteIds } from './merge-ids.ts'
 import { saveRemote } from './save-remote.ts'
@@ -12,6 +12,7 @@ import { saveRemote } from './save-remote.ts'
 export function accountReads({ databases: { library } }: { readonly databases: ReadableDatabases }) {
   return {
     readAccounts: () => readAccounts(library),
+    accountsOfFeeds: ids => accountsOfFeeds(library, ids),
     marksToSend: (id, limit) => marksToSend(library, id, limit),
   } satisfies Partial<StoreReads>
 }
@@ -25,7 +26,7 @@ export function accountWrites({ databases, clock, ...listeners }: AccountWriting
   const { library } = databases
   return {
     addAccount: account => addAccount(library, account, clock()),
-    noteAccountSynced: id => noteAccountSynced(library, id, clock()),
+    noteAccountSynced: id => noteAccountSynced(databases, id, clock()),
     removeAccount: (id, keepsNewspapers) => removeAccount(databases, id, keepsNewspapers, clock()),
     noteMarksSent: (id, marks) => noteMarksSent(library, id, marks, clock()),
     mergeRemoteFeeds: (id, feeds) => mergeRemoteFeeds(databases, id, feeds, clock()),

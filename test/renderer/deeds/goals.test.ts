@@ -12,6 +12,7 @@ const source = (id: number, title: string): Source => ({
   language: 'ar',
   sectionId: 1,
   enabled: true,
+  accountId: null,
   unread: 0,
   feeds: [],
 })
