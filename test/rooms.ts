@@ -109,6 +109,7 @@ export const FLOORS: readonly (readonly string[])[] = [
     'renderer/front-page',
     'renderer/health',
     'renderer/watches',
+    'renderer/accounts',
     'renderer/sources/tree',
     'renderer/sources',
     'renderer/search/chips',

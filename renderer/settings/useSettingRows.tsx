@@ -98,7 +98,7 @@ export function useSettingRows(): SettingRow[] {
   /** What has a page of its own. */
   function page(
     groupKey: TextKey,
-    id: 'hiddenPictures' | 'space' | 'keys' | 'updates' | 'watches',
+    id: 'hiddenPictures' | 'space' | 'keys' | 'updates' | 'watches' | 'accounts',
     label: TextKey,
     words: TextKey,
   ): SettingRow {
@@ -260,6 +260,7 @@ export function useSettingRows(): SettingRow[] {
       found: [t('sources.name'), t('sources.importOpml'), t('sources.exportOpml')],
       control: <ListActions />,
     },
+    page('sources.name', 'accounts', 'accounts.name', 'accounts.open'),
     choice(
       'settings.groupPictures',
       'pictures',
