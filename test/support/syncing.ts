@@ -105,8 +105,6 @@ export function startWorld(port: number, change: Change = {}): World {
 const localParser: Pick<Parser, 'parseFeed' | 'findFeeds' | 'checkPicture'> = {
   parseFeed: async job => parseService.parseFeed(job),
   findFeeds: async job => parseService.findFeeds(job),
-  readAccount: async job => parseService.readAccount(job),
-  readRemotes: async job => parseService.readRemotes(job),
   checkPicture: async bytes => parseService.checkPicture(bytes),
 }
 

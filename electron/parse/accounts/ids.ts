@@ -1,7 +1,8 @@
 /** Ids of articles, each in one spelling. Servers write numbers of 64 bits, which no number of JavaScript holds. */
 
 const DECIMAL = /^-?\d{1,20}$/
-const HEXADECIMAL = /^[0-9a-f]{1,16}$/
+const SHORT = /^[0-9a-f]{1,16}$/
+const WHOLE = /^[0-9a-f]{16}$/
 /** Object ids of a document database (BSON), as The Old Reader has them: no numbers. */
 const OBJECT_ID = /^[0-9a-f]{24}$/
 const LONG_FORM = /^tag:google\.com,2005:reader\/item\/([0-9a-f]{1,24})$/i
@@ -20,7 +21,7 @@ export function greaderId(written: string): string | null {
   if (OBJECT_ID.test(id)) return id
   // Sixteen digits without a letter are a decimal, unless the long form says what they are.
   if (long === undefined && DECIMAL.test(id)) return ofNumber(BigInt(id))
-  return HEXADECIMAL.test(id) ? id.padStart(DIGITS, '0') : null
+  return (long === undefined ? WHOLE : SHORT).test(id) ? id.padStart(DIGITS, '0') : null
 }
 
 /** The one spelling that all of these servers understand. */
