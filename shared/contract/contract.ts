@@ -4,12 +4,12 @@
  * derived from here.
  */
 
+import type { CommandName } from '../commands/commands.ts'
 import type { Failure, Result } from '../result.ts'
 import type { Settings } from '../settings/settings.ts'
 import { ACCOUNTS, type AccountRequests } from './accounts.ts'
 import { APP, type AppRequests, type Notice } from './app.ts'
 import { BOOKMARKS, BOOKMARKS_IN_STORE, type BookmarkRequests, type BookmarksInStore } from './bookmarks.ts'
-import type { CommandName } from './commands.ts'
 import { BAR, type BarRequests, DESKTOP, type DesktopRequests } from './desktop.ts'
 import { EXCHANGE, type ExchangeProgress, type ExchangeRequests } from './exchange.ts'
 import type { ArticleRef } from './ids.ts'
