@@ -67,11 +67,11 @@ export async function createFakeServer(options: FakeOptions = {}): Promise<FakeS
     const name = nameOf(asked)
     calls.push({ name, asked })
     const mishap = mishapFor(name, quirks.mishaps)
-    if (mishap?.how === 'before') return void request.destroy()
+    if (mishap?.how === 'before') return void request.socket.destroy()
     if (typeof mishap?.how === 'number') return say(response, failed(mishap))
     const one = Object.values(spoken).find(({ root }) => asked.path === root || asked.path.startsWith(`${root}/`))
     const said = (await one?.answer(asked)) ?? { status: 404, text: '<!doctype html><p>لا شيء هنا' }
-    if (mishap?.how === 'cut') return void request.destroy()
+    if (mishap?.how === 'cut') return void request.socket.destroy()
     if (mishap?.how !== 'hang') say(response, said)
   }
 
