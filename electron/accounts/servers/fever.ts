@@ -28,6 +28,8 @@ const WORDS: Readonly<Record<MarkKey, readonly [on: string, off: string]>> = {
 
 export function openFever(credentials: Credentials, parts: ServerParts): AccountServer {
   const talk = openTalk(credentials.base, parts)
+  // A program has a name, a folder a slash.
+  const slash = credentials.base.endsWith('.php') ? '' : '/'
   const key = hash('md5', `${credentials.user}:${credentials.secret}`, 'hex')
 
   async function ask(
@@ -35,7 +37,7 @@ export function openFever(credentials: Credentials, parts: ServerParts): Account
     form: readonly (readonly [string, string])[],
     signal: AbortSignal,
   ): Promise<Answered> {
-    const path = `?api${query}`
+    const path = `${slash}?api${query}`
     const answered = await talk.ask({ method: 'POST', path, form: [['api_key', key], ...form] }, signal)
     expectSuccess(answered, query || 'fever', { 401: 'apiPasswordNeeded', 403: 'apiPasswordNeeded' })
     return answered

@@ -1,7 +1,7 @@
 /** How the adapters talk: calls go through the guard of the network, answers through the parse process. */
 
 import { ExpectedError, type FailureCode } from '../../../shared/result.ts'
-import { type Answered, type Call, call } from '../../network/call.ts'
+import { type Answered, type Call, type CallLimits, call } from '../../network/call.ts'
 import type { OwnNetwork } from '../../network/fetch.ts'
 import type { Network } from '../../network/network.ts'
 import type { AccountRead, AccountReading, ArticleReading } from '../../parse/accounts/read-account.ts'
@@ -28,6 +28,7 @@ export interface Asking {
   readonly form?: readonly (readonly [name: string, value: string])[]
   readonly json?: unknown
   readonly takesUnavailable?: boolean
+  readonly limits?: CallLimits
 }
 
 export interface Talk {
@@ -40,7 +41,7 @@ export interface Talk {
 export function openTalk(base: string, parts: ServerParts): Talk {
   const { network, parser, ownNetwork, pinned, clock, onReceived } = parts
   return {
-    ask({ method = 'GET', path, headers = {}, form, json, takesUnavailable = false }, signal) {
+    ask({ method = 'GET', path, headers = {}, form, json, takesUnavailable = false, limits }, signal) {
       const [type, body] = bodyOf(form, json)
       return call(network, {
         method,
@@ -52,6 +53,7 @@ export function openTalk(base: string, parts: ServerParts): Talk {
         ownNetwork,
         pinned,
         takesUnavailable,
+        ...(limits ? { limits } : {}),
         ...(onReceived ? { onReceived } : {}),
       })
     },
