@@ -15,11 +15,15 @@
 
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import type { AccountKind } from '../../shared/contract/accounts.ts'
+import { ACCOUNT_KINDS, type AccountKind } from '../../shared/contract/accounts.ts'
+import { speakFever } from './fake-accounts/fever.ts'
 import { speakGreader } from './fake-accounts/greader.ts'
+import { speakMiniflux } from './fake-accounts/miniflux.ts'
+import { speakNextcloud } from './fake-accounts/nextcloud.ts'
 import type { Asked, Said, Spoken } from './fake-accounts/part.ts'
 import { type Mishap, NO_QUIRKS, type Quirks } from './fake-accounts/quirks.ts'
 import { createState, type FakeState } from './fake-accounts/state.ts'
+import { speakTtrss } from './fake-accounts/ttrss.ts'
 
 export interface FakeCall {
   /** Last part of the path, or the `op` of TT-RSS. */
@@ -52,14 +56,22 @@ export interface FakeOptions {
   readonly quirks?: Partial<Quirks>
   readonly user?: string
   readonly secret?: string
+  /** What it speaks; left out: everything. */
+  readonly kinds?: readonly AccountKind[]
 }
 
 export async function createFakeServer(options: FakeOptions = {}): Promise<FakeServer> {
-  const { user = 'salma', secret = 'سر & 1=2' } = options
+  const { user = 'salma', secret = 'سر & 1=2', kinds = ACCOUNT_KINDS } = options
   const state = createState()
   const quirks: Quirks = { ...NO_QUIRKS, mishaps: [], ...options.quirks }
   const part = { state, quirks, user, secret }
-  const spoken: Partial<Record<AccountKind, Spoken>> = { greader: speakGreader(part) }
+  const spoken: Record<AccountKind, Spoken> = {
+    greader: speakGreader(part),
+    miniflux: speakMiniflux(part),
+    nextcloud: speakNextcloud(part),
+    ttrss: speakTtrss(part),
+    fever: speakFever(part),
+  }
   const calls: FakeCall[] = []
 
   async function take(request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -67,11 +79,11 @@ export async function createFakeServer(options: FakeOptions = {}): Promise<FakeS
     const name = nameOf(asked)
     calls.push({ name, asked })
     const mishap = mishapFor(name, quirks.mishaps)
-    if (mishap?.how === 'before') return void request.destroy()
+    if (mishap?.how === 'before') return void request.socket.destroy()
     if (typeof mishap?.how === 'number') return say(response, failed(mishap))
-    const one = Object.values(spoken).find(({ root }) => asked.path === root || asked.path.startsWith(`${root}/`))
+    const one = kinds.map(kind => spoken[kind]).find(({ root, home = root }) => isBelow(asked.path, home))
     const said = (await one?.answer(asked)) ?? { status: 404, text: '<!doctype html><p>لا شيء هنا' }
-    if (mishap?.how === 'cut') return void request.destroy()
+    if (mishap?.how === 'cut') return void request.socket.destroy()
     if (mishap?.how !== 'hang') say(response, said)
   }
 
@@ -81,12 +93,6 @@ export async function createFakeServer(options: FakeOptions = {}): Promise<FakeS
   await new Promise<void>(listening => server.listen(0, '127.0.0.1', listening))
   const { port } = server.address() as AddressInfo
   const url = `http://127.0.0.1:${port}`
-
-  function speaking(kind: AccountKind): Spoken {
-    const one = spoken[kind]
-    if (!one) throw new Error(`the fake server does not speak ${kind}`)
-    return one
-  }
 
   async function close(): Promise<void> {
     server.closeAllConnections()
@@ -103,14 +109,18 @@ export async function createFakeServer(options: FakeOptions = {}): Promise<FakeS
     calls,
     callsOf: name => calls.filter(call => call.name === name),
     forgetCalls: () => void calls.splice(0),
-    base: kind => url + speaking(kind).root,
-    remoteId: (kind, id) => speaking(kind).remoteId(id),
+    base: kind => url + spoken[kind].root,
+    remoteId: (kind, id) => spoken[kind].remoteId(id),
     forgetLogins() {
       for (const one of Object.values(spoken)) one.forgetLogins()
     },
     close,
     [Symbol.asyncDispose]: close,
   }
+}
+
+function isBelow(path: string, home: string): boolean {
+  return path === home || path.startsWith(`${home}/`)
 }
 
 async function askedOf(request: IncomingMessage): Promise<Asked> {

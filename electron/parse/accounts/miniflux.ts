@@ -29,6 +29,11 @@ export interface RemoteFolder {
 /** The category in which Miniflux keeps what is in none. */
 const NO_FOLDER = 'All'
 
+/** Whether it answers a stranger like Miniflux. */
+export function isMiniflux(text: string): boolean {
+  return stringOf(recordIn(text), 'error_message') !== ''
+}
+
 export function minifluxFeeds(text: string): RemoteFeed[] {
   return recordsAmong(listFrom(jsonIn(text), 'feeds', MOST_FEEDS)).flatMap(one => {
     const id = plainId(one['id'])

@@ -28,6 +28,12 @@ export interface NextcloudMark {
   readonly isStarred: boolean
 }
 
+/** Whether this is what a Nextcloud says of itself to everybody. */
+export function isNextcloud(text: string): boolean {
+  const status = recordIn(text)
+  return 'installed' in status && 'productname' in status
+}
+
 export function nextcloudFeeds(text: string): FeedInFolder[] {
   return recordsAmong(listOf(recordIn(text), 'feeds', MOST_FEEDS)).flatMap(one => {
     const id = plainId(one['id'])

@@ -20,8 +20,9 @@ import {
   greaderToken,
 } from './greader.ts'
 import type { ReadRemote } from './item.ts'
-import { jsonIn, textOf } from './json.ts'
+import { textOf } from './json.ts'
 import {
+  isMiniflux,
   minifluxEntryIds,
   minifluxFeeds,
   minifluxFolders,
@@ -32,6 +33,7 @@ import {
   minifluxStars,
 } from './miniflux.ts'
 import {
+  isNextcloud,
   nextcloudFeeds,
   nextcloudFolders,
   nextcloudItems,
@@ -55,19 +57,20 @@ import {
 const READINGS = {
   /** A short text as it is: `OK`, an error in words. */
   words: (text: string) => text.slice(0, 500).trim(),
-  isJson: (text: string) => jsonIn(text) !== undefined,
   greaderLogin,
   greaderToken,
   greaderFeeds,
   greaderFolders,
   greaderIds,
   greaderAdded,
+  isMiniflux,
   minifluxFeeds,
   minifluxFolders,
   minifluxIds,
   minifluxEntryIds,
   minifluxStars,
   minifluxMade,
+  isNextcloud,
   nextcloudFeeds,
   nextcloudFolders,
   nextcloudMarks,

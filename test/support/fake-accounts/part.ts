@@ -28,7 +28,10 @@ export interface Said {
 
 /** One protocol. null: nothing is there. */
 export interface Spoken {
+  /** Where the API lies. */
   readonly root: string
+  /** All paths below it are its own; left out: as `root`. */
+  readonly home?: string
   answer(asked: Asked): Said | null | Promise<Said | null>
   forgetLogins(): void
   /** What the adapter calls an article. */
