@@ -10,16 +10,12 @@ import { type AccountRecord, accountName } from '../records/account.ts'
 import type { SavedOutcomes } from '../records/feed.ts'
 import type { Store } from '../records/store.ts'
 import type { Secrets } from './secrets.ts'
-import type { AccountServer, Credentials } from './servers/server.ts'
+import type { AccountServer, AccountServers, Probed } from './servers/server.ts'
 import { type AccountStore, sendMarks, syncAccount } from './sync-account.ts'
 
-export interface AccountParts {
+export interface AccountParts extends AccountServers {
   readonly store: AccountStore & Remote<Pick<Store, 'addAccount' | 'removeAccount'>>
   readonly secrets: Secrets
-  /** What lies at an address that the reader typed: the account's name, and how to sign in. Signs in once. */
-  probe(wish: Omit<AccountWish, 'isRemembered'>, signal: AbortSignal): Promise<Probed>
-  open(credentials: Credentials, pinned: string | null): AccountServer
-  readCertificate(address: string, signal: AbortSignal): Promise<CertificateFacts>
   clock(): number
   /** Milliseconds between automatic syncs. */
   interval(): number
@@ -27,12 +23,6 @@ export interface AccountParts {
   onLibraryChanged(): void
   onMarksChanged(): void
   onSaved(saved: SavedOutcomes): void
-}
-
-export interface Probed {
-  readonly credentials: Credentials
-  /** Of the server: its host. */
-  readonly name: string
 }
 
 export interface Accounts {

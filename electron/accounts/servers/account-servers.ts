@@ -1,7 +1,17 @@
 /** The servers of accounts over the app's own network and parse process. */
 
-import type { AccountParts } from '../accounts.ts'
+import { ExpectedError } from '../../../shared/result.ts'
+import type { AccountServers } from './server.ts'
 
-export function accountServers(): Pick<AccountParts, 'probe' | 'open' | 'readCertificate'> {
-  throw new Error('to come with the adapters')
+export function accountServers(): AccountServers {
+  const none = async () => {
+    throw new ExpectedError('notAnAccountServer', 'no adapter yet')
+  }
+  return {
+    probe: none,
+    readCertificate: none,
+    open: () => {
+      throw new Error('no adapter yet')
+    },
+  }
 }

@@ -1,6 +1,6 @@
 /** What every server of an account can be asked, whatever it speaks. One adapter for each kind stands beside this file. */
 
-import type { AccountKind } from '../../../shared/contract/accounts.ts'
+import type { AccountKind, AccountWish, CertificateFacts } from '../../../shared/contract/accounts.ts'
 import type { MarkKey, PackedRemote, RemoteFeeds, RemoteIds } from '../../records/account.ts'
 
 /** What the reader types once. The secret is never in an address, a log or a message. */
@@ -47,4 +47,19 @@ export interface AccountServer {
   rename(feedId: string, title: string, signal: AbortSignal): Promise<void>
   /** `from`: the folder that it leaves, others stay; null: none. */
   move(feedId: string, from: string | null, to: string | null, signal: AbortSignal): Promise<void>
+}
+
+export interface Probed {
+  readonly credentials: Credentials
+  /** Of the server: its host. */
+  readonly name: string
+}
+
+/** The way to the servers of accounts. */
+export interface AccountServers {
+  /** What lies at an address that the reader typed. Signs in once. */
+  probe(wish: Omit<AccountWish, 'isRemembered'>, signal: AbortSignal): Promise<Probed>
+  /** `pinned`: fingerprint of the one certificate that counts. */
+  open(credentials: Credentials, pinned: string | null): AccountServer
+  readCertificate(address: string, signal: AbortSignal): Promise<CertificateFacts>
 }
