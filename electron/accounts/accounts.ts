@@ -108,12 +108,12 @@ export function createAccounts(parts: AccountParts): Accounts {
   }
 
   /** null: nobody knows the password. */
-  function serverOf(record: AccountRecord): AccountServer | null {
+  async function serverOf(record: AccountRecord): Promise<AccountServer | null> {
     const one = runningOf(record.id)
     const secret = secrets.read(accountName(record))
     if (secret === null) return null
     const { kind, base, user, pinned } = record
-    one.server ??= parts.open({ kind, base, user, secret }, pinned)
+    one.server ??= await parts.open({ kind, base, user, secret }, pinned)
     return one.server
   }
 
@@ -126,7 +126,7 @@ export function createAccounts(parts: AccountParts): Accounts {
 
   /** Never rejects. */
   async function attempt(record: AccountRecord, work: (server: AccountServer) => Promise<Partial<AccountState>>) {
-    const server = serverOf(record)
+    const server = await serverOf(record)
     if (server === null) {
       change(record.id, { needsPassword: true })
       return
@@ -240,7 +240,7 @@ export function createAccounts(parts: AccountParts): Accounts {
 
     async addNewspaper(id, address, section) {
       const record = await recordOf(id)
-      const server = serverOf(record)
+      const server = await serverOf(record)
       if (server === null) throw new ExpectedError('needsPassword', `nobody knows the password of account ${id}`)
       await inTurn(id, () => server.subscribe(address, null, section, ending.signal))
       await syncRecord(record, ending.signal)

@@ -4,20 +4,10 @@
  */
 
 import { type PeerCertificate, TLSSocket } from 'node:tls'
+import type { CertificateFacts } from '../../shared/contract/accounts.ts'
 import { ExpectedError } from '../../shared/result.ts'
 import type { Connector } from './guard.ts'
 import { failureOfConnection } from './network-failure.ts'
-
-export interface CertificateFacts {
-  /** SHA-256 of the certificate, as pairs of hexadecimal digits with colons between them. */
-  readonly fingerprint: string
-  /** Whom it names. */
-  readonly subject: string
-  readonly issuer: string
-  /** Milliseconds since the epoch; null where it cannot be read. */
-  readonly validFrom: number | null
-  readonly validUntil: number | null
-}
 
 /** The connection ended before anything was sent. */
 export class CertificateUnknown extends ExpectedError {

@@ -142,7 +142,7 @@ export function startEngine(options: EngineOptions): Engine {
   const accounts = createAccounts({
     store,
     secrets: options.secrets,
-    ...accountServers(),
+    ...accountServers({ network, parser, store, clock: Date.now }),
     clock: Date.now,
     interval: () => options.syncInterval() * MINUTE,
     onChanged: options.onAccounts,

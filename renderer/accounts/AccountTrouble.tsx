@@ -58,11 +58,17 @@ function Certificate({ certificate, onTrust }: CertificateProps) {
         <dd dir="ltr">{subject}</dd>
         <dt>{t('accounts.certificateBy')}</dt>
         <dd dir="ltr">{issuer}</dd>
-        <dt>{t('accounts.certificateValid')}</dt>
-        <dd>{t('accounts.fromUntil', { from: fullDate(validFrom, writing), until: fullDate(validUntil, writing) })}</dd>
+        {validFrom !== null && validUntil !== null && (
+          <>
+            <dt>{t('accounts.certificateValid')}</dt>
+            <dd>
+              {t('accounts.fromUntil', { from: fullDate(validFrom, writing), until: fullDate(validUntil, writing) })}
+            </dd>
+          </>
+        )}
         <dt>{t('accounts.fingerprint')}</dt>
         <dd dir="ltr" className={styles.fingerprint}>
-          {inPairs(fingerprint)}
+          {fingerprint}
         </dd>
       </dl>
       <p className={controls.hint}>{t('accounts.trustHint')}</p>
@@ -71,9 +77,4 @@ function Certificate({ certificate, onTrust }: CertificateProps) {
       </Button>
     </>
   )
-}
-
-/** As other programs show it. */
-function inPairs(fingerprint: string): string {
-  return fingerprint.toUpperCase().match(/../g)?.join(':') ?? ''
 }

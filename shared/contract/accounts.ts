@@ -57,13 +57,14 @@ export interface AccountWish {
 
 /** What a server shows that nobody vouches for. */
 export interface CertificateFacts {
-  /** SHA-256, in hexadecimal. */
+  /** SHA-256 of the certificate, as pairs of hexadecimal digits with colons between them. */
   readonly fingerprint: string
-  /** Who it says it is, and who says so. */
+  /** Whom it names, and who says so. */
   readonly subject: string
   readonly issuer: string
-  readonly validFrom: number
-  readonly validUntil: number
+  /** Milliseconds since the epoch; null where it cannot be read. */
+  readonly validFrom: number | null
+  readonly validUntil: number | null
 }
 
 export interface AccountRequests {
@@ -89,7 +90,7 @@ export interface AccountRequests {
 }
 
 const isName = textUpTo(500)
-const isFingerprint: Check<string> = (value): value is string => /^[\da-f]{64}$/.test(String(value))
+const isFingerprint: Check<string> = (value): value is string => /^(?:[\dA-F]{2}:){31}[\dA-F]{2}$/i.test(String(value))
 
 const isWish = objectOf<AccountWish>({
   address: isAddress,

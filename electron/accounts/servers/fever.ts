@@ -6,9 +6,9 @@
 import { hash } from 'node:crypto'
 import { ExpectedError } from '../../../shared/result.ts'
 import type { Answered } from '../../network/call.ts'
-import type { RemoteFeeds } from '../../records/account.ts'
+import type { MarkKey, RemoteFeeds } from '../../records/account.ts'
 import { packedRemote } from '../../records/packed-remote.ts'
-import type { AccountServer, Credentials, MarkKey, ServerTraits } from './server.ts'
+import type { AccountServer, Credentials, ServerTraits } from './server.ts'
 import { expectSuccess, openTalk, type ServerParts } from './talk.ts'
 
 const TRAITS: ServerTraits = {

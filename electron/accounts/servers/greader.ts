@@ -7,10 +7,10 @@
 import { ExpectedError } from '../../../shared/result.ts'
 import type { Answered } from '../../network/call.ts'
 import { longForm } from '../../parse/accounts/ids.ts'
-import type { RemoteFeed, RemoteFeeds, RemoteIds } from '../../records/account.ts'
+import type { MarkKey, RemoteFeed, RemoteFeeds, RemoteIds } from '../../records/account.ts'
 import { packedRemote } from '../../records/packed-remote.ts'
 import { type Form, openGreaderLogin } from './greader-login.ts'
-import type { AccountServer, Credentials, MarkKey, ServerTraits } from './server.ts'
+import type { AccountServer, Credentials, ServerTraits } from './server.ts'
 import { expectSuccess, openTalk, type ServerParts, sameAddress } from './talk.ts'
 
 const STATE = 'user/-/state/com.google/'

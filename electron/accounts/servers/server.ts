@@ -60,6 +60,6 @@ export interface AccountServers {
   /** What lies at an address that the reader typed. Signs in once. */
   probe(wish: Omit<AccountWish, 'isRemembered'>, signal: AbortSignal): Promise<Probed>
   /** `pinned`: fingerprint of the one certificate that counts. */
-  open(credentials: Credentials, pinned: string | null): AccountServer
+  open(credentials: Credentials, pinned: string | null): Promise<AccountServer>
   readCertificate(address: string, signal: AbortSignal): Promise<CertificateFacts>
 }

@@ -6,9 +6,9 @@
 import { ExpectedError } from '../../../shared/result.ts'
 import type { Answered } from '../../network/call.ts'
 import type { AccountRead, AccountReading } from '../../parse/accounts/read-account.ts'
-import type { PackedRemote, RemoteFeeds, RemoteIds } from '../../records/account.ts'
+import type { MarkKey, PackedRemote, RemoteFeeds, RemoteIds } from '../../records/account.ts'
 import { packedRemote } from '../../records/packed-remote.ts'
-import type { AccountServer, Credentials, MarkKey, ServerTraits } from './server.ts'
+import type { AccountServer, Credentials, ServerTraits } from './server.ts'
 import { expectSuccess, isFailure, openTalk, type ServerParts, sameAddress } from './talk.ts'
 
 const ALL = -4
