@@ -317,6 +317,10 @@ describe('Nextcloud', () => {
     await adapter.unreadIds(soon())
     await adapter.mark([String(article.id)], 'read', true, soon())
     expect((await adapter.unreadIds(soon())).ids).toEqual([])
+    // Nor is what was known believed, where the answer was lost.
+    server.quirks.mishaps.push({ call: 'multiple', times: 1, how: 'cut' })
+    expect(await codeOf(adapter.mark([String(article.id)], 'read', false, soon()))).toBe('connectionFailed')
+    expect((await adapter.unreadIds(soon())).ids).toEqual([String(article.id)])
   })
 
   test('its warning about its own fetching is passed on', async () => {
