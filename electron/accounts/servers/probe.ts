@@ -127,7 +127,7 @@ const SIGNS: readonly Sign[] = [
     // A whole site behind a password would answer so as well, but with the browser's own question.
     isGiven: async (answered, talk) =>
       (answered.status === 401 || answered.status === 403) &&
-      answered.headers['www-authenticate'] === undefined &&
+      !/^(?:basic|digest)\b/i.test(answered.headers['www-authenticate'] ?? '') &&
       !(await talk.read('words', answered)).startsWith('<'),
   },
   {
