@@ -33,6 +33,10 @@ export function openGreaderLogin(talk: Talk, { user, secret }: Credentials): Gre
     const form: Form = [
       ['Email', user],
       ['Passwd', secret],
+      // The Old Reader asks for these, as Google did.
+      ['client', 'Warraq'],
+      ['accountType', 'HOSTED_OR_GOOGLE'],
+      ['service', 'reader'],
     ]
     const asking: Asking = { method: 'POST', path: '/accounts/ClientLogin', form, takesUnavailable: true }
     const answered = await talk.ask(asking, signal)

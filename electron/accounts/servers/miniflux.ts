@@ -11,7 +11,8 @@ import { type Asking, basic, expectSuccess, openTalk, type ServerParts, sameAddr
 import { inWindows } from './windows.ts'
 
 const IDS_AT_ONCE = 10_000
-const ENTRIES_AT_ONCE = 500
+/** With their texts. */
+const ENTRIES_AT_ONCE = 250
 const MOST_PAGES = 500
 /** A list that changes while its pages are read is read again. */
 const MOST_TRIES = 3
@@ -29,10 +30,12 @@ const TRAITS: ServerTraits = {
 export function openMiniflux(credentials: Credentials, parts: ServerParts): AccountServer {
   const talk = openTalk(credentials.base, parts)
   const { user, secret } = credentials
-  const token = { 'x-auth-token': secret.trim() }
   /** A key of the API, or name and password: whatever was typed first is tried, then the other. */
-  let ways: readonly Readonly<Record<string, string>>[] =
-    user === '' ? [token] : [{ authorization: basic(user, secret) }, token]
+  let ways: readonly Readonly<Record<string, string>>[] = [
+    ...(user === '' ? [] : [{ authorization: basic(user, secret) }]),
+    // A key has letters and digits alone, and nothing else goes into a header.
+    ...(/^[\x21-\x7e]+$/.test(secret.trim()) ? [{ 'x-auth-token': secret.trim() }] : []),
+  ]
   let hasNoIdList = false
   let onlyToggles = false
 
@@ -44,7 +47,7 @@ export function openMiniflux(credentials: Credentials, parts: ServerParts): Acco
       ways = [way]
       return answered
     }
-    throw new ExpectedError('apiPasswordNeeded', `refused with status ${answered?.status}`)
+    throw new ExpectedError('apiPasswordNeeded', `refused with status ${answered?.status ?? 'none'}`)
   }
 
   async function get(path: string, signal: AbortSignal): Promise<Answered> {

@@ -10,7 +10,7 @@ import type { RemoteFolder } from '../../parse/accounts/miniflux.ts'
 import type { NextcloudMark } from '../../parse/accounts/nextcloud.ts'
 import type { RemoteFeeds, RemoteIds } from '../../records/account.ts'
 import type { AccountServer, Credentials, ServerTraits } from './server.ts'
-import { type Asking, basic, expectSuccess, openTalk, type ServerParts, sameAddress } from './talk.ts'
+import { type Asking, basic, expectSuccess, isFailure, openTalk, type ServerParts, sameAddress } from './talk.ts'
 import { inWindows } from './windows.ts'
 
 const ITEMS_AT_ONCE = 200
@@ -101,14 +101,25 @@ export function openNextcloud(credentials: Credentials, parts: ServerParts): Acc
     throw new ExpectedError('tooLarge', 'more pages than anybody has')
   }
 
+  /** What has changed since then; false: too much to be told, or nobody knows since when. */
+  async function update(into: Known, signal: AbortSignal): Promise<boolean> {
+    if (into.modified === null) return false
+    try {
+      const answered = await get(`/items/updated?type=3&id=0&lastModified=${since(into.modified)}`, signal)
+      const { marks, modified } = await talk.read('nextcloudMarks', answered)
+      take(into, marks, modified)
+      return true
+    } catch (error) {
+      if (isFailure(error, 'tooLarge')) return false
+      throw error
+    }
+  }
+
   /** The marks as they are now. */
   async function refreshed(signal: AbortSignal): Promise<Known> {
     const now = parts.clock()
     if (known !== null && now - known.freshAt >= 0 && now - known.freshAt < FRESH) return known
-    if (known !== null && known.modified !== null && now - known.wholeAt >= 0 && now - known.wholeAt < DAY) {
-      const path = `/items/updated?type=3&id=0&lastModified=${since(known.modified)}`
-      const { marks, modified } = await talk.read('nextcloudMarks', await get(path, signal))
-      take(known, marks, modified)
+    if (known !== null && now - known.wholeAt >= 0 && now - known.wholeAt < DAY && (await update(known, signal))) {
       known.freshAt = now
       return known
     }

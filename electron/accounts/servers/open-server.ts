@@ -3,6 +3,7 @@
 import type { AccountKind } from '../../../shared/contract/accounts.ts'
 import { openFever } from './fever.ts'
 import { openGreader } from './greader.ts'
+import { inHalves } from './in-halves.ts'
 import { openMiniflux } from './miniflux.ts'
 import { openNextcloud } from './nextcloud.ts'
 import type { AccountServer, Credentials } from './server.ts'
@@ -19,5 +20,6 @@ const OPENERS: Readonly<Record<AccountKind, (credentials: Credentials, parts: Se
 
 /** Nobody is asked before its first call; a login lasts as long as what is opened here. */
 export function openServer(credentials: Credentials, parts: ServerParts): AccountServer {
-  return OPENERS[credentials.kind](credentials, parts)
+  const server = OPENERS[credentials.kind](credentials, parts)
+  return { ...server, contents: (ids, signal) => inHalves(ids, some => server.contents(some, signal)) }
 }

@@ -7,6 +7,7 @@ import type { AccountKind } from '../../../shared/contract/accounts.ts'
 import { ExpectedError, type FailureCode } from '../../../shared/result.ts'
 import { MIB, SECOND } from '../../../shared/units.ts'
 import { AccountMoved, type Answered, type CallLimits } from '../../network/call.ts'
+import { type CertificateFacts, CertificateUnknown } from '../../network/certificates.ts'
 import { isConnectivity } from '../../network/network-failure.ts'
 import { openServer } from './open-server.ts'
 import type { Credentials } from './server.ts'
@@ -41,6 +42,24 @@ export async function findServer(typed: Typed, parts: ServerParts, signal: Abort
     }
   }
   throw mostTelling(failures)
+}
+
+/** The certificate that nobody vouches for at a typed address; null: it is trusted. Nothing secret is said. */
+export async function certificateAt(
+  address: string,
+  parts: ServerParts,
+  signal: AbortSignal,
+): Promise<CertificateFacts | null> {
+  const roots = placesOf(address).flat()
+  const root = roots.find(one => one.startsWith('https:'))
+  try {
+    if (root !== undefined) await openTalk(root, parts).ask({ path: '/', limits: LIMITS }, signal)
+  } catch (error) {
+    if (error instanceof CertificateUnknown) return error.certificate
+    // Wherever it leads, it has shown its certificate.
+    if (!(error instanceof AccountMoved)) throw error
+  }
+  return null
 }
 
 /** Nobody is asked in the open for what was refused here, and the reader is asked first. */
@@ -108,7 +127,7 @@ const SIGNS: readonly Sign[] = [
     // A whole site behind a password would answer so as well, but with the browser's own question.
     isGiven: async (answered, talk) =>
       (answered.status === 401 || answered.status === 403) &&
-      answered.headers['www-authenticate'] === undefined &&
+      !/^(?:basic|digest)\b/i.test(answered.headers['www-authenticate'] ?? '') &&
       !(await talk.read('words', answered)).startsWith('<'),
   },
   {
@@ -149,17 +168,18 @@ async function signsOfLife(
   signal: AbortSignal,
 ): Promise<FoundServer[]> {
   const talk = openTalk(root, parts)
-  const given = await Promise.all(
-    SIGNS.map(async ({ asking, isGiven }) => {
-      try {
-        return await isGiven(await talk.ask({ ...asking, limits: LIMITS }, signal), talk)
-      } catch (error) {
-        if (!(error instanceof ExpectedError) || isFinal(error)) throw error
-        if (error instanceof AccountMoved) failures.push(error)
-        return false
-      }
-    }),
-  )
+  const look = async ({ asking, isGiven }: Sign) => {
+    try {
+      return await isGiven(await talk.ask({ ...asking, limits: LIMITS }, signal), talk)
+    } catch (error) {
+      if (!(error instanceof ExpectedError) || isFinal(error)) throw error
+      if (error instanceof AccountMoved) failures.push(error)
+      return false
+    }
+  }
+  // Where nobody is, one is sent to find out.
+  const first = await Promise.all(SIGNS.slice(0, 1).map(look))
+  const given = [...first, ...(await Promise.all(SIGNS.slice(1).map(look)))]
   const alive = SIGNS.filter((_, n) => given[n])
   const better = alive.filter(({ kind }) => kind !== 'fever')
   return (better.length > 0 ? better : alive).map(({ kind, base }) => ({ kind, base: root + base }))

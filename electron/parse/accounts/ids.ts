@@ -20,7 +20,7 @@ export function greaderId(written: string): string | null {
   const id = (long ?? written).toLowerCase()
   if (OBJECT_ID.test(id)) return id
   // Sixteen digits without a letter are a decimal, unless the long form says what they are.
-  if (long === undefined && DECIMAL.test(id)) return ofNumber(BigInt(id))
+  if (long === undefined && DECIMAL.test(id)) return ofDecimal(id)
   return (long === undefined ? WHOLE : SHORT).test(id) ? id.padStart(DIGITS, '0') : null
 }
 
@@ -37,7 +37,11 @@ export function plainId(value: unknown): string | null {
   return number > 0n ? String(number) : null
 }
 
-function ofNumber(number: bigint): string | null {
+function ofDecimal(written: string): string | null {
+  // Most ids fit into a number, and lists of them are long. What does not is rounded to one that is not safe.
+  const near = Number(written)
+  if (near >= 0 && Number.isSafeInteger(near)) return near.toString(16).padStart(DIGITS, '0')
+  const number = BigInt(written)
   if (number > HIGHEST || number < LOWEST) return null
   return BigInt.asUintN(64, number).toString(16).padStart(DIGITS, '0')
 }

@@ -156,6 +156,31 @@ describe.each(ACCOUNT_KINDS)('%s', kind => {
   })
 })
 
+describe('contents that are too much', () => {
+  test('are asked for in halves; one out of measure does not keep the others away', async () => {
+    const adapter = adapterOf(world, 'greader', server)
+    const feed = server.state.addFeed()
+    const small = server.state.publishMany(feed.id, 5)
+    const huge = server.state.publish(feed.id, { html: `<p>${'سطر '.repeat(5_000_000)}` })
+    const ids = [...small.slice(0, 2), huge, ...small.slice(2)].map(({ id }) => server.remoteId('greader', id))
+    const found = await adapter.contents(ids, soon())
+    expect(sorted(found.ids)).toEqual(sorted(small.map(({ id }) => server.remoteId('greader', id))))
+    expect(unpacked(found)).toHaveLength(5)
+  })
+
+  test('a server that fails is asked for half of them, once', async () => {
+    const adapter = adapterOf(world, 'greader', server)
+    const articles = server.state.publishMany(server.state.addFeed().id, 4)
+    const ids = articles.map(({ id }) => server.remoteId('greader', id))
+    server.quirks.mishaps.push({ call: 'contents', times: 1, how: 502 })
+    expect((await adapter.contents(ids, soon())).ids).toHaveLength(4)
+    server.forgetCalls()
+    server.quirks.mishaps.push({ call: 'contents', times: 9, how: 502 })
+    expect(await codeOf(adapter.contents(ids, soon()))).toBe('serverError')
+    expect(server.callsOf('contents')).toHaveLength(2)
+  })
+})
+
 describe('TT-RSS', () => {
   test('a long list is read in pages of two hundred, between two looks at the counters', async () => {
     const adapter = adapterOf(world, 'ttrss', server)
@@ -234,6 +259,15 @@ describe('Miniflux', () => {
     }
     // The way that was right is kept.
     expect(server.calls.filter(({ asked }) => asked.headers['x-auth-token'] === undefined)).toHaveLength(1)
+  })
+
+  test('what is no key goes into no header', async () => {
+    const adapter = adapterOf(world, 'miniflux', server, { secret: 'سر\nآخر' })
+    expect(await codeOf(adapter.feeds(soon()))).toBe('apiPasswordNeeded')
+    expect(server.calls).toHaveLength(1)
+    expect(await codeOf(adapterOf(world, 'miniflux', server, { user: '', secret: 'سر' }).feeds(soon()))).toBe(
+      'apiPasswordNeeded',
+    )
   })
 
   test('an older one lists its articles, and its stars are turned around only where they stand wrong', async () => {
@@ -317,6 +351,10 @@ describe('Nextcloud', () => {
     await adapter.unreadIds(soon())
     await adapter.mark([String(article.id)], 'read', true, soon())
     expect((await adapter.unreadIds(soon())).ids).toEqual([])
+    // Nor is what was known believed, where the answer was lost.
+    server.quirks.mishaps.push({ call: 'multiple', times: 1, how: 'cut' })
+    expect(await codeOf(adapter.mark([String(article.id)], 'read', false, soon()))).toBe('connectionFailed')
+    expect((await adapter.unreadIds(soon())).ids).toEqual([String(article.id)])
   })
 
   test('its warning about its own fetching is passed on', async () => {

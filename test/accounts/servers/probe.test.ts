@@ -2,7 +2,7 @@ import { X509Certificate } from 'node:crypto'
 import { createServer } from 'node:https'
 import type { AddressInfo } from 'node:net'
 import { afterEach, expect, test } from 'vitest'
-import { findServer } from '../../../electron/accounts/servers/probe.ts'
+import { certificateAt, findServer } from '../../../electron/accounts/servers/probe.ts'
 import type { ServerParts } from '../../../electron/accounts/servers/talk.ts'
 import { placesOf } from '../../../electron/accounts/servers/typed-address.ts'
 import { AccountMoved } from '../../../electron/network/call.ts'
@@ -136,8 +136,14 @@ test('a server in the own network waits for consent, and a certificate that nobo
   )
   expect(error).toBeInstanceOf(CertificateUnknown)
   expect((error as CertificateUnknown).certificate.fingerprint).toBe(pinned)
+  const strict = worldFor(port, { ownNetwork: 'allow' })
+  expect(await certificateAt(typed.address, strict.parts, soon())).toMatchObject({
+    fingerprint: pinned,
+    subject: 'localhost',
+  })
   expect(asked).toBe(0)
   const world = worldFor(port, { ownNetwork: 'allow', pinned })
+  expect(await certificateAt(typed.address, world.parts, soon())).toBeNull()
   expect(await codeOf(findServer(typed, world.parts, soon()))).toBe('notAnAccountServer')
   expect(asked).toBeGreaterThan(0)
   tls.close().closeAllConnections()

@@ -23,8 +23,8 @@ const GREADER: Server = {
   path: '/api/greader.php',
   user: 'warraq',
   secret: 'api-password-1',
-  // How many at once, and the token that was given before.
-  ignored: ['n', 'T'],
+  // How many at once, the token that was given before, and what others than FreshRSS want of a login.
+  ignored: ['n', 'T', 'client', 'accountType', 'service'],
 }
 const FEVER: Server = {
   kind: 'fever',

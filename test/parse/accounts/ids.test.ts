@@ -16,7 +16,17 @@ test('a number of 64 bits has one id, as a decimal, with a sign and in the long 
       expect(greaderId(longForm(id.toUpperCase()))).toBe(id)
       expect(BigInt(`0x${greaderId(longForm(id))}`)).toBe(number)
     }),
-    { examples: [[0n], [2n ** 53n], [2n ** 53n + 1n], [2n ** 63n - 1n], [2n ** 63n], [2n ** 64n - 1n]] },
+    {
+      examples: [
+        [0n],
+        [2n ** 53n - 1n],
+        [2n ** 53n],
+        [2n ** 53n + 1n],
+        [2n ** 63n - 1n],
+        [2n ** 63n],
+        [2n ** 64n - 1n],
+      ],
+    },
   )
 })
 
