@@ -2,14 +2,13 @@
 
 import { ExpectedError } from '../../../shared/result.ts'
 import { hostAndPort } from '../../base/hosts.ts'
-import { CertificateUnknown } from '../../network/certificates.ts'
 import type { Network } from '../../network/network.ts'
 import { addressesMeant } from '../../opml/feed-address.ts'
 import type { Parser } from '../../parse/service/parser.ts'
 import type { Remote } from '../../processes/port.ts'
 import type { Store } from '../../records/store.ts'
 import { openServer } from './open-server.ts'
-import { findServer, type Typed } from './probe.ts'
+import { certificateAt, findServer } from './probe.ts'
 import type { AccountServers } from './server.ts'
 import type { ServerParts } from './talk.ts'
 
@@ -27,24 +26,16 @@ export function accountServers({ network, parser, store, clock }: AccountServers
     return { network, parser, ownNetwork: consents.includes(true) ? 'allow' : 'ask', pinned, clock }
   }
 
-  async function find(typed: Typed, pinned: string | null, signal: AbortSignal) {
-    return findServer(typed, await partsFor(typed.address, pinned), signal)
-  }
-
   return {
     async probe({ address, user, secret, pinned }, signal) {
-      const found = await find({ address, user, secret }, pinned, signal)
+      const found = await findServer({ address, user, secret }, await partsFor(address, pinned), signal)
       return { credentials: { ...found, user, secret }, name: new URL(found.base).host }
     },
     open: async (credentials, pinned) => openServer(credentials, await partsFor(credentials.base, pinned)),
     async readCertificate(address, signal) {
-      try {
-        await find({ address, user: '', secret: '' }, null, signal)
-      } catch (error) {
-        if (error instanceof CertificateUnknown) return error.certificate
-        throw error
-      }
-      throw new ExpectedError('notFound', 'everybody vouches for it')
+      const facts = await certificateAt(address, await partsFor(address, null), signal)
+      if (facts === null) throw new ExpectedError('notFound', 'everybody vouches for it')
+      return facts
     },
   }
 }
