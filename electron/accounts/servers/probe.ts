@@ -3,11 +3,11 @@
  * was one. Versions are not looked at.
  */
 
-import type { AccountKind } from '../../../shared/contract/accounts.ts'
+import type { AccountKind, CertificateFacts } from '../../../shared/contract/accounts.ts'
 import { ExpectedError, type FailureCode } from '../../../shared/result.ts'
 import { MIB, SECOND } from '../../../shared/units.ts'
 import { AccountMoved, type Answered, type CallLimits } from '../../network/call.ts'
-import { type CertificateFacts, CertificateUnknown } from '../../network/certificates.ts'
+import { CertificateUnknown } from '../../network/certificates.ts'
 import { isConnectivity } from '../../network/network-failure.ts'
 import { openServer } from './open-server.ts'
 import type { Credentials } from './server.ts'
