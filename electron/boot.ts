@@ -63,6 +63,9 @@ export interface BootOptions {
   readonly savePage: string | null
 }
 
+/** What the reader does to articles is told by these; servers of accounts want to know. */
+const DEEDS: ReadonlySet<EventName> = new Set(['articlesChanged', 'bookmarksChanged'])
+
 export function boot({ builtFolder, importFile, savePage, dataFolder }: BootOptions): void {
   const folder = app.getPath('userData')
   const bundleFolder = join(builtFolder, '..', 'renderer')
@@ -95,6 +98,7 @@ export function boot({ builtFolder, importFile, savePage, dataFolder }: BootOpti
   const tell: Announce = (name, ...facts) => {
     announce(name, ...facts)
     desktop?.hear(name)
+    if (DEEDS.has(name) && seen.isOver()) void engine.then(({ accounts }) => accounts.noteDeed())
   }
   const autostart = systemAutostart(startCommand(dataFolder))
 
@@ -284,8 +288,10 @@ export function boot({ builtFolder, importFile, savePage, dataFolder }: BootOpti
 
   async function loadEngine(): Promise<Engine> {
     await Promise.all([opened.opened, seen.isPast])
-    const [{ startEngine }, { createExtractorPages }] = await Promise.all([
+    const [{ startEngine }, { openSecrets }, { systemKeeper }, { createExtractorPages }] = await Promise.all([
       import('./running/running.ts'),
+      import('./accounts/secrets.ts'),
+      import('./window/keeper.ts'),
       import('./window/extractor-window.ts'),
     ])
     return startEngine({
@@ -308,6 +314,8 @@ export function boot({ builtFolder, importFile, savePage, dataFolder }: BootOpti
       onSaved: () => announceTopics(tell, ['library', 'articles']),
       onExchange: progress => tell('exchangeProgressed', progress),
       onArrived: tellOfCaught,
+      secrets: openSecrets(join(folder, 'passwords.json'), systemKeeper()),
+      onAccounts: () => announceTopics(tell, ['accounts']),
     })
   }
 

@@ -1,6 +1,7 @@
 /** Everything that only reads, over whichever connection: the store's own, or one beside it that cannot write. */
 
 import type { StoreReads } from '../records/store.ts'
+import { accountReads } from './accounts/part.ts'
 import { arrivalReads } from './arrivals/part.ts'
 import { articleReads } from './bookmarks/part.ts'
 import type { ReadableDatabases } from './db/database.ts'
@@ -42,5 +43,6 @@ export function readsOf(reading: Reading): StoreReads {
     ...storyReads(reading),
     ...frontPageReads(reading),
     ...watchReads(reading),
+    ...accountReads(reading),
   }
 }

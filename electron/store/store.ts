@@ -4,6 +4,7 @@ import type { Notice } from '../../shared/contract/app.ts'
 import { ExpectedError } from '../../shared/result.ts'
 import { writeOpml } from '../opml/write.ts'
 import type { Store, StoreWrites } from '../records/store.ts'
+import { accountWrites } from './accounts/part.ts'
 import { arrivalWrites } from './arrivals/part.ts'
 import { catchUp } from './bookmarks/catch-up.ts'
 import { indexAllBookmarks, indexBookmarksOf } from './bookmarks/index-bookmarks.ts'
@@ -146,6 +147,7 @@ function writesOf(reading: Writing): StoreWrites {
     }),
     ...storyWrites({ ...reading, desk }),
     ...arrivalWrites({ databases, unindexed, watching }),
+    ...accountWrites({ databases, unindexed, watching, clock: reading.clock }),
     ...watchWrites({ ...reading, desk: watching }),
     ...pictureWrites(reading),
     ...searchWrites(reading),

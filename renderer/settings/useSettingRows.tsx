@@ -99,7 +99,7 @@ export function useSettingRows(): SettingRow[] {
   /** What has a page of its own. */
   function page(
     groupKey: TextKey,
-    id: 'hiddenPictures' | 'space' | 'keys' | 'updates' | 'watches',
+    id: 'hiddenPictures' | 'space' | 'keys' | 'updates' | 'watches' | 'accounts',
     label: TextKey,
     words: TextKey,
   ): SettingRow {
@@ -267,6 +267,7 @@ export function useSettingRows(): SettingRow[] {
       found: [t('profile.name'), t('profile.what'), t('profile.export'), t('profile.import')],
       control: <MovingActions />,
     },
+    page('sources.name', 'accounts', 'accounts.name', 'accounts.open'),
     choice(
       'settings.groupPictures',
       'pictures',

@@ -2,6 +2,7 @@
 
 import { readOpml } from '../../opml/read.ts'
 import { packedFeed } from '../../records/packed-feed.ts'
+import { readAccount, readRemotes } from '../accounts/read-account.ts'
 import { openArchive, readArchive, readProfileMember } from '../archive/read-archive.ts'
 import { readCollection } from '../collections/read-collection.ts'
 import { readFeed } from '../feeds/parse-feed.ts'
@@ -9,6 +10,7 @@ import { findFeeds } from '../pages/find-feeds.ts'
 import { preparePage } from '../pages/prepare-page.ts'
 import { readSaved } from '../pages/read-saved.ts'
 import { readArchivePicture } from './archive-picture.ts'
+import { packRemotes } from './pack-account.ts'
 import { packCollection } from './pack-collection.ts'
 import { packFeed } from './pack-feed.ts'
 import { packPage } from './pack-page.ts'
@@ -27,6 +29,8 @@ export const parseService: ParseService = {
   packSaved,
   packPage,
   readCollection: bytes => packCollection(readCollection(bytes)),
+  readAccount,
+  readRemotes: job => packRemotes(readRemotes(job)),
   checkPicture,
   parseReportList,
   openArchive,

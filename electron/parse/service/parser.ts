@@ -3,6 +3,7 @@
 import type { UnreadableEntry } from '../../../shared/contract/exchange.ts'
 import type { ReportFile } from '../../../shared/contract/reports.ts'
 import type { Remote } from '../../processes/port.ts'
+import type { PackedRemote } from '../../records/account.ts'
 import type { ArchivePart, ArchiveSummary, PictureToImport } from '../../records/archive.ts'
 import type { PackedCollection } from '../../records/collection.ts'
 import type { FeedBytes, FoundFeeds, PackedFeed, ReadFeed } from '../../records/feed.ts'
@@ -10,6 +11,7 @@ import type { OpmlList } from '../../records/list.ts'
 import type { FetchedPage, PageBytes, PageToKeep } from '../../records/page.ts'
 import type { PictureFacts } from '../../records/picture.ts'
 import type { ReadMember } from '../../records/profile.ts'
+import type { AccountBytes, AccountRead, AccountReading, ArticleReading } from '../accounts/read-account.ts'
 import type { SavedFile } from '../pages/read-saved.ts'
 import type { PagePart } from './pack-page.ts'
 import type { SavedParts } from './pack-saved.ts'
@@ -34,6 +36,10 @@ export interface ParseService {
   packPage(parts: readonly PagePart[]): FetchedPage
   /** A list of saved articles that another program wrote. @throws `notACollection`, `tooLarge` */
   readCollection(bytes: Uint8Array): PackedCollection
+  /** What a server of accounts says of anything but articles. @throws `unexpectedAnswer`, `tooLarge`, what it says itself */
+  readAccount(job: AccountBytes<AccountReading>): AccountRead
+  /** Its articles, for the store. @throws the same */
+  readRemotes(job: AccountBytes<ArticleReading>): PackedRemote
   /** Type and size by the bytes. @throws `notAPicture`, `pictureTooLarge` */
   checkPicture(bytes: Uint8Array): PictureFacts
   /** A list of reported pictures. @throws `notAReportList`, `tooLarge` */

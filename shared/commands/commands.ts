@@ -104,6 +104,7 @@ export const COMMANDS = {
   settings: { group: 'app', text: 'settings.name', keys: ['Control+Comma'] },
   watchArticle: { group: 'article', text: 'watches.fromArticle', keys: [] },
   watches: { group: 'app', text: 'watches.name', keys: [] },
+  accounts: { group: 'app', text: 'accounts.name', keys: [] },
   hiddenPictures: { group: 'app', text: 'hidden.name', keys: [] },
   space: { group: 'app', text: 'space.name', keys: [] },
   about: { group: 'app', text: 'menu.about', keys: [] },
