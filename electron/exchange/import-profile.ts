@@ -46,6 +46,7 @@ export async function openProfile(
   const added: Record<ProfileKind, number> = {
     sections: 0,
     sources: 0,
+    accounts: 0,
     read: 0,
     watches: 0,
     searches: 0,

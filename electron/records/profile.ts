@@ -10,6 +10,7 @@ import type { SearchFilters } from '../../shared/contract/search.ts'
 import type { Watch } from '../../shared/contract/watches.ts'
 import type { MovingSettings } from '../../shared/settings/moving.ts'
 import { MIB } from '../../shared/units.ts'
+import type { MarkKey, NewAccount } from './account.ts'
 
 export const PROFILE_VERSION = 1
 /** Names all members with their sums; it stands behind them. */
@@ -46,6 +47,35 @@ export interface SourceRecord {
   readonly feeds: readonly FeedRecord[]
   /** null: as for all. */
   readonly rule: SourceRule | null
+}
+
+/** An account on a server. Its password moves nowhere. */
+export interface MovedAccount extends NewAccount {
+  readonly addedAt: number
+  readonly feeds: readonly MovedFeed[]
+  /** Ids of the articles that the server had starred. */
+  readonly starred: readonly string[]
+  /** Marks that the server may not have yet. */
+  readonly waiting: readonly MovedMark[]
+}
+
+export interface MovedFeed {
+  readonly remoteId: string
+  readonly url: string | null
+  /** What the server called it last, and where it stood there. */
+  readonly title: string
+  readonly folder: string | null
+  /** The server no longer has it. */
+  readonly isGone: boolean
+  /** False: it was deleted here, and the server is still to be told. */
+  readonly isHere: boolean
+}
+
+export interface MovedMark {
+  readonly remoteId: string
+  readonly key: MarkKey
+  readonly value: boolean
+  readonly queuedAt: number
 }
 
 /** Without `readAt`: read once, and marked unread again. */
@@ -146,6 +176,7 @@ export interface SettingsRecord {
 export interface ProfileRecords {
   readonly sections: SectionRecord
   readonly sources: SourceRecord
+  readonly accounts: MovedAccount
   readonly read: ReadRecord
   readonly watches: WatchRecord
   readonly searches: SearchRecord
@@ -163,7 +194,7 @@ export type ProfileKind = keyof ProfileRecords
 export type StoredKind = Exclude<ProfileKind, 'settings'>
 
 /** Before the bookmarks, which belong to them. */
-export const KINDS_BEFORE = ['sections', 'sources'] as const satisfies readonly StoredKind[]
+export const KINDS_BEFORE = ['sections', 'sources', 'accounts'] as const satisfies readonly StoredKind[]
 /** After the bookmarks, whose folders, tags and feeds they name. */
 export const KINDS_AFTER = [
   'read',

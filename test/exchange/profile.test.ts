@@ -34,7 +34,9 @@ test('a profile that comes into an empty one is the same, table by table', async
   expect(replaced).toEqual([SETTINGS])
   const [one, two] = [comparable(library.folder), comparable(other.folder)]
   for (const [table, rows] of Object.entries(one)) expect([table, two[table]]).toEqual([table, rows])
-  expect(Object.values(one).filter(rows => rows.length === 0)).toEqual([])
+  // These have a test of their own.
+  const filledIn = Object.entries(one).filter(([table]) => !OF_ACCOUNTS.includes(table))
+  expect(filledIn.filter(([, rows]) => rows.length === 0)).toEqual([])
   expect(Object.keys(two)).toEqual(Object.keys(one))
 })
 
@@ -57,7 +59,7 @@ test('what comes in and goes out again is the same, entry by entry and byte by b
   for (const [name, bytes] of one) expect([name, String(two.get(name))]).toEqual([name, String(bytes)])
   expect([...one.keys()].filter(name => name.startsWith('pictures/'))).toHaveLength(3)
   const kinds = new Set([...one.keys()].flatMap(name => /^profile\/(\w+)\//.exec(name)?.[1] ?? []))
-  expect(kinds).toEqual(new Set([...STORED_KINDS, 'settings']))
+  expect(kinds).toEqual(new Set([...STORED_KINDS.filter(kind => kind !== 'accounts'), 'settings']))
 })
 
 test('the same file twice changes nothing, in no table', async () => {
@@ -208,7 +210,9 @@ test('an export says how far it is, and leaves nothing when it is cancelled', as
   expect(readFileSync(path, 'utf8')).toBe('what was there')
 })
 
+const OF_ACCOUNTS = ['account_feeds', 'account_stars', 'accounts', 'outbox']
 const MOVING = [
+  ...OF_ACCOUNTS,
   'bookmark_pictures',
   'bookmark_tags',
   'bookmark_versions',

@@ -4,6 +4,7 @@
  */
 
 import { hasPassword } from '../../../shared/addresses/password.ts'
+import { ACCOUNT_KINDS } from '../../../shared/contract/accounts.ts'
 import { FULL_TEXT_CHOICES } from '../../../shared/contract/full-text.ts'
 import { isPictureKey } from '../../../shared/contract/ids.ts'
 import type { KeepingRule, SourceRule } from '../../../shared/contract/keeping.ts'
@@ -14,6 +15,7 @@ import { isLikeness } from '../../../shared/pictures/likeness.ts'
 import { PICTURE_POLICIES } from '../../../shared/pictures/policy.ts'
 import { movingSettings } from '../../../shared/settings/moving.ts'
 import { READING_FACES } from '../../../shared/settings/settings.ts'
+import { isAccountAddress } from '../../records/account.ts'
 import type {
   ArticleName,
   ChoiceRecord,
@@ -21,6 +23,9 @@ import type {
   FiltersRecord,
   FollowedRecord,
   ListRecord,
+  MovedAccount,
+  MovedFeed,
+  MovedMark,
   PlaceRecord,
   ProfileRecords,
   ReadRecord,
@@ -54,6 +59,7 @@ type Fields = Readonly<Record<string, unknown>>
 export const RECORD_READERS: { readonly [K in keyof ProfileRecords]: (fields: Fields) => ProfileRecords[K] } = {
   sections: section,
   sources: source,
+  accounts: account,
   read,
   watches: watch,
   searches: search,
@@ -67,6 +73,8 @@ export const RECORD_READERS: { readonly [K in keyof ProfileRecords]: (fields: Fi
 }
 
 const MOST_FEEDS = 1_000
+const MOST_FEEDS_OF_ACCOUNT = 20_000
+const MOST_MARKS = 150_000
 const MOST_TOLD = 50_000
 const MOST_IN_FILTER = 10_000
 const MOST_LISTED = 20_000
@@ -108,7 +116,7 @@ function feed(value: unknown): FeedRecord {
 function feedAddressIn(value: unknown): string {
   const written = text(value, LONGEST_ADDRESS)
   const isWeb = URL.canParse(written) && /^https?:$/.test(new URL(written).protocol)
-  if (!isWeb || hasPassword(written)) throw unknown('an address is none')
+  if (!(isWeb || isAccountAddress(written)) || hasPassword(written)) throw unknown('an address is none')
   return written
 }
 
@@ -122,6 +130,53 @@ function sourceRule(value: unknown): SourceRule {
     direction: known(direction, ['rtl', 'ltr']),
     face: known(face, READING_FACES),
   }
+}
+
+function account(fields: Fields): MovedAccount {
+  const { kind, base, user, pinned, addedAt, feeds, starred, waiting } = fields
+  const found = known(kind, ACCOUNT_KINDS)
+  const address = webAddress(base)
+  if (found === null || address === null || hasPassword(address)) throw unknown('an account is of no kind, or nowhere')
+  return {
+    kind: found,
+    base: address,
+    user: line(user),
+    name: line(fields['name']),
+    pinned: orNull(pinned, fingerprint),
+    addedAt: instant(addedAt),
+    feeds: list(feeds, MOST_FEEDS_OF_ACCOUNT, accountFeed),
+    starred: list(starred, MOST_MARKS, remoteId),
+    waiting: list(waiting, MOST_MARKS, waitingMark),
+  }
+}
+
+function accountFeed(value: unknown): MovedFeed {
+  const { remoteId: id, url, title, folder, isGone, isHere } = fieldsOf(value)
+  return {
+    remoteId: remoteId(id),
+    url: orNull(url, webAddress),
+    title: line(title),
+    folder: orNull(folder, line),
+    isGone: isTrue(isGone),
+    isHere: isTrue(isHere),
+  }
+}
+
+function waitingMark(value: unknown): MovedMark {
+  const { remoteId: id, key, value: wish, queuedAt } = fieldsOf(value)
+  const found = known(key, ['read', 'starred'] as const)
+  if (found === null) throw unknown('a mark is of no kind')
+  return { remoteId: remoteId(id), key: found, value: isTrue(wish), queuedAt: instant(queuedAt) }
+}
+
+function remoteId(value: unknown): string {
+  return text(value, LONGEST_ADDRESS)
+}
+
+function fingerprint(value: unknown): string {
+  const written = text(value, LONGEST_ADDRESS)
+  if (!/^(?:[\dA-F]{2}:){31}[\dA-F]{2}$/i.test(written)) throw unknown('a fingerprint is none')
+  return written
 }
 
 function read(fields: Fields): ReadRecord {

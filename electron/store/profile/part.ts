@@ -4,6 +4,7 @@ import type { SourceId } from '../../../shared/contract/ids.ts'
 import type { Cursor, ProfilePage, StoredKind, StoredMember, Taken } from '../../records/profile.ts'
 import type { StoreReads, StoreWrites } from '../../records/store.ts'
 import type { Databases, ReadableDatabases } from '../db/database.ts'
+import { readAccounts, takeAccounts } from './accounts.ts'
 import { readLists, readReports, readShown, takeLists, takeReports, takeShown } from './hidden.ts'
 import { readMarks, takeMarks } from './marks.ts'
 import { readRules, takeRules } from './rules.ts'
@@ -15,6 +16,7 @@ import { readWatches, takeWatches } from './watches.ts'
 const READERS: { readonly [K in StoredKind]: (databases: ReadableDatabases, after: Cursor | null) => ProfilePage } = {
   sections: ({ library }, after) => readSections(library, after),
   sources: ({ library }, after) => readSources(library, after),
+  accounts: ({ library }, after) => readAccounts(library, after),
   read: ({ library }, after) => readMarks(library, after),
   watches: ({ library }, after) => readWatches(library, after),
   searches: ({ library }, after) => readSearches(library, after),
@@ -63,6 +65,8 @@ function takeMember(writing: ProfileWriting, member: StoredMember, now: number):
       writing.onShown(sources)
       return taken
     }
+    case 'accounts':
+      return takeAccounts(library, member.records, now)
     case 'read':
       return takeMarks(databases, member.records, now)
     case 'watches': {
