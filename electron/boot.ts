@@ -41,6 +41,7 @@ import { startBackups } from './upkeep/backups.ts'
 import { startHousekeeping } from './upkeep/housekeeping.ts'
 import { startEnds } from './watches/ends.ts'
 import { createTelling } from './watches/tell.ts'
+import { createFarewell } from './window/farewell.ts'
 import { offerFieldMenu } from './window/field-menu.ts'
 import { openLink } from './window/links.ts'
 import { lockDown } from './window/lockdown.ts'
@@ -91,6 +92,7 @@ export function boot({ builtFolder, importFile, savePage, dataFolder }: BootOpti
     onDrawn = done
   })
   let window: BrowserWindow | null = null
+  let isEnding = false
   const contents = () => (window && !window.isDestroyed() ? window.webContents : null)
   let desktop: DesktopLife | null = null
   const windows = windowsFor(contents, () => desktop?.barContents() ?? null)
@@ -100,6 +102,12 @@ export function boot({ builtFolder, importFile, savePage, dataFolder }: BootOpti
     desktop?.hear(name)
     if (DEEDS.has(name) && seen.isOver()) void engine.then(({ accounts }) => accounts.noteDeed())
   }
+  const farewell = createFarewell(() => {
+    const page = contents()
+    if (!page || page.isLoading() || page.isCrashed()) return false
+    tell('leaving')
+    return true
+  })
   const autostart = systemAutostart(startCommand(dataFolder))
 
   const updateMemory = openMemory(folder)
@@ -139,6 +147,7 @@ export function boot({ builtFolder, importFile, savePage, dataFolder }: BootOpti
     settings,
     firstScreen,
     onSeen: seen.happened,
+    onFarewell: farewell.onAnswered,
     version: app.getVersion(),
     notices,
     system: {
@@ -183,6 +192,9 @@ export function boot({ builtFolder, importFile, savePage, dataFolder }: BootOpti
   app.on('activate', () => window && showWindow(window))
   quitWith(
     async () => {
+      isEnding = true
+      await farewell.say()
+      if (window?.isDestroyed() === false) window.hide()
       await (seen.isOver() ? await engine : opened).stop()
       if (seen.isOver()) next ??= await (await updates).nextProgram('closing')
     },
@@ -240,6 +252,12 @@ export function boot({ builtFolder, importFile, savePage, dataFolder }: BootOpti
     updates.then(found => startLooking(found, mayLook)).catch(error => complain('updates', error))
     await drawn
     await beOnDesktop(window)
+    // Behind the one that leaves the app beside the clock. A page that is going cannot ask for anything any more.
+    window.on('close', event => {
+      if (event.defaultPrevented || isEnding) return
+      event.preventDefault()
+      app.quit()
+    })
     await confirmStart(updateMemory, VERSION, own)
     if (savePage) tell('pageOffered', savePage)
     if (importFile) await importOpml(importFile)

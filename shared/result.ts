@@ -64,6 +64,8 @@ export type FailureCode =
   | 'pageTooComplex'
   | 'notAnOpml'
   | 'notACollection'
+  | 'otherDatabase'
+  | 'damagedDatabase'
   | 'notAPicture'
   | 'pictureTooLarge'
   | 'pictureNotFetched'

@@ -1,8 +1,16 @@
 /** The way in: the library out as one file and in again, lists of other programs, and texts that those lack. One at a time. */
 
-import type { ExchangeProgress, Exported, Fetched, Imported } from '../../shared/contract/exchange.ts'
+import {
+  ARCHIVE_ENDING,
+  type ExchangeProgress,
+  type Exported,
+  type Fetched,
+  type Imported,
+} from '../../shared/contract/exchange.ts'
 import { ExpectedError } from '../../shared/result.ts'
 import type { MovingSettings } from '../../shared/settings/moving.ts'
+import type { Parser } from '../parse/service/parser.ts'
+import { withCopy } from './copy-database.ts'
 import { type ExchangeJob, type ExportParts, exportArchive } from './export-archive.ts'
 import { type FetchParts, fetchTexts } from './fetch-texts.ts'
 import { type ImportParts, importArchive } from './import-archive.ts'
@@ -11,7 +19,7 @@ import type { SettingsReplacing } from './import-profile.ts'
 
 export interface ExchangeParts extends Omit<ExportParts, 'store' | 'pictures'> {
   readonly store: ExportParts['store'] & ImportParts['store'] & ListParts['store'] & FetchParts['store']
-  readonly parser: ImportParts['parser'] & ListParts['parser']
+  readonly parser: ImportParts['parser'] & ListParts['parser'] & Pick<Parser, 'formOf'>
   readonly savedPages: FetchParts['savedPages']
   readonly pictures: ExportParts['pictures'] & ImportParts['pictures']
   /** null: nothing is under way any more. */
@@ -68,10 +76,7 @@ export function createExchange({ toldEvery = 100, ...parts }: ExchangeParts): Ex
   return {
     exportTo: path => begin('export', job => exportArchive(path, parts, job)),
     exportProfileTo: (path, settings) => begin('gather', job => exportArchive(path, parts, job, settings)),
-    importFrom: (path, replacing = null) =>
-      begin('import', job =>
-        isArchive(path) ? importArchive(path, parts, job, replacing) : importList(path, parts, job),
-      ),
+    importFrom: (path, replacing = null) => begin('import', job => importFile(path, parts, job, replacing)),
     fetchTexts: () => begin('fetch', job => fetchTexts(parts, job)),
     cancel: () => current?.stopping.abort(),
     progress: () => current?.progress ?? null,
@@ -82,9 +87,15 @@ export function createExchange({ toldEvery = 100, ...parts }: ExchangeParts): Ex
   }
 }
 
-/** What other programs write; a library may have lost its ending on its way. */
-const LIST_FILE = /\.(?:html?|csv|json|txt)$/i
-
-function isArchive(path: string): boolean {
-  return !LIST_FILE.test(path)
+/** What is called a library is looked for in nothing else. */
+async function importFile(
+  path: string,
+  parts: ExchangeParts,
+  job: ExchangeJob,
+  replacing: SettingsReplacing | null,
+): Promise<Imported> {
+  const form = path.endsWith(`.${ARCHIVE_ENDING}`) ? 'archive' : await parts.parser.formOf(path)
+  if (form === 'archive') return importArchive(path, parts, job, replacing)
+  if (form === 'list') return importList(path, parts, job)
+  return withCopy(path, copy => importList(copy, parts, job))
 }

@@ -28,6 +28,8 @@ export interface HandlerParts {
   readonly firstScreen: FirstScreen
   /** The window has what it shows first, or has drawn it already. */
   onSeen(): void
+  /** The window has asked for all that was to be kept before the app ends. */
+  onFarewell(): void
   onSettingsChanged(settings: Settings): void
   now(): number
 }

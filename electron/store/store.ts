@@ -70,20 +70,45 @@ export function openStore(folder: string, options: Partial<StoreOptions> = {}): 
       close: () => closeDatabases(databases, cacheIsSound),
     }
     keepReserve(folder)
-    return expectingFailuresOf({ ...store, ...ownDeedsOf(store, folder) }, () => {
+    return expectingFailuresOf(findingRoom(store, folder), () => {
       cacheIsSound = false
     })
   })
 }
 
-/** What the reader does themselves finds room when nothing else does: each can be done a second time. */
-function ownDeedsOf(store: Store, folder: string) {
-  return {
-    bookmark: ref => withReserve(folder, () => store.bookmark(ref)),
-    removeBookmark: ref => withReserve(folder, () => store.removeBookmark(ref)),
-    markRead: (refs, read) => withReserve(folder, () => store.markRead(refs, read)),
-    addFeeds: (feeds, now) => withReserve(folder, () => store.addFeeds(feeds, now)),
-  } satisfies Partial<Store>
+/** What the reader does themselves, and what takes it back: each can be done a second time. */
+const OWN_DEEDS: ReadonlySet<unknown> = new Set<keyof Store>([
+  'bookmark',
+  'removeBookmark',
+  'markRead',
+  'addFeeds',
+  'makeFolder',
+  'renameFolder',
+  'moveFolder',
+  'removeFolder',
+  'restoreFolder',
+  'putInFolder',
+  'tag',
+  'untag',
+  'renameTag',
+  'removeTag',
+  'restoreTag',
+  'writeNote',
+  'highlight',
+  'noteHighlight',
+  'removeHighlight',
+  'restoreHighlight',
+])
+
+/** The same store, in which these find room when nothing else does. */
+function findingRoom(store: Store, folder: string): Store {
+  return new Proxy(store, {
+    get(target, name) {
+      const method: unknown = Reflect.get(target, name)
+      if (typeof method !== 'function' || !OWN_DEEDS.has(name)) return method
+      return (...args: readonly unknown[]) => withReserve(folder, () => Reflect.apply(method, target, args))
+    },
+  })
 }
 
 function withReserve<T>(folder: string, work: () => T): T {

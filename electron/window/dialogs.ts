@@ -17,7 +17,7 @@ const FILES = {
   archive: {
     title: 'exchange.chooseFile',
     name: 'exchange.files',
-    extensions: [ARCHIVE_ENDING, 'html', 'htm', 'csv', 'json'],
+    extensions: [ARCHIVE_ENDING, 'html', 'htm', 'csv', 'json', 'zip', 'sqlite3'],
   },
   profile: { title: 'profile.chooseFile', name: 'profile.files', extensions: [ARCHIVE_ENDING] },
   page: {

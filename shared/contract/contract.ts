@@ -63,6 +63,8 @@ export type Events = { readonly [T in Topic as `${T}Changed`]: () => void } & {
   exchangeProgressed(progress: ExchangeProgress | null): void
   updateProgressed(state: UpdateState): void
   settingsChanged(settings: Settings): void
+  /** The app is about to end. */
+  leaving(): void
   noticeRaised(notice: Notice): void
   /** A choice in the system's menu that the window carries out. */
   commandChosen(command: CommandName): void
@@ -134,6 +136,7 @@ const FACTS: { readonly [N in Exclude<EventName, `${Topic}Changed`>]: true } = {
   exchangeProgressed: true,
   updateProgressed: true,
   settingsChanged: true,
+  leaving: true,
   noticeRaised: true,
   commandChosen: true,
   opmlImported: true,

@@ -180,6 +180,7 @@ function startMain(own: Store, folder: string, given: Partial<System>) {
     version: '0.0.0',
     firstScreen: createFirstScreen(store, { settings: () => settings, place: () => place }),
     onSeen: () => {},
+    onFarewell: () => {},
     onSettingsChanged: whole => line.announce('settingsChanged', whole),
     now: Date.now,
     system: { ...NOBODY_THERE, ...given },

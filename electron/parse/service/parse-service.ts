@@ -4,7 +4,7 @@ import { readOpml } from '../../opml/read.ts'
 import { packedFeed } from '../../records/packed-feed.ts'
 import { readAccount, readRemotes } from '../accounts/read-account.ts'
 import { openArchive, readArchive, readProfileMember } from '../archive/read-archive.ts'
-import { readCollection } from '../collections/read-collection.ts'
+import { formOf } from '../collections/open-collection.ts'
 import { readFeed } from '../feeds/parse-feed.ts'
 import { findFeeds } from '../pages/find-feeds.ts'
 import { preparePage } from '../pages/prepare-page.ts'
@@ -28,9 +28,10 @@ export const parseService: ParseService = {
   readSaved,
   packSaved,
   packPage,
-  readCollection: bytes => packCollection(readCollection(bytes)),
   readAccount,
   readRemotes: job => packRemotes(readRemotes(job)),
+  formOf,
+  readCollection: packCollection,
   checkPicture,
   parseReportList,
   openArchive,

@@ -5,7 +5,7 @@ import type { ReportFile } from '../../../shared/contract/reports.ts'
 import type { Remote } from '../../processes/port.ts'
 import type { PackedRemote } from '../../records/account.ts'
 import type { ArchivePart, ArchiveSummary, PictureToImport } from '../../records/archive.ts'
-import type { PackedCollection } from '../../records/collection.ts'
+import type { CollectionPart, FileForm } from '../../records/collection.ts'
 import type { FeedBytes, FoundFeeds, PackedFeed, ReadFeed } from '../../records/feed.ts'
 import type { OpmlList } from '../../records/list.ts'
 import type { FetchedPage, PageBytes, PageToKeep } from '../../records/page.ts'
@@ -34,12 +34,17 @@ export interface ParseService {
   packSaved(parts: readonly SavedParts[], url: string | null): PageToKeep
   /** An article on its pages, for the store. */
   packPage(parts: readonly PagePart[]): FetchedPage
-  /** A list of saved articles that another program wrote. @throws `notACollection`, `tooLarge` */
-  readCollection(bytes: Uint8Array): PackedCollection
   /** What a server of accounts says of anything but articles. @throws `unexpectedAnswer`, `tooLarge`, what it says itself */
   readAccount(job: AccountBytes<AccountReading>): AccountRead
   /** Its articles, for the store. @throws the same */
   readRemotes(job: AccountBytes<ArticleReading>): PackedRemote
+  /** What a file of the reader's is, by what is in it and by its name. @throws `tooLarge` */
+  formOf(path: string): FileForm
+  /**
+   * A list of saved articles that another program wrote: those from number `first` on, `most` or fewer.
+   * @throws `notFound`, `notACollection`, `otherDatabase`, `damagedDatabase`, `tooLarge`
+   */
+  readCollection(path: string, first: number, most: number): Promise<CollectionPart>
   /** Type and size by the bytes. @throws `notAPicture`, `pictureTooLarge` */
   checkPicture(bytes: Uint8Array): PictureFacts
   /** A list of reported pictures. @throws `notAReportList`, `tooLarge` */

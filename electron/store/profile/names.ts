@@ -2,8 +2,8 @@
 
 import type { FeedId, SectionId, SourceId } from '../../../shared/contract/ids.ts'
 import type { ArticleName } from '../../records/profile.ts'
-import { NO_FEED } from '../bookmarks/bookmark-copies.ts'
 import { NO_FEED_ADDRESS } from '../bookmarks/keep-page.ts'
+import { NO_FEED } from '../bookmarks/same-page.ts'
 import type { Identity } from '../db/article-refs.ts'
 import type { ReadableDatabases, ReadableDb } from '../db/database.ts'
 import { type KnownFeeds, knownFeeds } from '../sources/add-feeds.ts'
