@@ -28,10 +28,11 @@ import { portableFolder } from './start/portable.ts'
 import { pageToSave, pageToSaveOf } from './start/public-links.ts'
 import { quitWith } from './start/quit.ts'
 import { startCommand } from './start/start-command.ts'
+import { makeWritableAgain } from './start/writable-again.ts'
 import { startStore } from './store/start.ts'
 import { startTimer } from './sync/timer.ts'
 import { beginStart, confirmStart } from './updates/first-starts.ts'
-import { findInstallation } from './updates/installation.ts'
+import { appImageOf, findInstallation } from './updates/installation.ts'
 import { openMemory } from './updates/memory.ts'
 import { openProgram, tryProgram } from './updates/programs.ts'
 import { trustedFeed } from './updates/trusted-feed.ts'
@@ -63,9 +64,13 @@ export interface BootOptions {
   readonly savePage: string | null
 }
 
+/** What the reader does to articles is told by these; servers of accounts want to know. */
+const DEEDS: ReadonlySet<EventName> = new Set(['articlesChanged', 'bookmarksChanged'])
+
 export function boot({ builtFolder, importFile, savePage, dataFolder }: BootOptions): void {
   const folder = app.getPath('userData')
   const bundleFolder = join(builtFolder, '..', 'renderer')
+  makeWritableAgain(folder)
   // The store opens while Electron gets ready.
   const opened = startStore(builtFolder, folder, {
     onAgain() {
@@ -95,6 +100,7 @@ export function boot({ builtFolder, importFile, savePage, dataFolder }: BootOpti
   const tell: Announce = (name, ...facts) => {
     announce(name, ...facts)
     desktop?.hear(name)
+    if (DEEDS.has(name) && seen.isOver()) void engine.then(({ accounts }) => accounts.noteDeed())
   }
   const farewell = createFarewell(() => {
     const page = contents()
@@ -155,6 +161,7 @@ export function boot({ builtFolder, importFile, savePage, dataFolder }: BootOpti
       },
       showTarget: () => target && shell.showItemInFolder(target),
       askConsent: async host => (await dialogs()).askConsent(asking(), host),
+      askSettings: async () => (await dialogs()).askSettings(asking()),
       closeInto,
       openDownloads: () => openLink(HOMEPAGE),
       sheets,
@@ -205,7 +212,8 @@ export function boot({ builtFolder, importFile, savePage, dataFolder }: BootOpti
     .catch(async error => (await dialogs()).sayWhyNot(error, folder, settings.read().language))
 
   async function open(): Promise<void> {
-    const before = await beginStart(updateMemory, VERSION)
+    const own = appImageOf({ program: process.execPath, env: process.env })
+    const before = await beginStart(updateMemory, VERSION, own)
     if (before !== null) return closeInto({ path: before, args: profileArguments() })
     lockDown()
     serveApp(session.defaultSession.protocol, answerPage)
@@ -250,7 +258,7 @@ export function boot({ builtFolder, importFile, savePage, dataFolder }: BootOpti
       event.preventDefault()
       app.quit()
     })
-    await confirmStart(updateMemory, VERSION)
+    await confirmStart(updateMemory, VERSION, own)
     if (savePage) tell('pageOffered', savePage)
     if (importFile) await importOpml(importFile)
   }
@@ -298,8 +306,10 @@ export function boot({ builtFolder, importFile, savePage, dataFolder }: BootOpti
 
   async function loadEngine(): Promise<Engine> {
     await Promise.all([opened.opened, seen.isPast])
-    const [{ startEngine }, { createExtractorPages }] = await Promise.all([
+    const [{ startEngine }, { openSecrets }, { systemKeeper }, { createExtractorPages }] = await Promise.all([
       import('./running/running.ts'),
+      import('./accounts/secrets.ts'),
+      import('./window/keeper.ts'),
       import('./window/extractor-window.ts'),
     ])
     return startEngine({
@@ -322,6 +332,8 @@ export function boot({ builtFolder, importFile, savePage, dataFolder }: BootOpti
       onSaved: () => announceTopics(tell, ['library', 'articles']),
       onExchange: progress => tell('exchangeProgressed', progress),
       onArrived: tellOfCaught,
+      secrets: openSecrets(join(folder, 'passwords.json'), systemKeeper()),
+      onAccounts: () => announceTopics(tell, ['accounts']),
     })
   }
 

@@ -3,6 +3,7 @@ import { flushSync } from 'react-dom'
 import { createRoot } from 'react-dom/client'
 import './styles/base.css'
 import { App } from './App.tsx'
+import { watchAccounts } from './accounts/accounts.ts'
 import { watchArticles } from './articles/list.ts'
 import { watchOpenArticle } from './articles/open-article.ts'
 import { beginAtPlace, bringListBehind, watchReadingPlace } from './articles/reading-place.ts'
@@ -96,6 +97,7 @@ async function begin(page: HTMLElement): Promise<void> {
   watchCounts()
   watchSaved()
   watchWatches()
+  watchAccounts()
   watchCaught()
   watchMenu()
   watchUpdates()

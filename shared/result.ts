@@ -33,6 +33,7 @@ export type FailureCode =
   | 'connectionFailed'
   | 'proxyFailed'
   | 'certificateInvalid'
+  | 'certificateUnknown'
   | 'insecureConnection'
   | 'timedOut'
   | 'tooManyRedirects'
@@ -71,6 +72,13 @@ export type FailureCode =
   | 'notAReportList'
   | 'notAnArchive'
   | 'newerArchive'
+  // accounts on servers
+  | 'wrongPassword'
+  | 'apiPasswordNeeded'
+  | 'apiSwitchedOff'
+  | 'authorizationStripped'
+  | 'notAnAccountServer'
+  | 'accountMoved'
   // new versions of the app
   | 'updateUntrusted'
   | 'updateReplayed'

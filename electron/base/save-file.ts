@@ -3,11 +3,11 @@
 import { open, rename, rm } from 'node:fs/promises'
 import { ExpectedError } from '../../shared/result.ts'
 
-/** @throws ExpectedError `diskFull`, `fileNotWritable` */
-export async function saveFile(path: string, content: string | Uint8Array): Promise<void> {
+/** `mode`: who may read it, as Unix writes it. @throws ExpectedError `diskFull`, `fileNotWritable` */
+export async function saveFile(path: string, content: string | Uint8Array, mode = 0o666): Promise<void> {
   const half = `${path}.part`
   try {
-    const file = await open(half, 'w')
+    const file = await open(half, 'w', mode)
     try {
       await file.writeFile(content)
       await file.sync()

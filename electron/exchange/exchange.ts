@@ -8,12 +8,14 @@ import {
   type Imported,
 } from '../../shared/contract/exchange.ts'
 import { ExpectedError } from '../../shared/result.ts'
+import type { MovingSettings } from '../../shared/settings/moving.ts'
 import type { Parser } from '../parse/service/parser.ts'
 import { withCopy } from './copy-database.ts'
 import { type ExchangeJob, type ExportParts, exportArchive } from './export-archive.ts'
 import { type FetchParts, fetchTexts } from './fetch-texts.ts'
 import { type ImportParts, importArchive } from './import-archive.ts'
 import { importList, type ListParts } from './import-list.ts'
+import type { SettingsReplacing } from './import-profile.ts'
 
 export interface ExchangeParts extends Omit<ExportParts, 'store' | 'pictures'> {
   readonly store: ExportParts['store'] & ImportParts['store'] & ListParts['store'] & FetchParts['store']
@@ -29,8 +31,10 @@ export interface ExchangeParts extends Omit<ExportParts, 'store' | 'pictures'> {
 export interface Exchange {
   /** @throws ExpectedError `exchangeUnderWay`, `cancelled`, `diskFull`, `fileNotWritable` */
   exportTo(path: string): Promise<Exported>
-  /** A list where the file is one, or is named like one, otherwise a library. @throws as `importArchive` and `importList`, and `exchangeUnderWay` */
-  importFrom(path: string): Promise<Imported>
+  /** Everything that is precious, with these settings. @throws ExpectedError as `exportTo` */
+  exportProfileTo(path: string, settings: MovingSettings): Promise<Exported>
+  /** A list where the file is named like one, otherwise a library. @throws as `importArchive` and `importList`, and `exchangeUnderWay` */
+  importFrom(path: string, replacing?: SettingsReplacing | null): Promise<Imported>
   /** @throws ExpectedError `exchangeUnderWay` */
   fetchTexts(): Promise<Fetched>
   cancel(): void
@@ -71,7 +75,8 @@ export function createExchange({ toldEvery = 100, ...parts }: ExchangeParts): Ex
 
   return {
     exportTo: path => begin('export', job => exportArchive(path, parts, job)),
-    importFrom: path => begin('import', job => importFile(path, parts, job)),
+    exportProfileTo: (path, settings) => begin('gather', job => exportArchive(path, parts, job, settings)),
+    importFrom: (path, replacing = null) => begin('import', job => importFile(path, parts, job, replacing)),
     fetchTexts: () => begin('fetch', job => fetchTexts(parts, job)),
     cancel: () => current?.stopping.abort(),
     progress: () => current?.progress ?? null,
@@ -83,9 +88,14 @@ export function createExchange({ toldEvery = 100, ...parts }: ExchangeParts): Ex
 }
 
 /** What is called a library is looked for in nothing else. */
-async function importFile(path: string, parts: ExchangeParts, job: ExchangeJob): Promise<Imported> {
+async function importFile(
+  path: string,
+  parts: ExchangeParts,
+  job: ExchangeJob,
+  replacing: SettingsReplacing | null,
+): Promise<Imported> {
   const form = path.endsWith(`.${ARCHIVE_ENDING}`) ? 'archive' : await parts.parser.formOf(path)
-  if (form === 'archive') return importArchive(path, parts, job)
+  if (form === 'archive') return importArchive(path, parts, job, replacing)
   if (form === 'list') return importList(path, parts, job)
   return withCopy(path, copy => importList(copy, parts, job))
 }

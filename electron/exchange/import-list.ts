@@ -41,5 +41,5 @@ export async function importList(
   await next?.catch(() => {})
   const { total, unread, isDamaged } = part
   const isCancelled = added + there < total
-  return { added, there, unreadable: unread, reasons: [], withoutText, isDamaged, isCancelled }
+  return { added, there, unreadable: unread, reasons: [], withoutText, isDamaged, isCancelled, profile: null }
 }

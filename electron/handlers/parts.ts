@@ -47,6 +47,8 @@ export interface System {
   showTarget(): void
   /** Asks the reader whether this host of their own network may be connected to. */
   askConsent(host: string): Promise<boolean>
+  /** Asks the reader whether settings out of a file take the place of those that are here. */
+  askSettings(): Promise<boolean>
   /** Closes the app, and opens this when it has. */
   closeInto(program: Program): void
   /** Opens the page of the app in the browser. */

@@ -22,6 +22,7 @@ const BESIDE: ReadonlySet<PropertyKey> = new Set<keyof StoreReads>([
   'readMeanwhile',
   'readShelf',
   'readArchived',
+  'readProfile',
 ])
 /** Syncs follow each other when newspapers are added one by one. */
 const STAYS_MS = 30_000

@@ -4,6 +4,7 @@ import type { Notice } from '../../shared/contract/app.ts'
 import { ExpectedError } from '../../shared/result.ts'
 import { writeOpml } from '../opml/write.ts'
 import type { Store, StoreWrites } from '../records/store.ts'
+import { accountWrites } from './accounts/part.ts'
 import { arrivalWrites } from './arrivals/part.ts'
 import { catchUp } from './bookmarks/catch-up.ts'
 import { indexAllBookmarks, indexBookmarksOf } from './bookmarks/index-bookmarks.ts'
@@ -24,6 +25,7 @@ import { listWrites } from './lists/part.ts'
 import { hiddenPictures } from './pictures/hidden-pictures.ts'
 import { pictureWrites } from './pictures/part.ts'
 import { catchUpBookmarkPictures } from './pictures/pictures.ts'
+import { profileWrites } from './profile/part.ts'
 import { type Reading, readsOf } from './reads.ts'
 import { searchWrites } from './search/part.ts'
 import { shelfWrites } from './shelf/part.ts'
@@ -162,8 +164,15 @@ function writesOf(reading: Writing): StoreWrites {
     ...bookmarkWrites(reading),
     ...shelfWrites(reading),
     ...exchangeWrites(reading),
+    ...profileWrites({
+      databases,
+      onShown: sources => indexBookmarksOf(databases, sources),
+      onWatchesChanged: () => watching.lookBack(DECIDED_AT_START),
+      onHiddenChanged: reading.hidden.forget,
+    }),
     ...storyWrites({ ...reading, desk }),
     ...arrivalWrites({ databases, unindexed, watching }),
+    ...accountWrites({ databases, unindexed, watching, clock: reading.clock }),
     ...watchWrites({ ...reading, desk: watching }),
     ...pictureWrites(reading),
     ...searchWrites(reading),

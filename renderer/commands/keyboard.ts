@@ -1,6 +1,6 @@
 // Keys in the window and in the article's frame.
-import { commandsByKey } from '../../shared/contract/command-keys.ts'
-import type { CommandName } from '../../shared/contract/commands.ts'
+import { commandsByKey } from '../../shared/commands/command-keys.ts'
+import type { CommandName } from '../../shared/commands/commands.ts'
 import type { Settings } from '../../shared/settings/settings.ts'
 import { translate } from '../language/translate.ts'
 import { say } from '../notices/toasts.ts'

@@ -4,11 +4,12 @@
  * derived from here.
  */
 
+import type { CommandName } from '../commands/commands.ts'
 import type { Failure, Result } from '../result.ts'
 import type { Settings } from '../settings/settings.ts'
+import { ACCOUNTS, type AccountRequests } from './accounts.ts'
 import { APP, type AppRequests, type Notice } from './app.ts'
 import { BOOKMARKS, BOOKMARKS_IN_STORE, type BookmarkRequests, type BookmarksInStore } from './bookmarks.ts'
-import type { CommandName } from './commands.ts'
 import { BAR, type BarRequests, DESKTOP, type DesktopRequests } from './desktop.ts'
 import { EXCHANGE, type ExchangeProgress, type ExchangeRequests } from './exchange.ts'
 import type { ArticleRef } from './ids.ts'
@@ -52,7 +53,8 @@ export interface Requests
     UpdateRequests,
     WatchRequests,
     DesktopRequests,
-    BarRequests {}
+    BarRequests,
+    AccountRequests {}
 
 /** What the window is told: for each topic that it has to be read again, and these facts. */
 export type Events = { readonly [T in Topic as `${T}Changed`]: () => void } & {
@@ -114,6 +116,7 @@ const CONTRACT: Contract<Requests> = {
   ...WATCHES,
   ...DESKTOP,
   ...BAR,
+  ...ACCOUNTS,
 }
 
 const IN_STORE: Contract<RequestsInStore> = {

@@ -1,6 +1,6 @@
 /** Preferences: the one list of their names, allowed values and defaults. */
 
-import { type Check, isBoolean, isCount, isId, oneOf, orNull } from '../checks.ts'
+import { type Check, isBoolean, isCount, isId, isPlain, oneOf, orNull } from '../checks.ts'
 import { isRecord } from '../json.ts'
 import { PICTURE_POLICIES, type PicturePolicy } from '../pictures/policy.ts'
 import { isOwnKeys, type OwnKeys } from './own-keys.ts'
@@ -172,7 +172,7 @@ export function settingsFrom(stored: unknown): Settings {
 
 /** True when every entry of `change` is a known preference with an allowed value. */
 export function isSettingsChange(change: unknown): change is Partial<Settings> {
-  if (!isRecord(change)) return false
+  if (!isPlain(change)) return false
   return Object.entries(change).every(
     ([name, value]) => Object.hasOwn(SETTINGS, name) && SETTINGS[name as keyof Settings].accepts(value),
   )

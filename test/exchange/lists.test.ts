@@ -26,7 +26,8 @@ test('a list is taken in with a word about how far it is, once, and what it lack
   const library = openLibrary(temporaryFolder(), progress => told.push(`${progress?.done}/${progress?.total}`))
   const path = listFile(library.folder, MANY)
 
-  const imported = { added: MANY, there: 0, unreadable: 1, reasons: [], isDamaged: false, isCancelled: false }
+  const facts = { unreadable: 1, reasons: [], isDamaged: false, isCancelled: false, profile: null }
+  const imported = { added: MANY, there: 0, ...facts }
   expect(await library.exchange.importFrom(path)).toEqual({ ...imported, withoutText: MANY })
   expect(told).toEqual(['0/null', '25/60', '50/60', '60/60', 'undefined/undefined'])
   expect(await library.exchange.importFrom(path)).toEqual({ ...imported, added: 0, there: MANY, withoutText: 0 })

@@ -13,6 +13,7 @@ import { measureGrowth } from './growth.mjs'
 import { measureHeavy } from './heavy.mjs'
 import { measureDisk, measureIdle } from './idle.mjs'
 import { measureLaunch, measureMemory } from './launch.mjs'
+import { measureMoving } from './moving.mjs'
 import { measurePackage } from './package.mjs'
 import { measureParse } from './parse.mjs'
 import { largeProfile, smallProfile } from './profiles.mjs'
@@ -53,13 +54,14 @@ const MEASURES = {
 /** Takes minutes: only when it is asked for by name. */
 const ON_REQUEST = {
   archive: measureArchive,
+  moving: measureMoving,
   growth: measureGrowth,
   stories: measureStories,
   package: measurePackage,
   'search-store-100k': context => measureSearchStore(context, '100k', 100_000),
   'search-store-1m': context => measureSearchStore(context, '1m', 1_000_000),
 }
-const WITHOUT_FARM = new Set(['archive', 'growth', 'stories', 'search-store-100k', 'search-store-1m'])
+const WITHOUT_FARM = new Set(['archive', 'moving', 'growth', 'stories', 'search-store-100k', 'search-store-1m'])
 const ALL_MEASURES = { ...MEASURES, ...ON_REQUEST }
 
 const [, , only, runs] = process.argv

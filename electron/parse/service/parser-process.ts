@@ -31,11 +31,14 @@ export function startParser(spawn: () => ParserProcess, limits: ProcessLimits = 
     packSaved: (parts, url) => run(remote => remote.packSaved(parts, url)),
     packPage: parts => run(remote => remote.packPage(parts)),
     preparePage: page => run(remote => remote.preparePage(page)),
+    readAccount: job => run(remote => remote.readAccount(job)),
+    readRemotes: job => run(remote => remote.readRemotes(job)),
     checkPicture: bytes => run(remote => remote.checkPicture(bytes)),
     parseReportList: bytes => run(remote => remote.parseReportList(bytes)),
     openArchive: path => run(remote => remote.openArchive(path)),
     readArchive: (path, first, most) => run(remote => remote.readArchive(path, first, most)),
     readArchivePicture: (path, sha256) => run(remote => remote.readArchivePicture(path, sha256)),
+    readProfileMember: (path, name) => run(remote => remote.readProfileMember(path, name)),
     close,
   }
 }
