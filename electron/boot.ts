@@ -92,7 +92,6 @@ export function boot({ builtFolder, importFile, savePage, dataFolder }: BootOpti
     onDrawn = done
   })
   let window: BrowserWindow | null = null
-  let isEnding = false
   const contents = () => (window && !window.isDestroyed() ? window.webContents : null)
   let desktop: DesktopLife | null = null
   const windows = windowsFor(contents, () => desktop?.barContents() ?? null)
@@ -102,12 +101,10 @@ export function boot({ builtFolder, importFile, savePage, dataFolder }: BootOpti
     desktop?.hear(name)
     if (DEEDS.has(name) && seen.isOver()) void engine.then(({ accounts }) => accounts.noteDeed())
   }
-  const farewell = createFarewell(() => {
-    const page = contents()
-    if (!page || page.isLoading() || page.isCrashed()) return false
-    tell('leaving')
-    return true
-  })
+  const farewell = createFarewell(
+    () => window,
+    () => tell('leaving'),
+  )
   const autostart = systemAutostart(startCommand(dataFolder))
 
   const updateMemory = openMemory(folder)
@@ -192,9 +189,7 @@ export function boot({ builtFolder, importFile, savePage, dataFolder }: BootOpti
   app.on('activate', () => window && showWindow(window))
   quitWith(
     async () => {
-      isEnding = true
       await farewell.say()
-      if (window?.isDestroyed() === false) window.hide()
       await (seen.isOver() ? await engine : opened).stop()
       if (seen.isOver()) next ??= await (await updates).nextProgram('closing')
     },
@@ -252,12 +247,8 @@ export function boot({ builtFolder, importFile, savePage, dataFolder }: BootOpti
     updates.then(found => startLooking(found, mayLook)).catch(error => complain('updates', error))
     await drawn
     await beOnDesktop(window)
-    // Behind the one that leaves the app beside the clock. A page that is going cannot ask for anything any more.
-    window.on('close', event => {
-      if (event.defaultPrevented || isEnding) return
-      event.preventDefault()
-      app.quit()
-    })
+    // Behind what leaves the app beside the clock.
+    farewell.sayOnClose(window)
     await confirmStart(updateMemory, VERSION, own)
     if (savePage) tell('pageOffered', savePage)
     if (importFile) await importOpml(importFile)
