@@ -6,6 +6,7 @@ import { MOST_PICTURES } from '../../shared/pictures/listed.ts'
 import { believedLanguage, languageOfText, languageTag } from '../../shared/press/language.ts'
 import { ExpectedError } from '../../shared/result.ts'
 import { wakePictures } from '../markup/wake-pictures.ts'
+import { dropWall, isBeginning, readAccess } from './access.ts'
 import { textOf, wholeTextOf } from './article-text.ts'
 import { gatherCaptions } from './captions.ts'
 import { cardsForEmbeds } from './cards.ts'
@@ -23,7 +24,8 @@ export function extractPage({ bytes, url, siteBlocks = [], feed = {} }: PageToEx
   const { document, base } = parsePage(new TextDecoder().decode(bytes), url)
   const wholeText = wholeTextOf(document.body)
   wakePictures(document, { base })
-  const { picture, ...metadata } = readMetadata(document, { base, url, feed })
+  const { picture, access: told, ...metadata } = readMetadata(document, { base, url, feed })
+  const access = readAccess(document, told)
   const lead = findLeadPicture(document, picture, url)
   const nextPage = findNextPage(document, url)
   cardsForEmbeds(document, base)
@@ -36,6 +38,8 @@ export function extractPage({ bytes, url, siteBlocks = [], feed = {} }: PageToEx
   const blocks = blocksOf(textOf(found.content), wholeText)
   dropSiteBlocks(found.content, siteBlocks)
   dropForeignPictures(found.content, url, lead?.address ?? null)
+  const isCut = isBeginning(textOf(found.content), access)
+  if (isCut) dropWall(found.content)
   const text = textOf(found.content)
   if (lead) showLeadPicture(found.content, lead)
   const html = found.content.innerHTML
@@ -53,6 +57,7 @@ export function extractPage({ bytes, url, siteBlocks = [], feed = {} }: PageToEx
     text,
     pictures: picturesIn(found.content, lead),
     nextPage,
+    isBeginning: isCut,
     blocks,
   }
 }
