@@ -36,6 +36,8 @@ const LEAST = 200
 const FEW = 40
 const MANY_TIMES = 8
 const MOSTLY_LINKS = 0.7
+/** In an article of short lines, such as a recipe; where there are more of them, there are lists of others. */
+const FEW_LINKS = 0.1
 /** A page that shows less of a text than it tells machines shows its beginning only. */
 const MUCH_LESS = 2.5
 const BEGINNING = 2000
@@ -70,7 +72,7 @@ function findShown(document: Document, whole: Prose, summary: string | null): Fo
   removeClutter(document, whole, named)
   const prose = proseOf(document.body, { hidden: false })
   const body = findBody(document, prose)
-  if (!body) return read(document)
+  if (!body) return whole.blocks.length > 0 ? read(document) : readBox(document)
   trimNamedEnd(body.element, prose)
   const copy = pageOf(document, body)
   const standfirst = findStandfirst(document, body.element, [...toldSummaries(document), summary ?? ''])
@@ -79,13 +81,27 @@ function findShown(document: Document, whole: Prose, summary: string | null): Fo
   const found = read(document)
   const share = found ? sharesOf(found.content) : { inside: 0, all: 0 }
   const isOther = isElsewhere(share, body, letters)
-  if (isOther || (body.kind === 'named' && share.inside < letters * NEARLY_ALL)) {
+  if (isOther || (body.kind !== 'most' && share.inside < letters * NEARLY_ALL)) {
     const content = readBody(copy, body, letters)
-    if (content && (isOther || sharesOf(content).all > share.all * MORE))
+    if (content && (isOther || (isReading(content, body) && sharesOf(content).all > share.all * MORE)))
       return withStandfirst({ ...(found ?? factsOf(document)), content }, standfirst)
   }
   if (found && body.kind !== 'most' && share.inside >= share.all * NEARLY_ALL) dropWhatIsAround(found.content)
   return found && withStandfirst(found, standfirst)
+}
+
+const BOXES = ['article', 'main, [role=main]', '#content, #main, .content']
+
+/** Without one sentence on the page, its only box for an article is all there is: verse, pictures. */
+function readBox(document: Document): FoundArticle | null {
+  for (const boxes of BOXES) {
+    const [box, ...more] = document.querySelectorAll(boxes)
+    if (!box) continue
+    if (more.length > 0) break
+    const facts = factsOf(document)
+    return { ...facts, content: plainly(box, document) }
+  }
+  return read(document)
 }
 
 /** As Readability cleans it; where it leaves out much of it, as it is. */
@@ -93,13 +109,24 @@ function readBody(copy: Document, { kind }: Body, letters: number): Element | nu
   const plain = copy.body.cloneNode(true) as Element
   const content = read(copy)?.content ?? null
   const share = content ? sharesOf(content).all / letters : 0
-  if (kind !== 'named' || share >= MOST_OF_BODY || (share > 0 && share < LITTLE_OF_BODY)) return content
-  for (const element of plain.querySelectorAll(NO_TEXT)) element.remove()
-  for (const list of plain.querySelectorAll('ul, ol, div, section')) {
+  if (kind === 'most' || share >= MOST_OF_BODY || (share > 0 && share < LITTLE_OF_BODY)) return content
+  const whole = plainly(plain, copy)
+  return isReading(whole, { kind }) ? whole : content
+}
+
+/** What has no name that says so may be a list of other articles. */
+function isReading(content: Element, { kind }: Pick<Body, 'kind'>): boolean {
+  return kind === 'named' || (linkShare(content) <= FEW_LINKS && content.querySelector('article article article') === null)
+}
+
+/** What is in the box, but for forms, menus and lists of links. */
+function plainly(box: Element, document: Document): Element {
+  for (const element of box.querySelectorAll(NO_TEXT)) element.remove()
+  for (const list of box.querySelectorAll('ul, ol, div, section')) {
     if (linkShare(list) > MOSTLY_LINKS && list.querySelectorAll('a').length > 1) list.remove()
   }
-  const page = copy.createElement('div')
-  page.append(...plain.childNodes)
+  const page = document.createElement('div')
+  page.append(...box.childNodes)
   return page
 }
 

@@ -1,6 +1,7 @@
 // A page as a document without a window: nothing in it loads or runs. Every address in it is made absolute here, because
 // the document's own idea of where it stands is the extractor's address.
 import { showShieldedAddresses } from '../markup/shielded-addresses.ts'
+import { showVerseLines } from '../markup/verse-lines.ts'
 import { webAddress } from '../markup/web-address.ts'
 
 const ADDRESSES: readonly (readonly [selector: string, attribute: string])[] = [
@@ -22,6 +23,7 @@ export function parsePage(html: string, url: string): Page {
   const document = new DOMParser().parseFromString(html, 'text/html')
   const base = baseOf(document, url)
   showShieldedAddresses(document)
+  showVerseLines(document)
   for (const [selector, attribute] of ADDRESSES) {
     for (const element of document.querySelectorAll(selector)) makeAbsolute(element, attribute, base)
   }

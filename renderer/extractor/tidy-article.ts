@@ -21,6 +21,7 @@ import { callsAway } from './calls.ts'
 const BLOCKS =
   'p, h1, h2, h3, h4, h5, h6, div, section, aside, ul, ol, table, blockquote, dl, nav, header, footer, time'
 const LINES = `${BLOCKS}, li, td, pre, figure, figcaption`
+const HEADINGS = 'h1, h2, h3'
 /** What sends on is a line or a short list. */
 const SHORT = 400
 const LINE = 120
@@ -122,13 +123,22 @@ function isLoneLink(paragraph: Element): boolean {
 /** Above the first paragraph: the headline again, the day, the author, and where in the paper we are. */
 function trimHead(content: Element, known: Known): void {
   const [first] = paragraphsOf(content)
-  if (!first) return
+  if (!first) {
+    dropTitle(content, known.title)
+    return
+  }
   for (const block of blocksIn(content)) {
     if (block.contains(first)) continue
     if ((first.compareDocumentPosition(block) & Node.DOCUMENT_POSITION_PRECEDING) === 0) return
     if (content.contains(block) && block.querySelector('img, figure') === null && isAboveText(block, known))
       takeOff(block)
   }
+}
+
+/** Above verse, pictures, short lines. */
+function dropTitle(content: Element, title: string | null): void {
+  const first = content.querySelector(`${HEADINGS}, p, img, li`)
+  if (first?.matches(HEADINGS) && wordsOf(first) === title?.replace(/\s+/g, ' ').trim()) takeOff(first)
 }
 
 function isAboveText(block: Element, { title, author }: Known): boolean {
