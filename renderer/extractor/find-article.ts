@@ -24,8 +24,10 @@ const HALF = 0.5
 const HARDLY = 0.1
 /** What a second reading must bring to be preferred. */
 const MORE = 1.1
+/** Of all words, in short lines, too. */
+const MANY_MORE = 1.5
 const MOST_OF_BODY = 0.75
-/** Where so little of a body is left, there is more in it than one article. */
+/** Where so little of a body is left, there is more in it than one article; but for slides, which lead nowhere. */
 const LITTLE_OF_BODY = 0.4
 const NO_TEXT =
   'script, style, template, noscript, nav, aside, form, button, input, select, textarea, object, link, meta, [hidden], ' +
@@ -86,6 +88,10 @@ function findShown(document: Document, whole: Prose, summary: string | null): Fo
     if (content && (isOther || (isReading(content, body) && sharesOf(content).all > share.all * MORE)))
       return withStandfirst({ ...(found ?? factsOf(document)), content }, standfirst)
   }
+  const lines = body.kind === 'article' && found ? linesOf(copy) : null
+  if (found && lines && wordsOf(lines).length > wordsOf(found.content).length * MANY_MORE) {
+    return withStandfirst({ ...found, content: lines }, standfirst)
+  }
   if (found && body.kind !== 'most' && share.inside >= share.all * NEARLY_ALL) dropWhatIsAround(found.content)
   return found && withStandfirst(found, standfirst)
 }
@@ -109,14 +115,24 @@ function readBody(copy: Document, { kind }: Body, letters: number): Element | nu
   const plain = copy.body.cloneNode(true) as Element
   const content = read(copy)?.content ?? null
   const share = content ? sharesOf(content).all / letters : 0
-  if (kind === 'most' || share >= MOST_OF_BODY || (share > 0 && share < LITTLE_OF_BODY)) return content
+  if (kind === 'most' || share >= MOST_OF_BODY) return content
+  const isMore = share > 0 && share < LITTLE_OF_BODY
+  if (isMore && (kind === 'named' || plain.querySelector('a[href]') !== null)) return content
   const whole = plainly(plain, copy)
   return isReading(whole, { kind }) ? whole : content
 }
 
+/** Recipes, slides, entries of a live blog are lines that are too short for Readability; null where there are links among them. */
+function linesOf(copy: Document): Element | null {
+  const lines = plainly(copy.body.cloneNode(true) as Element, copy)
+  return isReading(lines, { kind: 'article' }) ? lines : null
+}
+
 /** What has no name that says so may be a list of other articles. */
 function isReading(content: Element, { kind }: Pick<Body, 'kind'>): boolean {
-  return kind === 'named' || (linkShare(content) <= FEW_LINKS && content.querySelector('article article article') === null)
+  return (
+    kind === 'named' || (linkShare(content) <= FEW_LINKS && content.querySelector('article article article') === null)
+  )
 }
 
 /** What is in the box, but for forms, menus and lists of links. */
