@@ -31,6 +31,8 @@ export function extractPage({ bytes, url, siteBlocks = [], feed = {} }: PageToEx
   cardsForEmbeds(document, base)
   gatherCaptions(document)
   showWaitingText(document)
+  // Which of several headlines on the page is the article's was decided above.
+  if (metadata.title) document.title = metadata.title
   const found = findArticle(document, feed.summary ?? null)
   if (!found) throw new ExpectedError('noArticle', 'There is no article on the page.')
   const title = metadata.title ?? found.title

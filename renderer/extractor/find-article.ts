@@ -3,6 +3,7 @@ import { Readability } from '@mozilla/readability'
 import { wordsOf } from '../markup/plain-text.ts'
 import { linkShare, namesOf } from './blocks.ts'
 import { removeClutter, trimNamedEnd } from './clutter.ts'
+import { bodyOfLead, leadAbove, leadsOf } from './feed-lead.ts'
 import { type Body, findBody } from './find-body.ts'
 import { endAtNextArticle } from './next-article.ts'
 import { type Prose, proseOf } from './prose.ts'
@@ -70,19 +71,25 @@ function plainLetters(content: Element): number {
 
 function findShown(document: Document, whole: Prose, summary: string | null): FoundArticle | null {
   endAtNextArticle(document, whole)
-  const named = findBody(document, whole)
+  const leads = leadsOf(summary)
+  const first = findBody(document, whole)
+  const named = bodyOfLead(first, whole, leads) ?? first
   removeClutter(document, whole, named)
   const prose = proseOf(document.body, { hidden: false })
-  const body = findBody(document, prose)
+  const chosen = findBody(document, prose)
+  const told = bodyOfLead(chosen, prose, leads)
+  const body = told ?? chosen
   if (!body) return whole.blocks.length > 0 ? read(document) : readBox(document)
   trimNamedEnd(body.element, prose)
   const copy = pageOf(document, body)
-  const standfirst = findStandfirst(document, body.element, [...toldSummaries(document), summary ?? ''])
+  const standfirst =
+    findStandfirst(document, body.element, [...toldSummaries(document), summary ?? '']) ??
+    leadAbove(body.element, prose, leads)
   markBody(body, prose)
   const letters = prose.in(body.element)
   const found = read(document)
   const share = found ? sharesOf(found.content) : { inside: 0, all: 0 }
-  const isOther = isElsewhere(share, body, letters)
+  const isOther = told !== null || isElsewhere(share, body, letters)
   if (isOther || (body.kind !== 'most' && share.inside < letters * NEARLY_ALL)) {
     const content = readBody(copy, body, letters)
     if (content && (isOther || (isReading(content, body) && sharesOf(content).all > share.all * MORE)))
