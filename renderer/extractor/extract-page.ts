@@ -33,7 +33,7 @@ export function extractPage({ bytes, url, siteBlocks = [], feed = {} }: PageToEx
   showWaitingText(document)
   // Which of several headlines on the page is the article's was decided above.
   if (metadata.title) document.title = metadata.title
-  const found = findArticle(document, feed.summary ?? null)
+  const found = findArticle(document, { url: base, summary: feed.summary ?? null })
   if (!found) throw new ExpectedError('noArticle', 'There is no article on the page.')
   const title = metadata.title ?? found.title
   tidyArticle(found.content, { title, author: metadata.byline, base })

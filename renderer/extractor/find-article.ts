@@ -2,7 +2,7 @@
 import { Readability } from '@mozilla/readability'
 import { wordsOf } from '../markup/plain-text.ts'
 import { linkShare, namesOf } from './blocks.ts'
-import { removeClutter, trimNamedEnd } from './clutter.ts'
+import { dropHeadlines, removeClutter, trimNamedEnd } from './clutter.ts'
 import { bodyOfLead, leadAbove, leadsOf } from './feed-lead.ts'
 import { type Body, findBody } from './find-body.ts'
 import { endAtNextArticle } from './next-article.ts'
@@ -47,12 +47,18 @@ const BEGINNING = 2000
 /** Letters of a brief. */
 const SHORT = 100
 
-/** `summary`: the feed's. null where there is none: a menu or a list of headlines is no article. Takes the document apart. */
-export function findArticle(document: Document, summary: string | null): FoundArticle | null {
+export interface Known {
+  readonly url: string
+  /** The feed's. */
+  readonly summary: string | null
+}
+
+/** null where there is none: a menu or a list of headlines is no article. Takes the document apart. */
+export function findArticle(document: Document, { summary, url }: Known): FoundArticle | null {
   const told = toldBody(document)
   const whole = proseOf(document.body, { hidden: true })
   const all = whole.in(document.body)
-  const shown = findShown(document, whole, summary)
+  const shown = findShown(document, whole, { summary, url })
   const letters = shown ? plainLetters(shown.content) : 0
   const toldLetters = told?.textContent.length ?? 0
   if (told && toldLetters >= LEAST && letters < Math.min(toldLetters / MUCH_LESS, BEGINNING)) {
@@ -69,7 +75,8 @@ function plainLetters(content: Element): number {
     : Math.round(wordsOf(content).length * (1 - share))
 }
 
-function findShown(document: Document, whole: Prose, summary: string | null): FoundArticle | null {
+function findShown(document: Document, whole: Prose, { summary, url }: Known): FoundArticle | null {
+  const { host } = new URL(url)
   endAtNextArticle(document, whole)
   const leads = leadsOf(summary)
   const first = findBody(document, whole)
@@ -81,6 +88,7 @@ function findShown(document: Document, whole: Prose, summary: string | null): Fo
   const body = told ?? chosen
   if (!body) return whole.blocks.length > 0 ? read(document) : readBox(document)
   trimNamedEnd(body.element, prose)
+  dropHeadlines(body.element, prose, host)
   const copy = pageOf(document, body)
   const standfirst =
     findStandfirst(document, body.element, [...toldSummaries(document), summary ?? '']) ??

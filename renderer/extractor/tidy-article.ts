@@ -1,6 +1,6 @@
 // The last look at an article that was found: what sends the reader elsewhere, asks for something, or repeats what stands
 // above the text. Only short blocks are touched, and only those that say so in words or are nothing but links.
-import { isDateLine } from '../../shared/press/date-line.ts'
+import { isDateLine, isReadingTime } from '../../shared/press/date-line.ts'
 import { interrupts, isSignpost } from '../../shared/press/interruptions.ts'
 import {
   asksSomething,
@@ -15,7 +15,7 @@ import {
 import { takeOff } from '../markup/lines.ts'
 import { wordsOf } from '../markup/plain-text.ts'
 import { textOf } from './article-text.ts'
-import { isHeading, linkShare, paragraphsOf } from './blocks.ts'
+import { areHeadlines, isHeading, linkShare, paragraphsOf, SHORTEST_HEADLINE } from './blocks.ts'
 import { callsAway } from './calls.ts'
 
 const BLOCKS =
@@ -31,7 +31,6 @@ const NEARLY_ALL = 0.9
 const MOSTLY = 0.5
 /** A text of fewer paragraphs may well consist of links. */
 const ENOUGH_PARAGRAPHS = 4
-const SHORTEST_HEADLINE = 25
 
 export interface Known {
   readonly title: string | null
@@ -44,7 +43,7 @@ export function tidyArticle(content: Element, known: Known): void {
   const { host } = new URL(known.base)
   for (const block of blocksIn(content)) {
     if (!content.contains(block)) continue
-    if (interrupts(wordsOf(block)) || isCardOfAnother(block) || callsAway(block, host)) takeOff(block)
+    if (isInterruption(block) || isCardOfAnother(block) || callsAway(block, host)) takeOff(block)
     else if (sendsOn(block)) dropWithList(block)
     else if (asks(block, content)) takeOff(block)
   }
@@ -53,6 +52,13 @@ export function tidyArticle(content: Element, known: Known): void {
   for (const paragraph of content.querySelectorAll('p')) if (isLoneLink(paragraph)) paragraph.remove()
   trimTail(content, host)
   trimPostscript(content)
+}
+
+/** Nothing but such lines. */
+function isInterruption(block: Element): boolean {
+  const words = wordsOf(block)
+  if (words.length > LINE || block.querySelector('img, figure') !== null) return interrupts(words)
+  return interrupts(words) || textOf(block).split('\n').every(interrupts)
 }
 
 /** «Read also» and the like: a line that is mostly links, or a heading above a list of them. */
@@ -146,12 +152,17 @@ function isAboveText(block: Element, { title, author }: Known): boolean {
   if (text === '' || text.length > LINE * 2) return false
   if (text === title?.replace(/\s+/g, ' ').trim()) return true
   if (text.length > LINE) return false
-  return isDateLine(text) || isByline(text, author) || (block.matches('nav, ul, ol') && linkShare(block) > MOSTLY)
+  return (
+    isDateLine(text) ||
+    isReadingTime(text) ||
+    isByline(text, author) ||
+    (block.matches('nav, ul, ol') && linkShare(block) > MOSTLY)
+  )
 }
 
 /** «Freeing the harbour» stands there as «wrote Said» does: such a line goes where the page names that author. */
 function isByline(text: string, author: string | null): boolean {
-  const name = nameInByline(text)
+  const name = nameInByline(text.replace(/\s(?:on|le|am|el|il|في|يوم)$/u, ''))
   return name !== null && (name === author || !mayBeNoByline(text))
 }
 
@@ -209,13 +220,6 @@ function isWayBack(block: Element): boolean {
   const text = wordsOf(block)
   const [link, ...more] = block.querySelectorAll('a[href]')
   return link !== undefined && more.length === 0 && text.length <= SHORT_LINK && wordsOf(link) === text
-}
-
-/** Sources are elsewhere, and the names of an encyclopaedia are short: headlines of the same newspaper are neither. */
-function areHeadlines(block: Element, host: string): boolean {
-  const links = [...block.querySelectorAll<HTMLAnchorElement>('a[href]')]
-  const letters = links.reduce((sum, link) => sum + wordsOf(link).length, 0)
-  return letters >= links.length * SHORTEST_HEADLINE && links.every(link => link.host === host)
 }
 
 function isLastHeading(block: Element): boolean {
