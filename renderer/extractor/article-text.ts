@@ -16,8 +16,9 @@ const MOSTLY = 0.7
 const SHOWN = 'img, picture, video, audio, svg, figcaption, a[href]'
 
 /** The words of an article. What is said of pictures counts where it is the article: in a gallery. */
-export function textOf(content: Node): string {
+export function textOf(content: Element): string {
   const running = linesOf(content, isRunning)
+  if (content.querySelector('figure, figcaption') === null) return running
   const all = linesOf(content, isRead)
   return running.length >= all.length * MOSTLY ? running : all
 }

@@ -17,6 +17,7 @@ import { findArticle } from './find-article.ts'
 import { showWaitingText } from './hidden.ts'
 import { findNextPage } from './next-page.ts'
 import { parsePage } from './parse-page.ts'
+import { proseOf } from './prose.ts'
 import { blocksOf, dropSiteBlocks } from './site-blocks.ts'
 import { tidyArticle } from './tidy-article.ts'
 
@@ -30,19 +31,21 @@ export function extractPage({ bytes, url, siteBlocks = [], feed = {} }: PageToEx
   const nextPage = findNextPage(document, url)
   cardsForEmbeds(document, base)
   gatherCaptions(document)
-  showWaitingText(document)
+  const whole = proseOf(document.body, { hidden: true })
+  showWaitingText(document, whole)
   // Which of several headlines on the page is the article's was decided above.
   if (metadata.title) document.title = metadata.title
-  const found = findArticle(document, { url: base, summary: feed.summary ?? null })
+  const found = findArticle(document, { url: base, summary: feed.summary ?? null, whole })
   if (!found) throw new ExpectedError('noArticle', 'There is no article on the page.')
   const title = metadata.title ?? found.title
   tidyArticle(found.content, { title, author: metadata.byline, base })
   const blocks = blocksOf(textOf(found.content), wholeText)
   dropSiteBlocks(found.content, siteBlocks)
   dropForeignPictures(found.content, url, lead?.address ?? null)
-  const isCut = isBeginning(textOf(found.content), access)
+  const all = textOf(found.content)
+  const isCut = isBeginning(all, access)
   if (isCut) dropWall(found.content)
-  const text = textOf(found.content)
+  const text = isCut ? textOf(found.content) : all
   if (lead) showLeadPicture(found.content, lead)
   const html = found.content.innerHTML
   if (html.length > LONGEST_ARTICLE) throw new ExpectedError('tooLarge', 'The article is longer than any that is kept.')

@@ -51,14 +51,15 @@ export interface Known {
   readonly url: string
   /** The feed's. */
   readonly summary: string | null
+  /** Of the page, with what it hides. */
+  readonly whole: Prose
 }
 
 /** null where there is none: a menu or a list of headlines is no article. Takes the document apart. */
-export function findArticle(document: Document, { summary, url }: Known): FoundArticle | null {
+export function findArticle(document: Document, { summary, url, whole }: Known): FoundArticle | null {
   const told = toldBody(document)
-  const whole = proseOf(document.body, { hidden: true })
   const all = whole.in(document.body)
-  const shown = findShown(document, whole, { summary, url })
+  const shown = findShown(document, { summary, url, whole })
   const letters = shown ? plainLetters(shown.content) : 0
   const toldLetters = told?.textContent.length ?? 0
   if (told && toldLetters >= LEAST && letters < Math.min(toldLetters / MUCH_LESS, BEGINNING)) {
@@ -75,7 +76,7 @@ function plainLetters(content: Element): number {
     : Math.round(wordsOf(content).length * (1 - share))
 }
 
-function findShown(document: Document, whole: Prose, { summary, url }: Known): FoundArticle | null {
+function findShown(document: Document, { summary, url, whole }: Known): FoundArticle | null {
   const { host } = new URL(url)
   endAtNextArticle(document, whole)
   const leads = leadsOf(summary)
@@ -179,7 +180,7 @@ function withStandfirst(found: FoundArticle, standfirst: string | null): FoundAr
 }
 
 function read(document: Document): FoundArticle | null {
-  const found = new Readability<Element>(document, { serializer: node => node as Element }).parse()
+  const found = new Readability<Element>(document, { serializer: node => node as Element, disableJSONLD: true }).parse()
   if (!found?.content) return null
   return {
     content: found.content,

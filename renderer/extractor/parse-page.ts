@@ -49,6 +49,7 @@ function isFallback(element: Element): boolean {
 /** A place in the same page stays one; `javascript:` and `data:` are left to those who decide about them. */
 function makeAbsolute(element: Element, attribute: string, base: string): void {
   const written = element.getAttribute(attribute)?.trim() ?? ''
-  if (written === '' || written.startsWith('#') || !URL.canParse(written, base)) return
-  element.setAttribute(attribute, new URL(written, base).href)
+  if (written === '' || written.startsWith('#')) return
+  const address = URL.parse(written, base)?.href ?? written
+  if (address !== written) element.setAttribute(attribute, address)
 }

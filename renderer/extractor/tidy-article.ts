@@ -13,7 +13,7 @@ import {
   speaksToReader,
 } from '../../shared/press/words.ts'
 import { takeOff } from '../markup/lines.ts'
-import { wordsOf } from '../markup/plain-text.ts'
+import { shortWordsOf, wordsOf } from '../markup/plain-text.ts'
 import { textOf } from './article-text.ts'
 import { areHeadlines, isHeading, linkShare, paragraphsOf, SHORTEST_HEADLINE } from './blocks.ts'
 import { callsAway } from './calls.ts'
@@ -42,10 +42,11 @@ export interface Known {
 export function tidyArticle(content: Element, known: Known): void {
   const { host } = new URL(known.base)
   for (const block of blocksIn(content)) {
-    if (!content.contains(block)) continue
-    if (isInterruption(block) || isCardOfAnother(block) || callsAway(block, host)) takeOff(block)
-    else if (sendsOn(block)) dropWithList(block)
-    else if (asks(block, content)) takeOff(block)
+    const text = content.contains(block) ? shortWordsOf(block, CARD) : null
+    if (text === null) continue
+    if (isInterruption(block, text) || isCardOfAnother(block, text) || callsAway(block, text, host)) takeOff(block)
+    else if (sendsOn(block, text)) dropWithList(block)
+    else if (asks(block, text, content)) takeOff(block)
   }
   trimHead(content, known)
   if (paragraphsOf(content).length < ENOUGH_PARAGRAPHS) return
@@ -55,15 +56,14 @@ export function tidyArticle(content: Element, known: Known): void {
 }
 
 /** Nothing but such lines. */
-function isInterruption(block: Element): boolean {
-  const words = wordsOf(block)
-  if (words.length > LINE || block.querySelector('img, figure') !== null) return interrupts(words)
-  return interrupts(words) || textOf(block).split('\n').every(interrupts)
+function isInterruption(block: Element, text: string): boolean {
+  if (interrupts(text)) return true
+  if (text === '' || text.length > LINE || block.querySelector('img, figure') !== null) return false
+  return block.childElementCount > 0 && textOf(block).split('\n').every(interrupts)
 }
 
 /** «Read also» and the like: a line that is mostly links, or a heading above a list of them. */
-function sendsOn(block: Element): boolean {
-  const text = wordsOf(block)
+function sendsOn(block: Element, text: string): boolean {
   if (text.length > SHORT) return false
   if (leadsOn(text)) return isHeading(block) || isListBehind(block) || linkShare(block) > MOSTLY
   return sendsReaderOn(text) && (linkShare(block) > MOSTLY || (isHeading(block) && isListBehind(block)))
@@ -74,11 +74,10 @@ function leadsOn(text: string): boolean {
 }
 
 /** A box that begins with «read also» alone: what is behind it is another article's headline and beginning. */
-function isCardOfAnother(block: Element): boolean {
+function isCardOfAnother(block: Element, text: string): boolean {
   if (!block.matches('div, section, aside, article, figure, blockquote') || block.querySelector('a[href]') === null)
     return false
-  const text = wordsOf(block)
-  if (text.length > CARD || paragraphsOf(block).length > 1) return false
+  if (paragraphsOf(block).length > 1) return false
   const [first = ''] = textOf(block).split('\n')
   return first !== text && leadsOn(first)
 }
@@ -87,8 +86,7 @@ function isCardOfAnother(block: Element): boolean {
  * How a sentence begins is no reason to take it out: nobody would see that it is missing. What asks for something goes when
  * it says nothing else, when it mostly consists of links, or when it stands around the text and not in it.
  */
-function asks(block: Element, content: Element): boolean {
-  const text = wordsOf(block)
+function asks(block: Element, text: string, content: Element): boolean {
   if (text.length >= SHORT / 2 || block.querySelector('img, table, figure') !== null) return false
   if (onlyAsksSomething(text)) return true
   if (!asksSomething(text)) return false
@@ -148,8 +146,8 @@ function dropTitle(content: Element, title: string | null): void {
 }
 
 function isAboveText(block: Element, { title, author }: Known): boolean {
-  const text = wordsOf(block)
-  if (text === '' || text.length > LINE * 2) return false
+  const text = shortWordsOf(block, LINE * 2) ?? ''
+  if (text === '') return false
   if (text === title?.replace(/\s+/g, ' ').trim()) return true
   if (text.length > LINE) return false
   return (
