@@ -33,7 +33,7 @@ function begins(block: Element, leads: readonly string[]): boolean {
  */
 export function bodyOfLead(body: Body | null, prose: Prose, leads: readonly string[]): Body | null {
   if (!body || leads.length === 0) return null
-  const heads = prose.blocks.filter(block => begins(block, leads))
+  const heads = prose.blocks.filter(block => block.isConnected && begins(block, leads))
   if (heads.some(head => body.element.contains(head) || head.contains(body.element))) return null
   const enough = Math.max(ARTICLE, prose.in(body.element) * AS_LONG)
   for (const head of heads) {
@@ -49,7 +49,7 @@ export function leadAbove(body: Element, prose: Prose, leads: readonly string[])
   // Feeds without a summary of their own give the headline again.
   const title = plainly(body.ownerDocument.title)
   const own = leads.filter(lead => !title.startsWith(lead))
-  const head = prose.blocks.find(block => begins(block, own) && !block.contains(body))
+  const head = prose.blocks.find(block => block.isConnected && begins(block, own) && !block.contains(body))
   if (!head || body.contains(head) || head.closest(AROUND)) return null
   const isAbove = (body.compareDocumentPosition(head) & Node.DOCUMENT_POSITION_PRECEDING) !== 0
   return isAbove && wordsOf(head).length <= LONGEST ? wordsOf(head) : null

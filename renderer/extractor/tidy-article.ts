@@ -132,10 +132,10 @@ function trimHead(content: Element, known: Known): void {
     return
   }
   for (const block of blocksIn(content)) {
-    if (block.contains(first)) continue
+    // Of what is gone with its box, a browser gives any place it likes.
+    if (!content.contains(block) || block.contains(first)) continue
     if ((first.compareDocumentPosition(block) & Node.DOCUMENT_POSITION_PRECEDING) === 0) return
-    if (content.contains(block) && block.querySelector('img, figure') === null && isAboveText(block, known))
-      takeOff(block)
+    if (block.querySelector('img, figure') === null && isAboveText(block, known)) takeOff(block)
   }
 }
 
@@ -170,7 +170,7 @@ function trimTail(content: Element, host: string): void {
   const last = paragraphsOf(content).at(-1)
   if (!last) return
   for (const block of blocksIn(content).reverse()) {
-    if (block.contains(last)) continue
+    if (!content.contains(block) || block.contains(last)) continue
     if ((last.compareDocumentPosition(block) & Node.DOCUMENT_POSITION_FOLLOWING) === 0 || last.contains(block)) return
     if (isFurniture(block, host)) block.remove()
   }
