@@ -91,6 +91,7 @@ const FEWEST_WORDS = 150
 const SHORT = 1200
 const BEGINNING = 3000
 const COMPARED = 30
+const LINE = 40
 
 /** Whether the text is only what is free of it: two facts must say so that do not follow from each other. */
 export function isBeginning(text: string, { isLocked, words, walls }: Access): boolean {
@@ -99,7 +100,9 @@ export function isBeginning(text: string, { isLocked, words, walls }: Access): b
   const told = words ?? 0
   const isLess = told >= FEWEST_WORDS && own.split(/\s+/).length < told * MUCH_LESS
   const isOpen = endsOpen(own)
-  const end = lettersOf(own.slice(-COMPARED * 3)).slice(-COMPARED)
+  // A label of something else may follow.
+  const last = own.split('\n').findLast(line => line.length >= LINE) ?? own
+  const end = lettersOf(last.slice(-COMPARED * 3)).slice(-COMPARED)
   const behind = walls.filter(({ before }) => end !== '' && before.includes(end))
   const isNamed = behind.some(wall => wall.isNamed)
   const isWorded = behind.some(wall => wall.isWorded) || own !== text
