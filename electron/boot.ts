@@ -134,7 +134,13 @@ export function boot({ builtFolder, importFile, savePage, dataFolder }: BootOpti
   const sheets = createSheets()
   /** Where the reader had something written last. */
   let target: string | null = null
-  const answerPage = createProtocolHandler({ bundleFolder, openPicture, safeWords, sheetOf: sheets.markupOf })
+  const answerPage = createProtocolHandler({
+    bundleFolder,
+    openPicture,
+    safeWords,
+    sheetOf: sheets.markupOf,
+    paperPictureOf: sheets.pictureOf,
+  })
   const notices = collectNotices(store, settings.damagedFile)
 
   const handlers = createHandlers({
@@ -153,6 +159,11 @@ export function boot({ builtFolder, importFile, savePage, dataFolder }: BootOpti
       chooseFile: async kind => (await dialogs()).chooseFile(asking(), kind),
       async chooseTarget(kind, name) {
         const chosen = await (await dialogs()).chooseTarget(asking(), kind, name)
+        target = chosen ?? target
+        return chosen
+      },
+      async chooseNewFolder(name) {
+        const chosen = await (await dialogs()).chooseNewFolder(asking(), name)
         target = chosen ?? target
         return chosen
       },

@@ -7,6 +7,7 @@ import { CatalogueDialog } from './catalogue/CatalogueDialog.tsx'
 import { KeysDialog } from './commands/KeysDialog.tsx'
 import { ShortcutSheet } from './commands/ShortcutSheet.tsx'
 import { CommandPalette } from './deeds/CommandPalette.tsx'
+import { ExportDialog } from './exports/ExportDialog.tsx'
 import { HealthSheet } from './health/HealthSheet.tsx'
 import { HiddenDialog } from './pictures/HiddenDialog.tsx'
 import { reportCell } from './pictures/pictures.ts'
@@ -14,6 +15,7 @@ import { ReportDialog } from './pictures/ReportDialog.tsx'
 import { dialogCell } from './place/place.ts'
 import { SavePageDialog } from './saving/SavePageDialog.tsx'
 import { SettingsDialog } from './settings/SettingsDialog.tsx'
+import { exportingCell } from './shelf/marks/exporting.ts'
 import { FilingDialog } from './shelf/marks/FilingDialog.tsx'
 import { filingCell } from './shelf/marks/filing.ts'
 import { HighlightDialog } from './shelf/marks/HighlightDialog.tsx'
@@ -39,6 +41,7 @@ export function Dialogs() {
   const compared = useCell(comparedCell)
   const filing = useCell(filingCell)
   const edited = useCell(editedCell)
+  const exporting = useCell(exportingCell)
   const close = () => dialogCell.set(null)
   if (preview) return <ImportQuestion preview={preview} />
   if (reported) return <ReportDialog picture={reported} onClose={() => reportCell.set(null)} />
@@ -47,6 +50,7 @@ export function Dialogs() {
   if (compared) return <TextsDialog compared={compared} onClose={() => comparedCell.set(null)} />
   if (filing) return <FilingDialog articles={filing} onClose={() => filingCell.set(null)} />
   if (edited) return <HighlightDialog highlight={edited} onClose={() => editedCell.set(null)} />
+  if (exporting) return <ExportDialog start={exporting} onClose={() => exportingCell.set(null)} />
   if (dialog === 'addSource') return <AddSourceDialog onClose={close} />
   if (dialog === 'savePage') return <SavePageDialog onClose={close} />
   if (dialog === 'catalogue') return <CatalogueDialog onClose={close} />

@@ -20,6 +20,7 @@ export type FailureCode =
   | 'nameTaken'
   | 'storeStopped'
   | 'exchangeUnderWay'
+  | 'nothingToExport'
   // addresses
   | 'badAddress'
   | 'passwordInAddress'

@@ -1,10 +1,11 @@
 /** Writes everything that is bookmarked into one file (docs/archive.md), some bookmarks at a time. */
 
-import { type FileHandle, open, rename, rm } from 'node:fs/promises'
 import { basename } from 'node:path'
 import type { Exported } from '../../shared/contract/exchange.ts'
 import { ExpectedError } from '../../shared/result.ts'
 import type { MovingSettings } from '../../shared/settings/moving.ts'
+import type { LongJob } from '../base/long-job.ts'
+import { type FileEnd, saveInPieces } from '../base/save-file.ts'
 import type { Pictures } from '../pictures/pictures.ts'
 import type { Remote } from '../processes/port.ts'
 import {
@@ -28,10 +29,7 @@ export interface ExportParts {
   clock(): number
 }
 
-export interface ExchangeJob {
-  readonly signal: AbortSignal
-  onProgress(done: number, total: number): void
-}
+export type ExchangeJob = LongJob
 
 /** Short enough for the store to answer others between two of them. */
 const AT_ONCE = 20
@@ -46,43 +44,18 @@ export async function exportArchive(
   job: ExchangeJob,
   profile: MovingSettings | null = null,
 ): Promise<Exported> {
-  const half = `${path}.part`
-  try {
-    const file = await open(half, 'w').catch(refuse(path))
-    let written: Omit<Exported, 'file'>
-    try {
-      written = await writeAll(file, path, parts, job, profile)
-      await file.sync().catch(refuse(path))
-    } finally {
-      await file.close()
-    }
-    await rename(half, path).catch(refuse(path))
-    return { file: basename(path), ...written }
-  } catch (error) {
-    // What is in the way there may not be ours; the reason that counts is the first.
-    await rm(half, { force: true }).catch(() => {})
-    throw error
-  }
-}
-
-/** Everything that goes wrong with the file itself; anything else is no matter of the disk's. */
-function refuse(path: string): (error: unknown) => never {
-  return error => {
-    const code = error instanceof Error && 'code' in error ? error.code : null
-    const isFull = code === 'ENOSPC' || code === 'EDQUOT' || code === 'EFBIG'
-    throw new ExpectedError(isFull ? 'diskFull' : 'fileNotWritable', `${path}: ${String(error)}`)
-  }
+  const written = await saveInPieces(path, file => writeAll(file, parts, job, profile))
+  return { file: basename(path), ...written }
 }
 
 async function writeAll(
-  file: FileHandle,
-  path: string,
+  file: FileEnd,
   { store, pictures, version, clock }: ExportParts,
   { signal, onProgress }: ExchangeJob,
   profile: MovingSettings | null,
 ): Promise<Omit<Exported, 'file'>> {
   const madeAt = clock()
-  const zip = refusing(zipWriter(file, madeAt), path)
+  const zip = zipWriter(file, madeAt)
   const { ids, folders } = await store.archiveContents()
   const about: ArchiveAbout = {
     format: ARCHIVE_FORMAT,
@@ -139,10 +112,6 @@ async function writePictures(
     written.add(sha256)
     await zip.add(`pictures/${sha256}`, bytes, 'asItIs')
   }
-}
-
-function refusing({ add, finish }: ZipWriter, path: string): ZipWriter {
-  return { add: (...entry) => add(...entry).catch(refuse(path)), finish: () => finish().catch(refuse(path)) }
 }
 
 function json(value: unknown): Uint8Array {

@@ -43,6 +43,8 @@ export interface System {
   chooseFile(kind: FileKind): Promise<string | null>
   /** Asks the reader where to write a file; `name` is proposed, without its ending. */
   chooseTarget(kind: TargetKind, name: string): Promise<string | null>
+  /** Asks the reader in which folder to make a new one, for which `name` is proposed. */
+  chooseNewFolder(name: string): Promise<string | null>
   /** Shows the target that was chosen last in its folder. */
   showTarget(): void
   /** Asks the reader whether this host of their own network may be connected to. */
@@ -53,7 +55,7 @@ export interface System {
   closeInto(program: Program): void
   /** Opens the page of the app in the browser. */
   openDownloads(): Promise<void>
-  readonly sheets: Pick<Sheets, 'savePdf' | 'print'>
+  readonly sheets: Pick<Sheets, 'savePdf' | 'print' | 'openPress'>
   readDesktop(): Promise<Desktop>
   /** Has the system start the app at login, or no longer. @throws ExpectedError `diskFull`, `fileNotWritable` */
   setStartAtLogin(isOn: boolean): Promise<void>

@@ -4,6 +4,7 @@ import type { AccountId } from '../../shared/contract/accounts.ts'
 import type { Notice } from '../../shared/contract/app.ts'
 import type { RequestsInStore } from '../../shared/contract/contract.ts'
 import type { BarRequests } from '../../shared/contract/desktop.ts'
+import type { ExportedShelf } from '../../shared/contract/exchange.ts'
 import type { TextOrigin } from '../../shared/contract/full-text.ts'
 import type { ArticleRef, FeedId, PictureKey, SourceId } from '../../shared/contract/ids.ts'
 import type { KeepingReads } from '../../shared/contract/keeping.ts'
@@ -15,6 +16,7 @@ import type { ShelfReads } from '../../shared/contract/shelf.ts'
 import type { SourceReads } from '../../shared/contract/sources.ts'
 import type { StoryReads } from '../../shared/contract/stories.ts'
 import type { Told, WatchReads, WatchRequests } from '../../shared/contract/watches.ts'
+import type { Cited } from '../../shared/exports/citing.ts'
 import type { FeedHints } from '../../shared/extractor/contract.ts'
 import type { Failure } from '../../shared/result.ts'
 import type {
@@ -31,6 +33,7 @@ import type {
 import type { ArchiveContents, BookmarkToExport, BookmarkToImport, FolderPath, ImportedBookmark } from './archive.ts'
 import type { LoadedArticle, Removed, Retained } from './article.ts'
 import type { CollectedPage, KeptCollection, NamedBookmark } from './collection.ts'
+import type { ArticleToExport, ExportContents } from './exports.ts'
 import type { AddedFeeds, FeedOutcome, FeedToCheck, NewFeed, SavedOutcomes } from './feed.ts'
 import type { DueReportList, FetchedReportList } from './list.ts'
 import type { FetchedPage, KeptPage, PageToFetch, PageToKeep, SeenPage } from './page.ts'
@@ -92,6 +95,12 @@ export interface StoreReads
   profileSize(): number
   /** Some records of one kind, beginning behind `after`. */
   readProfile(kind: StoredKind, after: Cursor | null): ProfilePage
+  /** Which bookmarks, in the order of the shelf or of the references. */
+  exportContents(what: ExportedShelf): ExportContents
+  /** In the order of the keys; null: its text is damaged. */
+  readExported(ids: readonly number[]): (ArticleToExport | null)[]
+  /** An article as it is cited, bookmarked or not. @throws `notFound` */
+  readCited(ref: ArticleRef): Cited
   reportListsDue(before: number, now: number): DueReportList[]
   readAccounts(): AccountRecord[]
   /** Whose servers fetch these feeds. */

@@ -159,6 +159,7 @@ export function startEngine(options: EngineOptions): Engine {
     parser,
     pictures,
     savedPages,
+    extractor,
     version: VERSION,
     clock: Date.now,
     onProgress: options.onExchange,

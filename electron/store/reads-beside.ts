@@ -23,6 +23,7 @@ const BESIDE: ReadonlySet<PropertyKey> = new Set<keyof StoreReads>([
   'readShelf',
   'readArchived',
   'readProfile',
+  'readExported',
 ])
 /** Syncs follow each other when newspapers are added one by one. */
 const STAYS_MS = 30_000

@@ -6,6 +6,7 @@ import { arrivalReads } from './arrivals/part.ts'
 import { articleReads } from './bookmarks/part.ts'
 import type { ReadableDatabases } from './db/database.ts'
 import { exchangeReads } from './exchange/part.ts'
+import { exportReads } from './exports/part.ts'
 import { frontPageReads } from './front-page/part.ts'
 import { keepingReads } from './keeping/part.ts'
 import { listReads } from './lists/part.ts'
@@ -29,14 +30,16 @@ export interface Reading {
 
 export function readsOf(reading: Reading): StoreReads {
   const { databases, clock } = reading
+  const findInTexts = (words: string) => bookmarksWith(databases, words, clock())
   return {
     ...sourceReads(reading),
     ...listReads(reading),
     ...articleReads(reading),
     ...searchReads(reading),
-    ...shelfReads({ ...reading, findInTexts: words => bookmarksWith(databases, words, clock()) }),
+    ...shelfReads({ ...reading, findInTexts }),
     ...exchangeReads(reading),
     ...profileReads(reading),
+    ...exportReads({ ...reading, findInTexts }),
     ...arrivalReads(reading),
     ...pictureReads(reading),
     ...keepingReads(reading),

@@ -1,5 +1,7 @@
 /** The system's own dialogs, in the interface's language. */
 
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
 import { app, type BrowserWindow, dialog } from 'electron'
 import { ARCHIVE_ENDING } from '../../shared/contract/exchange.ts'
 import { failureInWords } from '../../shared/locales/failures.ts'
@@ -34,6 +36,12 @@ const TARGETS = {
   archive: { title: 'exchange.chooseTarget', name: 'exchange.files', extension: ARCHIVE_ENDING },
   profile: { title: 'profile.chooseTarget', name: 'profile.files', extension: ARCHIVE_ENDING },
   pdf: { title: 'menu.choosePdf', name: 'menu.pdfFiles', extension: 'pdf' },
+  html: { title: 'exports.chooseFile', name: 'exports.formats.html', extension: 'html' },
+  citations: { title: 'exports.chooseFile', name: 'exports.formats.citations', extension: 'txt' },
+  bibtex: { title: 'exports.chooseFile', name: 'exports.formats.bibtex', extension: 'bib' },
+  ris: { title: 'exports.chooseFile', name: 'exports.formats.ris', extension: 'ris' },
+  netscape: { title: 'exports.chooseFile', name: 'exports.formats.netscape', extension: 'html' },
+  json: { title: 'exports.chooseFile', name: 'exports.formats.json', extension: 'json' },
 } as const
 
 export type FileKind = keyof typeof FILES
@@ -82,6 +90,23 @@ export async function chooseTarget(
     window ? dialog.showSaveDialog(window, question) : dialog.showSaveDialog(question),
   )
   return filePath || null
+}
+
+/** A folder that is not there yet, in one that the reader chooses: `proposed`, or with a number where that is taken. */
+export async function chooseNewFolder({ window, language }: Asking, proposed: string): Promise<string | null> {
+  const question = {
+    title: createTranslate(language)('exports.chooseFolder'),
+    properties: ['openDirectory' as const, 'createDirectory' as const],
+  }
+  const { filePaths } = await asking(() =>
+    window ? dialog.showOpenDialog(window, question) : dialog.showOpenDialog(question),
+  )
+  const parent = filePaths[0]
+  if (parent === undefined) return null
+  const isTaken = (path: string) => existsSync(path) || existsSync(`${path}.part`)
+  let path = join(parent, proposed)
+  for (let number = 2; isTaken(path); number++) path = join(parent, `${proposed}-${number}`)
+  return path
 }
 
 /** Whether the reader agrees. Whoever closes the question, or presses Enter without reading it, has not. */

@@ -45,7 +45,7 @@ export function menuTemplate({ translate, settings, choose }: MenuParts): Item[]
       RULE,
       ...commands('showCatalogue', 'openSample', 'addSource', 'savePage', 'importOpml', 'exportOpml'),
       RULE,
-      ...commands('importLibrary', 'exportLibrary'),
+      ...commands('importLibrary', 'exportLibrary', 'exportArticles'),
       RULE,
       ...commands('importProfile', 'exportProfile'),
       RULE,

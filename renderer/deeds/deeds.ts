@@ -10,6 +10,7 @@ import type { Deeds } from '../base/deed.ts'
 import { CATALOGUE_DEEDS } from '../catalogue/deeds.ts'
 import { COMMAND_DEEDS } from '../commands/deeds.ts'
 import { EXCHANGE_DEEDS } from '../exchange/deeds.ts'
+import { EXPORT_DEEDS } from '../exports/deeds.ts'
 import { FRONT_DEEDS } from '../front-page/edition/deeds.ts'
 import { HEADLINE_BAR_DEEDS } from '../headline-bar/deeds.ts'
 import { HEALTH_DEEDS } from '../health/deeds.ts'
@@ -40,6 +41,7 @@ export const DEEDS: Deeds = wherever({
   ...CATALOGUE_DEEDS,
   ...COMMAND_DEEDS,
   ...EXCHANGE_DEEDS,
+  ...EXPORT_DEEDS,
   ...FILING_DEEDS,
   ...FIND_DEEDS,
   ...FRONT_DEEDS,

@@ -18,6 +18,15 @@ export const exchangeCell = createCell<ExchangeProgress | null>(null)
 /** An import that left something out: it stays before the reader's eyes until they put it away. */
 export const outcomeCell = createCell<Imported | null>(null)
 
+/** What is said of it while it goes on. */
+export const UNDER_WAY = {
+  export: 'exchange.exporting',
+  gather: 'exchange.gathering',
+  exportArticles: 'exports.writing',
+  import: 'exchange.importing',
+  fetch: 'exchange.fetching',
+} as const
+
 export function watchExchange(): void {
   reader.on.exchangeProgressed(noteProgress)
   void readExchange()
@@ -132,7 +141,7 @@ function toTexts({ withoutText }: Imported): Step | null {
 
 function noteProgress(progress: ExchangeProgress | null): void {
   // The beginning is read out, and the end is told; between them it would never stop talking.
-  if (progress && !exchangeCell.get()) say(translate(`exchange.${progress.kind}ing`))
+  if (progress && !exchangeCell.get()) say(translate(UNDER_WAY[progress.kind]))
   exchangeCell.set(progress)
 }
 

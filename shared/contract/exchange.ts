@@ -3,6 +3,10 @@
  * wrote. One thing at a time.
  */
 
+import { type Check, isPlain, listOf, objectOf, oneOf } from '../checks.ts'
+import type { InterfaceLanguage } from '../settings/settings.ts'
+import { type ArticleRef, isRef } from './ids.ts'
+import { isShelfWish, MOST_REFS, type ShelfWish } from './shelf.ts'
 import type { Contract } from './terms.ts'
 import { isAddress } from './terms.ts'
 
@@ -10,7 +14,7 @@ export const ARCHIVE_ENDING = 'warraq'
 
 export interface ExchangeProgress {
   /** `gather`: everything goes out, and not the library alone. */
-  readonly kind: 'export' | 'gather' | 'import' | 'fetch'
+  readonly kind: 'export' | 'gather' | 'exportArticles' | 'import' | 'fetch'
   /** Bookmarks, and what else there is in a profile. */
   readonly done: number
   /** null: not counted yet. */
@@ -27,6 +31,39 @@ export interface Exported {
   /** Everything that is precious went along, and not the library alone. */
   readonly isProfile: boolean
 }
+
+/** docs/exports.md says what is in each. */
+export const EXPORT_FORMATS = ['html', 'markdown', 'pdf', 'citations', 'bibtex', 'ris', 'netscape', 'json'] as const
+export type ExportFormat = (typeof EXPORT_FORMATS)[number]
+
+/** Bookmarks as the shelf shows them, in its order, or some of them. */
+export type ExportedShelf =
+  | { readonly kind: 'shelf'; readonly wish: ShelfWish }
+  | { readonly kind: 'articles'; readonly refs: readonly ArticleRef[] }
+
+export interface ExportWish {
+  readonly what: ExportedShelf
+  readonly format: ExportFormat
+  /** Of the words around the articles, and of citations. */
+  readonly language: InterfaceLanguage
+}
+
+export interface ExportedArticles {
+  /** Name of the file or of the folder. */
+  readonly file: string
+  readonly isFolder: boolean
+  readonly articles: number
+  /** Those of the articles whose markup was too much: their words are there, without pictures. */
+  readonly plain: number
+  /** Texts that are damaged in the library. */
+  readonly damaged: number
+  /** Without an address, where the format is a list of addresses. */
+  readonly withoutAddress: number
+}
+
+/** How an article may be cited: in a sentence in one of the languages, or as programs for references read it. */
+export const CITATION_FORMS = ['ar', 'fr', 'en', 'bibtex', 'ris'] as const
+export type CitationForm = (typeof CITATION_FORMS)[number]
 
 /** `damaged`: the bytes are not what was written; `altered`: the text is not that of its checksum; `unknown`: no bookmark. */
 export const UNREADABLE_REASONS = ['damaged', 'altered', 'unknown', 'tooLarge'] as const
@@ -103,10 +140,32 @@ export interface ExchangeRequests {
   importProfile(): Imported | null
   /** Fetches the texts of bookmarks that have none. @throws ExpectedError `exchangeUnderWay` */
   fetchTexts(): Fetched
+  /**
+   * Asks where, and writes bookmarks there in a form that other programs read: one file, or a new folder. null when the
+   * reader changes their mind.
+   * @throws ExpectedError `nothingToExport`, `exchangeUnderWay`, `cancelled`, `diskFull`, `fileNotWritable`
+   */
+  exportArticles(wish: ExportWish): ExportedArticles | null
+  /** Puts a citation of an article on the clipboard, bookmarked or not. @throws ExpectedError `notFound` */
+  copyCitation(ref: ArticleRef, form: CitationForm): void
   /** Ends what is under way; nothing happens when nothing is. */
   cancelExchange(): void
   readExchange(): ExchangeProgress | null
 }
+
+const isWhat: Check<ExportedShelf> = (value): value is ExportedShelf =>
+  isPlain(value) &&
+  (value['kind'] === 'shelf'
+    ? objectOf<Extract<ExportedShelf, { kind: 'shelf' }>>({ kind: oneOf('shelf' as const), wish: isShelfWish })(value)
+    : objectOf<Extract<ExportedShelf, { kind: 'articles' }>>({
+        kind: oneOf('articles' as const),
+        refs: listOf(isRef, MOST_REFS),
+      })(value))
+const isExportWish = objectOf<ExportWish>({
+  what: isWhat,
+  format: oneOf<ExportFormat>(...EXPORT_FORMATS),
+  language: oneOf<InterfaceLanguage>('ar', 'fr', 'en'),
+})
 
 const BRINGS = ['bookmarks', 'shelf', 'articles', 'pictures'] as const
 /** The file says for itself whether there is a whole profile in it. */
@@ -119,6 +178,8 @@ export const EXCHANGE: Contract<ExchangeRequests> = {
   exportProfile: { takes: [], changes: [] },
   importProfile: { takes: [], changes: BRINGS_ALL },
   fetchTexts: { takes: [], changes: BRINGS },
+  exportArticles: { takes: [isExportWish], changes: [] },
+  copyCitation: { takes: [isRef, oneOf<CitationForm>(...CITATION_FORMS)], changes: [] },
   cancelExchange: { takes: [], changes: [] },
   readExchange: { takes: [], changes: [] },
 }

@@ -50,6 +50,13 @@ export function readShelf(library: ReadableDb, findInTexts: FindInTexts, wish: S
   }
 }
 
+/** Keys of all that stand there, in the order of the shelf. */
+export function shelfKeys(library: ReadableDb, findInTexts: FindInTexts, { filter, order }: ShelfWish): number[] {
+  const tests = testsOf(library, findInTexts, filter)
+  const shown = standingIn(library).filter(one => meets(one, tests, null))
+  return shown.toSorted(ORDERS[order]).map(({ id }) => id)
+}
+
 function standingIn(library: ReadableDb): Standing[] {
   const tags = tagsByBookmark(library)
   const highlights = highlightsByBookmark(library)
