@@ -8,7 +8,7 @@ import { join } from 'node:path'
 import { app, type BrowserWindow, clipboard, session, shell } from 'electron'
 import type { EventName, Events } from '../shared/contract/contract.ts'
 import { TOPICS } from '../shared/contract/terms.ts'
-import { DIRECTIONS, localeOf } from '../shared/locales/languages.ts'
+import { localeOf } from '../shared/locales/languages.ts'
 import type { Settings } from '../shared/settings/settings.ts'
 import { assetsBeside } from './base/assets.ts'
 import { HOMEPAGE, VERSION } from './base/identity.ts'
@@ -48,7 +48,8 @@ import { lockDown } from './window/lockdown.ts'
 import { electronMachine, isSaving } from './window/machine.ts'
 import { layMenusOut } from './window/menu-direction.ts'
 import { showNote } from './window/notifications.ts'
-import { createProtocolHandler, type SafeWords, serveApp } from './window/protocol.ts'
+import { createProtocolHandler, serveApp } from './window/protocol.ts'
+import { safeWordsIn } from './window/safe-words.ts'
 import { createSheets } from './window/sheets.ts'
 import { systemProxy } from './window/silence.ts'
 import { watchBuild } from './window/watch-build.ts'
@@ -362,14 +363,6 @@ export function boot({ builtFolder, importFile, savePage, dataFolder }: BootOpti
   /** A program that follows us finds the same profile. */
   function profileArguments(): readonly string[] {
     return dataFolder === null ? [] : ['--data', dataFolder]
-  }
-
-  async function safeWords(): Promise<SafeWords> {
-    const { language, theme } = settings.read()
-    const { createTranslate } = await import('../shared/locales/translator.ts')
-    const t = createTranslate(language)
-    const texts = { name: t('app.name'), what: t('app.crashed'), again: t('app.tryAgain') }
-    return { language, theme, direction: DIRECTIONS[language], texts }
   }
 
   /** What the store found and mended when it was opened again. */
