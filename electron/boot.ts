@@ -138,7 +138,7 @@ export function boot({ builtFolder, importFile, savePage, dataFolder }: BootOpti
   const answerPage = createProtocolHandler({
     bundleFolder,
     openPicture,
-    safeWords,
+    safeWords: () => safeWordsIn(settings.read()),
     sheetOf: sheets.markupOf,
     paperPictureOf: sheets.pictureOf,
   })
