@@ -236,6 +236,7 @@ export function boot({ builtFolder, importFile, savePage, dataFolder }: BootOpti
     })
     // Whatever else is open shows what this one would have opened.
     window.once('closed', () => app.quit())
+    farewell.sayOnClose(window)
     contents()?.once('did-finish-load', onDrawn)
     offerFieldMenu(window, async () => (await words())(settings.read().language))
     if (!app.isPackaged && process.env.WARRAQ_DEV) watchBuild(bundleFolder, () => contents()?.reload())

@@ -10,19 +10,27 @@ export interface Farewell {
   say(): Promise<void>
   /** The page has. What it asked for before this came before it. */
   onAnswered(): void
-  /** Closing the window ends the app in this way, unless somebody before this keeps it: a page that is going may ask for nothing. */
+  /**
+   * Closing the window ends the app in this way, because a page that is going may ask for nothing. Whoever hears of it before
+   * this may keep the window; said again, this comes behind those that were added meanwhile.
+   */
   sayOnClose(window: BrowserWindow): void
 }
 
 export function createFarewell(opened: () => BrowserWindow | null, tell: () => void): Farewell {
   let answered = () => {}
   let isSaid = false
+  const onClose = (event: Electron.Event) => {
+    if (event.defaultPrevented || isSaid) return
+    event.preventDefault()
+    app.quit()
+  }
   return {
     async say() {
       isSaid = true
       const window = opened()
       if (!window || window.isDestroyed()) return
-      if (!window.webContents.isLoading() && !window.webContents.isCrashed()) {
+      if (!window.webContents.isCrashed()) {
         await withinPatience(done => {
           answered = done
           tell()
@@ -32,11 +40,8 @@ export function createFarewell(opened: () => BrowserWindow | null, tell: () => v
     },
     onAnswered: () => answered(),
     sayOnClose(window) {
-      window.on('close', event => {
-        if (event.defaultPrevented || isSaid) return
-        event.preventDefault()
-        app.quit()
-      })
+      window.off('close', onClose)
+      window.on('close', onClose)
     },
   }
 }
