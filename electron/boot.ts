@@ -8,7 +8,7 @@ import { join } from 'node:path'
 import { app, type BrowserWindow, clipboard, session, shell } from 'electron'
 import type { EventName, Events } from '../shared/contract/contract.ts'
 import { TOPICS } from '../shared/contract/terms.ts'
-import { DIRECTIONS, localeOf } from '../shared/locales/languages.ts'
+import { localeOf } from '../shared/locales/languages.ts'
 import type { Settings } from '../shared/settings/settings.ts'
 import { assetsBeside } from './base/assets.ts'
 import { HOMEPAGE, VERSION } from './base/identity.ts'
@@ -48,7 +48,8 @@ import { lockDown } from './window/lockdown.ts'
 import { electronMachine, isSaving } from './window/machine.ts'
 import { layMenusOut } from './window/menu-direction.ts'
 import { showNote } from './window/notifications.ts'
-import { createProtocolHandler, type SafeWords, serveApp } from './window/protocol.ts'
+import { createProtocolHandler, serveApp } from './window/protocol.ts'
+import { safeWordsIn } from './window/safe-words.ts'
 import { createSheets } from './window/sheets.ts'
 import { systemProxy } from './window/silence.ts'
 import { watchBuild } from './window/watch-build.ts'
@@ -92,7 +93,6 @@ export function boot({ builtFolder, importFile, savePage, dataFolder }: BootOpti
     onDrawn = done
   })
   let window: BrowserWindow | null = null
-  let isEnding = false
   const contents = () => (window && !window.isDestroyed() ? window.webContents : null)
   let desktop: DesktopLife | null = null
   const windows = windowsFor(contents, () => desktop?.barContents() ?? null)
@@ -102,12 +102,10 @@ export function boot({ builtFolder, importFile, savePage, dataFolder }: BootOpti
     desktop?.hear(name)
     if (DEEDS.has(name) && seen.isOver()) void engine.then(({ accounts }) => accounts.noteDeed())
   }
-  const farewell = createFarewell(() => {
-    const page = contents()
-    if (!page || page.isLoading() || page.isCrashed()) return false
-    tell('leaving')
-    return true
-  })
+  const farewell = createFarewell(
+    () => window,
+    () => tell('leaving'),
+  )
   const autostart = systemAutostart(startCommand(dataFolder))
 
   const updateMemory = openMemory(folder)
@@ -140,7 +138,7 @@ export function boot({ builtFolder, importFile, savePage, dataFolder }: BootOpti
   const answerPage = createProtocolHandler({
     bundleFolder,
     openPicture,
-    safeWords,
+    safeWords: () => safeWordsIn(settings.read()),
     sheetOf: sheets.markupOf,
     paperPictureOf: sheets.pictureOf,
   })
@@ -203,9 +201,7 @@ export function boot({ builtFolder, importFile, savePage, dataFolder }: BootOpti
   app.on('activate', () => window && showWindow(window))
   quitWith(
     async () => {
-      isEnding = true
       await farewell.say()
-      if (window?.isDestroyed() === false) window.hide()
       await (seen.isOver() ? await engine : opened).stop()
       if (seen.isOver()) next ??= await (await updates).nextProgram('closing')
     },
@@ -240,6 +236,7 @@ export function boot({ builtFolder, importFile, savePage, dataFolder }: BootOpti
     })
     // Whatever else is open shows what this one would have opened.
     window.once('closed', () => app.quit())
+    farewell.sayOnClose(window)
     contents()?.once('did-finish-load', onDrawn)
     offerFieldMenu(window, async () => (await words())(settings.read().language))
     if (!app.isPackaged && process.env.WARRAQ_DEV) watchBuild(bundleFolder, () => contents()?.reload())
@@ -263,12 +260,8 @@ export function boot({ builtFolder, importFile, savePage, dataFolder }: BootOpti
     updates.then(found => startLooking(found, mayLook)).catch(error => complain('updates', error))
     await drawn
     await beOnDesktop(window)
-    // Behind the one that leaves the app beside the clock. A page that is going cannot ask for anything any more.
-    window.on('close', event => {
-      if (event.defaultPrevented || isEnding) return
-      event.preventDefault()
-      app.quit()
-    })
+    // Behind what leaves the app beside the clock.
+    farewell.sayOnClose(window)
     await confirmStart(updateMemory, VERSION, own)
     if (savePage) tell('pageOffered', savePage)
     if (importFile) await importOpml(importFile)
@@ -371,14 +364,6 @@ export function boot({ builtFolder, importFile, savePage, dataFolder }: BootOpti
   /** A program that follows us finds the same profile. */
   function profileArguments(): readonly string[] {
     return dataFolder === null ? [] : ['--data', dataFolder]
-  }
-
-  async function safeWords(): Promise<SafeWords> {
-    const { language, theme } = settings.read()
-    const { createTranslate } = await import('../shared/locales/translator.ts')
-    const t = createTranslate(language)
-    const texts = { name: t('app.name'), what: t('app.crashed'), again: t('app.tryAgain') }
-    return { language, theme, direction: DIRECTIONS[language], texts }
   }
 
   /** What the store found and mended when it was opened again. */

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { LARGEST_FOREIGN_DATABASE } from '../../shared/limits.ts'
 import { ExpectedError } from '../../shared/result.ts'
+import { complain } from '../base/log.ts'
 
 /** What was written last stands in a log beside the file until it is brought in. */
 const LOG = '-wal'
@@ -19,7 +20,10 @@ export async function withCopy<T>(path: string, work: (copy: string) => Promise<
     for (let attempt = 1; !(await copyAsItIs(path, copy)) && attempt < ATTEMPTS; attempt++);
     return await work(copy)
   } finally {
-    await rm(folder, { recursive: true, force: true })
+    // On Windows one who reads it yet, after a cancelled import, has to let go of it first.
+    await rm(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 1000 }).catch(error =>
+      complain('copy', error),
+    )
   }
 }
 

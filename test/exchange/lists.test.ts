@@ -81,6 +81,7 @@ test("NetNewsWire's database is read from a copy, its log too, while that progra
     withoutText: 0,
     isDamaged: false,
     isCancelled: false,
+    profile: null,
   }
   expect(await library.exchange.importFrom(join(folder, 'DB.sqlite3'))).toEqual(imported)
   expect(titles(library.store, BOOKMARKS)[0]).toBe('قصة 0')

@@ -4,7 +4,7 @@ import { directionOf } from '../../../shared/arabic/direction.ts'
 import { LONGEST_ARTICLE } from '../../../shared/extractor/contract.ts'
 import type { CollectedPage, CollectionPart } from '../../records/collection.ts'
 import type { CollectedArticle } from '../collections/collection.ts'
-import { openCollection } from '../collections/open-collection.ts'
+import { closeCollection, openCollection } from '../collections/open-collection.ts'
 import { picturesIn } from '../html/pictures-in.ts'
 import { plainText } from '../html/plain-text.ts'
 import { packSaved } from './pack-saved.ts'
@@ -25,7 +25,10 @@ export async function packCollection(path: string, first: number, most: number):
     pages.push(packCollected(article))
   }
   const next = at < articles.length ? at : null
-  return { kind, pages, total: articles.length, unread, isDamaged: opened.isDamaged(), next }
+  const part = { kind, pages, total: articles.length, unread, isDamaged: opened.isDamaged(), next }
+  // Whoever owns the file may take it away now: Windows lets nobody do that to one that is open.
+  if (next === null) closeCollection()
+  return part
 }
 
 export function packCollected(article: CollectedArticle): CollectedPage {
