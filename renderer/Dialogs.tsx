@@ -1,6 +1,7 @@
 // What opens over the window, one at a time.
 import { AboutBox } from './about/AboutBox.tsx'
 import { LicencesDialog } from './about/LicencesDialog.tsx'
+import { AccountsDialog } from './accounts/AccountsDialog.tsx'
 import { useCell } from './base/cell.ts'
 import { CatalogueDialog } from './catalogue/CatalogueDialog.tsx'
 import { KeysDialog } from './commands/KeysDialog.tsx'
@@ -58,6 +59,7 @@ export function Dialogs() {
   if (dialog === 'settings') return <SettingsDialog onClose={close} />
   if (dialog === 'hiddenPictures') return <HiddenDialog onClose={close} />
   if (dialog === 'space') return <SpaceDialog onClose={close} />
+  if (dialog === 'accounts') return <AccountsDialog onClose={close} />
   if (dialog === 'watches') return <WatchesDialog onClose={close} />
   if (dialog === 'palette') return <CommandPalette onClose={close} />
   if (dialog === 'keys') return <KeysDialog onClose={close} />

@@ -7,19 +7,19 @@ import { ExpectedError } from '../../shared/result.ts'
 /** The end of a file that is being written. @throws ExpectedError `diskFull`, `fileNotWritable` */
 export type FileEnd = Pick<FileHandle, 'appendFile'>
 
-/** @throws ExpectedError `diskFull`, `fileNotWritable` */
-export async function saveFile(path: string, content: string | Uint8Array): Promise<void> {
-  await saveInPieces(path, file => file.appendFile(content))
+/** `mode`: who may read it, as Unix writes it. @throws ExpectedError `diskFull`, `fileNotWritable` */
+export async function saveFile(path: string, content: string | Uint8Array, mode?: number): Promise<void> {
+  await saveInPieces(path, file => file.appendFile(content), mode)
 }
 
 /**
  * The file takes its name when all is on the disk.
  * @throws ExpectedError `diskFull`, `fileNotWritable`, and whatever `write` throws
  */
-export async function saveInPieces<T>(path: string, write: (file: FileEnd) => Promise<T>): Promise<T> {
+export async function saveInPieces<T>(path: string, write: (file: FileEnd) => Promise<T>, mode = 0o666): Promise<T> {
   const half = `${path}.part`
   return whole({ half, path }, async () => {
-    const file = await open(half, 'w').catch(refuse(path))
+    const file = await open(half, 'w', mode).catch(refuse(path))
     try {
       const written = await write({ appendFile: (...piece) => file.appendFile(...piece).catch(refuse(path)) })
       await file.sync().catch(refuse(path))

@@ -3,6 +3,7 @@
 import { basename } from 'node:path'
 import type { Exported } from '../../shared/contract/exchange.ts'
 import { ExpectedError } from '../../shared/result.ts'
+import type { MovingSettings } from '../../shared/settings/moving.ts'
 import type { LongJob } from '../base/long-job.ts'
 import { type FileEnd, saveInPieces } from '../base/save-file.ts'
 import type { Pictures } from '../pictures/pictures.ts'
@@ -15,11 +16,13 @@ import {
   type BookmarkToExport,
   FOLDERS_ENTRY,
 } from '../records/archive.ts'
+import { PROFILE_VERSION } from '../records/profile.ts'
 import type { Store } from '../records/store.ts'
+import { type ProfileStore, writeProfile } from './export-profile.ts'
 import { type ZipWriter, zipWriter } from './zip-writer.ts'
 
 export interface ExportParts {
-  readonly store: Remote<Pick<Store, 'archiveContents' | 'readArchived'>>
+  readonly store: Remote<Pick<Store, 'archiveContents' | 'readArchived'>> & ProfileStore
   readonly pictures: Pick<Pictures, 'readKept'>
   /** Of the app. */
   readonly version: string
@@ -31,9 +34,17 @@ export type ExchangeJob = LongJob
 /** Short enough for the store to answer others between two of them. */
 const AT_ONCE = 20
 
-/** The file is whole under its name, or it is as it was. @throws ExpectedError `diskFull`, `fileNotWritable`, `cancelled` */
-export async function exportArchive(path: string, parts: ExportParts, job: ExchangeJob): Promise<Exported> {
-  const written = await saveInPieces(path, file => writeAll(file, parts, job))
+/**
+ * The file is whole under its name, or it is as it was. `profile`: the settings that go along with everything else that is
+ * precious; null: the library alone. @throws ExpectedError `diskFull`, `fileNotWritable`, `cancelled`
+ */
+export async function exportArchive(
+  path: string,
+  parts: ExportParts,
+  job: ExchangeJob,
+  profile: MovingSettings | null = null,
+): Promise<Exported> {
+  const written = await saveInPieces(path, file => writeAll(file, parts, job, profile))
   return { file: basename(path), ...written }
 }
 
@@ -41,6 +52,7 @@ async function writeAll(
   file: FileEnd,
   { store, pictures, version, clock }: ExportParts,
   { signal, onProgress }: ExchangeJob,
+  profile: MovingSettings | null,
 ): Promise<Omit<Exported, 'file'>> {
   const madeAt = clock()
   const zip = zipWriter(file, madeAt)
@@ -51,9 +63,16 @@ async function writeAll(
     madeAt,
     app: version,
     bookmarks: ids.length,
+    ...(profile && { profile: PROFILE_VERSION }),
   }
   await zip.add(ABOUT_ENTRY, json(about), 'asItIs')
   await zip.add(FOLDERS_ENTRY, json(folders), 'packed')
+  const expected = profile ? await store.profileSize() : 0
+  const before = profile
+    ? await writeProfile(zip, store, profile, signal, count =>
+        onProgress(count, Math.max(expected, count) + ids.length),
+      )
+    : 0
   const written = new Set<string>()
   let done = 0
   let bookmarks = 0
@@ -72,11 +91,11 @@ async function writeAll(
         await zip.add(`bookmarks/${String(done).padStart(6, '0')}.json`, bookmark.json, 'packed')
         bookmarks++
       }
-      onProgress(done, ids.length)
+      onProgress(before + done, before + ids.length)
     }
   }
   await zip.finish()
-  return { bookmarks, pictures: written.size, leftOut: done - bookmarks }
+  return { bookmarks, pictures: written.size, leftOut: done - bookmarks, isProfile: profile !== null }
 }
 
 /** Before the bookmark: whatever is left of a file that was cut off has its pictures. */

@@ -102,6 +102,7 @@ const PAGE: { readonly [F in keyof ExtractedPage]: (value: unknown) => boolean }
   text: isText,
   pictures: value => Array.isArray(value) && value.length <= MOST_PICTURES && value.every(isWebAddress),
   nextPage: value => value === null || isWebAddress(value),
+  isBeginning: value => typeof value === 'boolean',
   blocks: value => Array.isArray(value) && value.length <= MOST_BLOCKS && value.every(isBlockHash),
 }
 

@@ -28,6 +28,8 @@ export interface HandlerParts {
   readonly firstScreen: FirstScreen
   /** The window has what it shows first, or has drawn it already. */
   onSeen(): void
+  /** The window has asked for all that was to be kept before the app ends. */
+  onFarewell(): void
   onSettingsChanged(settings: Settings): void
   now(): number
 }
@@ -47,6 +49,8 @@ export interface System {
   showTarget(): void
   /** Asks the reader whether this host of their own network may be connected to. */
   askConsent(host: string): Promise<boolean>
+  /** Asks the reader whether settings out of a file take the place of those that are here. */
+  askSettings(): Promise<boolean>
   /** Closes the app, and opens this when it has. */
   closeInto(program: Program): void
   /** Opens the page of the app in the browser. */

@@ -81,6 +81,6 @@ function optionalInstantOf(line: Line, name: string): number | null {
   return at
 }
 
-function shown({ title, byline, siteName, publishedAt, language, direction, html, text, pictures }: ExtractedPage) {
-  return { title, byline, source: siteName, publishedAt, language, direction, html, text, pictures }
+function shown({ siteName, nextPage, blocks, ...page }: ExtractedPage) {
+  return { ...page, source: siteName }
 }

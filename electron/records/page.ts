@@ -13,10 +13,12 @@ export interface FetchedPage {
   readonly body: Uint8Array
   /** The same plain text as in `body`. */
   readonly text: string
+  /** `ExtractedPage.isBeginning` */
+  readonly isBeginning: boolean
 }
 
 /** A page that the reader saved by hand. */
-export interface PageToKeep extends FetchedPage {
+export interface PageToKeep extends Omit<FetchedPage, 'isBeginning'> {
   /** The page's address, or a name made from its words. */
   readonly guid: string
   readonly url: string | null

@@ -1,6 +1,7 @@
 /** Everything that only reads, over whichever connection: the store's own, or one beside it that cannot write. */
 
 import type { StoreReads } from '../records/store.ts'
+import { accountReads } from './accounts/part.ts'
 import { arrivalReads } from './arrivals/part.ts'
 import { articleReads } from './bookmarks/part.ts'
 import type { ReadableDatabases } from './db/database.ts'
@@ -11,6 +12,7 @@ import { keepingReads } from './keeping/part.ts'
 import { listReads } from './lists/part.ts'
 import type { HiddenPictures } from './pictures/hidden-pictures.ts'
 import { pictureReads } from './pictures/part.ts'
+import { profileReads } from './profile/part.ts'
 import { bookmarksWith } from './search/in-bookmarks.ts'
 import { searchReads } from './search/part.ts'
 import { shelfReads } from './shelf/part.ts'
@@ -36,6 +38,7 @@ export function readsOf(reading: Reading): StoreReads {
     ...searchReads(reading),
     ...shelfReads({ ...reading, findInTexts }),
     ...exchangeReads(reading),
+    ...profileReads(reading),
     ...exportReads({ ...reading, findInTexts }),
     ...arrivalReads(reading),
     ...pictureReads(reading),
@@ -43,5 +46,6 @@ export function readsOf(reading: Reading): StoreReads {
     ...storyReads(reading),
     ...frontPageReads(reading),
     ...watchReads(reading),
+    ...accountReads(reading),
   }
 }

@@ -19,8 +19,9 @@ const FILES = {
   archive: {
     title: 'exchange.chooseFile',
     name: 'exchange.files',
-    extensions: [ARCHIVE_ENDING, 'html', 'htm', 'csv', 'json'],
+    extensions: [ARCHIVE_ENDING, 'html', 'htm', 'csv', 'json', 'zip', 'sqlite3'],
   },
+  profile: { title: 'profile.chooseFile', name: 'profile.files', extensions: [ARCHIVE_ENDING] },
   page: {
     title: 'saving.chooseFile',
     name: 'saving.files',
@@ -33,6 +34,7 @@ const TARGETS = {
   opml: { title: 'menu.chooseExport', name: 'menu.opmlFiles', extension: 'opml' },
   reports: { title: 'hidden.exportFile', name: 'hidden.files', extension: 'json' },
   archive: { title: 'exchange.chooseTarget', name: 'exchange.files', extension: ARCHIVE_ENDING },
+  profile: { title: 'profile.chooseTarget', name: 'profile.files', extension: ARCHIVE_ENDING },
   pdf: { title: 'menu.choosePdf', name: 'menu.pdfFiles', extension: 'pdf' },
   html: { title: 'exports.chooseFile', name: 'exports.formats.html', extension: 'html' },
   citations: { title: 'exports.chooseFile', name: 'exports.formats.citations', extension: 'txt' },
@@ -116,6 +118,24 @@ export async function askConsent({ window, language }: Asking, host: string): Pr
     message: translate('sources.consentAsk', { host: `\u2066${visible(host)}\u2069` }),
     detail: translate('sources.consentDetail'),
     buttons: [translate('app.cancel'), translate('sources.consentGive')],
+    defaultId: 0,
+    cancelId: 0,
+    noLink: true,
+  }
+  const { response } = await asking(() =>
+    window ? dialog.showMessageBox(window, question) : dialog.showMessageBox(question),
+  )
+  return response === 1
+}
+
+/** Whether the settings of another computer replace those that are here. Whoever closes the question keeps their own. */
+export async function askSettings({ window, language }: Asking): Promise<boolean> {
+  const translate = createTranslate(language)
+  const question = {
+    type: 'question' as const,
+    message: translate('profile.settingsAsk'),
+    detail: translate('profile.settingsDetail'),
+    buttons: [translate('profile.settingsKeep'), translate('profile.settingsReplace')],
     defaultId: 0,
     cancelId: 0,
     noLink: true,

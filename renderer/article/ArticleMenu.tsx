@@ -1,6 +1,6 @@
 import { Ellipsis } from 'lucide-react'
 import { Button, Menu, MenuItem, MenuTrigger, Popover, Separator, TooltipTrigger } from 'react-aria-components'
-import { type CommandName, factsOf } from '../../shared/contract/commands.ts'
+import { type CommandName, factsOf } from '../../shared/commands/commands.ts'
 import type { Article } from '../../shared/contract/reading.ts'
 import type { TextKey } from '../../shared/locales/translator.ts'
 import { articleCell } from '../articles/open-article.ts'

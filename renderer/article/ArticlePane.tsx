@@ -127,6 +127,7 @@ function Reading({ article, story, opening }: ReadingProps) {
         {clean.elsewhere > 0 && <Note>{t('pictures.more', { count: clean.elsewhere })}</Note>}
         {article.isSimplified && <Note>{t('article.simplified')}</Note>}
         {article.page?.failure && !article.page.isShown && <Note isOfPage>{t('article.pageFailed')}</Note>}
+        {article.page?.isBeginning && <Note>{t('article.beginning')}</Note>}
         {article.url && <SourceLink article={article} address={article.url} />}
         <ArticleMarks article={article} />
       </article>

@@ -1,5 +1,6 @@
 // The join of what all rooms give to be done by name. Keys, the palette and the system's menu ask for it.
 import { ABOUT_DEEDS } from '../about/deeds.ts'
+import { ACCOUNT_DEEDS } from '../accounts/deeds.ts'
 import { ARTICLE_DEEDS } from '../article/deeds.ts'
 import { FIND_DEEDS } from '../article/find/deeds.ts'
 import { HIGHLIGHT_DEEDS } from '../article/highlights/deeds.ts'
@@ -63,5 +64,6 @@ export const DEEDS: Deeds = wherever({
   ...UPDATE_DEEDS,
   ...VERSION_DEEDS,
   ...WATCH_DEEDS,
+  ...ACCOUNT_DEEDS,
   back,
 })

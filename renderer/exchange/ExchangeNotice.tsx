@@ -54,6 +54,7 @@ function Progress({ kind, done, total }: ExchangeProgress) {
 
 const CANCEL = {
   export: 'exchange.cancelExport',
+  gather: 'exchange.cancelExport',
   exportArticles: 'exchange.cancelExport',
   import: 'exchange.cancelImport',
   fetch: 'exchange.cancelFetch',

@@ -10,6 +10,7 @@ import { reader } from '../base/reader.ts'
 import { translate } from '../language/translate.ts'
 import { tell, tellFailure } from '../notices/toasts.ts'
 import { tellWritten } from '../notices/written.ts'
+import { settingsCell } from '../preferences/preferences.ts'
 import type { Exporting } from '../shelf/marks/exporting.ts'
 import { type Drawers, pathOf } from '../shelf/marks/folders.ts'
 import { isNarrowed, type ShelfState } from '../shelf/shelf.ts'
@@ -23,13 +24,13 @@ export interface Meant {
 /** Everything that can be exported; the first is what the reader came from. */
 export function allMeant(
   start: Exporting,
-  { filter, order }: Pick<ShelfState, 'filter' | 'order'>,
+  { filter }: Pick<ShelfState, 'filter'>,
   { folders, tags }: Drawers,
   t: Translate,
 ): readonly Meant[] {
   const shelf = (part: Partial<ShelfFilter>): ExportedShelf => ({
     kind: 'shelf',
-    wish: { filter: { ...WHOLE_SHELF, ...part }, order },
+    wish: { filter: { ...WHOLE_SHELF, ...part }, order: settingsCell.get().shelfOrder },
   })
   const articles = (refs: readonly ArticleRef[]): ExportedShelf => ({ kind: 'articles', refs })
   const article = articleCell.get()?.article

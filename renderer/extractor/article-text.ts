@@ -16,8 +16,9 @@ const MOSTLY = 0.7
 const SHOWN = 'img, picture, video, audio, svg, figcaption, a[href]'
 
 /** The words of an article. What is said of pictures counts where it is the article: in a gallery. */
-export function textOf(content: Node): string {
+export function textOf(content: Element): string {
   const running = linesOf(content, isRunning)
+  if (content.querySelector('figure, figcaption') === null) return running
   const all = linesOf(content, isRead)
   return running.length >= all.length * MOSTLY ? running : all
 }
@@ -40,9 +41,16 @@ function linesOf(content: Node, isWanted: (element: Element) => boolean): string
 
 function gather(node: Node, pieces: string[], isWanted: (element: Element) => boolean): void {
   for (const child of node.childNodes) {
-    if (child.nodeType === Node.TEXT_NODE) pieces.push((child.nodeValue ?? '').replaceAll('\n', ' '))
+    if (child.nodeType === Node.TEXT_NODE) pieces.push(lineOf(child))
     else if (child.nodeType === Node.ELEMENT_NODE && isWanted(child as Element)) gatherElement(child, pieces, isWanted)
   }
+}
+
+/** White space is one space, but where lines are set as they are written. */
+function lineOf(text: Node): string {
+  const written = text.nodeValue ?? ''
+  if (!written.includes('\n')) return written
+  return text.parentElement?.closest('pre') ? written : written.replaceAll('\n', ' ')
 }
 
 function gatherElement(element: Node, pieces: string[], isWanted: (element: Element) => boolean): void {

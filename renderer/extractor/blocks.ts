@@ -20,6 +20,15 @@ export function linkShare(block: Element): number {
   return linked / length
 }
 
+export const SHORTEST_HEADLINE = 25
+
+/** Sources are elsewhere, and the names of an encyclopaedia are short: headlines of the same newspaper are neither. */
+export function areHeadlines(block: Element, host: string): boolean {
+  const links = [...block.querySelectorAll<HTMLAnchorElement>('a[href]')]
+  const letters = links.reduce((sum, link) => sum + wordsOf(link).length, 0)
+  return letters >= links.length * SHORTEST_HEADLINE && links.every(link => link.host === host)
+}
+
 export function isHeading(block: Element): boolean {
   return /^H\d$/.test(block.tagName)
 }

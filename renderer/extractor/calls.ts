@@ -1,5 +1,4 @@
 // A paragraph that calls the reader away is told by where its links lead: to the paper's own letters, subscriptions, channels.
-import { wordsOf } from '../markup/plain-text.ts'
 
 const LONGEST = 300
 /** Whole parts of an address at the paper itself: a headline in an address may have such a word in it. */
@@ -10,9 +9,8 @@ const ELSEWHERE =
   /^(?:t\.me|telegram\.me|(?:www\.)?whatsapp\.com|chat\.whatsapp\.com|news\.google\.com|apps\.apple\.com|itunes\.apple\.com|play\.google\.com)$/i
 const SHORTEST_NAME = 4
 
-/** `host`: the page's. */
-export function callsAway(block: Element, host: string): boolean {
-  const text = wordsOf(block)
+/** `text`: its words. `host`: the page's. */
+export function callsAway(block: Element, text: string, host: string): boolean {
   if (text === '' || text.length > LONGEST || block.querySelector('img, figure, table') !== null) return false
   const links = [...block.querySelectorAll<HTMLAnchorElement>('a[href]')]
   const name = nameOf(host)

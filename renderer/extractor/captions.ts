@@ -29,6 +29,8 @@ const NO_FRAME = 'body, main, article, section'
 const NO_LINE = 'h1, h2, h3, h4, h5, h6, ul, ol, table, img, picture, video, iframe, figure, button, form'
 const PICTURES = 'img, picture, video, amp-img'
 const LEVELS = 3
+/** Of a list or a table: they stay in their place. */
+const ITEMS = 'li, td'
 
 export function gatherCaptions(document: Document): void {
   const captions = [...document.querySelectorAll(`${CANDIDATES}, figcaption`)].filter(
@@ -157,6 +159,8 @@ function figureOf(box: Element | null): Element | null {
   if (!box) return null
   const figure = box.ownerDocument.createElement('figure')
   figure.append(...box.childNodes)
-  box.replaceWith(figure)
+  for (const part of figure.querySelectorAll('dt')) part.replaceWith(...part.childNodes)
+  if (box.matches(ITEMS)) box.append(figure)
+  else box.replaceWith(figure)
   return figure
 }

@@ -1,7 +1,8 @@
 // What surrounds an article on its page goes before the article is looked for: strips of headlines, boxes of what others
 // read, bars to share it, comments, questions about cookies.
 import { takeOff } from '../markup/lines.ts'
-import { namesOf } from './blocks.ts'
+import { wordsOf } from '../markup/plain-text.ts'
+import { areHeadlines, isHeading, linkShare, namesOf } from './blocks.ts'
 import type { Body } from './find-body.ts'
 import { headlineOf } from './next-article.ts'
 import type { Prose } from './prose.ts'
@@ -75,6 +76,54 @@ export function removeClutter(document: Document, prose: Prose, body: Body | nul
   for (const element of document.querySelectorAll('body [class], body [id]')) {
     if (isClutter(element)) drop(element)
   }
+}
+
+const LINES = 'ul, ol, p'
+const MOSTLY_LINKS = 0.7
+/** Of the letters of the body: where there are more, the links are what it is about. */
+const MOST_LISTED = 0.15
+/** Longer lists are what somebody gathered. */
+const MOST_LINKS = 8
+const LONGEST_LABEL = 80
+
+/** Within the body: lines of nothing but headlines of the same paper, and what stands above them as their name. */
+export function dropHeadlines(body: Element, prose: Prose, host: string): void {
+  const lists = [...body.querySelectorAll(LINES)].filter(
+    list =>
+      isFew(list.querySelectorAll('a[href]').length) && linkShare(list) > MOSTLY_LINKS && areHeadlines(list, host),
+  )
+  const letters = lists.reduce((sum, list) => sum + wordsOf(list).length, 0)
+  if (letters > prose.in(body) * MOST_LISTED) return
+  for (const list of lists) {
+    if (!list.isConnected || list.closest('figure, table, blockquote')) continue
+    const box = boxOf(list, body)
+    const label = box.previousElementSibling
+    if (label && isLabel(label, prose)) label.remove()
+    box.remove()
+  }
+}
+
+const isFew = (links: number) => links > 1 && links <= MOST_LINKS
+
+/** With all that is nothing but the list. */
+function boxOf(list: Element, body: Element): Element {
+  let box = list
+  while (box.parentElement && box.parentElement !== body && wordsOf(box.parentElement) === wordsOf(list)) {
+    box = box.parentElement
+  }
+  return box
+}
+
+/** A heading, a line in bold or one that ends in a colon: the list is missing below it. */
+function isLabel(line: Element, prose: Prose): boolean {
+  const words = wordsOf(line)
+  if (words === '' || words.length > LONGEST_LABEL || prose.in(line) > LONGEST_LABEL) return false
+  const bold = line.querySelector('b, strong, h2, h3, h4, h5')
+  return isHeading(line) || /[:：]$/.test(words) || (bold !== null && wordsOf(bold) === words) || isUpperCase(words)
+}
+
+function isUpperCase(words: string): boolean {
+  return words === words.toUpperCase() && words !== words.toLowerCase()
 }
 
 /** By its name alone. */

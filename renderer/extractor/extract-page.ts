@@ -6,6 +6,7 @@ import { MOST_PICTURES } from '../../shared/pictures/listed.ts'
 import { believedLanguage, languageOfText, languageTag } from '../../shared/press/language.ts'
 import { ExpectedError } from '../../shared/result.ts'
 import { wakePictures } from '../markup/wake-pictures.ts'
+import { dropWall, isBeginning, readAccess } from './access.ts'
 import { textOf, wholeTextOf } from './article-text.ts'
 import { gatherCaptions } from './captions.ts'
 import { cardsForEmbeds } from './cards.ts'
@@ -16,6 +17,7 @@ import { findArticle } from './find-article.ts'
 import { showWaitingText } from './hidden.ts'
 import { findNextPage } from './next-page.ts'
 import { parsePage } from './parse-page.ts'
+import { proseOf } from './prose.ts'
 import { blocksOf, dropSiteBlocks } from './site-blocks.ts'
 import { tidyArticle } from './tidy-article.ts'
 
@@ -23,20 +25,27 @@ export function extractPage({ bytes, url, siteBlocks = [], feed = {} }: PageToEx
   const { document, base } = parsePage(new TextDecoder().decode(bytes), url)
   const wholeText = wholeTextOf(document.body)
   wakePictures(document, { base })
-  const { picture, ...metadata } = readMetadata(document, { base, url, feed })
+  const { picture, access: told, ...metadata } = readMetadata(document, { base, url, feed })
+  const access = readAccess(document, told)
   const lead = findLeadPicture(document, picture, url)
   const nextPage = findNextPage(document, url)
   cardsForEmbeds(document, base)
   gatherCaptions(document)
-  showWaitingText(document)
-  const found = findArticle(document, feed.summary ?? null)
+  const whole = proseOf(document.body, { hidden: true })
+  showWaitingText(document, whole)
+  // Which of several headlines on the page is the article's was decided above.
+  if (metadata.title) document.title = metadata.title
+  const found = findArticle(document, { url: base, summary: feed.summary ?? null, whole })
   if (!found) throw new ExpectedError('noArticle', 'There is no article on the page.')
   const title = metadata.title ?? found.title
   tidyArticle(found.content, { title, author: metadata.byline, base })
   const blocks = blocksOf(textOf(found.content), wholeText)
   dropSiteBlocks(found.content, siteBlocks)
   dropForeignPictures(found.content, url, lead?.address ?? null)
-  const text = textOf(found.content)
+  const all = textOf(found.content)
+  const isCut = isBeginning(all, access)
+  if (isCut) dropWall(found.content)
+  const text = isCut ? textOf(found.content) : all
   if (lead) showLeadPicture(found.content, lead)
   const html = found.content.innerHTML
   if (html.length > LONGEST_ARTICLE) throw new ExpectedError('tooLarge', 'The article is longer than any that is kept.')
@@ -53,6 +62,7 @@ export function extractPage({ bytes, url, siteBlocks = [], feed = {} }: PageToEx
     text,
     pictures: picturesIn(found.content, lead),
     nextPage,
+    isBeginning: isCut,
     blocks,
   }
 }

@@ -2,7 +2,8 @@
 import { Readability } from '@mozilla/readability'
 import { wordsOf } from '../markup/plain-text.ts'
 import { linkShare, namesOf } from './blocks.ts'
-import { removeClutter, trimNamedEnd } from './clutter.ts'
+import { dropHeadlines, removeClutter, trimNamedEnd } from './clutter.ts'
+import { bodyOfLead, leadAbove, leadsOf } from './feed-lead.ts'
 import { type Body, findBody } from './find-body.ts'
 import { endAtNextArticle } from './next-article.ts'
 import { type Prose, proseOf } from './prose.ts'
@@ -24,8 +25,10 @@ const HALF = 0.5
 const HARDLY = 0.1
 /** What a second reading must bring to be preferred. */
 const MORE = 1.1
+/** Of all words, in short lines, too. */
+const MANY_MORE = 1.5
 const MOST_OF_BODY = 0.75
-/** Where so little of a body is left, there is more in it than one article. */
+/** Where so little of a body is left, there is more in it than one article; but for slides, which lead nowhere. */
 const LITTLE_OF_BODY = 0.4
 const NO_TEXT =
   'script, style, template, noscript, nav, aside, form, button, input, select, textarea, object, link, meta, [hidden], ' +
@@ -36,18 +39,27 @@ const LEAST = 200
 const FEW = 40
 const MANY_TIMES = 8
 const MOSTLY_LINKS = 0.7
+/** In an article of short lines, such as a recipe; where there are more of them, there are lists of others. */
+const FEW_LINKS = 0.1
 /** A page that shows less of a text than it tells machines shows its beginning only. */
 const MUCH_LESS = 2.5
 const BEGINNING = 2000
 /** Letters of a brief. */
 const SHORT = 100
 
-/** `summary`: the feed's. null where there is none: a menu or a list of headlines is no article. Takes the document apart. */
-export function findArticle(document: Document, summary: string | null): FoundArticle | null {
+export interface Known {
+  readonly url: string
+  /** The feed's. */
+  readonly summary: string | null
+  /** Of the page, with what it hides. */
+  readonly whole: Prose
+}
+
+/** null where there is none: a menu or a list of headlines is no article. Takes the document apart. */
+export function findArticle(document: Document, { summary, url, whole }: Known): FoundArticle | null {
   const told = toldBody(document)
-  const whole = proseOf(document.body, { hidden: true })
   const all = whole.in(document.body)
-  const shown = findShown(document, whole, summary)
+  const shown = findShown(document, { summary, url, whole })
   const letters = shown ? plainLetters(shown.content) : 0
   const toldLetters = told?.textContent.length ?? 0
   if (told && toldLetters >= LEAST && letters < Math.min(toldLetters / MUCH_LESS, BEGINNING)) {
@@ -64,28 +76,54 @@ function plainLetters(content: Element): number {
     : Math.round(wordsOf(content).length * (1 - share))
 }
 
-function findShown(document: Document, whole: Prose, summary: string | null): FoundArticle | null {
+function findShown(document: Document, { summary, url, whole }: Known): FoundArticle | null {
+  const { host } = new URL(url)
   endAtNextArticle(document, whole)
-  const named = findBody(document, whole)
+  const leads = leadsOf(summary)
+  const first = findBody(document, whole)
+  const named = bodyOfLead(first, whole, leads) ?? first
   removeClutter(document, whole, named)
   const prose = proseOf(document.body, { hidden: false })
-  const body = findBody(document, prose)
-  if (!body) return read(document)
+  const chosen = findBody(document, prose)
+  const told = bodyOfLead(chosen, prose, leads)
+  const body = told ?? chosen
+  if (!body) return whole.blocks.length > 0 ? read(document) : readBox(document)
   trimNamedEnd(body.element, prose)
+  dropHeadlines(body.element, prose, host)
   const copy = pageOf(document, body)
-  const standfirst = findStandfirst(document, body.element, [...toldSummaries(document), summary ?? ''])
+  const standfirst =
+    findStandfirst(document, body.element, [...toldSummaries(document), summary ?? '']) ??
+    leadAbove(body.element, prose, leads)
   markBody(body, prose)
   const letters = prose.in(body.element)
   const found = read(document)
   const share = found ? sharesOf(found.content) : { inside: 0, all: 0 }
-  const isOther = isElsewhere(share, body, letters)
-  if (isOther || (body.kind === 'named' && share.inside < letters * NEARLY_ALL)) {
+  const isOther = told !== null || isElsewhere(share, body, letters)
+  if (isOther || (body.kind !== 'most' && share.inside < letters * NEARLY_ALL)) {
     const content = readBody(copy, body, letters)
-    if (content && (isOther || sharesOf(content).all > share.all * MORE))
+    if (content && (isOther || (isReading(content, body) && sharesOf(content).all > share.all * MORE)))
       return withStandfirst({ ...(found ?? factsOf(document)), content }, standfirst)
+  }
+  const lines = body.kind === 'article' && found ? linesOf(copy) : null
+  if (found && lines && wordsOf(lines).length > wordsOf(found.content).length * MANY_MORE) {
+    return withStandfirst({ ...found, content: lines }, standfirst)
   }
   if (found && body.kind !== 'most' && share.inside >= share.all * NEARLY_ALL) dropWhatIsAround(found.content)
   return found && withStandfirst(found, standfirst)
+}
+
+const BOXES = ['article', 'main, [role=main]', '#content, #main, .content']
+
+/** Without one sentence on the page, its only box for an article is all there is: verse, pictures. */
+function readBox(document: Document): FoundArticle | null {
+  for (const boxes of BOXES) {
+    const [box, ...more] = document.querySelectorAll(boxes)
+    if (!box) continue
+    if (more.length > 0) break
+    const facts = factsOf(document)
+    return { ...facts, content: plainly(box, document) }
+  }
+  return read(document)
 }
 
 /** As Readability cleans it; where it leaves out much of it, as it is. */
@@ -93,13 +131,34 @@ function readBody(copy: Document, { kind }: Body, letters: number): Element | nu
   const plain = copy.body.cloneNode(true) as Element
   const content = read(copy)?.content ?? null
   const share = content ? sharesOf(content).all / letters : 0
-  if (kind !== 'named' || share >= MOST_OF_BODY || (share > 0 && share < LITTLE_OF_BODY)) return content
-  for (const element of plain.querySelectorAll(NO_TEXT)) element.remove()
-  for (const list of plain.querySelectorAll('ul, ol, div, section')) {
+  if (kind === 'most' || share >= MOST_OF_BODY) return content
+  const isMore = share > 0 && share < LITTLE_OF_BODY
+  if (isMore && (kind === 'named' || plain.querySelector('a[href]') !== null)) return content
+  const whole = plainly(plain, copy)
+  return isReading(whole, { kind }) ? whole : content
+}
+
+/** Recipes, slides, entries of a live blog are lines that are too short for Readability; null where there are links among them. */
+function linesOf(copy: Document): Element | null {
+  const lines = plainly(copy.body.cloneNode(true) as Element, copy)
+  return isReading(lines, { kind: 'article' }) ? lines : null
+}
+
+/** What has no name that says so may be a list of other articles. */
+function isReading(content: Element, { kind }: Pick<Body, 'kind'>): boolean {
+  return (
+    kind === 'named' || (linkShare(content) <= FEW_LINKS && content.querySelector('article article article') === null)
+  )
+}
+
+/** What is in the box, but for forms, menus and lists of links. */
+function plainly(box: Element, document: Document): Element {
+  for (const element of box.querySelectorAll(NO_TEXT)) element.remove()
+  for (const list of box.querySelectorAll('ul, ol, div, section')) {
     if (linkShare(list) > MOSTLY_LINKS && list.querySelectorAll('a').length > 1) list.remove()
   }
-  const page = copy.createElement('div')
-  page.append(...plain.childNodes)
+  const page = document.createElement('div')
+  page.append(...box.childNodes)
   return page
 }
 
@@ -121,7 +180,7 @@ function withStandfirst(found: FoundArticle, standfirst: string | null): FoundAr
 }
 
 function read(document: Document): FoundArticle | null {
-  const found = new Readability<Element>(document, { serializer: node => node as Element }).parse()
+  const found = new Readability<Element>(document, { serializer: node => node as Element, disableJSONLD: true }).parse()
   if (!found?.content) return null
   return {
     content: found.content,

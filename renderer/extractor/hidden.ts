@@ -1,5 +1,5 @@
 // Text that waits for a script is hidden until it runs. No script ever runs here: what is the article's is shown.
-import { proseOf } from './prose.ts'
+import type { Prose } from './prose.ts'
 
 const HIDDEN = '[hidden], [aria-hidden=true]'
 /** What a page hides for good reason: questions, menus, sheets that a click opens. */
@@ -8,10 +8,10 @@ const APART = 'dialog, form, nav, footer, header, [role=dialog], [role=alertdial
 const MUCH = 0.6
 const PARAGRAPH = 80
 
-export function showWaitingText(document: Document): void {
+/** `prose`: with what is hidden. */
+export function showWaitingText(document: Document, prose: Prose): void {
   const hidden = [...document.querySelectorAll(HIDDEN)].filter(element => !element.matches(APART))
   if (hidden.length === 0) return
-  const prose = proseOf(document.body, { hidden: true })
   const blocks = new Set(prose.blocks)
   const enough = prose.in(document.body) * MUCH
   for (const element of hidden) {

@@ -19,7 +19,7 @@ export function endAtNextArticle(document: Document, prose: Prose): void {
   if (!headline) return
   const own = beginningOf(headline)
   for (const other of document.querySelectorAll('h1')) {
-    if (other === headline || !isBehind(other, headline) || beginningOf(other) === own) continue
+    if (other === headline || !other.isConnected || !isBehind(other, headline) || beginningOf(other) === own) continue
     const box = boxOf(other, headline)
     if (box && prose.in(box) >= ARTICLE && hasTextBetween(headline, box, prose)) box.remove()
   }
@@ -32,7 +32,7 @@ function boxOf(other: Element, headline: Element): Element | null {
 }
 
 function hasTextBetween(headline: Element, box: Element, prose: Prose): boolean {
-  const between = prose.blocks.filter(block => isBehind(block, headline) && isBehind(box, block))
+  const between = prose.blocks.filter(block => block.isConnected && isBehind(block, headline) && isBehind(box, block))
   return between.reduce((sum, block) => sum + block.textContent.length, 0) >= ARTICLE
 }
 

@@ -1,15 +1,19 @@
 // Where the same article goes on. `rel=next` alone is no proof: blogs put it on the next article.
 import { leadsToNextPage } from '../../shared/press/words.ts'
-import { wordsOf } from '../markup/plain-text.ts'
+import { shortWordsOf } from '../markup/plain-text.ts'
 
 const PAGE_PARAMETERS = new Set(['page', 'p', 'pg', 'pagenum', 'paged', 'start'])
 
+/** Letters of «continue to the next page». */
+const LONGEST_LINK = 40
 const ENDING = /(?:\/|\.\w{3,5})?$/
 const NAME = /[^/]{12,}$/
 
 export function findNextPage(document: Document, url: string): string | null {
   const links = [...document.querySelectorAll<HTMLAnchorElement>('link[rel~=next][href], a[href]')]
-  const next = links.filter(link => link.matches('[rel~=next]') || leadsToNextPage(wordsOf(link)))
+  const next = links.filter(
+    link => link.matches('[rel~=next]') || leadsToNextPage(shortWordsOf(link, LONGEST_LINK) ?? ''),
+  )
   return next.map(link => link.getAttribute('href') ?? '').find(address => isNextOf(address, url)) ?? null
 }
 

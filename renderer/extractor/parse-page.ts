@@ -1,6 +1,7 @@
 // A page as a document without a window: nothing in it loads or runs. Every address in it is made absolute here, because
 // the document's own idea of where it stands is the extractor's address.
 import { showShieldedAddresses } from '../markup/shielded-addresses.ts'
+import { showVerseLines } from '../markup/verse-lines.ts'
 import { webAddress } from '../markup/web-address.ts'
 
 const ADDRESSES: readonly (readonly [selector: string, attribute: string])[] = [
@@ -22,6 +23,7 @@ export function parsePage(html: string, url: string): Page {
   const document = new DOMParser().parseFromString(html, 'text/html')
   const base = baseOf(document, url)
   showShieldedAddresses(document)
+  showVerseLines(document)
   for (const [selector, attribute] of ADDRESSES) {
     for (const element of document.querySelectorAll(selector)) makeAbsolute(element, attribute, base)
   }
@@ -47,6 +49,7 @@ function isFallback(element: Element): boolean {
 /** A place in the same page stays one; `javascript:` and `data:` are left to those who decide about them. */
 function makeAbsolute(element: Element, attribute: string, base: string): void {
   const written = element.getAttribute(attribute)?.trim() ?? ''
-  if (written === '' || written.startsWith('#') || !URL.canParse(written, base)) return
-  element.setAttribute(attribute, new URL(written, base).href)
+  if (written === '' || written.startsWith('#')) return
+  const address = URL.parse(written, base)?.href ?? written
+  if (address !== written) element.setAttribute(attribute, address)
 }

@@ -77,7 +77,8 @@ export function isTold(text: string, summaries: readonly string[]): boolean {
   return summaries.some(summary => words.startsWith(summary) || summary.startsWith(words))
 }
 
-function plainly(text: string): string {
+/** Letters and figures alone. */
+export function plainly(text: string): string {
   return text
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim()

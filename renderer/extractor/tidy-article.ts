@@ -1,6 +1,6 @@
 // The last look at an article that was found: what sends the reader elsewhere, asks for something, or repeats what stands
 // above the text. Only short blocks are touched, and only those that say so in words or are nothing but links.
-import { isDateLine } from '../../shared/press/date-line.ts'
+import { isDateLine, isReadingTime } from '../../shared/press/date-line.ts'
 import { interrupts, isSignpost } from '../../shared/press/interruptions.ts'
 import {
   asksSomething,
@@ -13,14 +13,15 @@ import {
   speaksToReader,
 } from '../../shared/press/words.ts'
 import { takeOff } from '../markup/lines.ts'
-import { wordsOf } from '../markup/plain-text.ts'
+import { shortWordsOf, wordsOf } from '../markup/plain-text.ts'
 import { textOf } from './article-text.ts'
-import { isHeading, linkShare, paragraphsOf } from './blocks.ts'
+import { areHeadlines, isHeading, linkShare, paragraphsOf, SHORTEST_HEADLINE } from './blocks.ts'
 import { callsAway } from './calls.ts'
 
 const BLOCKS =
   'p, h1, h2, h3, h4, h5, h6, div, section, aside, ul, ol, table, blockquote, dl, nav, header, footer, time'
 const LINES = `${BLOCKS}, li, td, pre, figure, figcaption`
+const HEADINGS = 'h1, h2, h3'
 /** What sends on is a line or a short list. */
 const SHORT = 400
 const LINE = 120
@@ -30,7 +31,6 @@ const NEARLY_ALL = 0.9
 const MOSTLY = 0.5
 /** A text of fewer paragraphs may well consist of links. */
 const ENOUGH_PARAGRAPHS = 4
-const SHORTEST_HEADLINE = 25
 
 export interface Known {
   readonly title: string | null
@@ -42,10 +42,11 @@ export interface Known {
 export function tidyArticle(content: Element, known: Known): void {
   const { host } = new URL(known.base)
   for (const block of blocksIn(content)) {
-    if (!content.contains(block)) continue
-    if (interrupts(wordsOf(block)) || isCardOfAnother(block) || callsAway(block, host)) takeOff(block)
-    else if (sendsOn(block)) dropWithList(block)
-    else if (asks(block, content)) takeOff(block)
+    const text = content.contains(block) ? shortWordsOf(block, CARD) : null
+    if (text === null) continue
+    if (isInterruption(block, text) || isCardOfAnother(block, text) || callsAway(block, text, host)) takeOff(block)
+    else if (sendsOn(block, text)) dropWithList(block)
+    else if (asks(block, text, content)) takeOff(block)
   }
   trimHead(content, known)
   if (paragraphsOf(content).length < ENOUGH_PARAGRAPHS) return
@@ -54,9 +55,15 @@ export function tidyArticle(content: Element, known: Known): void {
   trimPostscript(content)
 }
 
+/** Nothing but such lines. */
+function isInterruption(block: Element, text: string): boolean {
+  if (interrupts(text)) return true
+  if (text === '' || text.length > LINE || block.querySelector('img, figure') !== null) return false
+  return block.childElementCount > 0 && textOf(block).split('\n').every(interrupts)
+}
+
 /** «Read also» and the like: a line that is mostly links, or a heading above a list of them. */
-function sendsOn(block: Element): boolean {
-  const text = wordsOf(block)
+function sendsOn(block: Element, text: string): boolean {
   if (text.length > SHORT) return false
   if (leadsOn(text)) return isHeading(block) || isListBehind(block) || linkShare(block) > MOSTLY
   return sendsReaderOn(text) && (linkShare(block) > MOSTLY || (isHeading(block) && isListBehind(block)))
@@ -67,11 +74,10 @@ function leadsOn(text: string): boolean {
 }
 
 /** A box that begins with «read also» alone: what is behind it is another article's headline and beginning. */
-function isCardOfAnother(block: Element): boolean {
+function isCardOfAnother(block: Element, text: string): boolean {
   if (!block.matches('div, section, aside, article, figure, blockquote') || block.querySelector('a[href]') === null)
     return false
-  const text = wordsOf(block)
-  if (text.length > CARD || paragraphsOf(block).length > 1) return false
+  if (paragraphsOf(block).length > 1) return false
   const [first = ''] = textOf(block).split('\n')
   return first !== text && leadsOn(first)
 }
@@ -80,8 +86,7 @@ function isCardOfAnother(block: Element): boolean {
  * How a sentence begins is no reason to take it out: nobody would see that it is missing. What asks for something goes when
  * it says nothing else, when it mostly consists of links, or when it stands around the text and not in it.
  */
-function asks(block: Element, content: Element): boolean {
-  const text = wordsOf(block)
+function asks(block: Element, text: string, content: Element): boolean {
   if (text.length >= SHORT / 2 || block.querySelector('img, table, figure') !== null) return false
   if (onlyAsksSomething(text)) return true
   if (!asksSomething(text)) return false
@@ -122,26 +127,40 @@ function isLoneLink(paragraph: Element): boolean {
 /** Above the first paragraph: the headline again, the day, the author, and where in the paper we are. */
 function trimHead(content: Element, known: Known): void {
   const [first] = paragraphsOf(content)
-  if (!first) return
+  if (!first) {
+    dropTitle(content, known.title)
+    return
+  }
   for (const block of blocksIn(content)) {
-    if (block.contains(first)) continue
+    // Of what is gone with its box, a browser gives any place it likes.
+    if (!content.contains(block) || block.contains(first)) continue
     if ((first.compareDocumentPosition(block) & Node.DOCUMENT_POSITION_PRECEDING) === 0) return
-    if (content.contains(block) && block.querySelector('img, figure') === null && isAboveText(block, known))
-      takeOff(block)
+    if (block.querySelector('img, figure') === null && isAboveText(block, known)) takeOff(block)
   }
 }
 
+/** Above verse, pictures, short lines. */
+function dropTitle(content: Element, title: string | null): void {
+  const first = content.querySelector(`${HEADINGS}, p, img, li`)
+  if (first?.matches(HEADINGS) && wordsOf(first) === title?.replace(/\s+/g, ' ').trim()) takeOff(first)
+}
+
 function isAboveText(block: Element, { title, author }: Known): boolean {
-  const text = wordsOf(block)
-  if (text === '' || text.length > LINE * 2) return false
+  const text = shortWordsOf(block, LINE * 2) ?? ''
+  if (text === '') return false
   if (text === title?.replace(/\s+/g, ' ').trim()) return true
   if (text.length > LINE) return false
-  return isDateLine(text) || isByline(text, author) || (block.matches('nav, ul, ol') && linkShare(block) > MOSTLY)
+  return (
+    isDateLine(text) ||
+    isReadingTime(text) ||
+    isByline(text, author) ||
+    (block.matches('nav, ul, ol') && linkShare(block) > MOSTLY)
+  )
 }
 
 /** «Freeing the harbour» stands there as «wrote Said» does: such a line goes where the page names that author. */
 function isByline(text: string, author: string | null): boolean {
-  const name = nameInByline(text)
+  const name = nameInByline(text.replace(/\s(?:on|le|am|el|il|في|يوم)$/u, ''))
   return name !== null && (name === author || !mayBeNoByline(text))
 }
 
@@ -151,7 +170,7 @@ function trimTail(content: Element, host: string): void {
   const last = paragraphsOf(content).at(-1)
   if (!last) return
   for (const block of blocksIn(content).reverse()) {
-    if (block.contains(last)) continue
+    if (!content.contains(block) || block.contains(last)) continue
     if ((last.compareDocumentPosition(block) & Node.DOCUMENT_POSITION_FOLLOWING) === 0 || last.contains(block)) return
     if (isFurniture(block, host)) block.remove()
   }
@@ -199,13 +218,6 @@ function isWayBack(block: Element): boolean {
   const text = wordsOf(block)
   const [link, ...more] = block.querySelectorAll('a[href]')
   return link !== undefined && more.length === 0 && text.length <= SHORT_LINK && wordsOf(link) === text
-}
-
-/** Sources are elsewhere, and the names of an encyclopaedia are short: headlines of the same newspaper are neither. */
-function areHeadlines(block: Element, host: string): boolean {
-  const links = [...block.querySelectorAll<HTMLAnchorElement>('a[href]')]
-  const letters = links.reduce((sum, link) => sum + wordsOf(link).length, 0)
-  return letters >= links.length * SHORTEST_HEADLINE && links.every(link => link.host === host)
 }
 
 function isLastHeading(block: Element): boolean {

@@ -27,6 +27,19 @@ export function linesOf(content: Node): string[] {
   return lines
 }
 
+/** The same, of an element with at most so many letters; null for a longer one, of which no more than these are read. */
+export function shortWordsOf(element: Element, most: number): string | null {
+  const walker = element.ownerDocument.createTreeWalker(element, NodeFilter.SHOW_TEXT)
+  let letters = 0
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+    const text = node.nodeValue ?? ''
+    letters += text.length < most ? text.trim().length : text.replace(/\s+/g, ' ').trim().length
+    if (letters > most) return null
+  }
+  const words = wordsOf(element)
+  return words.length <= most ? words : null
+}
+
 /** All of it in one line. */
 export function wordsOf(element: Element): string {
   return element.textContent.replace(/\s+/g, ' ').trim()

@@ -13,8 +13,9 @@ import { isAddress } from './terms.ts'
 export const ARCHIVE_ENDING = 'warraq'
 
 export interface ExchangeProgress {
-  readonly kind: 'export' | 'exportArticles' | 'import' | 'fetch'
-  /** Bookmarks. */
+  /** `gather`: everything goes out, and not the library alone. */
+  readonly kind: 'export' | 'gather' | 'exportArticles' | 'import' | 'fetch'
+  /** Bookmarks, and what else there is in a profile. */
   readonly done: number
   /** null: not counted yet. */
   readonly total: number | null
@@ -27,6 +28,8 @@ export interface Exported {
   readonly pictures: number
   /** Bookmarks whose text is damaged in the library. */
   readonly leftOut: number
+  /** Everything that is precious went along, and not the library alone. */
+  readonly isProfile: boolean
 }
 
 /** docs/exports.md says what is in each. */
@@ -85,6 +88,26 @@ export interface Imported {
   readonly isDamaged: boolean
   /** The reader ended it; what was imported until then stays. */
   readonly isCancelled: boolean
+  /** null: there was no profile in the file. */
+  readonly profile: Brought | null
+}
+
+/** What a profile brought beside its bookmarks, where it was not here already. */
+export interface Brought {
+  /** Newspapers. */
+  readonly sources: number
+  /** Articles that are read now, or of which is known where the reader stopped. */
+  readonly read: number
+  /** Alerts, mutes and kept searches. */
+  readonly rules: number
+  /** Pictures that the reader hid, and lists of such pictures. */
+  readonly pictures: number
+  /** The reader wanted the settings of the file. */
+  readonly hasSettings: boolean
+  /** Records that cannot be read, or belong to nothing that is here. */
+  readonly leftOut: number
+  /** A newer version wrote more into it than this one knows. */
+  readonly hasUnknown: boolean
 }
 
 /** What came of fetching the pages of bookmarks without a text. */
@@ -108,6 +131,13 @@ export interface ExchangeRequests {
   importArchive(): Imported | null
   /** The same for a file that was dropped on the window: the page gives the file itself, its path is known to the preload script. */
   importDroppedArchive(path: string): Imported
+  /**
+   * Asks where, and writes everything that is precious there; null when the reader changes their mind.
+   * @throws ExpectedError as `exportArchive`
+   */
+  exportProfile(): Exported | null
+  /** Asks for such a file; otherwise as `importArchive`. */
+  importProfile(): Imported | null
   /** Fetches the texts of bookmarks that have none. @throws ExpectedError `exchangeUnderWay` */
   fetchTexts(): Fetched
   /**
@@ -138,11 +168,15 @@ const isExportWish = objectOf<ExportWish>({
 })
 
 const BRINGS = ['bookmarks', 'shelf', 'articles', 'pictures'] as const
+/** The file says for itself whether there is a whole profile in it. */
+const BRINGS_ALL = [...BRINGS, 'library', 'rules', 'searches', 'watches'] as const
 
 export const EXCHANGE: Contract<ExchangeRequests> = {
   exportArchive: { takes: [], changes: [] },
-  importArchive: { takes: [], changes: BRINGS },
-  importDroppedArchive: { takes: [isAddress], changes: BRINGS },
+  importArchive: { takes: [], changes: BRINGS_ALL },
+  importDroppedArchive: { takes: [isAddress], changes: BRINGS_ALL },
+  exportProfile: { takes: [], changes: [] },
+  importProfile: { takes: [], changes: BRINGS_ALL },
   fetchTexts: { takes: [], changes: BRINGS },
   exportArticles: { takes: [isExportWish], changes: [] },
   copyCitation: { takes: [isRef, oneOf<CitationForm>(...CITATION_FORMS)], changes: [] },

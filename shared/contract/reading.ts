@@ -77,6 +77,8 @@ export interface Article extends ArticleRow {
 export interface PageState {
   /** The text is the page's; otherwise the feed's, which said more or all that could be had. */
   readonly isShown: boolean
+  /** What is shown is only a beginning: the newspaper keeps the rest for those who pay or sign in. */
+  readonly isBeginning: boolean
   readonly failure: Failure | null
 }
 

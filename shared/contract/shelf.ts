@@ -6,6 +6,7 @@
 
 import { type Check, isBoolean, isCount, isId, isPlain, listOf, objectOf, oneOf, orNull, textUpTo } from '../checks.ts'
 import { LONGEST_NAME } from '../limits.ts'
+import { SHELF_ORDERS, type ShelfOrder } from '../settings/settings.ts'
 import { type ArticleRef, isRef } from './ids.ts'
 import type { ArticleRow } from './reading.ts'
 import { type Contract, isText } from './terms.ts'
@@ -80,10 +81,6 @@ export const WHOLE_SHELF: ShelfFilter = {
   hasHighlights: false,
   words: '',
 }
-
-/** What was saved or published last stands first; titles and newspapers go by their letters. */
-export const SHELF_ORDERS = ['saved', 'published', 'title', 'source'] as const
-export type ShelfOrder = (typeof SHELF_ORDERS)[number]
 
 export interface ShelfWish {
   readonly filter: ShelfFilter

@@ -78,6 +78,8 @@ export interface ExtractedPage {
   readonly pictures: readonly string[]
   /** Where the same article goes on. */
   readonly nextPage: string | null
+  /** The paper shows this much to everybody, and the rest to those who pay. */
+  readonly isBeginning: boolean
   /** Hashes of the page's blocks, those of the article and those around it; at most `MOST_BLOCKS`. */
   readonly blocks: readonly string[]
 }

@@ -24,6 +24,17 @@ const SENTENCE = /[.!?؟…][»”"]?\s*$/u
 /** «7 February 2026: work stopped»: what follows the day happened on it. */
 const EVENT = /\d\s{0,2}[:：]\s{0,2}\p{L}/u
 
+const READING_TIME =
+  /^\W*(?:(?:reading time|read time|lecture|temps de lecture|lesezeit|tiempo de lectura|tempo di lettura|tempo de leitura|زمن القراءة|مدة القراءة|وقت القراءة|قراءة)\W*)?\p{Nd}{1,3}\W*(?:mins?|minutes?|minuten|minutos?|minuti|دقائق|دقيقة|دقيقتان|د)\W*(?:read|reading|to read|de lecture|lesezeit|lesedauer|de lectura|di lettura|de leitura|للقراءة|قراءة)?\W*$/iu
+const AGO =
+  /^(?:(?:\p{Nd}{1,3} (?:minutes?|hours?|days?|weeks?|months?) ago)|(?:il y a \p{Nd}{1,3} (?:minutes?|heures?|jours?|semaines?|mois))|(?:vor \p{Nd}{1,3} (?:minuten?|stunden?|tag(?:en)?|wochen?|monat(?:en)?))|(?:(?:منذ|قبل) (?:\p{Nd}{1,3} )?(?:دقائق|دقيقة|دقيقتين|ساعة|ساعات|ساعتين|يوم|يومين|أيام|أسبوع|أسبوعين|أسابيع|شهر|شهرين|أشهر)))$/iu
+
+/** Says how long the reading takes, or how long ago it was published, and nothing else. */
+export function isReadingTime(text: string): boolean {
+  const line = text.trim()
+  return line.length <= 40 && /\p{Nd}|منذ|قبل/u.test(line) && (READING_TIME.test(line) || AGO.test(line))
+}
+
 export function isDateLine(text: string): boolean {
   if (readDate(text) === null || SENTENCE.test(text) || EVENT.test(text)) return false
   const words = fold(text).match(/\p{L}+/gu) ?? []

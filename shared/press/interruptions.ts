@@ -54,10 +54,14 @@ const SIGNPOSTS = phrases(`
   קראו גם / קרא עוד / עוד בנושא
 `)
 const LONGEST = 100
+/** The name of a site or of what it holds stands in the middle. */
+const WAITING = /^waiting for your permission to load (?:the )?(?:\S+ ){0,3}(?:media|content|post|tweet|video)$/u
 
 /** Nothing but such words. */
 export function interrupts(text: string): boolean {
-  return text.length <= LONGEST && INTERRUPTIONS.has(plain(text))
+  if (text.length > LONGEST) return false
+  const words = plain(text)
+  return INTERRUPTIONS.has(words) || WAITING.test(words)
 }
 
 /** Nothing but what sends the reader to another article. */

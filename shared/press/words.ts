@@ -220,12 +220,20 @@ export function mayBeName(written: string): boolean {
 const PARTICLES = new Set('and et de du des da di del della van von der den bin ben ibn al el d’ l’'.split(' '))
 
 function beginsWith(text: string, list: readonly string[]): boolean {
-  const words = ` ${foldWords(text.slice(0, BEGINNING)).trim()} `
+  const words = beginningOf(text)
   return list.some(phrase => words.startsWith(phrase))
 }
 
 function isOne(text: string, list: readonly string[]): boolean {
-  return text.length < BEGINNING && list.includes(` ${foldWords(text).trim()} `)
+  return text.length < BEGINNING && list.includes(beginningOf(text))
+}
+
+/** Of one line several things are asked, one behind the other. */
+let asked = { text: '', words: '  ' }
+
+function beginningOf(text: string): string {
+  if (asked.text !== text) asked = { text, words: ` ${foldWords(text.slice(0, BEGINNING)).trim()} ` }
+  return asked.words
 }
 
 /** Folded, with a space on either side: a phrase is found as whole words. */

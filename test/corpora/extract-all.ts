@@ -3,12 +3,15 @@
 import { spawn } from 'node:child_process'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
+import type { FeedHints } from '../../shared/extractor/contract.ts'
 
 const PROGRAM = join(import.meta.dirname, '../../tools/inspect.mjs')
 
 export interface PageOnDisk {
   readonly url: string
   readonly bytes: Uint8Array
+  /** What its feed said of it. */
+  readonly feed?: FeedHints
   /** Other pages of its site, read before it. */
   readonly others?: readonly { readonly file: string; readonly bytes: Uint8Array }[]
 }
@@ -23,6 +26,9 @@ export interface ExtractedLine {
   /** The lead picture first. */
   readonly pictures?: readonly string[]
   readonly text?: string
+  readonly html?: string
+  /** The paper shows this much to everybody. */
+  readonly isBeginning?: boolean
   readonly direction?: string
   readonly language?: string | null
   /** From the line in to the line out: reading, checking and extracting. */
@@ -36,10 +42,11 @@ export async function extractAll(pages: readonly PageOnDisk[]): Promise<readonly
   const lines = createInterface({ input: inspect.stdout })[Symbol.asyncIterator]()
   const answers: ExtractedLine[] = []
   // What starting costs is no page's doing: the first answer is thrown away.
-  for (const { url, bytes, others = [] } of [NO_PAGE, ...pages]) {
+  for (const { url, bytes, feed, others = [] } of [NO_PAGE, ...pages]) {
     const line = {
       file: 'page.html',
       url,
+      feed,
       bytes: inBase64(bytes),
       others: others.map(({ file }) => file),
       othersBytes: others.map(other => inBase64(other.bytes)),

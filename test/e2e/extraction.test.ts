@@ -115,6 +115,17 @@ test('H-15 relative addresses start at the page, or where its base says; other s
   expect(hostile.html).toContain('href="https://a.example/news/road"')
 })
 
+test('a page that is read again and again is the same article each time', async () => {
+  const words =
+    'خرج الغواص من الماء وفي يده صدفة بيضاء كبيرة، وجلس على الصخرة حتى جفّ شعره ثم فتحها أمام أصحابه الأربعة.'
+  const day =
+    '<div><p><time datetime="2026-11-20">20 نوفمبر 2026</time></p></div><figure><img src="/shell.jpg"></figure>'
+  const page = `<article>${day.repeat(8)}<div><p>بقلم سعيد الطويل</p></div><h1>الصدفة</h1>${`<p>${words}</p>`.repeat(5)}</article>`
+  const texts = new Set<string>()
+  for (let turn = 0; turn < 80; turn++) texts.add((await extraction.extract(page)).text)
+  expect([...texts]).toEqual([Array.from({ length: 5 }, () => words).join('\n')])
+})
+
 describe('how a sentence begins is no reason to take it out', () => {
   const LONG =
     'خرج أهل الواحة قبل شروق الشمس يحملون السلال والحبال إلى النخيل العالي، وبدأ موسم جني التمر الذي ينتظره الصغار والكبار كل سنة.'

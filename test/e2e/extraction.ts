@@ -23,6 +23,7 @@ export interface Extraction {
   readonly publishedAt: number | null
   readonly language: string | null
   readonly direction: string
+  readonly isBeginning: boolean
   readonly html: string
   readonly text: string
   readonly pictures: readonly string[]

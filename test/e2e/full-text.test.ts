@@ -35,16 +35,24 @@ const body = (at: number) => Array.from({ length: 8 }, (_, part) => paragraph(at
 /** Nothing in it says that it is not the article's; it stands on every page. */
 const BOX = 'توزع هذه الأوراق كل صباح في محطات القطار وأمام أفران القرى'
 
+/** What everybody may read of the fifth. */
+const BEGINNING = `${body(500)}<div class="subscriber-wall"><p>هذا المقال للمشتركين فقط</p><a href="/offers">العروض</a></div>`
+
 function pageOf(at: number): string {
   return `<!doctype html><html><head><title>الجسر ${at}</title><meta property="og:site_name" content="جريدة الضفة"></head>
+<script type="application/ld+json">{"@type": "NewsArticle", "isAccessibleForFree": ${at !== 5}}</script>
 <body><nav><a href="/">الرئيسية</a></nav><div class="most-read"><a href="/x">خبر قرأه كثيرون في هذه البلدة أمس</a></div>
-<article><h1>الجسر ${at}</h1>${body(at)}<p>${BOX}</p>${body(at + 100)}<p>خاتمة${at} لا تأتي في الخلاصة، ورقمها ${spelled(at)}.</p></article>
+<article><h1>الجسر ${at}</h1>${at === 5 ? BEGINNING : wholeOf(at)}</article>
 <footer>جميع الحقوق محفوظة</footer></body></html>`
+}
+
+function wholeOf(at: number): string {
+  return `${body(at)}<p>${BOX}</p>${body(at + 100)}<p>خاتمة${at} لا تأتي في الخلاصة، ورقمها ${spelled(at)}.</p>`
 }
 
 async function openShortPaper(): Promise<ShortPaper> {
   const asked: string[] = []
-  const articles = [1, 2, 3]
+  const articles = [1, 2, 3, 5]
   const server: Server = createServer((request, response) => {
     const path = request.url ?? ''
     asked.push(path)
@@ -136,6 +144,20 @@ describe('a newspaper whose feed gives two lines', () => {
     await row('الجسر 3').click()
     await running.page.getByText(say('article.pageFailed')).waitFor()
     await frame().getByText('خرج أهل البلدة').waitFor()
+  })
+
+  test('says where its newspaper shows the beginning alone, beside the way to it; and nowhere else', async () => {
+    const note = running.page.getByText(say('article.beginning'))
+    await row('الجسر 5').click()
+    await note.waitFor()
+    await frame().getByText('الجسر الجديد').first().waitFor()
+    expect(await frame().locator('body').innerText()).not.toMatch(/للمشتركين|العروض/)
+    expect(await note.evaluate(line => line.closest('p')?.nextElementSibling?.querySelector('button') !== null)).toBe(
+      true,
+    )
+    await row('الجسر 1').click()
+    await frame().getByText('خاتمة1').waitFor()
+    expect(await note.count()).toBe(0)
   })
 
   test('shows the other text to who wants it, and fetches it where it is not here', async () => {

@@ -75,6 +75,7 @@ async function extractPage(page: PageToExtract): Promise<ExtractedPage> {
     text: '',
     pictures: [],
     nextPage: next ? new URL(next, url).href : null,
+    isBeginning: html.includes('class="wall"'),
     blocks: ['0000boxa', `00page${url.at(-1)}a`],
   }
 }
@@ -114,7 +115,7 @@ test('a sync brings the whole text of cut articles behind the feeds, and tells h
   expect(found).toHaveLength(3)
   for (const { html, page } of found) {
     expect(html).toContain('النجوم')
-    expect(page).toEqual({ isShown: true, failure: null })
+    expect(page).toEqual({ isShown: true, isBeginning: false, failure: null })
   }
   const phases = world.progress.map(({ progress }) => progress?.phase)
   expect(phases).toContain('pages')
@@ -213,7 +214,7 @@ test('a cancelled sync stops asking, and the rest comes with the next one', asyn
   world.clock += 60 * 60 * 1000
   await world.sync.start({ by: 'hand' })
   await world.sync.settled()
-  for (const { page } of await read(world)) expect(page).toEqual({ isShown: true, failure: null })
+  for (const { page } of await read(world)) expect(page).toEqual({ isShown: true, isBeginning: false, failure: null })
 })
 
 test('a host that asks to be left alone is left alone, and nothing is held against its pages', async () => {

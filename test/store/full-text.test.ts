@@ -40,6 +40,24 @@ test('pages are wanted of cut articles, of all, or of none, as the reader chose 
   save(store, feedId, [])
 })
 
+test('that a page shows its beginning alone is told with its text, and with a feed’s that is cut', () => {
+  const beginning = (text: string) =>
+    packPage([{ byline: null, html: `<p>${text}</p>`, pictures: [], isBeginning: true }])
+  const { store, id, ref } = world()
+  store.saveFullText(id, beginning(long), NOW)
+  expect(store.readArticle(ref).page).toEqual({ isShown: true, isBeginning: true, failure: null })
+  store.saveFullText(id, beginning(short), NOW)
+  expect(store.readArticle(ref).page).toEqual({ isShown: false, isBeginning: true, failure: null })
+  store.saveFullText(id, page(), NOW)
+  expect(store.readArticle(ref).page).toEqual({ isShown: true, isBeginning: false, failure: null })
+
+  const whole = openWorld([{ guid: 'b', text: long, isCut: false }])
+  const opened = whole.store.openList(ALL, null).rows[0]
+  if (!opened) throw new Error('no article')
+  whole.store.saveFullText(Number(opened.ref.slice('article:'.length)), beginning(short), NOW)
+  expect(whole.store.readArticle(opened.ref).page).toEqual({ isShown: false, isBeginning: false, failure: null })
+})
+
 test('the page’s text is shown, searched and illustrated; the feed’s is kept beside it', () => {
   const { store, id, ref } = world()
   expect(store.saveFullText(id, page(), NOW)).toBe(true)
@@ -47,7 +65,7 @@ test('the page’s text is shown, searched and illustrated; the feed’s is kept
   const article = store.readArticle(ref)
   expect(article.html).toContain('كلمةنادرة')
   expect(article.author).toBe('سلمى التلية')
-  expect(article.page).toEqual({ isShown: true, failure: null })
+  expect(article.page).toEqual({ isShown: true, isBeginning: false, failure: null })
   expect(Object.keys(article.pictures)).toEqual(['https://paper.example/lead.jpg', 'https://paper.example/second.jpg'])
   expect(article.picture).toBe(article.pictures['https://paper.example/lead.jpg'])
   while (store.indexWaiting(100) > 0);
@@ -144,7 +162,7 @@ test('what will not come is asked for once more after days; what comes in the en
   expect(store.pagesToFetch(10, NOW + 71 * HOUR)).toEqual([])
   expect(store.pagesToFetch(10, NOW + 72 * HOUR)).toHaveLength(1)
   store.saveFullText(id, page(), NOW + 72 * HOUR)
-  expect(store.readArticle(ref).page).toEqual({ isShown: true, failure: null })
+  expect(store.readArticle(ref).page).toEqual({ isShown: true, isBeginning: false, failure: null })
 })
 
 test('a page that failed later does not take its text away', () => {

@@ -87,6 +87,7 @@ const page: ExtractedPage = {
   text: 'نص',
   pictures: ['https://a.example/1.jpg'],
   nextPage: null,
+  isBeginning: false,
   blocks: [],
 }
 

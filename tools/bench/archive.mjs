@@ -107,7 +107,8 @@ function distinct(picture, n) {
   return bytes
 }
 
-function bookmarkOf(n, sha256, madeAt) {
+/** `sha256` null: its picture was never fetched. */
+export function bookmarkOf(n, sha256, madeAt) {
   const words = wordsOf(n, 450)
   const text = words.join(' ')
   const address = `https://paper-${n % 40}.example/${n}`

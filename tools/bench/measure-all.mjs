@@ -14,6 +14,7 @@ import { measureGrowth } from './growth.mjs'
 import { measureHeavy } from './heavy.mjs'
 import { measureDisk, measureIdle } from './idle.mjs'
 import { measureLaunch, measureMemory } from './launch.mjs'
+import { measureMoving } from './moving.mjs'
 import { measurePackage } from './package.mjs'
 import { measureParse } from './parse.mjs'
 import { largeProfile, smallProfile } from './profiles.mjs'
@@ -54,6 +55,7 @@ const MEASURES = {
 /** Takes minutes: only when it is asked for by name. */
 const ON_REQUEST = {
   archive: measureArchive,
+  moving: measureMoving,
   exports: measureExports,
   growth: measureGrowth,
   stories: measureStories,
@@ -61,7 +63,15 @@ const ON_REQUEST = {
   'search-store-100k': context => measureSearchStore(context, '100k', 100_000),
   'search-store-1m': context => measureSearchStore(context, '1m', 1_000_000),
 }
-const WITHOUT_FARM = new Set(['archive', 'exports', 'growth', 'stories', 'search-store-100k', 'search-store-1m'])
+const WITHOUT_FARM = new Set([
+  'archive',
+  'moving',
+  'exports',
+  'growth',
+  'stories',
+  'search-store-100k',
+  'search-store-1m',
+])
 const ALL_MEASURES = { ...MEASURES, ...ON_REQUEST }
 
 const [, , only, runs] = process.argv

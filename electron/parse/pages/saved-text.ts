@@ -38,6 +38,7 @@ export function readSavedText(text: string): SavedText {
     direction: directionOf(words, null),
     pictures: [],
     nextPage: null,
+    isBeginning: false,
     blocks: [],
   }
 }

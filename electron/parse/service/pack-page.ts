@@ -9,7 +9,7 @@ import { asLine, plainText } from '../html/plain-text.ts'
 import { leadOf } from './pack-feed.ts'
 
 /** What of the pages of one article is kept; they follow each other. */
-export type PagePart = Pick<ExtractedPage, 'byline' | 'html' | 'pictures'>
+export type PagePart = Pick<ExtractedPage, 'byline' | 'html' | 'pictures'> & Partial<Pick<ExtractedPage, 'isBeginning'>>
 
 export function packPage(parts: readonly PagePart[]): FetchedPage {
   const html = parts.map(part => part.html).join('\n')
@@ -22,5 +22,6 @@ export function packPage(parts: readonly PagePart[]): FetchedPage {
     pictures,
     body: packBody({ html, text }),
     text,
+    isBeginning: parts.at(-1)?.isBeginning ?? false,
   }
 }

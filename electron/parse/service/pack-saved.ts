@@ -7,7 +7,7 @@ import { asLine, firstWords } from '../html/plain-text.ts'
 import { packPage } from './pack-page.ts'
 
 /** The first page of an article over several pages says what it is. */
-export type SavedParts = Omit<ExtractedPage, 'text' | 'nextPage' | 'blocks'>
+export type SavedParts = Omit<ExtractedPage, 'text' | 'nextPage' | 'isBeginning' | 'blocks'>
 
 const TITLE_FROM_TEXT = 80
 

@@ -106,7 +106,7 @@ export function saveFullText(
   const text: Text = { lead: page.lead, body: page.body, pictures: [page.picture, ...page.pictures] }
   transaction(cache, () => {
     show(cache, articleId, article.feed_id, isShown ? text : feed, isShown ? feed : text, now)
-    writePage(cache, articleId, { isShown, fetchedAt: now })
+    writePage(cache, articleId, { isShown, isBeginning: page.isBeginning, fetchedAt: now })
     cache.command('UPDATE articles SET author = coalesce(author, ?) WHERE id = ?').run(page.author, articleId)
     cache.command('INSERT OR IGNORE INTO unindexed (article_id) VALUES (?)').run(articleId)
     if (isShown && article.bookmarked === 1) improveCopy(databases, articleId, feedWords)
@@ -132,14 +132,18 @@ export function askForPageAgain(cache: WritableDb, articleId: number): void {
   cache.command('DELETE FROM other_texts WHERE article_id = ?').run(articleId)
 }
 
-function writePage(
-  cache: WritableDb,
-  articleId: number,
-  { isShown, fetchedAt }: { readonly isShown: boolean; readonly fetchedAt: number },
-): void {
+interface PageKept {
+  readonly isShown: boolean
+  readonly isBeginning: boolean
+  readonly fetchedAt: number
+}
+
+function writePage(cache: WritableDb, articleId: number, { isShown, isBeginning, fetchedAt }: PageKept): void {
   cache
-    .command('INSERT OR REPLACE INTO pages (article_id, is_shown, fetched_at, failures) VALUES (?, ?, ?, 0)')
-    .run(articleId, Number(isShown), fetchedAt)
+    .command(
+      'INSERT OR REPLACE INTO pages (article_id, is_shown, is_beginning, fetched_at, failures) VALUES (?, ?, ?, ?, 0)',
+    )
+    .run(articleId, Number(isShown), Number(isBeginning), fetchedAt)
 }
 
 /** The text that is shown stays; when to try again depends on how often it failed, and why. */

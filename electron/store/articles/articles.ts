@@ -109,11 +109,23 @@ export function readArticle(databases: ReadableDatabases, id: number): KeptArtic
 /** null: nobody has asked for the page. */
 export function pageStateOf(cache: ReadableDb, articleId: number): PageState | null {
   const row = cache
-    .query<{ is_shown: number; failure_code: FailureCode | null; failure_message: string | null }>(
-      'SELECT is_shown, failure_code, failure_message FROM pages WHERE article_id = ?',
+    .query<PageColumns>(
+      `SELECT is_shown, is_beginning AND (is_shown OR is_cut) AS is_beginning, failure_code, failure_message
+       FROM pages JOIN articles ON articles.id = article_id WHERE article_id = ?`,
     )
     .get(articleId)
   if (!row) return null
   const { failure_code: code, failure_message: message } = row
-  return { isShown: row.is_shown === 1, failure: code && { code, message: message ?? '' } }
+  return {
+    isShown: row.is_shown === 1,
+    isBeginning: row.is_beginning === 1,
+    failure: code && { code, message: message ?? '' },
+  }
+}
+
+interface PageColumns {
+  readonly is_shown: number
+  readonly is_beginning: number
+  readonly failure_code: FailureCode | null
+  readonly failure_message: string | null
 }

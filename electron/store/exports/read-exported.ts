@@ -10,13 +10,8 @@ import { unpackBody } from '../../records/body.ts'
 import type { ArticleToExport, ExportContents, PictureFile } from '../../records/exports.ts'
 import { readArticle } from '../articles/articles.ts'
 import { shownBody } from '../articles/shown-body.ts'
-import {
-  BOOKMARK_COLUMNS,
-  BOOKMARKS,
-  type BookmarkColumns,
-  bookmarkRowOf,
-  NO_FEED,
-} from '../bookmarks/bookmark-copies.ts'
+import { BOOKMARK_COLUMNS, BOOKMARKS, type BookmarkColumns, bookmarkRowOf } from '../bookmarks/bookmark-copies.ts'
+import { NO_FEED } from '../bookmarks/same-page.ts'
 import { notFound, placeOf } from '../db/article-refs.ts'
 import type { ReadableDatabases, ReadableDb } from '../db/database.ts'
 import { folderPaths, isUnpacking } from '../exchange/read-archived.ts'

@@ -12,6 +12,8 @@ import { CACHE_011 } from './cache-011.ts'
 import { CACHE_012 } from './cache-012.ts'
 import { CACHE_014 } from './cache-014.ts'
 import { CACHE_015 } from './cache-015.ts'
+import { CACHE_016 } from './cache-016.ts'
+import { CACHE_017 } from './cache-017.ts'
 
 /** In order; the number of those that a file has seen is its `user_version`. Never edited once landed. */
 export const CACHE_MIGRATIONS: readonly string[] = [
@@ -29,4 +31,6 @@ export const CACHE_MIGRATIONS: readonly string[] = [
   CACHE_012,
   CACHE_014,
   CACHE_015,
+  CACHE_016,
+  CACHE_017,
 ]

@@ -10,11 +10,11 @@ import {
   type ShelfCounts,
   type ShelfEntry,
   type ShelfFilter,
-  type ShelfOrder,
   type ShelfWish,
   type TagId,
 } from '../../../shared/contract/shelf.ts'
 import { wordsOf } from '../../../shared/search/words.ts'
+import type { ShelfOrder } from '../../../shared/settings/settings.ts'
 import { MINUTE } from '../../../shared/units.ts'
 import { BOOKMARK_COLUMNS, BOOKMARKS, type BookmarkColumns, bookmarkRowOf } from '../bookmarks/bookmark-copies.ts'
 import type { ReadableDb } from '../db/database.ts'

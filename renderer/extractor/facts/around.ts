@@ -1,5 +1,5 @@
 // What on a page is told of its article, and what of other ones or of nobody's: authors, days and pictures stand in both.
-import { wordsOf } from '../../markup/plain-text.ts'
+import { shortWordsOf, wordsOf } from '../../markup/plain-text.ts'
 
 /** The element of an author, for people or for machines. */
 export const AUTHOR = '[itemprop~=author], [rel~=author], [class*=author i], [class*=byline i], [class*=writer i]'
@@ -62,12 +62,13 @@ const MOST_LINES = 150
 export function linesBelow(document: Document, headline: Element | null): Line[] {
   const lines: Line[] = []
   const from = headline ?? document.querySelector('h1')
-  for (const element of document.body.querySelectorAll(LINES)) {
-    if (from && (from.compareDocumentPosition(element) & Node.DOCUMENT_POSITION_PRECEDING) !== 0) continue
-    if (element.childElementCount > MOST_INSIDE) continue
-    const text = wordsOf(element)
-    if (text !== '' && text.length <= LONGEST_LINE) lines.push({ text, element })
-    if (lines.length >= MOST_LINES) break
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_ELEMENT)
+  if (from) walker.currentNode = from
+  let element = (from ?? walker.nextNode()) as Element | null
+  for (; element && lines.length < MOST_LINES; element = walker.nextNode() as Element | null) {
+    if (element.childElementCount > MOST_INSIDE || !element.matches(LINES)) continue
+    const text = shortWordsOf(element, LONGEST_LINE) ?? ''
+    if (text !== '') lines.push({ text, element })
   }
   return lines
 }

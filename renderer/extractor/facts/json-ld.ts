@@ -12,6 +12,15 @@ export interface Told {
   readonly picture: string | null
   /** The signs of who publishes it. */
   readonly logos: readonly string[]
+  readonly access: ToldAccess
+}
+
+/** What a page says of how much of its article is free. */
+export interface ToldAccess {
+  /** Not all of it. */
+  readonly isLocked: boolean
+  /** Of the whole article. */
+  readonly words: number | null
 }
 
 export interface Wanted {
@@ -41,7 +50,21 @@ export function readJsonLd(document: Document, wanted: Wanted): Told {
       .map(site => addressIn(recordIn(resolve(site))?.['logo'], resolve))
       .filter(logo => logo !== null),
     picture: addressIn(article['image'], resolve) ?? addressIn(page['primaryImageOfPage'], resolve),
+    access: {
+      isLocked: [article, page, ...listOf(article['hasPart']), ...listOf(page['hasPart'])].some(isLocked),
+      words: wordsTold(article),
+    },
   }
+}
+
+function isLocked(part: unknown): boolean {
+  return /^(?:https?:\/\/schema\.org\/)?false$/i.test(String(recordIn(part)?.['isAccessibleForFree'] ?? ''))
+}
+
+function wordsTold(article: Node): number | null {
+  const count = Number(article['wordCount'])
+  if (Number.isSafeInteger(count) && count > 0) return count
+  return textIn(article['articleBody'])?.split(/\s+/).length ?? null
 }
 
 type Node = Readonly<Record<string, unknown>>

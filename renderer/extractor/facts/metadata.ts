@@ -9,7 +9,7 @@ import { webAddress } from '../../markup/web-address.ts'
 import { type Line, linesBelow } from './around.ts'
 import { findAuthors } from './authors.ts'
 import { findHeadline } from './headline.ts'
-import { readJsonLd, type Told } from './json-ld.ts'
+import { readJsonLd, type Told, type ToldAccess } from './json-ld.ts'
 import { surestDate, writtenDate } from './published-at.ts'
 
 export interface Metadata {
@@ -21,6 +21,7 @@ export interface Metadata {
   readonly siteName: string | null
   readonly publishedAt: number | null
   readonly picture: string | null
+  readonly access: ToldAccess
 }
 
 const TITLES = 'og:title twitter:title headline dc.title dcterms.title sailthru.title parsely-title title'
@@ -32,6 +33,9 @@ const AUTHORS =
   'author article:author article.author dc.creator dcterms.creator parsely-author sailthru.author cxenseparse:author byl'
 const SITES = 'og:site_name application-name al:android:app_name twitter:app:name:iphone'
 const PUBLISHERS = 'publisher dc.publisher dcterms.publisher article:publisher apple-mobile-web-app-title'
+const TIERS = 'article:content_tier content_tier isaccessibleforfree'
+/** Of what those say; what is metered or locked is not free for everybody. */
+const LOCKED = /^(?:locked|metered|premium|paid|subscribers?|subscription|(?:https?:\/\/schema\.org\/)?false)$/i
 const PICTURES = 'og:image og:image:url og:image:secure_url twitter:image twitter:image:src'
 
 export interface Around {
@@ -71,7 +75,13 @@ export function readMetadata(document: Document, { base, url, feed }: Around): M
       surestDate([told.publishedAt, ...all(DATES)], feed.publishedAt ?? null) ??
       writtenDate(document, headline.element, lines),
     picture: pictureNamed(meta, told, base),
+    access: { ...told.access, isLocked: isLocked(all(TIERS), told.access) },
   }
+}
+
+/** Where fields say that it is free, templates for machines are the same for all articles of a paper. */
+function isLocked(tiers: readonly string[], told: ToldAccess): boolean {
+  return tiers.some(tier => LOCKED.test(tier)) || (told.isLocked && !tiers.some(tier => /^free$/i.test(tier)))
 }
 
 /** Some page builders escape twice. */

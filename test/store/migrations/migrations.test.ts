@@ -8,6 +8,7 @@ import type { Databases, ReadableDb } from '../../../electron/store/db/database.
 import { CACHE_MIGRATIONS } from '../../../electron/store/migrations/cache.ts'
 import { CACHE_014 } from '../../../electron/store/migrations/cache-014.ts'
 import { CACHE_015 } from '../../../electron/store/migrations/cache-015.ts'
+import { CACHE_016 } from '../../../electron/store/migrations/cache-016.ts'
 import { LIBRARY_MIGRATIONS } from '../../../electron/store/migrations/library/library.ts'
 import { openStore } from '../../../electron/store/store.ts'
 import { fill, NEWEST, tablesOf, type Versions, withFiles } from '../old-files.ts'
@@ -270,6 +271,15 @@ test('library 10 → 11: of what was written before there is no sum, and nothing
   expect(after).toEqual({ ...others, bookmarks: bookmarks.map(row => Object.assign({}, row, { body_sum: null })) })
 })
 
+test('library 11 → 12: there are no accounts yet, and nothing else changes', () => {
+  const folder = profileOf({ library: 11, cache: 1 })
+  const before = withFiles(folder, { library: 11, cache: 1 }, ({ library }) => tablesOf(library))
+
+  const after = withFiles(folder, { library: 12, cache: 1 }, ({ library }) => tablesOf(library))
+
+  expect(after).toEqual({ ...before, accounts: [], account_feeds: [], account_stars: [], outbox: [] })
+})
+
 test('watches come to the cache: nothing is caught, and an article that is changes sides with its counts', () => {
   const version = CACHE_MIGRATIONS.indexOf(CACHE_014)
   const folder = profileOf({ library: 1, cache: version })
@@ -292,6 +302,20 @@ test('no site is known yet, and nothing else changes', () => {
   const after = withFiles(folder, { library: 1, cache: version + 1 }, ({ cache }) => tablesOf(cache, INDEX))
 
   expect(after).toEqual({ ...before, sites: [], site_blocks: [] })
+})
+
+test('of pages that were read before, nobody knows whether they show a beginning alone', () => {
+  const version = CACHE_MIGRATIONS.indexOf(CACHE_016)
+  const folder = profileOf({ library: 1, cache: version })
+  const read = 'INSERT INTO pages (article_id, is_shown, fetched_at, failures) VALUES (1, 1, 5, 0), (2, 0, NULL, 3)'
+  const before = withFiles(folder, { library: 1, cache: version }, ({ cache }) => {
+    cache.execute(read)
+    return tablesOf(cache, INDEX)
+  })
+
+  const after = withFiles(folder, { library: 1, cache: version + 1 }, ({ cache }) => tablesOf(cache, INDEX))
+
+  expect(after).toEqual({ ...before, pages: before['pages']?.map(row => Object.assign({}, row, { is_beginning: 0 })) })
 })
 
 describe('D-02 killed after each statement of a migration, a file is of the old version or of the new one', () => {

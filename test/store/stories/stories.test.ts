@@ -84,6 +84,7 @@ test('of a text that its feed cuts off it is only known what it repeats when its
     body: packBody({ html: text, text }),
     picture: null,
     pictures: [],
+    isBeginning: false,
   }
   store.saveFullText(2, page, NOW)
   while (store.placeWaiting(10).waiting > 0);
