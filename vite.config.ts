@@ -205,7 +205,14 @@ export default defineConfig({
           root: projectRoot,
           environment: 'node',
           include: ['test/**/*.test.{ts,tsx}'],
-          exclude: ['test/e2e/**', 'test/ear/**', 'test/corpora/**', 'test/package/**', 'test/twin/**'],
+          exclude: [
+            'test/e2e/**',
+            'test/ear/**',
+            'test/account/**',
+            'test/corpora/**',
+            'test/package/**',
+            'test/twin/**',
+          ],
           // For what hangs. What is only slow on a busy machine may take many times what it needs.
           testTimeout: 60_000,
           hookTimeout: 60_000,
@@ -257,6 +264,16 @@ export default defineConfig({
           testTimeout: 240_000,
           hookTimeout: 240_000,
           expect: { poll: { timeout: 30_000 } },
+        },
+      },
+      {
+        test: {
+          name: 'account',
+          root: projectRoot,
+          environment: 'node',
+          include: ['test/account/**/*.test.ts'],
+          testTimeout: 120_000,
+          hookTimeout: 240_000,
         },
       },
       {

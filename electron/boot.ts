@@ -8,7 +8,7 @@ import { join } from 'node:path'
 import { app, type BrowserWindow, clipboard, session, shell } from 'electron'
 import type { EventName, Events } from '../shared/contract/contract.ts'
 import { TOPICS } from '../shared/contract/terms.ts'
-import { DIRECTIONS, localeOf } from '../shared/locales/languages.ts'
+import { localeOf } from '../shared/locales/languages.ts'
 import type { Settings } from '../shared/settings/settings.ts'
 import { assetsBeside } from './base/assets.ts'
 import { HOMEPAGE, VERSION } from './base/identity.ts'
@@ -28,10 +28,11 @@ import { portableFolder } from './start/portable.ts'
 import { pageToSave, pageToSaveOf } from './start/public-links.ts'
 import { quitWith } from './start/quit.ts'
 import { startCommand } from './start/start-command.ts'
+import { makeWritableAgain } from './start/writable-again.ts'
 import { startStore } from './store/start.ts'
 import { startTimer } from './sync/timer.ts'
 import { beginStart, confirmStart } from './updates/first-starts.ts'
-import { findInstallation } from './updates/installation.ts'
+import { appImageOf, findInstallation } from './updates/installation.ts'
 import { openMemory } from './updates/memory.ts'
 import { openProgram, tryProgram } from './updates/programs.ts'
 import { trustedFeed } from './updates/trusted-feed.ts'
@@ -40,13 +41,15 @@ import { startBackups } from './upkeep/backups.ts'
 import { startHousekeeping } from './upkeep/housekeeping.ts'
 import { startEnds } from './watches/ends.ts'
 import { createTelling } from './watches/tell.ts'
+import { createFarewell } from './window/farewell.ts'
 import { offerFieldMenu } from './window/field-menu.ts'
 import { openLink } from './window/links.ts'
 import { lockDown } from './window/lockdown.ts'
 import { electronMachine, isSaving } from './window/machine.ts'
 import { layMenusOut } from './window/menu-direction.ts'
 import { showNote } from './window/notifications.ts'
-import { createProtocolHandler, type SafeWords, serveApp } from './window/protocol.ts'
+import { createProtocolHandler, serveApp } from './window/protocol.ts'
+import { safeWordsIn } from './window/safe-words.ts'
 import { createSheets } from './window/sheets.ts'
 import { systemProxy } from './window/silence.ts'
 import { watchBuild } from './window/watch-build.ts'
@@ -62,9 +65,13 @@ export interface BootOptions {
   readonly savePage: string | null
 }
 
+/** What the reader does to articles is told by these; servers of accounts want to know. */
+const DEEDS: ReadonlySet<EventName> = new Set(['articlesChanged', 'bookmarksChanged'])
+
 export function boot({ builtFolder, importFile, savePage, dataFolder }: BootOptions): void {
   const folder = app.getPath('userData')
   const bundleFolder = join(builtFolder, '..', 'renderer')
+  makeWritableAgain(folder)
   // The store opens while Electron gets ready.
   const opened = startStore(builtFolder, folder, {
     onAgain() {
@@ -93,7 +100,12 @@ export function boot({ builtFolder, importFile, savePage, dataFolder }: BootOpti
   const tell: Announce = (name, ...facts) => {
     announce(name, ...facts)
     desktop?.hear(name)
+    if (DEEDS.has(name) && seen.isOver()) void engine.then(({ accounts }) => accounts.noteDeed())
   }
+  const farewell = createFarewell(
+    () => window,
+    () => tell('leaving'),
+  )
   const autostart = systemAutostart(startCommand(dataFolder))
 
   const updateMemory = openMemory(folder)
@@ -123,7 +135,13 @@ export function boot({ builtFolder, importFile, savePage, dataFolder }: BootOpti
   const sheets = createSheets()
   /** Where the reader had something written last. */
   let target: string | null = null
-  const answerPage = createProtocolHandler({ bundleFolder, openPicture, safeWords, sheetOf: sheets.markupOf })
+  const answerPage = createProtocolHandler({
+    bundleFolder,
+    openPicture,
+    safeWords: () => safeWordsIn(settings.read()),
+    sheetOf: sheets.markupOf,
+    paperPictureOf: sheets.pictureOf,
+  })
   const notices = collectNotices(store, settings.damagedFile)
 
   const handlers = createHandlers({
@@ -133,6 +151,7 @@ export function boot({ builtFolder, importFile, savePage, dataFolder }: BootOpti
     settings,
     firstScreen,
     onSeen: seen.happened,
+    onFarewell: farewell.onAnswered,
     version: app.getVersion(),
     notices,
     system: {
@@ -144,8 +163,14 @@ export function boot({ builtFolder, importFile, savePage, dataFolder }: BootOpti
         target = chosen ?? target
         return chosen
       },
+      async chooseNewFolder(name) {
+        const chosen = await (await dialogs()).chooseNewFolder(asking(), name)
+        target = chosen ?? target
+        return chosen
+      },
       showTarget: () => target && shell.showItemInFolder(target),
       askConsent: async host => (await dialogs()).askConsent(asking(), host),
+      askSettings: async () => (await dialogs()).askSettings(asking()),
       closeInto,
       openDownloads: () => openLink(HOMEPAGE),
       sheets,
@@ -176,6 +201,7 @@ export function boot({ builtFolder, importFile, savePage, dataFolder }: BootOpti
   app.on('activate', () => window && showWindow(window))
   quitWith(
     async () => {
+      await farewell.say()
       await (seen.isOver() ? await engine : opened).stop()
       if (seen.isOver()) next ??= await (await updates).nextProgram('closing')
     },
@@ -193,7 +219,8 @@ export function boot({ builtFolder, importFile, savePage, dataFolder }: BootOpti
     .catch(async error => (await dialogs()).sayWhyNot(error, folder, settings.read().language))
 
   async function open(): Promise<void> {
-    const before = await beginStart(updateMemory, VERSION)
+    const own = appImageOf({ program: process.execPath, env: process.env })
+    const before = await beginStart(updateMemory, VERSION, own)
     if (before !== null) return closeInto({ path: before, args: profileArguments() })
     lockDown()
     serveApp(session.defaultSession.protocol, answerPage)
@@ -209,6 +236,7 @@ export function boot({ builtFolder, importFile, savePage, dataFolder }: BootOpti
     })
     // Whatever else is open shows what this one would have opened.
     window.once('closed', () => app.quit())
+    farewell.sayOnClose(window)
     contents()?.once('did-finish-load', onDrawn)
     offerFieldMenu(window, async () => (await words())(settings.read().language))
     if (!app.isPackaged && process.env.WARRAQ_DEV) watchBuild(bundleFolder, () => contents()?.reload())
@@ -232,7 +260,9 @@ export function boot({ builtFolder, importFile, savePage, dataFolder }: BootOpti
     updates.then(found => startLooking(found, mayLook)).catch(error => complain('updates', error))
     await drawn
     await beOnDesktop(window)
-    await confirmStart(updateMemory, VERSION)
+    // Behind what leaves the app beside the clock.
+    farewell.sayOnClose(window)
+    await confirmStart(updateMemory, VERSION, own)
     if (savePage) tell('pageOffered', savePage)
     if (importFile) await importOpml(importFile)
   }
@@ -280,8 +310,10 @@ export function boot({ builtFolder, importFile, savePage, dataFolder }: BootOpti
 
   async function loadEngine(): Promise<Engine> {
     await Promise.all([opened.opened, seen.isPast])
-    const [{ startEngine }, { createExtractorPages }] = await Promise.all([
+    const [{ startEngine }, { openSecrets }, { systemKeeper }, { createExtractorPages }] = await Promise.all([
       import('./running/running.ts'),
+      import('./accounts/secrets.ts'),
+      import('./window/keeper.ts'),
       import('./window/extractor-window.ts'),
     ])
     return startEngine({
@@ -304,6 +336,8 @@ export function boot({ builtFolder, importFile, savePage, dataFolder }: BootOpti
       onSaved: () => announceTopics(tell, ['library', 'articles']),
       onExchange: progress => tell('exchangeProgressed', progress),
       onArrived: tellOfCaught,
+      secrets: openSecrets(join(folder, 'passwords.json'), systemKeeper()),
+      onAccounts: () => announceTopics(tell, ['accounts']),
     })
   }
 
@@ -330,14 +364,6 @@ export function boot({ builtFolder, importFile, savePage, dataFolder }: BootOpti
   /** A program that follows us finds the same profile. */
   function profileArguments(): readonly string[] {
     return dataFolder === null ? [] : ['--data', dataFolder]
-  }
-
-  async function safeWords(): Promise<SafeWords> {
-    const { language, theme } = settings.read()
-    const { createTranslate } = await import('../shared/locales/translator.ts')
-    const t = createTranslate(language)
-    const texts = { name: t('app.name'), what: t('app.crashed'), again: t('app.tryAgain') }
-    return { language, theme, direction: DIRECTIONS[language], texts }
   }
 
   /** What the store found and mended when it was opened again. */

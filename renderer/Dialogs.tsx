@@ -1,11 +1,13 @@
 // What opens over the window, one at a time.
 import { AboutBox } from './about/AboutBox.tsx'
 import { LicencesDialog } from './about/LicencesDialog.tsx'
+import { AccountsDialog } from './accounts/AccountsDialog.tsx'
 import { useCell } from './base/cell.ts'
 import { CatalogueDialog } from './catalogue/CatalogueDialog.tsx'
 import { KeysDialog } from './commands/KeysDialog.tsx'
 import { ShortcutSheet } from './commands/ShortcutSheet.tsx'
 import { CommandPalette } from './deeds/CommandPalette.tsx'
+import { ExportDialog } from './exports/ExportDialog.tsx'
 import { HealthSheet } from './health/HealthSheet.tsx'
 import { HiddenDialog } from './pictures/HiddenDialog.tsx'
 import { reportCell } from './pictures/pictures.ts'
@@ -13,6 +15,7 @@ import { ReportDialog } from './pictures/ReportDialog.tsx'
 import { dialogCell } from './place/place.ts'
 import { SavePageDialog } from './saving/SavePageDialog.tsx'
 import { SettingsDialog } from './settings/SettingsDialog.tsx'
+import { exportingCell } from './shelf/marks/exporting.ts'
 import { FilingDialog } from './shelf/marks/FilingDialog.tsx'
 import { filingCell } from './shelf/marks/filing.ts'
 import { HighlightDialog } from './shelf/marks/HighlightDialog.tsx'
@@ -38,6 +41,7 @@ export function Dialogs() {
   const compared = useCell(comparedCell)
   const filing = useCell(filingCell)
   const edited = useCell(editedCell)
+  const exporting = useCell(exportingCell)
   const close = () => dialogCell.set(null)
   if (preview) return <ImportQuestion preview={preview} />
   if (reported) return <ReportDialog picture={reported} onClose={() => reportCell.set(null)} />
@@ -46,6 +50,7 @@ export function Dialogs() {
   if (compared) return <TextsDialog compared={compared} onClose={() => comparedCell.set(null)} />
   if (filing) return <FilingDialog articles={filing} onClose={() => filingCell.set(null)} />
   if (edited) return <HighlightDialog highlight={edited} onClose={() => editedCell.set(null)} />
+  if (exporting) return <ExportDialog start={exporting} onClose={() => exportingCell.set(null)} />
   if (dialog === 'addSource') return <AddSourceDialog onClose={close} />
   if (dialog === 'savePage') return <SavePageDialog onClose={close} />
   if (dialog === 'catalogue') return <CatalogueDialog onClose={close} />
@@ -54,6 +59,7 @@ export function Dialogs() {
   if (dialog === 'settings') return <SettingsDialog onClose={close} />
   if (dialog === 'hiddenPictures') return <HiddenDialog onClose={close} />
   if (dialog === 'space') return <SpaceDialog onClose={close} />
+  if (dialog === 'accounts') return <AccountsDialog onClose={close} />
   if (dialog === 'watches') return <WatchesDialog onClose={close} />
   if (dialog === 'palette') return <CommandPalette onClose={close} />
   if (dialog === 'keys') return <KeysDialog onClose={close} />

@@ -10,3 +10,5 @@ export const LARGEST_PAGE_FILE = 25 * MIB
 export const LARGEST_OPML_FILE = 20 * MIB
 /** Of a list of saved articles, some of which hold all their texts. */
 export const LARGEST_COLLECTION_FILE = 60 * MIB
+/** Of another program's database, which holds far more than is taken out of it; its log has as much beside it. */
+export const LARGEST_FOREIGN_DATABASE = 1024 * MIB

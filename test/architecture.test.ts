@@ -66,6 +66,11 @@ const rules: readonly (readonly [name: string, rule: Rule, bad: SourceFile | nul
     { path: 'electron/sources/icons.ts', text: "import { type Fetched, fetchBytes } from '../network/fetch.ts'" },
   ],
   [
+    'only electron/accounts/servers/talk.ts calls with credentials',
+    only('electron/accounts/servers/talk.ts', /\bimport\b[^'"]*\bcall\b[^'"]*from '[^']*\/call\.ts'/, 'electron/'),
+    { path: 'electron/sync/a.ts', text: "import { CALL_LIMITS, call } from '../network/call.ts'" },
+  ],
+  [
     'H-21 nothing is started by a command line, and no file is opened by the system',
     files =>
       breaking(

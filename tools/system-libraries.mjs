@@ -16,8 +16,8 @@ const PACKAGES = [
   'xvfb',
   'xauth',
 ]
-/** A test watches the app in a network of its own. */
-const FOR_TESTS = ['iproute2']
+/** A test watches the app in a network of its own; another reads the words of a PDF. */
+const FOR_TESTS = ['iproute2', 'poppler-utils']
 /** Another program may be installing something: it is waited for, in seconds. */
 const PATIENCE = ['-o', 'DPkg::Lock::Timeout=300']
 const DPKG = '/var/lib/dpkg/info'

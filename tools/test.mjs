@@ -1,6 +1,6 @@
 // npm test: sets up and checks everything, cheapest first. Every step runs, whatever failed before it (those that run what
 // was built are skipped where the build fails), and a table at the end says how each went and how long it took.
-// `npm test -- --only STEP` runs one step (types, lint, styles, build, unit, corpora, e2e, ear, package); several with commas.
+// `npm test -- --only STEP` runs one step (types, lint, styles, build, unit, account, corpora, e2e, ear, package); several with commas.
 // What follows a second `--` goes to Vitest: `npm test -- --only unit -- architecture`.
 // WARRAQ_TEST_DAYS_AHEAD=365 runs the tests, the app included, as of that many days from now.
 import { chmodSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
@@ -23,6 +23,7 @@ const STEPS = {
   styles: ({ node }) => checkStyles(node),
   build: ({ node }) => buildIfNeeded(node).then(() => 0),
   unit: ({ node }) => run(node, vitest('unit'), underClock()),
+  account: ({ node }) => testWithServer(node),
   corpora: ({ node }) => (hasTests('corpora') ? run(node, vitest('corpora'), underClock()) : 0),
   e2e: ({ node }) => (hasTests('e2e') ? testTwice(node, 'e2e') : 0),
   ear: ({ node }) => testByEar(node),
@@ -143,6 +144,13 @@ function failedIn({ testResults }) {
         said: said.join('\n'),
       }
     })
+}
+
+/** A real server of accounts, where there is one or it can be installed. Resolves to why not otherwise. */
+async function testWithServer(node) {
+  const { ensureAccountServer } = await import('./account-server.mjs')
+  const missing = await ensureAccountServer()
+  return missing ? orNotHere(missing) : run(node, vitest('account'), inProject())
 }
 
 /** The app through a real screen reader, where there is one or it can be installed. Resolves to why not otherwise. */

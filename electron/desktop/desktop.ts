@@ -1,7 +1,7 @@
 /** The way in: what of the app is outside its window. Read after the first headlines were seen, which do not need it. */
 
 import type { BrowserWindow, WebContents } from 'electron'
-import type { CommandName } from '../../shared/contract/commands.ts'
+import type { CommandName } from '../../shared/commands/commands.ts'
 import type { EventName } from '../../shared/contract/contract.ts'
 import type { Desktop } from '../../shared/contract/desktop.ts'
 import type { ArticleRef } from '../../shared/contract/ids.ts'

@@ -1,7 +1,7 @@
 /** What the menu of the icon beside the clock says. Headlines come from outside: one short line each, kept apart. */
 
 import type { MenuItemConstructorOptions } from 'electron'
-import { type CommandName, factsOf } from '../../shared/contract/commands.ts'
+import { type CommandName, factsOf } from '../../shared/commands/commands.ts'
 import type { ArticleRef } from '../../shared/contract/ids.ts'
 import type { Headline } from '../../shared/contract/reading.ts'
 import type { Translate } from '../../shared/locales/translator.ts'

@@ -1,9 +1,11 @@
 /** Writes everything that is bookmarked into one file (docs/archive.md), some bookmarks at a time. */
 
-import { type FileHandle, open, rename, rm } from 'node:fs/promises'
 import { basename } from 'node:path'
 import type { Exported } from '../../shared/contract/exchange.ts'
 import { ExpectedError } from '../../shared/result.ts'
+import type { MovingSettings } from '../../shared/settings/moving.ts'
+import type { LongJob } from '../base/long-job.ts'
+import { type FileEnd, saveInPieces } from '../base/save-file.ts'
 import type { Pictures } from '../pictures/pictures.ts'
 import type { Remote } from '../processes/port.ts'
 import {
@@ -14,63 +16,46 @@ import {
   type BookmarkToExport,
   FOLDERS_ENTRY,
 } from '../records/archive.ts'
+import { PROFILE_VERSION } from '../records/profile.ts'
 import type { Store } from '../records/store.ts'
+import { type ProfileStore, writeProfile } from './export-profile.ts'
 import { type ZipWriter, zipWriter } from './zip-writer.ts'
 
 export interface ExportParts {
-  readonly store: Remote<Pick<Store, 'archiveContents' | 'readArchived'>>
+  readonly store: Remote<Pick<Store, 'archiveContents' | 'readArchived'>> & ProfileStore
   readonly pictures: Pick<Pictures, 'readKept'>
   /** Of the app. */
   readonly version: string
   clock(): number
 }
 
-export interface ExchangeJob {
-  readonly signal: AbortSignal
-  onProgress(done: number, total: number): void
-}
+export type ExchangeJob = LongJob
 
 /** Short enough for the store to answer others between two of them. */
 const AT_ONCE = 20
 
-/** The file is whole under its name, or it is as it was. @throws ExpectedError `diskFull`, `fileNotWritable`, `cancelled` */
-export async function exportArchive(path: string, parts: ExportParts, job: ExchangeJob): Promise<Exported> {
-  const half = `${path}.part`
-  try {
-    const file = await open(half, 'w').catch(refuse(path))
-    let written: Omit<Exported, 'file'>
-    try {
-      written = await writeAll(file, path, parts, job)
-      await file.sync().catch(refuse(path))
-    } finally {
-      await file.close()
-    }
-    await rename(half, path).catch(refuse(path))
-    return { file: basename(path), ...written }
-  } catch (error) {
-    // What is in the way there may not be ours; the reason that counts is the first.
-    await rm(half, { force: true }).catch(() => {})
-    throw error
-  }
-}
-
-/** Everything that goes wrong with the file itself; anything else is no matter of the disk's. */
-function refuse(path: string): (error: unknown) => never {
-  return error => {
-    const code = error instanceof Error && 'code' in error ? error.code : null
-    const isFull = code === 'ENOSPC' || code === 'EDQUOT' || code === 'EFBIG'
-    throw new ExpectedError(isFull ? 'diskFull' : 'fileNotWritable', `${path}: ${String(error)}`)
-  }
+/**
+ * The file is whole under its name, or it is as it was. `profile`: the settings that go along with everything else that is
+ * precious; null: the library alone. @throws ExpectedError `diskFull`, `fileNotWritable`, `cancelled`
+ */
+export async function exportArchive(
+  path: string,
+  parts: ExportParts,
+  job: ExchangeJob,
+  profile: MovingSettings | null = null,
+): Promise<Exported> {
+  const written = await saveInPieces(path, file => writeAll(file, parts, job, profile))
+  return { file: basename(path), ...written }
 }
 
 async function writeAll(
-  file: FileHandle,
-  path: string,
+  file: FileEnd,
   { store, pictures, version, clock }: ExportParts,
   { signal, onProgress }: ExchangeJob,
+  profile: MovingSettings | null,
 ): Promise<Omit<Exported, 'file'>> {
   const madeAt = clock()
-  const zip = refusing(zipWriter(file, madeAt), path)
+  const zip = zipWriter(file, madeAt)
   const { ids, folders } = await store.archiveContents()
   const about: ArchiveAbout = {
     format: ARCHIVE_FORMAT,
@@ -78,9 +63,16 @@ async function writeAll(
     madeAt,
     app: version,
     bookmarks: ids.length,
+    ...(profile && { profile: PROFILE_VERSION }),
   }
   await zip.add(ABOUT_ENTRY, json(about), 'asItIs')
   await zip.add(FOLDERS_ENTRY, json(folders), 'packed')
+  const expected = profile ? await store.profileSize() : 0
+  const before = profile
+    ? await writeProfile(zip, store, profile, signal, count =>
+        onProgress(count, Math.max(expected, count) + ids.length),
+      )
+    : 0
   const written = new Set<string>()
   let done = 0
   let bookmarks = 0
@@ -99,11 +91,11 @@ async function writeAll(
         await zip.add(`bookmarks/${String(done).padStart(6, '0')}.json`, bookmark.json, 'packed')
         bookmarks++
       }
-      onProgress(done, ids.length)
+      onProgress(before + done, before + ids.length)
     }
   }
   await zip.finish()
-  return { bookmarks, pictures: written.size, leftOut: done - bookmarks }
+  return { bookmarks, pictures: written.size, leftOut: done - bookmarks, isProfile: profile !== null }
 }
 
 /** Before the bookmark: whatever is left of a file that was cut off has its pictures. */
@@ -120,10 +112,6 @@ async function writePictures(
     written.add(sha256)
     await zip.add(`pictures/${sha256}`, bytes, 'asItIs')
   }
-}
-
-function refusing({ add, finish }: ZipWriter, path: string): ZipWriter {
-  return { add: (...entry) => add(...entry).catch(refuse(path)), finish: () => finish().catch(refuse(path)) }
 }
 
 function json(value: unknown): Uint8Array {

@@ -6,12 +6,14 @@ import type { Parser } from '../parse/service/parser.ts'
 import type { DrawnBefore, Pictures } from '../pictures/pictures.ts'
 import type { Remote } from '../processes/port.ts'
 import type { ArchivePart, FolderPath, WantedPicture } from '../records/archive.ts'
+import { KINDS_AFTER, KINDS_BEFORE } from '../records/profile.ts'
 import type { Store } from '../records/store.ts'
 import type { ExchangeJob } from './export-archive.ts'
+import { openProfile, type ProfileParts, type SettingsReplacing } from './import-profile.ts'
 
-export interface ImportParts {
-  readonly store: Remote<Pick<Store, 'importFolders' | 'importBookmarks'>>
-  readonly parser: Pick<Parser, 'openArchive' | 'readArchive' | 'readArchivePicture'>
+export interface ImportParts extends ProfileParts {
+  readonly store: Remote<Pick<Store, 'importFolders' | 'importBookmarks'>> & ProfileParts['store']
+  readonly parser: Pick<Parser, 'openArchive' | 'readArchive' | 'readArchivePicture'> & ProfileParts['parser']
   readonly pictures: Pick<Pictures, 'keepDrawn'>
   clock(): number
 }
@@ -24,16 +26,32 @@ const PICTURES_AT_ONCE = 16
 /** Reasons that are told. */
 const MOST_REASONS = 5
 
-/** @throws ExpectedError `notFound`, `notAnArchive`, `newerArchive`, `tooLarge`, `parserStopped`, `diskFull` */
-export async function importArchive(path: string, parts: ImportParts, job: ExchangeJob): Promise<Imported> {
+/**
+ * `replacing` null: the settings that are here stay.
+ * @throws ExpectedError `notFound`, `notAnArchive`, `newerArchive`, `tooLarge`, `parserStopped`, `diskFull`
+ */
+export async function importArchive(
+  path: string,
+  parts: ImportParts,
+  job: ExchangeJob,
+  replacing: SettingsReplacing | null = null,
+): Promise<Imported> {
   const { store, parser, clock } = parts
-  const { bookmarks: total, missing, folders, isDamaged } = await parser.openArchive(path)
+  const { bookmarks: count, missing, folders, profile: summary, isDamaged } = await parser.openArchive(path)
   const isStopped = () => job.signal.aborted
-  await importFolders(store, folders, isStopped)
+  const profile = summary && (await openProfile(path, summary, parts, replacing))
+  const total = count + (profile?.total ?? 0)
+  let beside = 0
+  const onRecords = (taken: number) => {
+    beside += taken
+    job.onProgress(beside + added + there + unreadable.length, total)
+  }
   const unreadable: UnreadableEntry[] = []
   let added = 0
   let there = 0
-  let next: Promise<ArchivePart> | null = total > 0 ? readPart(parser, path, 0) : null
+  await profile?.take(KINDS_BEFORE, isStopped, onRecords)
+  await importFolders(store, folders, isStopped)
+  let next: Promise<ArchivePart> | null = count > 0 ? readPart(parser, path, 0) : null
   let pictures: Promise<void> = Promise.resolve()
   while (next && !isStopped()) {
     const part: ArchivePart = await next
@@ -48,19 +66,23 @@ export async function importArchive(path: string, parts: ImportParts, job: Excha
       unreadable.push(...part.unreadable)
       added += areNew
       there += imported.length - areNew
-      job.onProgress(added + there + unreadable.length, total)
+      job.onProgress(beside + added + there + unreadable.length, total)
     })
     pictures.catch(() => {})
   }
   await pictures
+  await profile?.take(KINDS_AFTER, isStopped, onRecords)
+  await profile?.settle(isStopped)
+  const lost = profile?.unreadable() ?? []
   return {
     added,
     there,
     unreadable: unreadable.length + missing,
-    reasons: unreadable.slice(0, MOST_REASONS),
+    reasons: [...lost, ...unreadable].slice(0, MOST_REASONS),
     withoutText: 0,
-    isDamaged: isDamaged || unreadable.some(({ reason }) => reason === 'damaged'),
+    isDamaged: isDamaged || [...lost, ...unreadable].some(({ reason }) => reason === 'damaged'),
     isCancelled: isStopped(),
+    profile: profile?.brought() ?? null,
   }
 }
 

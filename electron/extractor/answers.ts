@@ -1,13 +1,17 @@
 /** What the hidden page answers was made from a stranger's page, by a process that page may have taken over. */
 
+import { isPictureKey } from '../../shared/contract/ids.ts'
+import { isTree } from '../../shared/exports/tree.ts'
 import {
   BLOCK_HASH,
+  type CleanedArticle,
   type DrawnPicture,
   type ExtractedPage,
   LONGEST_ARTICLE,
   type MeasuredPicture,
   type MeasuredPictures,
   MOST_BLOCKS,
+  type PaperPicture,
 } from '../../shared/extractor/contract.ts'
 import { isRecord } from '../../shared/json.ts'
 import { isLikeness } from '../../shared/pictures/likeness.ts'
@@ -26,6 +30,25 @@ export function checkedPage(answer: unknown): ExtractedPage {
 export function checkedPicture(answer: unknown): DrawnPicture {
   if (!isDrawn(answer)) throw new ExpectedError('badArguments', 'The extractor gave no picture.')
   return answer
+}
+
+/** @throws ExpectedError `badArguments` when the answer is not one */
+export function checkedPaperPicture(answer: unknown): PaperPicture {
+  if (isRecord(answer)) {
+    const { bytes, type } = answer
+    if (bytes instanceof Uint8Array && bytes[0] === 0xff && bytes[1] === 0xd8 && type === 'image/jpeg')
+      return { bytes, type }
+  }
+  throw new ExpectedError('badArguments', 'The extractor gave no picture.')
+}
+
+/** @throws ExpectedError `extractorStopped` when the answer is not one */
+export function checkedArticle(answer: unknown): CleanedArticle {
+  if (isRecord(answer)) {
+    const { content, lead } = answer
+    if (isTree(content) && (lead === null || isPictureKey(lead))) return { content, lead }
+  }
+  throw new ExpectedError('extractorStopped', 'The extractor gave no article.')
 }
 
 /** @throws ExpectedError `badArguments` when the answer is not one for each of `count` pictures */

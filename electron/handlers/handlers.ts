@@ -4,6 +4,7 @@ import { NAMES_IN_STORE, type RequestsInStore } from '../../shared/contract/cont
 import type { Handlers } from '../ipc/answer.ts'
 import type { Remote } from '../processes/port.ts'
 import type { Store } from '../records/store.ts'
+import { accountHandlers } from './accounts.ts'
 import { appHandlers } from './app.ts'
 import { bookmarkHandlers } from './bookmarks.ts'
 import { barHandlers, desktopHandlers } from './desktop.ts'
@@ -36,6 +37,7 @@ export function createHandlers(parts: HandlerParts): Handlers {
     ...watchHandlers(parts),
     ...desktopHandlers(parts),
     ...barHandlers(parts),
+    ...accountHandlers(parts),
   }
 }
 

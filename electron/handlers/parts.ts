@@ -28,6 +28,8 @@ export interface HandlerParts {
   readonly firstScreen: FirstScreen
   /** The window has what it shows first, or has drawn it already. */
   onSeen(): void
+  /** The window has asked for all that was to be kept before the app ends. */
+  onFarewell(): void
   onSettingsChanged(settings: Settings): void
   now(): number
 }
@@ -41,15 +43,19 @@ export interface System {
   chooseFile(kind: FileKind): Promise<string | null>
   /** Asks the reader where to write a file; `name` is proposed, without its ending. */
   chooseTarget(kind: TargetKind, name: string): Promise<string | null>
+  /** Asks the reader in which folder to make a new one, for which `name` is proposed. */
+  chooseNewFolder(name: string): Promise<string | null>
   /** Shows the target that was chosen last in its folder. */
   showTarget(): void
   /** Asks the reader whether this host of their own network may be connected to. */
   askConsent(host: string): Promise<boolean>
+  /** Asks the reader whether settings out of a file take the place of those that are here. */
+  askSettings(): Promise<boolean>
   /** Closes the app, and opens this when it has. */
   closeInto(program: Program): void
   /** Opens the page of the app in the browser. */
   openDownloads(): Promise<void>
-  readonly sheets: Pick<Sheets, 'savePdf' | 'print'>
+  readonly sheets: Pick<Sheets, 'savePdf' | 'print' | 'openPress'>
   readDesktop(): Promise<Desktop>
   /** Has the system start the app at login, or no longer. @throws ExpectedError `diskFull`, `fileNotWritable` */
   setStartAtLogin(isOn: boolean): Promise<void>

@@ -7,7 +7,15 @@ import { unattended } from './unattended.ts'
 export function syncHandlers({ engine }: HandlerParts): HandlersOf<SyncRequests> {
   return {
     startSync: async () => unattended((await engine).sync.start({ by: 'hand' })),
-    retryFeeds: async ids => (await engine).sync.start({ by: 'hand', feedIds: ids }),
+    async retryFeeds(ids) {
+      const { store, sync, accounts } = await engine
+      const [summary] = await Promise.all([
+        sync.start({ by: 'hand', feedIds: ids }),
+        // Their servers ask for those.
+        ...(await store.accountsOfFeeds(ids)).map(id => accounts.sync(id)),
+      ])
+      return summary
+    },
     cancelSync: async () => (await engine).sync.cancel(),
     readSyncState: async () => (await engine).sync.state(),
   }

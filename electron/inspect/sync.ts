@@ -1,4 +1,5 @@
 import { mkdirSync } from 'node:fs'
+import { NO_SECRETS } from '../accounts/secrets.ts'
 import { assetsBeside } from '../base/assets.ts'
 import { environmentProxy } from '../network/proxy.ts'
 import { spawnNodeParser } from '../parse/service/spawn.ts'
@@ -36,6 +37,8 @@ export async function inspectSync(builtFolder: string, { data, opml, allow = '' 
     onSaved: () => {},
     onExchange: () => {},
     onArrived: () => {},
+    secrets: NO_SECRETS,
+    onAccounts: () => {},
   })
   try {
     await engine.lists.importFile(opml).catch(error => {

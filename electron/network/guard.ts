@@ -9,7 +9,6 @@ import { buildConnector } from 'undici'
 import { ExpectedError } from '../../shared/result.ts'
 import { isOwnNetwork, isPublicAddress } from './address-ranges.ts'
 import type { Allowance } from './allowance.ts'
-import { BAD_PORTS } from './bad-ports.ts'
 
 export interface ResolvedAddress {
   readonly address: string
@@ -34,7 +33,19 @@ export interface Dialling {
   readonly dialTimeout: number
   /** Certificates to trust in place of the built-in ones, in PEM. */
   readonly authorities?: readonly string[] | undefined
+  /** Nobody on the public internet: what is said there could be read on its way. */
+  readonly onlyNear?: boolean
+  /** Whoever gets the socket looks at its certificate before a byte is sent: see `certificates.ts`. */
+  readonly isJudgedAfterwards?: boolean
 }
+
+/** Ports of other protocols, which an address in a feed could be made to speak to. https://fetch.spec.whatwg.org/#port-blocking */
+const BAD_PORTS: ReadonlySet<number> = new Set([
+  0, 1, 7, 9, 11, 13, 15, 17, 19, 20, 21, 22, 23, 25, 37, 42, 43, 53, 69, 77, 79, 87, 95, 101, 102, 103, 104, 109, 110,
+  111, 113, 115, 117, 119, 123, 135, 137, 139, 143, 161, 179, 389, 427, 465, 512, 513, 514, 515, 526, 530, 531, 532,
+  540, 548, 554, 556, 563, 587, 601, 636, 989, 990, 993, 995, 1719, 1720, 1723, 2049, 3659, 4045, 4190, 5060, 5061,
+  6000, 6379, 6566, 6665, 6666, 6667, 6668, 6669, 6679, 6697, 10080,
+])
 
 /** Returns the address in canonical spelling, or throws `badAddress` or `addressNotAllowed`. */
 export function checkAddress(address: string | URL, allowance: Allowance): URL {
@@ -67,7 +78,10 @@ export function guardedConnector(allowance: Allowance, dialling: Dialling): Conn
     const host = bareHost(options.hostname)
     const port = Number(options.port) || (options.protocol === 'https:' ? 443 : 80)
     try {
-      if (isIP(host) !== 0) refusePrivate(host, port, allowance)
+      if (isIP(host) !== 0) {
+        refusePrivate(host, port, allowance)
+        if (dialling.onlyNear) refusePublic(host, port, allowance)
+      }
     } catch (error) {
       return callback(error instanceof Error ? error : new Error(String(error)), null)
     }
@@ -87,9 +101,10 @@ export function systemResolve(hostname: string): Promise<readonly ResolvedAddres
   })
 }
 
-function connectorTo(port: number, allowance: Allowance, { resolve, dialTimeout, authorities }: Dialling): Connector {
+function connectorTo(port: number, allowance: Allowance, dialling: Dialling): Connector {
+  const { dialTimeout, authorities, isJudgedAfterwards = false } = dialling
   const guardedLookup: LookupFunction = (hostname, options, callback) => {
-    reachable(hostname, port, allowance, resolve).then(
+    reachable(hostname, port, allowance, dialling).then(
       found => {
         const [first] = found
         if (options.all) callback(null, [...found])
@@ -104,6 +119,8 @@ function connectorTo(port: number, allowance: Allowance, { resolve, dialTimeout,
     // A name whose first address is a black hole is tried at the next one after a quarter of a second.
     autoSelectFamily: true,
     ...secureDialling(authorities),
+    // A resumed session brings no certificate along that could be looked at.
+    ...(isJudgedAfterwards ? { rejectUnauthorized: false, maxCachedSessions: 0 } : {}),
   })
 }
 
@@ -117,13 +134,15 @@ export function secureDialling(authorities: readonly string[] | undefined) {
   } as const
 }
 
-async function reachable(hostname: string, port: number, allowance: Allowance, resolve: Resolve) {
+async function reachable(hostname: string, port: number, allowance: Allowance, { resolve, onlyNear }: Dialling) {
   const found = await resolve(hostname)
-  const allowed = found.filter(({ address }) => mayReach(address, port, allowance))
+  const isNearEnough = (address: string) => !onlyNear || isNear(address, port, allowance)
+  const allowed = found.filter(({ address }) => mayReach(address, port, allowance) && isNearEnough(address))
   if (allowed.length === 0) {
     const message = `${hostname} leads to ${found.map(a => a.address).join(', ')}`
-    const isNear = found.some(({ address }) => isOwnNetwork(address))
-    throw isNear ? new InOwnNetwork(message) : new ExpectedError('addressNotAllowed', message)
+    const isOwn = found.some(({ address }) => isOwnNetwork(address))
+    if (onlyNear && !isOwn) throw new ExpectedError('insecureConnection', `${message}, and nothing hides what is said`)
+    throw isOwn ? new InOwnNetwork(message) : new ExpectedError('addressNotAllowed', message)
   }
   return allowed
 }
@@ -133,6 +152,15 @@ function refusePrivate(address: string, port: number, allowance: Allowance): voi
     const message = `${address} is not on the public internet`
     throw isOwnNetwork(address) ? new InOwnNetwork(message) : new ExpectedError('addressNotAllowed', message)
   }
+}
+
+function refusePublic(address: string, port: number, allowance: Allowance): void {
+  if (isNear(address, port, allowance)) return
+  throw new ExpectedError('insecureConnection', `${address} is far away, and nothing hides what is said`)
+}
+
+function isNear(address: string, port: number, allowance: Allowance): boolean {
+  return isOwnNetwork(address) || allowance.allows(address, port)
 }
 
 function mayReach(address: string, port: number, allowance: Allowance): boolean {

@@ -5,6 +5,7 @@ import { ExpectedError } from '../../shared/result.ts'
 import { complain } from '../base/log.ts'
 import { isOwnNetwork } from './address-ranges.ts'
 import { type Allowance, isAllowed } from './allowance.ts'
+import { judgedConnector } from './certificates.ts'
 import { guardedConnector, type Resolve, secureDialling, systemResolve } from './guard.ts'
 import { DIAL_TIMEOUT } from './limits.ts'
 import { failureOfConnection, isConnectivity } from './network-failure.ts'
@@ -18,9 +19,19 @@ export interface Network {
   readonly userAgent: string
   /** `withConsent`: over connections of their own, so that nobody else ever gets one that leads into the own network. */
   request(options: Dispatcher.RequestOptions, withConsent: boolean): Promise<Dispatcher.ResponseData>
+  /** A call that carries credentials, over connections that serve nothing else. */
+  call(options: Dispatcher.RequestOptions, way: CallWay): Promise<Dispatcher.ResponseData>
   /** Drops all connections: after a sleep they look alive and are not. */
   renew(): void
   close(): Promise<void>
+}
+
+/** How somebody may be reached who is told a secret. Without TLS: only in the own network. */
+export interface CallWay {
+  readonly withConsent: boolean
+  readonly isSecure: boolean
+  /** SHA-256 fingerprint of a certificate that the reader has seen and accepted for this host; null: none. */
+  readonly pinned: string | null
 }
 
 export interface NetworkOptions {
@@ -40,6 +51,8 @@ interface Agents {
   readonly consented: Agent
   /** Dispatchers by their proxy's address. */
   readonly proxied: Map<string, ProxyAgent>
+  /** Agents by the way that they take. */
+  readonly calling: Map<string, Agent>
 }
 
 export function openNetwork(options: NetworkOptions): Network {
@@ -51,16 +64,37 @@ export function openNetwork(options: NetworkOptions): Network {
     open: agent(options, allowance),
     consented: agent(options, consented),
     proxied: new Map(),
+    calling: new Map(),
   })
   let agents = openAgents()
 
-  async function requestOpen(request: Dispatcher.RequestOptions): Promise<Dispatcher.ResponseData> {
+  function requestOpen(request: Dispatcher.RequestOptions): Promise<Dispatcher.ResponseData> {
+    return throughProxy(request, () => agents.open)
+  }
+
+  /** What lies in the own network is asked directly: no proxy can see it, and one could read what nothing hides. */
+  async function call(request: Dispatcher.RequestOptions, way: CallWay): Promise<Dispatcher.ResponseData> {
+    const direct = () => callingAgent(way)
+    return way.withConsent || !way.isSecure ? direct().request(request) : throughProxy(request, direct)
+  }
+
+  function callingAgent(way: CallWay): Agent {
+    const key = JSON.stringify([way.withConsent, way.isSecure, way.pinned])
+    const known = agents.calling.get(key) ?? callAgent(options, way.withConsent ? consented : allowance, way)
+    agents.calling.set(key, known)
+    return known
+  }
+
+  async function throughProxy(
+    request: Dispatcher.RequestOptions,
+    direct: () => Agent,
+  ): Promise<Dispatcher.ResponseData> {
     const origin = String(request.origin)
     // What is allowed by hand is on this machine or near it: no proxy can see it.
     const proxy = isAllowed(origin, allowance)
       ? null
       : proxyAddress(await unlessAborted(proxyFor(origin), request.signal))
-    if (proxy === null) return agents.open.request(request)
+    if (proxy === null) return direct().request(request)
     const through = agents.proxied.get(proxy) ?? proxyAgent(proxy, options)
     agents.proxied.set(proxy, through)
     return through.request(request).catch(error => {
@@ -73,6 +107,7 @@ export function openNetwork(options: NetworkOptions): Network {
     consented,
     userAgent,
     request: (request, withConsent) => (withConsent ? agents.consented.request(request) : requestOpen(request)),
+    call,
     renew() {
       const old = agents
       agents = openAgents()
@@ -82,8 +117,8 @@ export function openNetwork(options: NetworkOptions): Network {
   }
 }
 
-async function destroy({ open, consented, proxied }: Agents): Promise<void> {
-  await Promise.all([open, consented, ...proxied.values()].map(agent => agent.destroy()))
+async function destroy({ open, consented, proxied, calling }: Agents): Promise<void> {
+  await Promise.all([open, consented, ...proxied.values(), ...calling.values()].map(agent => agent.destroy()))
 }
 
 const SETTINGS = {
@@ -99,6 +134,15 @@ function agent(
   allowance: Allowance,
 ): Agent {
   return new Agent({ ...SETTINGS, connect: guardedConnector(allowance, { resolve, dialTimeout, authorities }) })
+}
+
+function callAgent(
+  { resolve = systemResolve, dialTimeout = DIAL_TIMEOUT, authorities }: NetworkOptions,
+  allowance: Allowance,
+  { isSecure, pinned }: CallWay,
+): Agent {
+  const dialling = { resolve, dialTimeout, authorities, onlyNear: !isSecure, isJudgedAfterwards: true }
+  return new Agent({ ...SETTINGS, connect: judgedConnector(guardedConnector(allowance, dialling), pinned) })
 }
 
 function proxyAgent(uri: string, { dialTimeout = DIAL_TIMEOUT, authorities }: NetworkOptions): ProxyAgent {

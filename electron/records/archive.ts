@@ -5,6 +5,7 @@ import type { UnreadableEntry } from '../../shared/contract/exchange.ts'
 import type { PictureKey } from '../../shared/contract/ids.ts'
 import type { Quote } from '../../shared/contract/shelf.ts'
 import type { PictureFacts } from './picture.ts'
+import type { ProfileSummary } from './profile.ts'
 
 export const ARCHIVE_FORMAT = 'warraq-archive'
 export const ARCHIVE_VERSION = 1
@@ -24,6 +25,8 @@ export interface ArchiveAbout {
   /** Version of the app that wrote it. */
   readonly app: string
   readonly bookmarks: number
+  /** Version of what is in it of a profile; absent: it is a library alone. */
+  readonly profile?: number
 }
 
 interface Text {
@@ -114,6 +117,8 @@ export interface ArchiveSummary {
   /** So many more are missing: the file was cut off. */
   readonly missing: number
   readonly folders: readonly FolderPath[]
+  /** null: it is a library alone. */
+  readonly profile: ProfileSummary | null
   readonly isDamaged: boolean
 }
 

@@ -11,6 +11,7 @@ export const COLLECTION_KINDS = [
   'omnivore',
   'readwise',
   'starred',
+  'netnewswire',
 ] as const
 export type CollectionKind = (typeof COLLECTION_KINDS)[number]
 
@@ -33,14 +34,25 @@ export interface CollectedPage {
   /** Plain text; '': none. */
   readonly note: string
   readonly highlights: readonly CollectedHighlight[]
+  /** Where the reader stopped, from 0 to 1 of the text; null: it does not say. */
+  readonly position: number | null
 }
 
-export interface PackedCollection {
+/** What a file that the reader chose is taken for. */
+export type FileForm = 'archive' | 'list' | 'database'
+
+/** Some of the articles of a list, in its order; each address is there once. */
+export interface CollectionPart {
   readonly kind: CollectionKind
-  /** In the order of the list; each address once. */
   readonly pages: readonly CollectedPage[]
-  /** Lines or records that name no article on the web. */
+  /** Articles in the whole list. */
+  readonly total: number
+  /** Lines or records of the whole list that name no article on the web. */
   readonly unread: number
+  /** Something of what was read so far is damaged in the file. */
+  readonly isDamaged: boolean
+  /** The number of the next one; null: these were the last. */
+  readonly next: number | null
 }
 
 export interface KeptCollection {

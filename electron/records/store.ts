@@ -1,8 +1,10 @@
 /** What goes into the store and what comes out of it, apart from the models that the window sees too. */
 
+import type { AccountId } from '../../shared/contract/accounts.ts'
 import type { Notice } from '../../shared/contract/app.ts'
 import type { RequestsInStore } from '../../shared/contract/contract.ts'
 import type { BarRequests } from '../../shared/contract/desktop.ts'
+import type { ExportedShelf } from '../../shared/contract/exchange.ts'
 import type { TextOrigin } from '../../shared/contract/full-text.ts'
 import type { ArticleRef, FeedId, PictureKey, SourceId } from '../../shared/contract/ids.ts'
 import type { KeepingReads } from '../../shared/contract/keeping.ts'
@@ -14,11 +16,24 @@ import type { ShelfReads } from '../../shared/contract/shelf.ts'
 import type { SourceReads } from '../../shared/contract/sources.ts'
 import type { StoryReads } from '../../shared/contract/stories.ts'
 import type { Told, WatchReads, WatchRequests } from '../../shared/contract/watches.ts'
+import type { Cited } from '../../shared/exports/citing.ts'
 import type { FeedHints } from '../../shared/extractor/contract.ts'
 import type { Failure } from '../../shared/result.ts'
+import type {
+  AccountRecord,
+  FeedPush,
+  MergedFeeds,
+  MergedIds,
+  NewAccount,
+  PackedRemote,
+  PulledIds,
+  QueuedMark,
+  RemoteFeeds,
+} from './account.ts'
 import type { ArchiveContents, BookmarkToExport, BookmarkToImport, FolderPath, ImportedBookmark } from './archive.ts'
 import type { LoadedArticle, Removed, Retained } from './article.ts'
 import type { CollectedPage, KeptCollection, NamedBookmark } from './collection.ts'
+import type { ArticleToExport, ExportContents } from './exports.ts'
 import type { AddedFeeds, FeedOutcome, FeedToCheck, NewFeed, SavedOutcomes } from './feed.ts'
 import type { DueReportList, FetchedReportList } from './list.ts'
 import type { FetchedPage, KeptPage, PageToFetch, PageToKeep, SeenPage } from './page.ts'
@@ -31,6 +46,7 @@ import type {
   PicturesWanted,
   PictureToOpen,
 } from './picture.ts'
+import type { Cursor, ProfilePage, StoredKind, StoredMember, Taken } from './profile.ts'
 import type { Placed } from './story.ts'
 import type { LookedBack } from './watch.ts'
 
@@ -75,7 +91,22 @@ export interface StoreReads
   bookmarksWithoutText(): NamedBookmark[]
   /** In the order of the keys. */
   readArchived(ids: readonly number[]): BookmarkToExport[]
+  /** About how many records `readProfile` gives. */
+  profileSize(): number
+  /** Some records of one kind, beginning behind `after`. */
+  readProfile(kind: StoredKind, after: Cursor | null): ProfilePage
+  /** Which bookmarks, in the order of the shelf or of the references. */
+  exportContents(what: ExportedShelf): ExportContents
+  /** In the order of the keys; null: its text is damaged. */
+  readExported(ids: readonly number[]): (ArticleToExport | null)[]
+  /** An article as it is cited, bookmarked or not. @throws `notFound` */
+  readCited(ref: ArticleRef): Cited
   reportListsDue(before: number, now: number): DueReportList[]
+  readAccounts(): AccountRecord[]
+  /** Whose servers fetch these feeds. */
+  accountsOfFeeds(ids: readonly FeedId[]): AccountId[]
+  /** Marks that an account's server does not have yet, the oldest first. */
+  marksToSend(id: AccountId, limit: number): QueuedMark[]
 }
 
 /**
@@ -119,6 +150,8 @@ export interface StoreWrites extends Omit<RequestsInStore, keyof StoreReads>, Om
   importFolders(paths: readonly FolderPath[]): void
   /** All of them in one transaction, in their order. */
   importBookmarks(bookmarks: readonly BookmarkToImport[], now: number): ImportedBookmark[]
+  /** Records of a profile out of a file, all or none. What is here already stays; the same again changes nothing. */
+  takeMember(member: StoredMember, now: number): Taken
   /** Articles from outside the network, for `inspect load`; each source that is missing is made. */
   loadArticles(articles: readonly LoadedArticle[], now: number): ArticleRef[]
 
@@ -131,6 +164,22 @@ export interface StoreWrites extends Omit<RequestsInStore, keyof StoreReads>, Om
   evictPictures(room: number, now: number): EvictedPictures
   /** All but those of bookmarks. Returns the files that nobody names any more. */
   clearPictures(now: number): string[]
+  /** One that is there already gets the name and the certificate that came now. */
+  addAccount(account: NewAccount): AccountId
+  noteAccountSynced(id: AccountId): void
+  /** Its newspapers go, or stay and are asked at their own addresses. Nothing changes on the server. */
+  removeAccount(id: AccountId, keepsNewspapers: boolean): void
+  /** The server said that it has them; its lists decide. */
+  noteMarksSent(id: AccountId, marks: readonly QueuedMark[]): void
+  /** Takes over what changed there, and tells what changed here. */
+  mergeRemoteFeeds(id: AccountId, feeds: RemoteFeeds): MergedFeeds
+  /** The server has done it; `remoteId`: what the feed is called there now. */
+  noteFeedPushed(id: AccountId, push: FeedPush, remoteId: string): void
+  /** `isDoubted`: nothing may be taken for gone. */
+  mergeRemoteIds(id: AccountId, pulled: PulledIds, isDoubted: boolean): MergedIds
+  /** What the server gave of the articles that it was asked for. */
+  saveRemote(id: AccountId, packed: PackedRemote, asked: readonly string[]): SavedOutcomes
+
   addReportList(list: FetchedReportList, now: number): ReportListId
   noteListCheck(id: ReportListId, failure: Failure | null, now: number): void
 

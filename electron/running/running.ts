@@ -12,6 +12,10 @@ import type { SyncState } from '../../shared/contract/sync.ts'
 import { createTranslate } from '../../shared/locales/translator.ts'
 import type { PicturePolicy } from '../../shared/pictures/policy.ts'
 import type { InterfaceLanguage } from '../../shared/settings/settings.ts'
+import { MINUTE } from '../../shared/units.ts'
+import { type Accounts, createAccounts } from '../accounts/accounts.ts'
+import type { Secrets } from '../accounts/secrets.ts'
+import { accountServers } from '../accounts/servers/account-servers.ts'
 import type { Assets } from '../base/assets.ts'
 import { USER_AGENT, VERSION } from '../base/identity.ts'
 import { createExchange, type Exchange } from '../exchange/exchange.ts'
@@ -67,6 +71,10 @@ export interface EngineOptions extends Assets {
   onExchange(progress: ExchangeProgress | null): void
   onSaved(saved: SavedOutcomes): void
   onArrived(): void
+  /** Passwords of accounts. */
+  readonly secrets: Secrets
+  /** Accounts are otherwise than before. */
+  onAccounts(): void
 }
 
 export interface Engine {
@@ -85,6 +93,7 @@ export interface Engine {
   readonly savedPages: SavedPages
   readonly lists: Lists
   readonly exchange: Exchange
+  readonly accounts: Accounts
   stop(): Promise<void>
 }
 
@@ -128,6 +137,21 @@ export function startEngine(options: EngineOptions): Engine {
     },
     onSaved: options.onSaved,
     onArrived: options.onArrived,
+    syncAccounts: (isByHand, signal) => accounts.syncAll(isByHand, signal),
+  })
+  const accounts = createAccounts({
+    store,
+    secrets: options.secrets,
+    ...accountServers({ network, parser, store, clock: Date.now }),
+    clock: Date.now,
+    interval: () => options.syncInterval() * MINUTE,
+    onChanged: options.onAccounts,
+    onLibraryChanged: () => options.onSaved({ newArticles: 0, updatedArticles: 0 }),
+    onMarksChanged: () => options.onSaved({ newArticles: 0, updatedArticles: 0 }),
+    onSaved(saved) {
+      sync.index()
+      options.onSaved(saved)
+    },
   })
   const savedPages = createSavedPages({ store, parser, extractor, pictures, ask })
   const exchange = createExchange({
@@ -135,6 +159,7 @@ export function startEngine(options: EngineOptions): Engine {
     parser,
     pictures,
     savedPages,
+    extractor,
     version: VERSION,
     clock: Date.now,
     onProgress: options.onExchange,
@@ -154,6 +179,7 @@ export function startEngine(options: EngineOptions): Engine {
     savedPages,
     checkSource: address => checkSource(ask, address),
     exchange,
+    accounts,
     lists: createLists({ store, parser, now: Date.now }),
     subscriptions: createSubscriptions({
       store,
@@ -171,6 +197,7 @@ export function startEngine(options: EngineOptions): Engine {
     async stop() {
       savedPages.stop()
       await exchange.stop()
+      await accounts.stop()
       await sync.stop()
       parser.close()
       extractor?.close()

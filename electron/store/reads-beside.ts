@@ -22,6 +22,8 @@ const BESIDE: ReadonlySet<PropertyKey> = new Set<keyof StoreReads>([
   'readMeanwhile',
   'readShelf',
   'readArchived',
+  'readProfile',
+  'readExported',
 ])
 /** Syncs follow each other when newspapers are added one by one. */
 const STAYS_MS = 30_000

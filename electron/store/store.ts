@@ -4,6 +4,7 @@ import type { Notice } from '../../shared/contract/app.ts'
 import { ExpectedError } from '../../shared/result.ts'
 import { writeOpml } from '../opml/write.ts'
 import type { Store, StoreWrites } from '../records/store.ts'
+import { accountWrites } from './accounts/part.ts'
 import { arrivalWrites } from './arrivals/part.ts'
 import { catchUp } from './bookmarks/catch-up.ts'
 import { indexAllBookmarks, indexBookmarksOf } from './bookmarks/index-bookmarks.ts'
@@ -24,6 +25,7 @@ import { listWrites } from './lists/part.ts'
 import { hiddenPictures } from './pictures/hidden-pictures.ts'
 import { pictureWrites } from './pictures/part.ts'
 import { catchUpBookmarkPictures } from './pictures/pictures.ts'
+import { profileWrites } from './profile/part.ts'
 import { type Reading, readsOf } from './reads.ts'
 import { searchWrites } from './search/part.ts'
 import { shelfWrites } from './shelf/part.ts'
@@ -68,20 +70,45 @@ export function openStore(folder: string, options: Partial<StoreOptions> = {}): 
       close: () => closeDatabases(databases, cacheIsSound),
     }
     keepReserve(folder)
-    return expectingFailuresOf({ ...store, ...ownDeedsOf(store, folder) }, () => {
+    return expectingFailuresOf(findingRoom(store, folder), () => {
       cacheIsSound = false
     })
   })
 }
 
-/** What the reader does themselves finds room when nothing else does: each can be done a second time. */
-function ownDeedsOf(store: Store, folder: string) {
-  return {
-    bookmark: ref => withReserve(folder, () => store.bookmark(ref)),
-    removeBookmark: ref => withReserve(folder, () => store.removeBookmark(ref)),
-    markRead: (refs, read) => withReserve(folder, () => store.markRead(refs, read)),
-    addFeeds: (feeds, now) => withReserve(folder, () => store.addFeeds(feeds, now)),
-  } satisfies Partial<Store>
+/** What the reader does themselves, and what takes it back: each can be done a second time. */
+const OWN_DEEDS: ReadonlySet<unknown> = new Set<keyof Store>([
+  'bookmark',
+  'removeBookmark',
+  'markRead',
+  'addFeeds',
+  'makeFolder',
+  'renameFolder',
+  'moveFolder',
+  'removeFolder',
+  'restoreFolder',
+  'putInFolder',
+  'tag',
+  'untag',
+  'renameTag',
+  'removeTag',
+  'restoreTag',
+  'writeNote',
+  'highlight',
+  'noteHighlight',
+  'removeHighlight',
+  'restoreHighlight',
+])
+
+/** The same store, in which these find room when nothing else does. */
+function findingRoom(store: Store, folder: string): Store {
+  return new Proxy(store, {
+    get(target, name) {
+      const method: unknown = Reflect.get(target, name)
+      if (typeof method !== 'function' || !OWN_DEEDS.has(name)) return method
+      return (...args: readonly unknown[]) => withReserve(folder, () => Reflect.apply(method, target, args))
+    },
+  })
 }
 
 function withReserve<T>(folder: string, work: () => T): T {
@@ -137,8 +164,15 @@ function writesOf(reading: Writing): StoreWrites {
     ...bookmarkWrites(reading),
     ...shelfWrites(reading),
     ...exchangeWrites(reading),
+    ...profileWrites({
+      databases,
+      onShown: sources => indexBookmarksOf(databases, sources),
+      onWatchesChanged: () => watching.lookBack(DECIDED_AT_START),
+      onHiddenChanged: reading.hidden.forget,
+    }),
     ...storyWrites({ ...reading, desk }),
     ...arrivalWrites({ databases, unindexed, watching }),
+    ...accountWrites({ databases, unindexed, watching, clock: reading.clock }),
     ...watchWrites({ ...reading, desk: watching }),
     ...pictureWrites(reading),
     ...searchWrites(reading),

@@ -23,6 +23,11 @@ export interface SyncParts {
   /** The same as the pictures': its limits hold for both together. */
   readonly ask: Ask
   readonly pictures: Pick<Pictures, 'fetchAhead'>
+  /**
+   * Brings those newspapers up to date that the servers of accounts fetch; returns how many articles came. Left out: there
+   * are none. `isByHand`: also those whose time has not come. Never rejects.
+   */
+  syncAccounts?(isByHand: boolean, signal: AbortSignal): Promise<number>
   /** null where there is no browser that could read a page. */
   readonly fullText: Pick<FullText, 'fetchAhead'> | null
   /** Whether pictures may be fetched now before anybody looks at them: not where every byte costs. */
@@ -73,7 +78,7 @@ const PROGRESS_EVERY = 100
 const SAVED_EVERY = 5000
 
 export function createSync(parts: SyncParts): Sync {
-  const { store, clock = Date.now, chance = Math.random } = parts
+  const { store, clock = Date.now, chance = Math.random, syncAccounts = async () => 0 } = parts
   let progress: SyncProgress | null = null
   let lastSummary: SyncSummary | null = null
   let wholeRun: Promise<SyncSummary> | null = null
@@ -128,13 +133,14 @@ export function createSync(parts: SyncParts): Sync {
     return run
   }
 
-  async function runOne({ by, feedIds = undefined }: SyncWanted, isShown: boolean, signal: AbortSignal) {
+  async function runOne({ by, feedIds }: SyncWanted, isShown: boolean, signal: AbortSignal) {
     const now = clock()
     const [feeds, pausedHosts] = await Promise.all([store.feedsToCheck(), store.pausedHosts(now)])
     const plan = planSync(feeds, { by, feedIds: feedIds ?? null, pausedHosts, now })
     const isSilent = by === 'schedule' && plan.ask.length === 0
     if (isShown && !isSilent) show({ phase: 'feeds', done: 0, total: plan.ask.length, newArticles: 0, current: null })
     let isBusy = () => false
+    const ofAccounts = feedIds === undefined ? syncAccounts(by !== 'schedule', signal) : 0
     const summary = await runSync(
       plan,
       {
@@ -155,7 +161,8 @@ export function createSync(parts: SyncParts): Sync {
       signal,
     ).finally(() => busyChecks.delete(isBusy))
     if (feedIds === undefined && !isSilent) lastSummary = summary
-    if (isShown) background = followUp(isSilent, signal)
+    const hasBrought = (await ofAccounts) > 0
+    if (isShown) background = followUp(isSilent && !hasBrought, signal)
     return summary
   }
 

@@ -35,8 +35,11 @@ export async function findInstallation(around: Surroundings): Promise<Installati
   return { kind: (await ownedByRpm(program)) ? 'rpm' : 'unknown' }
 }
 
-/** `APPIMAGE` is handed on to whatever an AppImage starts: it is ours only if we run out of its mount. */
-function appImageOf({ program, env }: Surroundings): string | null {
+/**
+ * The AppImage that runs; null: none does. `APPIMAGE` is handed on to whatever an AppImage starts: it is ours only if we run
+ * out of its mount.
+ */
+export function appImageOf({ program, env }: Pick<Surroundings, 'program' | 'env'>): string | null {
   const { APPIMAGE: file, APPDIR: folder } = env
   if (!file || !folder || !isAbsolute(file)) return null
   try {

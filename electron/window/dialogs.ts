@@ -1,5 +1,7 @@
 /** The system's own dialogs, in the interface's language. */
 
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
 import { app, type BrowserWindow, dialog } from 'electron'
 import { ARCHIVE_ENDING } from '../../shared/contract/exchange.ts'
 import { failureInWords } from '../../shared/locales/failures.ts'
@@ -17,8 +19,9 @@ const FILES = {
   archive: {
     title: 'exchange.chooseFile',
     name: 'exchange.files',
-    extensions: [ARCHIVE_ENDING, 'html', 'htm', 'csv', 'json'],
+    extensions: [ARCHIVE_ENDING, 'html', 'htm', 'csv', 'json', 'zip', 'sqlite3'],
   },
+  profile: { title: 'profile.chooseFile', name: 'profile.files', extensions: [ARCHIVE_ENDING] },
   page: {
     title: 'saving.chooseFile',
     name: 'saving.files',
@@ -31,7 +34,14 @@ const TARGETS = {
   opml: { title: 'menu.chooseExport', name: 'menu.opmlFiles', extension: 'opml' },
   reports: { title: 'hidden.exportFile', name: 'hidden.files', extension: 'json' },
   archive: { title: 'exchange.chooseTarget', name: 'exchange.files', extension: ARCHIVE_ENDING },
+  profile: { title: 'profile.chooseTarget', name: 'profile.files', extension: ARCHIVE_ENDING },
   pdf: { title: 'menu.choosePdf', name: 'menu.pdfFiles', extension: 'pdf' },
+  html: { title: 'exports.chooseFile', name: 'exports.formats.html', extension: 'html' },
+  citations: { title: 'exports.chooseFile', name: 'exports.formats.citations', extension: 'txt' },
+  bibtex: { title: 'exports.chooseFile', name: 'exports.formats.bibtex', extension: 'bib' },
+  ris: { title: 'exports.chooseFile', name: 'exports.formats.ris', extension: 'ris' },
+  netscape: { title: 'exports.chooseFile', name: 'exports.formats.netscape', extension: 'html' },
+  json: { title: 'exports.chooseFile', name: 'exports.formats.json', extension: 'json' },
 } as const
 
 export type FileKind = keyof typeof FILES
@@ -82,6 +92,23 @@ export async function chooseTarget(
   return filePath || null
 }
 
+/** A folder that is not there yet, in one that the reader chooses: `proposed`, or with a number where that is taken. */
+export async function chooseNewFolder({ window, language }: Asking, proposed: string): Promise<string | null> {
+  const question = {
+    title: createTranslate(language)('exports.chooseFolder'),
+    properties: ['openDirectory' as const, 'createDirectory' as const],
+  }
+  const { filePaths } = await asking(() =>
+    window ? dialog.showOpenDialog(window, question) : dialog.showOpenDialog(question),
+  )
+  const parent = filePaths[0]
+  if (parent === undefined) return null
+  const isTaken = (path: string) => existsSync(path) || existsSync(`${path}.part`)
+  let path = join(parent, proposed)
+  for (let number = 2; isTaken(path); number++) path = join(parent, `${proposed}-${number}`)
+  return path
+}
+
 /** Whether the reader agrees. Whoever closes the question, or presses Enter without reading it, has not. */
 export async function askConsent({ window, language }: Asking, host: string): Promise<boolean> {
   const translate = createTranslate(language)
@@ -91,6 +118,24 @@ export async function askConsent({ window, language }: Asking, host: string): Pr
     message: translate('sources.consentAsk', { host: `\u2066${visible(host)}\u2069` }),
     detail: translate('sources.consentDetail'),
     buttons: [translate('app.cancel'), translate('sources.consentGive')],
+    defaultId: 0,
+    cancelId: 0,
+    noLink: true,
+  }
+  const { response } = await asking(() =>
+    window ? dialog.showMessageBox(window, question) : dialog.showMessageBox(question),
+  )
+  return response === 1
+}
+
+/** Whether the settings of another computer replace those that are here. Whoever closes the question keeps their own. */
+export async function askSettings({ window, language }: Asking): Promise<boolean> {
+  const translate = createTranslate(language)
+  const question = {
+    type: 'question' as const,
+    message: translate('profile.settingsAsk'),
+    detail: translate('profile.settingsDetail'),
+    buttons: [translate('profile.settingsKeep'), translate('profile.settingsReplace')],
     defaultId: 0,
     cancelId: 0,
     noLink: true,

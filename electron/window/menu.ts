@@ -1,8 +1,8 @@
 /** The system's menu, in the interface's language. Its commands are those of the window, which carries them out. */
 
 import { Menu, type MenuItemConstructorOptions } from 'electron'
-import { engravedOn, isLetterKey, keysOf, typesNothing } from '../../shared/contract/command-keys.ts'
-import { type CommandName, factsOf } from '../../shared/contract/commands.ts'
+import { engravedOn, isLetterKey, keysOf, typesNothing } from '../../shared/commands/command-keys.ts'
+import { type CommandName, factsOf } from '../../shared/commands/commands.ts'
 import type { TextKey, Translate } from '../../shared/locales/translator.ts'
 import type { Settings } from '../../shared/settings/settings.ts'
 
@@ -45,7 +45,9 @@ export function menuTemplate({ translate, settings, choose }: MenuParts): Item[]
       RULE,
       ...commands('showCatalogue', 'openSample', 'addSource', 'savePage', 'importOpml', 'exportOpml'),
       RULE,
-      ...commands('importLibrary', 'exportLibrary'),
+      ...commands('importLibrary', 'exportLibrary', 'exportArticles'),
+      RULE,
+      ...commands('importProfile', 'exportProfile'),
       RULE,
       ...commands('settings'),
       RULE,

@@ -73,6 +73,8 @@ export interface Served {
   safeWords(): Promise<SafeWords>
   /** The markup of a sheet of paper by its number; null: there is none. */
   sheetOf(number: string): string | null
+  /** The same for a picture on a sheet, a JPEG. */
+  paperPictureOf(number: string): Uint8Array | null
 }
 
 export interface PageRequest {
@@ -104,7 +106,13 @@ export function serveApp(protocol: Protocol, answer: Answer): void {
 }
 
 /** Answers a request of the `app:` scheme. Never throws. */
-export function createProtocolHandler({ bundleFolder, openPicture, safeWords, sheetOf }: Served): Answer {
+export function createProtocolHandler({
+  bundleFolder,
+  openPicture,
+  safeWords,
+  sheetOf,
+  paperPictureOf,
+}: Served): Answer {
   const bundle = listBundle(bundleFolder)
   return async request => {
     const url = URL.canParse(request.url) ? new URL(request.url) : null
@@ -114,6 +122,8 @@ export function createProtocolHandler({ bundleFolder, openPicture, safeWords, sh
       if (ours.pathname === SHEET_PAGE) return withSheet(answer, sheetOf(ours.search.slice(1)))
       return ours.pathname === SAFE_PAGE ? withWords(answer, await safeWords()) : answer
     }
+    const onPaper = ours?.host === 'picture' && /^\/paper-(\d+)$/.exec(ours.pathname)?.[1]
+    if (onPaper) return paperAnswer(paperPictureOf(onPaper), request.method)
     if (ours?.host === 'picture') return pictureAnswer(openPicture, ours.pathname, request.method)
     return refusal(404, READER_POLICY)
   }
@@ -153,6 +163,12 @@ function withSheet(page: PageAnswer, sheet: string | null): PageAnswer {
   if (sheet === null) return refusal(404, ARTICLE_POLICY)
   const filled = String(page.data).replace('%sheet%', () => sheet)
   return { ...page, data: Buffer.from(filled) }
+}
+
+function paperAnswer(jpeg: Uint8Array | null, method: string): PageAnswer {
+  if (method !== 'GET') return refusal(405, PICTURE_POLICY)
+  if (!jpeg) return refusal(404, PICTURE_POLICY)
+  return { statusCode: 200, headers: headersFor('image/jpeg', PICTURE_POLICY), data: Buffer.from(jpeg) }
 }
 
 async function pictureAnswer(

@@ -1,6 +1,6 @@
 import { Ellipsis } from 'lucide-react'
 import { Button, Menu, MenuItem, MenuTrigger, Popover, Separator, TooltipTrigger } from 'react-aria-components'
-import { type CommandName, factsOf } from '../../shared/contract/commands.ts'
+import { type CommandName, factsOf } from '../../shared/commands/commands.ts'
 import type { Article } from '../../shared/contract/reading.ts'
 import type { TextKey } from '../../shared/locales/translator.ts'
 import { articleCell } from '../articles/open-article.ts'
@@ -8,6 +8,7 @@ import { useCell } from '../base/cell.ts'
 import { chooseCommand } from '../commands/run.ts'
 import { Shortcut } from '../commands/Shortcut.tsx'
 import { IconName } from '../controls/IconButton.tsx'
+import { Submenu } from '../controls/Submenu.tsx'
 import { useTranslate } from '../language/translate.ts'
 import { aloneCell } from '../place/place.ts'
 import { canBeMoved } from '../stories/choices.ts'
@@ -45,6 +46,13 @@ export function ArticleMenu({ article }: { readonly article: Article }) {
           <Separator className={controls.menuRule ?? ''} />
           {item('copyText')}
           {item('copyCitation')}
+          <Submenu name={t('exports.copyAs')}>
+            {item('citeArabic')}
+            {item('citeFrench')}
+            {item('citeEnglish')}
+            {item('citeBibtex')}
+            {item('citeRis')}
+          </Submenu>
           {item('watchArticle')}
           {canBeMoved(article.ref) && <Separator className={controls.menuRule ?? ''} />}
           {story && item('followStory', story.isFollowed ? 'stories.unfollow' : 'stories.follow')}

@@ -27,18 +27,32 @@ export function dress(
   content: DocumentFragment,
   { title, direction, elsewhere, pictureElsewhere, table: tableName, opensIn }: Dress,
 ): void {
-  const first = content.querySelector('h1, h2, h3, p')
-  if (first && /^h\d$/.test(first.localName) && saysTheSame(first.textContent, title)) first.remove()
-  lowerHeadings(content)
+  tidyHeadings(content, title)
   for (const link of all(content, 'a')) describe(link, opensIn)
   for (const image of all(content, 'img')) prepareImage(image)
   for (const place of all(content, '[data-elsewhere]')) makePlace(place, pictureElsewhere)
-  for (const box of all(content, HOLLOW).reverse()) if (isHollow(box)) takeOff(box)
+  takeHollow(content)
   for (const link of all(content, 'p > a:only-child')) if (isBare(link)) makeCard(link, elsewhere)
+  giveDirections(content, direction)
+  for (const table of all(content, 'table')) makeScrollable(table, tableName)
+}
+
+/** Those of the article stand below its headline, which is not there a second time. */
+export function tidyHeadings(content: DocumentFragment, title: string): void {
+  const first = content.querySelector('h1, h2, h3, p')
+  if (first && /^h\d$/.test(first.localName) && saysTheSame(first.textContent, title)) first.remove()
+  lowerHeadings(content)
+}
+
+/** Takes off the boxes that hold nothing to see. */
+export function takeHollow(content: DocumentFragment): void {
+  for (const box of all(content, HOLLOW).reverse()) if (isHollow(box)) takeOff(box)
+}
+
+export function giveDirections(content: DocumentFragment, direction: Direction): void {
   for (const block of all(content, BLOCKS)) giveDirection(block, direction)
   // Program text runs left to right whatever is written in it.
   for (const code of all(content, 'pre:not([dir]), code:not([dir])')) code.setAttribute('dir', 'ltr')
-  for (const table of all(content, 'table')) makeScrollable(table, tableName)
 }
 
 function all(content: DocumentFragment, selector: string): Element[] {

@@ -30,13 +30,13 @@ export async function copyCitation({ article }: ShownPage): Promise<void> {
 }
 
 export async function savePdf(page: ShownPage): Promise<void> {
-  const saved = await reader.request.savePdf(sheetOf(page))
+  const saved = await reader.request.savePdf(sheetOf(page, 'toBeSearched'))
   if (!saved.ok) tellFailure(saved)
   else if (saved.value !== null) tellWritten(translate('paper.saved', { file: isolatedAddress(saved.value) }))
 }
 
 export async function printArticle(page: ShownPage): Promise<void> {
-  const printed = await reader.request.printSheet(sheetOf(page))
+  const printed = await reader.request.printSheet(sheetOf(page, 'toBeRead'))
   if (!printed.ok) tellFailure(printed)
 }
 
@@ -74,7 +74,7 @@ function readOn(now: number, writing: Writing): string {
   return translate('paper.readOn', { date: plainDate(now, writing) })
 }
 
-function sheetOf({ article, content, lead }: ShownPage) {
+function sheetOf({ article, content, lead }: ShownPage, purpose: 'toBeRead' | 'toBeSearched') {
   const settings = settingsCell.get()
   const paper = document.implementation.createHTMLDocument('')
   const make = (name: string, className: string, ...inside: readonly (Node | string)[]) => {
@@ -102,6 +102,7 @@ function sheetOf({ article, content, lead }: ShownPage) {
   const footer = make('footer', '', address, paper.createElement('br'), readOn(Date.now(), settings))
   const picture = lead === null ? [] : [leadOf(paper, lead)]
   const sheet = make('main', 'sheet', header, ...picture, text, footer)
+  sheet.toggleAttribute('data-searched', purpose === 'toBeSearched')
   sheet.dir = article.direction
   sheet.lang = article.language ?? ''
   for (const image of sheet.querySelectorAll('img')) keepShown(image, article)

@@ -64,7 +64,9 @@ function keepPosition(scroller: HTMLElement, ref: ArticleRef): () => void {
     saving.ask()
   }
   scroller.addEventListener('scroll', onScroll, { passive: true })
+  window.addEventListener('pagehide', saving.now)
   return () => {
+    window.removeEventListener('pagehide', saving.now)
     scroller.removeEventListener('scroll', onScroll)
     saving.now()
   }

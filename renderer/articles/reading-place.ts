@@ -56,6 +56,13 @@ export function watchReadingPlace(place: ReadingPlace | null, window: EventTarge
   const saving = debounce(save, DEBOUNCE_MS)
   for (const cell of [scopeCell, paneCell, articleCell, listPlaceCell]) cell.subscribe(saving.ask)
   watchVisits(window, saving.now)
+  // Whoever says farewell was not stopped by an article; one that is still on its way is the place, too.
+  window.addEventListener('pagehide', () => {
+    if (isProved) return
+    isProved = true
+    const here = currentPlace()
+    void reader.request.saveReadingPlace({ ...here, open: here.open ?? place?.open ?? null })
+  })
   if (!place || isProved) return
   save()
   void restoreArticle(place)

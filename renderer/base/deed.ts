@@ -1,5 +1,5 @@
 // What a room gives to be done by name, and what its deeds answer.
-import type { CommandName } from '../../shared/contract/commands.ts'
+import type { CommandName } from '../../shared/commands/commands.ts'
 
 /** False when there was nothing to do, so that the key keeps its own meaning. */
 export type Deed = (target: Element | null) => boolean

@@ -1,7 +1,7 @@
 // The key of each command, and giving it another one.
 import { type KeyboardEvent, useId, useState } from 'react'
 import { Button, Input, SearchField } from 'react-aria-components'
-import type { CommandName } from '../../shared/contract/commands.ts'
+import type { CommandName } from '../../shared/commands/commands.ts'
 import { useCell } from '../base/cell.ts'
 import { isMac } from '../base/system.ts'
 import { focusSheet, Sheet } from '../controls/Sheet.tsx'

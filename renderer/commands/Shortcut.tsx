@@ -1,6 +1,6 @@
 import { Fragment } from 'react'
-import { keysOf } from '../../shared/contract/command-keys.ts'
-import type { CommandName } from '../../shared/contract/commands.ts'
+import { keysOf } from '../../shared/commands/command-keys.ts'
+import type { CommandName } from '../../shared/commands/commands.ts'
 import { useCell } from '../base/cell.ts'
 import { isMac } from '../base/system.ts'
 import { useLanguage, useTranslate } from '../language/translate.ts'

@@ -1,9 +1,10 @@
 // Keys in the window and in the article's frame.
-import { commandsByKey } from '../../shared/contract/command-keys.ts'
-import type { CommandName } from '../../shared/contract/commands.ts'
+import { commandsByKey } from '../../shared/commands/command-keys.ts'
+import type { CommandName } from '../../shared/commands/commands.ts'
 import type { Settings } from '../../shared/settings/settings.ts'
 import { translate } from '../language/translate.ts'
 import { say } from '../notices/toasts.ts'
+import { holdKey } from '../place/awaited.ts'
 import { isReading } from '../place/focus.ts'
 import { settingsCell } from '../preferences/preferences.ts'
 import { chordOf, isForTheWindow, type KeyPress, worksInTextFields } from './keys.ts'
@@ -19,6 +20,7 @@ const PARTS = 'a, button, summary, [role="treegrid"], [role="toolbar"], [role="r
 const SIDEWAYS = '.wide'
 
 export function onKeyDown(event: KeyboardEvent): void {
+  if (holdKey(event)) return
   const command = commandOf(event)
   if (!command || event.defaultPrevented || event.isComposing) return
   const target = event.target as Element | null

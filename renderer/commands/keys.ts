@@ -3,7 +3,7 @@
  * Latin layout has moved them (AZERTY) the letter on the key counts. Pure.
  */
 
-import type { CommandName } from '../../shared/contract/commands.ts'
+import type { CommandName } from '../../shared/commands/commands.ts'
 
 export interface KeyPress {
   readonly key: string

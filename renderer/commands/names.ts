@@ -1,6 +1,6 @@
 // What commands are called, and which of them the typed words mean. Pure.
 import { fold } from '../../shared/arabic/fold.ts'
-import { COMMAND_NAMES, type CommandName, factsOf } from '../../shared/contract/commands.ts'
+import { COMMAND_NAMES, type CommandName, factsOf } from '../../shared/commands/commands.ts'
 import type { Translate } from '../../shared/locales/translator.ts'
 
 /** One of several says of what it is one: «Colours: dark». */

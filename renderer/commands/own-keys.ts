@@ -1,6 +1,6 @@
 // What a reader does to the keys of commands, and what is said about it.
-import { conflictOf, type KeyConflict } from '../../shared/contract/command-keys.ts'
-import type { CommandName } from '../../shared/contract/commands.ts'
+import { conflictOf, type KeyConflict } from '../../shared/commands/command-keys.ts'
+import type { CommandName } from '../../shared/commands/commands.ts'
 import type { Translate } from '../../shared/locales/translator.ts'
 import { isGivenKey } from '../../shared/settings/own-keys.ts'
 import { isMac } from '../base/system.ts'

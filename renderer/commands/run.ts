@@ -1,6 +1,6 @@
 // Carrying out a command by its name. The join of all deeds is in deeds/, far above: it is handed in at the start.
 
-import type { CommandName } from '../../shared/contract/commands.ts'
+import type { CommandName } from '../../shared/commands/commands.ts'
 import type { Deeds } from '../base/deed.ts'
 import { reader } from '../base/reader.ts'
 import { translate } from '../language/translate.ts'

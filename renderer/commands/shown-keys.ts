@@ -1,7 +1,7 @@
 // How a key is written for the reader: as it is engraved, with the Arabic letter beside the Latin one. Pure.
 import { arabicLetterOn } from '../../shared/arabic/keyboard.ts'
-import { engravedOn, type KeyChoices, keysOf } from '../../shared/contract/command-keys.ts'
-import type { CommandName } from '../../shared/contract/commands.ts'
+import { engravedOn, type KeyChoices, keysOf } from '../../shared/commands/command-keys.ts'
+import type { CommandName } from '../../shared/commands/commands.ts'
 import type { Translate } from '../../shared/locales/translator.ts'
 import type { InterfaceLanguage } from '../../shared/settings/settings.ts'
 

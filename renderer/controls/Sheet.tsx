@@ -19,6 +19,7 @@ export function Sheet({ title, isWide = false, onClose, children }: SheetProps) 
   const cross = useRef<HTMLButtonElement>(null)
   useEffect(clearWay, [])
   useFocusInDialog(cross)
+  useFocusKept(cross)
   return (
     <ModalOverlay isOpen isDismissable className={controls.veil ?? ''} onOpenChange={open => !open && onClose()}>
       <Modal className={controls.sheet ?? ''} data-wide={isWide || undefined}>
@@ -51,6 +52,19 @@ export function useFocusInDialog(part: RefObject<HTMLElement | null>): void {
     const focused = document.activeElement
     if (dialog && (focused === dialog || !dialog.contains(focused))) part.current?.focus()
   }, [part])
+}
+
+/** A part that vanishes takes the focus with it, and the browser says nothing: without one, Escape would close nothing. */
+function useFocusKept(cross: RefObject<HTMLElement | null>): void {
+  useEffect(() => {
+    const dialog = cross.current?.closest('[role="dialog"]')
+    if (!dialog) return
+    const observer = new MutationObserver(() => {
+      if (document.activeElement === document.body) cross.current?.focus()
+    })
+    observer.observe(dialog, { childList: true, subtree: true })
+    return () => observer.disconnect()
+  }, [cross])
 }
 
 /** Moves the focus out of a part that is about to vanish: without a focus, Escape would close nothing. */

@@ -1,5 +1,6 @@
 // The join of what all rooms give to be done by name. Keys, the palette and the system's menu ask for it.
 import { ABOUT_DEEDS } from '../about/deeds.ts'
+import { ACCOUNT_DEEDS } from '../accounts/deeds.ts'
 import { ARTICLE_DEEDS } from '../article/deeds.ts'
 import { FIND_DEEDS } from '../article/find/deeds.ts'
 import { HIGHLIGHT_DEEDS } from '../article/highlights/deeds.ts'
@@ -9,6 +10,7 @@ import type { Deeds } from '../base/deed.ts'
 import { CATALOGUE_DEEDS } from '../catalogue/deeds.ts'
 import { COMMAND_DEEDS } from '../commands/deeds.ts'
 import { EXCHANGE_DEEDS } from '../exchange/deeds.ts'
+import { EXPORT_DEEDS } from '../exports/deeds.ts'
 import { FRONT_DEEDS } from '../front-page/edition/deeds.ts'
 import { HEADLINE_BAR_DEEDS } from '../headline-bar/deeds.ts'
 import { HEALTH_DEEDS } from '../health/deeds.ts'
@@ -39,6 +41,7 @@ export const DEEDS: Deeds = wherever({
   ...CATALOGUE_DEEDS,
   ...COMMAND_DEEDS,
   ...EXCHANGE_DEEDS,
+  ...EXPORT_DEEDS,
   ...FILING_DEEDS,
   ...FIND_DEEDS,
   ...FRONT_DEEDS,
@@ -61,5 +64,6 @@ export const DEEDS: Deeds = wherever({
   ...UPDATE_DEEDS,
   ...VERSION_DEEDS,
   ...WATCH_DEEDS,
+  ...ACCOUNT_DEEDS,
   back,
 })

@@ -1,6 +1,6 @@
 // What the palette leads to: commands, the lists of newspapers and sections, and saved searches.
 import { fold } from '../../shared/arabic/fold.ts'
-import type { CommandName } from '../../shared/contract/commands.ts'
+import type { CommandName } from '../../shared/commands/commands.ts'
 import type { ArticleScope } from '../../shared/contract/reading.ts'
 import type { SavedSearch } from '../../shared/contract/search.ts'
 import type { Library } from '../../shared/contract/sources.ts'

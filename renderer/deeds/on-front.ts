@@ -1,6 +1,6 @@
 // What commands mean while the front page or the shelf is before the reader: what stands there, not the list behind it.
 
-import { COMMAND_NAMES, type CommandName, factsOf } from '../../shared/contract/commands.ts'
+import { COMMAND_NAMES, type CommandName, factsOf } from '../../shared/commands/commands.ts'
 import { articleCell } from '../articles/open-article.ts'
 import { begun, type Deed, type Deeds } from '../base/deed.ts'
 import {

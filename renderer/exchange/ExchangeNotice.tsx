@@ -7,7 +7,7 @@ import { Sentence } from '../language/Sentence.tsx'
 import { useTranslate } from '../language/translate.ts'
 import controls from '../styles/controls.module.css'
 import styles from './ExchangeNotice.module.css'
-import { cancelExchange, dismissOutcome, exchangeCell, outcomeCell, outcomeInWords } from './exchange.ts'
+import { cancelExchange, dismissOutcome, exchangeCell, outcomeCell, outcomeInWords, UNDER_WAY } from './exchange.ts'
 
 export function ExchangeNotice() {
   const progress = useCell(exchangeCell)
@@ -24,7 +24,7 @@ export function ExchangeNotice() {
 
 function Progress({ kind, done, total }: ExchangeProgress) {
   const t = useTranslate()
-  const name = t(`exchange.${kind}ing`)
+  const name = t(UNDER_WAY[kind])
   const words = total === null ? '' : t('exchange.progress', { done, total })
   return (
     <div className={styles.place}>
@@ -54,6 +54,8 @@ function Progress({ kind, done, total }: ExchangeProgress) {
 
 const CANCEL = {
   export: 'exchange.cancelExport',
+  gather: 'exchange.cancelExport',
+  exportArticles: 'exchange.cancelExport',
   import: 'exchange.cancelImport',
   fetch: 'exchange.cancelFetch',
 } as const

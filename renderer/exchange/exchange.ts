@@ -1,5 +1,11 @@
 // The library as one file, out and in: what is under way, and what came of it.
-import { ARCHIVE_ENDING, type ExchangeProgress, type Imported } from '../../shared/contract/exchange.ts'
+import {
+  ARCHIVE_ENDING,
+  type Brought,
+  type ExchangeProgress,
+  type Exported,
+  type Imported,
+} from '../../shared/contract/exchange.ts'
 import { isolatedAddress } from '../../shared/press/names.ts'
 import type { Result } from '../../shared/result.ts'
 import { createCell } from '../base/cell.ts'
@@ -12,6 +18,15 @@ export const exchangeCell = createCell<ExchangeProgress | null>(null)
 /** An import that left something out: it stays before the reader's eyes until they put it away. */
 export const outcomeCell = createCell<Imported | null>(null)
 
+/** What is said of it while it goes on. */
+export const UNDER_WAY = {
+  export: 'exchange.exporting',
+  gather: 'exchange.gathering',
+  exportArticles: 'exports.writing',
+  import: 'exchange.importing',
+  fetch: 'exchange.fetching',
+} as const
+
 export function watchExchange(): void {
   reader.on.exchangeProgressed(noteProgress)
   void readExchange()
@@ -22,10 +37,21 @@ export function isArchiveFile({ name }: File): boolean {
 }
 
 export async function exportLibrary(): Promise<void> {
-  const exported = await reader.request.exportArchive()
+  tellExported(await reader.request.exportArchive())
+}
+
+/** Everything that is precious, and not the library alone. */
+export async function exportProfile(): Promise<void> {
+  tellExported(await reader.request.exportProfile())
+}
+
+function tellExported(exported: Result<Exported | null>): void {
   if (exported.ok && exported.value !== null) {
-    const { bookmarks, file, leftOut } = exported.value
-    const written = translate('exchange.exported', { count: bookmarks, file: isolatedAddress(file) })
+    const { bookmarks, leftOut, isProfile } = exported.value
+    const file = isolatedAddress(exported.value.file)
+    const written = isProfile
+      ? translate('profile.exported', { file })
+      : translate('exchange.exported', { count: bookmarks, file })
     tellWritten(leftOut === 0 ? written : `${written} ${translate('exchange.leftOut', { count: leftOut })}`)
   }
   if (exported.ok) return
@@ -35,6 +61,10 @@ export async function exportLibrary(): Promise<void> {
 
 export async function importLibrary(): Promise<void> {
   tellImported(await reader.request.importArchive())
+}
+
+export async function importProfile(): Promise<void> {
+  tellImported(await reader.request.importProfile())
 }
 
 /** The file itself is given: the preload script finds where it lies, and the page need not know. */
@@ -65,10 +95,11 @@ export function dismissOutcome(): void {
 }
 
 /** In whole sentences; what could not be read is named beside them. */
-export function outcomeInWords({ added, there, unreadable, withoutText, isDamaged, isCancelled }: Imported): string {
+export function outcomeInWords(imported: Imported): string {
+  const { added, there, unreadable, withoutText, isDamaged, isCancelled, profile } = imported
   const sentences = [
     isDamaged && translate('exchange.damaged'),
-    translate('exchange.added', { count: added }),
+    ...(profile ? broughtInWords(profile, added) : [translate('exchange.added', { count: added })]),
     withoutText > 0 && translate('exchange.withoutText', { count: withoutText }),
     there > 0 && translate('exchange.there', { count: there }),
     unreadable > 0 && translate('exchange.unreadable', { count: unreadable }),
@@ -77,10 +108,31 @@ export function outcomeInWords({ added, there, unreadable, withoutText, isDamage
   return sentences.filter(sentence => sentence !== false).join(' ')
 }
 
+/** Of a whole profile only what was new is told: of most of it nobody waits for a number. */
+function broughtInWords(profile: Brought, bookmarks: number): (string | false)[] {
+  const { sources, read, rules, pictures, hasSettings, leftOut, hasUnknown } = profile
+  const isNew = sources + read + rules + pictures + bookmarks > 0 || hasSettings
+  return [
+    !isNew && translate('profile.nothing'),
+    sources > 0 && translate('profile.sources', { count: sources }),
+    bookmarks > 0 && translate('exchange.added', { count: bookmarks }),
+    read > 0 && translate('profile.read', { count: read }),
+    rules > 0 && translate('profile.rules', { count: rules }),
+    pictures > 0 && translate('profile.pictures', { count: pictures }),
+    hasSettings && translate('profile.hasSettings'),
+    leftOut > 0 && translate('profile.leftOut', { count: leftOut }),
+    hasUnknown && translate('profile.hasUnknown'),
+  ]
+}
+
 function tellImported(imported: Result<Imported | null>): void {
   if (!imported.ok) tellFailure(imported)
-  else if (imported.value?.isDamaged || imported.value?.unreadable) outcomeCell.set(imported.value)
+  else if (imported.value && isIncomplete(imported.value)) outcomeCell.set(imported.value)
   else if (imported.value) tell(outcomeInWords(imported.value), null, toTexts(imported.value))
+}
+
+function isIncomplete({ isDamaged, unreadable, profile }: Imported): boolean {
+  return isDamaged || unreadable > 0 || (profile !== null && (profile.leftOut > 0 || profile.hasUnknown))
 }
 
 function toTexts({ withoutText }: Imported): Step | null {
@@ -89,7 +141,7 @@ function toTexts({ withoutText }: Imported): Step | null {
 
 function noteProgress(progress: ExchangeProgress | null): void {
   // The beginning is read out, and the end is told; between them it would never stop talking.
-  if (progress && !exchangeCell.get()) say(translate(`exchange.${progress.kind}ing`))
+  if (progress && !exchangeCell.get()) say(translate(UNDER_WAY[progress.kind]))
   exchangeCell.set(progress)
 }
 

@@ -2,10 +2,11 @@
 import type { ExtractorCall, ExtractorService, GivenReply, HandedCall } from '../../shared/extractor/contract.ts'
 import { joinFrame, splitFrame } from '../../shared/extractor/frame.ts'
 import { failureOf } from '../../shared/result.ts'
+import { cleanArticle } from '../exports/tree/clean-article.ts'
 import { extractPage } from './extract-page.ts'
-import { measurePictures, readPicture } from './read-picture.ts'
+import { drawForPaper, measurePictures, readPicture } from './read-picture.ts'
 
-const service: ExtractorService = { extractPage, readPicture, measurePictures }
+const service: ExtractorService = { extractPage, readPicture, measurePictures, drawForPaper, cleanArticle }
 const NO_BYTES = new Uint8Array()
 
 /** One after the other: whoever calls gives a call at most ten seconds, waiting included. */

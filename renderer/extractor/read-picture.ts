@@ -5,6 +5,7 @@ import {
   type ManyPictures,
   type MeasuredPicture,
   type MeasuredPictures,
+  type PaperPicture,
   type PictureBytes,
 } from '../../shared/extractor/contract.ts'
 import { likenessOf, MEASURED_SIDE } from '../../shared/pictures/likeness.ts'
@@ -16,9 +17,7 @@ const QUALITY = 0.82
 export async function readPicture(given: PictureBytes): Promise<DrawnPicture> {
   const picture = await decode(given)
   try {
-    const scale = Math.min(1, LONGEST_EDGE / Math.max(picture.width, picture.height))
-    const [width, height] = [picture.width, picture.height].map(side => Math.max(1, Math.round(side * scale)))
-    const drawn = draw(picture, width ?? 1, height ?? 1, null)
+    const drawn = drawWhole(picture, null)
     const file = await drawn.canvas.convertToBlob({ type: 'image/webp', quality: QUALITY })
     return {
       bytes: new Uint8Array(await file.arrayBuffer()),
@@ -30,6 +29,24 @@ export async function readPicture(given: PictureBytes): Promise<DrawnPicture> {
   } finally {
     picture.close()
   }
+}
+
+/** What is transparent is white paper. */
+export async function drawForPaper(given: PictureBytes): Promise<PaperPicture> {
+  const picture = await decode(given)
+  try {
+    const file = await drawWhole(picture, '#fff').canvas.convertToBlob({ type: 'image/jpeg', quality: QUALITY })
+    return { bytes: new Uint8Array(await file.arrayBuffer()), type: 'image/jpeg' }
+  } finally {
+    picture.close()
+  }
+}
+
+/** No larger than `LONGEST_EDGE`. */
+function drawWhole(picture: ImageBitmap, paper: string | null): OffscreenCanvasRenderingContext2D {
+  const scale = Math.min(1, LONGEST_EDGE / Math.max(picture.width, picture.height))
+  const [width, height] = [picture.width, picture.height].map(side => Math.max(1, Math.round(side * scale)))
+  return draw(picture, width ?? 1, height ?? 1, paper)
 }
 
 /** Such as we drew before: drawn again they would be a little less of what they were. */

@@ -1,6 +1,9 @@
 import { useState } from 'react'
 import { Button } from 'react-aria-components'
 import { bytesInWords } from '../../shared/locales/amounts.ts'
+import { accountsCell } from '../accounts/accounts.ts'
+import { useCell } from '../base/cell.ts'
+import { Address } from '../language/Name.tsx'
 import { useTranslate, useWriting } from '../language/translate.ts'
 import { setSourceEnabled } from '../library/library.ts'
 import controls from '../styles/controls.module.css'
@@ -31,6 +34,7 @@ export function SourceDetails({ id, condition: { source, feeds, articlesADay, re
         />
       ))}
       <dl className={styles.facts}>
+        <AccountOf source={source} />
         <Fact name={t('health.rate')}>
           <Rate articlesADay={articlesADay} />
         </Fact>
@@ -47,6 +51,18 @@ export function SourceDetails({ id, condition: { source, feeds, articlesADay, re
         </Button>
       </div>
     </div>
+  )
+}
+
+/** Its server asks for it; nothing where we do. */
+function AccountOf({ source: { accountId } }: Pick<SourceCondition, 'source'>) {
+  const t = useTranslate()
+  const account = (useCell(accountsCell) ?? []).find(({ id }) => id === accountId)
+  if (!account) return null
+  return (
+    <Fact name={t('accounts.account')}>
+      <Address>{account.name}</Address>
+    </Fact>
   )
 }
 

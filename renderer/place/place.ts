@@ -15,6 +15,7 @@ export type OpenDialog =
   | 'hiddenPictures'
   | 'space'
   | 'watches'
+  | 'accounts'
   | 'palette'
   | 'shortcuts'
   | 'keys'

@@ -1,11 +1,20 @@
 // When the reader was here before: what is older than that is not new to them.
 import { createCell } from '../base/cell.ts'
+import { reader } from '../base/reader.ts'
 
 /** The end of the visit before this one; null: this is the first. */
 export const lastVisitCell = createCell<number | null>(null)
 
 /** Whoever was away this long comes to a new visit. */
 const AWAY_MS = 30 * 60_000
+
+/** What is to be kept when the window goes is kept on `pagehide`: the app waits for it before it ends. */
+export function watchFarewell(window: EventTarget): void {
+  reader.on.leaving(() => {
+    window.dispatchEvent(new Event('pagehide'))
+    void reader.request.saidFarewell()
+  })
+}
 
 /** `onLeave`: the reader goes to another window, or closes this one. */
 export function watchVisits(window: EventTarget, onLeave: () => void): void {

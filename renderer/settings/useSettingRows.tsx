@@ -19,6 +19,7 @@ import controls from '../styles/controls.module.css'
 import { BarScreenChoice } from './BarScreenChoice.tsx'
 import { desktopCell, watchDesktop } from './desktop.ts'
 import { ListActions } from './ListActions.tsx'
+import { MovingActions } from './MovingActions.tsx'
 import styles from './SettingsDialog.module.css'
 
 export interface SettingRow {
@@ -98,7 +99,7 @@ export function useSettingRows(): SettingRow[] {
   /** What has a page of its own. */
   function page(
     groupKey: TextKey,
-    id: 'hiddenPictures' | 'space' | 'keys' | 'updates' | 'watches',
+    id: 'hiddenPictures' | 'space' | 'keys' | 'updates' | 'watches' | 'accounts',
     label: TextKey,
     words: TextKey,
   ): SettingRow {
@@ -260,6 +261,13 @@ export function useSettingRows(): SettingRow[] {
       found: [t('sources.name'), t('sources.importOpml'), t('sources.exportOpml')],
       control: <ListActions />,
     },
+    {
+      id: 'moving',
+      group: t('profile.name'),
+      found: [t('profile.name'), t('profile.what'), t('profile.export'), t('profile.import')],
+      control: <MovingActions />,
+    },
+    page('sources.name', 'accounts', 'accounts.name', 'accounts.open'),
     choice(
       'settings.groupPictures',
       'pictures',

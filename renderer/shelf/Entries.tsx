@@ -1,5 +1,5 @@
 // What stands on the shelf, as one looks along the backs of books.
-import { Ellipsis, FolderInput, GripVertical, Highlighter } from 'lucide-react'
+import { Ellipsis, FolderInput, GripVertical, Highlighter, Share } from 'lucide-react'
 import { type MouseEvent, memo, useEffect, useRef, useState } from 'react'
 import { Button, Checkbox, GridList, GridListItem, type Selection } from 'react-aria-components'
 import type { ArticleRef } from '../../shared/contract/ids.ts'
@@ -19,6 +19,7 @@ import { openRowMenu, openRowMenuAt } from '../place/row-menu.ts'
 import controls from '../styles/controls.module.css'
 import { useEntryDrag } from './drag.tsx'
 import styles from './Entries.module.css'
+import { exportingCell } from './marks/exporting.ts'
 import { filingCell, removeAll } from './marks/filing.ts'
 import { entryOf, loadMore, shelfCell } from './shelf.ts'
 
@@ -48,6 +49,13 @@ export function Entries({ entries, total }: EntriesProps) {
           <Button className={controls.text ?? ''} onPress={() => filingCell.set(chosen)}>
             <FolderInput />
             {t('shelf.file')}
+          </Button>
+          <Button
+            className={controls.text ?? ''}
+            onPress={() => exportingCell.set({ from: 'articles', refs: chosen.map(({ ref }) => ref) })}
+          >
+            <Share />
+            {t('exports.open')}
           </Button>
           <Button className={controls.text ?? ''} onPress={() => void removeAll(chosen.map(({ ref }) => ref))}>
             {t('shelf.removeChosen')}

@@ -12,6 +12,7 @@ import { useTranslate, useWriting } from '../language/translate.ts'
 import controls from '../styles/controls.module.css'
 import styles from './Facets.module.css'
 import { FolderTree } from './FolderTree.tsx'
+import { exportingCell } from './marks/exporting.ts'
 import { removeTag, renameTag } from './marks/folders.ts'
 import { monthInWords } from './months.ts'
 import { narrow, shelfCell } from './shelf.ts'
@@ -168,6 +169,7 @@ function TagMenu({ tag, ...ofRow }: OfRow & { readonly tag: Tag }) {
         {t('shelf.renameTag')}
       </MenuEntry>
       <MenuRule />
+      <MenuEntry onAction={() => exportingCell.set({ from: 'tag', id: tag.id })}>{t('exports.open')}</MenuEntry>
       <MenuEntry onAction={() => void removeTag(tag)}>{t('shelf.removeTag')}</MenuEntry>
     </RowMenu>
   )

@@ -6,6 +6,7 @@ import { NameDialog } from '../controls/NameDialog.tsx'
 import { MenuEntry, MenuRule, type OfRow, RowMenu } from '../controls/RowMenu.tsx'
 import { useTranslate } from '../language/translate.ts'
 import { NewFolder } from './FolderTree.tsx'
+import { exportingCell } from './marks/exporting.ts'
 import { drawersCell, moveFolder, placeBeside, removeFolder, renameFolder, siblingsOf } from './marks/folders.ts'
 
 interface FolderMenuProps extends OfRow {
@@ -56,6 +57,7 @@ export function FolderMenu({ folder, ...ofRow }: FolderMenuProps) {
         </MenuEntry>
       )}
       <MenuRule />
+      <MenuEntry onAction={() => exportingCell.set({ from: 'folder', id: folder.id })}>{t('exports.open')}</MenuEntry>
       <MenuEntry onAction={() => void removeFolder(folder)}>{t('shelf.removeFolder')}</MenuEntry>
     </RowMenu>
   )

@@ -1,12 +1,14 @@
 // One row over the shelf: words that are looked for, the order, and what narrows it now.
 import { X } from 'lucide-react'
 import { Button, Input, TextField } from 'react-aria-components'
-import { SHELF_ORDERS, type ShelfFilter, WHOLE_SHELF } from '../../shared/contract/shelf.ts'
+import { type ShelfFilter, WHOLE_SHELF } from '../../shared/contract/shelf.ts'
 import type { Translate } from '../../shared/locales/translator.ts'
+import { SHELF_ORDERS } from '../../shared/settings/settings.ts'
 import { useCell } from '../base/cell.ts'
 import { Select } from '../controls/Select.tsx'
 import { Name } from '../language/Name.tsx'
 import { useTranslate, useWriting } from '../language/translate.ts'
+import { settingsCell } from '../preferences/preferences.ts'
 import controls from '../styles/controls.module.css'
 import { drawersCell } from './marks/folders.ts'
 import { monthInWords } from './months.ts'
@@ -15,7 +17,8 @@ import { findNoted, isNarrowed, narrow, order, shelfCell, showWhole } from './sh
 
 export function Narrowing() {
   const t = useTranslate()
-  const { page, filter, order: by, shelf, noted, notedWords } = useCell(shelfCell)
+  const { page, filter, shelf, noted, notedWords } = useCell(shelfCell)
+  const { shelfOrder: by } = useCell(settingsCell)
   const isNotes = page === 'notes'
   const name = t(isNotes ? 'shelf.searchNotes' : 'shelf.search')
   return (

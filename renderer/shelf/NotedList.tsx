@@ -53,7 +53,7 @@ export function NotedList() {
 function NotedArticle({ noted: { row, note, highlights } }: { readonly noted: Noted }) {
   const t = useTranslate()
   return (
-    <article className={styles.article}>
+    <article className={styles.article} data-key={row.ref}>
       <p className={styles.source}>
         {row.sourceTitle === '' ? (
           t('bookmarks.savedByHand')
@@ -62,7 +62,7 @@ function NotedArticle({ noted: { row, note, highlights } }: { readonly noted: No
         )}
       </p>
       <h3 className={styles.headline}>
-        <Button className={styles.open ?? ''} onPress={() => void openArticle(row.ref, { follow: true })}>
+        <Button className={styles.open ?? ''} data-noted onPress={() => void openArticle(row.ref, { follow: true })}>
           <Headline as="span" className={styles.words} of={row} />
         </Button>
       </h3>

@@ -1,5 +1,5 @@
 // The way into shelf/: the library of what was kept, to be looked through and read again.
-import { Compass, Menu as MenuIcon, Search } from 'lucide-react'
+import { Compass, Menu as MenuIcon, Search, Share } from 'lucide-react'
 import { type ReactNode, useState } from 'react'
 import { Button, Radio, RadioGroup } from 'react-aria-components'
 import { useCell } from '../base/cell.ts'
@@ -12,6 +12,7 @@ import { settingsCell } from '../preferences/preferences.ts'
 import controls from '../styles/controls.module.css'
 import { Entries } from './Entries.tsx'
 import { Facets } from './Facets.tsx'
+import { exportingCell } from './marks/exporting.ts'
 import { Narrowing } from './Narrowing.tsx'
 import { NotedList } from './NotedList.tsx'
 import styles from './ShelfView.module.css'
@@ -40,6 +41,11 @@ export function ShelfView() {
                 onPress={() => setIsBrowsing(!isBrowsing)}
               >
                 <Compass />
+              </IconButton>
+            )}
+            {!isEmpty && (
+              <IconButton name={t('exports.title')} onPress={() => exportingCell.set({ from: 'shelf' })}>
+                <Share />
               </IconButton>
             )}
             <IconButton name={t('search.open')} onPress={startSearch}>

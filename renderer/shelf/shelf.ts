@@ -6,9 +6,9 @@ import {
   type Shelf,
   type ShelfEntry,
   type ShelfFilter,
-  type ShelfOrder,
   WHOLE_SHELF,
 } from '../../shared/contract/shelf.ts'
+import type { ShelfOrder } from '../../shared/settings/settings.ts'
 import { onRowsChanged } from '../articles/row-changes.ts'
 import { showScope } from '../articles/scope.ts'
 import { showList } from '../articles/show-list.ts'
@@ -19,12 +19,12 @@ import { debounce, throttle } from '../base/soon.ts'
 import { translate } from '../language/translate.ts'
 import { say } from '../notices/toasts.ts'
 import { onFrontCell, scopeCell, searchingCell } from '../place/place.ts'
+import { changeSettings, settingsCell } from '../preferences/preferences.ts'
 
 export interface ShelfState {
   /** What is seen of the library: what was kept, or what was written about it. */
   readonly page: 'shelf' | 'notes'
   readonly filter: ShelfFilter
-  readonly order: ShelfOrder
   /** null: not read yet. */
   readonly shelf: Pick<Shelf, 'total' | 'all' | 'counts'> | null
   readonly entries: readonly ShelfEntry[]
@@ -37,7 +37,6 @@ export interface ShelfState {
 export const shelfCell = createCell<ShelfState>({
   page: 'shelf',
   filter: WHOLE_SHELF,
-  order: 'saved',
   shelf: null,
   entries: [],
   notedWords: '',
@@ -49,6 +48,9 @@ export const shelfCell = createCell<ShelfState>({
 export function isOnShelf(): boolean {
   return scopeCell.get().kind === 'bookmarks' && !onFrontCell.get() && !searchingCell.get()
 }
+
+/** That of the entries that are there. */
+let readOrder: ShelfOrder = settingsCell.get().shelfOrder
 
 const reading = throttle(readAgain, () => ({ wait: 60, interval: 300 }))
 const typing = debounce(() => void readAgain(), 120)
@@ -62,6 +64,9 @@ export function watchShelf(): void {
   reader.on.bookmarksChanged(ask)
   reader.on.libraryChanged(ask)
   reader.on.picturesChanged(ask)
+  settingsCell.subscribe(() => {
+    if (settingsCell.get().shelfOrder !== readOrder && scopeCell.get().kind === 'bookmarks') void readAgain()
+  })
   scopeCell.subscribe(() => {
     if (scopeCell.get().kind === 'bookmarks') reading.now()
   })
@@ -86,9 +91,9 @@ export function showWhole(): void {
   narrow(WHOLE_SHELF)
 }
 
+/** What stands in it is read again when the settings say so. */
 export function order(by: ShelfOrder): void {
-  change({ order: by })
-  void readAgain()
+  void changeSettings({ shelfOrder: by })
 }
 
 export function findNoted(notedWords: string): void {
@@ -117,7 +122,7 @@ export async function showNotes(): Promise<void> {
 }
 
 export async function loadMore(): Promise<void> {
-  const { filter, order: by, entries, shelf, page, noted, notedWords } = shelfCell.get()
+  const { filter, entries, shelf, page, noted, notedWords } = shelfCell.get()
   if (page === 'notes') {
     if (!noted || noted.articles.length >= noted.total) return
     const isLatest = beginReading()
@@ -128,24 +133,26 @@ export async function loadMore(): Promise<void> {
   }
   if (!shelf || entries.length >= shelf.total) return
   const isLatest = beginReading()
-  const more = await reader.request.readShelf({ filter, order: by }, entries.length)
+  const more = await reader.request.readShelf({ filter, order: readOrder }, entries.length)
   if (isLatest() && more.ok) change({ entries: withoutTwice([...entries, ...more.value.entries]) })
 }
 
 /** As many entries as were there before: nothing is taken from under the reader's eyes. */
 async function readAgain(): Promise<void> {
   const isLatest = beginReading()
-  const { filter, order: by, page, notedWords } = shelfCell.get()
+  const { filter, page, notedWords } = shelfCell.get()
   if (page === 'notes') {
     const noted = await reader.request.readNoted(notedWords, 0)
     if (!isLatest()) return
     change(noted.ok ? { noted: noted.value, hasFailed: false } : { hasFailed: true })
     return
   }
+  const { shelfOrder } = settingsCell.get()
+  readOrder = shelfOrder
   const before = shelfCell.get().entries.length
   const entries: ShelfEntry[] = []
   for (let first = 0; first === 0 || first < before; first += SHELF_PAGE) {
-    const read = await reader.request.readShelf({ filter, order: by }, first)
+    const read = await reader.request.readShelf({ filter, order: shelfOrder }, first)
     if (!isLatest()) return
     if (!read.ok) return change({ hasFailed: true })
     entries.push(...read.value.entries)

@@ -1,6 +1,5 @@
 // Going along the shelf by keys, and from an article that was opened on it to the one beside it.
-import type { ArticleRef } from '../../shared/contract/ids.ts'
-import type { ShelfEntry } from '../../shared/contract/shelf.ts'
+import type { ArticleRow } from '../../shared/contract/reading.ts'
 import { articleCell, openArticle, setRead, toggleBookmark } from '../articles/open-article.ts'
 import { type PageOrder, pageOrderCell } from '../articles/page-order.ts'
 import { begun, type Deeds, on } from '../base/deed.ts'
@@ -9,18 +8,18 @@ import { say } from '../notices/toasts.ts'
 import { focusList, isReading } from '../place/focus.ts'
 import { onFrontCell, scopeCell, searchingCell } from '../place/place.ts'
 import { filingCell } from './marks/filing.ts'
-import { entryOf, isOnShelf, loadMore, shelfCell } from './shelf.ts'
+import { isOnShelf, loadMore, shelfCell } from './shelf.ts'
 
-const ROWS = '[data-shelf] [data-timeline] [role="row"]'
+const ROWS = '[data-shelf] [data-timeline] [role="row"], [data-shelf] [data-noted]'
 
 /** What commands mean while the reader is on the shelf, and not in an article. */
 export const ON_SHELF = {
   next: () => step(1),
   previous: () => step(-1),
-  open: target => on(entryAt(target), ({ row }) => openArticle(row.ref, { follow: true })),
-  bookmark: target => on(entryAt(target), ({ row }) => toggleBookmark(row)),
-  toggleRead: target => on(entryAt(target), ({ row }) => setRead([row.ref], !row.read)),
-  file: target => on(entryAt(target), ({ row }) => filingCell.set([row])),
+  open: target => on(rowAt(target), ({ ref }) => openArticle(ref, { follow: true })),
+  bookmark: target => on(rowAt(target), row => toggleBookmark(row)),
+  toggleRead: target => on(rowAt(target), ({ ref, read }) => setRead([ref], !read)),
+  file: target => on(rowAt(target), row => filingCell.set([row])),
 } satisfies Partial<Deeds>
 
 /** In an article that was opened on it, the shelf's order is what comes next. */
@@ -38,7 +37,7 @@ export function isInShelfArticle(target: Element | null): boolean {
 }
 
 const ORDER: PageOrder = {
-  neighbour: by => neighbourOf(by)?.row ?? null,
+  neighbour: by => neighbourOf(by) ?? null,
   open: by => void openBeside(by),
 }
 
@@ -55,23 +54,30 @@ export function watchShelfOrder(): void {
 function step(by: 1 | -1): boolean {
   const rows = [...document.querySelectorAll<HTMLElement>(ROWS)]
   const at = rows.findIndex(row => row.contains(document.activeElement))
-  if (at < 0 && !document.activeElement?.matches('[data-timeline]')) return focusList()
+  if (at < 0 && !document.activeElement?.matches('[data-timeline]') && focusList()) return true
   const next = rows[at + by]
   next?.focus()
   next?.scrollIntoView({ block: 'nearest' })
+  if (rows.length === 0) return false
   if (!next) say(translate(by === 1 ? 'shelf.noNext' : 'shelf.noPrevious'))
   return true
 }
 
-function entryAt(target: Element | null): ShelfEntry | undefined {
+function rowAt(target: Element | null): ArticleRow | undefined {
   const ref = target?.closest?.('[data-shelf] [data-key]')?.getAttribute('data-key')
-  return ref ? entryOf(ref as ArticleRef) : undefined
+  return shownRows().find(row => row.ref === ref)
 }
 
-function neighbourOf(by: 1 | -1): ShelfEntry | undefined {
-  const { entries } = shelfCell.get()
-  const at = entries.findIndex(({ row }) => row.ref === articleCell.get()?.ref)
-  return at < 0 ? undefined : entries[at + by]
+/** On the shelf, or on the page of notes. */
+function shownRows(): readonly ArticleRow[] {
+  const { page, entries, noted } = shelfCell.get()
+  return (page === 'notes' ? (noted?.articles ?? []) : entries).map(({ row }) => row)
+}
+
+function neighbourOf(by: 1 | -1): ArticleRow | undefined {
+  const rows = shownRows()
+  const at = rows.findIndex(({ ref }) => ref === articleCell.get()?.ref)
+  return at < 0 ? undefined : rows[at + by]
 }
 
 /** The next one is here before it is asked for. */
@@ -80,7 +86,7 @@ function loadNext(): void {
 }
 
 function openBeside(by: 1 | -1): boolean {
-  const entry = neighbourOf(by)
-  if (entry) return begun(openArticle(entry.row.ref, { follow: true }).then(loadNext))
+  const row = neighbourOf(by)
+  if (row) return begun(openArticle(row.ref, { follow: true }).then(loadNext))
   return begun(say(translate(by === 1 ? 'shelf.noNext' : 'shelf.noPrevious')))
 }

@@ -4,6 +4,7 @@ import { Button, Input, Label, Text, TextField } from 'react-aria-components'
 import type { CatalogueSource } from '../../shared/contract/catalogue.ts'
 import type { DiscoveredFeeds, FeedChoice } from '../../shared/contract/sources.ts'
 import type { FailureCode } from '../../shared/result.ts'
+import { useDestination } from '../accounts/Destination.tsx'
 import { Sheet } from '../controls/Sheet.tsx'
 import { useTranslate } from '../language/translate.ts'
 import { say } from '../notices/toasts.ts'
@@ -12,7 +13,15 @@ import controls from '../styles/controls.module.css'
 import styles from './AddSourceDialog.module.css'
 import { CatalogueOffers } from './CatalogueOffers.tsx'
 import { isName, offersFor, useCatalogue } from './catalogued.ts'
-import { asTyped, cancelDiscovery, consentTo, discover, subscribe, subscribeFromCatalogue } from './discovery.ts'
+import {
+  asTyped,
+  cancelDiscovery,
+  consentTo,
+  discover,
+  subscribe,
+  subscribeAt,
+  subscribeFromCatalogue,
+} from './discovery.ts'
 import { FoundFeeds } from './FoundFeeds.tsx'
 import { SearchingShape } from './SearchingShape.tsx'
 import { SearchTrouble } from './SearchTrouble.tsx'
@@ -26,6 +35,7 @@ export function AddSourceDialog({ onClose }: { readonly onClose: () => void }) {
   const t = useTranslate()
   const field = useRef<HTMLInputElement>(null)
   const [typed, setTyped] = useState('')
+  const destination = useDestination()
   const [stage, setStage] = useState<Stage>({ kind: 'asking', trouble: null })
   const offersPlace = useRef<HTMLDivElement>(null)
   const catalogue = useCatalogue()
@@ -54,7 +64,7 @@ export function AddSourceDialog({ onClose }: { readonly onClose: () => void }) {
   }
 
   async function add(choice: FeedChoice) {
-    const added = await subscribe(choice)
+    const added = await (destination.account ? subscribeAt(destination.account, choice) : subscribe(choice))
     if (added.ok) onClose()
     else ask(added.code)
   }
@@ -127,7 +137,10 @@ export function AddSourceDialog({ onClose }: { readonly onClose: () => void }) {
       </form>
       {stage.kind === 'searching' && <SearchingShape address={address} onCancel={cancelDiscovery} />}
       {stage.kind === 'found' && (
-        <FoundFeeds key={stage.found.address} found={stage.found} onAdd={add} onCancel={onClose} />
+        <>
+          {destination.choice}
+          <FoundFeeds key={stage.found.address} found={stage.found} onAdd={add} onCancel={onClose} />
+        </>
       )}
     </Sheet>
   )

@@ -1,8 +1,9 @@
 // The search for a newspaper's feeds, and what the reader takes of what was found.
+import type { Account } from '../../shared/contract/accounts.ts'
 import type { CatalogueSource } from '../../shared/contract/catalogue.ts'
 import type { DiscoveredFeed, DiscoveredFeeds, FeedChoice, Source } from '../../shared/contract/sources.ts'
 import { isolated } from '../../shared/press/names.ts'
-import { type FailureCode, failure, type Result } from '../../shared/result.ts'
+import { type FailureCode, failure, type Result, success } from '../../shared/result.ts'
 import { showScope } from '../articles/scope.ts'
 import { reader } from '../base/reader.ts'
 import { translate } from '../language/translate.ts'
@@ -40,6 +41,16 @@ export async function subscribe(choice: FeedChoice): Promise<Result<unknown>> {
     step,
   )
   return subscribed
+}
+
+/** Has the server of an account add it. */
+export async function subscribeAt({ id }: Account, { urls }: FeedChoice): Promise<Result<unknown>> {
+  for (const url of urls) {
+    const added = await reader.request.addToAccount(id, url, null)
+    if (!added.ok) return added
+  }
+  tell(translate('accounts.addedTo'))
+  return success(null)
 }
 
 /** Adds a newspaper of the catalogue, without a search. */

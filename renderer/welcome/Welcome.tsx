@@ -7,6 +7,7 @@ import type { InterfaceLanguage } from '../../shared/settings/settings.ts'
 import { CatalogueShelves } from '../catalogue/CatalogueShelves.tsx'
 import { openCatalogue, openSample, skipWelcome } from '../catalogue/choice.ts'
 import { SubscribeBar } from '../catalogue/SubscribeBar.tsx'
+import { importProfile } from '../exchange/exchange.ts'
 import { useNow } from '../language/now.ts'
 import { useLanguage, useTranslate, useWriting } from '../language/translate.ts'
 import { dialogCell, leaveSearch, searchingCell } from '../place/place.ts'
@@ -114,6 +115,12 @@ const WAYS: readonly Way[] = [
     onAction: () => dialogCell.set('addSource'),
   },
   { title: 'welcome.opmlTitle', text: 'welcome.opmlText', action: 'welcome.opmlOpen', onAction: importOpml },
+  {
+    title: 'welcome.profileTitle',
+    text: 'welcome.profileText',
+    action: 'welcome.profileOpen',
+    onAction: importProfile,
+  },
 ]
 
 function OtherWays() {

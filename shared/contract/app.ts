@@ -60,6 +60,8 @@ export interface AppRequests {
   /** The change reaches every window as `settingsChanged`. */
   changeSettings(change: Partial<Settings>): Settings
   saveReadingPlace(place: ReadingPlace): void
+  /** The answer to `leaving`: all that was to be kept was asked for before this. */
+  saidFarewell(): void
   dismissNotice(notice: Notice): void
   /** Opens a web or mail address in the system's program for it. */
   openLink(address: string): void
@@ -91,6 +93,7 @@ export const APP: Contract<AppRequests> = {
   readFirstList: { takes: [], changes: [] },
   changeSettings: { takes: [isSettingsChange], changes: [] },
   saveReadingPlace: { takes: [isReadingPlace], changes: [] },
+  saidFarewell: { takes: [], changes: [] },
   dismissNotice: { takes: [isNotice], changes: [] },
   openLink: { takes: [isAddress], changes: [] },
   copy: { takes: [isLongText], changes: [] },

@@ -4,11 +4,12 @@
  * derived from here.
  */
 
+import type { CommandName } from '../commands/commands.ts'
 import type { Failure, Result } from '../result.ts'
 import type { Settings } from '../settings/settings.ts'
+import { ACCOUNTS, type AccountRequests } from './accounts.ts'
 import { APP, type AppRequests, type Notice } from './app.ts'
 import { BOOKMARKS, BOOKMARKS_IN_STORE, type BookmarkRequests, type BookmarksInStore } from './bookmarks.ts'
-import type { CommandName } from './commands.ts'
 import { BAR, type BarRequests, DESKTOP, type DesktopRequests } from './desktop.ts'
 import { EXCHANGE, type ExchangeProgress, type ExchangeRequests } from './exchange.ts'
 import type { ArticleRef } from './ids.ts'
@@ -52,7 +53,8 @@ export interface Requests
     UpdateRequests,
     WatchRequests,
     DesktopRequests,
-    BarRequests {}
+    BarRequests,
+    AccountRequests {}
 
 /** What the window is told: for each topic that it has to be read again, and these facts. */
 export type Events = { readonly [T in Topic as `${T}Changed`]: () => void } & {
@@ -61,6 +63,8 @@ export type Events = { readonly [T in Topic as `${T}Changed`]: () => void } & {
   exchangeProgressed(progress: ExchangeProgress | null): void
   updateProgressed(state: UpdateState): void
   settingsChanged(settings: Settings): void
+  /** The app is about to end. */
+  leaving(): void
   noticeRaised(notice: Notice): void
   /** A choice in the system's menu that the window carries out. */
   commandChosen(command: CommandName): void
@@ -112,6 +116,7 @@ const CONTRACT: Contract<Requests> = {
   ...WATCHES,
   ...DESKTOP,
   ...BAR,
+  ...ACCOUNTS,
 }
 
 const IN_STORE: Contract<RequestsInStore> = {
@@ -131,6 +136,7 @@ const FACTS: { readonly [N in Exclude<EventName, `${Topic}Changed`>]: true } = {
   exchangeProgressed: true,
   updateProgressed: true,
   settingsChanged: true,
+  leaving: true,
   noticeRaised: true,
   commandChosen: true,
   opmlImported: true,

@@ -6,6 +6,7 @@
 
 import { type Check, isBoolean, isCount, isId, isPlain, listOf, objectOf, oneOf, orNull, textUpTo } from '../checks.ts'
 import { LONGEST_NAME } from '../limits.ts'
+import { SHELF_ORDERS, type ShelfOrder } from '../settings/settings.ts'
 import { type ArticleRef, isRef } from './ids.ts'
 import type { ArticleRow } from './reading.ts'
 import { type Contract, isText } from './terms.ts'
@@ -80,10 +81,6 @@ export const WHOLE_SHELF: ShelfFilter = {
   hasHighlights: false,
   words: '',
 }
-
-/** What was saved or published last stands first; titles and newspapers go by their letters. */
-export const SHELF_ORDERS = ['saved', 'published', 'title', 'source'] as const
-export type ShelfOrder = (typeof SHELF_ORDERS)[number]
 
 export interface ShelfWish {
   readonly filter: ShelfFilter
@@ -231,7 +228,7 @@ export const LONGEST_NOTE = 20_000
 export const LONGEST_QUOTE = 20_000
 /** Of what stands before and after a quote. */
 export const LONGEST_CONTEXT = 100
-const MOST_REFS = 2000
+export const MOST_REFS = 2000
 const MOST_TAGS = 50
 
 const isName = textUpTo(LONGEST_NAME)
@@ -251,7 +248,7 @@ const isFilter: Check<ShelfFilter> = (value): value is ShelfFilter =>
     hasHighlights: isBoolean,
     words: isText,
   })(value)
-const isWish = objectOf<ShelfWish>({ filter: isFilter, order: oneOf<ShelfOrder>(...SHELF_ORDERS) })
+export const isShelfWish = objectOf<ShelfWish>({ filter: isFilter, order: oneOf<ShelfOrder>(...SHELF_ORDERS) })
 const isQuote = objectOf<Quote>({
   quote: textUpTo(LONGEST_QUOTE),
   prefix: isContext,
@@ -267,7 +264,7 @@ export const SHELF_IN_STORE: Contract<ShelfInStore> = {
   listFolders: { takes: [], changes: [] },
   listTags: { takes: [], changes: [] },
   readMarks: { takes: [isRef], changes: [] },
-  readShelf: { takes: [isWish, isCount], changes: [] },
+  readShelf: { takes: [isShelfWish, isCount], changes: [] },
   readNoted: { takes: [isText, isCount], changes: [] },
   makeFolder: { takes: [isName, orNull(isId)], changes: CHANGES },
   renameFolder: { takes: [isId, isName], changes: CHANGES },

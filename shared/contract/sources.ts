@@ -4,6 +4,7 @@ import type { Direction } from '../arabic/direction.ts'
 import { bytesUpTo, type Check, isBoolean, isId, listOf, objectOf, orNull } from '../checks.ts'
 import { LARGEST_OPML_FILE } from '../limits.ts'
 import type { Failure } from '../result.ts'
+import type { AccountId } from './accounts.ts'
 import type { Catalogue } from './catalogue.ts'
 import { type FeedId, isSourceId, type SectionId, type SourceId } from './ids.ts'
 import { type Contract, isAddress, isText, MOST_AT_ONCE } from './terms.ts'
@@ -22,6 +23,8 @@ export interface Source {
   readonly homepage: string | null
   readonly sectionId: SectionId | null
   readonly enabled: boolean
+  /** The account whose server fetches it; null: it is fetched here. */
+  readonly accountId: AccountId | null
   readonly unread: number
   readonly feeds: readonly Feed[]
 }

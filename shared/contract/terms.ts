@@ -13,6 +13,7 @@ export const TOPICS = [
   'searches',
   'watches',
   'desktop',
+  'accounts',
 ] as const
 export type Topic = (typeof TOPICS)[number]
 

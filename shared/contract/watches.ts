@@ -98,7 +98,8 @@ export interface WatchRequests extends WatchesInStore {
   restoreWatch(id: WatchId): void
 }
 
-const LONGEST_WORDS = 200
+/** Characters of a watch's words. */
+export const LONGEST_WORDS = 200
 
 const isPlace: Check<WatchPlace> = (value): value is WatchPlace => {
   if (!isPlain(value)) return false

@@ -5,6 +5,9 @@
  */
 
 import type { Direction } from '../arabic/direction.ts'
+import type { PictureKey } from '../contract/ids.ts'
+import type { Quote } from '../contract/shelf.ts'
+import type { TreeNode } from '../exports/tree.ts'
 import type { Failure, FailureCode } from '../result.ts'
 
 /** Each call takes and gives one object of plain data; a field named `bytes` travels as bytes, the others as JSON. */
@@ -15,6 +18,10 @@ export interface ExtractorService {
   readPicture(picture: PictureBytes): Promise<DrawnPicture>
   /** Of pictures that stay as they are, in their order. */
   measurePictures(pictures: ManyPictures): Promise<MeasuredPictures>
+  /** The picture for a PDF, which takes no bytes but those of a JPEG as they are. @throws `notAPicture` */
+  drawForPaper(picture: PictureBytes): Promise<PaperPicture>
+  /** An article as the reading view shows it, for a file. @throws `tooLarge` where it is more than a tree may be */
+  cleanArticle(article: ArticleToClean): CleanedArticle
 }
 
 export type ExtractorCall = keyof ExtractorService
@@ -89,6 +96,11 @@ export interface DrawnPicture extends MeasuredPicture {
   readonly type: 'image/webp'
 }
 
+export interface PaperPicture {
+  readonly bytes: Uint8Array
+  readonly type: 'image/jpeg'
+}
+
 export interface MeasuredPicture {
   readonly width: number
   readonly height: number
@@ -106,6 +118,26 @@ export interface ManyPictures {
 export interface MeasuredPictures {
   /** null: the browser cannot decode it. */
   readonly measured: readonly (MeasuredPicture | null)[]
+}
+
+export interface ArticleToClean {
+  readonly html: string
+  readonly baseUrl: string | null
+  readonly url: string | null
+  readonly title: string
+  readonly direction: Direction
+  /** Address → key of all pictures that the text may show. */
+  readonly pictures: Readonly<Record<string, PictureKey>>
+  readonly picture: PictureKey | null
+  /** Words that are marked in the text where they stand. */
+  readonly quotes: readonly Quote[]
+}
+
+/** Sanitised as the reading view does it. */
+export interface CleanedArticle {
+  readonly content: readonly TreeNode[]
+  /** The picture over the text, where the text does not show it itself. */
+  readonly lead: PictureKey | null
 }
 
 /** What the page is handed. */

@@ -1,6 +1,6 @@
 /** Preferences: the one list of their names, allowed values and defaults. */
 
-import { type Check, isBoolean, isCount, isId, oneOf, orNull } from '../checks.ts'
+import { type Check, isBoolean, isCount, isId, isPlain, oneOf, orNull } from '../checks.ts'
 import { isRecord } from '../json.ts'
 import { PICTURE_POLICIES, type PicturePolicy } from '../pictures/policy.ts'
 import { isOwnKeys, type OwnKeys } from './own-keys.ts'
@@ -25,6 +25,9 @@ export type OtherHeadlines = (typeof OTHER_HEADLINES)[number]
 /** Where on its screen the bar lies that has a window of its own. */
 export const BAR_EDGES = ['top', 'bottom'] as const
 export type BarEdge = (typeof BAR_EDGES)[number]
+/** What stands first on the shelf: saved or published last, or by the letters of titles or newspapers. */
+export const SHELF_ORDERS = ['saved', 'published', 'title', 'source'] as const
+export type ShelfOrder = (typeof SHELF_ORDERS)[number]
 export type Digits = 'region' | 'western' | 'eastern'
 
 export const UPDATE_CHOICES = ['unasked', 'daily', 'never'] as const
@@ -63,6 +66,7 @@ export interface Settings {
   readonly ownKeys: OwnKeys
   readonly unreadOnly: boolean
   readonly searchOrder: SearchOrder
+  readonly shelfOrder: ShelfOrder
   readonly repeats: Repeats
   /** Minutes between automatic syncs; 0 means only by hand. */
   readonly syncInterval: number
@@ -133,6 +137,7 @@ export const SETTINGS: { readonly [K in keyof Settings]: Setting<Settings[K]> } 
   ownKeys: { fallback: {}, accepts: isOwnKeys },
   unreadOnly: { fallback: false, accepts: isBoolean },
   searchOrder: { fallback: 'newest', accepts: oneOf('newest', 'best') },
+  shelfOrder: { fallback: 'saved', accepts: oneOf(...SHELF_ORDERS) },
   repeats: { fallback: 'wire', accepts: oneOf(...REPEATS) },
   syncInterval: { fallback: 60, accepts: between(0, 1440) },
   notifications: { fallback: true, accepts: isBoolean },
@@ -167,7 +172,7 @@ export function settingsFrom(stored: unknown): Settings {
 
 /** True when every entry of `change` is a known preference with an allowed value. */
 export function isSettingsChange(change: unknown): change is Partial<Settings> {
-  if (!isRecord(change)) return false
+  if (!isPlain(change)) return false
   return Object.entries(change).every(
     ([name, value]) => Object.hasOwn(SETTINGS, name) && SETTINGS[name as keyof Settings].accepts(value),
   )

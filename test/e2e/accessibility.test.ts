@@ -120,6 +120,7 @@ const SCREENS: readonly Screen[] = [
     close: closeDialog,
   },
   byName('about', 'menu.about'),
+  byName('export of bookmarks', 'exports.command'),
   byName('licences', 'licences.name'),
   byName('catalogue', 'catalogue.name'),
   byName('hidden pictures, none', 'hidden.name'),

@@ -1,9 +1,10 @@
 // A list of saved articles from another program, in the real app: taken in, its missing texts fetched, and there after a restart.
-import { writeFileSync } from 'node:fs'
+import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type {} from '../../renderer/base/reader.ts'
 import { NO_FILTERS, searchWish } from '../../shared/contract/search.ts'
+import { netNewsWire, omnivoreExport } from '../parse/collections/foreign.ts'
 import { launch, type RunningApp, temporaryFolder, writeOpml } from './app.ts'
 import { ownWords } from './own-words.ts'
 import { openPress, type Press } from './press.ts'
@@ -11,6 +12,8 @@ import { say } from './words.ts'
 
 const NAMED = 'فوانيس السوق القديم'
 const GONE = 'صفحة لم تعد هناك'
+const STARRED = 'نجمة فوق المرفأ'
+const PACKED = 'قمر في الصندوق'
 const WORDS = ownWords('lantern', 200)
 
 const folder = temporaryFolder()
@@ -53,6 +56,10 @@ async function choose(command: Parameters<typeof say>[0]): Promise<void> {
 async function importList(text: string): Promise<void> {
   const path = join(folder.path, 'list.html')
   writeFileSync(path, text)
+  await importFile(path)
+}
+
+async function importFile(path: string): Promise<void> {
   await running.app.evaluate(({ dialog }, file) => {
     dialog.showOpenDialog = async () => ({ canceled: false, filePaths: [file] })
   }, path)
@@ -106,4 +113,29 @@ test('the missing texts are fetched; a page that is gone keeps its name, and bot
   running = await start()
   await expect.poll(() => textOf(NAMED)).toContain(WORDS.slice(0, 40))
   await expect.poll(() => textOf(GONE)).toBe('')
+})
+
+test('the database of NetNewsWire and the export of Omnivore come in with their texts; another database says what it is', async () => {
+  const place = join(folder.path, 'reader')
+  mkdirSync(place)
+  const stars = [
+    {
+      id: '1',
+      url: `${press.origin}/star`,
+      title: STARRED,
+      html: `<p>${ownWords('star', 40)}</p>`,
+      arrivedAt: Date.now(),
+    },
+  ]
+  const database = netNewsWire(place, stars)
+  await importFile(join(place, 'DB.sqlite3'))
+  await expect.poll(() => textOf(STARRED)).toContain(ownWords('star', 40).slice(0, 40))
+  database.exec('ALTER TABLE statuses RENAME TO others')
+  database.close()
+  await importFile(join(place, 'DB.sqlite3'))
+  await running.page.getByText(say('failure.otherDatabase')).first().waitFor()
+
+  const html = `<p>${ownWords('moon', 40)}</p>`
+  await importFile(await omnivoreExport(place, [{ slug: 'moon', url: `${press.origin}/moon`, title: PACKED, html }]))
+  await expect.poll(() => textOf(PACKED)).toContain(ownWords('moon', 40).slice(0, 40))
 })

@@ -225,6 +225,37 @@ describe('the shelf', () => {
     )
   })
 
+  test('the page of notes is walked by keys, and from an article on it to the next', async () => {
+    const [first, second] = await running.page.evaluate(async plain => {
+      const { request } = window.reader
+      const list = await request.openList({ scope: { kind: 'all' }, unreadSince: null }, null)
+      const others = list.ok ? list.value.rows.filter(({ title }) => title !== plain) : []
+      for (const [place, { ref }] of others.slice(0, 2).reverse().entries())
+        await request.writeNote(ref, `رأي ${place}`)
+      return others.slice(0, 2).map(({ title }) => title)
+    }, PLAIN)
+    await press('Shift+Digit3')
+    const page = running.page.getByRole('region', { name: say('shelf.allNoted') })
+    await page.getByText('رأي 1').waitFor()
+    const focused = () => running.page.evaluate(() => document.activeElement?.textContent ?? '')
+    await press('KeyJ')
+    await expect.poll(focused).toBe(first)
+    await press('KeyJ')
+    await expect.poll(focused).toBe(second)
+    await press('KeyK')
+    await expect.poll(focused).toBe(first)
+    await press('Enter')
+    await heading(first ?? '').waitFor()
+    await body().click()
+    await press('KeyJ')
+    await heading(second ?? '').waitFor()
+    await running.page.evaluate(async () => {
+      const { request } = window.reader
+      const noted = await request.readNoted('رأي', 0)
+      for (const { row } of noted.ok ? noted.value.articles : []) await request.removeBookmark(row.ref)
+    })
+  })
+
   test('what is removed comes back with all that belonged to it', async () => {
     const before = await marks()
     await toShelf()
@@ -242,10 +273,15 @@ describe('nothing of it is lost', () => {
 
   test('after a restart', async () => {
     before = await marks()
+    await running.page.evaluate(() => window.reader.request.changeSettings({ shelfOrder: 'title' }))
     await running.quit()
     running = await launch({ profile, allow: newspapers.allow })
     await toShelf()
     expect(await marks()).toEqual(before)
+    await running.page
+      .getByRole('button', { name: say('shelf.orderBy.title') })
+      .first()
+      .waitFor()
   })
 
   test('without its newspaper and without the other file', async () => {

@@ -66,6 +66,7 @@ test('what is exported, imported into an empty library and exported again is the
     withoutText: 0,
     isDamaged: false,
     isCancelled: false,
+    profile: null,
   })
   const [one, two] = [await entriesOf(path), await entriesOf(again)]
   expect([...two.keys()]).toEqual([...one.keys()])

@@ -47,6 +47,7 @@ const whole = {
   withoutText: 0,
   isDamaged: false,
   isCancelled: false,
+  profile: null,
 }
 
 describe('a file that was cut off gives what is left of it', () => {

@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process'
+import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync } from '@photostructure/sqlite'
 import { expect, test } from 'vitest'
@@ -48,6 +49,49 @@ test('kill -9 at 30 moments of an import: what was told is there, the next impor
   }
   // Whatever ended by itself before was not killed.
   expect(killed).toBeGreaterThan(20)
+})
+
+test('kill -9 at 20 moments of a list: no article is there without what belongs to it', {
+  timeout: 180_000,
+}, async () => {
+  const importer = await bundled(join(import.meta.dirname, 'importer.ts'), temporaryFolder())
+  const records = Array.from({ length: BOOKMARKS }, (_, n) => ({
+    is_starred: 1,
+    url: `https://hill.example/${n}`,
+    title: `قصة ${n}`,
+    content: `<p>نص القصة رقم ${n} عن السفن</p>`,
+    tags: ['سفن', `رقم ${n % 7}`],
+    annotations: [{ quote: 'عن السفن', text: 'جميل' }],
+  }))
+  const path = join(temporaryFolder(), 'wallabag.json')
+  writeFileSync(path, JSON.stringify(records))
+
+  let killed = 0
+  for (let series = 0; series < 4; series++) {
+    const folder = temporaryFolder()
+    for (let kill = 0; kill < KILLS_PER_FOLDER; kill++) {
+      const moment = series * KILLS_PER_FOLDER + kill
+      const { told, isKilled } = await runAndKill([importer, folder, path], moment % STEPS, (moment / 20) * STEP_TAKES)
+      killed += Number(isKilled)
+      const { store } = openLibrary(folder)
+      const refs = bookmarksOf(store)
+      expect(refs.length).toBeGreaterThanOrEqual(told)
+      const half = refs
+        .map(ref => store.readMarks(ref))
+        .filter(({ tags, highlights }) => tags.length !== 2 || highlights.length !== 1)
+      expect(half).toEqual([])
+      store.close()
+    }
+    const again = openLibrary(folder)
+    const { added, there } = await again.exchange.importFrom(path)
+    expect(added + there).toBe(BOOKMARKS)
+    expect(bookmarksOf(again.store)).toHaveLength(BOOKMARKS)
+    again.store.close()
+    const cache = new DatabaseSync(join(folder, 'cache.db'))
+    expect(cache.prepare('SELECT count(*) AS count FROM indexed_bookmarks').get()).toEqual({ count: BOOKMARKS })
+    cache.close()
+  }
+  expect(killed).toBeGreaterThan(10)
 })
 
 interface Killed {

@@ -50,6 +50,7 @@ export function openLibrary(
     clock: () => NOW,
     toldEvery: 0,
     savedPages: { fetchText: nobody },
+    extractor: null,
   }
   return { folder, store, pictures, exchange: createExchange({ ...parts, onProgress }) }
 }

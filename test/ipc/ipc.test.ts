@@ -183,6 +183,17 @@ describe('E-04 wrong calls do not reach a handler', () => {
     expect(reached).toEqual([])
   })
 
+  test.each(REQUEST_NAMES)('%s takes no argument for anything', async name => {
+    const nonsense = ['x'.repeat(9_000_000), Number.NaN, -1.5, [[[0]]], { nonsense: 1 }, new Date(0)]
+    for (const value of nonsense)
+      for (const count of [1, 2, 3, 4]) {
+        const { handlers, reached } = recording()
+        const args = Array.from({ length: count }, () => value)
+        expect(await answer(handlers, silent, name, args)).toMatchObject({ ok: false, code: 'badArguments' })
+        expect(reached).toEqual([])
+      }
+  })
+
   test('right calls do', async () => {
     const { handlers, reached } = recording()
     await answer(handlers, silent, 'openList', [{ scope: { kind: 'section', sectionId: 3 }, unreadSince: 12 }, null])

@@ -3,6 +3,7 @@ import { createServer as createSecureServer } from 'node:https'
 import { type AddressInfo, connect } from 'node:net'
 import { afterEach, expect, test } from 'vitest'
 import { NOTHING_ALLOWED } from '../../electron/network/allowance.ts'
+import { call } from '../../electron/network/call.ts'
 import { openNetwork } from '../../electron/network/network.ts'
 import { environmentProxy, proxyAddress } from '../../electron/network/proxy.ts'
 import { makeCertificate } from '../support/certificates.ts'
@@ -85,6 +86,38 @@ test('S-19 a proxy opens no way into the own network, to a bad port or around a 
   }
   expect(proxy.asked).toEqual([])
   expect(await codeOf(get(network, `https://${HOST}/`))).toBe('certificateInvalid')
+  await network.close()
+})
+
+test('S-19 credentials go through a proxy in a tunnel only, and into the own network past it', async () => {
+  const { cert, key } = makeCertificate({ name: HOST, by: authority })
+  const heard: (string | undefined)[] = []
+  const secure = await listening(
+    createSecureServer({ cert, key }, (request, response) => {
+      heard.push(request.headers.authorization)
+      response.end('over TLS')
+    }),
+  )
+  const near = await listening(createServer((_request, response) => void response.end('near')))
+  const proxy = await startProxy(secure)
+  const { network } = networkThrough(`PROXY 127.0.0.1:${proxy.port}`)
+  const ask = (url: string, ownNetwork: 'ask' | 'allow') =>
+    call(network, {
+      method: 'POST',
+      url,
+      headers: { authorization: 'Basic tops3cret' },
+      body: 'T=tops3cret',
+      signal: AbortSignal.timeout(10_000),
+      now: 0,
+      ownNetwork,
+    })
+
+  expect(Buffer.from((await ask(`https://${HOST}/api`, 'ask')).bytes).toString()).toBe('over TLS')
+  expect(heard).toEqual(['Basic tops3cret'])
+  expect(proxy.asked).toEqual([`${HOST}:443`])
+  expect(Buffer.from((await ask(`http://127.0.0.1:${near}/api`, 'allow')).bytes).toString()).toBe('near')
+  expect(await codeOf(ask('http://93.184.216.34/api', 'ask'))).toBe('insecureConnection')
+  expect(proxy.asked).toEqual([`${HOST}:443`])
   await network.close()
 })
 

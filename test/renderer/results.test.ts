@@ -92,3 +92,27 @@ describe('what was found', () => {
     expect(window.found()).toHaveLength(3)
   })
 })
+
+describe('a search that is narrowed to folders and tags', () => {
+  test('is asked again when these change, also where they were not there', async () => {
+    const window = await openSearch()
+    const { ref } = window.rowOf(LIBRARY.title)
+    await window.search('مكتبة tag:أحياء')
+    expect(window.results.searchCell.get().result?.problem?.kind).toBe('unknownTag')
+
+    const { request } = (await import('../../renderer/base/reader.ts')).reader
+    await request.tag([ref], 'أحياء')
+    await window.quiet()
+    expect(window.found()).toEqual([LIBRARY.title])
+    const [tag] = await request.listTags().then(found => (found.ok ? found.value : []))
+    await request.untag([ref], tag?.id ?? 0)
+    await window.quiet()
+    expect(window.found()).toEqual([])
+
+    const asked = window.asked.filter(name => name === 'search').length
+    await window.search('مكتبة')
+    await request.tag([ref], 'غيره')
+    await window.quiet()
+    expect(window.asked.filter(name => name === 'search')).toHaveLength(asked + 1)
+  })
+})

@@ -20,5 +20,15 @@ const FEED: Feed = {
 
 export function sourceWith(title: string, ...feeds: readonly Partial<Feed>[]): Source {
   const whole = (feeds.length > 0 ? feeds : [{}]).map(feed => ({ ...FEED, ...feed }))
-  return { id: 1, title, language: null, homepage: null, sectionId: null, enabled: true, unread: 0, feeds: whole }
+  return {
+    id: 1,
+    title,
+    language: null,
+    homepage: null,
+    sectionId: null,
+    enabled: true,
+    accountId: null,
+    unread: 0,
+    feeds: whole,
+  }
 }

@@ -7,6 +7,7 @@
 import { join } from 'node:path'
 import { MessageChannel, type MessagePort } from 'node:worker_threads'
 import { onTestFinished, vi } from 'vitest'
+import { NO_SECRETS } from '../../electron/accounts/secrets.ts'
 import { assetsBeside } from '../../electron/base/assets.ts'
 import { createFirstScreen } from '../../electron/handlers/first-screen.ts'
 import { createHandlers } from '../../electron/handlers/handlers.ts'
@@ -158,6 +159,8 @@ function startMain(own: Store, folder: string, given: Partial<System>) {
     onSaved: () => announceTopics(line.announce, ['library', 'articles']),
     onExchange: progress => line.announce('exchangeProgressed', progress),
     onArrived: () => {},
+    secrets: NO_SECRETS,
+    onAccounts: () => announceTopics(line.announce, ['accounts']),
   })
   const line = createLine(() => handlers)
   const handlers = createHandlers({
@@ -177,6 +180,7 @@ function startMain(own: Store, folder: string, given: Partial<System>) {
     version: '0.0.0',
     firstScreen: createFirstScreen(store, { settings: () => settings, place: () => place }),
     onSeen: () => {},
+    onFarewell: () => {},
     onSettingsChanged: whole => line.announce('settingsChanged', whole),
     now: Date.now,
     system: { ...NOBODY_THERE, ...given },
@@ -197,11 +201,17 @@ const NOBODY_THERE: System = {
   copy: () => {},
   chooseFile: async () => null,
   chooseTarget: async () => null,
+  chooseNewFolder: async () => null,
   showTarget: () => {},
   askConsent: async () => false,
+  askSettings: async () => false,
   closeInto: () => {},
   openDownloads: async () => {},
-  sheets: { savePdf: async () => {}, print: async () => {} },
+  sheets: {
+    savePdf: async () => {},
+    print: async () => {},
+    openPress: () => ({ addPicture: () => '', pdfOf: async () => new Uint8Array(), close() {} }),
+  },
   readDesktop: async () => ({ hasTray: false, hasBadge: false, placesWindows: true, screens: [] }),
   setStartAtLogin: async () => {},
   openInWindow: async () => {},

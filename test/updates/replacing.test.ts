@@ -4,8 +4,9 @@ import { chmodSync, existsSync, linkSync, mkdirSync, readdirSync, statSync, writ
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 import { beginStart, confirmStart } from '../../electron/updates/first-starts.ts'
-import { openMemory } from '../../electron/updates/memory.ts'
+import { type Memory, type MemoryFile, openMemory } from '../../electron/updates/memory.ts'
 import { tryProgram } from '../../electron/updates/programs.ts'
+import { temporaryFolder } from '../store/world.ts'
 import { contentOf, NEW, OLD, updateWorld } from './world.ts'
 
 const BAD = Buffer.from('#!/bin/sh\nexit 1\n')
@@ -69,15 +70,15 @@ test('the one before is kept until the window of the new one was seen, and comes
   world.offer(NEW)
   await world.start().install()
   for (let start = 0; start < 3; start++) {
-    expect(await beginStart(memory(), '0.2.0')).toBeNull()
+    expect(await beginStart(memory(), '0.2.0', world.appImage)).toBeNull()
     expect(contentOf(join(world.folder, PREVIOUS))).toEqual(OLD)
   }
-  expect(await beginStart(memory(), '0.2.0')).toBe(world.appImage)
+  expect(await beginStart(memory(), '0.2.0', world.appImage)).toBe(world.appImage)
   expect(contentOf(world.appImage)).toEqual(OLD)
   expect(existsSync(join(world.folder, PREVIOUS))).toBe(false)
   expect(world.start().state()).toMatchObject({ fellBackFrom: '0.2.0', ready: null })
   // It is not tried a second time by itself, but may be.
-  expect(await beginStart(memory(), '0.1.0')).toBeNull()
+  expect(await beginStart(memory(), '0.1.0', world.appImage)).toBeNull()
 })
 
 test('once its window was seen, the new one stays alone', async () => {
@@ -85,13 +86,36 @@ test('once its window was seen, the new one stays alone', async () => {
   const memory = openMemory(join(world.folder, 'profile'))
   world.offer(NEW)
   await world.start({ memory }).install()
-  await confirmStart(memory, '0.1.0')
+  await confirmStart(memory, '0.1.0', world.appImage)
   expect(existsSync(join(world.folder, PREVIOUS))).toBe(true)
-  await beginStart(memory, '0.2.0')
-  await confirmStart(memory, '0.2.0')
+  await beginStart(memory, '0.2.0', world.appImage)
+  await confirmStart(memory, '0.2.0', world.appImage)
   expect(readdirSync(world.folder).sort()).toEqual(['Warraq.AppImage', 'profile'])
   expect(memory.read()).toMatchObject({ trial: null, fellBackFrom: null })
 })
+
+test('a profile that was copied elsewhere in the middle of that touches no program of the place it comes from', async () => {
+  const world = await updateWorld()
+  const memory = () => openMemory(join(world.folder, 'profile'))
+  world.offer(NEW)
+  await world.start().install()
+  for (const own of [null, join(world.folder, 'another.AppImage')]) {
+    for (let start = 0; start < 5; start++) {
+      const copied = copyOf(memory().read())
+      expect(await beginStart(copied, '0.1.0', own)).toBeNull()
+      await confirmStart(copied, '0.2.0', own)
+      expect(copied.read().trial).toBeNull()
+    }
+  }
+  expect(contentOf(world.appImage)).toEqual(NEW)
+  expect(contentOf(join(world.folder, PREVIOUS))).toEqual(OLD)
+})
+
+function copyOf(memory: Memory): MemoryFile {
+  const folder = temporaryFolder()
+  writeFileSync(join(folder, 'updates.json'), JSON.stringify(memory))
+  return openMemory(folder)
+}
 
 const isRoot = process.platform === 'linux' && process.getuid?.() === 0
 if (!isRoot) console.log('Skipped: P-08 a disk that is full needs root on Linux, to mount a small one.')

@@ -31,6 +31,7 @@ beforeAll(() => {
   handle = createProtocolHandler({
     bundleFolder: join(folder, 'bundle'),
     openPicture: async key => (key === KEY ? picture : null),
+    paperPictureOf: number => (number === '8' ? Buffer.from('jpeg') : null),
     sheetOf: number => (number === '7' ? '<p>$& ورقة</p>' : null),
     safeWords: async () => ({ language: 'fr', direction: 'ltr', theme: 'dark', texts: { name: 'ورّاق' } }),
   })
@@ -39,6 +40,16 @@ afterAll(() => rmSync(folder, { recursive: true }))
 
 const ask = (url: string, method = 'GET') => handle({ url, method })
 const policyOf = ({ headers }: PageAnswer) => headers['Content-Security-Policy']
+
+test('a picture on a sheet is served as long as it is printed', async () => {
+  const answer = await ask('app://picture/paper-8')
+  expect([String(answer.data), answer.headers['Content-Type'], policyOf(answer)]).toEqual([
+    'jpeg',
+    'image/jpeg',
+    PICTURE_POLICY,
+  ])
+  expect((await ask('app://picture/paper-8', 'POST')).statusCode).toBe(405)
+})
 
 test('the bundle is served with its types', async () => {
   expect(String((await ask('app://reader/index.html')).data)).toBe('page')
@@ -68,6 +79,7 @@ test('E-12 a file that became a link after the list was made is not followed', a
   const late = createProtocolHandler({
     bundleFolder: join(folder, 'bundle'),
     openPicture: async () => ({ path: join(folder, 'linked-picture'), type: 'image/png' }),
+    paperPictureOf: () => null,
     sheetOf: () => null,
     safeWords: () => Promise.reject(new Error('nobody asks')),
   })
@@ -107,6 +119,9 @@ describe('E-12 nothing outside the bundle is served', () => {
     `app://picture/${KEY.toUpperCase()}`,
     `app://picture/${KEY}/..`,
     'app://picture/../reader/index.html',
+    'app://picture/paper-9',
+    'app://picture/paper-8/',
+    'app://picture/paper-',
     `app://picture/${'f'.repeat(32)}`,
   ])('%s', async address => {
     const response = await ask(address)

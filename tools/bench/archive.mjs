@@ -18,7 +18,7 @@ export async function measureArchive({ folder }) {
   const [given, written] = [join(folder, 'given.warraq'), join(folder, 'written.warraq')]
   openToUser(folder)
   const { app, page } = await openWindow('app', folder, profile, { first: 'main' })
-  await writeArchive(given, await page.evaluate(drawPictures, PICTURES))
+  await writeArchive(given, await page.evaluate(drawPictures, PICTURES), BOOKMARKS)
   openToUser(folder)
   await app.evaluate(
     ({ dialog }, [from, to]) => {
@@ -27,8 +27,8 @@ export async function measureArchive({ folder }) {
     },
     [given, written],
   )
-  const imported = await measured(app, () => page.evaluate(timed, 'importArchive'))
-  const exported = await measured(app, () => page.evaluate(timed, 'exportArchive'))
+  const imported = await measured(app, () => page.evaluate(timed, ['importArchive']))
+  const exported = await measured(app, () => page.evaluate(timed, ['exportArchive']))
   await app.close()
   const isWhole = imported.value.added === BOOKMARKS && exported.value.pictures === BOOKMARKS
   if (!isWhole) throw new Error(`Not all went in and out: ${JSON.stringify([imported, exported])}`)
@@ -43,22 +43,22 @@ export async function measureArchive({ folder }) {
   ]
 }
 
-async function measured(app, work) {
+export async function measured(app, work) {
   const before = processorTimeOf(app)
   const answer = await work()
   return { ...answer, work: processorTimeOf(app) - before }
 }
 
 /** In the page. */
-async function timed(name) {
+export async function timed([name, ...args]) {
   const startedAt = performance.now()
-  const answer = await window.reader.request[name]()
+  const answer = await window.reader.request[name](...args)
   if (!answer.ok) throw new Error(`${answer.code}: ${answer.message}`)
   return { value: answer.value, ms: performance.now() - startedAt }
 }
 
 /** In the page: such pictures as the app itself would have kept, in base64. */
-async function drawPictures(count) {
+export async function drawPictures(count) {
   const pictures = []
   for (let n = 0; n < count; n++) {
     const canvas = new OffscreenCanvas(900, 560)
@@ -78,15 +78,15 @@ async function drawPictures(count) {
   return pictures
 }
 
-async function writeArchive(path, drawn) {
+export async function writeArchive(path, drawn, count) {
   const pictures = drawn.map(base64 => Buffer.from(base64, 'base64'))
   const madeAt = Date.now()
   const file = await open(path, 'w')
   const zip = zipWriter(file, madeAt)
   const add = (name, value) => zip.add(name, Buffer.from(JSON.stringify(value)), 'packed')
-  await add('warraq.json', { format: 'warraq-archive', version: 1, madeAt, app: 'bench', bookmarks: BOOKMARKS })
+  await add('warraq.json', { format: 'warraq-archive', version: 1, madeAt, app: 'bench', bookmarks: count })
   await add('folders.json', [['أدب'], ['أدب', 'روايات'], ['علوم']])
-  for (let n = 0; n < BOOKMARKS; n++) {
+  for (let n = 0; n < count; n++) {
     const picture = distinct(pictures[n % pictures.length], n)
     const sha256 = hash('sha256', picture, 'hex')
     await zip.add(`pictures/${sha256}`, picture, 'asItIs')
@@ -107,7 +107,8 @@ function distinct(picture, n) {
   return bytes
 }
 
-function bookmarkOf(n, sha256, madeAt) {
+/** `sha256` null: its picture was never fetched. */
+export function bookmarkOf(n, sha256, madeAt) {
   const words = wordsOf(n, 450)
   const text = words.join(' ')
   const address = `https://paper-${n % 40}.example/${n}`

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { measureArchive } from './archive.mjs'
 import { measureOpening } from './article.mjs'
+import { measureExports } from './exports.mjs'
 import { measureExtracting } from './extract.mjs'
 import { farmFiles, startFarm } from './farm.mjs'
 import { measureBar, measureScrolling, measureSyncing } from './frames.mjs'
@@ -13,6 +14,7 @@ import { measureGrowth } from './growth.mjs'
 import { measureHeavy } from './heavy.mjs'
 import { measureDisk, measureIdle } from './idle.mjs'
 import { measureLaunch, measureMemory } from './launch.mjs'
+import { measureMoving } from './moving.mjs'
 import { measurePackage } from './package.mjs'
 import { measureParse } from './parse.mjs'
 import { largeProfile, smallProfile } from './profiles.mjs'
@@ -53,13 +55,23 @@ const MEASURES = {
 /** Takes minutes: only when it is asked for by name. */
 const ON_REQUEST = {
   archive: measureArchive,
+  moving: measureMoving,
+  exports: measureExports,
   growth: measureGrowth,
   stories: measureStories,
   package: measurePackage,
   'search-store-100k': context => measureSearchStore(context, '100k', 100_000),
   'search-store-1m': context => measureSearchStore(context, '1m', 1_000_000),
 }
-const WITHOUT_FARM = new Set(['archive', 'growth', 'stories', 'search-store-100k', 'search-store-1m'])
+const WITHOUT_FARM = new Set([
+  'archive',
+  'moving',
+  'exports',
+  'growth',
+  'stories',
+  'search-store-100k',
+  'search-store-1m',
+])
 const ALL_MEASURES = { ...MEASURES, ...ON_REQUEST }
 
 const [, , only, runs] = process.argv

@@ -17,21 +17,24 @@ import {
   type FolderPath,
   LARGEST_BOOKMARK,
 } from '../../records/archive.ts'
-import { BadBookmarkError, readBookmark, readJson, readPath } from './read-bookmark.ts'
+import { MANIFEST_ENTRY, type ReadMember } from '../../records/profile.ts'
+import { BadRecordError, readJson, readPath } from './fields.ts'
+import { readBookmark } from './read-bookmark.ts'
+import { findProfile, MEMBER, type OpenProfile, readMember } from './read-profile.ts'
 import { findEntries, readEntry, UnreadableEntryError, type ZipEntry, type ZipFile } from './zip-entries.ts'
 
 const BOOKMARK = /^bookmarks\/\d{1,12}\.json$/
 const PICTURE = /^pictures\/([0-9a-f]{64})$/
+const SINGLE: ReadonlySet<string> = new Set([ABOUT_ENTRY, FOLDERS_ENTRY, MANIFEST_ENTRY])
 const LARGEST_ABOUT = 64 * 1024
 const LARGEST_FOLDERS = 16 * 1024 * 1024
 const MOST_FOLDERS = 20_000
 /** Unpacked bytes after which an answer is enough. */
 const ENOUGH = 4 * 1024 * 1024
 
-interface OpenArchive {
+interface OpenArchive extends OpenProfile {
   readonly path: string
   readonly stats: Stats
-  readonly file: ZipFile
   readonly about: ZipEntry | null
   readonly folders: ZipEntry | null
   readonly bookmarks: readonly ZipEntry[]
@@ -44,14 +47,32 @@ interface OpenArchive {
 export function openArchive(path: string): ArchiveSummary {
   const archive = opened(path)
   const about = readAbout(archive)
-  if (archive.bookmarks.length === 0 && about === null) throw notAnArchive('nothing of an archive is in it')
+  const profile = findProfile(archive, about?.profile)
+  if (archive.bookmarks.length === 0 && about === null && profile === null)
+    throw notAnArchive('nothing of an archive is in it')
   const folders = readFolders(archive)
   const missing = Math.max(0, (about?.bookmarks ?? 0) - archive.bookmarks.length)
   return {
     bookmarks: archive.bookmarks.length,
     missing,
     folders: folders ?? [],
-    isDamaged: archive.isDamaged || about === null || folders === null || missing > 0,
+    profile: profile && {
+      members: profile.members,
+      missing: profile.missing,
+      hasUnknown: profile.hasUnknown,
+    },
+    isDamaged: archive.isDamaged || about === null || folders === null || missing > 0 || (profile?.isDamaged ?? false),
+  }
+}
+
+/** @throws ExpectedError as `openArchive` */
+export function readProfileMember(path: string, name: string): ReadMember | UnreadableEntry {
+  const archive = opened(path)
+  try {
+    return readMember(archive, name)
+  } catch (error) {
+    if (error instanceof UnreadableEntryError || error instanceof BadRecordError) return { name, reason: error.reason }
+    throw error
   }
 }
 
@@ -68,7 +89,7 @@ export function readArchive(path: string, first: number, most: number): ArchiveP
     try {
       bookmarks.push(readBookmark(readEntry(archive.file, entry, LARGEST_BOOKMARK)))
     } catch (error) {
-      if (!(error instanceof UnreadableEntryError || error instanceof BadBookmarkError)) throw error
+      if (!(error instanceof UnreadableEntryError || error instanceof BadRecordError)) throw error
       unreadable.push({ name: entry.name, reason: error.reason })
     }
   }
@@ -129,8 +150,7 @@ function isSame(one: Stats, other: Stats): boolean {
 function index(path: string, fd: number, stats: Stats): OpenArchive {
   if (!stats.isFile()) throw notAnArchive('it is no file')
   const file = { fd, size: stats.size }
-  const isWanted = (name: string) =>
-    name === ABOUT_ENTRY || name === FOLDERS_ENTRY || BOOKMARK.test(name) || PICTURE.test(name)
+  const isWanted = (name: string) => SINGLE.has(name) || BOOKMARK.test(name) || PICTURE.test(name) || MEMBER.test(name)
   const { entries, isDamaged } = findEntries(file, isWanted)
   // Of two with one name the first counts.
   const byName = new Map(entries.toReversed().map(entry => [entry.name, entry]))
@@ -145,6 +165,8 @@ function index(path: string, fd: number, stats: Stats): OpenArchive {
     file,
     about: byName.get(ABOUT_ENTRY) ?? null,
     folders: byName.get(FOLDERS_ENTRY) ?? null,
+    manifest: byName.get(MANIFEST_ENTRY) ?? null,
+    members: new Map([...byName].filter(([name]) => MEMBER.test(name))),
     bookmarks: [...byName.values()].filter(({ name }) => BOOKMARK.test(name)).sort(byNumber),
     pictures,
     isDamaged: isDamaged || byName.size < entries.length,
@@ -160,13 +182,13 @@ function numberOf({ name }: ZipEntry): number {
 }
 
 /** null: it is damaged. @throws ExpectedError `newerArchive`, `notAnArchive` */
-function readAbout({ file, about }: OpenArchive): { readonly bookmarks: number } | null {
+function readAbout({ file, about }: OpenArchive): { readonly bookmarks: number; readonly profile: unknown } | null {
   const found = about && jsonOf(file, about, LARGEST_ABOUT)
   if (!isRecord(found)) return null
   if (found['format'] !== ARCHIVE_FORMAT) throw notAnArchive('it names another format')
   const { version, bookmarks } = found
   if (typeof version === 'number' && version > ARCHIVE_VERSION) throw new ExpectedError('newerArchive', `${version}`)
-  return { bookmarks: Number.isSafeInteger(bookmarks) ? Number(bookmarks) : 0 }
+  return { bookmarks: Number.isSafeInteger(bookmarks) ? Number(bookmarks) : 0, profile: found['profile'] }
 }
 
 /** null: they are damaged. */
@@ -176,7 +198,7 @@ function readFolders({ file, folders }: OpenArchive): FolderPath[] | null {
   try {
     return found.slice(0, MOST_FOLDERS).map(readPath)
   } catch (error) {
-    if (error instanceof BadBookmarkError) return null
+    if (error instanceof BadRecordError) return null
     throw error
   }
 }
@@ -185,7 +207,7 @@ function jsonOf(file: ZipFile, entry: ZipEntry, most: number): unknown {
   try {
     return readJson(readEntry(file, entry, most))
   } catch (error) {
-    if (error instanceof UnreadableEntryError || error instanceof BadBookmarkError) return null
+    if (error instanceof UnreadableEntryError || error instanceof BadRecordError) return null
     throw error
   }
 }

@@ -1,8 +1,10 @@
 /** What a list of saved articles says, whatever program wrote it. Nothing in it is sanitised. */
 
+import { LONGEST_NOTE, LONGEST_QUOTE } from '../../../shared/contract/shelf.ts'
+import { isVisible } from '../../../shared/text/visible.ts'
 import type { CollectedHighlight, CollectionKind } from '../../records/collection.ts'
 import { storedAddress } from '../html/addresses.ts'
-import { asLine } from '../html/plain-text.ts'
+import { asLine, stripControls } from '../html/plain-text.ts'
 
 export interface CollectedArticle {
   readonly url: string
@@ -22,6 +24,8 @@ export interface CollectedArticle {
   /** The article's text as it was saved there; '': the list only names it. */
   readonly html: string
   readonly highlights: readonly CollectedHighlight[]
+  /** Where the reader stopped, from 0 to 1 of the text; null: it does not say. */
+  readonly position: number | null
 }
 
 export interface Collection {
@@ -37,7 +41,6 @@ export type Collected = { readonly url: string } & Partial<CollectedArticle>
 
 const LONGEST_TITLE = 500
 const LONGEST_NAME = 100
-const LONGEST_NOTE = 20_000
 const MOST_TAGS = 50
 const MOST_FOLDERS = 8
 const MOST_HIGHLIGHTS = 500
@@ -55,10 +58,11 @@ export function collected(found: Collected): CollectedArticle | null {
     publishedAt: found.publishedAt ?? null,
     savedAt: found.savedAt ?? null,
     folder: namesIn(found.folder ?? [], MOST_FOLDERS),
-    tags: [...new Set(namesIn(found.tags ?? [], MOST_TAGS))],
-    note: (found.note ?? '').trim().slice(0, LONGEST_NOTE),
+    tags: tagsIn(found.tags ?? []),
+    note: noteIn(found.note),
     html: found.html ?? '',
-    highlights: (found.highlights ?? []).filter(({ quote }) => quote.trim() !== '').slice(0, MOST_HIGHLIGHTS),
+    highlights: (found.highlights ?? []).flatMap(highlightIn).slice(0, MOST_HIGHLIGHTS),
+    position: shareIn(found.position),
   }
 }
 
@@ -66,8 +70,35 @@ function lineUpTo(text: string | null | undefined, most: number): string {
   return asLine(text ?? '').slice(0, most)
 }
 
+/** A name of signs that nobody sees is left out; the article is kept all the same. */
 function namesIn(names: readonly string[], most: number): string[] {
-  return names.flatMap(name => lineUpTo(name, LONGEST_NAME) || []).slice(0, most)
+  return names
+    .map(name => lineUpTo(name, LONGEST_NAME).trim())
+    .filter(isVisible)
+    .slice(0, most)
+}
+
+/** People type tags with a hash before them; it is none of their name. */
+function tagsIn(tags: readonly string[]): string[] {
+  const names = tags.map(tag => asLine(tag).replace(/^#+/, ''))
+  return [...new Set(namesIn(names, MOST_TAGS))]
+}
+
+/** Lines stay lines; what surrounds them goes. */
+function noteIn(written: string | undefined): string {
+  const note = stripControls((written ?? '').replace(/\r\n?/g, '\n'))
+    .trim()
+    .slice(0, LONGEST_NOTE)
+  return isVisible(note) ? note : ''
+}
+
+function highlightIn({ quote, note, madeAt }: CollectedHighlight): CollectedHighlight[] {
+  const isKept = isVisible(quote) && quote.length <= LONGEST_QUOTE
+  return isKept ? [{ quote, note: noteIn(note), madeAt }] : []
+}
+
+function shareIn(position: number | null | undefined): number | null {
+  return position != null && position > 0 && position <= 1 ? position : null
 }
 
 /** One article for each address: what several lines say of one is put together. */
@@ -91,6 +122,7 @@ function joined(first: CollectedArticle | undefined, other: CollectedArticle): C
     folder: first.folder.length > 0 ? first.folder : other.folder,
     tags: [...new Set([...first.tags, ...other.tags])].slice(0, MOST_TAGS),
     note: first.note || other.note,
+    position: first.position ?? other.position,
     html: first.html || other.html,
     highlights: [...first.highlights, ...other.highlights].slice(0, MOST_HIGHLIGHTS),
   }

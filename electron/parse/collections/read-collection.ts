@@ -1,6 +1,5 @@
-/** A list of saved articles that another program exported, known by what is in it. */
+/** A list of saved articles that another program exported as a text, known by what is in it. */
 
-import { LARGEST_COLLECTION_FILE } from '../../../shared/limits.ts'
 import { ExpectedError } from '../../../shared/result.ts'
 import { decode } from '../bytes/decode.ts'
 import type { Collection } from './collection.ts'
@@ -10,9 +9,8 @@ import { readTable } from './read-tables.ts'
 
 const LINK = /<a\s[^>]*href/i
 
-/** @throws ExpectedError `tooLarge`, `notACollection` */
+/** @throws ExpectedError `notACollection` */
 export function readCollection(bytes: Uint8Array): Collection {
-  if (bytes.byteLength > LARGEST_COLLECTION_FILE) throw new ExpectedError('tooLarge', 'The list is too large.')
   const { text } = decode(bytes, null)
   const found = collectionIn(text.trimStart())
   if (!found || found.articles.length === 0) throw new ExpectedError('notACollection', 'No list of saved articles.')

@@ -53,10 +53,20 @@ function highlightIn(annotation: unknown): CollectedHighlight[] {
   return [{ quote: textIn(quote), note: textIn(text), madeAt: instantOf(madeAt) }]
 }
 
-function fromOmnivore(one: unknown): Collected | null {
+/** The list in a text of JSON; null: there is none. */
+export function recordsIn(text: string): readonly unknown[] | null {
+  const value = jsonIn(text)
+  return Array.isArray(value) ? value : null
+}
+
+/** `slug`: the name of its files beside the list. */
+export function fromOmnivore(one: unknown): (Collected & { readonly slug: string }) | null {
   if (!isObject(one)) return null
+  const { readingProgress } = one
   return {
     url: textIn(one.url),
+    slug: textIn(one.slug),
+    position: typeof readingProgress === 'number' ? readingProgress / 100 : null,
     title: textIn(one.title),
     author: textIn(one.author) || null,
     publishedAt: instantOf(one.publishedAt),

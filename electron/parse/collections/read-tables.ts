@@ -33,7 +33,12 @@ const TABLES: readonly Table[] = [
   {
     kind: 'readwise',
     columns: ['title', 'url', 'document tags', 'saved date'],
-    read: row => ({ ...named(row), tags: listed(row['document tags']), savedAt: instantOf(row['saved date']) }),
+    read: row => ({
+      ...named(row),
+      tags: listed(row['document tags']),
+      savedAt: instantOf(row['saved date']),
+      position: Number(row['reading progress'] ?? ''),
+    }),
   },
   {
     kind: 'readwise',
@@ -44,7 +49,7 @@ const TABLES: readonly Table[] = [
             url: row.url,
             title: row['book title'] ?? '',
             author: row['book author'] ?? null,
-            tags: listed(row['document tags']),
+            tags: [...listed(row['document tags']), ...listed(row['tags'])],
             highlights: [
               { quote: row.highlight ?? '', note: row.note ?? '', madeAt: instantOf(row['highlighted at']) },
             ],

@@ -1,5 +1,7 @@
 /** Texts of feeds that are no HTML: their lines are lines, and the addresses in them are links. */
 
+import { escapeHtml } from '../html/escape-html.ts'
+
 /** Names of HTML that stand in texts of articles. `<الأهم>` is none, and neither is `<x>`. */
 const NAMES =
   'a abbr acronym address article aside audio b base bdi bdo big blockquote body br button caption center cite code col colgroup ' +
@@ -66,10 +68,10 @@ function withLinks(line: string): string {
     if (isBare && /[\p{L}\p{N}@./-]/u.test(line.charAt(index - 1))) continue
     if (!/^(?:https?:\/\/|www\.)[\p{L}\p{N}[]/iu.test(address)) continue
     const target = isBare ? `https://${address}` : address
-    html += `${escaped(line.slice(from, index))}<a href="${escaped(target)}">${escaped(address)}</a>`
+    html += `${escapeHtml(line.slice(from, index))}<a href="${escapeHtml(target)}">${escapeHtml(address)}</a>`
     from = index + address.length
   }
-  return html + escaped(line.slice(from))
+  return html + escapeHtml(line.slice(from))
 }
 
 function withoutSentence(found: string): string {
@@ -88,8 +90,4 @@ function withoutSentence(found: string): string {
 
 function countOf(text: string, sign: string): number {
   return text.split(sign).length - 1
-}
-
-function escaped(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
 }

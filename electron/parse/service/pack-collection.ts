@@ -2,18 +2,38 @@
 
 import { directionOf } from '../../../shared/arabic/direction.ts'
 import { LONGEST_ARTICLE } from '../../../shared/extractor/contract.ts'
-import type { CollectedPage, PackedCollection } from '../../records/collection.ts'
-import type { CollectedArticle, Collection } from '../collections/collection.ts'
+import type { CollectedPage, CollectionPart } from '../../records/collection.ts'
+import type { CollectedArticle } from '../collections/collection.ts'
+import { closeCollection, openCollection } from '../collections/open-collection.ts'
 import { picturesIn } from '../html/pictures-in.ts'
 import { plainText } from '../html/plain-text.ts'
 import { packSaved } from './pack-saved.ts'
 
-export function packCollection({ kind, articles, unread }: Collection): PackedCollection {
-  return { kind, pages: articles.map(pageOf), unread }
+/** Characters of texts after which an answer is enough. */
+const ENOUGH = 2 * 1024 * 1024
+
+/** The articles from number `first` on, `most` or fewer where they are long. @throws ExpectedError as `openCollection` */
+export async function packCollection(path: string, first: number, most: number): Promise<CollectionPart> {
+  const opened = await openCollection(path)
+  const { kind, articles, unread } = opened.collection
+  const pages: CollectedPage[] = []
+  let characters = 0
+  let at = first
+  for (; at < articles.length && at < first + most && characters < ENOUGH; at++) {
+    const article = opened.whole(articles[at] as CollectedArticle)
+    characters += article.html.length
+    pages.push(packCollected(article))
+  }
+  const next = at < articles.length ? at : null
+  const part = { kind, pages, total: articles.length, unread, isDamaged: opened.isDamaged(), next }
+  // Whoever owns the file may take it away now: Windows lets nobody do that to one that is open.
+  if (next === null) closeCollection()
+  return part
 }
 
-function pageOf(article: CollectedArticle): CollectedPage {
-  const { url, title, author, sourceTitle, language, publishedAt, savedAt, folder, tags, note, highlights } = article
+export function packCollected(article: CollectedArticle): CollectedPage {
+  const { url, title, author, sourceTitle, language, publishedAt, savedAt, folder, tags, note, highlights, position } =
+    article
   // A longer one is named, and its text left out.
   const html = article.html.length > LONGEST_ARTICLE ? '' : article.html
   const { pictures } = picturesIn({ named: [], html, base: url })
@@ -28,5 +48,5 @@ function pageOf(article: CollectedArticle): CollectedPage {
     html,
     pictures,
   }
-  return { page: packSaved([part], url), savedAt, folder, tags, note, highlights }
+  return { page: packSaved([part], url), savedAt, folder, tags, note, highlights, position }
 }

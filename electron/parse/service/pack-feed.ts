@@ -18,7 +18,7 @@ export function packFeed({ articles, ...feed }: ReadFeed): ParsedFeed {
   return { ...feed, articles: articles.map(packArticle) }
 }
 
-function packArticle(article: ReadArticle): ParsedArticle {
+export function packArticle(article: ReadArticle): ParsedArticle {
   const { html, text, picture, pictures } = article
   // Short messages have no headline: their first words stand in for it.
   const title = article.title ?? firstWords(text, TITLE_FROM_TEXT)

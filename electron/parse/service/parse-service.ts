@@ -2,13 +2,15 @@
 
 import { readOpml } from '../../opml/read.ts'
 import { packedFeed } from '../../records/packed-feed.ts'
-import { openArchive, readArchive } from '../archive/read-archive.ts'
-import { readCollection } from '../collections/read-collection.ts'
+import { readAccount, readRemotes } from '../accounts/read-account.ts'
+import { openArchive, readArchive, readProfileMember } from '../archive/read-archive.ts'
+import { formOf } from '../collections/open-collection.ts'
 import { readFeed } from '../feeds/parse-feed.ts'
 import { findFeeds } from '../pages/find-feeds.ts'
 import { preparePage } from '../pages/prepare-page.ts'
 import { readSaved } from '../pages/read-saved.ts'
 import { readArchivePicture } from './archive-picture.ts'
+import { packRemotes } from './pack-account.ts'
 import { packCollection } from './pack-collection.ts'
 import { packFeed } from './pack-feed.ts'
 import { packPage } from './pack-page.ts'
@@ -26,10 +28,14 @@ export const parseService: ParseService = {
   readSaved,
   packSaved,
   packPage,
-  readCollection: bytes => packCollection(readCollection(bytes)),
+  readAccount,
+  readRemotes: job => packRemotes(readRemotes(job)),
+  formOf,
+  readCollection: packCollection,
   checkPicture,
   parseReportList,
   openArchive,
   readArchive,
   readArchivePicture,
+  readProfileMember,
 }

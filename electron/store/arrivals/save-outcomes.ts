@@ -23,7 +23,7 @@ import { lastToFirst } from './order.ts'
 import { type ArticlePlace, insertArticle, updateArticle } from './save-article.ts'
 import { type Arrival, arrivalsIn, familyOf } from './twins.ts'
 
-interface Saving {
+export interface Saving {
   readonly databases: Databases
   /** When this is seen, as far as the clock is believed. */
   now: number
@@ -52,22 +52,35 @@ interface FeedRow {
 /** All outcomes or none. Nothing is ever deleted here: a feed that shrank has only forgotten. */
 export function saveOutcomes(
   databases: Databases,
-  { unindexed, watching }: Listeners,
+  listeners: Listeners,
   outcomes: readonly FeedOutcome[],
   now: number,
 ): SavedOutcomes {
-  const counted = { newArticles: 0, updatedArticles: 0 }
-  const saving: Saving = { databases, now, texts: new Map(), written: new Map(), found: [], bookmarked: [], ...counted }
   const unpacked = outcomes.map(({ feed, ...outcome }) => ({ ...outcome, feed: feed && unpackedFeed(feed) }))
-  transaction(databases.cache, () => {
-    saving.now = observeClock(databases, now)
+  const saved = saveAll(databases, listeners, now, saving => {
     for (const outcome of unpacked) saveOutcome(saving, outcome)
-    watching.decide(saving.written)
-    rememberTexts(saving)
   })
   nameFeeds(databases.library, unpacked)
   const moves = outcomes.flatMap(({ feedId, movedTo }) => (movedTo === null ? [] : [{ feedId, to: movedTo }]))
   moveFeeds(databases, moves)
+  return saved
+}
+
+/** All articles that `save` hands to `saveArticle` or none, with everything that has to know of them. */
+export function saveAll(
+  databases: Databases,
+  { unindexed, watching }: Listeners,
+  now: number,
+  save: (saving: Saving) => void,
+): SavedOutcomes {
+  const counted = { newArticles: 0, updatedArticles: 0 }
+  const saving: Saving = { databases, now, texts: new Map(), written: new Map(), found: [], bookmarked: [], ...counted }
+  transaction(databases.cache, () => {
+    saving.now = observeClock(databases, now)
+    save(saving)
+    watching.decide(saving.written)
+    rememberTexts(saving)
+  })
   for (const [articleId, text] of saving.texts) unindexed.remember(articleId, text)
   indexBookmarks(databases, saving.found)
   return { newArticles: saving.newArticles, updatedArticles: saving.updatedArticles }
@@ -104,7 +117,7 @@ function saveArticles(saving: Saving, feed: FeedRow, { articles, warnings }: Par
   }
 }
 
-function saveArticle(
+export function saveArticle(
   saving: Saving,
   place: ArticlePlace,
   article: ParsedArticle,

@@ -15,11 +15,8 @@ import { sumOf } from '../files/body-sums.ts'
 import { picturesOf } from '../pictures/picture-names.ts'
 import { keepPicturesOf } from '../pictures/pictures.ts'
 import { readingFace, shownDirection } from '../sources/rules.ts'
-import { adoptSavedPage } from './same-page.ts'
+import { adoptSavedPage, NO_FEED } from './same-page.ts'
 import { addBookmark } from './write-bookmark.ts'
-
-/** Of pages that the reader saved by hand: they belong to no newspaper, and no feed ever gets this number. */
-export const NO_FEED = 0
 
 interface CopiedColumns extends Identity {
   readonly url: string | null
@@ -49,7 +46,7 @@ export function insertBookmarkOf({ library, cache }: Databases, articleId: numbe
   if (adoptSavedPage(library, article, source?.url ?? '')) return true
   const pictures = picturesOf(cache, articleId)
   const { shown_at, ...copied } = article
-  const isNew = addBookmark(library, {
+  const added = addBookmark(library, {
     ...copied,
     feed_url: source?.url ?? '',
     published_at: shown_at,
@@ -57,7 +54,7 @@ export function insertBookmarkOf({ library, cache }: Databases, articleId: numbe
     source_title: source?.title ?? '',
     bookmarked_at: now,
   })
-  if (isNew) copyVersions(library, cache, bookmarkIdOf(library, article), articleId)
+  if (added !== null) copyVersions(library, cache, added, articleId)
   keepPicturesOf({ library, cache }, Object.values(pictures))
   return true
 }
@@ -86,11 +83,6 @@ export function improveCopy({ library, cache }: Databases, articleId: number, fe
       .run(article.lead, article.body, sumOf(article.body), article.picture, JSON.stringify(pictures), copy.id)
     keepPicturesOf({ library, cache }, Object.values(pictures))
   })
-}
-
-function bookmarkIdOf(library: ReadableDb, { feed_id, guid }: Identity): number {
-  const found = library.query<{ id: number }>('SELECT id FROM bookmarks WHERE feed_id = ? AND guid = ?')
-  return found.get(feed_id, guid)?.id ?? 0
 }
 
 function sourceOf(library: ReadableDb, feedId: FeedId): { url: string; title: string } | undefined {

@@ -5,6 +5,7 @@ import { type Identity, identityOf, notFound, placeOf } from '../db/article-refs
 import { type Databases, type ReadableDb, transaction } from '../db/database.ts'
 import { noteMirrored, raiseRevision } from '../db/revision.ts'
 import type { Ordering } from '../db/slices.ts'
+import { queueMarks } from '../outbox/outbox.ts'
 import {
   BOOKMARK_COLUMNS,
   BOOKMARKS,
@@ -21,7 +22,7 @@ export function bookmark(databases: Databases, ref: ArticleRef, now: number): vo
   const revision = transaction(library, () => {
     const found = kind === 'article' ? insertBookmarkOf(databases, id, now) : reviveBookmark(databases, id)
     if (!found) throw notFound(ref)
-    return raiseRevision(library)
+    return noteWish(databases, identityOf(databases, ref), true, now)
   })
   repeatInCache(databases, identityOf(databases, ref), true, revision)
 }
@@ -33,9 +34,16 @@ export function removeBookmark(databases: Databases, ref: ArticleRef, now: numbe
     library
       .command('UPDATE bookmarks SET removed_at = ? WHERE feed_id = ? AND guid = ? AND removed_at IS NULL')
       .run(now, identity.feed_id, identity.guid)
-    return raiseRevision(library)
+    return noteWish(databases, identity, false, now)
   })
   repeatInCache(databases, identity, false, revision)
+}
+
+/** Where the article is a server's, that one is told. Returns the library's new revision. */
+function noteWish({ library }: Databases, article: Identity, value: boolean, now: number): number {
+  const generation = raiseRevision(library)
+  queueMarks(library, [article], { key: 'starred', value, generation }, now)
+  return generation
 }
 
 function repeatInCache(databases: Databases, { feed_id, guid }: Identity, bookmarked: boolean, revision: number): void {

@@ -12,9 +12,8 @@ import { type Databases, type ReadableDb, transaction, type WritableDb } from '.
 import { removeBookmarkRow } from '../index/search-index.ts'
 import { pictureKey, registerPictures } from '../pictures/picture-names.ts'
 import { keepPicturesOf } from '../pictures/pictures.ts'
-import { NO_FEED } from './bookmark-copies.ts'
 import { indexBookmarks } from './index-bookmarks.ts'
-import { type KeptPlace, keptAs } from './same-page.ts'
+import { type KeptPlace, keptAs, NO_FEED } from './same-page.ts'
 import { writeBookmark } from './write-bookmark.ts'
 
 export const NO_FEED_ADDRESS = 'saved:'
@@ -34,9 +33,10 @@ export function keepPage(databases: Databases, page: PageToKeep, now: number): K
     rememberOld(library, place, page, now)
     const kept = writePage(library, { ...page, ...place }, pictures, now)
     keepPicturesOf(databases, Object.values(pictures))
+    // Before the new text is there for good: the next start puts into the index what is not in it.
+    transaction(cache, () => removeBookmarkRow(cache, kept))
     return kept
   })
-  transaction(cache, () => removeBookmarkRow(cache, id))
   indexBookmarks(databases, [place])
   return { ref: `bookmark:${id}`, pictures }
 }
@@ -61,11 +61,11 @@ function rememberOld(library: WritableDb, place: Identity, { text }: PageToKeep,
 
 function writePage(
   library: WritableDb,
-  page: PageToKeep & KeptPlace,
+  page: PageToKeep & Omit<KeptPlace, 'id'>,
   pictures: Readonly<Record<string, PictureKey>>,
   now: number,
 ): number {
-  writeBookmark(library, {
+  return writeBookmark(library, {
     feed_id: page.feed_id,
     guid: page.guid,
     feed_url: page.feed_url,
@@ -83,9 +83,4 @@ function writePage(
     source_title: page.sourceTitle,
     bookmarked_at: now,
   })
-  const row = library
-    .query<{ id: number }>('SELECT id FROM bookmarks WHERE feed_id = ? AND guid = ?')
-    .get(page.feed_id, page.guid)
-  if (!row) throw new Error('The page was not kept.')
-  return row.id
 }

@@ -5,6 +5,7 @@ import type { PictureKey } from '../../../shared/contract/ids.ts'
 import type { Identity } from '../db/article-refs.ts'
 import type { WritableDb } from '../db/database.ts'
 import { sumOf } from '../files/body-sums.ts'
+import { noteAddress } from './same-page.ts'
 
 export interface BookmarkFields extends Identity {
   readonly feed_url: string
@@ -50,14 +51,25 @@ const INSERT = `
   INSERT INTO bookmarks (${FIELDS.join(', ')}) VALUES (${FIELDS.map(field => `:${field}`).join(', ')})
   ON CONFLICT (feed_id, guid) DO UPDATE SET removed_at = NULL, ${FIELDS.map(field => `${field} = excluded.${field}`).join(', ')}`
 
-/** Overwrites the row that is there. Must run inside a transaction of the library. */
-export function writeBookmark(library: WritableDb, fields: BookmarkFields): void {
+/** Overwrites the row that is there; returns its key. Must run inside a transaction of the library. */
+export function writeBookmark(library: WritableDb, fields: BookmarkFields): number {
   library.command(INSERT).run({ ...columnsOf(fields) })
+  return noted(library, fields)
 }
 
-/** Leaves a bookmark that is there, and not removed, as it is. Returns whether it was written. */
-export function addBookmark(library: WritableDb, fields: BookmarkFields): boolean {
-  return library.command(`${INSERT} WHERE removed_at IS NOT NULL`).run({ ...columnsOf(fields) }) > 0
+/** Leaves a bookmark that is there, and not removed, as it is. Returns its key where it was written, or null. */
+export function addBookmark(library: WritableDb, fields: BookmarkFields): number | null {
+  const isWritten = library.command(`${INSERT} WHERE removed_at IS NOT NULL`).run({ ...columnsOf(fields) }) > 0
+  return isWritten ? noted(library, fields) : null
+}
+
+function noted(library: WritableDb, { feed_id, guid, url }: BookmarkFields): number {
+  const row = library
+    .query<{ id: number }>('SELECT id FROM bookmarks WHERE feed_id = ? AND guid = ?')
+    .get(feed_id, guid)
+  if (!row) throw new Error('The bookmark was not written.')
+  noteAddress(library, url, row.id)
+  return row.id
 }
 
 function columnsOf(fields: BookmarkFields): BookmarkColumns {

@@ -1,4 +1,4 @@
-/** One SQLite connection, as the rest of the store sees it. The only file that knows which package binds SQLite. */
+/** One SQLite connection, as the rest of the store sees it. The only file of it that knows which package binds SQLite. */
 
 import { DatabaseSync, type DatabaseSyncInstance, type StatementSyncInstance } from '@photostructure/sqlite'
 import { ExpectedError } from '../../../shared/result.ts'

@@ -82,7 +82,7 @@ export function readArchived(library: ReadableDb, ids: readonly number[]): Bookm
 }
 
 /** Bytes of a text that are not what was written; what SQLite itself complains about is another matter. */
-function isUnpacking(error: unknown): boolean {
+export function isUnpacking(error: unknown): boolean {
   if (error instanceof RangeError) return true
   return error instanceof Error && 'code' in error && !('errcode' in error) && /^(?:Z|ERR)_/.test(String(error.code))
 }

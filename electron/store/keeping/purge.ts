@@ -135,6 +135,8 @@ function purgeSource(library: WritableDb, source: number): void {
     library.command('DELETE FROM followed_stories WHERE feed_id = ?').run(feed)
     library.command('DELETE FROM told_articles WHERE feed_id = ?').run(feed)
     forgetDecisionsAbout(library, feed)
+    // Its server is still to be told.
+    library.command('UPDATE account_feeds SET feed_id = NULL WHERE feed_id = ?').run(feed)
   }
   library.command('DELETE FROM feeds WHERE source_id = ?').run(source)
   forgetRule(library, source)

@@ -2,9 +2,17 @@
 
 import { hash } from 'node:crypto'
 import type { FeedId, PictureKey } from '../../../shared/contract/ids.ts'
+import { remoteIdOf } from '../../records/account.ts'
 import type { ParsedArticle, Removed } from '../../records/article.ts'
 import { forgetStatuses } from '../articles/forget-statuses.ts'
-import { type Databases, type ReadableDatabases, type ReadableDb, transaction } from '../db/database.ts'
+import type { Identity } from '../db/article-refs.ts'
+import {
+  type Databases,
+  type ReadableDatabases,
+  type ReadableDb,
+  transaction,
+  type WritableDb,
+} from '../db/database.ts'
 import { removeIndexRow } from '../index/search-index.ts'
 import { forgetPictures } from '../pictures/pictures.ts'
 import { askForScrub, overwriting } from './scrub.ts'
@@ -39,12 +47,29 @@ export function removeArticles({ library, cache }: Databases, ids: readonly numb
         for (const trace of tracesOf(guid, link_key, words_key)) remember.run(feed_id, trace)
         removeIndexRow(cache, id)
       }
+      withholdRemote({ library, cache }, doomed)
       cache.command('DELETE FROM articles WHERE id IN (SELECT value FROM json_each(?))').run(going)
       hashes = forgetPictures(cache, pictures)
       askForScrub(cache)
     }),
   )
   return { removed: doomed.length, files: hashes.filter(hash => !isNamed({ library, cache }, hash)) }
+}
+
+/** The server of an account lists them as long as it likes: they are not asked for again. */
+function withholdRemote(
+  { library, cache }: { library: ReadableDb; cache: WritableDb },
+  doomed: readonly Identity[],
+): void {
+  const account = library.query<{ account_id: number }>('SELECT account_id FROM account_feeds WHERE feed_id = ?')
+  const withhold = cache.command(
+    'INSERT OR REPLACE INTO withheld_articles (account_id, remote_id, until) VALUES (?, ?, NULL)',
+  )
+  for (const { feed_id, guid } of doomed) {
+    const remoteId = remoteIdOf(guid)
+    const owner = remoteId === null ? undefined : account.get(feed_id)
+    if (owner) withhold.run(owner.account_id, remoteId)
+  }
 }
 
 /** Those that no bookmark keeps. */

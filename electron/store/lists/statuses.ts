@@ -7,6 +7,7 @@ import { placeOf } from '../db/article-refs.ts'
 import { type Databases, type ReadableDatabases, transaction } from '../db/database.ts'
 import { takeReadMark } from '../db/read-marks.ts'
 import { noteMirrored, raiseRevision, revisionOf } from '../db/revision.ts'
+import { queueMarks } from '../outbox/outbox.ts'
 import { placeInList } from './folded-rows.ts'
 import { selectionOf } from './selection.ts'
 
@@ -77,12 +78,16 @@ export function takeBackRead(databases: Databases, { refs, deed }: MarkedRead, n
   return untouched.map(({ ref }) => ref)
 }
 
-/** Returns the number of the deed, which every article keeps until the next is done to it. */
-function saveStatuses(
+/** An article whose mark changes. */
+export type Marked = Omit<Status, 'ref' | 'read_at'>
+
+/** What the reader did, or (`by` a server) did elsewhere. Returns the number of the deed, which every article keeps until the next is done to it. */
+export function saveStatuses(
   databases: Databases,
-  statuses: readonly Status[],
+  statuses: readonly Marked[],
   state: 'read' | 'unread' | number,
   now: number,
+  by: 'reader' | 'server' = 'reader',
 ): number {
   const { library, cache } = databases
   if (statuses.length === 0) return revisionOf(library)
@@ -98,6 +103,7 @@ function saveStatuses(
          ON CONFLICT DO UPDATE SET read_at = excluded.read_at, revision = excluded.revision`,
       )
       .run(mark, raised, rows)
+    if (by === 'reader') queueMarks(library, statuses, { key: 'read', value: mark !== null, generation: raised }, now)
     return { revision: raised, readAt: mark }
   })
   transaction(cache, () => {

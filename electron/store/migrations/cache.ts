@@ -13,6 +13,7 @@ import { CACHE_012 } from './cache-012.ts'
 import { CACHE_014 } from './cache-014.ts'
 import { CACHE_015 } from './cache-015.ts'
 import { CACHE_016 } from './cache-016.ts'
+import { CACHE_017 } from './cache-017.ts'
 
 /** In order; the number of those that a file has seen is its `user_version`. Never edited once landed. */
 export const CACHE_MIGRATIONS: readonly string[] = [
@@ -31,4 +32,5 @@ export const CACHE_MIGRATIONS: readonly string[] = [
   CACHE_014,
   CACHE_015,
   CACHE_016,
+  CACHE_017,
 ]

@@ -24,7 +24,7 @@ export interface RowReading {
 }
 
 export interface HiddenPictures {
-  hidingOf(picture: PictureRecord): Hiding | null
+  hidingOf(picture: Pick<PictureRecord, 'key' | 'kept'>): Hiding | null
   /** Rows without the pictures that are hidden. */
   inRows(rows: readonly ArticleRow[]): ArticleRow[]
   /** The article, with what is known of its pictures. */
@@ -51,7 +51,7 @@ export function hiddenPictures(databases: ReadableDatabases): HiddenPictures {
     return known
   }
 
-  function hidingOf({ key, kept }: PictureRecord): Hiding | null {
+  function hidingOf({ key, kept }: Pick<PictureRecord, 'key' | 'kept'>): Hiding | null {
     if (isEmpty(reports())) return null
     if (reports().keys.has(key) || (kept && reports().hashes.has(kept.hash))) return { kind: 'reported' }
     const likeness = kept?.likeness

@@ -119,6 +119,13 @@ export function registerPictures(
   for (const [url, key] of Object.entries(pictures)) name.run(key, feedId, url)
 }
 
+/** One that is known before any article shows it: the first that does calls it so. To be called inside a transaction. */
+export function namePicture(cache: WritableDb, feedId: FeedId, url: string): void {
+  cache
+    .command('INSERT OR IGNORE INTO pictures (key, feed_id, url) VALUES (?, ?, ?)')
+    .run(pictureKey(feedId, url), feedId, url)
+}
+
 /** Address → name. */
 export function picturesOf(cache: ReadableDb, articleId: number): Record<string, PictureKey> {
   const rows = cache

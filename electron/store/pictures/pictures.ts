@@ -106,7 +106,7 @@ function keptOf(row: KeptRow): KeptPicture | null {
 }
 
 /** A rebuilt cache, or one that made room, no longer knows the file; the bookmark's copy does. */
-function keptByBookmark(library: ReadableDb, key: PictureKey): KeptPicture | null {
+export function keptByBookmark(library: ReadableDb, key: PictureKey): KeptPicture | null {
   const row = library.query<KeptRow>(`SELECT ${KEPT_COLUMNS} FROM bookmark_pictures WHERE key = ?`).get(key)
   return row ? keptOf(row) : null
 }

@@ -40,23 +40,28 @@ export function foldersBelow(folders: readonly Folder[], id: FolderId): Readonly
 
 /** @throws ExpectedError `badArguments`, `notFound` */
 export function makeFolder(library: WritableDb, title: string, parentId: FolderId | null): FolderId {
-  const name = nameFrom(title)
-  return transaction(library, () => {
-    if (parentId !== null) folderOf(library, parentId)
-    const there = named(library, name, parentId)
-    if (there !== undefined) return there
-    return library
-      .command(
-        `INSERT INTO folders (title, parent_id, position)
-         SELECT ?1, ?2, coalesce(max(position), 0) + 1 FROM folders WHERE parent_id IS ?2`,
-      )
-      .insert(name, parentId)
-  })
+  return transaction(library, () => folderIn(library, title, parentId))
 }
 
-/** The folder at the end of the names, from the outermost on; those that are missing are made. null for no names. */
+/**
+ * The folder at the end of the names, from the outermost on; those that are missing are made. null for no names. To be
+ * called inside a transaction. @throws ExpectedError `badArguments`
+ */
 export function folderAt(library: WritableDb, path: readonly string[]): FolderId | null {
-  return path.reduce<FolderId | null>((parent, title) => makeFolder(library, title, parent), null)
+  return path.reduce<FolderId | null>((parent, title) => folderIn(library, title, parent), null)
+}
+
+function folderIn(library: WritableDb, title: string, parentId: FolderId | null): FolderId {
+  const name = nameFrom(title)
+  if (parentId !== null) folderOf(library, parentId)
+  const there = named(library, name, parentId)
+  if (there !== undefined) return there
+  return library
+    .command(
+      `INSERT INTO folders (title, parent_id, position)
+       SELECT ?1, ?2, coalesce(max(position), 0) + 1 FROM folders WHERE parent_id IS ?2`,
+    )
+    .insert(name, parentId)
 }
 
 /** @throws ExpectedError `badArguments`, `notFound`, `nameTaken` */

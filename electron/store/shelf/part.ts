@@ -12,7 +12,6 @@ import {
   renameFolder,
   restoreFolder,
 } from './folders.ts'
-import { bookmarksWithoutText, keepCollected } from './keep-collected.ts'
 import { highlight, noteHighlight, readMarks, removeHighlight, restoreHighlight, writeNote } from './marks.ts'
 import { readNoted } from './noted.ts'
 import { type FindInTexts, readShelf } from './shelf.ts'
@@ -33,7 +32,6 @@ export function shelfReads({ databases, hidden, findInTexts }: ShelfReading) {
       const rows = hidden.inRows(shelf.entries.map(({ row }) => row))
       return { ...shelf, entries: shelf.entries.map((entry, place) => ({ ...entry, row: rows[place] ?? entry.row })) }
     },
-    bookmarksWithoutText: () => bookmarksWithoutText(library),
     readNoted: (words, first) => readNoted(library, words, first),
   } satisfies Partial<StoreReads>
 }
@@ -57,6 +55,5 @@ export function shelfWrites({ databases, clock }: { readonly databases: Database
     noteHighlight: (id, note) => noteHighlight(library, id, note),
     removeHighlight: id => removeHighlight(library, id, clock()),
     restoreHighlight: id => restoreHighlight(library, id),
-    keepCollected: (pages, now) => keepCollected(databases, pages, now),
   } satisfies Partial<StoreWrites>
 }

@@ -10,11 +10,11 @@ import {
   type ShelfCounts,
   type ShelfEntry,
   type ShelfFilter,
-  type ShelfOrder,
   type ShelfWish,
   type TagId,
 } from '../../../shared/contract/shelf.ts'
 import { wordsOf } from '../../../shared/search/words.ts'
+import type { ShelfOrder } from '../../../shared/settings/settings.ts'
 import { MINUTE } from '../../../shared/units.ts'
 import { BOOKMARK_COLUMNS, BOOKMARKS, type BookmarkColumns, bookmarkRowOf } from '../bookmarks/bookmark-copies.ts'
 import type { ReadableDb } from '../db/database.ts'
@@ -48,6 +48,13 @@ export function readShelf(library: ReadableDb, findInTexts: FindInTexts, wish: S
     entries: entriesOf(library, shown.slice(first, first + SHELF_PAGE)),
     counts: countsOf(library, all, tests),
   }
+}
+
+/** Keys of all that stand there, in the order of the shelf. */
+export function shelfKeys(library: ReadableDb, findInTexts: FindInTexts, { filter, order }: ShelfWish): number[] {
+  const tests = testsOf(library, findInTexts, filter)
+  const shown = standingIn(library).filter(one => meets(one, tests, null))
+  return shown.toSorted(ORDERS[order]).map(({ id }) => id)
 }
 
 function standingIn(library: ReadableDb): Standing[] {

@@ -15,9 +15,14 @@ import { rememberFeeds, restoreSource, titleFromAddress } from './sources.ts'
 
 /**
  * All of them or none. A feed is known by `feedIdentity`: in whatever spelling its address comes, it is there once, and
- * comes back as it was.
+ * comes back as it was. `settle` is done in the same transaction.
  */
-export function addFeeds(databases: Databases, feeds: readonly NewFeed[], now: number): AddedFeeds {
+export function addFeeds(
+  databases: Databases,
+  feeds: readonly NewFeed[],
+  now: number,
+  settle: (added: AddedFeeds['added']) => void = () => {},
+): AddedFeeds {
   const added: { sourceId: SourceId; feedId: FeedId; url: string }[] = []
   const alreadyThere: string[] = []
   const { library, cache } = databases
@@ -31,6 +36,7 @@ export function addFeeds(databases: Databases, feeds: readonly NewFeed[], now: n
         added.push({ url: feed.url, ...ids })
       }
     }
+    settle(added)
     return raiseRevision(library)
   })
   transaction(cache, () => {
@@ -64,6 +70,25 @@ export function feedIdsFor(databases: ReadableDatabases, urls: ReadonlySet<strin
     ledger.lastFeedId = Math.max(ledger.lastFeedId, id)
   }
   return ids
+}
+
+/** What is known by its address; nothing is made. */
+export interface KnownFeeds {
+  /** Of a feed that is there, or whose bookmarks are. */
+  feedOf(url: string): FeedId | null
+  /** Of a newspaper that is there. */
+  sourceOf(url: string): SourceId | null
+}
+
+export function knownFeeds(databases: ReadableDatabases): KnownFeeds {
+  const { feeds, bookmarked, removed } = readLedger(databases)
+  return {
+    feedOf: url => feeds.of(url)?.feedId ?? bookmarked.of(url) ?? null,
+    sourceOf(url) {
+      const there = feeds.of(url)
+      return there && !removed.has(there.sourceId) ? there.sourceId : null
+    },
+  }
 }
 
 interface Ids {

@@ -12,9 +12,9 @@ export function consentedHosts(library: ReadableDb): ReadonlySet<string> {
   return new Set(rows.map(({ host }) => host))
 }
 
-/** A consent was given for the sake of a feed and ends with the last one of its host. */
+/** A consent was given for the sake of a feed or an account and ends with the last one of its host. */
 export function forgetUnusedConsents(library: WritableDb): void {
-  const feeds = library.query<{ url: string }>('SELECT url FROM feeds').all()
+  const feeds = library.query<{ url: string }>('SELECT url FROM feeds UNION ALL SELECT base FROM accounts').all()
   const used = new Set(feeds.map(({ url }) => hostAndPort(url)))
   for (const host of consentedHosts(library)) {
     if (!used.has(host)) library.command('DELETE FROM consents WHERE host = ?').run(host)

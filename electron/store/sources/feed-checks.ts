@@ -4,6 +4,7 @@ import type { FeedId, SourceId } from '../../../shared/contract/ids.ts'
 import type { FailureCode } from '../../../shared/result.ts'
 import { hostAndPort } from '../../base/hosts.ts'
 import { isSampleAddress } from '../../base/identity.ts'
+import { isAccountAddress } from '../../records/account.ts'
 import { type FeedCheck, type FeedToCheck, NEVER_CHECKED, type Repeated } from '../../records/feed.ts'
 import type { ReadableDatabases, ReadableDb, WritableDb } from '../db/database.ts'
 import { consentedHosts } from './consents.ts'
@@ -70,7 +71,10 @@ interface FeedRow {
   readonly source_title: string
 }
 
-/** The feeds of all newspapers that are neither removed nor disabled; the sample edition's are nowhere to be asked. */
+/**
+ * The feeds of all newspapers that are neither removed nor disabled. The sample edition's are nowhere to be asked; those
+ * of accounts are asked by their servers.
+ */
 export function feedsToCheck({ library, cache }: ReadableDatabases): FeedToCheck[] {
   const checks = checksByFeed(cache)
   const consented = consentedHosts(library)
@@ -78,7 +82,7 @@ export function feedsToCheck({ library, cache }: ReadableDatabases): FeedToCheck
     SELECT feeds.id, url, declined_url, source_id, sources.title AS source_title
     FROM feeds JOIN sources ON sources.id = source_id
     WHERE enabled AND removed_at IS NULL ORDER BY position, feeds.id`)
-  const known = feeds.all().filter(({ url }) => !isSampleAddress(url))
+  const known = feeds.all().filter(({ url }) => !isSampleAddress(url) && !isAccountAddress(url))
   return known.map(({ id, url, declined_url, source_id, source_title }) => ({
     id,
     url,

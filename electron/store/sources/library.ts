@@ -1,5 +1,6 @@
 /** The library as the window shows it: sections, newspapers and feeds with the state of their checks. */
 
+import type { AccountId } from '../../../shared/contract/accounts.ts'
 import type { SectionId, SourceId } from '../../../shared/contract/ids.ts'
 import type { Feed, Library, Section, Source } from '../../../shared/contract/sources.ts'
 import { hostOf, pausedUntil } from '../../base/hosts.ts'
@@ -17,6 +18,7 @@ interface SourceRow {
   readonly homepage: string | null
   readonly section_id: SectionId | null
   readonly enabled: number
+  readonly account_id: AccountId | null
 }
 
 interface FeedRow {
@@ -36,17 +38,20 @@ export function readLibrary({ library, cache }: ReadableDatabases): Library {
   const feeds = feedsBySource(library, cache)
   const sources = library
     .query<SourceRow>(
-      'SELECT id, title, homepage, section_id, enabled FROM sources WHERE removed_at IS NULL ORDER BY position, id',
+      `SELECT id, title, homepage, section_id, enabled,
+         (SELECT account_id FROM account_feeds JOIN feeds ON feeds.id = feed_id WHERE source_id = sources.id) AS account_id
+       FROM sources WHERE removed_at IS NULL ORDER BY position, id`,
     )
     .all()
     .map(
-      ({ id, title, homepage, section_id, enabled }): Source => ({
+      ({ id, title, homepage, section_id, enabled, account_id }): Source => ({
         id,
         title: shownName(library, id, title),
         language: languageOfSource(cache, id),
         homepage,
         sectionId: section_id,
         enabled: enabled === 1,
+        accountId: account_id,
         unread: unread.get(id) ?? 0,
         feeds: feeds.get(id) ?? [],
       }),
@@ -71,7 +76,11 @@ function feedsBySource(library: ReadableDb, cache: ReadableDb): ReadonlyMap<Sour
   const pauses = allPauses(cache)
   const feeds = new Map<SourceId, Feed[]>()
   const rows = library
-    .query<FeedRow>('SELECT id, source_id, url, title, previous_url, occupied_url FROM feeds ORDER BY id')
+    .query<FeedRow>(
+      // An account's newspaper is shown with its own address, where the server told it.
+      `SELECT id, source_id, coalesce(account_feeds.url, feeds.url) AS url, feeds.title, previous_url, occupied_url
+       FROM feeds LEFT JOIN account_feeds ON feed_id = id ORDER BY id`,
+    )
     .all()
   for (const row of rows) {
     const check = checks.get(row.id) ?? NEVER_CHECKED

@@ -76,12 +76,23 @@ export function watchResults(): void {
   }
   reader.on.picturesChanged(askAgain)
   reader.on.rulesChanged(askAgain)
+  reader.on.shelfChanged(() => {
+    if (isOfShelf(searchCell.get())) void ask('same')
+  })
   reader.on.articlesChanged(() => {
     if ((searchCell.get().result?.waiting ?? 0) > 0) askingAgain.ask()
   })
   settingsCell.subscribe(askInOrder)
   onRowsChanged(changeHits)
   unfoldedCell.subscribe(leaveFolded)
+}
+
+/** It is narrowed to folders or tags, or to such as were not there. */
+function isOfShelf({ result }: SearchState): boolean {
+  if (result === null) return false
+  const { folders, tags } = result.reading.filters
+  const kind = result.problem?.kind
+  return folders.length > 0 || tags.length > 0 || kind === 'unknownFolder' || kind === 'unknownTag'
 }
 
 /** The reader has chosen another order. */

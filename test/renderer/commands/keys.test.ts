@@ -9,8 +9,8 @@ import {
   isLetterKey,
   type KeyChoices,
   keysOf,
-} from '../../../shared/contract/command-keys.ts'
-import { COMMAND_NAMES, factsOf } from '../../../shared/contract/commands.ts'
+} from '../../../shared/commands/command-keys.ts'
+import { COMMAND_NAMES, factsOf } from '../../../shared/commands/commands.ts'
 import { createTranslate } from '../../../shared/locales/translator.ts'
 import { isOwnKeys } from '../../../shared/settings/own-keys.ts'
 

@@ -2,7 +2,7 @@ import { globSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { DEEDS } from '../../../renderer/deeds/deeds.ts'
-import { COMMAND_NAMES } from '../../../shared/contract/commands.ts'
+import { COMMAND_NAMES } from '../../../shared/commands/commands.ts'
 
 const renderer = join(import.meta.dirname, '../../../renderer')
 

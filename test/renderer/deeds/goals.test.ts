@@ -1,6 +1,6 @@
 import { expect, onTestFinished, test, vi } from 'vitest'
 import { choose, goalsMeant } from '../../../renderer/deeds/goals.ts'
-import { COMMAND_NAMES } from '../../../shared/contract/commands.ts'
+import { COMMAND_NAMES } from '../../../shared/commands/commands.ts'
 import type { Library, Source } from '../../../shared/contract/sources.ts'
 import { createTranslate } from '../../../shared/locales/translator.ts'
 
@@ -12,6 +12,7 @@ const source = (id: number, title: string): Source => ({
   language: 'ar',
   sectionId: 1,
   enabled: true,
+  accountId: null,
   unread: 0,
   feeds: [],
 })

@@ -50,5 +50,15 @@ function source(id: number, sectionId: number | null): Source {
     movedFrom: null,
     movedTo: null,
   }
-  return { id, title: `s${id}`, language: null, homepage: null, sectionId, enabled: true, unread: 5, feeds: [feed] }
+  return {
+    id,
+    title: `s${id}`,
+    language: null,
+    homepage: null,
+    sectionId,
+    enabled: true,
+    accountId: null,
+    unread: 5,
+    feeds: [feed],
+  }
 }

@@ -34,5 +34,15 @@ test.each<ArticleScope>([
 })
 
 function source(id: number, sectionId: number | null): Source {
-  return { id, title: `s${id}`, language: null, homepage: null, sectionId, enabled: true, unread: 5, feeds: [] }
+  return {
+    id,
+    title: `s${id}`,
+    language: null,
+    homepage: null,
+    sectionId,
+    enabled: true,
+    accountId: null,
+    unread: 5,
+    feeds: [],
+  }
 }

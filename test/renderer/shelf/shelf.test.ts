@@ -48,6 +48,19 @@ async function openShelf() {
 }
 
 describe('the shelf', () => {
+  test('stands in the order that was chosen, which is a preference', async () => {
+    const window = await openShelf()
+    for (const title of [WHEAT.title, RAIN.title]) await window.giveTag([window.rowOf(title).ref], 'طقس')
+    await window.show()
+    window.order('title')
+    await window.settle()
+    expect(window.shown()).toEqual([WHEAT.title, RAIN.title])
+    expect(window.preferences.settingsCell.get().shelfOrder).toBe('title')
+    window.order('saved')
+    await window.settle()
+    expect(window.shown()).toEqual([RAIN.title, WHEAT.title])
+  })
+
   test('is read when the reader comes to it, and follows what is done', async () => {
     const window = await openShelf()
     const { ref } = window.rowOf(RAIN.title)

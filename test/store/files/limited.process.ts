@@ -7,7 +7,7 @@ import { openStore } from '../../../electron/store/store.ts'
 import { ExpectedError } from '../../../shared/result.ts'
 import { article, NOW, outcome } from '../seeds.ts'
 
-const [folder = '', kind = ''] = process.argv.slice(2)
+const [folder = '', kind = '', deed = ''] = process.argv.slice(2)
 const STDOUT = 1
 const ALL = { scope: { kind: 'all' }, unreadSince: null } as const
 const LONG = Array.from({ length: 3000 }, (_, word) => `كلمة${(word * 104_729) % 100_003}`).join(' ')
@@ -23,6 +23,7 @@ else
 /** A disk of a few megabytes: filled to the last byte, then emptied again, in one run. */
 function fillDisk(): void {
   work(store, 3)
+  const [one, two] = [store.makeFolder('أول', null), store.makeFolder('ثان', null)]
   const filler = join(folder, 'filler')
   for (const size of [64 * 1024, 4096, 1]) {
     try {
@@ -36,11 +37,22 @@ function fillDisk(): void {
     'sync',
     codeOf(() => syncForEver(feedId)),
   )
-  const [first] = rowsOf(store).filter(({ bookmarked }) => !bookmarked)
-  if (!first) throw new Error('Nothing is left to be kept.')
+  const rows = rowsOf(store)
+  const [kept, other] = [rows.find(({ bookmarked }) => bookmarked), rows.find(({ bookmarked }) => !bookmarked)]
+  if (!kept || !other) throw new Error('Nothing is left to be kept.')
+  const quote = { quote: LONG.slice(0, 4000), prefix: '', suffix: '', start: 0 }
+  const deeds: Readonly<Record<string, () => unknown>> = {
+    bookmark: () => store.bookmark(other.ref),
+    note: () => store.writeNote(kept.ref, LONG.slice(0, 9000)),
+    tag: () => store.tag([kept.ref, other.ref], 'وسم'),
+    highlight: () => store.highlight(kept.ref, quote, LONG.slice(0, 5000)),
+    'make-folder': () => store.makeFolder('ثالث', null),
+    'move-folder': () => store.moveFolder(two, { parentId: one, before: null }),
+    file: () => store.putInFolder([kept.ref, other.ref], one),
+  }
   say(
-    'kept-in-reserve',
-    codeOf(() => store.bookmark(first.ref)),
+    deed,
+    codeOf(() => deeds[deed]?.()),
   )
   rmSync(filler)
   say(
@@ -87,9 +99,9 @@ function rowsOf(opened: Store) {
 }
 
 /** The code of the failure, `none` without one. What nobody expected ends the child. */
-function codeOf(deed: () => void): string {
+function codeOf(work: () => unknown): string {
   try {
-    deed()
+    work()
     return 'none'
   } catch (error) {
     if (!(error instanceof ExpectedError)) throw error

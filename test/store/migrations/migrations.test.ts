@@ -271,6 +271,15 @@ test('library 10 → 11: of what was written before there is no sum, and nothing
   expect(after).toEqual({ ...others, bookmarks: bookmarks.map(row => Object.assign({}, row, { body_sum: null })) })
 })
 
+test('library 11 → 12: there are no accounts yet, and nothing else changes', () => {
+  const folder = profileOf({ library: 11, cache: 1 })
+  const before = withFiles(folder, { library: 11, cache: 1 }, ({ library }) => tablesOf(library))
+
+  const after = withFiles(folder, { library: 12, cache: 1 }, ({ library }) => tablesOf(library))
+
+  expect(after).toEqual({ ...before, accounts: [], account_feeds: [], account_stars: [], outbox: [] })
+})
+
 test('watches come to the cache: nothing is caught, and an article that is changes sides with its counts', () => {
   const version = CACHE_MIGRATIONS.indexOf(CACHE_014)
   const folder = profileOf({ library: 1, cache: version })

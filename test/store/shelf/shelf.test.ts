@@ -1,12 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { Store } from '../../../electron/records/store.ts'
-import {
-  SHELF_PAGE,
-  type ShelfFilter,
-  type ShelfOrder,
-  type ShelfWish,
-  WHOLE_SHELF,
-} from '../../../shared/contract/shelf.ts'
+import { SHELF_PAGE, type ShelfFilter, type ShelfWish, WHOLE_SHELF } from '../../../shared/contract/shelf.ts'
+import type { ShelfOrder } from '../../../shared/settings/settings.ts'
 import { DAY } from '../../../shared/units.ts'
 import { NOW } from '../seeds.ts'
 import { at, openWorld, row, save, subscribe } from '../world.ts'

@@ -9,6 +9,7 @@ import { LIBRARY_008 } from './library-008.ts'
 import { LIBRARY_009 } from './library-009.ts'
 import { LIBRARY_010 } from './library-010.ts'
 import { LIBRARY_011 } from './library-011.ts'
+import { LIBRARY_012 } from './library-012.ts'
 
 /** In order; the number of those that a file has seen is its `user_version`. Never edited once landed. */
 export const LIBRARY_MIGRATIONS: readonly string[] = [
@@ -23,4 +24,5 @@ export const LIBRARY_MIGRATIONS: readonly string[] = [
   LIBRARY_009,
   LIBRARY_010,
   LIBRARY_011,
+  LIBRARY_012,
 ]

@@ -1,0 +1,282 @@
+/** Accounts on servers: adding, leaving, and when each is brought up to date. The way in for the rest of the app. */
+
+import type { Account, AccountId, AccountState, AccountWish, CertificateFacts } from '../../shared/contract/accounts.ts'
+import { ExpectedError, failureOf } from '../../shared/result.ts'
+import { MINUTE, SECOND } from '../../shared/units.ts'
+import { complain } from '../base/log.ts'
+import { ToldToWait } from '../network/answer-failure.ts'
+import type { Remote } from '../processes/port.ts'
+import { type AccountRecord, accountName } from '../records/account.ts'
+import type { SavedOutcomes } from '../records/feed.ts'
+import type { Store } from '../records/store.ts'
+import type { Secrets } from './secrets.ts'
+import type { AccountServer, AccountServers, Probed } from './servers/server.ts'
+import { type AccountStore, sendMarks, syncAccount } from './sync-account.ts'
+
+export interface AccountParts extends AccountServers {
+  readonly store: AccountStore & Remote<Pick<Store, 'addAccount' | 'removeAccount'>>
+  readonly secrets: Secrets
+  clock(): number
+  /** Milliseconds between automatic syncs. */
+  interval(): number
+  onChanged(): void
+  onLibraryChanged(): void
+  onMarksChanged(): void
+  onSaved(saved: SavedOutcomes): void
+}
+
+export interface Accounts {
+  list(): Promise<Account[]>
+  arePasswordsProtected(): boolean
+  add(wish: AccountWish): Promise<AccountId>
+  readCertificate(address: string): Promise<CertificateFacts>
+  setPassword(id: AccountId, secret: string, isRemembered: boolean): Promise<void>
+  remove(id: AccountId, keepsNewspapers: boolean): Promise<void>
+  addNewspaper(id: AccountId, address: string, section: string | null): Promise<void>
+  /** Resolves when it is known how it went; what went wrong stands in its state. */
+  sync(id: AccountId): Promise<void>
+  /**
+   * Those whose time has come, side by side; `isByHand`: all of them. Returns how many articles came. Never rejects: what
+   * went wrong stands in the account's state.
+   */
+  syncAll(isByHand: boolean, signal: AbortSignal): Promise<number>
+  /** Something was done to an article: where it is an account's, its server is told soon. */
+  noteDeed(): void
+  /** Tells the servers what they do not know yet, as far as they answer in time. */
+  stop(): Promise<void>
+}
+
+/** So long after the last deed the server is told: the next one mostly follows. */
+const SENT_AFTER = 10 * SECOND
+/** How long the end of the app waits for servers. */
+const LAST_WORD = 1500
+/** Marks go to and fro: an account is asked more often than a newspaper that nobody else reads. */
+const LONGEST_INTERVAL = 15 * MINUTE
+const FIRST_REST = MINUTE
+const LONGEST_REST = 60 * MINUTE
+
+const FRESH: AccountState = {
+  isSyncing: false,
+  failure: null,
+  pausedUntil: null,
+  serverTrouble: null,
+  ignoredMarks: 0,
+  needsPassword: false,
+}
+
+interface Running {
+  state: AccountState
+  server: AccountServer | null
+  /** What runs or waits its turn: of one account one thing at a time. */
+  queue: Promise<unknown>
+  /** A whole sync that waits or runs. */
+  whole: Promise<void> | null
+  failures: number
+}
+
+export function createAccounts(parts: AccountParts): Accounts {
+  const { store, secrets } = parts
+  const running = new Map<AccountId, Running>()
+  const ending = new AbortController()
+  let sending: NodeJS.Timeout | undefined
+  /** Articles since the start. */
+  let brought = 0
+  const syncParts = {
+    ...parts,
+    onSaved(saved: SavedOutcomes) {
+      brought += saved.newArticles
+      parts.onSaved(saved)
+    },
+  }
+
+  function runningOf(id: AccountId): Running {
+    const there = running.get(id) ?? { state: FRESH, server: null, queue: Promise.resolve(), whole: null, failures: 0 }
+    running.set(id, there)
+    return there
+  }
+
+  function change(id: AccountId, state: Partial<AccountState>): void {
+    const one = runningOf(id)
+    one.state = { ...one.state, ...state }
+    parts.onChanged()
+  }
+
+  async function recordOf(id: AccountId): Promise<AccountRecord> {
+    const record = (await store.readAccounts()).find(account => account.id === id)
+    if (!record) throw new ExpectedError('notFound', `account ${id} is not in the library`)
+    return record
+  }
+
+  /** null: nobody knows the password. */
+  async function serverOf(record: AccountRecord): Promise<AccountServer | null> {
+    const one = runningOf(record.id)
+    const secret = secrets.read(accountName(record))
+    if (secret === null) return null
+    const { kind, base, user, pinned } = record
+    one.server ??= await parts.open({ kind, base, user, secret }, pinned)
+    return one.server
+  }
+
+  function inTurn<T>(id: AccountId, work: () => Promise<T>): Promise<T> {
+    const one = runningOf(id)
+    const next = one.queue.then(work, work)
+    one.queue = next.catch(() => {})
+    return next
+  }
+
+  /** Never rejects. */
+  async function attempt(record: AccountRecord, work: (server: AccountServer) => Promise<Partial<AccountState>>) {
+    const server = await serverOf(record)
+    if (server === null) {
+      change(record.id, { needsPassword: true })
+      return
+    }
+    const one = runningOf(record.id)
+    try {
+      const found = await work(server)
+      one.failures = 0
+      change(record.id, { failure: null, pausedUntil: null, needsPassword: false, ...found })
+    } catch (error) {
+      if (ending.signal.aborted) return
+      const failure = failureOf(error)
+      if (failure.code === 'cancelled') return
+      if (failure.code === 'internal') complain('account', error)
+      one.failures++
+      change(record.id, { failure, pausedUntil: restUntil(error, one.failures) })
+    }
+  }
+
+  function restUntil(error: unknown, failures: number): number {
+    if (error instanceof ToldToWait) return error.until
+    return parts.clock() + Math.min(FIRST_REST * 2 ** (failures - 1), LONGEST_REST)
+  }
+
+  function syncRecord(record: AccountRecord, signal: AbortSignal): Promise<void> {
+    const one = runningOf(record.id)
+    one.whole ??= inTurn(record.id, async () => {
+      change(record.id, { isSyncing: true })
+      await attempt(record, server =>
+        syncAccount(record.id, server, syncParts, AbortSignal.any([signal, ending.signal])),
+      )
+      change(record.id, { isSyncing: false })
+    }).finally(() => {
+      one.whole = null
+    })
+    return one.whole
+  }
+
+  function isDue({ syncedAt }: AccountRecord): boolean {
+    const now = parts.clock()
+    // A clock that went back says nothing.
+    return syncedAt === null || syncedAt > now || now - syncedAt >= Math.min(parts.interval(), LONGEST_INTERVAL)
+  }
+
+  function mayTry({ id }: AccountRecord): boolean {
+    const { pausedUntil, failure } = runningOf(id).state
+    // Only the reader can do something about that.
+    if (failure !== null && LASTING.has(failure.code)) return false
+    return pausedUntil === null || parts.clock() >= pausedUntil
+  }
+
+  async function sendAll(signal: AbortSignal): Promise<void> {
+    const records = await store.readAccounts()
+    const waiting = records.filter(record => record.waiting > 0 && mayTry(record))
+    await Promise.all(
+      waiting.map(record =>
+        inTurn(record.id, () =>
+          attempt(record, async server => {
+            await sendMarks(record.id, server, parts, signal)
+            return {}
+          }),
+        ),
+      ),
+    )
+  }
+
+  async function signIn(wish: Omit<AccountWish, 'isRemembered'>): Promise<Probed> {
+    return parts.probe(wish, ending.signal)
+  }
+
+  return {
+    async list() {
+      const records = await store.readAccounts()
+      return records.map(({ pinned: _pinned, ...record }) => {
+        const { state } = runningOf(record.id)
+        const needsPassword = state.needsPassword || secrets.read(accountName(record)) === null
+        return { ...record, state: { ...state, needsPassword } }
+      })
+    },
+
+    arePasswordsProtected: () => secrets.isProtected(),
+
+    async add(wish) {
+      const { credentials, name } = await signIn(wish)
+      const { kind, base, user, secret } = credentials
+      // Before the account is there: one without its password would ask for it.
+      await secrets.write(accountName({ kind, base, user }), secret, wish.isRemembered)
+      const id = await store.addAccount({ kind, base, user, name, pinned: wish.pinned })
+      renew(id)
+      void syncRecord(await recordOf(id), ending.signal)
+      return id
+    },
+
+    readCertificate: address => parts.readCertificate(address, ending.signal),
+
+    async setPassword(id, secret, isRemembered) {
+      const { base, user, pinned, ...record } = await recordOf(id)
+      await signIn({ address: base, user, secret, pinned })
+      await secrets.write(accountName({ ...record, base, user }), secret, isRemembered)
+      renew(id)
+      void syncRecord(await recordOf(id), ending.signal)
+    },
+
+    async remove(id, keepsNewspapers) {
+      const record = await recordOf(id)
+      await inTurn(id, () => store.removeAccount(id, keepsNewspapers))
+      await secrets.forget(accountName(record))
+      running.delete(id)
+      parts.onLibraryChanged()
+    },
+
+    async addNewspaper(id, address, section) {
+      const record = await recordOf(id)
+      const server = await serverOf(record)
+      if (server === null) throw new ExpectedError('needsPassword', `nobody knows the password of account ${id}`)
+      await inTurn(id, () => server.subscribe(address, null, section, ending.signal))
+      await syncRecord(record, ending.signal)
+    },
+
+    sync: async id => syncRecord(await recordOf(id), ending.signal),
+
+    async syncAll(isByHand, signal) {
+      const records = await store.readAccounts()
+      const due = records.filter(record => isByHand || (isDue(record) && mayTry(record)))
+      const before = brought
+      await Promise.all(due.map(record => syncRecord(record, signal)))
+      return brought - before
+    },
+
+    noteDeed() {
+      clearTimeout(sending)
+      sending = setTimeout(() => sendAll(ending.signal).catch(error => complain('accounts', error)), SENT_AFTER)
+      sending.unref()
+    },
+
+    async stop() {
+      clearTimeout(sending)
+      const time = AbortSignal.timeout(LAST_WORD)
+      await sendAll(time).catch(error => complain('accounts', error))
+      ending.abort()
+      await Promise.allSettled([...running.values()].map(({ queue }) => queue))
+    },
+  }
+
+  function renew(id: AccountId): void {
+    const one = runningOf(id)
+    one.server = null
+    one.failures = 0
+    one.state = FRESH
+  }
+}
+
+const LASTING = new Set(['wrongPassword', 'apiPasswordNeeded', 'apiSwitchedOff', 'needsPassword'])
