@@ -160,7 +160,7 @@ function isAboveText(block: Element, { title, author }: Known): boolean {
 
 /** «Freeing the harbour» stands there as «wrote Said» does: such a line goes where the page names that author. */
 function isByline(text: string, author: string | null): boolean {
-  const name = nameInByline(text.replace(/\s(?:on|le|am|el|il|في|يوم)$/u, ''))
+  const name = nameInByline(text)
   return name !== null && (name === author || !mayBeNoByline(text))
 }
 

@@ -161,9 +161,12 @@ export function mayBeNoByline(text: string): boolean {
   return beginsWith(text, VERBS) && !/^\s*\S+\s*[:：/-]/u.test(text)
 }
 
+/** «By … on», with the day in a line of its own. */
+const BEFORE_DAY = /\s(?:on|le|am|el|il|في|يوم)$/u
+
 /** «by …», with the name behind it; null where the line says something else, as a sentence that begins like that does. */
 export function nameInByline(text: string): string | null {
-  const line = text.replace(/\s+/g, ' ').trim()
+  const line = text.replace(/\s+/g, ' ').trim().replace(BEFORE_DAY, '')
   const words = line.split(' ')
   for (const length of [3, 2, 1]) {
     const beginning = words.slice(0, length).join(' ')
