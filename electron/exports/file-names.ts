@@ -29,5 +29,5 @@ function keyOf(name: string): string {
 function shortened(name: string): string {
   let short = name.normalize('NFC')
   while (Buffer.byteLength(short) > MOST_BYTES) short = [...short].slice(0, -1).join('')
-  return short.replace(/[. ]+$/, '')
+  return short.replace(/(?<![. ])[. ]+$/, '')
 }

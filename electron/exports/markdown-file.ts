@@ -34,7 +34,7 @@ export function markdownFile({ article, text, words, pictureAt }: MarkdownFile):
 }
 
 function heading(title: string): string {
-  return escapeMarkdown(title.replace(/\s+/g, ' ').trim()).replace(/#+$/, signs => signs.replaceAll('#', '\\#'))
+  return escapeMarkdown(title.replace(/\s+/g, ' ').trim()).replace(/(?<!#)#+$/, signs => signs.replaceAll('#', '\\#'))
 }
 
 function quoted(text: string): string {

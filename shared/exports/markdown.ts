@@ -71,7 +71,7 @@ function prefixed(text: string, first: string, others: string): string {
 }
 
 function headingOf(inside: readonly TreeNode[], level: number, writing: MarkdownWriting): string {
-  const words = inlineOf(inside, { ...writing, isOneLine: true }).replace(/#+$/, escaped)
+  const words = inlineOf(inside, { ...writing, isOneLine: true }).replace(/(?<!#)#+$/, escaped)
   return words === '' ? '' : `${'#'.repeat(Math.max(1, level - writing.raised))} ${words}`
 }
 
@@ -105,7 +105,7 @@ function wordsOfCode(inside: readonly TreeNode[]): string {
 }
 
 function codeBlock(code: string): string {
-  const text = code.replace(/\r\n?/g, '\n').replace(/^\n+|\s+$/g, '')
+  const text = code.replace(/\r\n?/g, '\n').replace(/^\n+/, '').trimEnd()
   if (text === '') return ''
   const fence = '`'.repeat(Math.max(3, longestRun(text) + 1))
   return `${fence}\n${text}\n${fence}`
