@@ -24,7 +24,7 @@ import { accountOf, removeNewspaperOf } from './accounts.ts'
 /** So long after a newspaper was removed here its server is told: that takes its articles from every other reader of it. */
 export const GIVE_UP_AFTER = 10 * 60_000
 
-/** A list that lacks more than half of what it had is believed when it comes a second time. */
+/** A list that lacks half or more of what it had is believed when it comes a second time. */
 const BELIEVED_SHARE = 0.5
 const FEW = 2
 
@@ -88,7 +88,7 @@ function doubt(
   missing: readonly KnownFeed[],
 ): boolean {
   const had = [...before.values()].filter(({ gone }) => gone === 0).length
-  const isShort = missing.length > FEW && missing.length > had * BELIEVED_SHARE
+  const isShort = missing.length > FEW && missing.length >= had * BELIEVED_SHARE
   const isAll = missing.length > 0 && missing.length === had
   const doubts = isShort || isAll ? doubtsOf(library, id) + 1 : 0
   // The second time it is believed, and begins anew.
