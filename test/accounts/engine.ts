@@ -23,8 +23,8 @@ export interface Engine {
   now: number
   /** What the app was told, in order. */
   readonly told: string[]
-  /** Runs after each call of the store, with its name. */
-  onStored: (name: string) => void
+  /** Runs after each call of the store, with its name, before the answer is given. */
+  onStored: (name: string) => void | Promise<void>
   add(signIn: SignIn): Promise<AccountId>
   account(): Promise<Account>
   sync(): Promise<Account>
@@ -124,19 +124,19 @@ export function openEngine(port: number, change: Partial<AccountParts> = {}): En
 type RemoteStore = AccountParts['store'] & Parameters<typeof accountServers>[0]['store']
 
 /** The store as if it were in its thread. */
-function remoteOf(store: Store, onStored: (name: string) => void): RemoteStore {
+function remoteOf(store: Store, onStored: Engine['onStored']): RemoteStore {
   return new Proxy(store, {
     get:
       (target, name: keyof Store) =>
       async (...args: never[]) => {
         const answer = (target[name] as (...given: never[]) => unknown)(...args)
-        onStored(name)
+        await onStored(name)
         return answer
       },
   }) as unknown as RemoteStore
 }
 
-/** The server's own marks, and ours beside them, by the title of the article. */
+/** What is unread and what is bookmarked here, by the titles. */
 export function marksHere({ store }: Pick<Engine, 'store'>): { readonly unread: string[]; readonly starred: string[] } {
   const all = rows(store, ALL)
   return {

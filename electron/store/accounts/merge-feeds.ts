@@ -51,12 +51,14 @@ const KNOWN = `
   WHERE account_id = ?`
 
 export function mergeRemoteFeeds(databases: Databases, id: AccountId, remote: RemoteFeeds, now: number): MergedFeeds {
-  const { library } = databases
+  const { library, cache } = databases
   const before = knownFeeds(library, id)
   const there = new Map(remote.feeds.map(feed => [feed.id, feed]))
   const missing = [...before.values()].filter(({ remote_id, gone }) => gone === 0 && !there.has(remote_id))
   const isDoubted = doubt(library, id, before, missing)
   const fresh = remote.feeds.filter(feed => !before.has(feed.id))
+  // What was given before its newspaper was here may be asked for now.
+  if (remote.feeds.some(feed => before.get(feed.id)?.gone !== 0)) forgetWithheld(cache, id)
   addNew(databases, id, fresh, now)
   const { pushes, changes } = transaction(library, () => {
     const changed = [...before.values()].flatMap(known => {
@@ -79,6 +81,10 @@ function knownFeeds(library: ReadableDb, id: AccountId): ReadonlyMap<string, Kno
       .all(id)
       .map(feed => [feed.remote_id, feed]),
   )
+}
+
+function forgetWithheld(cache: WritableDb, id: AccountId): void {
+  cache.command('DELETE FROM withheld_articles WHERE account_id = ? AND until IS NOT NULL').run(id)
 }
 
 function doubt(
