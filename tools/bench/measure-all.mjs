@@ -2,6 +2,7 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { measureAccounts } from './accounts.mjs'
 import { measureArchive } from './archive.mjs'
 import { measureOpening } from './article.mjs'
 import { measureExtracting } from './extract.mjs'
@@ -52,6 +53,7 @@ const MEASURES = {
 
 /** Takes minutes: only when it is asked for by name. */
 const ON_REQUEST = {
+  accounts: measureAccounts,
   archive: measureArchive,
   growth: measureGrowth,
   stories: measureStories,
@@ -59,7 +61,7 @@ const ON_REQUEST = {
   'search-store-100k': context => measureSearchStore(context, '100k', 100_000),
   'search-store-1m': context => measureSearchStore(context, '1m', 1_000_000),
 }
-const WITHOUT_FARM = new Set(['archive', 'growth', 'stories', 'search-store-100k', 'search-store-1m'])
+const WITHOUT_FARM = new Set(['accounts', 'archive', 'growth', 'stories', 'search-store-100k', 'search-store-1m'])
 const ALL_MEASURES = { ...MEASURES, ...ON_REQUEST }
 
 const [, , only, runs] = process.argv
