@@ -9,6 +9,7 @@ import type { Remote } from '../processes/port.ts'
 import { type AccountRecord, accountName } from '../records/account.ts'
 import type { SavedOutcomes } from '../records/feed.ts'
 import type { Store } from '../records/store.ts'
+import { createThrottle } from '../sync/throttle.ts'
 import type { Secrets } from './secrets.ts'
 import type { AccountServer, AccountServers, Probed } from './servers/server.ts'
 import { type AccountStore, sendMarks, syncAccount } from './sync-account.ts'
@@ -40,6 +41,8 @@ export interface Accounts {
    * went wrong stands in the account's state.
    */
   syncAll(isByHand: boolean, signal: AbortSignal): Promise<number>
+  /** Articles are coming in, one batch behind the other: what can wait is to wait. */
+  isBringing(): boolean
   /** Something was done to an article: where it is an account's, its server is told soon. */
   noteDeed(): void
   /** Tells the servers what they do not know yet, as far as they answer in time. */
@@ -54,6 +57,12 @@ const LAST_WORD = 1500
 const LONGEST_INTERVAL = 15 * MINUTE
 const FIRST_REST = MINUTE
 const LONGEST_REST = 60 * MINUTE
+
+/** The window reads its lists anew for each word that some were saved. */
+const TOLD_EVERY = 5 * SECOND
+/** Milliseconds between two batches from a server that is quick. */
+const NEXT_BATCH = 250
+const NOTHING_SAVED: SavedOutcomes = { newArticles: 0, updatedArticles: 0 }
 
 const FRESH: AccountState = {
   isSyncing: false,
@@ -83,11 +92,23 @@ export function createAccounts(parts: AccountParts): Accounts {
   let sending: NodeJS.Timeout | undefined
   /** Articles since the start. */
   let brought = 0
+  let lastBatchAt = Number.NEGATIVE_INFINITY
+  let untold = NOTHING_SAVED
+  const telling = createThrottle(() => {
+    const told = untold
+    untold = NOTHING_SAVED
+    if (told.newArticles + told.updatedArticles > 0) parts.onSaved(told)
+  }, TOLD_EVERY)
   const syncParts = {
     ...parts,
-    onSaved(saved: SavedOutcomes) {
-      brought += saved.newArticles
-      parts.onSaved(saved)
+    onSaved({ newArticles, updatedArticles }: SavedOutcomes) {
+      brought += newArticles
+      lastBatchAt = performance.now()
+      untold = {
+        newArticles: untold.newArticles + newArticles,
+        updatedArticles: untold.updatedArticles + updatedArticles,
+      }
+      telling.call()
     },
   }
 
@@ -169,6 +190,7 @@ export function createAccounts(parts: AccountParts): Accounts {
     const whole = inTurn(record.id, async () => {
       change(record.id, { isSyncing: true })
       await attempt(record, [signal, ending.signal], (server, either) => syncWhole(record, server, either))
+      telling.flush()
       change(record.id, { isSyncing: false })
     }).finally(() => {
       if (one.whole === whole) one.whole = null
@@ -272,6 +294,8 @@ export function createAccounts(parts: AccountParts): Accounts {
       await Promise.all(due.map(record => syncRecord(record, signal)))
       return brought - before
     },
+
+    isBringing: () => performance.now() - lastBatchAt < NEXT_BATCH,
 
     noteDeed() {
       clearTimeout(sending)

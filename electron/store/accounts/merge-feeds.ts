@@ -98,7 +98,8 @@ function doubt(
   const isAll = missing.length > 0 && missing.length === had
   const doubts = isShort || isAll ? doubtsOf(library, id) + 1 : 0
   // The second time it is believed, and begins anew.
-  library.command('UPDATE accounts SET doubts = ? WHERE id = ?').run(doubts === 1 ? 1 : 0, id)
+  const noted = doubts === 1 ? 1 : 0
+  library.command('UPDATE accounts SET doubts = ? WHERE id = ? AND doubts <> ?').run(noted, id, noted)
   return doubts === 1
 }
 
