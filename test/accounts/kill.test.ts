@@ -17,7 +17,10 @@ const KILLS = 40
 /** After so many a new folder: first syncs are killed, too. */
 const KILLS_PER_FOLDER = 8
 const PUBLISHED = 30
+/** Milliseconds after the first line, or after a later one. */
 const LONGEST_LIFE = 250
+const MOMENT = 40
+const MOST_LINES = 16
 
 /** `NUMBER KEY` → the values that it may have: the last one that was acknowledged, and one more that may have been written. */
 type Wishes = Map<string, Set<string>>
@@ -33,7 +36,7 @@ test('kill -9 in the middle of syncs: nothing acknowledged is lost, and both sid
     const wishes: Wishes = new Map()
     for (let kill = 0; kill < KILLS_PER_FOLDER; kill++) {
       server.state.publishMany(feed.id, PUBLISHED)
-      await runAndKill(program, folder, server, wishes)
+      await runAndKill(program, folder, { server, wishes, diesEarly: kill % 2 === 0 })
       doElsewhere(server)
       expectIntegrity(folder)
     }
@@ -43,26 +46,40 @@ test('kill -9 in the middle of syncs: nothing acknowledged is lost, and both sid
   }
 })
 
-function runAndKill(program: string, folder: string, server: FakeServer, wishes: Wishes): Promise<void> {
+interface Killing {
+  readonly server: FakeServer
+  readonly wishes: Wishes
+  /** Soon after it opened the store; otherwise when it has synced and wished something. */
+  readonly diesEarly: boolean
+}
+
+function runAndKill(program: string, folder: string, { server, wishes, diesEarly }: Killing): Promise<void> {
   const { port, user, secret } = server
+  const wanted = diesEarly ? 1 : 4 + Math.floor(MOST_LINES * Math.random())
+  const moment = Math.random() * (diesEarly ? LONGEST_LIFE : MOMENT)
   const child = spawn(process.execPath, [program, folder, String(port), server.base('greader'), user, secret])
   let output = ''
   let errors = ''
   child.stdout.on('data', (data: Buffer) => {
-    if (output === '') setTimeout(() => child.kill('SIGKILL'), LONGEST_LIFE * Math.random())
+    const hadEnough = linesOf(output).length >= wanted
     output += data.toString()
+    if (!hadEnough && linesOf(output).length >= wanted) setTimeout(() => child.kill('SIGKILL'), moment)
   })
   child.stderr.on('data', (data: Buffer) => {
     errors += data.toString()
   })
   return new Promise((resolve, reject) => {
     child.on('close', (_, signal) => {
-      // Whole lines only: the last one may have been cut by the kill.
-      for (const line of output.split('\n').slice(0, -1)) note(line, wishes)
+      for (const line of linesOf(output)) note(line, wishes)
       if (signal === 'SIGKILL') resolve()
       else reject(new Error(`The syncer ended by itself: ${errors}`))
     })
   })
+}
+
+/** Whole lines only: the last one may have been cut by the kill. */
+function linesOf(output: string): string[] {
+  return output.split('\n').slice(0, -1)
 }
 
 function note(line: string, wishes: Wishes): void {
