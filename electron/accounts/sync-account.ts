@@ -147,8 +147,9 @@ async function sendSome(
   store: AccountStore,
   marks: readonly QueuedMark[],
   signal: AbortSignal,
+  known: Failure | null = null,
 ): Promise<Sent> {
-  const refused = await refusalOfAll(id, server, store, marks, signal)
+  const refused = known ?? (await refusalOfAll(id, server, store, marks, signal))
   if (refused === null || marks.length === 1) return { refused, isNothing: refused !== null }
   const halves = inPieces(marks, Math.ceil(marks.length / 2))
   const unsent: QueuedMark[][] = []
@@ -157,7 +158,7 @@ async function sendSome(
   }
   const [bad] = unsent
   if (bad === undefined) return { refused: null, isNothing: false }
-  if (unsent.length < halves.length && bad.length > 1) await sendSome(id, server, store, bad, signal)
+  if (unsent.length < halves.length && bad.length > 1) await sendSome(id, server, store, bad, signal, refused)
   return { refused, isNothing: unsent.length === halves.length }
 }
 

@@ -96,6 +96,45 @@ test('marks that a server does not take keep no news away, and are not forgotten
   expect(unreadThere()).toEqual(['خبر جديد'])
 })
 
+test('one mark that a server does not take is found among the others, which go out', async () => {
+  for (let number = 10; number < 14; number++) server.state.publish(feed, { title: `خبر ${number}` })
+  await engine.add(signIn())
+  read('خبر 10', 'خبر 11', 'خبر 12', 'خبر 13')
+  // All four, then, after each half that it takes, the other one.
+  const refuse = () => server.quirks.mishaps.push({ call: 'edit-tag', times: 1, how: 500 })
+  refuse()
+  engine.onStored = name => void (name === 'noteMarksSent' && refuse())
+  server.forgetCalls()
+  const account = await engine.sync()
+  expect(sizes('edit-tag')).toEqual([4, 2, 2, 1, 1])
+  expect(account).toMatchObject({ waiting: 1, state: { failure: { code: 'serverError' } } })
+  expect(unreadThere()).toHaveLength(1)
+})
+
+test('a line that breaks while articles come ends the sync, and what had come stays', async () => {
+  server.state.publishMany(feed, 1000)
+  let batches = 0
+  engine.onStored = name => {
+    if (name === 'saveRemote' && ++batches === 3) {
+      server.quirks.mishaps.push({ call: 'contents', times: 1000, how: 'before' })
+    }
+  }
+  await engine.add(signIn())
+  const broken = await engine.account()
+  expect(broken).toMatchObject({ syncedAt: null, state: { failure: { code: 'connectionFailed' } } })
+  const here = engine.store.readLibrary().sources[0]?.unread ?? 0
+  expect(here).toBeGreaterThanOrEqual(300)
+  expect(here).toBeLessThan(1000)
+
+  server.quirks.mishaps.splice(0)
+  server.forgetCalls()
+  expect((await engine.sync()).state.failure).toBe(null)
+  // The other question that was on its way may still be heard.
+  const asked = server.callsOf('contents').flatMap(call => new URLSearchParams(call.asked.body).getAll('i'))
+  expect(new Set(asked).size).toBe(1000 - here)
+  expect(engine.store.readLibrary().sources[0]?.unread).toBe(1000)
+})
+
 test('what a server will not do with one newspaper keeps the others from nothing', async () => {
   server.state.publish(feed, { title: 'خبر أول' })
   await engine.add(signIn())
