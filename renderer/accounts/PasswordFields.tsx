@@ -1,6 +1,5 @@
-import { useEffect, useState } from 'react'
-import { Input, Label, Text, TextField } from 'react-aria-components'
-import { Toggle } from '../controls/Toggle.tsx'
+import { useEffect, useId, useState } from 'react'
+import { Checkbox, Input, Label, Text, TextField } from 'react-aria-components'
 import { useTranslate } from '../language/translate.ts'
 import controls from '../styles/controls.module.css'
 import styles from './Accounts.module.css'
@@ -34,6 +33,7 @@ interface PasswordFieldsProps {
 export function PasswordFields({ password, isReadOnly }: PasswordFieldsProps) {
   const t = useTranslate()
   const { secret, isRemembered, isProtected, setSecret, setRemembered } = password
+  const hint = useId()
   return (
     <>
       <TextField
@@ -50,12 +50,17 @@ export function PasswordFields({ password, isReadOnly }: PasswordFieldsProps) {
         </Text>
       </TextField>
       <div className={styles.remember}>
-        <Toggle
-          label={t('accounts.remember')}
-          hint={isProtected === false ? t('accounts.unprotected') : t('accounts.protected')}
-          isOn={isRemembered}
+        <Checkbox
+          className={`${controls.choice} ${controls.check}`}
+          isSelected={isRemembered}
+          aria-describedby={hint}
           onChange={setRemembered}
-        />
+        >
+          {t('accounts.remember')}
+        </Checkbox>
+        <p id={hint} className={controls.hint}>
+          {t(isProtected === false ? 'accounts.unprotected' : 'accounts.protected')}
+        </p>
       </div>
     </>
   )
