@@ -9,6 +9,7 @@ import type { Remote } from '../processes/port.ts'
 import { type AccountRecord, accountName } from '../records/account.ts'
 import type { SavedOutcomes } from '../records/feed.ts'
 import type { Store } from '../records/store.ts'
+import { createThrottle } from '../sync/throttle.ts'
 import type { Secrets } from './secrets.ts'
 import type { AccountServer, AccountServers, Probed } from './servers/server.ts'
 import { type AccountStore, sendMarks, syncAccount } from './sync-account.ts'
@@ -40,6 +41,8 @@ export interface Accounts {
    * went wrong stands in the account's state.
    */
   syncAll(isByHand: boolean, signal: AbortSignal): Promise<number>
+  /** Articles are coming in, one batch behind the other: what can wait is to wait. */
+  isBringing(): boolean
   /** Something was done to an article: where it is an account's, its server is told soon. */
   noteDeed(): void
   /** Tells the servers what they do not know yet, as far as they answer in time. */
@@ -54,6 +57,12 @@ const LAST_WORD = 1500
 const LONGEST_INTERVAL = 15 * MINUTE
 const FIRST_REST = MINUTE
 const LONGEST_REST = 60 * MINUTE
+
+/** The window reads its lists anew for each word that some were saved. */
+const TOLD_EVERY = 5 * SECOND
+/** Milliseconds between two batches from a server that is quick. */
+const NEXT_BATCH = 250
+const NOTHING_SAVED: SavedOutcomes = { newArticles: 0, updatedArticles: 0 }
 
 const FRESH: AccountState = {
   isSyncing: false,
@@ -72,6 +81,8 @@ interface Running {
   /** A whole sync that waits or runs. */
   whole: Promise<void> | null
   failures: number
+  /** Ends what runs and waits: it was signed in anew, or left. */
+  ending: AbortController
 }
 
 export function createAccounts(parts: AccountParts): Accounts {
@@ -81,18 +92,33 @@ export function createAccounts(parts: AccountParts): Accounts {
   let sending: NodeJS.Timeout | undefined
   /** Articles since the start. */
   let brought = 0
+  let lastBatchAt = Number.NEGATIVE_INFINITY
+  let untold = NOTHING_SAVED
+  const telling = createThrottle(() => {
+    const told = untold
+    untold = NOTHING_SAVED
+    if (told.newArticles + told.updatedArticles > 0) parts.onSaved(told)
+  }, TOLD_EVERY)
   const syncParts = {
     ...parts,
-    onSaved(saved: SavedOutcomes) {
-      brought += saved.newArticles
-      parts.onSaved(saved)
+    onSaved({ newArticles, updatedArticles }: SavedOutcomes) {
+      brought += newArticles
+      lastBatchAt = performance.now()
+      untold = {
+        newArticles: untold.newArticles + newArticles,
+        updatedArticles: untold.updatedArticles + updatedArticles,
+      }
+      telling.call()
     },
   }
 
   function runningOf(id: AccountId): Running {
-    const there = running.get(id) ?? { state: FRESH, server: null, queue: Promise.resolve(), whole: null, failures: 0 }
-    running.set(id, there)
-    return there
+    const there = running.get(id)
+    if (there) return there
+    const one = { state: FRESH, server: null, queue: Promise.resolve(), whole: null, failures: 0 }
+    const started: Running = { ...one, ending: new AbortController() }
+    running.set(id, started)
+    return started
   }
 
   function change(id: AccountId, state: Partial<AccountState>): void {
@@ -124,26 +150,31 @@ export function createAccounts(parts: AccountParts): Accounts {
     return next
   }
 
-  /** Never rejects. */
-  async function attempt(record: AccountRecord, work: (server: AccountServer) => Promise<Partial<AccountState>>) {
-    const server = await serverOf(record)
-    if (server === null) {
-      change(record.id, { needsPassword: true })
-      return
-    }
+  /** Of what was begun before it was signed in anew, nobody hears any more. Never rejects. */
+  async function attempt(
+    record: AccountRecord,
+    signals: readonly AbortSignal[],
+    work: (server: AccountServer, signal: AbortSignal) => Promise<Partial<AccountState>>,
+  ): Promise<void> {
     const one = runningOf(record.id)
+    const signal = AbortSignal.any([...signals, one.ending.signal])
     try {
-      const found = await work(server)
-      one.failures = 0
-      change(record.id, { failure: null, pausedUntil: null, needsPassword: false, ...found })
+      const server = await serverOf(record)
+      const found = server === null ? { needsPassword: true } : await work(server, signal)
+      if (!signal.aborted) change(record.id, found)
     } catch (error) {
-      if (ending.signal.aborted) return
       const failure = failureOf(error)
-      if (failure.code === 'cancelled') return
+      if (signal.aborted || failure.code === 'cancelled') return
       if (failure.code === 'internal') complain('account', error)
       one.failures++
       change(record.id, { failure, pausedUntil: restUntil(error, one.failures) })
     }
+  }
+
+  async function syncWhole(record: AccountRecord, server: AccountServer, signal: AbortSignal) {
+    const { serverTrouble, ignoredMarks, refused } = await syncAccount(record.id, server, syncParts, signal)
+    runningOf(record.id).failures = 0
+    return { serverTrouble, ignoredMarks, failure: refused, pausedUntil: null, needsPassword: false }
   }
 
   function restUntil(error: unknown, failures: number): number {
@@ -153,16 +184,23 @@ export function createAccounts(parts: AccountParts): Accounts {
 
   function syncRecord(record: AccountRecord, signal: AbortSignal): Promise<void> {
     const one = runningOf(record.id)
-    one.whole ??= inTurn(record.id, async () => {
+    // Even by hand: it said when it wants to be asked again.
+    if (isToldToWait(one.state)) return Promise.resolve()
+    if (one.whole) return one.whole
+    const whole = inTurn(record.id, async () => {
       change(record.id, { isSyncing: true })
-      await attempt(record, server =>
-        syncAccount(record.id, server, syncParts, AbortSignal.any([signal, ending.signal])),
-      )
+      await attempt(record, [signal, ending.signal], (server, either) => syncWhole(record, server, either))
+      telling.flush()
       change(record.id, { isSyncing: false })
     }).finally(() => {
-      one.whole = null
+      if (one.whole === whole) one.whole = null
     })
-    return one.whole
+    one.whole = whole
+    return whole
+  }
+
+  function isToldToWait({ failure, pausedUntil }: AccountState): boolean {
+    return failure?.code === 'toldToWait' && pausedUntil !== null && parts.clock() < pausedUntil
   }
 
   function isDue({ syncedAt }: AccountRecord): boolean {
@@ -184,9 +222,9 @@ export function createAccounts(parts: AccountParts): Accounts {
     await Promise.all(
       waiting.map(record =>
         inTurn(record.id, () =>
-          attempt(record, async server => {
-            await sendMarks(record.id, server, parts, signal)
-            return {}
+          attempt(record, [signal], async (server, either) => {
+            const refused = await sendMarks(record.id, server, parts, either)
+            return refused ? { failure: refused } : {}
           }),
         ),
       ),
@@ -232,10 +270,11 @@ export function createAccounts(parts: AccountParts): Accounts {
 
     async remove(id, keepsNewspapers) {
       const record = await recordOf(id)
+      runningOf(id).ending.abort()
       await inTurn(id, () => store.removeAccount(id, keepsNewspapers))
-      await secrets.forget(accountName(record))
       running.delete(id)
       parts.onLibraryChanged()
+      await secrets.forget(accountName(record))
     },
 
     async addNewspaper(id, address, section) {
@@ -256,23 +295,29 @@ export function createAccounts(parts: AccountParts): Accounts {
       return brought - before
     },
 
+    isBringing: () => performance.now() - lastBatchAt < NEXT_BATCH,
+
     noteDeed() {
       clearTimeout(sending)
+      if (ending.signal.aborted) return
       sending = setTimeout(() => sendAll(ending.signal).catch(error => complain('accounts', error)), SENT_AFTER)
       sending.unref()
     },
 
     async stop() {
       clearTimeout(sending)
-      const time = AbortSignal.timeout(LAST_WORD)
-      await sendAll(time).catch(error => complain('accounts', error))
+      // A sync that runs would not be through in that time.
       ending.abort()
+      await sendAll(AbortSignal.timeout(LAST_WORD)).catch(error => complain('accounts', error))
       await Promise.allSettled([...running.values()].map(({ queue }) => queue))
     },
   }
 
   function renew(id: AccountId): void {
     const one = runningOf(id)
+    one.ending.abort()
+    one.ending = new AbortController()
+    one.whole = null
     one.server = null
     one.failures = 0
     one.state = FRESH

@@ -4,7 +4,7 @@
  */
 
 import type { AccountId } from '../../shared/contract/accounts.ts'
-import { ExpectedError } from '../../shared/result.ts'
+import { ExpectedError, type Failure, type FailureCode, failureOf } from '../../shared/result.ts'
 import type { Remote } from '../processes/port.ts'
 import type { FeedPush, QueuedMark } from '../records/account.ts'
 import type { SavedOutcomes } from '../records/feed.ts'
@@ -38,6 +38,8 @@ export interface AccountSynced {
   readonly serverTrouble: string | null
   /** Marks that the server said it took twice, and did not. */
   readonly ignoredMarks: number
+  /** What it would not do, the first of it; all else was done. null: it did everything. */
+  readonly refused: Failure | null
 }
 
 /** Marks that are looked at in one go. */
@@ -47,8 +49,30 @@ const RECENT = 1000
 /** Contents that one sync asks for; the rest comes with the next. */
 const MOST_CONTENTS = 10_000
 const CONTENTS_SIDE_BY_SIDE = 2
+/** After so many refusals in a row, with nothing done in between, it is the server and not what it was asked. */
+const MOST_FAILED = 2
 
-/** Rejects with what a call of the server rejects with. What was reached until then stays. */
+/** Said of what was asked, not of the way to the server: the next question may well be answered. */
+const REFUSALS: ReadonlySet<FailureCode> = new Set([
+  'serverError',
+  'unexpectedAnswer',
+  'missing',
+  'forbidden',
+  'notAllowed',
+  'noFeedsFound',
+  'badArguments',
+])
+
+/** What was refused, as a value. @throws what stands in the way of everything else, too */
+function refusalOf(error: unknown): Failure {
+  if (error instanceof ExpectedError && REFUSALS.has(error.code)) return failureOf(error)
+  throw error
+}
+
+/**
+ * Rejects with what a call of the server rejects with. What was reached until then stays. One thing that the server refuses
+ * for itself keeps nothing else away: it is tried again with the next sync.
+ */
 export async function syncAccount(
   id: AccountId,
   server: AccountServer,
@@ -57,36 +81,43 @@ export async function syncAccount(
 ): Promise<AccountSynced> {
   const { store } = parts
   const startedAt = parts.clock()
-  await sendMarks(id, server, parts, signal)
+  let unsent = await sendMarks(id, server, parts, signal)
   const feeds = await server.feeds(signal)
   const merged = await store.mergeRemoteFeeds(id, feeds)
   if (merged.isChanged) parts.onLibraryChanged()
-  await pushFeeds(id, server, parts, merged.pushes, signal)
-  let ids = await mergeIds(id, server, parts, { startedAt, isDoubted: merged.isDoubted }, signal)
+  const unpushed = await pushFeeds(id, server, parts, merged.pushes, signal)
+  const run = { startedAt, isDoubted: merged.isDoubted }
+  let ids = await mergeIds(id, server, parts, run, signal)
   if (ids.again > 0) {
-    await sendMarks(id, server, parts, signal)
-    ids = await mergeIds(id, server, parts, { startedAt, isDoubted: merged.isDoubted }, signal)
+    unsent ??= await sendMarks(id, server, parts, signal)
+    ids = await mergeIds(id, server, parts, run, signal)
   }
-  await fetchContents(id, server, parts, ids.missing.slice(0, MOST_CONTENTS), signal)
+  const ungiven = await fetchContents(id, server, parts, ids.missing.slice(0, MOST_CONTENTS), signal)
   await store.noteAccountSynced(id)
-  return { serverTrouble: feeds.trouble, ignoredMarks: ids.ignored }
+  return { serverTrouble: feeds.trouble, ignoredMarks: ids.ignored, refused: unsent ?? unpushed ?? ungiven }
 }
 
-/** Resolves when nothing is left that the server did not say it has. */
+/** Resolves when nothing is left that the server did not say it has, or with what it refused: that still waits. */
 export async function sendMarks(
   id: AccountId,
   server: AccountServer,
   { store }: Pick<AccountSyncParts, 'store'>,
   signal: AbortSignal,
-): Promise<void> {
+): Promise<Failure | null> {
   for (;;) {
     const waiting = await store.marksToSend(id, MARKS_AT_ONCE)
-    if (waiting.length === 0) return
+    if (waiting.length === 0) return null
+    let refused: Failure | null = null
+    let failed = 0
     for (const marks of alike(waiting)) {
       for (const some of inPieces(marks, server.traits.marksAtOnce)) {
-        await sendSome(id, server, store, some, signal)
+        const sent = await sendSome(id, server, store, some, signal)
+        refused ??= sent.refused
+        failed = sent.isNothing ? failed + 1 : 0
+        if (failed >= MOST_FAILED) return refused
       }
     }
+    if (refused !== null) return refused
   }
 }
 
@@ -100,20 +131,49 @@ function alike(marks: readonly QueuedMark[]): QueuedMark[][] {
   return [...groups.values()]
 }
 
-/** What a server cannot do with many it may do with half of them. */
+interface Sent {
+  readonly refused: Failure | null
+  /** Not one was taken. */
+  readonly isNothing: boolean
+}
+
+/**
+ * What a server cannot do with many it may do with half of them. Where it takes one half, it is the other one that it does
+ * not like, down to the single mark; where it takes neither, it is the server, and it is left alone.
+ */
 async function sendSome(
   id: AccountId,
   server: AccountServer,
   store: AccountStore,
   marks: readonly QueuedMark[],
   signal: AbortSignal,
-): Promise<void> {
+  known: Failure | null = null,
+): Promise<Sent> {
+  const refused = known ?? (await refusalOfAll(id, server, store, marks, signal))
+  if (refused === null || marks.length === 1) return { refused, isNothing: refused !== null }
+  const halves = inPieces(marks, Math.ceil(marks.length / 2))
+  const unsent: QueuedMark[][] = []
+  for (const half of halves) {
+    if ((await refusalOfAll(id, server, store, half, signal)) !== null) unsent.push(half)
+  }
+  const [bad] = unsent
+  if (bad === undefined) return { refused: null, isNothing: false }
+  if (unsent.length < halves.length && bad.length > 1) await sendSome(id, server, store, bad, signal, refused)
+  return { refused, isNothing: unsent.length === halves.length }
+}
+
+async function refusalOfAll(
+  id: AccountId,
+  server: AccountServer,
+  store: AccountStore,
+  marks: readonly QueuedMark[],
+  signal: AbortSignal,
+): Promise<Failure | null> {
   try {
     await sendAll(id, server, store, marks, signal)
+    return null
   } catch (error) {
-    const isTooMuch = error instanceof ExpectedError && error.code === 'serverError'
-    if (!isTooMuch || marks.length === 1) throw error
-    for (const half of inPieces(marks, Math.ceil(marks.length / 2))) await sendAll(id, server, store, half, signal)
+    return refusalOf(error)
   }
 }
 
@@ -143,13 +203,19 @@ async function pushFeeds(
   { store, onLibraryChanged }: AccountSyncParts,
   pushes: readonly FeedPush[],
   signal: AbortSignal,
-): Promise<void> {
+): Promise<Failure | null> {
+  let refused: Failure | null = null
   for (const push of pushes) {
-    const remoteId = await pushFeed(server, push, signal)
-    if (remoteId === null) continue
-    await store.noteFeedPushed(id, push, remoteId)
-    onLibraryChanged()
+    try {
+      const remoteId = await pushFeed(server, push, signal)
+      if (remoteId === null) continue
+      await store.noteFeedPushed(id, push, remoteId)
+      onLibraryChanged()
+    } catch (error) {
+      refused ??= refusalOf(error)
+    }
   }
+  return refused
 }
 
 /** null: this server cannot be told. */
@@ -195,20 +261,39 @@ async function mergeIds(
   return merged
 }
 
+/** Ends when all that it began has ended: nothing of it goes on behind the next sync, or after the account has gone. */
 async function fetchContents(
   id: AccountId,
   server: AccountServer,
   { store, onSaved }: AccountSyncParts,
   missing: readonly string[],
   signal: AbortSignal,
-): Promise<void> {
+): Promise<Failure | null> {
   const pieces = inPieces(missing, server.traits.contentsAtOnce)
   const next = pieces.values()
-  const work = async () => {
-    for (const asked of next) {
-      const packed = await server.contents(asked, signal)
+  const failing = new AbortController()
+  const either = AbortSignal.any([signal, failing.signal])
+  let refused: Failure | null = null
+  let failed = 0
+  const fetchPiece = async (asked: readonly string[]) => {
+    try {
+      const packed = await server.contents(asked, either)
       onSaved(await store.saveRemote(id, packed, asked))
+      failed = 0
+    } catch (error) {
+      refused ??= refusalOf(error)
+      if (++failed >= MOST_FAILED) throw error
     }
   }
-  await Promise.all(Array.from({ length: CONTENTS_SIDE_BY_SIDE }, work))
+  const work = async () => {
+    for (const asked of next) if (!either.aborted) await fetchPiece(asked)
+  }
+  const works = Array.from({ length: CONTENTS_SIDE_BY_SIDE }, () =>
+    // The first failure is the cause of the other one's; a second call of `abort` changes nothing.
+    work().catch(error => failing.abort(error)),
+  )
+  await Promise.all(works)
+  if (failing.signal.aborted) throw failing.signal.reason
+  if (signal.aborted) throw new ExpectedError('cancelled', 'cancelled')
+  return refused
 }

@@ -138,6 +138,7 @@ export function startEngine(options: EngineOptions): Engine {
     onSaved: options.onSaved,
     onArrived: options.onArrived,
     syncAccounts: (isByHand, signal) => accounts.syncAll(isByHand, signal),
+    isAccountBringing: () => accounts.isBringing(),
   })
   const accounts = createAccounts({
     store,

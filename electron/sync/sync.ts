@@ -28,6 +28,8 @@ export interface SyncParts {
    * are none. `isByHand`: also those whose time has not come. Never rejects.
    */
   syncAccounts?(isByHand: boolean, signal: AbortSignal): Promise<number>
+  /** Whether one of these servers gives articles just now: the list comes before the index. Left out: never. */
+  isAccountBringing?(): boolean
   /** null where there is no browser that could read a page. */
   readonly fullText: Pick<FullText, 'fetchAhead'> | null
   /** Whether pictures may be fetched now before anybody looks at them: not where every byte costs. */
@@ -78,7 +80,13 @@ const PROGRESS_EVERY = 100
 const SAVED_EVERY = 5000
 
 export function createSync(parts: SyncParts): Sync {
-  const { store, clock = Date.now, chance = Math.random, syncAccounts = async () => 0 } = parts
+  const {
+    store,
+    clock = Date.now,
+    chance = Math.random,
+    syncAccounts = async () => 0,
+    isAccountBringing = () => false,
+  } = parts
   let progress: SyncProgress | null = null
   let lastSummary: SyncSummary | null = null
   let wholeRun: Promise<SyncSummary> | null = null
@@ -98,7 +106,7 @@ export function createSync(parts: SyncParts): Sync {
     lookBack: limit => store.lookBack(limit),
     indexWaiting: limit => store.indexWaiting(limit),
     tidyIndex: () => store.tidyIndex(),
-    isBusy: () => [...busyChecks].some(isBusy => isBusy()),
+    isBusy: () => isAccountBringing() || [...busyChecks].some(isBusy => isBusy()),
     onPlaced(changed) {
       placed += changed
       tellPlaced.call()

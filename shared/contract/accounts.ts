@@ -32,7 +32,7 @@ export interface Account {
 
 export interface AccountState {
   readonly isSyncing: boolean
-  /** Why the last sync ended before its time; null: it did not. */
+  /** Why the last sync ended before its time, or what the server refused in it; null: neither. */
   readonly failure: Failure | null
   /** Until when it is left alone; null: it is not. */
   readonly pausedUntil: number | null

@@ -47,7 +47,7 @@ export async function startPapers(papers: number, articles: number): Promise<Pap
 function itemOf(paper: number, number: number, at: number): string {
   const text = `<p>عبر الجسر في الصباح ${number} من أهل الضفة، وعادوا <b>قبل</b> المساء.</p>`
   return (
-    `<item><title>جسر الضفة &amp; أهلها ${number}</title><link>http://paper${paper}.test/news/${number}</link>` +
+    `<item><title>جسر الضفة ${paper} &amp; أهلها ${number}</title><link>http://paper${paper}.test/news/${number}</link>` +
     `<guid isPermaLink="false">bridge-${paper}-${number}</guid><pubDate>${new Date(at).toUTCString()}</pubDate>` +
     `<description><![CDATA[${text}]]></description></item>`
   )

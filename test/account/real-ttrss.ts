@@ -30,6 +30,8 @@ export interface RealTtrss {
   readonly secret: string
   /** Fetches all feeds: it does so only when it is told to. */
   fetchFeeds(): Promise<void>
+  /** What its API cannot: puts a feed into a folder, as on its own pages. */
+  putInto(folder: string, feedUrl: string): Promise<void>
   /** All sessions are over. */
   forgetSessions(): Promise<void>
   /** The web server ends in the middle of whatever it does. */
@@ -99,6 +101,19 @@ export async function startTtrss(proxyPort: number): Promise<RealTtrss> {
       await sql('-d', 'ttrss', '-c', 'update ttrss_feeds set last_updated = null, last_update_started = null')
       await as('php', '-d', 'display_errors=0', '-d', 'log_errors=0', join(www, 'update.php'), '--feeds', '--quiet')
     },
+    async putInto(name, feedUrl) {
+      const title = quoted(name)
+      await sql(
+        '-d',
+        'ttrss',
+        '-c',
+        `insert into ttrss_feed_categories (title, owner_uid) select ${title}, id from ttrss_users
+           where not exists (select 1 from ttrss_feed_categories where title = ${title})`,
+        '-c',
+        `update ttrss_feeds set cat_id = (select id from ttrss_feed_categories where title = ${title})
+           where feed_url = ${quoted(feedUrl)}`,
+      )
+    },
     forgetSessions: () => sql('-d', 'ttrss', '-c', 'delete from ttrss_sessions'),
     async stopAnswering() {
       if (web) await endGroup(web, 'SIGKILL')
@@ -148,6 +163,11 @@ async function startDatabase(bin: string, data: string, { folder, owner, as }: P
     'the database answers',
   )
   return database
+}
+
+/** As a text of SQL. */
+function quoted(text: string): string {
+  return `'${text.replaceAll("'", "''")}'`
 }
 
 function configuration({ folder, port, proxyPort }: { folder: string; port: number; proxyPort: number }): string {

@@ -2,6 +2,7 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { measureAccounts } from './accounts.mjs'
 import { measureArchive } from './archive.mjs'
 import { measureOpening } from './article.mjs'
 import { measureExports } from './exports.mjs'
@@ -54,6 +55,7 @@ const MEASURES = {
 
 /** Takes minutes: only when it is asked for by name. */
 const ON_REQUEST = {
+  accounts: measureAccounts,
   archive: measureArchive,
   moving: measureMoving,
   exports: measureExports,
@@ -64,6 +66,7 @@ const ON_REQUEST = {
   'search-store-1m': context => measureSearchStore(context, '1m', 1_000_000),
 }
 const WITHOUT_FARM = new Set([
+  'accounts',
   'archive',
   'moving',
   'exports',

@@ -24,7 +24,7 @@ import { accountOf, removeNewspaperOf } from './accounts.ts'
 /** So long after a newspaper was removed here its server is told: that takes its articles from every other reader of it. */
 export const GIVE_UP_AFTER = 10 * 60_000
 
-/** A list that lacks more than half of what it had is believed when it comes a second time. */
+/** A list that lacks half or more of what it had is believed when it comes a second time. */
 const BELIEVED_SHARE = 0.5
 const FEW = 2
 
@@ -51,12 +51,14 @@ const KNOWN = `
   WHERE account_id = ?`
 
 export function mergeRemoteFeeds(databases: Databases, id: AccountId, remote: RemoteFeeds, now: number): MergedFeeds {
-  const { library } = databases
+  const { library, cache } = databases
   const before = knownFeeds(library, id)
   const there = new Map(remote.feeds.map(feed => [feed.id, feed]))
   const missing = [...before.values()].filter(({ remote_id, gone }) => gone === 0 && !there.has(remote_id))
   const isDoubted = doubt(library, id, before, missing)
   const fresh = remote.feeds.filter(feed => !before.has(feed.id))
+  // What was given before its newspaper was here may be asked for now.
+  if (remote.feeds.some(feed => before.get(feed.id)?.gone !== 0)) forgetWithheld(cache, id)
   addNew(databases, id, fresh, now)
   const { pushes, changes } = transaction(library, () => {
     const changed = [...before.values()].flatMap(known => {
@@ -81,6 +83,10 @@ function knownFeeds(library: ReadableDb, id: AccountId): ReadonlyMap<string, Kno
   )
 }
 
+function forgetWithheld(cache: WritableDb, id: AccountId): void {
+  cache.command('DELETE FROM withheld_articles WHERE account_id = ? AND until IS NOT NULL').run(id)
+}
+
 function doubt(
   library: WritableDb,
   id: AccountId,
@@ -88,11 +94,12 @@ function doubt(
   missing: readonly KnownFeed[],
 ): boolean {
   const had = [...before.values()].filter(({ gone }) => gone === 0).length
-  const isShort = missing.length > FEW && missing.length > had * BELIEVED_SHARE
+  const isShort = missing.length > FEW && missing.length >= had * BELIEVED_SHARE
   const isAll = missing.length > 0 && missing.length === had
   const doubts = isShort || isAll ? doubtsOf(library, id) + 1 : 0
   // The second time it is believed, and begins anew.
-  library.command('UPDATE accounts SET doubts = ? WHERE id = ?').run(doubts === 1 ? 1 : 0, id)
+  const noted = doubts === 1 ? 1 : 0
+  library.command('UPDATE accounts SET doubts = ? WHERE id = ? AND doubts <> ?').run(noted, id, noted)
   return doubts === 1
 }
 

@@ -48,9 +48,12 @@ export function mergeRemoteIds(
   const settled = settleSent(library, id, { unread, starred, startedAt: pulled.startedAt })
   const feeds = feedsOf(library, id)
   const pending = pendingOf(library, id)
-  const read = mergeRead(databases, feeds, unread, pending.read, now)
-  const stars = mergeStars(databases, id, feeds, starred, pending.starred, now)
-  return { changed: read + stars, missing: missingOf(databases, id, feeds, pulled, now), ...settled }
+  const listed = [...new Set([...pulled.unread.ids, ...pulled.starred.ids, ...pulled.recent])]
+  // Looked for once: each of ten thousand ids is a search of its own.
+  const here = articlesHere(databases.cache, feeds, listed)
+  const read = mergeRead(databases, feeds, here, unread, pending.read, now)
+  const stars = mergeStars(databases, id, feeds, here, starred, pending.starred, now)
+  return { changed: read + stars, missing: missingOf(databases, id, feeds, listed, here, unread, now), ...settled }
 }
 
 interface IdList {
@@ -133,12 +136,15 @@ function pendingOf(library: ReadableDb, id: AccountId): Readonly<Record<MarkKey,
 function mergeRead(
   databases: Databases,
   feeds: string,
+  here: Here,
   unread: IdList,
   pending: ReadonlySet<string>,
   now: number,
 ): number {
   const isFree = ({ guid }: Marked) => !pending.has(remoteIdOf(guid) ?? '')
-  const readHere = articlesIn(databases.cache, feeds, 'read_at IS NOT NULL', unread.ids).filter(isFree)
+  const readHere = [...here.values()].filter(
+    article => article.is_read === 1 && unread.ids.has(article.remote_id) && isFree(article),
+  )
   const unreadHere = unread.isComplete
     ? databases.cache
         .query<Marked>(
@@ -153,16 +159,24 @@ function mergeRead(
   return readHere.length + unreadHere.length
 }
 
-/** Those of the server's articles that are in the cache and fit. */
-function articlesIn(cache: ReadableDb, feeds: string, which: string, ids: ReadonlySet<string>): Marked[] {
-  const guids = JSON.stringify([...ids].map(guidOfRemote))
-  return cache
-    .query<Marked>(
-      `SELECT id AS article_id, feed_id, guid FROM articles INDEXED BY articles_remote
-       WHERE ${REMOTE} AND guid IN (SELECT value FROM json_each(?)) AND feed_id IN (SELECT value FROM json_each(?))
-         AND ${which}`,
+interface ArticleHere extends Marked {
+  readonly remote_id: string
+  readonly is_read: number
+}
+
+/** By the server's ids. */
+type Here = ReadonlyMap<string, ArticleHere>
+
+/** Those of the listed articles that are in the cache. */
+function articlesHere(cache: ReadableDb, feeds: string, listed: readonly string[]): Here {
+  const rows = cache
+    .query<ArticleHere>(
+      `SELECT id AS article_id, feed_id, guid, substr(guid, 8) AS remote_id, read_at IS NOT NULL AS is_read
+       FROM articles INDEXED BY articles_remote
+       WHERE ${REMOTE} AND guid IN (SELECT value FROM json_each(?)) AND feed_id IN (SELECT value FROM json_each(?))`,
     )
-    .all(guids, feeds)
+    .all(JSON.stringify(listed.map(guidOfRemote)), feeds)
+  return new Map(rows.map(article => [article.remote_id, article]))
 }
 
 interface StarredHere extends Identity {
@@ -173,23 +187,28 @@ function mergeStars(
   databases: Databases,
   id: AccountId,
   feeds: string,
+  here: Here,
   starred: IdList,
   pending: ReadonlySet<string>,
   now: number,
 ): number {
   const { library } = databases
   const before = starsBefore(library, id)
-  const here = new Map(bookmarksOf(library, feeds).map(kept => [kept.remote_id, kept]))
+  const kept = new Map(bookmarksOf(library, feeds).map(bookmark => [bookmark.remote_id, bookmark]))
   const isFree = (remoteId: string) => !pending.has(remoteId)
-  const wanted = new Set([...starred.ids].filter(remoteId => isFree(remoteId) && !here.has(remoteId)))
-  const toKeep = articlesIn(databases.cache, feeds, 'true', wanted)
+  const toKeep = [...starred.ids]
+    .filter(remoteId => isFree(remoteId) && !kept.has(remoteId))
+    .flatMap(remoteId => here.get(remoteId) ?? [])
   const lost = starred.isComplete ? [...before].filter(remoteId => !starred.ids.has(remoteId)) : []
-  const toRemove = lost.filter(isFree).flatMap(remoteId => here.get(remoteId) ?? [])
+  const toRemove = lost.filter(isFree).flatMap(remoteId => kept.get(remoteId) ?? [])
   // Kept here in another way than by the reader's hand: by an archive, or before there was an account.
-  const toTell = [...here.values()].filter(
+  const toTell = [...kept.values()].filter(
     ({ remote_id }) => isFree(remote_id) && !before.has(remote_id) && !starred.ids.has(remote_id),
   )
   const changed = [...toKeep, ...toRemove]
+  const isNews = lost.length > 0 || [...starred.ids].some(remoteId => !before.has(remoteId))
+  // Every commit waits for the disk.
+  if (changed.length === 0 && toTell.length === 0 && !isNews) return 0
   const revision = transaction(library, () => {
     for (const { article_id } of toKeep) if (article_id !== null) insertBookmarkOf(databases, article_id, now)
     removeBookmarks(library, toRemove, now)
@@ -246,22 +265,17 @@ function missingOf(
   { library, cache }: ReadableDatabases,
   id: AccountId,
   feeds: string,
-  { unread, starred, recent }: PulledIds,
+  listed: readonly string[],
+  here: Here,
+  unread: IdList,
   now: number,
 ): string[] {
-  const listed = [...new Set([...unread.ids, ...starred.ids, ...recent])]
-  const here = articlesIn(cache, feeds, 'true', new Set(listed))
-  const isUnread = new Set(unread.ids)
-  const kept = bookmarksOf(library, feeds).filter(({ remote_id }) => !isUnread.has(remote_id))
+  const kept = bookmarksOf(library, feeds).filter(({ remote_id }) => !unread.ids.has(remote_id))
   const withheld = cache
     .query<{ remote_id: string }>(
       'SELECT remote_id FROM withheld_articles WHERE account_id = ? AND (until IS NULL OR until > ?)',
     )
     .all(id, now)
-  const known = new Set([
-    ...here.map(({ guid }) => remoteIdOf(guid)),
-    ...kept.map(({ remote_id }) => remote_id),
-    ...withheld.map(({ remote_id }) => remote_id),
-  ])
-  return listed.filter(remoteId => !known.has(remoteId))
+  const known = new Set([...kept, ...withheld].map(({ remote_id }) => remote_id))
+  return listed.filter(remoteId => !here.has(remoteId) && !known.has(remoteId))
 }

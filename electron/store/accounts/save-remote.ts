@@ -16,7 +16,7 @@ import { type Databases, type ReadableDb, transaction, type WritableDb } from '.
 import { takeReadMark } from '../db/read-marks.ts'
 import { noteMirrored, raiseRevision } from '../db/revision.ts'
 
-/** So long what the server did not give is not asked for again. */
+/** So long what the server did not give, or gave of no newspaper that is here, is not asked for again. */
 const WITHHELD_FOR = 7 * DAY
 
 interface Place {
@@ -30,7 +30,7 @@ interface Arriving {
   readonly place: Place
 }
 
-/** `asked`: what the server was asked for. All that it gave or nothing. */
+/** `asked`: what the server was asked for. All that it gave is saved, or nothing. */
 export function saveRemote(
   databases: Databases,
   listeners: Listeners,
@@ -57,7 +57,7 @@ export function saveRemote(
       saveArticle(saving, { feedId: place.feed_id, sourceId: place.source_id }, article, arrival)
     }
     if (revision !== null) noteMirrored(cache, revision)
-    withhold(cache, id, asked, new Set(given.ids), now)
+    withhold(cache, id, asked, new Set(arriving.map(({ remote }) => remote.id)), now)
   })
   keepStarred(databases, id, arriving, now)
   return saved
@@ -110,13 +110,13 @@ function withhold(
   cache: WritableDb,
   id: AccountId,
   asked: readonly string[],
-  given: ReadonlySet<string>,
+  placed: ReadonlySet<string>,
   now: number,
 ): void {
   const withhold = cache.command(
     'INSERT OR REPLACE INTO withheld_articles (account_id, remote_id, until) VALUES (?, ?, ?)',
   )
-  for (const remoteId of asked) if (!given.has(remoteId)) withhold.run(id, remoteId, now + WITHHELD_FOR)
+  for (const remoteId of asked) if (!placed.has(remoteId)) withhold.run(id, remoteId, now + WITHHELD_FOR)
 }
 
 function keepStarred({ library, cache }: Databases, id: AccountId, arriving: readonly Arriving[], now: number): void {

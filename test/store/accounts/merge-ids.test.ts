@@ -165,3 +165,13 @@ test('a copy that a list sent before its article came is bookmarked when it come
   const again = reopen(world.store, world.folder)
   expect(titles(again, BOOKMARKS)).toEqual(['عنوان a'])
 })
+
+test('what the server gives of no newspaper that is here is asked for once, and again when that one comes', () => {
+  const world = openAccount()
+  receive(world, remote('a', { feedId: 'p2' }))
+  expect(pull(world, { unread: ['a'] }).missing).toEqual([])
+
+  world.store.mergeRemoteFeeds(world.id, list(feed('p1'), feed('p2')))
+
+  expect(pull(world, { unread: ['a'] }).missing).toEqual(['a'])
+})
