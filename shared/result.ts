@@ -46,6 +46,9 @@ export type FailureCode =
   | 'cancelled'
   // what the server said
   | 'needsPassword'
+  | 'otherLogin'
+  | 'passwordElsewhere'
+  | 'passwordUnprotected'
   | 'forbidden'
   | 'robotCheck'
   | 'blockedByLaw'

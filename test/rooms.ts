@@ -66,6 +66,7 @@ export const FLOORS: readonly (readonly string[])[] = [
     'electron/sync',
     'electron/accounts/servers',
     'electron/accounts',
+    'electron/passwords',
     'electron/updates',
     'electron/watches',
     'electron/running',

@@ -86,6 +86,7 @@ export function planSync(feeds: readonly FeedToCheck[], wish: SyncWish): SyncPla
   const skipped: { feed: FeedToCheck; failure: Failure }[] = []
   for (const feed of wanted) {
     if (feed.check.stoppedAt !== null && wish.feedIds === null) continue
+    if (wish.by === 'schedule' && isRefused(feed)) continue
     if (wish.by === 'schedule' && !isDue(feed, wish.now)) continue
     const failure = reasonToWait(feed, wish)
     if (failure === null) ask.push(feed)
@@ -115,11 +116,17 @@ function toldToWait(
   return { code: 'toldToWait', message: `asked to wait until ${new Date(until).toISOString()}` }
 }
 
+/** The same wrong password again and again locks accounts: it is sent again only for a feed that the reader names. */
+function isRefused({ check }: FeedToCheck): boolean {
+  return check.failure?.code === 'wrongPassword'
+}
+
 /** One that failed a moment ago may be well by now: whoever names it has a reason to ask. */
 function reasonToWait(feed: FeedToCheck, { pausedHosts, feedIds, now }: SyncWish): Failure | null {
   const told = toldToWait(feed, pausedHosts, now)
   if (told !== null) return told
   if (feedIds !== null && feed.check.failure !== null) return null
+  if (isRefused(feed)) return feed.check.failure
   const since = now - (feed.check.checkedAt ?? Number.NEGATIVE_INFINITY)
   if (since >= 0 && since < JUST_NOW) {
     return { code: 'askedJustNow', message: `asked ${Math.round(since / 1000)} s ago` }

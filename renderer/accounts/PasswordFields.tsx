@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react'
 import { Input, Label, Text, TextField } from 'react-aria-components'
+import type { TextKey } from '../../shared/locales/translator.ts'
 import { Toggle } from '../controls/Toggle.tsx'
 import { useTranslate } from '../language/translate.ts'
 import controls from '../styles/controls.module.css'
@@ -28,10 +29,12 @@ export function usePassword(): Password {
 
 interface PasswordFieldsProps {
   readonly password: Password
+  /** What is said of it; left out: that accounts have passwords for apps. */
+  readonly hint?: TextKey
   readonly isReadOnly: boolean
 }
 
-export function PasswordFields({ password, isReadOnly }: PasswordFieldsProps) {
+export function PasswordFields({ password, hint = 'accounts.passwordHint', isReadOnly }: PasswordFieldsProps) {
   const t = useTranslate()
   const { secret, isRemembered, isProtected, setSecret, setRemembered } = password
   return (
@@ -46,7 +49,7 @@ export function PasswordFields({ password, isReadOnly }: PasswordFieldsProps) {
         <Label>{t('accounts.password')}</Label>
         <Input dir="ltr" autoComplete="off" />
         <Text slot="description" className={controls.hint ?? ''}>
-          {t('accounts.passwordHint')}
+          {t(hint)}
         </Text>
       </TextField>
       <div className={styles.remember}>
