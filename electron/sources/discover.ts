@@ -37,6 +37,10 @@ const LIMITS: FetchLimits = { ...FEED_LIMITS, total: 30 * SECOND }
 
 /** What says that the address typed without a scheme was meant another way: without TLS, or with `www`. */
 const MEANT_OTHERWISE: ReadonlySet<FailureCode> = new Set(['hostNotFound', 'connectionFailed', 'insecureRedirect'])
+/** What only the right address says, of a login or of its way there. */
+const ABOUT_LOGINS: ReadonlySet<FailureCode> = new Set([
+  ...(['needsPassword', 'wrongPassword', 'otherLogin', 'passwordElsewhere', 'passwordUnprotected'] as const),
+])
 /** OpenSSL's and BoringSSL's words for a server that does not speak TLS at all; an old version of it is another matter, and no reason to go without. */
 const NO_TLS = /wrong.version.number|packet.length.too.long|http.request/i
 /** What a wrong guess of ours, or a dead link of theirs, is answered with. */
@@ -178,8 +182,8 @@ async function openFirst(search: Search, addresses: readonly string[]): Promise<
     } catch (error) {
       // What is told in the end is why the likeliest address did not open.
       refusal ??= error
-      // A password that has no safe way is the reader's to know, whatever else was tried.
-      if (error instanceof ExpectedError && error.code === 'passwordUnprotected') refusal = error
+      // Somebody is there, whatever was tried before.
+      if (error instanceof ExpectedError && ABOUT_LOGINS.has(error.code)) refusal = error
       if (!mayBeMeantOtherwise(error)) break
     }
   }

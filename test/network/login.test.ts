@@ -144,10 +144,10 @@ test('P-18 over TLS it goes to a server that a trusted authority vouches for, an
 })
 
 test('a challenge is looked for outside of quotation marks', () => {
-  expect(['Basic realm="x"', 'BASIC', 'Digest realm="x", Basic realm="y"', 'Negotiate, basic'].map(isBasicOffered)).toEqual(
-    [true, true, true, true],
-  )
-  expect(['Digest realm="a, basic b"', 'Bearer', 'BasicPlus realm="x"', 'Digest realm="\\" basic "'].map(isBasicOffered)).toEqual(
-    [false, false, false, false],
-  )
+  expect(
+    ['Basic realm="x"', 'BASIC', 'Digest realm="x", Basic realm="y"', 'Negotiate, basic'].map(isBasicOffered),
+  ).toEqual([true, true, true, true])
+  expect(
+    ['Digest realm="a, basic b"', 'Bearer', 'BasicPlus realm="x"', 'Digest realm="\\" basic "'].map(isBasicOffered),
+  ).toEqual([false, false, false, false])
 })
