@@ -40,11 +40,13 @@ export function createFeedPasswords(secrets: Secrets): FeedPasswords {
       const kept = read(id)
       return kept === null || kept.origin !== originOf(url) ? null : { user: kept.user, secret: kept.secret }
     },
-    list: ids =>
-      ids.flatMap(feedId => {
+    list(ids) {
+      const written = new Set(secrets.names())
+      return ids.flatMap(feedId => {
         const kept = read(feedId)
-        return kept === null ? [] : [{ feedId, user: kept.user }]
-      }),
+        return kept === null ? [] : [{ feedId, user: kept.user, isRemembered: written.has(nameOf(feedId)) }]
+      })
+    },
     async keep({ id, url }, { user, secret, isRemembered }) {
       const kept: Kept = { origin: originOf(url), user, secret }
       await secrets.write(nameOf(id), JSON.stringify(kept), isRemembered)

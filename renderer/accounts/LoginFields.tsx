@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { Input, Label, TextField } from 'react-aria-components'
-import type { TypedLogin } from '../../shared/contract/passwords.ts'
+import type { FeedLogin, TypedLogin } from '../../shared/contract/passwords.ts'
 import { useTranslate } from '../language/translate.ts'
 import controls from '../styles/controls.module.css'
 import styles from './Accounts.module.css'
@@ -15,10 +15,10 @@ export interface LoginDraft {
   set(user: string, secret: string): void
 }
 
-/** Name and password for one site, as they are being typed. */
-export function useLogin(firstUser = ''): LoginDraft {
-  const [user, setUser] = useState(firstUser)
-  const password = usePassword()
+/** Name and password for one site, as they are being typed; `before`: in place of these. */
+export function useLogin(before: Pick<FeedLogin, 'user' | 'isRemembered'> | null = null): LoginDraft {
+  const [user, setUser] = useState(before?.user ?? '')
+  const password = usePassword(before?.isRemembered)
   const { secret, isRemembered, setSecret } = password
   return {
     typed: { user, secret, isRemembered },
@@ -44,6 +44,7 @@ export function LoginFields({ login, isReadOnly, isFirst = false }: LoginFieldsP
   return (
     <div className={styles.pair}>
       <TextField
+        name="user"
         autoFocus={isFirst}
         className={controls.field ?? ''}
         value={login.typed.user}

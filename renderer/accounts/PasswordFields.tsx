@@ -16,11 +16,11 @@ export interface Password {
   setRemembered(isRemembered: boolean): void
 }
 
-/** It is remembered unless others could read it: then only if the reader says so. */
-export function usePassword(): Password {
+/** It is remembered as the one before it; the first one unless others could read it: then only if the reader says so. */
+export function usePassword(wasRemembered: boolean | null = null): Password {
   const [secret, setSecret] = useState('')
   const [isProtected, setProtected] = useState<boolean | null>(null)
-  const [wish, setRemembered] = useState<boolean | null>(null)
+  const [wish, setRemembered] = useState(wasRemembered)
   useEffect(() => {
     void arePasswordsProtected().then(setProtected)
   }, [])

@@ -1,5 +1,6 @@
 import { type FormEvent, useState } from 'react'
 import { Button } from 'react-aria-components'
+import type { FeedLogin } from '../../shared/contract/passwords.ts'
 import type { Feed } from '../../shared/contract/sources.ts'
 import { failureInWords } from '../../shared/locales/failures.ts'
 import type { FailureCode } from '../../shared/result.ts'
@@ -21,7 +22,7 @@ export function FeedPassword({ feed, trouble }: FeedPasswordProps) {
   const [isOpen, setOpen] = useState(false)
   const known = useCell(loginsCell).find(({ feedId }) => feedId === feed.id) ?? null
   if (known === null && trouble !== 'needsPassword' && trouble !== 'wrongPassword') return null
-  if (isOpen) return <PasswordForm feed={feed} user={known?.user ?? ''} onDone={() => setOpen(false)} />
+  if (isOpen) return <PasswordForm feed={feed} known={known} onDone={() => setOpen(false)} />
   return (
     <div className={styles.deeds}>
       <Button className={controls.link ?? ''} onPress={() => setOpen(true)}>
@@ -38,13 +39,13 @@ export function FeedPassword({ feed, trouble }: FeedPasswordProps) {
 
 interface PasswordFormProps {
   readonly feed: Feed
-  readonly user: string
+  readonly known: FeedLogin | null
   readonly onDone: () => void
 }
 
-function PasswordForm({ feed, user, onDone }: PasswordFormProps) {
+function PasswordForm({ feed, known, onDone }: PasswordFormProps) {
   const t = useTranslate()
-  const login = useLogin(user)
+  const login = useLogin(known)
   const [isBusy, setBusy] = useState(false)
   const [refusal, setRefusal] = useState<FailureCode | null>(null)
 

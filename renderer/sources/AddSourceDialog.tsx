@@ -35,8 +35,11 @@ type Stage =
   | { readonly kind: 'searching' }
   | { readonly kind: 'found'; readonly found: DiscoveredFeeds }
 
-/** Reasons that are mended where the password is typed. */
-const ABOUT_PASSWORDS: ReadonlySet<FailureCode> = new Set(['needsPassword', 'wrongPassword'])
+/** Fields that mend a refusal of a login. */
+const MENDED_BY: Partial<Record<FailureCode, string>> = {
+  needsPassword: '[name="user"]',
+  wrongPassword: '[type="password"]',
+}
 
 export function AddSourceDialog({ onClose }: { readonly onClose: () => void }) {
   const t = useTranslate()
@@ -54,13 +57,16 @@ export function AddSourceDialog({ onClose }: { readonly onClose: () => void }) {
   const usedLogin = asksLogin && login.isThere ? login.typed : null
   const offers = stage.kind === 'asking' ? offersFor(typed, catalogue) : []
   useEffect(() => cancelDiscovery, [])
+  useEffect(() => {
+    const selector = stage.kind === 'asking' && stage.trouble ? MENDED_BY[stage.trouble] : undefined
+    if (selector) form.current?.querySelector<HTMLElement>(selector)?.focus()
+  }, [stage])
 
   function ask(trouble: FailureCode | null) {
     setStage({ kind: 'asking', trouble })
     if (trouble === 'needsPassword') setAsksLogin(true)
     // The address is what has to be mended.
-    if (trouble === null || !ABOUT_PASSWORDS.has(trouble)) field.current?.focus()
-    else if (asksLogin) form.current?.querySelector<HTMLElement>('[type="password"]')?.focus()
+    if (trouble === null || !(trouble in MENDED_BY)) field.current?.focus()
   }
 
   async function search(at = address, by: TypedLogin | null = usedLogin) {
@@ -165,13 +171,7 @@ export function AddSourceDialog({ onClose }: { readonly onClose: () => void }) {
           onAllow={allow}
           onAddAnyway={() => add(asTyped(address), address)}
         />
-        {asksLogin && (
-          <LoginFields
-            login={login}
-            isReadOnly={stage.kind !== 'asking'}
-            isFirst={stage.kind === 'asking' && stage.trouble === 'needsPassword'}
-          />
-        )}
+        {asksLogin && <LoginFields login={login} isReadOnly={stage.kind !== 'asking'} />}
         {stage.kind === 'asking' && (
           <div className={controls.actions}>
             <Button className={controls.plain ?? ''} onPress={onClose}>

@@ -21,6 +21,8 @@ export interface TypedLogin extends Login {
 export interface FeedLogin {
   readonly feedId: FeedId
   readonly user: string
+  /** It is known after the next start, too. */
+  readonly isRemembered: boolean
 }
 
 export interface PasswordRequests {

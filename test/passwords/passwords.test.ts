@@ -67,7 +67,7 @@ test('P-18 a feed that asks for a password is read with the reader’s, and its 
   const summary = await world.sync.start({ by: 'hand', feedIds: [id] })
 
   expect(summary).toMatchObject({ failures: [], newArticles: 2 })
-  expect(await passwords.list()).toEqual([{ feedId: id, user: KEPT.user }])
+  expect(await passwords.list()).toEqual([{ feedId: id, user: KEPT.user, isRemembered: true }])
 })
 
 test('P-18 a wrong one is said as such, and not kept', async () => {
