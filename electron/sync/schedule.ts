@@ -86,7 +86,6 @@ export function planSync(feeds: readonly FeedToCheck[], wish: SyncWish): SyncPla
   const skipped: { feed: FeedToCheck; failure: Failure }[] = []
   for (const feed of wanted) {
     if (feed.check.stoppedAt !== null && wish.feedIds === null) continue
-    if (wish.by === 'schedule' && isRefused(feed)) continue
     if (wish.by === 'schedule' && !isDue(feed, wish.now)) continue
     const failure = reasonToWait(feed, wish)
     if (failure === null) ask.push(feed)

@@ -20,12 +20,19 @@ interface FeedPasswordProps {
 export function FeedPassword({ feed, trouble }: FeedPasswordProps) {
   const t = useTranslate()
   const [isOpen, setOpen] = useState(false)
+  const [wasOpen, setWasOpen] = useState(false)
   const known = useCell(loginsCell).find(({ feedId }) => feedId === feed.id) ?? null
+  function close() {
+    setOpen(false)
+    // The focus goes back to where the form came from.
+    setWasOpen(true)
+  }
+
   if (known === null && trouble !== 'needsPassword' && trouble !== 'wrongPassword') return null
-  if (isOpen) return <PasswordForm feed={feed} known={known} onDone={() => setOpen(false)} />
+  if (isOpen) return <PasswordForm feed={feed} known={known} onDone={close} />
   return (
     <div className={styles.deeds}>
-      <Button className={controls.link ?? ''} onPress={() => setOpen(true)}>
+      <Button autoFocus={wasOpen} className={controls.link ?? ''} onPress={() => setOpen(true)}>
         {t(known === null ? 'health.typePassword' : 'health.changePassword')}
       </Button>
       {known && (

@@ -27,6 +27,7 @@ export function SearchTrouble({ code, address, onAllow, onAddAnyway }: SearchTro
           <Sentence text="sources.passwordWanted" parts={{ host: <Address>{typedHost(address)}</Address> }} />
         </p>
       )}
+      {code === 'wrongPassword' && <p>{t('failure.wrongPassword')}</p>}
       {code && !OWN_WORDS.has(code) && <p>{failureInWords(code, t)}</p>}
       {code && mayPass(code) && (
         <>
@@ -41,7 +42,7 @@ export function SearchTrouble({ code, address, onAllow, onAddAnyway }: SearchTro
 }
 
 /** What the reader can do about right here. */
-const OWN_WORDS: ReadonlySet<FailureCode> = new Set(['needsConsent', 'needsPassword'])
+const OWN_WORDS: ReadonlySet<FailureCode> = new Set(['needsConsent', 'needsPassword', 'wrongPassword'])
 
 /** What the host is, how far the consent reaches, and the one press that gives it. */
 function Consent({ address, onAllow }: Pick<SearchTroubleProps, 'address' | 'onAllow'>) {

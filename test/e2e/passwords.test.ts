@@ -166,6 +166,8 @@ test('P-18 a password that was changed at the server is typed anew in the health
   await press(say('accounts.signIn'))
   await dialog().getByRole('alert').getByText(say('failure.wrongPassword')).waitFor()
   await typeAnew(SECOND)
+  const change = dialog().getByRole('button', { name: say('health.changePassword'), exact: true })
+  await expect.poll(() => change.evaluate(element => element === document.activeElement)).toBe(true)
   await expect.poll(() => dialog().getByText(say('failure.wrongPassword')).count()).toBe(0)
   await close()
 
