@@ -7,6 +7,7 @@ import { items, rssOf } from '../support/feeds.ts'
 import { type Lock, locked } from '../support/locked.ts'
 import { answer, type MisbehavingServer, startServer } from '../support/misbehaving-server.ts'
 import { launch, type RunningApp, temporaryFolder } from './app.ts'
+import { violations } from './axe.ts'
 import { MINUTE, setAhead, UNDER_CLOCK } from './clock.ts'
 import { say } from './words.ts'
 
@@ -104,6 +105,7 @@ test('P-18 an address that asks for a password is answered right there, and a wr
   await password().fill('wrong')
   await running.page.keyboard.press('Enter')
   await dialog().getByText(say('failure.wrongPassword')).waitFor()
+  expect(await violations(running.page)).toEqual([])
   await password().fill(FIRST)
   await running.page.keyboard.press('Enter')
   await dialog().getByText(TITLE, { exact: true }).waitFor()
@@ -165,6 +167,7 @@ test('P-18 a password that was changed at the server is typed anew in the health
   await password().fill(FIRST)
   await press(say('accounts.signIn'))
   await dialog().getByRole('alert').getByText(say('failure.wrongPassword')).waitFor()
+  expect(await violations(running.page)).toEqual([])
   await typeAnew(SECOND)
   const change = dialog().getByRole('button', { name: say('health.changePassword'), exact: true })
   await expect.poll(() => change.evaluate(element => element === document.activeElement)).toBe(true)
