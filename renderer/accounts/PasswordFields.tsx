@@ -1,7 +1,6 @@
-import { useEffect, useState } from 'react'
-import { Input, Label, Text, TextField } from 'react-aria-components'
+import { useEffect, useId, useState } from 'react'
+import { Checkbox, Input, Label, Text, TextField } from 'react-aria-components'
 import type { TextKey } from '../../shared/locales/translator.ts'
-import { Toggle } from '../controls/Toggle.tsx'
 import { useTranslate } from '../language/translate.ts'
 import controls from '../styles/controls.module.css'
 import styles from './Accounts.module.css'
@@ -37,6 +36,7 @@ interface PasswordFieldsProps {
 export function PasswordFields({ password, hint = 'accounts.passwordHint', isReadOnly }: PasswordFieldsProps) {
   const t = useTranslate()
   const { secret, isRemembered, isProtected, setSecret, setRemembered } = password
+  const rememberHint = useId()
   return (
     <>
       <TextField
@@ -53,12 +53,17 @@ export function PasswordFields({ password, hint = 'accounts.passwordHint', isRea
         </Text>
       </TextField>
       <div className={styles.remember}>
-        <Toggle
-          label={t('accounts.remember')}
-          hint={isProtected === false ? t('accounts.unprotected') : t('accounts.protected')}
-          isOn={isRemembered}
+        <Checkbox
+          className={`${controls.choice} ${controls.check}`}
+          isSelected={isRemembered}
+          aria-describedby={rememberHint}
           onChange={setRemembered}
-        />
+        >
+          {t('accounts.remember')}
+        </Checkbox>
+        <p id={rememberHint} className={controls.hint}>
+          {t(isProtected === false ? 'accounts.unprotected' : 'accounts.protected')}
+        </p>
       </div>
     </>
   )

@@ -1,25 +1,80 @@
 // The way into accounts/: accounts on servers, and what their page does.
 
 import type { Account, AccountId, AccountWish, CertificateFacts } from '../../shared/contract/accounts.ts'
+import { failureInWords } from '../../shared/locales/failures.ts'
+import type { Translate } from '../../shared/locales/translator.ts'
 import { isolated } from '../../shared/press/names.ts'
-import type { Result } from '../../shared/result.ts'
+import type { FailureCode, Result } from '../../shared/result.ts'
 import { createCell } from '../base/cell.ts'
 import { reader } from '../base/reader.ts'
+import { debounce } from '../base/soon.ts'
 import { translate } from '../language/translate.ts'
 import { tell, tellFailure } from '../notices/toasts.ts'
+import { dialogCell } from '../place/place.ts'
 
 /** null: not read yet. */
 export const accountsCell = createCell<readonly Account[] | null>(null)
 
+const DEBOUNCE_MS = 500
+
 /** Reads them, and again whenever something in them may have changed. */
 export function watchAccounts(): void {
+  const soon = debounce(readAccounts, DEBOUNCE_MS)
   void readAccounts()
-  reader.on.accountsChanged(() => void readAccounts())
+  reader.on.accountsChanged(soon.now)
+  // Marks wait for their servers from now on.
+  for (const on of [reader.on.articlesChanged, reader.on.bookmarksChanged]) {
+    on(() => accountsCell.get()?.length && soon.ask())
+  }
 }
 
 async function readAccounts(): Promise<void> {
   const accounts = await reader.request.listAccounts()
-  if (accounts.ok) accountsCell.set(accounts.value)
+  if (!accounts.ok) return
+  accountsCell.set(accounts.value)
+  tellTroubles(accounts.value)
+}
+
+/** Failures that no waiting mends. */
+const LASTING: ReadonlySet<FailureCode> = new Set([
+  'wrongPassword',
+  'apiPasswordNeeded',
+  'apiSwitchedOff',
+  'certificateUnknown',
+])
+
+/** Whether nothing goes on until the reader does something. */
+export function needsReader({ state }: Account): boolean {
+  return state.needsPassword || (state.failure !== null && LASTING.has(state.failure.code))
+}
+
+/** Accounts of whose trouble the reader was told. */
+const told = new Set<AccountId>()
+
+function tellTroubles(accounts: readonly Account[]): void {
+  for (const account of accounts) {
+    const { id, name } = account
+    if (!needsReader(account)) told.delete(id)
+    else if (!told.has(id)) {
+      told.add(id)
+      if (dialogCell.get() === 'accounts') continue
+      const step = { name: translate('accounts.openPage'), act: openAccounts }
+      tell(
+        `${translate('accounts.needsYou', { name: isolated(name, null) })} ${troubleInWords(account, translate)}`,
+        null,
+        step,
+      )
+    }
+  }
+}
+
+export function openAccounts(): void {
+  dialogCell.set('accounts')
+}
+
+export function troubleInWords({ state }: Account, t: Translate): string {
+  if (state.needsPassword) return t('accounts.passwordWanted')
+  return state.failure === null ? '' : failureInWords(state.failure.code, t)
 }
 
 export async function arePasswordsProtected(): Promise<boolean> {

@@ -1,6 +1,6 @@
 import { begun, type Deeds } from '../base/deed.ts'
-import { dialogCell } from '../place/place.ts'
+import { openAccounts } from './accounts.ts'
 
 export const ACCOUNT_DEEDS = {
-  accounts: () => begun(dialogCell.set('accounts')),
+  accounts: () => begun(openAccounts()),
 } satisfies Partial<Deeds>

@@ -3,6 +3,7 @@ import { useEffect, useMemo, useState } from 'react'
 import { Button, Input, SearchField, Switch } from 'react-aria-components'
 import type { SourceId } from '../../shared/contract/ids.ts'
 import type { Library } from '../../shared/contract/sources.ts'
+import { TroubledAccounts } from '../accounts/TroubledAccounts.tsx'
 import { useCell } from '../base/cell.ts'
 import { hasAll, wordsOf } from '../commands/names.ts'
 import { Sheet } from '../controls/Sheet.tsx'
@@ -23,6 +24,7 @@ export function HealthSheet({ onClose }: { readonly onClose: () => void }) {
   useFreshHealth()
   return (
     <Sheet title={t('health.name')} isWide onClose={onClose}>
+      <TroubledAccounts />
       {library && isReady && <Sources library={library} />}
     </Sheet>
   )

@@ -145,7 +145,7 @@ test('P-18 where it was not to be remembered, the next start asks for it, and th
   await openFeed()
   await press(say('health.typePassword'))
   await user().fill(lock.user)
-  const remember = dialog().getByRole('switch', { name: say('accounts.remember') })
+  const remember = dialog().getByRole('checkbox', { name: say('accounts.remember') })
   if (!(await remember.isChecked())) await dialog().getByText(say('accounts.remember'), { exact: true }).click()
   await typeAnew(FIRST)
   await dialog().getByText(lock.user, { exact: true }).waitFor()
