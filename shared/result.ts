@@ -47,6 +47,9 @@ export type FailureCode =
   | 'cancelled'
   // what the server said
   | 'needsPassword'
+  | 'otherLogin'
+  | 'passwordElsewhere'
+  | 'passwordUnprotected'
   | 'forbidden'
   | 'robotCheck'
   | 'blockedByLaw'

@@ -70,6 +70,7 @@ export const FLOORS: readonly (readonly string[])[] = [
     'electron/sync',
     'electron/accounts/servers',
     'electron/accounts',
+    'electron/passwords',
     'electron/updates',
     'electron/watches',
     'electron/running',

@@ -1,5 +1,5 @@
 /**
- * Passwords of accounts, in a file of their own: in no database, no backup, no list, no log. The system's keeper encrypts
+ * Passwords of accounts and of single feeds, in a file of their own: in no database, no backup, no list, no log. The system's keeper encrypts
  * them; where it offers no protection they are written down only if the reader wants that.
  */
 
@@ -22,6 +22,8 @@ export interface Secrets {
   /** `isKept`: beyond this run of the app. @throws ExpectedError `diskFull`, `fileNotWritable` */
   write(name: string, secret: string, isKept: boolean): Promise<void>
   forget(name: string): Promise<void>
+  /** Of what is written down. */
+  names(): readonly string[]
 }
 
 /** Of a program that signs in nowhere. */
@@ -30,6 +32,7 @@ export const NO_SECRETS: Secrets = {
   read: () => null,
   write: async () => {},
   forget: async () => {},
+  names: () => [],
 }
 
 export function openSecrets(path: string, keeper: Keeper): Secrets {
@@ -59,6 +62,7 @@ export function openSecrets(path: string, keeper: Keeper): Secrets {
       known.delete(name)
       if (sealed.delete(name)) await save()
     },
+    names: () => [...sealed.keys()],
   }
 }
 

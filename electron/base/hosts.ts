@@ -7,6 +7,11 @@ export function hostOf(url: string): string {
   return URL.canParse(url) ? new URL(url).hostname : ''
 }
 
+/** Scheme, host and port; empty for what is no address. */
+export function originOf(url: string): string {
+  return URL.canParse(url) ? new URL(url).origin : ''
+}
+
 /** `nas.local:8080`, `[fd00::1]:80`: what a consent is given to. */
 export function hostAndPort(url: string): string {
   if (!URL.canParse(url)) return ''

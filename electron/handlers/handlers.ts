@@ -11,6 +11,7 @@ import { barHandlers, desktopHandlers } from './desktop.ts'
 import { exchangeHandlers } from './exchange.ts'
 import { keepingHandlers } from './keeping.ts'
 import type { HandlerParts, HandlersOf } from './parts.ts'
+import { passwordHandlers } from './passwords.ts'
 import { pictureHandlers } from './pictures.ts'
 import { readingHandlers } from './reading.ts'
 import { searchHandlers } from './search.ts'
@@ -25,6 +26,7 @@ export function createHandlers(parts: HandlerParts): Handlers {
     ...passedTo(parts.store),
     ...appHandlers(parts),
     ...sourceHandlers(parts),
+    ...passwordHandlers(parts),
     ...syncHandlers(parts),
     ...readingHandlers(parts),
     ...bookmarkHandlers(parts),

@@ -26,7 +26,8 @@ export interface AskParts {
   clock(): number
 }
 
-export interface Question extends Pick<FetchRequest, 'url' | 'accept' | 'limits' | 'signal' | 'ownNetwork' | 'sink'> {
+export interface Question
+  extends Pick<FetchRequest, 'url' | 'accept' | 'limits' | 'signal' | 'ownNetwork' | 'login' | 'sink'> {
   readonly paidBy: Payer
   /** Milliseconds of rest for the host afterwards. Left out: as long as between two feeds. */
   readonly rest?: number
@@ -73,13 +74,14 @@ export function createAsk({ store, network, limiter, restFor, clock }: AskParts)
     // The host may have asked for rest while this question waited.
     await refusePaused(question)
     question.onTurn?.()
-    const { url, accept, limits, signal, ownNetwork = 'refuse', sink } = question
+    const { url, accept, limits, signal, ownNetwork = 'refuse', login = null, sink } = question
     const request = {
       url,
       accept,
       limits,
       signal,
       ownNetwork,
+      login,
       ...(sink ? { sink } : {}),
       validators,
       now: clock(),

@@ -1,12 +1,14 @@
 /**
  * One guarded HTTP fetch. Whoever wants something of a server goes through `ask.ts`, which is polite as well.
  * Redirects are followed here and not by the HTTP library, because each hop has to pass the guard and may take neither
- * validators nor consent to another host.
+ * validators nor consent nor a password to another host.
  */
 
 import type { Dispatcher } from 'undici'
 import { PASSWORD_MASK, withoutPassword } from '../../shared/addresses/password.ts'
+import type { Login } from '../../shared/contract/passwords.ts'
 import { ExpectedError } from '../../shared/result.ts'
+import { basicAuthorization } from '../base/basic-login.ts'
 import { hostAndPort } from '../base/hosts.ts'
 import { failureOfAnswer } from './answer-failure.ts'
 import { type ChainCookies, createChainCookies } from './chain-cookies.ts'
@@ -36,6 +38,11 @@ export interface FetchRequest {
   readonly now: number
   /** Left out: refused. */
   readonly ownNetwork?: OwnNetwork
+  /**
+   * Name and password for the origin of `url`, and for no other. Without TLS they are said in the own network alone; a
+   * chain of redirects that has left the origin never gets them again.
+   */
+  readonly login?: Login | null
   /** Takes a long body piece by piece; `bytes` of the answer stay empty. */
   readonly sink?: Sink
   /** Before anybody is asked where a redirect leads; what it rejects with ends the fetch. */
@@ -113,6 +120,7 @@ interface Hop {
   readonly url: URL
   readonly validators: Validators
   readonly ownNetwork: OwnNetwork
+  readonly login: Login | null
   readonly cookies: ChainCookies
 }
 
@@ -122,17 +130,19 @@ async function followRedirects(exchange: Exchange): Promise<Fetched> {
   const chain = [start.href]
   const cookies = createChainCookies(start)
   let url = start
+  let isHome = true
   let permanentUrl: string | null = null
   let onlyPermanent = true
 
   for (;;) {
-    const hop = hopTo({ url, start, cookies }, request)
+    const hop = hopTo({ url, start, isHome, cookies }, request)
     const answer = await ask(hop, exchange)
     cookies.take(url, answer.headers['set-cookie'])
     const location = headerValue(answer.headers, 'location')
     if (!REDIRECTS.has(answer.statusCode) || location === undefined) return finish(answer, hop, permanentUrl, exchange)
     await skipBody(answer, exchange)
     url = nextAddress(url, location)
+    isHome &&= url.origin === start.origin
     chain.push(url.href)
     if (chain.length > request.limits.redirects + 1) {
       throw new ExpectedError('tooManyRedirects', `redirected in a chain: ${shown(chain.join(' → '))}`)
@@ -151,13 +161,17 @@ function shown(addresses: string): string {
 interface Way {
   readonly url: URL
   readonly start: URL
+  /** No hop so far was of another origin. */
+  readonly isHome: boolean
   readonly cookies: ChainCookies
 }
 
-function hopTo({ url, start, cookies }: Way, { validators, ownNetwork = 'refuse' }: FetchRequest): Hop {
+function hopTo({ url, start, isHome, cookies }: Way, request: FetchRequest): Hop {
+  const { validators, ownNetwork = 'refuse', login = null } = request
   return {
     url,
     cookies,
+    login: isHome ? login : null,
     validators: url.host === start.host ? validators : NO_VALIDATORS,
     ownNetwork: hostAndPort(url.href) === hostAndPort(start.href) ? ownNetwork : 'refuse',
   }
@@ -168,13 +182,21 @@ async function ask(hop: Hop, exchange: Exchange): Promise<Dispatcher.ResponseDat
     return await askGuarded(hop, exchange)
   } catch (error) {
     const failure = failureOfConnection(error)
+    if (hop.login !== null && isUnprotected(hop.url, failure)) {
+      throw new ExpectedError('passwordUnprotected', failure.message)
+    }
     if (hop.ownNetwork !== 'ask' || !(failure instanceof InOwnNetwork)) throw failure
     throw new ExpectedError('needsConsent', failure.message)
   }
 }
 
+/** Nobody was asked, because what is said without TLS can be read on its way. */
+function isUnprotected({ protocol }: URL, failure: Error): boolean {
+  return protocol === 'http:' && failure instanceof ExpectedError && failure.code === 'insecureConnection'
+}
+
 async function askGuarded(
-  { url, validators, ownNetwork, cookies }: Hop,
+  { url, validators, ownNetwork, login, cookies }: Hop,
   exchange: Exchange,
 ): Promise<Dispatcher.ResponseData> {
   const { network, request, deadline, arrived } = exchange
@@ -193,11 +215,14 @@ async function askGuarded(
       ...validatorHeaders(validators),
       ...sinkHeaders(request.sink),
       ...(cookie === null ? {} : { cookie }),
+      ...(login === null ? {} : { authorization: basicAuthorization(login) }),
     },
   }
-  const answer = await network.request(options, withConsent).catch(error => {
+  const way = { withConsent, isSecure: url.protocol === 'https:', pinned: null }
+  const send = () => (login === null ? network.request(options, withConsent) : network.call(options, way))
+  const answer = await send().catch(error => {
     if (!wasCutOff(error) || deadline.signal.aborted) throw error
-    return network.request(options, withConsent)
+    return send()
   })
   arrived(sizeOfHead(answer.headers))
   return answer
@@ -235,7 +260,7 @@ function nextAddress(from: URL, location: string): URL {
 
 async function finish(
   answer: Dispatcher.ResponseData,
-  { url, validators }: Hop,
+  { url, validators, login }: Hop,
   permanentUrl: string | null,
   exchange: Exchange,
 ): Promise<Fetched> {
@@ -251,6 +276,7 @@ async function finish(
     now: exchange.request.now,
     host: url.hostname,
     isRobotCheck: isRobotCheck(headers, excuse),
+    login: login === null ? (exchange.request.login ? 'withheld' : 'none') : 'sent',
     sentRange: (exchange.request.sink?.have ?? 0) > 0,
   })
   if (failure) {
@@ -272,8 +298,10 @@ function plainHeaders(headers: Dispatcher.ResponseData['headers']): Headers {
   return Object.fromEntries(names.map(name => [name.toLowerCase(), plainHeader(headers, name)]))
 }
 
-/** Headers of one name: `Link` headers are joined, of any other the first counts. */
+/** Headers of one name: those of a list are joined, of any other the first counts. */
 function plainHeader(headers: Dispatcher.ResponseData['headers'], name: string): string {
   const value = headers[name]
-  return name.toLowerCase() === 'link' && Array.isArray(value) ? value.join(', ') : (headerValue(headers, name) ?? '')
+  return LISTS.has(name.toLowerCase()) && Array.isArray(value) ? value.join(', ') : (headerValue(headers, name) ?? '')
 }
+
+const LISTS = new Set(['link', 'www-authenticate'])

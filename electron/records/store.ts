@@ -64,6 +64,8 @@ export interface StoreReads
   subscribedAmong(urls: readonly string[]): string[]
   hasConsent(host: string): boolean
   feedsToCheck(): FeedToCheck[]
+  /** All that are in the library, those of removed newspapers too. */
+  allFeedIds(): FeedId[]
   /** Host → the instant until which it asked to be left alone. */
   pausedHosts(now: number): Record<string, number>
 

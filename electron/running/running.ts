@@ -18,6 +18,7 @@ import type { Secrets } from '../accounts/secrets.ts'
 import { accountServers } from '../accounts/servers/account-servers.ts'
 import type { Assets } from '../base/assets.ts'
 import { USER_AGENT, VERSION } from '../base/identity.ts'
+import { complain } from '../base/log.ts'
 import { createExchange, type Exchange } from '../exchange/exchange.ts'
 import { type Extractor, startExtractor } from '../extractor/extractor.ts'
 import { isAllowed, NOTHING_ALLOWED, parseAllowance } from '../network/allowance.ts'
@@ -29,6 +30,8 @@ import type { ProxyFor } from '../network/proxy.ts'
 import { createFullText } from '../pages/full-text.ts'
 import { createSavedPages, type SavedPages } from '../pages/saved-pages.ts'
 import { type ParserProcess, startParser } from '../parse/service/parser-process.ts'
+import { createFeedPasswords } from '../passwords/feed-passwords.ts'
+import { createPasswords, type Passwords } from '../passwords/passwords.ts'
 import { createPictures, type Pictures } from '../pictures/pictures.ts'
 import { checkingReader, drawingReader } from '../pictures/reader.ts'
 import { createReportLists, type ReportLists } from '../pictures/report-lists.ts'
@@ -71,7 +74,7 @@ export interface EngineOptions extends Assets {
   onExchange(progress: ExchangeProgress | null): void
   onSaved(saved: SavedOutcomes): void
   onArrived(): void
-  /** Passwords of accounts. */
+  /** Passwords of accounts and feeds. */
   readonly secrets: Secrets
   /** Accounts are otherwise than before. */
   onAccounts(): void
@@ -90,6 +93,7 @@ export interface Engine {
   showText(ref: ArticleRef, origin: TextOrigin): Promise<void>
   readonly extractor: Extractor | null
   readonly subscriptions: Subscriptions
+  readonly passwords: Passwords
   readonly savedPages: SavedPages
   readonly lists: Lists
   readonly exchange: Exchange
@@ -121,6 +125,9 @@ export function startEngine(options: EngineOptions): Engine {
     room: options.pictureRoom,
     bytesAtHand: samplePictures(options.sampleFolder),
   })
+  const feedPasswords = createFeedPasswords(options.secrets)
+  const passwords = createPasswords({ store, ask, known: feedPasswords })
+  passwords.tidy().catch(error => complain('passwords', error))
   const fullText = extractor && createFullText({ store, parser, extractor, ask })
   const sync = createSync({
     store,
@@ -128,6 +135,7 @@ export function startEngine(options: EngineOptions): Engine {
     ask,
     pictures,
     fullText,
+    loginOf: feedPasswords.loginOf,
     picturesAhead: options.picturesAhead,
     syncInterval: options.syncInterval,
     clock: () => Date.now(),
@@ -181,6 +189,7 @@ export function startEngine(options: EngineOptions): Engine {
     checkSource: address => checkSource(ask, address),
     exchange,
     accounts,
+    passwords,
     lists: createLists({ store, parser, now: Date.now }),
     subscriptions: createSubscriptions({
       store,
@@ -198,6 +207,7 @@ export function startEngine(options: EngineOptions): Engine {
     async stop() {
       savedPages.stop()
       await exchange.stop()
+      passwords.stop()
       await accounts.stop()
       await sync.stop()
       parser.close()

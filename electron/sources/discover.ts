@@ -3,10 +3,11 @@
  */
 
 import { feedIdentity } from '../../shared/addresses/canonical.ts'
+import type { Login } from '../../shared/contract/passwords.ts'
 import type { DiscoveredFeed, DiscoveredFeeds } from '../../shared/contract/sources.ts'
 import { ExpectedError, type FailureCode } from '../../shared/result.ts'
 import { SECOND } from '../../shared/units.ts'
-import { hostAndPort } from '../base/hosts.ts'
+import { hostAndPort, originOf } from '../base/hosts.ts'
 import type { Ask } from '../network/ask.ts'
 import { ACCEPT_PAGE, type OwnNetwork } from '../network/fetch.ts'
 import { FEED_LIMITS, type FetchLimits } from '../network/limits.ts'
@@ -24,7 +25,8 @@ export interface DiscoverParts {
   clock(): number
 }
 
-export type Discover = (typed: string, signal: AbortSignal) => Promise<DiscoveredFeeds>
+/** `login`: for the origin of what was typed, and for no other. */
+export type Discover = (typed: string, signal: AbortSignal, login?: Login | null) => Promise<DiscoveredFeeds>
 
 const MOST_REQUESTS = 8
 /** Pages followed in a row that only send on. */
@@ -35,6 +37,10 @@ const LIMITS: FetchLimits = { ...FEED_LIMITS, total: 30 * SECOND }
 
 /** What says that the address typed without a scheme was meant another way: without TLS, or with `www`. */
 const MEANT_OTHERWISE: ReadonlySet<FailureCode> = new Set(['hostNotFound', 'connectionFailed', 'insecureRedirect'])
+/** What only the right address says, of a login or of its way there. */
+const ABOUT_LOGINS: ReadonlySet<FailureCode> = new Set([
+  ...(['needsPassword', 'wrongPassword', 'otherLogin', 'passwordElsewhere', 'passwordUnprotected'] as const),
+])
 /** OpenSSL's and BoringSSL's words for a server that does not speak TLS at all; an old version of it is another matter, and no reason to go without. */
 const NO_TLS = /wrong.version.number|packet.length.too.long|http.request/i
 /** What a wrong guess of ours, or a dead link of theirs, is answered with. */
@@ -44,12 +50,13 @@ const NOTHING_THERE: ReadonlySet<FailureCode> = new Set([
 
 /**
  * Rejects with `ExpectedError`: why the address itself could not be opened; `noFeedsFound` for a page that leads to no
- * feed; `cancelled`.
+ * feed; `passwordElsewhere` where a login was given and another origin is the one that asks for it; `cancelled`.
  */
 export function createDiscover(parts: DiscoverParts): Discover {
-  return async (typed, signal) => {
-    const search = createSearch(parts, signal)
-    const start = await openFirst(search, addressesMeant(typed))
+  return async (typed, signal, login = null) => {
+    const search = createSearch(parts, signal, login)
+    const meant = addressesMeant(typed)
+    const start = await openFirst(search, login === null ? meant : await secureFirst(meant, parts))
     if (start.found.kind === 'feed') return alone(start.url, start.found)
     const { title, generator, links } = start.found
     const feeds = await openLinks(search, links)
@@ -80,17 +87,26 @@ interface Search {
   trouble(): ExpectedError | null
 }
 
-function createSearch(parts: DiscoverParts, signal: AbortSignal): Search {
+/** With a password, http is the last resort, except where the reader agreed to a machine of the own network. */
+async function secureFirst(meant: readonly string[], { hasConsent }: DiscoverParts): Promise<string[]> {
+  const [first = ''] = meant
+  const isPlain = first.startsWith('http:') && !(await hasConsent(hostAndPort(first)))
+  return isPlain ? [first.replace(/^http:/, 'https:'), ...meant] : [...meant]
+}
+
+function createSearch(parts: DiscoverParts, signal: AbortSignal, login: Login | null): Search {
   const asked = new Set<string>()
   const until = parts.clock() + LONGEST_SEARCH
   let trouble: ExpectedError | null = null
   let agreed: string | null = null
+  /** The only one that is told the login. */
+  let home = ''
   const isOver = () => asked.size >= MOST_REQUESTS || parts.clock() > until
 
   async function open(url: string, ownNetwork: OwnNetwork, led = 0): Promise<Opened | null> {
     if (isOver() || asked.has(placeOf(url))) return null
     asked.add(placeOf(url))
-    const opened = await look({ url, ownNetwork, signal }, parts)
+    const opened = await look({ url, ownNetwork, signal, login: originOf(url) === home ? login : null }, parts)
     const next = leadsTo(opened)
     if (next === null || led === MOST_LED) return opened
     return (await open(next, ownNetworkFor(next), led + 1).catch(exceptCancelled)) ?? opened
@@ -99,11 +115,23 @@ function createSearch(parts: DiscoverParts, signal: AbortSignal): Search {
   /** Consent to the address that the reader typed reaches no other host that a page may name. */
   const ownNetworkFor = (url: string): OwnNetwork => (hostAndPort(url) === agreed ? 'allow' : 'refuse')
 
+  /** Another origin asks, which was told nothing. */
+  const elsewhere = (error: ExpectedError) =>
+    login !== null && error.code === 'needsPassword' ? new ExpectedError('passwordElsewhere', error.message) : error
+
   return {
     async start(url) {
       const host = hostAndPort(url)
       if (await parts.hasConsent(host)) agreed = host
-      return open(url, agreed === host ? 'allow' : 'ask')
+      home = originOf(url)
+      const opened = await open(url, agreed === host ? 'allow' : 'ask')
+      if (login !== null && opened !== null && originOf(opened.url) !== home) {
+        throw new ExpectedError(
+          'passwordElsewhere',
+          `${home} leads to ${originOf(opened.url)}, which was told no password`,
+        )
+      }
+      return opened
     },
     isOver,
     trouble: () => trouble,
@@ -111,7 +139,8 @@ function createSearch(parts: DiscoverParts, signal: AbortSignal): Search {
     follow: link =>
       open(link.url, ownNetworkFor(link.url)).catch(error => {
         const failure = exceptCancelled(error)
-        if (link.isDeclared && error instanceof ExpectedError && !NOTHING_THERE.has(error.code)) trouble ??= error
+        if (link.isDeclared && error instanceof ExpectedError && !NOTHING_THERE.has(error.code))
+          trouble ??= elsewhere(error)
         return failure
       }),
   }
@@ -132,6 +161,7 @@ interface Question {
   readonly url: string
   readonly ownNetwork: OwnNetwork
   readonly signal: AbortSignal
+  readonly login: Login | null
 }
 
 async function look(question: Question, { ask, parser, clock }: DiscoverParts): Promise<Opened> {
@@ -152,6 +182,8 @@ async function openFirst(search: Search, addresses: readonly string[]): Promise<
     } catch (error) {
       // What is told in the end is why the likeliest address did not open.
       refusal ??= error
+      // Somebody is there, whatever was tried before.
+      if (error instanceof ExpectedError && ABOUT_LOGINS.has(error.code)) refusal = error
       if (!mayBeMeantOtherwise(error)) break
     }
   }

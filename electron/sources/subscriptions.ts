@@ -2,6 +2,7 @@
 
 import type { Catalogue, CatalogueSection } from '../../shared/contract/catalogue.ts'
 import type { SourceId } from '../../shared/contract/ids.ts'
+import type { Login } from '../../shared/contract/passwords.ts'
 import type { DiscoveredFeeds, FeedChoice } from '../../shared/contract/sources.ts'
 import type { Translate } from '../../shared/locales/translator.ts'
 import { ExpectedError } from '../../shared/result.ts'
@@ -16,10 +17,10 @@ import type { Sample } from './sample.ts'
 
 export interface Subscriptions {
   /**
-   * The feeds at this address. A new search ends the one before it.
+   * The feeds at this address. A new search ends the one before it. The login goes to the origin of the address alone.
    * @throws ExpectedError with the reason why there are none, or why the address did not open
    */
-  discover(address: string): Promise<DiscoveredFeeds>
+  discover(address: string, login?: Login): Promise<DiscoveredFeeds>
   cancelDiscovery(): void
   /**
    * Makes these feeds one source, or part of one. They are not asked yet.
@@ -65,10 +66,10 @@ export function createSubscriptions(parts: Parts): Subscriptions {
   }
 
   return {
-    discover(address) {
+    discover(address, login) {
       searching.abort()
       searching = new AbortController()
-      return parts.discover(address, searching.signal)
+      return parts.discover(address, searching.signal, login)
     },
     cancelDiscovery: () => searching.abort(),
     subscribe,

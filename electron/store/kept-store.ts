@@ -43,6 +43,7 @@ const ASKED_AGAIN: ReadonlySet<string> = new Set<keyof StoreReads | 'notices' | 
   'subscribedAmong',
   'hasConsent',
   'feedsToCheck',
+  'allFeedIds',
   'pausedHosts',
   'openList',
   'openFirst',

@@ -1,6 +1,7 @@
 /** One check of one feed: ask, compare, parse. Its end is a value, whatever happens on the way. */
 
 import { hash } from 'node:crypto'
+import type { Login } from '../../shared/contract/passwords.ts'
 import { ExpectedError, type Failure, failureOf } from '../../shared/result.ts'
 import { hostAndPort } from '../base/hosts.ts'
 import { LeftAlone, ToldToWait } from '../network/answer-failure.ts'
@@ -20,6 +21,8 @@ export interface CheckParts {
   readonly limits?: FetchLimits
   /** Milliseconds between automatic checks. */
   readonly interval: number
+  /** Name and password for the origin of its address; null, or left out: there are none. */
+  loginOf?(feed: Pick<FeedToCheck, 'id' | 'url'>): Login | null
   clock(): number
   /** In [0, 1). */
   chance(): number
@@ -92,7 +95,8 @@ interface Success {
 function askFor(feed: FeedToCheck, parts: CheckParts, asking: Paying): Promise<Success> {
   const { ask, limits = FEED_LIMITS } = parts
   const ownNetwork = feed.consented ? 'allow' : 'ask'
-  const question: Question = { url: feed.url, accept: ACCEPT_FEED, limits, ownNetwork, ...asking }
+  const login = parts.loginOf?.(feed) ?? null
+  const question: Question = { url: feed.url, accept: ACCEPT_FEED, limits, ownNetwork, login, ...asking }
   return ask.ifChanged(question, validatorsToSend(feed.check, parts.clock()), fetched => judge(feed, fetched, parts))
 }
 

@@ -115,11 +115,17 @@ function toldToWait(
   return { code: 'toldToWait', message: `asked to wait until ${new Date(until).toISOString()}` }
 }
 
+/** The same wrong password again and again locks accounts: it is sent again only for a feed that the reader names. */
+function isRefused({ check }: FeedToCheck): boolean {
+  return check.failure?.code === 'wrongPassword'
+}
+
 /** One that failed a moment ago may be well by now: whoever names it has a reason to ask. */
 function reasonToWait(feed: FeedToCheck, { pausedHosts, feedIds, now }: SyncWish): Failure | null {
   const told = toldToWait(feed, pausedHosts, now)
   if (told !== null) return told
   if (feedIds !== null && feed.check.failure !== null) return null
+  if (isRefused(feed)) return feed.check.failure
   const since = now - (feed.check.checkedAt ?? Number.NEGATIVE_INFINITY)
   if (since >= 0 && since < JUST_NOW) {
     return { code: 'askedJustNow', message: `asked ${Math.round(since / 1000)} s ago` }

@@ -1,6 +1,7 @@
 /** Brings everything up to date for offline reading. The way into this folder for the rest of the app. */
 
 import type { FeedId } from '../../shared/contract/ids.ts'
+import type { Login } from '../../shared/contract/passwords.ts'
 import type { SyncProgress, SyncState, SyncSummary } from '../../shared/contract/sync.ts'
 import { MINUTE } from '../../shared/units.ts'
 import { complain } from '../base/log.ts'
@@ -10,7 +11,7 @@ import type { FullText } from '../pages/full-text.ts'
 import type { Parser } from '../parse/service/parser.ts'
 import type { Pictures } from '../pictures/pictures.ts'
 import type { Remote } from '../processes/port.ts'
-import type { SavedOutcomes } from '../records/feed.ts'
+import type { FeedToCheck, SavedOutcomes } from '../records/feed.ts'
 import type { Store } from '../records/store.ts'
 import { createIndexer } from './indexer.ts'
 import { planSync, type SyncReason } from './schedule.ts'
@@ -30,6 +31,8 @@ export interface SyncParts {
   syncAccounts?(isByHand: boolean, signal: AbortSignal): Promise<number>
   /** Whether one of these servers gives articles just now: the list comes before the index. Left out: never. */
   isAccountBringing?(): boolean
+  /** Name and password for the origin of a feed's address; left out: none has any. */
+  loginOf?(feed: Pick<FeedToCheck, 'id' | 'url'>): Login | null
   /** null where there is no browser that could read a page. */
   readonly fullText: Pick<FullText, 'fetchAhead'> | null
   /** Whether pictures may be fetched now before anybody looks at them: not where every byte costs. */

@@ -1,5 +1,6 @@
 import { useEffect, useId, useState } from 'react'
 import { Checkbox, Input, Label, Text, TextField } from 'react-aria-components'
+import type { TextKey } from '../../shared/locales/translator.ts'
 import { useTranslate } from '../language/translate.ts'
 import controls from '../styles/controls.module.css'
 import styles from './Accounts.module.css'
@@ -14,11 +15,11 @@ export interface Password {
   setRemembered(isRemembered: boolean): void
 }
 
-/** It is remembered unless others could read it: then only if the reader says so. */
-export function usePassword(): Password {
+/** It is remembered as the one before it; the first one unless others could read it: then only if the reader says so. */
+export function usePassword(wasRemembered: boolean | null = null): Password {
   const [secret, setSecret] = useState('')
   const [isProtected, setProtected] = useState<boolean | null>(null)
-  const [wish, setRemembered] = useState<boolean | null>(null)
+  const [wish, setRemembered] = useState(wasRemembered)
   useEffect(() => {
     void arePasswordsProtected().then(setProtected)
   }, [])
@@ -27,13 +28,15 @@ export function usePassword(): Password {
 
 interface PasswordFieldsProps {
   readonly password: Password
+  /** What is said of it; left out: that accounts have passwords for apps. */
+  readonly hint?: TextKey
   readonly isReadOnly: boolean
 }
 
-export function PasswordFields({ password, isReadOnly }: PasswordFieldsProps) {
+export function PasswordFields({ password, hint = 'accounts.passwordHint', isReadOnly }: PasswordFieldsProps) {
   const t = useTranslate()
   const { secret, isRemembered, isProtected, setSecret, setRemembered } = password
-  const hint = useId()
+  const rememberHint = useId()
   return (
     <>
       <TextField
@@ -46,19 +49,19 @@ export function PasswordFields({ password, isReadOnly }: PasswordFieldsProps) {
         <Label>{t('accounts.password')}</Label>
         <Input dir="ltr" autoComplete="off" />
         <Text slot="description" className={controls.hint ?? ''}>
-          {t('accounts.passwordHint')}
+          {t(hint)}
         </Text>
       </TextField>
       <div className={styles.remember}>
         <Checkbox
           className={`${controls.choice} ${controls.check}`}
           isSelected={isRemembered}
-          aria-describedby={hint}
+          aria-describedby={rememberHint}
           onChange={setRemembered}
         >
           {t('accounts.remember')}
         </Checkbox>
-        <p id={hint} className={controls.hint}>
+        <p id={rememberHint} className={controls.hint}>
           {t(isProtected === false ? 'accounts.unprotected' : 'accounts.protected')}
         </p>
       </div>

@@ -14,19 +14,29 @@ import { settingsCell } from '../preferences/preferences.ts'
 import controls from '../styles/controls.module.css'
 import type { FeedCondition } from './conditions.ts'
 import { Fact } from './Fact.tsx'
+import { FeedPassword } from './FeedPassword.tsx'
 import styles from './HealthSheet.module.css'
 import { allow, undoMove } from './health.ts'
+import { loginsCell } from './passwords.ts'
 
 interface FeedDetailsProps {
   readonly condition: FeedCondition
   /** The only feed of its source needs no name of its own. */
   readonly isAlone: boolean
   readonly isOff: boolean
+  /** Nobody but us asks for it. */
+  readonly isOurs: boolean
   /** Of its newspaper. */
   readonly language: string | null
 }
 
-export function FeedDetails({ condition: { feed, trouble, warnings }, isAlone, isOff, language }: FeedDetailsProps) {
+export function FeedDetails({
+  condition: { feed, trouble, warnings },
+  isAlone,
+  isOff,
+  isOurs,
+  language,
+}: FeedDetailsProps) {
   const t = useTranslate()
   return (
     <section className={styles.feed}>
@@ -47,6 +57,7 @@ export function FeedDetails({ condition: { feed, trouble, warnings }, isAlone, i
         </p>
       )}
       {trouble === 'needsConsent' && <Allow feed={feed} />}
+      {isOurs && <FeedPassword feed={feed} trouble={trouble} />}
       <State feed={feed} />
       {warnings.map(warning => (
         <p key={warning} className={styles.remark}>
@@ -62,9 +73,10 @@ export function FeedDetails({ condition: { feed, trouble, warnings }, isAlone, i
             <RelativeTime at={feed.checkedAt} />
           </Fact>
         )}
+        {isOurs && <SignedIn feed={feed} />}
         {!isOff && (
           <Fact name={t('health.next')}>
-            <Next feed={feed} />
+            {trouble === 'wrongPassword' ? t('health.whenTyped') : <Next feed={feed} />}
           </Fact>
         )}
         <Fact name={t('health.address')}>
@@ -72,6 +84,18 @@ export function FeedDetails({ condition: { feed, trouble, warnings }, isAlone, i
         </Fact>
       </dl>
     </section>
+  )
+}
+
+/** Whose name it is asked with; nothing where it is open to everyone. */
+function SignedIn({ feed }: { readonly feed: Feed }) {
+  const t = useTranslate()
+  const known = useCell(loginsCell).find(({ feedId }) => feedId === feed.id)
+  if (!known) return null
+  return (
+    <Fact name={t('health.login')}>
+      {known.user === '' ? t('health.withoutName') : <Name of={known.user} language={null} />}
+    </Fact>
   )
 }
 

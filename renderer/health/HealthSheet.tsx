@@ -14,6 +14,7 @@ import { syncCell } from '../sync/sync.ts'
 import { conditionOf, inOrder, listedOf, type SourceCondition } from './conditions.ts'
 import styles from './HealthSheet.module.css'
 import { healthCell, lookCell, readHealth, retry } from './health.ts'
+import { readLogins } from './passwords.ts'
 import { SourceList } from './SourceList.tsx'
 
 export function HealthSheet({ onClose }: { readonly onClose: () => void }) {
@@ -113,6 +114,6 @@ function useConditions({ sources }: Library): readonly SourceCondition[] {
 function useFreshHealth(): void {
   const isSyncing = useCell(syncCell).progress !== null
   useEffect(() => {
-    if (!isSyncing) void readHealth()
+    if (!isSyncing) void Promise.all([readHealth(), readLogins()])
   }, [isSyncing])
 }

@@ -30,6 +30,7 @@ export function SourceDetails({ id, condition: { source, feeds, articlesADay, re
           condition={each}
           isAlone={feeds.length === 1}
           isOff={!source.enabled}
+          isOurs={source.accountId === null}
           language={source.language}
         />
       ))}

@@ -49,7 +49,11 @@ export async function retry(sources: readonly Source[]): Promise<void> {
 export async function allow({ id, url }: Feed): Promise<void> {
   const allowed = await reader.request.consentToHost(url)
   if (!allowed.ok) return tellFailure(allowed)
-  if (!allowed.value) return
+  if (allowed.value) await retryFeed({ id })
+}
+
+/** With those that belong to the same source. */
+export async function retryFeed({ id }: Pick<Feed, 'id'>): Promise<void> {
   const source = libraryCell.get()?.sources.find(({ feeds }) => feeds.some(feed => feed.id === id))
   if (source) await retry([source])
 }

@@ -21,11 +21,14 @@ export function SearchTrouble({ code, address, onAllow, onAddAnyway }: SearchTro
   const t = useTranslate()
   return (
     <div role="alert" hidden={code === null} className={`${controls.trouble} ${styles.trouble}`}>
-      {code === 'needsConsent' ? (
-        <Consent address={address} onAllow={onAllow} />
-      ) : (
-        code && <p>{failureInWords(code, t)}</p>
+      {code === 'needsConsent' && <Consent address={address} onAllow={onAllow} />}
+      {code === 'needsPassword' && (
+        <p>
+          <Sentence text="sources.passwordWanted" parts={{ host: <Address>{typedHost(address)}</Address> }} />
+        </p>
       )}
+      {code === 'wrongPassword' && <p>{t('failure.wrongPassword')}</p>}
+      {code && !OWN_WORDS.has(code) && <p>{failureInWords(code, t)}</p>}
       {code && mayPass(code) && (
         <>
           <p className={controls.hint}>{t('sources.addAnywayHint')}</p>
@@ -37,6 +40,9 @@ export function SearchTrouble({ code, address, onAllow, onAddAnyway }: SearchTro
     </div>
   )
 }
+
+/** What the reader can do about right here. */
+const OWN_WORDS: ReadonlySet<FailureCode> = new Set(['needsConsent', 'needsPassword', 'wrongPassword'])
 
 /** What the host is, how far the consent reaches, and the one press that gives it. */
 function Consent({ address, onAllow }: Pick<SearchTroubleProps, 'address' | 'onAllow'>) {

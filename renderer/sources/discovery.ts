@@ -1,6 +1,7 @@
 // The search for a newspaper's feeds, and what the reader takes of what was found.
 import type { Account } from '../../shared/contract/accounts.ts'
 import type { CatalogueSource } from '../../shared/contract/catalogue.ts'
+import type { Login, TypedLogin } from '../../shared/contract/passwords.ts'
 import type { DiscoveredFeed, DiscoveredFeeds, FeedChoice, Source } from '../../shared/contract/sources.ts'
 import { isolated } from '../../shared/press/names.ts'
 import { type FailureCode, failure, type Result, success } from '../../shared/result.ts'
@@ -11,8 +12,10 @@ import { libraryCell } from '../library/library.ts'
 import type { Subscribed } from '../library/subscribed.ts'
 import { tell } from '../notices/toasts.ts'
 
-export function discover(address: string): Promise<Result<DiscoveredFeeds>> {
-  return reader.request.discover(address)
+export function discover(address: string, login: Login | null): Promise<Result<DiscoveredFeeds>> {
+  if (login === null) return reader.request.discover(address)
+  const { user, secret } = login
+  return reader.request.discoverWithPassword(address, { user, secret })
 }
 
 export function cancelDiscovery(): void {
@@ -24,10 +27,18 @@ export function consentTo(address: string): Promise<Result<boolean>> {
   return reader.request.consentToHost(address)
 }
 
+/** A name and password, and the address that they are for. */
+export interface SignedIn {
+  readonly login: TypedLogin
+  readonly address: string
+}
+
 /** Tells what was done; a failure is for the caller to tell, beside what has to be mended. */
-export async function subscribe(choice: FeedChoice): Promise<Result<unknown>> {
+export async function subscribe(choice: FeedChoice, signedIn: SignedIn | null): Promise<Result<unknown>> {
   const joined = libraryCell.get()?.sources.find(({ id }) => id === choice.joins)
-  const subscribed = await reader.request.subscribe(choice)
+  const subscribed = await (signedIn
+    ? reader.request.subscribeWithPassword(choice, signedIn.login, signedIn.address)
+    : reader.request.subscribe(choice))
   if (!subscribed.ok) return subscribed
   const [sourceId] = subscribed.value
   const step =

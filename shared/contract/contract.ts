@@ -14,6 +14,7 @@ import { BAR, type BarRequests, DESKTOP, type DesktopRequests } from './desktop.
 import { EXCHANGE, type ExchangeProgress, type ExchangeRequests } from './exchange.ts'
 import type { ArticleRef } from './ids.ts'
 import { KEEPING, KEEPING_IN_STORE, type KeepingInStore, type KeepingRequests } from './keeping.ts'
+import { PASSWORDS, type PasswordRequests } from './passwords.ts'
 import { PICTURES, PICTURES_IN_STORE, type PictureRequests, type PicturesInStore } from './pictures.ts'
 import { READING, READING_IN_STORE, type ReadingInStore, type ReadingRequests } from './reading.ts'
 import { SEARCH, SEARCH_IN_STORE, type SearchInStore, type SearchRequests } from './search.ts'
@@ -41,6 +42,7 @@ export interface RequestsInStore
 export interface Requests
   extends AppRequests,
     SourceRequests,
+    PasswordRequests,
     SyncRequests,
     ReadingRequests,
     BookmarkRequests,
@@ -103,6 +105,7 @@ export interface Bridge {
 const CONTRACT: Contract<Requests> = {
   ...APP,
   ...SOURCES,
+  ...PASSWORDS,
   ...SYNC,
   ...READING,
   ...BOOKMARKS,

@@ -207,7 +207,7 @@ export interface SourceRequests extends SourcesInStore {
 }
 
 const areAddresses = listOf(isAddress, MOST_AT_ONCE)
-const isFeedChoice: Check<FeedChoice> = (value): value is FeedChoice => isChoice(value) && value.urls.length > 0
+export const isFeedChoice: Check<FeedChoice> = (value): value is FeedChoice => isChoice(value) && value.urls.length > 0
 const isChoice = objectOf<FeedChoice>({
   urls: areAddresses,
   title: orNull(isText),

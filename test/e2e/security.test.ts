@@ -89,7 +89,9 @@ describe('E-04 the bridge is as wide as its contract', () => {
         [JSON.parse('{"__proto__":{"scope":1}}'), null, null, null],
       ]
       const codes: string[] = []
-      for (const call of Object.values(window.reader.request)) {
+      for (const [place, call] of Object.values(window.reader.request).entries()) {
+        // No more than are let through within a second.
+        if (place % 60 === 59) await new Promise(done => setTimeout(done, 1100))
         for (const args of wrong) {
           const answer = await (call as (...given: unknown[]) => Promise<{ ok: boolean; code?: string }>)(...args)
           codes.push(answer.ok ? 'ok' : (answer.code ?? ''))

@@ -1,8 +1,10 @@
 import { describe, expect, onTestFinished, test as plain } from 'vitest'
 import { parseService } from '../../electron/parse/service/parse-service.ts'
 import { createDiscover, type Discover, type DiscoverParts } from '../../electron/sources/discover.ts'
+import type { Login } from '../../shared/contract/passwords.ts'
 import { askOver, rememberingPauses } from '../support/asking.ts'
 import { codeOf, networkAllowing, noNames } from '../support/fetching.ts'
+import { locked } from '../support/locked.ts'
 import { answer, type MisbehavingServer, redirect, startServer, status } from '../support/misbehaving-server.ts'
 
 const NOW = Date.UTC(2026, 1, 11, 12)
@@ -13,6 +15,7 @@ interface World {
   /** Hosts of the own network that the reader agreed to. */
   readonly consented: Set<string>
   discover(typed: string, signal?: AbortSignal): ReturnType<Discover>
+  discoverWith(login: Login, typed: string): ReturnType<Discover>
 }
 
 const test = plain.extend<{ world: World }>({
@@ -40,6 +43,7 @@ async function worldWith(server: MisbehavingServer, change: Partial<DiscoverPart
     paused,
     consented,
     discover: (typed, signal = new AbortController().signal) => discover(typed, signal),
+    discoverWith: (login, typed) => discover(typed, new AbortController().signal, login),
   }
 }
 
@@ -352,5 +356,40 @@ describe('the reason why nothing was found', () => {
 
   test('a name that nobody has is not found, with www or without', async ({ world }) => {
     expect(await codeOf(world.discover('nobody.invalid'))).toBe('hostNotFound')
+  })
+})
+
+describe('P-18 with a name and a password', () => {
+  const login = { user: 'salma', secret: 'hush' }
+  const told = ({ server }: World, path: string) =>
+    server.seenAt(path).map(({ headers }) => headers.authorization !== undefined)
+
+  test('the page and its feeds of the same origin open, and others are told nothing', async ({ world }) => {
+    const { server, discover, discoverWith } = world
+    server.play('/', locked(login, page('/feed', server.url('/abroad', 2))))
+    server.play('/feed', locked(login, feed('الخزانة')))
+    server.play('/abroad', feed('الجوار'))
+    expect(await codeOf(discover(server.url('/')))).toBe('needsPassword')
+
+    const found = await discoverWith(login, server.url('/'))
+
+    expect(found.feeds.map(({ title }) => title)).toEqual(['الخزانة', 'الجوار'])
+    expect([told(world, '/feed'), told(world, '/abroad')]).toEqual([[true], [false]])
+  })
+
+  test('a wrong one is called wrong; what asks at another origin is called that', async ({ world }) => {
+    const { server, discoverWith } = world
+    server.play('/wrong', locked({ ...login, secret: 'other' }, feed('الخزانة')))
+    server.play('/led', redirect(server.url('/there', 2)))
+    server.play('/there', locked(login, feed('الجوار')))
+    server.play('/moved', redirect(server.url('/open', 2), 301))
+    server.play('/open', feed('المفتوح'))
+    server.play('/page', page(server.url('/there', 2)))
+
+    expect(await codeOf(discoverWith(login, server.url('/wrong')))).toBe('wrongPassword')
+    for (const path of ['/led', '/moved', '/page']) {
+      expect(await codeOf(discoverWith(login, server.url(path))), path).toBe('passwordElsewhere')
+    }
+    expect([...told(world, '/there'), ...told(world, '/open')]).toEqual([false, false, false])
   })
 })

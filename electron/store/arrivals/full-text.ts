@@ -30,7 +30,16 @@ const RETRIES = [HOUR, 6 * HOUR, DAY, 3 * DAY]
 const RETRIES_OF_REFUSED = [3 * DAY]
 
 const REFUSALS: ReadonlySet<FailureCode> = new Set<FailureCode>([
-  ...(['gone', 'missing', 'forbidden', 'needsPassword', 'noArticle', 'pageTooComplex', 'tooLarge'] as const),
+  ...([
+    'gone',
+    'missing',
+    'forbidden',
+    'needsPassword',
+    'otherLogin',
+    'noArticle',
+    'pageTooComplex',
+    'tooLarge',
+  ] as const),
   ...(['extractorStopped', 'parserStopped', 'addressNotAllowed', 'badAddress', 'emptyAnswer'] as const),
 ])
 

@@ -94,6 +94,14 @@ export function feedsToCheck({ library, cache }: ReadableDatabases): FeedToCheck
   }))
 }
 
+/** Feeds of removed newspapers can come back for as long as they are in the library. */
+export function allFeedIds(library: ReadableDb): FeedId[] {
+  return library
+    .query<{ readonly id: FeedId }>('SELECT id FROM feeds')
+    .all()
+    .map(({ id }) => id)
+}
+
 export function saveCheck(cache: WritableDb, feedId: FeedId, check: FeedCheck): void {
   cache
     .command(

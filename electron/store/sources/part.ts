@@ -6,7 +6,7 @@ import type { Databases, ReadableDatabases } from '../db/database.ts'
 import { writeOrder } from '../db/order.ts'
 import { addFeeds, subscribedAmong } from './add-feeds.ts'
 import { consentedHosts, consentToHost } from './consents.ts'
-import { feedsToCheck, pausedHosts, pauseHost } from './feed-checks.ts'
+import { allFeedIds, feedsToCheck, pausedHosts, pauseHost } from './feed-checks.ts'
 import { noteReceived, readHealth } from './health.ts'
 import { readLibrary } from './library.ts'
 import { undoMove } from './moves.ts'
@@ -26,6 +26,7 @@ export function sourceReads({ databases, clock }: SourceReading) {
     subscribedAmong: urls => subscribedAmong(databases, urls),
     hasConsent: host => consentedHosts(library).has(host),
     feedsToCheck: () => feedsToCheck(databases),
+    allFeedIds: () => allFeedIds(library),
     pausedHosts: now => pausedHosts(cache, now),
   } satisfies Partial<StoreReads>
 }
