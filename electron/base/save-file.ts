@@ -18,7 +18,7 @@ export async function saveFile(path: string, content: string | Uint8Array, mode?
  */
 export async function saveInPieces<T>(path: string, write: (file: FileEnd) => Promise<T>, mode = 0o666): Promise<T> {
   const half = `${path}.part`
-  return whole({ half, path }, async () => {
+  return whole({ half, path, isFolder: false }, async () => {
     const file = await open(half, 'w', mode).catch(refuse(path))
     try {
       const written = await write({ appendFile: (...piece) => file.appendFile(...piece).catch(refuse(path)) })
@@ -44,7 +44,7 @@ export async function saveFolder<T>(path: string, write: (folder: NewFolder) => 
   const half = `${path}.part`
   // What lies there already is somebody's: nothing of it is taken away.
   await mkdir(half).catch(refuse(half))
-  return whole({ half, path }, async () => {
+  return whole({ half, path, isFolder: true }, async () => {
     const written = await write({
       makeFolder: async name => void (await mkdir(join(half, name)).catch(refuse(path))),
       save: (name, content) => writeThrough(join(half, name), content).catch(refuse(path)),
@@ -56,17 +56,19 @@ export async function saveFolder<T>(path: string, write: (folder: NewFolder) => 
 
 interface Half {
   readonly half: string
+  /** One that we have made: whoever finds a folder where a file is to be has found somebody's. */
+  readonly isFolder: boolean
   readonly path: string
 }
 
-async function whole<T>({ half, path }: Half, write: () => Promise<T>): Promise<T> {
+async function whole<T>({ half, path, isFolder }: Half, write: () => Promise<T>): Promise<T> {
   try {
     const written = await write()
     await rename(half, path).catch(refuse(path))
     return written
   } catch (error) {
     // What is in the way there may not be ours; the reason that counts is the first.
-    await rm(half, { force: true, recursive: true }).catch(() => {})
+    await rm(half, { force: true, recursive: isFolder }).catch(() => {})
     throw error
   }
 }
