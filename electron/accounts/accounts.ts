@@ -1,13 +1,15 @@
 /** Accounts on servers: adding, leaving, and when each is brought up to date. The way in for the rest of the app. */
 
 import type { Account, AccountId, AccountState, AccountWish, CertificateFacts } from '../../shared/contract/accounts.ts'
-import { ExpectedError, failureOf } from '../../shared/result.ts'
+import type { SkippedFeed } from '../../shared/contract/sources.ts'
+import { ExpectedError, type Failure, failureOf } from '../../shared/result.ts'
 import { MINUTE, SECOND } from '../../shared/units.ts'
 import { complain } from '../base/log.ts'
 import { ToldToWait } from '../network/answer-failure.ts'
+import { isConnectivity } from '../network/network-failure.ts'
 import type { Remote } from '../processes/port.ts'
 import { type AccountRecord, accountName } from '../records/account.ts'
-import type { SavedOutcomes } from '../records/feed.ts'
+import type { NewFeed, SavedOutcomes } from '../records/feed.ts'
 import type { Store } from '../records/store.ts'
 import { createThrottle } from '../sync/throttle.ts'
 import type { Secrets } from './secrets.ts'
@@ -34,6 +36,8 @@ export interface Accounts {
   setPassword(id: AccountId, secret: string, isRemembered: boolean): Promise<void>
   remove(id: AccountId, keepsNewspapers: boolean): Promise<void>
   addNewspaper(id: AccountId, address: string, section: string | null): Promise<void>
+  /** One after the other; returns those that its server refused. @throws where the first could not be asked for at all */
+  addNewspapers(id: AccountId, feeds: readonly NewFeed[]): Promise<readonly SkippedFeed[]>
   /** Resolves when it is known how it went; what went wrong stands in its state. */
   sync(id: AccountId): Promise<void>
   /**
@@ -238,10 +242,11 @@ export function createAccounts(parts: AccountParts): Accounts {
   return {
     async list() {
       const records = await store.readAccounts()
+      const written = new Set(secrets.names())
       return records.map(({ pinned: _pinned, ...record }) => {
         const { state } = runningOf(record.id)
         const needsPassword = state.needsPassword || secrets.read(accountName(record)) === null
-        return { ...record, state: { ...state, needsPassword } }
+        return { ...record, isRemembered: written.has(accountName(record)), state: { ...state, needsPassword } }
       })
     },
 
@@ -285,6 +290,19 @@ export function createAccounts(parts: AccountParts): Accounts {
       await syncRecord(record, ending.signal)
     },
 
+    async addNewspapers(id, feeds) {
+      const record = await recordOf(id)
+      const server = await serverOf(record)
+      if (server === null) throw new ExpectedError('needsPassword', `nobody knows the password of account ${id}`)
+      change(id, { isSyncing: true })
+      try {
+        return await inTurn(id, () => subscribeToAll(server, feeds, ending.signal))
+      } finally {
+        change(id, { isSyncing: false })
+        await syncRecord(record, ending.signal)
+      }
+    },
+
     sync: async id => syncRecord(await recordOf(id), ending.signal),
 
     async syncAll(isByHand, signal) {
@@ -321,6 +339,39 @@ export function createAccounts(parts: AccountParts): Accounts {
     one.server = null
     one.failures = 0
     one.state = FRESH
+  }
+}
+
+/** What stops one stops those behind it: nobody is asked a hundred times in vain. */
+async function subscribeToAll(
+  server: AccountServer,
+  feeds: readonly NewFeed[],
+  signal: AbortSignal,
+): Promise<SkippedFeed[]> {
+  const refused: SkippedFeed[] = []
+  let stopped: Failure | null = null
+  for (const { url, title, section } of feeds) {
+    const reason: Failure | null = stopped ?? (await subscribeTo(server, { url, title, section }, signal))
+    if (reason === null) continue
+    refused.push({ title: title ?? url, url, reason })
+    if (LASTING.has(reason.code) || isConnectivity(reason.code)) stopped = reason
+  }
+  if (stopped && refused.length === feeds.length) throw new ExpectedError(stopped.code, stopped.message)
+  return refused
+}
+
+async function subscribeTo(
+  server: AccountServer,
+  { url, title, section }: Pick<NewFeed, 'url' | 'title' | 'section'>,
+  signal: AbortSignal,
+): Promise<Failure | null> {
+  try {
+    await server.subscribe(url, title, section, signal)
+    return null
+  } catch (error) {
+    const failure = failureOf(error)
+    if (failure.code === 'internal') complain('account', error)
+    return failure
   }
 }
 

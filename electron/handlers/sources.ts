@@ -1,6 +1,7 @@
 /** Requests about newspapers that the store does not answer by itself. */
 
 import { basename } from 'node:path'
+import { feedIdentity } from '../../shared/addresses/canonical.ts'
 import type { SourceRequests, SourcesInStore } from '../../shared/contract/sources.ts'
 import { hostAndPort, hostOf } from '../base/hosts.ts'
 import { addressesMeant } from '../opml/feed-address.ts'
@@ -53,6 +54,17 @@ export function sourceHandlers({
       const { summary, feedIds } = await lists.importPreviewed(id)
       if (feedIds.length > 0) unattended(sync.start({ by: 'hand', atLeast: feedIds }))
       return summary
+    },
+    async importOpmlTo(id, account) {
+      const { lists, accounts } = await engine
+      const { sources } = await store.readLibrary()
+      const its = sources.filter(({ accountId }) => accountId === account)
+      const there = new Set(its.flatMap(({ feeds }) => feeds.map(({ url }) => feedIdentity(url))))
+      return lists.handOver(
+        id,
+        url => there.has(feedIdentity(url)),
+        feeds => accounts.addNewspapers(account, feeds),
+      )
     },
     forgetOpml: async id => (await engine).lists.forget(id),
     async exportOpml() {

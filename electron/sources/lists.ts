@@ -21,10 +21,14 @@ export interface Lists {
   previewFile(path: string): Promise<ImportPreview>
   /** @throws ExpectedError `notFound` when another list was read since */
   importPreviewed(id: number): Promise<Imported>
+  /** The same by another hand: `add` subscribes to those that `isThere` does not know, and says of each that it could not. */
+  handOver(id: number, isThere: (url: string) => boolean, add: Subscribing): Promise<ImportSummary>
   forget(id: number): void
   importFile(path: string): Promise<Imported>
   exportFile(path: string): Promise<void>
 }
+
+export type Subscribing = (feeds: readonly NewFeed[]) => Promise<readonly SkippedFeed[]>
 
 export interface Imported {
   readonly summary: ImportSummary
@@ -76,14 +80,31 @@ export function createLists({ store, parser, now }: Parts): Lists {
     }
   }
 
+  function taken(id: number): Waiting {
+    if (waiting?.id !== id) throw new ExpectedError('notFound', `list ${id} is not waiting to be imported`)
+    const chosen = waiting
+    waiting = null
+    return chosen
+  }
+
   return {
     preview,
     previewFile: async path => preview(basename(path), await readList(path)),
-    async importPreviewed(id) {
-      if (waiting?.id !== id) throw new ExpectedError('notFound', `list ${id} is not waiting to be imported`)
-      const chosen = waiting
-      waiting = null
-      return importList(chosen)
+    importPreviewed: async id => importList(taken(id)),
+    async handOver(id, isThere, add) {
+      const { file, list } = taken(id)
+      const feeds = newFeedsOf(list)
+      const missing = feeds.filter(({ url }) => !isThere(url))
+      const refused = await add(missing)
+      const { skipped, skippedCount, isDamaged } = leftOut(list)
+      return {
+        file,
+        added: missing.length - refused.length,
+        alreadyThere: feeds.length - missing.length,
+        skipped: [...refused, ...skipped].slice(0, MOST_NAMED),
+        skippedCount: skippedCount + refused.length,
+        isDamaged,
+      }
     },
     forget(id) {
       if (waiting?.id === id) waiting = null

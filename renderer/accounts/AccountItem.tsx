@@ -114,7 +114,7 @@ const UNTRIED: ReadonlySet<Account['kind']> = new Set(['miniflux', 'nextcloud'])
 
 function PasswordForm({ account, onDone }: { readonly account: Account; readonly onDone: () => void }) {
   const t = useTranslate()
-  const password = usePassword()
+  const password = usePassword(account.isRemembered || null)
   const [isBusy, setBusy] = useState(false)
   const [trouble, setTrouble] = useState<FailureCode | null>(null)
 

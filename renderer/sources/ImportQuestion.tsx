@@ -1,22 +1,24 @@
 import type { FormEvent } from 'react'
 import type { ImportPreview } from '../../shared/contract/sources.ts'
+import { useDestination } from '../accounts/Destination.tsx'
 import { DialogActions } from '../controls/NameDialog.tsx'
 import { Sheet } from '../controls/Sheet.tsx'
 import { Address } from '../language/Name.tsx'
 import { Sentence } from '../language/Sentence.tsx'
 import { useTranslate } from '../language/translate.ts'
 import { LeftOut } from './ImportReport.tsx'
-import { finishImport, forgetImport } from './lists.ts'
+import { finishImport, forgetImport, importTo } from './lists.ts'
 
 /** What importing a list would bring, before anything is written. */
 export function ImportQuestion({ preview }: { readonly preview: ImportPreview }) {
   const t = useTranslate()
   const { file, sources, alreadyThere } = preview
+  const { account, choice } = useDestination()
   const cancel = () => void forgetImport(preview)
 
   function onSubmit(event: FormEvent) {
     event.preventDefault()
-    void finishImport(preview)
+    void (account ? importTo(account, preview) : finishImport(preview))
   }
 
   return (
@@ -29,9 +31,10 @@ export function ImportQuestion({ preview }: { readonly preview: ImportPreview })
           {t('sources.listHolds', { count: sources })}{' '}
           {alreadyThere > 0 && t('sources.alreadyThere', { count: alreadyThere })}
         </p>
+        {choice}
         <DialogActions
           submit={t('sources.importSubmit')}
-          isDisabled={sources === 0}
+          isDisabled={sources === 0 && account === null}
           cancel={t('app.cancel')}
           onCancel={cancel}
         />

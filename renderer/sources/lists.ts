@@ -1,5 +1,6 @@
 // Lists of newspapers that come from files and go to them.
 
+import type { Account } from '../../shared/contract/accounts.ts'
 import type { ImportPreview, ImportSummary } from '../../shared/contract/sources.ts'
 import { failureInWords } from '../../shared/locales/failures.ts'
 import { isolatedAddress } from '../../shared/press/names.ts'
@@ -33,6 +34,15 @@ export async function finishImport({ id }: ImportPreview): Promise<void> {
   previewCell.set(null)
   const imported = await reader.request.importOpml(id)
   if (imported.ok) tell(translate('sources.imported', { count: imported.value.added }))
+  else tellFailure(imported)
+}
+
+/** Its server takes its time with each: the reader is told that it has begun. */
+export async function importTo(account: Account, { id }: ImportPreview): Promise<void> {
+  previewCell.set(null)
+  tell(translate('accounts.importing', { name: isolatedAddress(account.name) }))
+  const imported = await reader.request.importOpmlTo(id, account.id)
+  if (imported.ok) showImport(imported.value)
   else tellFailure(imported)
 }
 

@@ -27,6 +27,8 @@ export interface Account {
   readonly waiting: number
   /** When it was last brought up to date; null: never. */
   readonly syncedAt: number | null
+  /** Its password is known after the next start, too. */
+  readonly isRemembered: boolean
   readonly state: AccountState
 }
 

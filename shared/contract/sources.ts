@@ -198,6 +198,8 @@ export interface SourceRequests extends SourcesInStore {
   readOpml(file: string, bytes: Uint8Array): ImportPreview
   /** Imports the list that was read. */
   importOpml(id: number): ImportSummary
+  /** The same into an account: its server subscribes to one after the other. What it refuses is left out, with its reason. */
+  importOpmlTo(id: number, account: AccountId): ImportSummary
   /** The reader changed their mind. */
   forgetOpml(id: number): void
   /** Writes all newspapers as a list to a file that the reader chooses; returns its name, null: they chose none. */
@@ -241,6 +243,7 @@ export const SOURCES: Contract<SourceRequests> = {
   chooseOpml: { takes: [], changes: [] },
   readOpml: { takes: [isText, bytesUpTo(LARGEST_OPML_FILE)], changes: [] },
   importOpml: { takes: [isId], changes: ['library'] },
+  importOpmlTo: { takes: [isId, isId], changes: ['library', 'accounts'] },
   forgetOpml: { takes: [isId], changes: [] },
   exportOpml: { takes: [], changes: [] },
   undoMove: { takes: [isId], changes: ['library', 'articles'] },

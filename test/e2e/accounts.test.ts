@@ -1,5 +1,5 @@
 /** An account on a server, as its reader has it: added in the window, read offline, and seen on the server. */
-import { readdirSync, readFileSync } from 'node:fs'
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Locator } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -178,6 +178,31 @@ test('a newspaper is added on the server, from here', async () => {
   })
 
   expect([...server.state.feeds.values()].map(({ url }) => url)).toContain('https://paper9.test/feed')
+})
+
+test('a list of newspapers goes to the server, and what it refuses is named', async () => {
+  const file = join(folder.path, 'papers.opml')
+  const outline = (title: string, url: string) => `<outline text="${title}" type="rss" xmlUrl="${url}"/>`
+  const lines = [outline('جريدة الجسر', 'https://bridge.test/feed'), outline('هناك', 'https://paper1.test/feed')]
+  writeFileSync(file, `<opml version="2.0"><body><outline text="مدن">${lines.join('')}</outline></body></opml>`)
+  await running.app.evaluate(({ dialog }, path) => {
+    dialog.showOpenDialog = async () => ({ canceled: false, filePaths: [path] })
+  }, file)
+  await running.app.evaluate(({ BrowserWindow }) =>
+    BrowserWindow.getAllWindows()[0]?.webContents.send('commandChosen', 'importOpml'),
+  )
+  await dialog()
+    .getByRole('button', { name: say('accounts.addTo') })
+    .click()
+  await running.page.getByRole('option', { name: new URL(server.url).host }).click()
+  await dialog()
+    .getByRole('button', { name: say('sources.importSubmit') })
+    .click()
+
+  const added = () => [...server.state.feeds.values()].find(({ url }) => url === 'https://bridge.test/feed')
+  await expect.poll(() => added()?.folder).toBe('مدن')
+  await running.page.getByText(say('sources.imported', { count: 1 })).waitFor()
+  await paper('جريدة الجسر').waitFor()
 })
 
 test('left, its newspapers go and what was kept stays; on the server nothing changes', async () => {
