@@ -78,9 +78,9 @@ export function boot({ builtFolder, importFile, savePage, dataFolder }: BootOpti
       announceTopics(tell, TOPICS)
       void tellFound().catch(error => complain('store', error))
     },
-    onGivenUp() {
-      notices.add({ kind: 'storeStopped' })
-      tell('noticeRaised', { kind: 'storeStopped' })
+    onGivenUp(kind) {
+      notices.add({ kind })
+      tell('noticeRaised', { kind })
     },
   })
   const { store } = opened

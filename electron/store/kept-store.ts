@@ -25,8 +25,8 @@ export type StartThread<S> = (onEnd: (reason: Error) => void) => Thread<S>
 export interface Watching {
   /** There is a store again, in which anything may have changed. */
   onAgain(): void
-  /** It will not be started again. */
-  onGivenUp(): void
+  /** It will not be started again: it ended too often, or its folder is not where it was. */
+  onGivenUp(why: 'storeStopped' | 'folderMoved'): void
   now?(): number
 }
 
@@ -75,7 +75,12 @@ const ASKED_AGAIN: ReadonlySet<string> = new Set<keyof StoreReads | 'notices' | 
   'lastBackupAt',
 ])
 
-export function keepStore(start: StartThread<Store>, watching: Watching): Thread<Store> {
+export interface KeptStore extends Thread<Store> {
+  /** Its folder is not where it was: nothing more is written. */
+  leave(): Promise<void>
+}
+
+export function keepStore(start: StartThread<Store>, watching: Watching): KeptStore {
   const { onAgain, onGivenUp, now = () => performance.now() } = watching
   let isOpen = false
   let isStopping = false
@@ -97,7 +102,7 @@ export function keepStore(start: StartThread<Store>, watching: Watching): Thread
     ends = [...ends.filter(at => now() - at < WITHIN), now()]
     if (ends.length > MOST_ENDS) {
       isGivenUp = true
-      onGivenUp()
+      onGivenUp('storeStopped')
       return
     }
     thread = start(onEnd)
@@ -124,6 +129,12 @@ export function keepStore(start: StartThread<Store>, watching: Watching): Thread
     stop() {
       isStopping = true
       return thread.stop()
+    },
+    async leave() {
+      if (isStopping || isGivenUp) return
+      isGivenUp = true
+      onGivenUp('folderMoved')
+      await thread.stop()
     },
   }
 }

@@ -3,9 +3,11 @@
 import { join } from 'node:path'
 import { Worker } from 'node:worker_threads'
 import { ExpectedError, type Failure } from '../../shared/result.ts'
+import { complain } from '../base/log.ts'
 import { connect, type Port, type Remote } from '../processes/port.ts'
 import type { Store, StoreReads } from '../records/store.ts'
 import { keepStore, type Thread, type Watching } from './kept-store.ts'
+import { watchFolder } from './moved-folder.ts'
 import { type ReadsBeside, readingBeside } from './reads-beside.ts'
 
 export interface StoreWorker {
@@ -29,10 +31,19 @@ const NOBODY_WATCHES: Watching = { onAgain() {}, onGivenUp() {} }
 
 /** Opens the store in a thread of its own. */
 export function startStore(builtFolder: string, folder: string, watching: Watching = NOBODY_WATCHES): StoreWorker {
-  const { remote, opened, stop } = keepStore(
+  const place = watchFolder(join(folder, 'library.db'), () => void leave().catch(error => complain('store', error)))
+  const { remote, opened, stop, leave } = keepStore(
     onEnd => startThread<Store>(builtFolder, { folder, isBeside: false }, onEnd),
-    watching,
+    {
+      ...watching,
+      onAgain() {
+        place.renew()
+        watching.onAgain()
+      },
+    },
   )
+  // The first start makes the file, and one that was damaged is put aside.
+  opened.then(place.renew, place.stop)
   const beside = readingBeside(remote, onEnd =>
     startThread<StoreReads & { close(): void }>(builtFolder, { folder, isBeside: true }, onEnd),
   )
@@ -41,6 +52,7 @@ export function startStore(builtFolder: string, folder: string, watching: Watchi
     opened,
     beside,
     async stop() {
+      place.stop()
       await beside.close()
       await stop()
     },

@@ -41,10 +41,11 @@ function NoticeText({ notice }: { readonly notice: Notice }) {
   return <Sentence text={`notices.${sentenceOf(notice)}`} parts={{ file, date }} />
 }
 
-type PlainNotice = Extract<Notice, { kind: 'windowReloaded' | 'storeStopped' | 'libraryWentBack' }>
+type PlainNotice = Extract<Notice, { kind: (typeof PLAIN)[number] }>
+const PLAIN = ['windowReloaded', 'storeStopped', 'folderMoved', 'libraryWentBack'] as const
 
 function isPlain(notice: Notice): notice is PlainNotice {
-  return notice.kind === 'windowReloaded' || notice.kind === 'storeStopped' || notice.kind === 'libraryWentBack'
+  return PLAIN.some(kind => kind === notice.kind)
 }
 
 /** A library that was not there at all has no damaged file to speak of. */

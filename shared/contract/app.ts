@@ -27,6 +27,8 @@ export type Notice =
   | { readonly kind: 'backupFailed'; readonly reason: Failure }
   | { readonly kind: 'windowReloaded' }
   | { readonly kind: 'storeStopped' }
+  /** Its folder is not where it was, or is another one. */
+  | { readonly kind: 'folderMoved' }
 
 /** Where the reader was, to begin there the next time. */
 export interface ReadingPlace {

@@ -26,7 +26,7 @@ beforeEach(async () => {
   process.on('worker', note)
   opened = startStore(BUILT, folder, {
     onAgain: () => void told.push('again'),
-    onGivenUp: () => void told.push('given up'),
+    onGivenUp: why => void told.push(why),
     now: () => now,
   })
   await opened.opened
@@ -72,7 +72,7 @@ test('A5 the fourth time within minutes it stays away, which is told, and whoeve
   await kill()
 
   expect(await codeOf(opened.store.readLibrary())).toBe('storeStopped')
-  expect(told.at(-1)).toBe('given up')
+  expect(told.at(-1)).toBe('storeStopped')
   expect(threads).toHaveLength(4)
 })
 
@@ -83,7 +83,7 @@ test('A5 one that dies now and then is started every time', async () => {
     now += 2 * MINUTE
   }
 
-  expect(told).not.toContain('given up')
+  expect(told).not.toContain('storeStopped')
 })
 
 test('A5 one that is stopped is not started again', async () => {
