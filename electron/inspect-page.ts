@@ -41,7 +41,13 @@ async function answer(): Promise<void> {
   await command()
 }
 
+/** The browser's own processes may still write there: that is no reason to stay. */
 function end(code: number): void {
-  rmSync(profile, { recursive: true, force: true, maxRetries: 5 })
-  app.exit(code)
+  try {
+    rmSync(profile, { recursive: true, force: true, maxRetries: 5 })
+  } catch (error) {
+    complain('inspect', error)
+  } finally {
+    app.exit(code)
+  }
 }
