@@ -37,6 +37,8 @@ export function watchFolder(file: string, onMoved: () => void, every = EVERY): F
     renew() {
       known = null
       times = 0
+      // Not at the next turn: by then it may have been moved.
+      void look()
     },
     stop: () => clearInterval(timer),
   }

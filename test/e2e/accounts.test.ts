@@ -201,7 +201,10 @@ test('a list of newspapers goes to the server, and what it refuses is named', as
 
   const added = () => [...server.state.feeds.values()].find(({ url }) => url === 'https://bridge.test/feed')
   await expect.poll(() => added()?.folder).toBe('مدن')
-  await running.page.getByText(say('sources.imported', { count: 1 })).waitFor()
+  await running.page
+    .getByText(say('sources.imported', { count: 1 }))
+    .first()
+    .waitFor()
   await paper('جريدة الجسر').waitFor()
 })
 

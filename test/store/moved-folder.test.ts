@@ -6,12 +6,12 @@ import { temporaryFolder } from './world.ts'
 
 const EVERY = 5
 
-function watched() {
+function watched(every = EVERY) {
   const place = join(temporaryFolder(), 'profile')
   mkdirSync(place)
   writeFileSync(join(place, 'library.db'), 'library')
   const onMoved = vi.fn()
-  const watch = watchFolder(join(place, 'library.db'), onMoved, EVERY)
+  const watch = watchFolder(join(place, 'library.db'), onMoved, every)
   onTestFinished(watch.stop)
   return { place, onMoved, watch }
 }
@@ -26,6 +26,14 @@ test('D-10 a folder that is moved is noticed once', async () => {
   await expect.poll(() => onMoved.mock.calls.length).toBe(1)
   await looks(3)
   expect(onMoved).toHaveBeenCalledTimes(1)
+})
+
+test('D-10 it is known from the moment at which it was opened', async () => {
+  const { place, onMoved, watch } = watched(1000)
+  watch.renew()
+  await looks(2)
+  renameSync(place, `${place}-elsewhere`)
+  await expect.poll(() => onMoved.mock.calls.length, { timeout: 8000 }).toBe(1)
 })
 
 test('D-10 another folder under its name is another one', async () => {
