@@ -1,7 +1,7 @@
 /** A library in one file (docs/archive.md), read piece by piece. The file stays open while somebody asks for it. */
 
 import { hash } from 'node:crypto'
-import { closeSync, fstatSync, openSync, type Stats } from 'node:fs'
+import { closeSync, fstatSync, type Stats } from 'node:fs'
 import type { UnreadableEntry } from '../../../shared/contract/exchange.ts'
 import { isRecord } from '../../../shared/json.ts'
 import { ExpectedError } from '../../../shared/result.ts'
@@ -19,6 +19,7 @@ import {
 } from '../../records/archive.ts'
 import { MANIFEST_ENTRY, type ReadMember } from '../../records/profile.ts'
 import { BadRecordError, readJson, readPath } from './fields.ts'
+import { isSame, openToRead } from './file-to-read.ts'
 import { readBookmark } from './read-bookmark.ts'
 import { findProfile, MEMBER, type OpenProfile, readMember } from './read-profile.ts'
 import { findEntries, readEntry, UnreadableEntryError, type ZipEntry, type ZipFile } from './zip-entries.ts'
@@ -133,18 +134,6 @@ function opened(path: string): OpenArchive {
 export function closeArchive(): void {
   if (last) closeSync(last.file.fd)
   last = null
-}
-
-function openToRead(path: string): number {
-  try {
-    return openSync(path, 'r')
-  } catch (error) {
-    throw new ExpectedError('notFound', String(error))
-  }
-}
-
-function isSame(one: Stats, other: Stats): boolean {
-  return one.ino === other.ino && one.size === other.size && one.mtimeMs === other.mtimeMs
 }
 
 function index(path: string, fd: number, stats: Stats): OpenArchive {

@@ -3,10 +3,11 @@
  * somebody asks for it; texts are read when their articles are asked for.
  */
 
-import { closeSync, fstatSync, openSync, readFileSync, readSync, type Stats } from 'node:fs'
+import { closeSync, fstatSync, readFileSync, readSync, type Stats } from 'node:fs'
 import { LARGEST_COLLECTION_FILE } from '../../../shared/limits.ts'
 import { ExpectedError } from '../../../shared/result.ts'
 import type { FileForm } from '../../records/collection.ts'
+import { isSame, openToRead } from '../archive/file-to-read.ts'
 import type { ZipFile } from '../archive/zip-entries.ts'
 import type { CollectedArticle, Collection } from './collection.ts'
 import { isDatabase } from './foreign-database.ts'
@@ -112,16 +113,4 @@ function openText(fd: number, size: number): OpenedCollection {
   if (size > LARGEST_COLLECTION_FILE) throw new ExpectedError('tooLarge', 'The list is too large.')
   const collection = readCollection(readFileSync(fd))
   return { collection, whole: article => article, isDamaged: () => false, close: () => {} }
-}
-
-function openToRead(path: string): number {
-  try {
-    return openSync(path, 'r')
-  } catch (error) {
-    throw new ExpectedError('notFound', String(error))
-  }
-}
-
-function isSame(one: Stats, other: Stats): boolean {
-  return one.ino === other.ino && one.size === other.size && one.mtimeMs === other.mtimeMs
 }
