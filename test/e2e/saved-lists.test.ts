@@ -45,7 +45,9 @@ function start(args: readonly string[] = []): Promise<RunningApp> {
 async function choose(command: Parameters<typeof say>[0]): Promise<void> {
   const { page } = running
   await page.keyboard.press('Control+KeyK')
-  await page.keyboard.type(say(command))
+  // Letters of no key come as a text, which only a field that is there can take.
+  await page.getByRole('dialog').getByRole('combobox').waitFor()
+  await page.keyboard.insertText(say(command))
   await page
     .getByRole('option', { name: say(command) })
     .first()
