@@ -17,7 +17,7 @@ import { ALL, rows, temporaryFolder } from '../store/world.ts'
 import { createState, type FakeState } from '../support/fake-accounts/state.ts'
 
 /** `npm test` runs a part of the thousand that a change of the merging is tried with. */
-const SEEDS = Number(process.env['WARRAQ_MODEL_SEEDS'] ?? 120)
+const SEEDS = Number(process.env['WARRAQ_MODEL_SEEDS'] ?? 400)
 /** Opening a store takes longer than a whole story in it: an account of its own is as good as a store of its own. */
 const SEEDS_IN_A_STORE = 40
 const MOST_ROUNDS = 6
