@@ -16,7 +16,7 @@ function watched(every = EVERY) {
   return { place, onMoved, watch }
 }
 
-const looks = (times: number) => new Promise(done => setTimeout(done, times * EVERY * 4))
+const looks = (times: number) => new Promise(done => setTimeout(done, 250 + times * EVERY * 4))
 
 test('D-10 a folder that is moved is noticed once', async () => {
   const { place, onMoved } = watched()
