@@ -3,8 +3,6 @@
 import { hash } from 'node:crypto'
 import { readFileSync, writeFileSync } from 'node:fs'
 import { open } from 'node:fs/promises'
-import { createServer, type Server } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { zipWriter } from '../../electron/exchange/zip-writer.ts'
@@ -14,6 +12,7 @@ import type { CommandName } from '../../shared/commands/commands.ts'
 import { entriesOf } from '../exchange/entries.ts'
 import { webp } from '../support/pictures.ts'
 import { launch, type RunningApp, temporaryFolder, writeOpml } from './app.ts'
+import { type OnePaper, openOnePaper, plainFeed } from './one-paper.ts'
 import { ownWords } from './own-words.ts'
 import { photo } from './photo.ts'
 import { say } from './words.ts'
@@ -23,36 +22,17 @@ const NOTE = 'سطر أول\nسطر ثان'
 
 const folder = temporaryFolder()
 const file = join(folder.path, 'library.warraq')
-let server: Server
-let allow: string
+let paper: OnePaper
 let running: RunningApp
 
 beforeAll(async () => {
-  server = createServer((request, response) => {
-    const place = /^\/(\d)\.png$/.exec(request.url ?? '')?.[1]
-    if (place) return response.end(photo({ seed: Number(place), width: 900, height: 600 }))
-    response.writeHead(200, { 'content-type': 'application/rss+xml; charset=utf-8' }).end(feed())
-  })
-  await new Promise<void>(done => server.listen(0, '127.0.0.1', done))
-  allow = `127.0.0.0/8:${(server.address() as AddressInfo).port}`
+  paper = await openOnePaper(origin => plainFeed(origin, TITLES))
 })
 afterAll(async () => {
   await running?.quit()
-  server.closeAllConnections()
-  server.close()
+  paper?.stop()
   folder[Symbol.dispose]()
 })
-
-const origin = () => `http://127.0.0.1:${(server.address() as AddressInfo).port}`
-
-function feed(): string {
-  const items = TITLES.map(
-    (title, place) =>
-      `<item><title>${title}</title><guid isPermaLink="false">${place}</guid><pubDate>${new Date().toUTCString()}</pubDate>` +
-      `<description><![CDATA[<img src="${origin()}/${place}.png" alt=""><p>${ownWords(title, 120)}</p>]]></description></item>`,
-  )
-  return `<rss version="2.0"><channel><title>جريدة الفجر</title><link>${origin()}/</link><description>x</description>${items.join('')}</channel></rss>`
-}
 
 async function command(name: CommandName): Promise<void> {
   await running.app.evaluate(
@@ -76,8 +56,12 @@ async function told(words: string): Promise<void> {
 
 /** All bookmarks are here, with everything that was added to them, and their newspaper is not. */
 async function fillLibrary(): Promise<void> {
-  const opml = `<opml version="2.0"><body><outline type="rss" text="جريدة الفجر" xmlUrl="${origin()}/feed"/></body></opml>`
-  running = await launch({ profile: join(folder.path, 'one'), allow, args: ['--import', writeOpml(folder.path, opml)] })
+  const opml = `<opml version="2.0"><body><outline type="rss" text="جريدة الفجر" xmlUrl="${paper.origin}/feed"/></body></opml>`
+  running = await launch({
+    profile: join(folder.path, 'one'),
+    allow: paper.allow,
+    args: ['--import', writeOpml(folder.path, opml)],
+  })
   for (const title of TITLES) await running.page.getByRole('option', { name: title }).waitFor()
   await running.page.evaluate(async note => {
     const ask = window.reader.request
@@ -100,7 +84,7 @@ async function fillLibrary(): Promise<void> {
     for (const { id } of library.ok ? library.value.sources : []) await ask.removeSource(id)
   }, NOTE)
   await running.quit()
-  running = await launch({ profile: join(folder.path, 'one'), allow })
+  running = await launch({ profile: join(folder.path, 'one'), allow: paper.allow })
 }
 
 test('what was bookmarked outlives its newspaper and comes into an empty profile as it was', async () => {
@@ -110,7 +94,7 @@ test('what was bookmarked outlives its newspaper and comes into an empty profile
   await told(say('exchange.exported', { count: 3, file: 'library.warraq' }))
   await running.quit()
 
-  running = await launch({ profile: join(folder.path, 'two'), allow })
+  running = await launch({ profile: join(folder.path, 'two'), allow: paper.allow })
   await choosing(file)
   await command('importLibrary')
   await told(say('exchange.added', { count: 3 }))
@@ -139,7 +123,7 @@ test('pictures of a file are decoded before they are shown: what is none is left
   const png = photo({ seed: 9, width: 400, height: 300 })
   const broken = webp(40, 30)
   const pictures = [png, broken].map((bytes, place) => ({
-    address: `${origin()}/own/${place}`,
+    address: `${paper.origin}/own/${place}`,
     bytes,
     sha256: shaOf(bytes),
   }))

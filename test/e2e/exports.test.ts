@@ -2,8 +2,6 @@
 
 import { execFileSync } from 'node:child_process'
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
-import { createServer, type Server } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { plugins } from '@citation-js/core'
 import '@citation-js/plugin-bibtex'
@@ -12,8 +10,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import type {} from '../../renderer/base/reader.ts'
 import { EXPORT_FORMATS, type ExportFormat } from '../../shared/contract/exchange.ts'
 import { launch, type RunningApp, temporaryFolder, writeOpml } from './app.ts'
+import { channelOf, type OnePaper, openOnePaper } from './one-paper.ts'
 import { ownWords } from './own-words.ts'
-import { photo } from './photo.ts'
 import { say } from './words.ts'
 
 const TITLES = ['ميناء في الصباح', 'سوق <script>top.ran=1</script> {الخميس} 100%']
@@ -21,43 +19,38 @@ const QUOTE = 'صيادون يرقبون الموج'
 const NOTE = 'سطر أول\nسطر *ثان*'
 
 const folder = temporaryFolder()
-let server: Server
+let paper: OnePaper
 let running: RunningApp
 
 beforeAll(async () => {
-  server = createServer((request, response) => {
-    const place = /^\/(\d)\.png$/.exec(request.url ?? '')?.[1]
-    if (place) return response.end(photo({ seed: Number(place), width: 900, height: 600 }))
-    response.writeHead(200, { 'content-type': 'application/rss+xml; charset=utf-8' }).end(feed())
+  paper = await openOnePaper(feed)
+  const opml = `<opml version="2.0"><body><outline type="rss" text="جريدة الفجر" xmlUrl="${paper.origin}/feed"/></body></opml>`
+  running = await launch({
+    profile: join(folder.path, 'one'),
+    allow: paper.allow,
+    args: ['--import', writeOpml(folder.path, opml)],
   })
-  await new Promise<void>(done => server.listen(0, '127.0.0.1', done))
-  const allow = `127.0.0.0/8:${(server.address() as AddressInfo).port}`
-  const opml = `<opml version="2.0"><body><outline type="rss" text="جريدة الفجر" xmlUrl="${origin()}/feed"/></body></opml>`
-  running = await launch({ profile: join(folder.path, 'one'), allow, args: ['--import', writeOpml(folder.path, opml)] })
   await fillLibrary()
 })
 afterAll(async () => {
   await running?.quit()
-  server.closeAllConnections()
-  server.close()
+  paper?.stop()
   folder[Symbol.dispose]()
 })
 
-const origin = () => `http://127.0.0.1:${(server.address() as AddressInfo).port}`
-
-function feed(): string {
+function feed(origin: string): string {
   const items = TITLES.map((title, place) => {
     const markup =
-      `<img src="${origin()}/${place}.png" alt="صورة" onerror="top.ran=1"><p>${ownWords(title, 60)}</p><script>top.ran=1</script>` +
+      `<img src="${origin}/${place}.png" alt="صورة" onerror="top.ran=1"><p>${ownWords(title, 60)}</p><script>top.ran=1</script>` +
       `<h2 onclick="top.ran=1">فقرة</h2><p>كان هناك <b>صيادون</b> يرقبون الموج.</p><ul><li>أول</li><li>ثان</li></ul>` +
       `<table><tr><th>يوم</th><th>ثمن</th></tr><tr><td>الخميس</td><td>12 | 13</td></tr></table>` +
-      `<p><a href="javascript:top.ran=1">رابط</a> <a href="${origin()}/other">آخر</a></p>`
+      `<p><a href="javascript:top.ran=1">رابط</a> <a href="${origin}/other">آخر</a></p>`
     return (
       `<item><title><![CDATA[${title}]]></title><link>https://paper.example/${place}</link><guid isPermaLink="false">${place}</guid>` +
       `<pubDate>Fri, 20 Nov 2026 08:00:00 GMT</pubDate><description><![CDATA[${markup}]]></description></item>`
     )
   })
-  return `<rss version="2.0"><channel><title>جريدة الفجر</title><link>${origin()}/</link><description>x</description>${items.join('')}</channel></rss>`
+  return channelOf(origin, items)
 }
 
 async function fillLibrary(): Promise<void> {
@@ -162,7 +155,7 @@ test('pages: a browser shows each as it was read, right to left, with its pictur
     scripts: 0,
     handlers: 0,
     ran: 'undefined',
-    links: [`${origin()}/other`],
+    links: [`${paper.origin}/other`],
   })
   expect(page.pictures).toHaveLength(1)
   expect(page.pictures[0]).toBeGreaterThan(100)

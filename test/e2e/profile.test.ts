@@ -1,8 +1,6 @@
 /** Everything that a reader has, out of one profile of the real app and into another, through settings and the first page. */
 
 import { open } from 'node:fs/promises'
-import { createServer, type Server } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { zipWriter } from '../../electron/exchange/zip-writer.ts'
@@ -11,8 +9,7 @@ import { NO_FILTERS } from '../../shared/contract/search.ts'
 import { entriesOf } from '../exchange/entries.ts'
 import { launch, type RunningApp, temporaryFolder, writeOpml } from './app.ts'
 import { rowsIn } from './kept-files.ts'
-import { ownWords } from './own-words.ts'
-import { photo } from './photo.ts'
+import { type OnePaper, openOnePaper, plainFeed } from './one-paper.ts'
 import { say } from './words.ts'
 
 const TITLES = ['ميناء في الصباح', 'سوق يوم الخميس', 'مدرسة فوق التل']
@@ -21,36 +18,17 @@ const SECTION = 'أخبار القرى'
 const folder = temporaryFolder()
 const file = join(folder.path, 'everything.warraq')
 const profile = (name: string) => join(folder.path, name)
-let server: Server
-let allow: string
+let paper: OnePaper
 let running: RunningApp
 
 beforeAll(async () => {
-  server = createServer((request, response) => {
-    const place = /^\/(\d)\.png$/.exec(request.url ?? '')?.[1]
-    if (place) return response.end(photo({ seed: Number(place), width: 900, height: 600 }))
-    response.writeHead(200, { 'content-type': 'application/rss+xml; charset=utf-8' }).end(feed())
-  })
-  await new Promise<void>(done => server.listen(0, '127.0.0.1', done))
-  allow = `127.0.0.0/8:${(server.address() as AddressInfo).port}`
+  paper = await openOnePaper(origin => plainFeed(origin, TITLES))
 })
 afterAll(async () => {
   await running?.quit()
-  server.closeAllConnections()
-  server.close()
+  paper?.stop()
   folder[Symbol.dispose]()
 })
-
-const origin = () => `http://127.0.0.1:${(server.address() as AddressInfo).port}`
-
-function feed(): string {
-  const items = TITLES.map(
-    (title, place) =>
-      `<item><title>${title}</title><guid isPermaLink="false">${place}</guid><pubDate>${new Date().toUTCString()}</pubDate>` +
-      `<description><![CDATA[<img src="${origin()}/${place}.png" alt=""><p>${ownWords(title, 120)}</p>]]></description></item>`,
-  )
-  return `<rss version="2.0"><channel><title>جريدة الفجر</title><link>${origin()}/</link><description>x</description>${items.join('')}</channel></rss>`
-}
 
 /** The reader chooses this file, and answers the question about settings like this. */
 async function choosing(path: string, wantsSettings: boolean): Promise<void> {
@@ -77,8 +55,12 @@ async function openSettings(): Promise<void> {
 async function fill(): Promise<void> {
   const list =
     `<opml version="2.0"><body><outline text="${SECTION}">` +
-    `<outline type="rss" text="الفجر كما أسميها" xmlUrl="${origin()}/feed"/></outline></body></opml>`
-  running = await launch({ profile: profile('one'), allow, args: ['--import', writeOpml(folder.path, list)] })
+    `<outline type="rss" text="الفجر كما أسميها" xmlUrl="${paper.origin}/feed"/></outline></body></opml>`
+  running = await launch({
+    profile: profile('one'),
+    allow: paper.allow,
+    args: ['--import', writeOpml(folder.path, list)],
+  })
   for (const title of TITLES) await running.page.getByRole('option', { name: title }).waitFor()
   await running.page.evaluate(async filters => {
     const ask = window.reader.request
@@ -130,7 +112,7 @@ test('everything is gathered in one file from the settings', async () => {
 })
 
 test('whoever comes from another computer brings it in on the first page, and has all of it', async () => {
-  running = await launch({ profile: profile('two'), allow, begins: 'front' })
+  running = await launch({ profile: profile('two'), allow: paper.allow, begins: 'front' })
   await choosing(file, true)
   await running.page.getByRole('button', { name: say('welcome.profileOpen') }).click()
   await told(say('profile.sources', { count: 1 }))
