@@ -1,8 +1,15 @@
 /** Accounts on servers: adding, leaving, and when each is brought up to date. The way in for the rest of the app. */
 
-import type { Account, AccountId, AccountState, AccountWish, CertificateFacts } from '../../shared/contract/accounts.ts'
+import {
+  type Account,
+  type AccountId,
+  type AccountState,
+  type AccountWish,
+  type CertificateFacts,
+  SIGN_IN_FAILURES,
+} from '../../shared/contract/accounts.ts'
 import type { SkippedFeed } from '../../shared/contract/sources.ts'
-import { ExpectedError, type Failure, failureOf } from '../../shared/result.ts'
+import { ExpectedError, type Failure, type FailureCode, failureOf } from '../../shared/result.ts'
 import { MINUTE, SECOND } from '../../shared/units.ts'
 import { complain } from '../base/log.ts'
 import { ToldToWait } from '../network/answer-failure.ts'
@@ -375,4 +382,4 @@ async function subscribeTo(
   }
 }
 
-const LASTING = new Set(['wrongPassword', 'apiPasswordNeeded', 'apiSwitchedOff', 'needsPassword'])
+const LASTING: ReadonlySet<FailureCode> = new Set([...SIGN_IN_FAILURES, 'needsPassword'])

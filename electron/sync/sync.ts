@@ -151,8 +151,7 @@ export function createSync(parts: SyncParts): Sync {
     const isSilent = by === 'schedule' && plan.ask.length === 0
     if (isShown && !isSilent) show({ phase: 'feeds', done: 0, total: plan.ask.length, newArticles: 0, current: null })
     let isBusy = () => false
-    const ofAccounts = feedIds === undefined ? syncAccounts(by !== 'schedule', signal) : 0
-    const summary = await runSync(
+    const ofFeeds = runSync(
       plan,
       {
         ...parts,
@@ -171,9 +170,10 @@ export function createSync(parts: SyncParts): Sync {
       },
       signal,
     ).finally(() => busyChecks.delete(isBusy))
+    const ofAccounts = feedIds === undefined ? syncAccounts(by !== 'schedule', signal) : 0
+    const [summary, brought] = await Promise.all([ofFeeds, ofAccounts])
     if (feedIds === undefined && !isSilent) lastSummary = summary
-    const hasBrought = (await ofAccounts) > 0
-    if (isShown) background = followUp(isSilent && !hasBrought, signal)
+    if (isShown) background = followUp(isSilent && brought === 0, signal)
     return summary
   }
 

@@ -2,7 +2,7 @@
 
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import { app, type BrowserWindow, dialog } from 'electron'
+import { app, type BrowserWindow, dialog, type MessageBoxOptions } from 'electron'
 import { ARCHIVE_ENDING } from '../../shared/contract/exchange.ts'
 import { failureInWords } from '../../shared/locales/failures.ts'
 import { createTranslate } from '../../shared/locales/translator.ts'
@@ -110,56 +110,51 @@ export async function chooseNewFolder({ window, language }: Asking, proposed: st
 }
 
 /** Whether the reader agrees. Whoever closes the question, or presses Enter without reading it, has not. */
-export async function askConsent({ window, language }: Asking, host: string): Promise<boolean> {
-  const translate = createTranslate(language)
-  const question = {
-    type: 'question' as const,
+export async function askConsent(from: Asking, host: string): Promise<boolean> {
+  const translate = createTranslate(from.language)
+  const chosen = await choice(from, {
+    type: 'question',
     // Left to right whatever is around it, and nothing of it reaches beyond.
     message: translate('sources.consentAsk', { host: `\u2066${visible(host)}\u2069` }),
     detail: translate('sources.consentDetail'),
     buttons: [translate('app.cancel'), translate('sources.consentGive')],
-    defaultId: 0,
-    cancelId: 0,
-    noLink: true,
-  }
-  const { response } = await asking(() =>
-    window ? dialog.showMessageBox(window, question) : dialog.showMessageBox(question),
-  )
-  return response === 1
+  })
+  return chosen === 1
 }
 
 /** Whether the settings of another computer replace those that are here. Whoever closes the question keeps their own. */
-export async function askSettings({ window, language }: Asking): Promise<boolean> {
-  const translate = createTranslate(language)
-  const question = {
-    type: 'question' as const,
+export async function askSettings(from: Asking): Promise<boolean> {
+  const translate = createTranslate(from.language)
+  const chosen = await choice(from, {
+    type: 'question',
     message: translate('profile.settingsAsk'),
     detail: translate('profile.settingsDetail'),
     buttons: [translate('profile.settingsKeep'), translate('profile.settingsReplace')],
-    defaultId: 0,
-    cancelId: 0,
-    noLink: true,
-  }
-  const { response } = await asking(() =>
-    window ? dialog.showMessageBox(window, question) : dialog.showMessageBox(question),
-  )
-  return response === 1
+  })
+  return chosen === 1
 }
 
 /** Tells, once, that closing the window leaves the app running. False: the reader would rather quit. */
-export async function explainClosing({ window, language }: Asking): Promise<boolean> {
-  const translate = createTranslate(language)
-  const told = {
-    type: 'info' as const,
+export async function explainClosing(from: Asking): Promise<boolean> {
+  const translate = createTranslate(from.language)
+  const chosen = await choice(from, {
+    type: 'info',
     message: translate('desktop.closingTold'),
     detail: translate('desktop.closingDetail'),
     buttons: [translate('desktop.keepRunning'), translate('menu.quit')],
-    defaultId: 0,
-    cancelId: 0,
-    noLink: true,
-  }
-  const { response } = await asking(() => (window ? dialog.showMessageBox(window, told) : dialog.showMessageBox(told)))
-  return response === 0
+  })
+  return chosen === 0
+}
+
+type Told = Pick<MessageBoxOptions, 'message' | 'type' | 'detail' | 'buttons'>
+
+/** The number of the button; whoever closes it, or presses Enter without reading it, has chosen the first. */
+async function choice({ window }: Asking, told: Told): Promise<number> {
+  const options = { ...told, defaultId: 0, cancelId: 0, noLink: true }
+  const { response } = await asking(() =>
+    window ? dialog.showMessageBox(window, options) : dialog.showMessageBox(options),
+  )
+  return response
 }
 
 /** Without its store the app can do nothing, and must not pretend: it says what is the matter, touches nothing, and ends. */

@@ -3,12 +3,10 @@ import type { CertificateFacts } from '../../shared/contract/accounts.ts'
 import { fullDate } from '../../shared/locales/dates.ts'
 import { failureInWords } from '../../shared/locales/failures.ts'
 import type { FailureCode } from '../../shared/result.ts'
-import { Address } from '../language/Name.tsx'
-import { Sentence } from '../language/Sentence.tsx'
 import { useTranslate, useWriting } from '../language/translate.ts'
-import { typedHost } from '../library/hosts.ts'
 import controls from '../styles/controls.module.css'
 import styles from './Accounts.module.css'
+import { Consent } from './Consent.tsx'
 
 interface AccountTroubleProps {
   readonly code: FailureCode | null
@@ -22,20 +20,10 @@ interface AccountTroubleProps {
 /** What happened and what to do; what the reader alone can know is theirs to say. */
 export function AccountTrouble({ code, address, certificate, onAllow, onTrust }: AccountTroubleProps) {
   const t = useTranslate()
-  const host = { host: <Address>{typedHost(address)}</Address> }
   return (
     <div role="alert" hidden={code === null} className={`${controls.trouble} ${styles.trouble}`}>
       {code && code !== 'needsConsent' && <p>{failureInWords(code, t)}</p>}
-      {code === 'needsConsent' && (
-        <>
-          <p>
-            <Sentence text="accounts.consent" parts={host} />
-          </p>
-          <Button className={controls.plain ?? ''} onPress={() => void onAllow()}>
-            <Sentence text="accounts.allow" parts={host} />
-          </Button>
-        </>
-      )}
+      {code === 'needsConsent' && <Consent address={address} allow="accounts.allow" onAllow={onAllow} />}
       {certificate && <Certificate certificate={certificate} onTrust={onTrust} />}
     </div>
   )

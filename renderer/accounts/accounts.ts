@@ -1,6 +1,12 @@
 // The way into accounts/: accounts on servers, and what their page does.
 
-import type { Account, AccountId, AccountWish, CertificateFacts } from '../../shared/contract/accounts.ts'
+import {
+  type Account,
+  type AccountId,
+  type AccountWish,
+  type CertificateFacts,
+  SIGN_IN_FAILURES,
+} from '../../shared/contract/accounts.ts'
 import { failureInWords } from '../../shared/locales/failures.ts'
 import type { Translate } from '../../shared/locales/translator.ts'
 import { isolated } from '../../shared/press/names.ts'
@@ -36,12 +42,7 @@ async function readAccounts(): Promise<void> {
 }
 
 /** Failures that no waiting mends. */
-const LASTING: ReadonlySet<FailureCode> = new Set([
-  'wrongPassword',
-  'apiPasswordNeeded',
-  'apiSwitchedOff',
-  'certificateUnknown',
-])
+const LASTING: ReadonlySet<FailureCode> = new Set([...SIGN_IN_FAILURES, 'certificateUnknown'])
 
 /** Whether nothing goes on until the reader does something. */
 export function needsReader({ state }: Account): boolean {

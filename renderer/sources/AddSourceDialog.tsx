@@ -6,6 +6,7 @@ import type { CatalogueSource } from '../../shared/contract/catalogue.ts'
 import type { TypedLogin } from '../../shared/contract/passwords.ts'
 import type { DiscoveredFeeds, FeedChoice } from '../../shared/contract/sources.ts'
 import type { FailureCode } from '../../shared/result.ts'
+import { consentTo } from '../accounts/accounts.ts'
 import { useDestination } from '../accounts/Destination.tsx'
 import { LoginFields, useLogin } from '../accounts/LoginFields.tsx'
 import { Sheet } from '../controls/Sheet.tsx'
@@ -17,15 +18,7 @@ import controls from '../styles/controls.module.css'
 import styles from './AddSourceDialog.module.css'
 import { CatalogueOffers } from './CatalogueOffers.tsx'
 import { isName, offersFor, useCatalogue } from './catalogued.ts'
-import {
-  asTyped,
-  cancelDiscovery,
-  consentTo,
-  discover,
-  subscribe,
-  subscribeAt,
-  subscribeFromCatalogue,
-} from './discovery.ts'
+import { asTyped, cancelDiscovery, discover, subscribe, subscribeAt, subscribeFromCatalogue } from './discovery.ts'
 import { FoundFeeds } from './FoundFeeds.tsx'
 import { SearchingShape } from './SearchingShape.tsx'
 import { SearchTrouble } from './SearchTrouble.tsx'

@@ -1,6 +1,7 @@
 import { Button } from 'react-aria-components'
 import { failureInWords } from '../../shared/locales/failures.ts'
 import type { FailureCode } from '../../shared/result.ts'
+import { Consent } from '../accounts/Consent.tsx'
 import { Address } from '../language/Name.tsx'
 import { Sentence } from '../language/Sentence.tsx'
 import { useTranslate } from '../language/translate.ts'
@@ -21,7 +22,7 @@ export function SearchTrouble({ code, address, onAllow, onAddAnyway }: SearchTro
   const t = useTranslate()
   return (
     <div role="alert" hidden={code === null} className={`${controls.trouble} ${styles.trouble}`}>
-      {code === 'needsConsent' && <Consent address={address} onAllow={onAllow} />}
+      {code === 'needsConsent' && <Consent address={address} allow="sources.allow" onAllow={onAllow} />}
       {code === 'needsPassword' && (
         <p>
           <Sentence text="sources.passwordWanted" parts={{ host: <Address>{typedHost(address)}</Address> }} />
@@ -43,17 +44,3 @@ export function SearchTrouble({ code, address, onAllow, onAddAnyway }: SearchTro
 
 /** What the reader can do about right here. */
 const OWN_WORDS: ReadonlySet<FailureCode> = new Set(['needsConsent', 'needsPassword', 'wrongPassword'])
-
-/** What the host is, how far the consent reaches, and the one press that gives it. */
-function Consent({ address, onAllow }: Pick<SearchTroubleProps, 'address' | 'onAllow'>) {
-  return (
-    <>
-      <p>
-        <Sentence text="sources.consent" parts={{ host: <Address>{typedHost(address)}</Address> }} />
-      </p>
-      <Button className={controls.plain ?? ''} onPress={() => void onAllow()}>
-        <Sentence text="sources.allow" parts={{ host: <Address>{typedHost(address)}</Address> }} />
-      </Button>
-    </>
-  )
-}

@@ -22,11 +22,6 @@ export function cancelDiscovery(): void {
   void reader.request.cancelDiscovery()
 }
 
-/** Whether the reader agreed, which main asks. */
-export function consentTo(address: string): Promise<Result<boolean>> {
-  return reader.request.consentToHost(address)
-}
-
 /** A name and password, and the address that they are for. */
 export interface SignedIn {
   readonly login: TypedLogin

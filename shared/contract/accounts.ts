@@ -1,7 +1,7 @@
 /** Accounts on servers that a reader already runs or uses: their newspapers, read marks and bookmarks, in both directions. */
 
 import { type Check, isBoolean, isId, objectOf, orNull, textUpTo } from '../checks.ts'
-import type { Failure } from '../result.ts'
+import type { Failure, FailureCode } from '../result.ts'
 import { type Contract, isAddress, isText } from './terms.ts'
 
 /**
@@ -31,6 +31,9 @@ export interface Account {
   readonly isRemembered: boolean
   readonly state: AccountState
 }
+
+/** Failures of a sign-in: no waiting mends them, only the reader does. */
+export const SIGN_IN_FAILURES: readonly FailureCode[] = ['wrongPassword', 'apiPasswordNeeded', 'apiSwitchedOff']
 
 export interface AccountState {
   readonly isSyncing: boolean

@@ -13,7 +13,7 @@ import {
   remoteIdOf,
 } from '../../records/account.ts'
 import { insertBookmarkOf } from '../bookmarks/bookmark-copies.ts'
-import { indexBookmarks } from '../bookmarks/index-bookmarks.ts'
+import { repeatBookmarks } from '../bookmarks/bookmarks.ts'
 import type { Identity } from '../db/article-refs.ts'
 import {
   type Databases,
@@ -22,7 +22,7 @@ import {
   transaction,
   type WritableDb,
 } from '../db/database.ts'
-import { noteMirrored, raiseRevision } from '../db/revision.ts'
+import { raiseRevision } from '../db/revision.ts'
 import { type Marked, saveStatuses } from '../lists/statuses.ts'
 import { queueMarks } from '../outbox/outbox.ts'
 
@@ -205,10 +205,10 @@ function mergeStars(
   const toTell = [...kept.values()].filter(
     ({ remote_id }) => isFree(remote_id) && !before.has(remote_id) && !starred.ids.has(remote_id),
   )
-  const changed = [...toKeep, ...toRemove]
+  const changed = toKeep.length + toRemove.length
   const isNews = lost.length > 0 || [...starred.ids].some(remoteId => !before.has(remoteId))
   // Every commit waits for the disk.
-  if (changed.length === 0 && toTell.length === 0 && !isNews) return 0
+  if (changed === 0 && toTell.length === 0 && !isNews) return 0
   const revision = transaction(library, () => {
     for (const { article_id } of toKeep) if (article_id !== null) insertBookmarkOf(databases, article_id, now)
     removeBookmarks(library, toRemove, now)
@@ -217,9 +217,8 @@ function mergeStars(
     queueMarks(library, toTell, { key: 'starred', value: true, generation }, now)
     return generation
   })
-  repeatInCache(databases, toKeep, toRemove, revision)
-  if (changed.length > 0) indexBookmarks(databases, changed)
-  return changed.length
+  repeatBookmarks(databases, { kept: toKeep, removed: toRemove }, revision)
+  return changed
 }
 
 function bookmarksOf(library: ReadableDb, feeds: string): StarredHere[] {
@@ -244,20 +243,6 @@ function noteStars(library: WritableDb, id: AccountId, { ids }: IdList, lost: re
   library
     .command('DELETE FROM account_stars WHERE account_id = ? AND remote_id IN (SELECT value FROM json_each(?))')
     .run(id, JSON.stringify(lost))
-}
-
-function repeatInCache(
-  { cache }: Databases,
-  kept: readonly Identity[],
-  removed: readonly Identity[],
-  revision: number,
-): void {
-  transaction(cache, () => {
-    const mark = cache.command('UPDATE articles SET bookmarked = ? WHERE feed_id = ? AND guid = ?')
-    for (const { feed_id, guid } of kept) mark.run(1, feed_id, guid)
-    for (const { feed_id, guid } of removed) mark.run(0, feed_id, guid)
-    noteMirrored(cache, revision)
-  })
 }
 
 /** What the server lists and nobody here has: the unread first, then the starred, then what else is new. */

@@ -10,8 +10,7 @@ import { findByGuid } from '../arrivals/known-articles.ts'
 import type { Listeners } from '../arrivals/listeners.ts'
 import { saveAll, saveArticle } from '../arrivals/save-outcomes.ts'
 import { insertBookmarkOf } from '../bookmarks/bookmark-copies.ts'
-import { indexBookmarks } from '../bookmarks/index-bookmarks.ts'
-import type { Identity } from '../db/article-refs.ts'
+import { repeatBookmarks } from '../bookmarks/bookmarks.ts'
 import { type Databases, type ReadableDb, transaction, type WritableDb } from '../db/database.ts'
 import { takeReadMark } from '../db/read-marks.ts'
 import { noteMirrored, raiseRevision } from '../db/revision.ts'
@@ -135,14 +134,5 @@ function keepStarred({ library, cache }: Databases, id: AccountId, arriving: rea
     for (const { articleId } of toKeep) insertBookmarkOf({ library, cache }, articleId, now)
     return raiseRevision(library)
   })
-  transaction(cache, () => {
-    markKept(cache, toKeep)
-    noteMirrored(cache, revision)
-  })
-  indexBookmarks({ library, cache }, toKeep)
-}
-
-function markKept(cache: WritableDb, kept: readonly Identity[]): void {
-  const mark = cache.command('UPDATE articles SET bookmarked = 1 WHERE feed_id = ? AND guid = ?')
-  for (const { feed_id, guid } of kept) mark.run(feed_id, guid)
+  repeatBookmarks({ library, cache }, { kept: toKeep }, revision)
 }

@@ -24,7 +24,7 @@ export function bookmark(databases: Databases, ref: ArticleRef, now: number): vo
     if (!found) throw notFound(ref)
     return noteWish(databases, identityOf(databases, ref), true, now)
   })
-  repeatInCache(databases, identityOf(databases, ref), true, revision)
+  repeatBookmarks(databases, { kept: [identityOf(databases, ref)] }, revision)
 }
 
 export function removeBookmark(databases: Databases, ref: ArticleRef, now: number): void {
@@ -36,7 +36,7 @@ export function removeBookmark(databases: Databases, ref: ArticleRef, now: numbe
       .run(now, identity.feed_id, identity.guid)
     return noteWish(databases, identity, false, now)
   })
-  repeatInCache(databases, identity, false, revision)
+  repeatBookmarks(databases, { removed: [identity] }, revision)
 }
 
 /** Where the article is a server's, that one is told. Returns the library's new revision. */
@@ -46,15 +46,26 @@ function noteWish({ library }: Databases, article: Identity, value: boolean, now
   return generation
 }
 
-function repeatInCache(databases: Databases, { feed_id, guid }: Identity, bookmarked: boolean, revision: number): void {
+interface ChangedBookmarks {
+  readonly kept?: readonly Identity[]
+  readonly removed?: readonly Identity[]
+}
+
+/** `revision`: the library's, after it was written there. */
+export function repeatBookmarks(
+  databases: Databases,
+  { kept = [], removed = [] }: ChangedBookmarks,
+  revision: number,
+): void {
   const { cache } = databases
   transaction(cache, () => {
-    cache
-      .command('UPDATE articles SET bookmarked = ? WHERE feed_id = ? AND guid = ?')
-      .run(Number(bookmarked), feed_id, guid)
+    const mark = cache.command('UPDATE articles SET bookmarked = ? WHERE feed_id = ? AND guid = ?')
+    for (const { feed_id, guid } of kept) mark.run(1, feed_id, guid)
+    for (const { feed_id, guid } of removed) mark.run(0, feed_id, guid)
     noteMirrored(cache, revision)
   })
-  indexBookmarks(databases, [{ feed_id, guid }])
+  const changed = [...kept, ...removed]
+  if (changed.length > 0) indexBookmarks(databases, changed)
 }
 
 function reviveBookmark({ library }: Databases, id: number): boolean {

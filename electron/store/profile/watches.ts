@@ -1,30 +1,19 @@
 /** What the reader watches for. The same words for the same place, deed and time are one watch. */
 
 import type { FeedId, SectionId, SourceId } from '../../../shared/contract/ids.ts'
-import type { WatchDeed, WatchField, WatchId } from '../../../shared/contract/watches.ts'
+import type { WatchId } from '../../../shared/contract/watches.ts'
 import type { Cursor, PlaceRecord, ProfilePage, Taken, WatchRecord } from '../../records/profile.ts'
 import { type ReadableDatabases, type ReadableDb, transaction, type WritableDb } from '../db/database.ts'
+import { STORED_COLUMNS, type WatchColumns } from '../watches/watches.ts'
 import { articleName, type Finder, feedAddresses, finderIn, sectionTitles, sourceAddresses } from './names.ts'
 import { PAGE, pageOf } from './pages.ts'
 
 /** Of more nobody is told any more. */
 const MOST_TOLD = 2_000
 
-interface WatchColumns {
-  readonly id: WatchId
-  readonly words: string
-  readonly field: WatchField
-  readonly section_id: SectionId | null
-  readonly source_id: SourceId | null
-  readonly deed: WatchDeed
-  readonly until: number | null
-  readonly paused: number
-  readonly made_at: number
-}
-
 export function readWatches(library: ReadableDb, after: Cursor | null): ProfilePage {
   const rows = library.query<WatchColumns>(
-    `SELECT id, words, field, section_id, source_id, deed, until, paused, made_at FROM watches
+    `SELECT ${STORED_COLUMNS} FROM watches
      WHERE removed_at IS NULL AND id > ? ORDER BY id LIMIT ${PAGE}`,
   )
   const sections = sectionTitles(library)

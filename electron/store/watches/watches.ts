@@ -12,7 +12,8 @@ export interface StoredWatch extends Watch {
   readonly madeAt: number
 }
 
-interface WatchColumns {
+/** A row of those that `STORED_COLUMNS` names. */
+export interface WatchColumns {
   readonly id: WatchId
   readonly words: string
   readonly field: WatchField
@@ -24,10 +25,12 @@ interface WatchColumns {
   readonly made_at: number
 }
 
+export const STORED_COLUMNS = 'id, words, field, section_id, source_id, deed, until, paused, made_at'
+
 /** The newest first. */
 export function storedWatches(library: ReadableDb): StoredWatch[] {
   const rows = library.query<WatchColumns>(
-    `SELECT id, words, field, section_id, source_id, deed, until, paused, made_at FROM watches
+    `SELECT ${STORED_COLUMNS} FROM watches
      WHERE removed_at IS NULL ORDER BY id DESC`,
   )
   return rows.all().map(({ id, words, field, section_id, source_id, deed, until, paused, made_at }) => ({
