@@ -96,6 +96,15 @@ const bar: EnvironmentOptions = {
   },
 }
 
+/** Before a page that is filled already: far too little to be read with anything else. */
+const begin: EnvironmentOptions = {
+  ...bar,
+  build: {
+    ...bar.build,
+    rolldownOptions: { input: at('renderer/begin.ts'), output: { entryFileNames: '[name].js', codeSplitting: false } },
+  },
+}
+
 /** One script and nothing else: the hidden page around it is written in main. */
 const extractor: EnvironmentOptions = {
   consumer: 'client',
@@ -165,12 +174,12 @@ const preloadOf = (name: string): EnvironmentOptions => ({
   },
 })
 
-/** In this order: `client` empties the folder that `bar` writes into, and `electron` that of both preload scripts. */
+/** In this order: `client` empties the folder that `bar` and `begin` write into, and `electron` that of both preload scripts. */
 async function buildApp(builder: ViteBuilder) {
   const wanted =
     process.env['WARRAQ_BUILD'] === 'renderer'
-      ? ['client', 'bar', 'extractor', 'cleaner']
-      : ['client', 'bar', 'extractor', 'cleaner', 'electron', 'preload', 'preloadBar']
+      ? ['client', 'bar', 'begin', 'extractor', 'cleaner']
+      : ['client', 'bar', 'begin', 'extractor', 'cleaner', 'electron', 'preload', 'preloadBar']
   for (const name of wanted) {
     const environment = builder.environments[name]
     if (!environment) throw new Error(`no environment named ${name}`)
@@ -188,6 +197,7 @@ export default defineConfig({
   environments: {
     client: reader,
     bar,
+    begin,
     extractor,
     cleaner,
     electron,

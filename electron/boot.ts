@@ -18,14 +18,15 @@ import type { DesktopLife } from './desktop/desktop.ts'
 import { createFirstScreen, firstLook } from './handlers/first-screen.ts'
 import { createHandlers } from './handlers/handlers.ts'
 import { collectNotices } from './handlers/notices.ts'
-import { createOpmlImport, importFileOf } from './handlers/opml-import.ts'
+import { createOpmlImport } from './handlers/opml-import.ts'
 import { type Announce, announceTopics } from './ipc/answer.ts'
 import { announceTo, answerRequests, windowsFor } from './ipc/ipc.ts'
+import { openKeptScreens } from './kept-screen/kept-screen.ts'
 import { spawnUtilityParser } from './parse/service/utility-parser.ts'
 import type { Engine } from './running/running.ts'
 import { openSettings } from './settings/settings.ts'
+import { hearOthers } from './start/hear-others.ts'
 import { portableFolder } from './start/portable.ts'
-import { pageToSave, pageToSaveOf } from './start/public-links.ts'
 import { quitWith } from './start/quit.ts'
 import { startCommand } from './start/start-command.ts'
 import { makeWritableAgain } from './start/writable-again.ts'
@@ -85,6 +86,7 @@ export function boot({ builtFolder, importFile, savePage, dataFolder }: BootOpti
   })
   const { store } = opened
   const settings = openSettings(folder, Date.now())
+  const keptScreens = openKeptScreens({ folder, settings: settings.read, now: Date.now })
   layMenusOut(settings.read().language)
   const firstScreen = createFirstScreen(store, { settings: settings.read, place: settings.readReadingPlace })
   const seen = firstLook()
@@ -139,6 +141,7 @@ export function boot({ builtFolder, importFile, savePage, dataFolder }: BootOpti
     bundleFolder,
     openPicture,
     safeWords: () => safeWordsIn(settings.read()),
+    start: keptScreens,
     sheetOf: sheets.markupOf,
     paperPictureOf: sheets.pictureOf,
   })
@@ -182,26 +185,16 @@ export function boot({ builtFolder, importFile, savePage, dataFolder }: BootOpti
     now: Date.now,
   })
 
-  app.on('second-instance', (_event, _argv, _workingFolder, given) => {
-    if (window) showWindow(window)
-    const file = importFileOf(given)
-    if (file) void importOpml(file)
-    const address = pageToSaveOf(given)
-    if (address) tell('pageOffered', address)
+  hearOthers({
+    show: () => window && showWindow(window),
+    importFile: importOpml,
+    offerPage: address => tell('pageOffered', address),
+    offerPageWhenDrawn: address => tellWhenDrawn('pageOffered', address),
   })
-  app.on('open-url', (event, link) => {
-    event.preventDefault()
-    const address = pageToSave(link)
-    if (address) void tellWhenDrawn('pageOffered', address)
-  })
-  app.on('open-file', (event, file) => {
-    event.preventDefault()
-    void importOpml(file)
-  })
-  app.on('activate', () => window && showWindow(window))
   quitWith(
     async () => {
-      await farewell.say()
+      const screen = await farewell.say()
+      if (screen) await keptScreens.keep(screen)
       await (seen.isOver() ? await engine : opened).stop()
       if (seen.isOver()) next ??= await (await updates).nextProgram('closing')
     },

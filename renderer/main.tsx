@@ -11,12 +11,15 @@ import { watchUnfolded } from './articles/unfolded.ts'
 import { afterNextFrame } from './base/first-frame.ts'
 import { bridgeOfPage, provideReader } from './base/reader.ts'
 import { provideDeeds, watchMenu } from './commands/run.ts'
+import { partsCame } from './controls/lazy-part.tsx'
 import { DEEDS } from './deeds/deeds.ts'
 import { watchExchange } from './exchange/exchange.ts'
 import { watchAttention } from './front-page/edition/attention.ts'
 import { watchOrder } from './front-page/edition/cursor.ts'
 import { adoptFront, watchFrontPage } from './front-page/edition/front-page.ts'
 import { watchHeadlines } from './headline-bar/headlines.ts'
+import { screenToKeep } from './kept-screen/keep-screen.ts'
+import { watchKeptScreen } from './kept-screen/leave-screen.ts'
 import { watchLibrary } from './library/library.ts'
 import { watchNotices } from './notices/notices.ts'
 import { tellFailure } from './notices/toasts.ts'
@@ -74,7 +77,8 @@ async function begin(page: HTMLElement): Promise<void> {
   )
   const place = start.ok ? start.value.place : null
   watchReadingPlace(place, window)
-  watchFarewell(window)
+  watchFarewell(window, () => screenToKeep(document))
+  watchKeptScreen(document, partsCame)
   afterNextFrame(() => void bringListBehind(place))
   watchNotices(start.ok ? start.value.notices : [])
   if (!start.ok) tellFailure(start)

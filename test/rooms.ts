@@ -15,6 +15,7 @@ export const FLOORS: readonly (readonly string[])[] = [
     'shared/settings',
     'shared/locales',
     'shared/commands',
+    'shared/screen',
     'shared/contract',
     'shared/search',
     'shared/shelf',
@@ -74,6 +75,7 @@ export const FLOORS: readonly (readonly string[])[] = [
     'electron/updates',
     'electron/watches',
     'electron/running',
+    'electron/kept-screen',
     'electron/ipc',
     'electron/window',
     'electron/settings',
@@ -114,6 +116,7 @@ export const FLOORS: readonly (readonly string[])[] = [
     'renderer/front-page/edition',
     'renderer/front-page/story',
     'renderer/front-page',
+    'renderer/kept-screen',
     'renderer/health',
     'renderer/watches',
     'renderer/sources/tree',
@@ -145,5 +148,5 @@ export const FLOORS: readonly (readonly string[])[] = [
 /** What is only entered: the programs, the pages, and the joins that they start. */
 export const ENTRIES: Readonly<Record<string, RegExp>> = {
   electron: /^(?:main|boot|preload|preload-bar|inspect|inspect-page)\.ts$|\.json$/,
-  renderer: /^(?:main|App|Dialogs)\.tsx$|^App\.module\.css$|\.(?:html|json)$/,
+  renderer: /^(?:main|App|Dialogs)\.tsx$|^begin\.ts$|^App\.module\.css$|\.(?:html|json)$/,
 }

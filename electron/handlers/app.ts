@@ -27,7 +27,7 @@ export function appHandlers(parts: HandlerParts): HandlersOf<AppRequests> {
       return whole
     },
     saveReadingPlace: place => settings.saveReadingPlace(place),
-    saidFarewell: () => parts.onFarewell(),
+    saidFarewell: screen => parts.onFarewell(screen),
     dismissNotice: notice => notices.dismiss(notice),
     openLink: address => system.openLink(address),
     copy: text => system.copy(text),

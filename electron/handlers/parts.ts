@@ -3,6 +3,7 @@
 import type { RequestName } from '../../shared/contract/contract.ts'
 import type { Desktop } from '../../shared/contract/desktop.ts'
 import type { ArticleRef } from '../../shared/contract/ids.ts'
+import type { KeptScreen } from '../../shared/screen/screen.ts'
 import type { Settings } from '../../shared/settings/settings.ts'
 import type { Handlers } from '../ipc/answer.ts'
 import type { Remote } from '../processes/port.ts'
@@ -28,8 +29,8 @@ export interface HandlerParts {
   readonly firstScreen: FirstScreen
   /** The window has what it shows first, or has drawn it already. */
   onSeen(): void
-  /** The window has asked for all that was to be kept before the app ends. */
-  onFarewell(): void
+  /** The window has asked for all that was to be kept before the app ends, and says what the next start shows first. */
+  onFarewell(screen: KeptScreen | null): void
   onSettingsChanged(settings: Settings): void
   now(): number
 }

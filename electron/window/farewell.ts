@@ -1,15 +1,19 @@
 /** Before the app goes, its page puts down what it still holds: where the reader is, and what they are writing. */
 
 import { app, type BrowserWindow } from 'electron'
+import type { KeptScreen } from '../../shared/screen/screen.ts'
 
-/** A page that is stuck holds nobody up. Milliseconds. */
-const PATIENCE = 700
+/** A page that is stuck holds nobody up, and nobody sees it any more. Milliseconds. */
+const PATIENCE = 1200
 
 export interface Farewell {
-  /** Tells the page, and resolves when it has put everything down, or does not answer; the window is out of sight then. */
-  say(): Promise<void>
+  /**
+   * Takes the window out of sight, tells its page, and resolves when that has put everything down: to what the next start
+   * shows first, or to null; null as well when it does not answer.
+   */
+  say(): Promise<KeptScreen | null>
   /** The page has. What it asked for before this came before it. */
-  onAnswered(): void
+  onAnswered(screen: KeptScreen | null): void
   /**
    * Closing the window ends the app in this way, because a page that is going may ask for nothing. Whoever hears of it before
    * this may keep the window; said again, this comes behind those that were added meanwhile.
@@ -18,7 +22,7 @@ export interface Farewell {
 }
 
 export function createFarewell(opened: () => BrowserWindow | null, tell: () => void): Farewell {
-  let answered = () => {}
+  let answered = (_screen: KeptScreen | null) => {}
   let isSaid = false
   const onClose = (event: Electron.Event) => {
     if (event.defaultPrevented || isSaid) return
@@ -29,16 +33,15 @@ export function createFarewell(opened: () => BrowserWindow | null, tell: () => v
     async say() {
       isSaid = true
       const window = opened()
-      if (!window || window.isDestroyed()) return
-      if (!window.webContents.isCrashed()) {
-        await withinPatience(done => {
-          answered = done
-          tell()
-        })
-      }
-      if (!window.isDestroyed()) window.hide()
+      if (!window || window.isDestroyed()) return null
+      window.hide()
+      if (window.webContents.isCrashed()) return null
+      return withinPatience(done => {
+        answered = done
+        tell()
+      })
     },
-    onAnswered: () => answered(),
+    onAnswered: screen => answered(screen),
     sayOnClose(window) {
       window.off('close', onClose)
       window.on('close', onClose)
@@ -46,11 +49,12 @@ export function createFarewell(opened: () => BrowserWindow | null, tell: () => v
   }
 }
 
-async function withinPatience(ask: (done: () => void) => void): Promise<void> {
+async function withinPatience<T>(ask: (done: (answer: T | null) => void) => void): Promise<T | null> {
   let timer: NodeJS.Timeout | undefined
-  await new Promise<void>(done => {
-    timer = setTimeout(done, PATIENCE)
+  const answer = await new Promise<T | null>(done => {
+    timer = setTimeout(done, PATIENCE, null)
     ask(done)
   })
   clearTimeout(timer)
+  return answer
 }

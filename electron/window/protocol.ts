@@ -8,6 +8,7 @@ import { open, readdir } from 'node:fs/promises'
 import { extname, join, relative, sep } from 'node:path'
 import type { Protocol } from 'electron'
 import type { Direction } from '../../shared/arabic/direction.ts'
+import { KEPT_SHEET, type KeptScreens } from '../kept-screen/kept-screen.ts'
 
 export const READER_POLICY = [
   "default-src 'none'",
@@ -42,6 +43,8 @@ const ARTICLE_PAGE = '/article.html'
 const START_PAGE = '/index.html'
 const SAFE_PAGE = '/safe.html'
 const SHEET_PAGE = '/sheet.html'
+/** Of the parts that come behind the first frame (`vite.config.ts`). */
+const LATER_SHEET = /^\/assets\/later-[^/]+\.css$/
 
 const TYPES: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
@@ -69,6 +72,8 @@ export interface Served {
   readonly bundleFolder: string
   /** Finds a picture, or fetches it through the guard; null when there is none. */
   openPicture(key: string): Promise<ServedPicture | null>
+  /** What the window's page shows before its script has run; `links`: sheets of what comes later. */
+  readonly start: Pick<KeptScreens, 'fill' | 'sheet'>
   /** What stands in the page that is shown when the window itself cannot be: it has no script to find its words. */
   safeWords(): Promise<SafeWords>
   /** The markup of a sheet of paper by its number; null: there is none. */
@@ -109,6 +114,7 @@ export function serveApp(protocol: Protocol, answer: Answer): void {
 export function createProtocolHandler({
   bundleFolder,
   openPicture,
+  start,
   safeWords,
   sheetOf,
   paperPictureOf,
@@ -118,7 +124,10 @@ export function createProtocolHandler({
     const url = URL.canParse(request.url) ? new URL(request.url) : null
     const ours = url && url.username === '' && url.password === '' && url.port === '' ? url : null
     if (ours?.host === 'reader') {
-      const answer = bundleAnswer(await bundle, ours.pathname, request.method)
+      const files = await bundle
+      if (ours.pathname === KEPT_SHEET) return keptSheet(start.sheet(), request.method)
+      const answer = bundleAnswer(files, ours.pathname, request.method)
+      if (isStart(ours.pathname) && answer.statusCode === 200) return withKept(answer, start, files)
       if (ours.pathname === SHEET_PAGE) return withSheet(answer, sheetOf(ours.search.slice(1)))
       return ours.pathname === SAFE_PAGE ? withWords(answer, await safeWords()) : answer
     }
@@ -139,6 +148,21 @@ async function listBundle(folder: string): Promise<ReadonlyMap<string, string>> 
       return [`/${relative(folder, path).split(sep).join('/')}`, path]
     }),
   )
+}
+
+function isStart(pathname: string): boolean {
+  return pathname === '/' || pathname === START_PAGE
+}
+
+function withKept(page: PageAnswer, start: Served['start'], files: ReadonlyMap<string, string>): PageAnswer {
+  const later = [...files.keys()].filter(path => LATER_SHEET.test(path))
+  return { ...page, data: Buffer.from(start.fill(String(page.data), later)) }
+}
+
+function keptSheet(sheet: string | null, method: string): PageAnswer {
+  if (method !== 'GET') return refusal(405, READER_POLICY)
+  if (sheet === null) return refusal(404, READER_POLICY)
+  return { statusCode: 200, headers: headersFor('text/css; charset=utf-8', READER_POLICY), data: Buffer.from(sheet) }
 }
 
 function bundleAnswer(bundle: ReadonlyMap<string, string>, pathname: string, method: string): PageAnswer {

@@ -9,6 +9,12 @@ const ON_SCREEN = 60
 
 let seen: Promise<void> | null = null
 
+let came = () => {}
+/** When the first of them has been read; they are all in one file. */
+export const partsCame = new Promise<void>(done => {
+  came = done
+})
+
 /** `load` may use React Aria; a component that is needed at once may not. `place` stands where the part will be. */
 export function later<P extends object>(
   load: () => Promise<ComponentType<P>>,
@@ -18,6 +24,7 @@ export function later<P extends object>(
     seen ??= firstFrame()
     await seen
     const [{ AriaLocale }, Loaded] = await Promise.all([import('../language/AriaLocale.tsx'), load()])
+    came()
     const InLocale = (props: P) => (
       <AriaLocale>
         <Loaded {...props} />

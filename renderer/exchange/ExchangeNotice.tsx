@@ -27,7 +27,7 @@ function Progress({ kind, done, total }: ExchangeProgress) {
   const name = t(UNDER_WAY[kind])
   const words = total === null ? '' : t('exchange.progress', { done, total })
   return (
-    <div className={styles.place}>
+    <div className={styles.place} data-fleeting>
       <p>{name}</p>
       <ProgressBar
         className={styles.progress ?? ''}

@@ -13,7 +13,7 @@ export function Masthead({ page }: { readonly page: FrontPage | null }) {
   const now = useNow()
   return (
     <header className={styles.masthead}>
-      <p className={styles.today}>
+      <p className={styles.today} data-of-day>
         <span>{fullDate(now, { ...writing, hijri: false })}</span>
         {writing.hijri && <span className={styles.hijri}>{hijriDate(now, writing)}</span>}
       </p>
@@ -40,7 +40,7 @@ function EditionLine({ page }: { readonly page: FrontPage }) {
     t('timeline.total', { count: edition.articles }),
   ]
   return (
-    <p className={styles.edition}>
+    <p className={styles.edition} data-of-day>
       <span>{facts.join(' · ')}</span>
       {time && <span>{t(time.text, time.values)}</span>}
     </p>

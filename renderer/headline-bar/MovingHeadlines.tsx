@@ -67,7 +67,7 @@ export function MovingHeadlines({ headlines: newest, rightToLeft, speed, onOpen 
         onFocus={() => setHasFocus(true)}
         onBlur={() => setHasFocus(false)}
       >
-        <ul ref={list} className={styles.strip} aria-label={translate('headlineBar.listName')}>
+        <ul ref={list} className={styles.strip} data-fleeting aria-label={translate('headlineBar.listName')}>
           {drawn.map(headline => (
             <HeadlineItem
               key={headline.ref}

@@ -30,7 +30,7 @@ export function StillHeadlines({ headlines, rightToLeft, onOpen }: HeadlinesProp
 
   return (
     <>
-      <ul ref={list} className={styles.page} aria-label={translate('headlineBar.listName')}>
+      <ul ref={list} className={styles.page} data-fleeting aria-label={translate('headlineBar.listName')}>
         {page.map((headline, index) => (
           <HeadlineItem key={headline.ref} headline={headline} tabbable={index < shown} onOpen={onOpen} />
         ))}

@@ -1,4 +1,5 @@
 // When the reader was here before: what is older than that is not new to them.
+import type { KeptScreen } from '../../shared/screen/screen.ts'
 import { createCell } from '../base/cell.ts'
 import { reader } from '../base/reader.ts'
 
@@ -8,11 +9,14 @@ export const lastVisitCell = createCell<number | null>(null)
 /** Whoever was away this long comes to a new visit. */
 const AWAY_MS = 30 * 60_000
 
-/** What is to be kept when the window goes is kept on `pagehide`: the app waits for it before it ends. */
-export function watchFarewell(window: EventTarget): void {
-  reader.on.leaving(() => {
+/**
+ * What is to be kept when the window goes is kept on `pagehide`: the app waits for it before it ends, and for what `draw`
+ * draws for the next start.
+ */
+export function watchFarewell(window: EventTarget, draw: () => Promise<KeptScreen | null>): void {
+  reader.on.leaving(async () => {
     window.dispatchEvent(new Event('pagehide'))
-    void reader.request.saidFarewell()
+    void reader.request.saidFarewell(await draw().catch(() => null))
   })
 }
 

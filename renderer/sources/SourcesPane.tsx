@@ -26,8 +26,14 @@ export function SourcesPane() {
         <Button className={styles.name ?? ''} aria-label={`${t('app.name')}. ${t('front.page')}`} onPress={showFront}>
           {t('app.name')}
         </Button>
-        <p className={styles.today}>{fullDate(now, { ...writing, hijri: false })}</p>
-        {writing.hijri && <p className={styles.today}>{hijriDate(now, writing)}</p>}
+        <p className={styles.today} data-of-day>
+          {fullDate(now, { ...writing, hijri: false })}
+        </p>
+        {writing.hijri && (
+          <p className={styles.today} data-of-day>
+            {hijriDate(now, writing)}
+          </p>
+        )}
       </header>
       <div className={styles.tree}>{library && <SourceTreeView tree={sourceTree(library)} library={library} />}</div>
       <footer className={styles.foot}>

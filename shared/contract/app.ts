@@ -2,6 +2,7 @@
 
 import { type Check, isCount, isInstant, isPlain, objectOf, oneOf, orNull, textUpTo } from '../checks.ts'
 import type { Failure } from '../result.ts'
+import { isKeptScreen, type KeptScreen } from '../screen/screen.ts'
 import { isSettingsChange, type Settings } from '../settings/settings.ts'
 import { MIB } from '../units.ts'
 import { type ArticleRef, isRef } from './ids.ts'
@@ -62,8 +63,11 @@ export interface AppRequests {
   /** The change reaches every window as `settingsChanged`. */
   changeSettings(change: Partial<Settings>): Settings
   saveReadingPlace(place: ReadingPlace): void
-  /** The answer to `leaving`: all that was to be kept was asked for before this. */
-  saidFarewell(): void
+  /**
+   * The answer to `leaving`: all that was to be kept was asked for before this. With it comes what the next start shows
+   * before anything else; null: nothing.
+   */
+  saidFarewell(screen: KeptScreen | null): void
   dismissNotice(notice: Notice): void
   /** Opens a web or mail address in the system's program for it. */
   openLink(address: string): void
@@ -95,7 +99,7 @@ export const APP: Contract<AppRequests> = {
   readFirstList: { takes: [], changes: [] },
   changeSettings: { takes: [isSettingsChange], changes: [] },
   saveReadingPlace: { takes: [isReadingPlace], changes: [] },
-  saidFarewell: { takes: [], changes: [] },
+  saidFarewell: { takes: [orNull(isKeptScreen)], changes: [] },
   dismissNotice: { takes: [isNotice], changes: [] },
   openLink: { takes: [isAddress], changes: [] },
   copy: { takes: [isLongText], changes: [] },

@@ -14,11 +14,13 @@ export type TextOrigin = (typeof TEXT_ORIGINS)[number]
 const SUMMARY_LENGTH = 500
 const ENDING = 120
 const ELLIPSIS = /(?:\[\s*(?:\.{2,}|…|&hellip;|&#8230;)\s*\]|\(\s*(?:\.{3}|…)\s*\)|\.{3}|…)[\s"”»)\]]*$/u
-const INVITATIONS = [
+const INVITATIONS: readonly string[] = [
   ...['اقرأ المزيد', 'اقرا المزيد', 'لقراءة المزيد', 'المزيد', 'تابع القراءة', 'أكمل القراءة', 'لقراءة المقال كاملا'],
   ...['التفاصيل', 'لقراءة الخبر كاملا', 'lire la suite', 'lire plus', 'en savoir plus', 'la suite', 'read more'],
   ...['continue reading', 'read the full story', 'read full article', 'full story', 'more'],
-].map(words => ` ${foldWords(words).trim()} `)
+]
+/** Folded when the first text is looked at: every process reads this file, and few of them ever look at one. */
+let invitations: readonly string[] | null = null
 
 /** Whether a feed's text is a beginning and not the article: it says so at its end, or it is as short as a summary. */
 export function isCutShort(text: string): boolean {
@@ -29,7 +31,8 @@ export function isCutShort(text: string): boolean {
 
 function invites(ending: string): boolean {
   const words = ` ${foldWords(ending).trim().replace(/\s+/g, ' ')} `
-  return INVITATIONS.some(invitation => words.endsWith(invitation))
+  invitations ??= INVITATIONS.map(invitation => ` ${foldWords(invitation).trim()} `)
+  return invitations.some(invitation => words.endsWith(invitation))
 }
 
 /** Words of the feed's beginning that are looked for in the page. */

@@ -23,8 +23,8 @@ export interface LaunchOptions {
   readonly env?: Readonly<Record<string, string>>
   /** In place of Electron itself: what starts it. */
   readonly program?: string
-  /** The window opens on the front page; most tests are about the lists behind it. */
-  readonly begins?: 'list' | 'front'
+  /** The window opens on the front page, and shows before it what was kept of it; most tests are about the lists behind. */
+  readonly begins?: 'list' | 'front' | 'kept'
 }
 
 export const projectRoot = join(import.meta.dirname, '..', '..')
@@ -51,6 +51,7 @@ export async function launch({
   page.on('console', message => message.type() === 'error' && complaints.push(message.text()))
   page.on('pageerror', error => complaints.push(String(error)))
   if (begins === 'list') await showList(page)
+  else if (begins === 'front') await seeLive(page)
   return {
     app,
     page,
@@ -68,6 +69,13 @@ export async function launch({
 export async function showList(page: Page): Promise<void> {
   await page.locator('#app > *').first().waitFor()
   await page.keyboard.press('Control+Digit2')
+  await seeLive(page)
+}
+
+/** When nothing lies over the window any more that was drawn before its script ran. */
+async function seeLive(page: Page): Promise<void> {
+  await page.waitForLoadState()
+  await page.locator('#kept').waitFor({ state: 'detached' })
 }
 
 /** From now on the reader answers the system's question about a host like this. Returns what was asked so far. */

@@ -1,4 +1,5 @@
-// Read by Electron before the app: the parts of the window that come after the first headlines come when a test says so.
+// Read by Electron before the app: the parts of the window that come after the first headlines come when a test says so, or
+// whichever part it names.
 const { app, session } = require('electron')
 
 let come = () => {}
@@ -7,7 +8,8 @@ const coming = new Promise(done => {
 })
 globalThis.letPartsCome = () => come()
 
-const isLater = ({ url }) => /\/later-[^/]*\.js$/.test(url)
+const held = new RegExp(process.env.WARRAQ_TEST_HELD ?? '/later-[^/]*\\.js$')
+const isLater = ({ url }) => held.test(url)
 
 app.once('ready', () => {
   const kind = Object.getPrototypeOf(session.defaultSession.protocol)

@@ -12,6 +12,7 @@ import {
 
 const KEY = '0123456789abcdef0123456789abcdef'
 let folder: string
+let sheet: string | null = null
 let handle: ReturnType<typeof createProtocolHandler>
 
 beforeAll(() => {
@@ -23,6 +24,7 @@ beforeAll(() => {
   writeFileSync(join(folder, 'bundle', 'sheet.html'), '<body>%sheet%</body>')
   writeFileSync(join(folder, 'bundle', 'safe.html'), '<html lang="ar">%name% %other%')
   writeFileSync(join(folder, 'bundle', 'assets', 'main.js'), 'script')
+  writeFileSync(join(folder, 'bundle', 'assets', 'later-A1.css'), 'sheet')
   writeFileSync(join(folder, 'bundle', 'notes.txt'), 'no type of ours')
   symlinkSync(join(folder, 'secret.js'), join(folder, 'bundle', 'link.js'))
   symlinkSync(folder, join(folder, 'bundle', 'up'))
@@ -30,6 +32,7 @@ beforeAll(() => {
   const picture = { path: join(folder, 'picture'), type: 'image/png' }
   handle = createProtocolHandler({
     bundleFolder: join(folder, 'bundle'),
+    start: { fill: (page, sheets) => `${page}${sheets}`, sheet: () => sheet },
     openPicture: async key => (key === KEY ? picture : null),
     paperPictureOf: number => (number === '8' ? Buffer.from('jpeg') : null),
     sheetOf: number => (number === '7' ? '<p>$& ورقة</p>' : null),
@@ -51,9 +54,23 @@ test('a picture on a sheet is served as long as it is printed', async () => {
   expect((await ask('app://picture/paper-8', 'POST')).statusCode).toBe(405)
 })
 
+test('the sheet of what was kept is there as long as something is', async () => {
+  const get = (method = 'GET') => ask('app://reader/kept.css', method)
+  expect((await get()).statusCode).toBe(404)
+  sheet = '#kept {}'
+  const answer = await get()
+  expect([String(answer.data), answer.headers['Content-Type'], policyOf(answer)]).toEqual([
+    '#kept {}',
+    'text/css; charset=utf-8',
+    READER_POLICY,
+  ])
+  expect((await get('POST')).statusCode).toBe(405)
+  expect((await ask('app://reader/', 'POST')).statusCode).toBe(405)
+})
+
 test('the bundle is served with its types', async () => {
-  expect(String((await ask('app://reader/index.html')).data)).toBe('page')
-  expect(String((await ask('app://reader/')).data)).toBe('page')
+  expect(String((await ask('app://reader/index.html')).data)).toBe('page/assets/later-A1.css')
+  expect(String((await ask('app://reader/')).data)).toBe('page/assets/later-A1.css')
   const script = await ask('app://reader/assets/main.js')
   expect(script.headers['Content-Type']).toBe('text/javascript; charset=utf-8')
 })
@@ -78,6 +95,7 @@ test('E-12 a file that became a link after the list was made is not followed', a
   writeFileSync(join(folder, 'bundle', 'late.js'), 'script')
   const late = createProtocolHandler({
     bundleFolder: join(folder, 'bundle'),
+    start: { fill: page => page, sheet: () => null },
     openPicture: async () => ({ path: join(folder, 'linked-picture'), type: 'image/png' }),
     paperPictureOf: () => null,
     sheetOf: () => null,
