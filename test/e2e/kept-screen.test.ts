@@ -73,6 +73,10 @@ test('whatever was open when the window closed, the front page is what is kept',
 })
 
 test('what came after the page was printed is in the one that is kept', async () => {
+  await running.page.waitForFunction(async () => {
+    const state = await window.reader.request.readSyncState()
+    return state.ok && state.value.progress === null && state.value.lastSummary !== null
+  })
   const NEW = 'قطار الليل يصل قبل موعده'
   press.print('صدى الأطلس', { title: NEW, html: '<p>وصل القطار قبل الفجر.</p>' })
   // Who was asked within the last minute is left alone.
