@@ -1,6 +1,6 @@
 // How evenly frames come: their 99th percentile and their longest gap, beside a window that shows one letter.
 import { readFile } from 'node:fs/promises'
-import { medianOf, percentile, versus } from './numbers.mjs'
+import { ofRuns, percentile } from './numbers.mjs'
 import { emptiedProfile, opmlOf } from './profiles.mjs'
 import { runAlone, showList } from './windows.mjs'
 
@@ -42,8 +42,8 @@ export async function measureGaps(context, name, run) {
     keep(ours, await run())
   }
   return [
-    versus(name, medianOf(ours.p99), 'ms', `${YARDSTICK}, 99th percentile`, medianOf(idle.p99)),
-    versus(`${name}-longest`, medianOf(ours.longest), 'ms', `${YARDSTICK}, longest`, medianOf(idle.longest)),
+    ofRuns(name, 'ms', `${YARDSTICK}, 99th percentile`, { ours: ours.p99, theirs: idle.p99 }),
+    ofRuns(`${name}-longest`, 'ms', `${YARDSTICK}, longest`, { ours: ours.longest, theirs: idle.longest }),
   ]
 }
 

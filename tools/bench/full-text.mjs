@@ -3,7 +3,7 @@
 
 import { createServer } from 'node:http'
 import { importOnly, measureGaps } from './frames.mjs'
-import { medianOf, versus } from './numbers.mjs'
+import { ofRuns } from './numbers.mjs'
 import { emptiedProfile } from './profiles.mjs'
 import { runAlone } from './windows.mjs'
 
@@ -21,7 +21,7 @@ export async function measureFullText(context) {
     stored.push((pages / ms) * MINUTE)
     downloaded.push((PAGES / (await download(context.farm))) * MINUTE)
   }
-  return [versus('full-text', medianOf(stored), 'pages/min', 'download of the same pages', medianOf(downloaded))]
+  return [ofRuns('full-text', 'pages/min', 'download of the same pages', { ours: stored, theirs: downloaded })]
 }
 
 /** While 500 pages are fetched, read and stored, the headline bar running. */

@@ -1,7 +1,7 @@
 // What the app costs while nobody does anything: processor time of all its processes over a minute, and disk.
 import { statSync } from 'node:fs'
 import { join } from 'node:path'
-import { medianOf, versus } from './numbers.mjs'
+import { ofRuns, versus } from './numbers.mjs'
 import { openWindow, processorTimeOf } from './windows.mjs'
 
 const MINUTE = 60_000
@@ -9,19 +9,19 @@ const YARDSTICK = 'empty Electron window'
 
 /** Two lines, in percent of one core: the headline bar off and on. The minute is cut into `runs` parts. */
 export async function measureIdle(context, profile) {
-  const empty = await shareOf(context, 'empty', null)
+  const empty = await sharesOf(context, 'empty', null)
   const lines = []
   for (const [name, headlineBar] of [
     ['idle-cpu', false],
     ['idle-cpu-bar', true],
   ]) {
-    const share = await shareOf(context, 'app', { profile, headlineBar })
-    lines.push(versus(name, share, '% of a core', YARDSTICK, empty))
+    const shares = await sharesOf(context, 'app', { profile, headlineBar })
+    lines.push(ofRuns(name, '% of a core', YARDSTICK, { ours: shares, theirs: empty }))
   }
   return lines
 }
 
-async function shareOf({ folder, runs }, kind, options) {
+async function sharesOf({ folder, runs }, kind, options) {
   const { app, page } = await openWindow(kind, folder, options?.profile)
   if (options) {
     const { headlineBar } = options
@@ -36,7 +36,7 @@ async function shareOf({ folder, runs }, kind, options) {
     shares.push(((processorTimeOf(app) - before) / (performance.now() - startedAt)) * 100)
   }
   await app.close()
-  return medianOf(shares)
+  return shares
 }
 
 /** Bytes on the disk for each article, beside the bytes of the feeds that they came in. */
