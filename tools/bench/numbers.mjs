@@ -15,6 +15,7 @@ export function rounded(value) {
 /**
  * A measure beside its yardstick, both in `unit`. `ratio` is null where the yardstick is next to nothing: only the value
  * says something then. `noise`: see `noiseOf`; null where nothing was measured twice.
+ * @param {number | null} noise
  */
 export function versus(name, value, unit, yardstick, yardstickValue, noise = null) {
   const isSomething = rounded(yardstickValue) > 0
