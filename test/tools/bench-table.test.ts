@@ -112,6 +112,12 @@ test('a sentence tells what moved', () => {
   )
 })
 
+test('from nothing there are no percent', () => {
+  expect(compare([{ ...IDLE, value: 0 }], table).map(sentenceOf)[0]).toBe(
+    'idle-cpu is better: its value was 0.2 and is 0 (10 % are noise).',
+  )
+})
+
 test('a line is the percentile of all its runs, and its noise how far their ratios lie apart', () => {
   const line = ofRuns('x', 'ms', 'bare', { ours: [10, 22, 30, 44, 50], theirs: [10, 20, 30, 40, 50] })
   expect(line).toMatchObject({ value: 30, yardstickValue: 30, ratio: 1, noise: 0 })

@@ -2,11 +2,11 @@
 // yardstick is next to nothing has none, and is compared by its value.
 //
 // A figure may differ by a tenth, or by three times its noise (the larger of both runs') if that is more. The noise is the
-// median distance of the single runs from their median: a run that was disturbed does not widen it. Of five runs it is
-// about half of what statistics call the standard deviation, and the medians of two such fives lie three times as far
-// apart once in thirty times by chance; so whoever asks measures once more what seems worse. Below a tenth the machine
-// itself differs: where the same files lie in memory and on the disk moves a launch by that much. What begins with `peer-`
-// are other programs: nobody's change here moves them.
+// median distance of the single runs from their median: a run that was disturbed does not widen it. Three times it lets
+// chance alone call a figure worse once in forty times of five runs, once in twelve of three (tried out on made-up numbers); so
+// whoever asks measures once more what seems worse. Below a tenth the machine itself differs: where the same files lie in
+// memory and on the disk moves a launch by that much. What begins with `peer-` are other programs: nobody's change here
+// moves them.
 const ALLOWED_ANYWAY = 10
 const NOISES = 3
 /** What a value is rounded to. */
@@ -52,5 +52,6 @@ export function sentenceOf(change) {
 }
 
 function moved({ name, of, before, now, percent, allowed }, how) {
-  return `${name} is ${Math.round(percent)} % ${how}: its ${of} was ${before} and is ${now} (${Math.round(allowed)} % are noise).`
+  const much = Number.isFinite(percent) ? `${Math.round(percent)} % ` : ''
+  return `${name} is ${much}${how}: its ${of} was ${before} and is ${now} (${Math.round(allowed)} % are noise).`
 }
