@@ -20,9 +20,9 @@ test('a table is read as it was written, and what is written by hand stays', () 
   expect(text).toContain('2026-12-01; a machine.')
   expect(text).not.toContain('2026-11-30')
   expect(readTable(text)).toEqual([
-    { name: 'launch-100k', value: 496.4, unit: 'ms', ratio: 1.41, noise: 1.5 },
-    { name: 'full-text', value: 3624.2, unit: 'pages/min', ratio: 0.0206, noise: 4 },
-    { name: 'idle-cpu', value: 0.2, unit: '% of a core', ratio: null, noise: null },
+    { name: 'launch-100k', value: 496.4, unit: 'ms', ratio: 1.41, noise: 1.5, isRequested: false },
+    { name: 'full-text', value: 3624.2, unit: 'pages/min', ratio: 0.0206, noise: 4, isRequested: false },
+    { name: 'idle-cpu', value: 0.2, unit: '% of a core', ratio: null, noise: null, isRequested: false },
   ])
 })
 
@@ -39,13 +39,17 @@ test('what is measured on request has rows of its own, with its day, and outlive
   expect(text).toMatch(/`memory-hour` .*\| 1\.7 \|.*\| 2026-11-30 \|\n/)
   expect(text).toMatch(/`memory-hour-gpu` .*\| 2026-11-29 \|\n/)
   expect(text).toContain('another run.')
+  expect(compare([LAUNCH], readTable(text)).map(({ name, kind }) => `${name} ${kind}`)).toEqual([
+    'launch-100k same',
+    'idle-cpu missing',
+  ])
 })
 
 test('a table without noise and goals, as it was once, is read', () => {
   const [row] = readTable(
     withWholeRun(EMPTY, [], '').replace('|---|', '| `parse` | 44.6 MB/s | 297.2 | feedsmith alone | 0.15 |\n|---|'),
   )
-  expect(row).toEqual({ name: 'parse', value: 44.6, unit: 'MB/s', ratio: 0.15, noise: null })
+  expect(row).toEqual({ name: 'parse', value: 44.6, unit: 'MB/s', ratio: 0.15, noise: null, isRequested: false })
 })
 
 test('a goal is met, or missed by so much', () => {

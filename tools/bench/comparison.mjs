@@ -14,12 +14,14 @@ const STEP = 0.1
 
 /**
  * One for each name of either: `{name, kind, of, before, now, percent, allowed}`. `kind`: `same`, `worse`, `better`, `new`
- * (not in the table) or `missing` (not measured). `percent`: how much worse, or better; `of`: `ratio` or `value`.
+ * (not in the table) or `missing` (not measured, though it was not on request). `percent`: how much worse, or better; `of`: `ratio` or `value`.
  */
 export function compare(lines, table) {
   const known = new Map(table.map(row => [row.name, row]))
   const measured = new Set(lines.map(({ name }) => name))
-  const missing = table.filter(({ name }) => !measured.has(name)).map(({ name }) => ({ name, kind: 'missing' }))
+  const missing = table
+    .filter(({ name, isRequested }) => !isRequested && !measured.has(name))
+    .map(({ name }) => ({ name, kind: 'missing' }))
   return [...lines.map(line => changeOf(line, known.get(line.name))), ...missing]
 }
 

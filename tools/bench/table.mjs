@@ -22,20 +22,23 @@ export function withRequested(text, lines, day) {
   return withParts(text, { head, whole, requested: [...rows.values()] })
 }
 
-/** The figures of both tables: `{name, value, unit, ratio, noise}`, the last two null where there is none. */
+/** The figures of both tables: `{name, value, unit, ratio, noise, isRequested}`; ratio and noise null where there is none. */
 export function readTable(text) {
   const { whole, requested } = partsOf(text)
-  return [...whole, ...requested].map(row => {
-    const [, name = '', figure = '', , , ratio = NONE, noise = NONE] = row.split('|').map(cell => cell.trim())
-    const [value, ...unit] = figure.split(' ')
-    return {
-      name: name.replaceAll('`', ''),
-      value: Number(value),
-      unit: unit.join(' '),
-      ratio: numberIn(ratio),
-      noise: numberIn(noise),
-    }
-  })
+  return [...whole.map(row => figureIn(row, false)), ...requested.map(row => figureIn(row, true))]
+}
+
+function figureIn(row, isRequested) {
+  const [, name = '', figure = '', , , ratio = NONE, noise = NONE] = row.split('|').map(cell => cell.trim())
+  const [value, ...unit] = figure.split(' ')
+  return {
+    name: name.replaceAll('`', ''),
+    value: Number(value),
+    unit: unit.join(' '),
+    ratio: numberIn(ratio),
+    noise: numberIn(noise),
+    isRequested,
+  }
 }
 
 function partsOf(text) {
