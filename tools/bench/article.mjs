@@ -1,5 +1,5 @@
 // Opening an article: from the press on its headline to the frame in which its text is seen.
-import { medianOf, percentile, versus } from './numbers.mjs'
+import { ofRuns } from './numbers.mjs'
 import { openWindow, showList } from './windows.mjs'
 
 const OPENED = 12
@@ -13,14 +13,14 @@ export async function measureOpening({ folder, runs }, profile) {
   const bare = []
   for (let turn = 0; turn < runs; turn++) {
     const { ours, plain } = await page.evaluate(openSome, OPENED)
-    opened.push(...ours)
-    bare.push(...plain)
+    opened.push(ours)
+    bare.push(plain)
   }
   await app.close()
   const yardstick = 'the same text as one element'
   return [
-    versus('open-article', medianOf(opened), 'ms', yardstick, medianOf(bare)),
-    versus('open-article-p95', percentile(opened, 95), 'ms', `${yardstick}, 95th percentile`, percentile(bare, 95)),
+    ofRuns('open-article', 'ms', yardstick, { ours: opened, theirs: bare }),
+    ofRuns('open-article-p95', 'ms', `${yardstick}, 95th percentile`, { ours: opened, theirs: bare, part: 95 }),
   ]
 }
 

@@ -7,7 +7,7 @@ import { gunzipSync } from 'node:zlib'
 import { parseDocument } from 'htmlparser2'
 import { extractAll } from '../../test/corpora/extract-all.ts'
 import { projectRoot } from '../places.mjs'
-import { medianOf, percentile, versus } from './numbers.mjs'
+import { medianOf, ofRuns, percentile, versus } from './numbers.mjs'
 
 const PAGES = 100
 const YARDSTICK = 'a page of one word'
@@ -24,12 +24,12 @@ export async function measureExtracting({ farm, runs }) {
   const ours = []
   const bare = []
   for (let turn = 0; turn < runs; turn++) {
-    ours.push(...(await extractAll(pages)).map(({ ms }) => ms))
-    bare.push(...(await extractAll(words)).map(({ ms }) => ms))
+    ours.push((await extractAll(pages)).map(({ ms }) => ms))
+    bare.push((await extractAll(words)).map(({ ms }) => ms))
   }
   return [
-    versus('extract', medianOf(ours), 'ms', YARDSTICK, medianOf(bare)),
-    versus('extract-p95', percentile(ours, 95), 'ms', `${YARDSTICK}, 95th percentile`, percentile(bare, 95)),
+    ofRuns('extract', 'ms', YARDSTICK, { ours, theirs: bare }),
+    ofRuns('extract-p95', 'ms', `${YARDSTICK}, 95th percentile`, { ours, theirs: bare, part: 95 }),
     ...(existsSync(NEWS) ? await measureNews(runs) : []),
   ]
 }

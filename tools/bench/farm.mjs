@@ -1,11 +1,11 @@
 // The farm of local news sites that stands beside the project: 200 sites with 50 articles each.
 import { spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
+import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { projectRoot } from '../places.mjs'
 
 const shared = join(projectRoot, '..', 'shared')
-const PORT = 18_081
 const FEEDS = 200
 const ARTICLES_OF_A_FEED = 50
 
@@ -17,23 +17,33 @@ export function farmFiles() {
 }
 
 export async function startFarm({ script, articles }) {
-  const args = [script, '--articles', articles, '--port', String(PORT), '--feeds', String(FEEDS)]
+  const port = await freePort()
+  const args = [script, '--articles', articles, '--port', String(port), '--feeds', String(FEEDS)]
   const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] })
-  // Whatever ends the measures: the next ones want the same port.
+  // Whatever ends the measures.
   process.once('exit', () => child.kill())
   await new Promise((resolve, reject) => {
     child.once('exit', code => reject(new Error(`the farm ended with ${code}`)))
     child.stdout.on('data', data => String(data).includes('ready') && resolve())
   })
   return {
-    allow: `127.0.0.0/8:${PORT}`,
+    allow: `127.0.0.0/8:${port}`,
     articles: FEEDS * ARTICLES_OF_A_FEED,
-    opmlUrl: `http://127.0.0.1:${PORT}/feeds.opml`,
-    feedUrls: Array.from({ length: FEEDS }, (_, feed) => `http://127.0.0.${feed + 1}:${PORT}/feed/${feed}`),
+    opmlUrl: `http://127.0.0.1:${port}/feeds.opml`,
+    feedUrls: Array.from({ length: FEEDS }, (_, feed) => `http://127.0.0.${feed + 1}:${port}/feed/${feed}`),
     stop() {
       const ended = new Promise(done => child.once('exit', done))
       child.kill()
       return ended
     },
   }
+}
+
+/** Of any host of this machine: the farm's sites are two hundred of them. */
+async function freePort() {
+  const server = createServer()
+  await new Promise(done => server.listen(0, done))
+  const { port } = server.address()
+  await new Promise(done => server.close(done))
+  return port
 }

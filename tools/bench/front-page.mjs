@@ -5,7 +5,7 @@ import { DatabaseSync } from '@photostructure/sqlite'
 import { startStore } from '../../electron/store/start.ts'
 import { distFolder } from '../places.mjs'
 import { writeGrownProfile, writeStories } from './grown-profile.mjs'
-import { medianOf, versus } from './numbers.mjs'
+import { ofRuns, versus } from './numbers.mjs'
 
 const DAY = 24 * 3_600_000
 const TURNS = 15
@@ -20,13 +20,10 @@ export async function measureFrontPage({ folder }, size, count) {
   const times = []
   for (let turn = 0; turn < TURNS; turn++) times.push(await timeOf(() => store.readFrontPage()))
   await stop()
-  const scan = scanOf(profile)
+  const scans = times.map(() => scanOf(profile))
   await rm(profile, { recursive: true })
-  const yardstick = ['ms', 'all headlines of the day read once', scan]
-  return [
-    versus(`front-page-${size}`, medianOf(times), ...yardstick),
-    versus(`front-page-${size}-first`, first, ...yardstick),
-  ]
+  const line = ofRuns(`front-page-${size}`, 'ms', 'all headlines of the day read once', { ours: times, theirs: scans })
+  return [line, versus(`front-page-${size}-first`, first, 'ms', line.yardstick, line.yardstickValue)]
 }
 
 function scanOf(profile) {

@@ -3,7 +3,7 @@
 
 import { createServer } from 'node:http'
 import { importOnly, measureGaps } from './frames.mjs'
-import { medianOf, versus } from './numbers.mjs'
+import { ofRuns } from './numbers.mjs'
 import { emptiedProfile } from './profiles.mjs'
 import { runAlone } from './windows.mjs'
 
@@ -13,28 +13,39 @@ const AT_ONCE = 8
 const MINUTE = 60_000
 
 export async function measureFullText(context) {
-  const list = await shortFeeds(context.farm)
-  const stored = []
-  const downloaded = []
-  for (let turn = 0; turn < context.runs; turn++) {
-    const { pages, ms } = await runOn(context, list, context.farm.allow, pagesFetched)
-    stored.push((pages / ms) * MINUTE)
-    downloaded.push((PAGES / (await download(context.farm))) * MINUTE)
-  }
-  return [versus('full-text', medianOf(stored), 'pages/min', 'download of the same pages', medianOf(downloaded))]
+  return (await measuredPages(context)).slice(0, 1)
 }
 
 /** While 500 pages are fetched, read and stored, the headline bar running. */
 export async function measureFullTextFrames(context) {
+  return (await measuredPages(context)).slice(1)
+}
+
+/** Both come from the same runs. */
+async function measuredPages(context) {
+  context.fullText ??= await pagesLines(context)
+  return context.fullText
+}
+
+async function pagesLines(context) {
   const list = await shortFeeds(context.farm)
-  return measureGaps(context, 'frames-full-text', () => runOn(context, list, context.farm.allow, gapsWhilePages))
+  const times = { ours: [], theirs: [] }
+  const frames = await measureGaps(context, 'frames-full-text', async () => {
+    const { gaps, pages, ms } = await runOn(context, list, context.farm.allow, gapsWhilePages)
+    times.ours.push((pages / ms) * MINUTE)
+    times.theirs.push((PAGES / (await download(context.farm))) * MINUTE)
+    return gaps
+  })
+  return [ofRuns('full-text', 'pages/min', 'download of the same pages', times), ...frames]
 }
 
 /** While a newspaper's pages are refused, or killed at their deadline. */
 export async function measureKillerFrames(context) {
   const paper = await openKillerPaper()
   try {
-    return await measureGaps(context, 'frames-killers', () => runOn(context, paper.opml, paper.allow, gapsWhilePages))
+    return await measureGaps(context, 'frames-killers', async () => {
+      return (await runOn(context, paper.opml, paper.allow, gapsWhilePages)).gaps
+    })
   } finally {
     await paper.stop()
   }
@@ -66,40 +77,37 @@ async function download({ feedUrls }) {
   return performance.now() - startedAt
 }
 
-/** In the page: how many pages, and from the first word of them to the last one stored. */
-function pagesFetched() {
-  return new Promise(done => {
-    let startedAt = null
-    let pages = 0
-    window.reader.on.syncProgressed(({ progress }) => {
-      const now = performance.now()
-      if (progress?.phase === 'pages') {
-        startedAt ??= { now, pages: progress.done }
-        pages = progress.done
-      } else if (startedAt) done({ pages: pages - startedAt.pages, ms: now - startedAt.now })
-    })
-    void window.reader.request.startSync()
-  })
-}
-
-/** In the page: from the first page to a second behind the last. */
+/**
+ * In the page: the gaps between frames from the first page to a second behind the last; how many pages were stored, and in
+ * how many milliseconds, between the first word of them and the last.
+ */
 function gapsWhilePages() {
   return new Promise(done => {
     const gaps = []
     let last = null
+    let first = null
+    let found = null
     let end = Number.POSITIVE_INFINITY
     const frame = () => {
       const now = performance.now()
       if (last !== null) gaps.push(now - last)
       last = now
       if (now < end) requestAnimationFrame(frame)
-      else done(gaps)
+      else done({ gaps, ...found })
     }
+    let pages = 0
     window.reader.on.syncProgressed(({ progress }) => {
-      if (progress?.phase === 'pages' && last === null) {
-        last = performance.now()
+      const now = performance.now()
+      if (progress?.phase === 'pages') {
+        pages = progress.done
+        if (first) return
+        first = { now, pages }
+        last = now
         requestAnimationFrame(frame)
-      } else if (last !== null && progress?.phase !== 'pages') end = Math.min(end, performance.now() + 1000)
+      } else if (first && !found) {
+        found = { pages: pages - first.pages, ms: now - first.now }
+        end = now + 1000
+      }
     })
     void window.reader.request.startSync()
   })

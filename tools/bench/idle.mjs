@@ -1,33 +1,36 @@
 // What the app costs while nobody does anything: processor time of all its processes over a minute, and disk.
 import { statSync } from 'node:fs'
+import { cp } from 'node:fs/promises'
 import { join } from 'node:path'
-import { medianOf, versus } from './numbers.mjs'
-import { openWindow, processorTimeOf } from './windows.mjs'
+import { ofRuns, versus } from './numbers.mjs'
+import { openToUser, openWindow, processorTimeOf } from './windows.mjs'
 
 const MINUTE = 60_000
+/** Until the last of the three windows is at rest. */
+const SETTLED = 10_000
 const YARDSTICK = 'empty Electron window'
 
-/** Two lines, in percent of one core: the headline bar off and on. The minute is cut into `runs` parts. */
+/**
+ * Two lines, in percent of one core: the headline bar off and on. The minute is cut into `runs` parts. All three windows are
+ * open in the same minute: what is counted is the time of each one's processes, and together they leave both cores idle.
+ */
 export async function measureIdle(context, profile) {
-  const empty = await shareOf(context, 'empty', null)
-  const lines = []
-  for (const [name, headlineBar] of [
-    ['idle-cpu', false],
-    ['idle-cpu-bar', true],
-  ]) {
-    const share = await shareOf(context, 'app', { profile, headlineBar })
-    lines.push(versus(name, share, '% of a core', YARDSTICK, empty))
-  }
-  return lines
+  const other = join(context.folder, 'idle-bar')
+  await cp(profile, other, { recursive: true })
+  openToUser(context.folder)
+  const [theirs, still, moving] = await Promise.all([
+    sharesOf(context, 'empty'),
+    sharesOf(context, 'app', { profile, headlineBar: false }),
+    sharesOf(context, 'app', { profile: other, headlineBar: true }),
+  ])
+  const line = (name, ours) => ofRuns(name, '% of a core', YARDSTICK, { ours, theirs })
+  return [line('idle-cpu', still), line('idle-cpu-bar', moving)]
 }
 
-async function shareOf({ folder, runs }, kind, options) {
-  const { app, page } = await openWindow(kind, folder, options?.profile)
-  if (options) {
-    const { headlineBar } = options
-    await page.evaluate(change => window.reader.request.changeSettings(change), { headlineBar })
-  }
-  await page.waitForTimeout(10_000)
+async function sharesOf({ folder, runs }, kind, { profile, headlineBar } = {}) {
+  const { app, page } = await openWindow(kind, folder, profile)
+  if (profile) await page.evaluate(change => window.reader.request.changeSettings(change), { headlineBar })
+  await page.waitForTimeout(SETTLED)
   const shares = []
   for (let turn = 0; turn < runs; turn++) {
     const before = processorTimeOf(app)
@@ -36,7 +39,7 @@ async function shareOf({ folder, runs }, kind, options) {
     shares.push(((processorTimeOf(app) - before) / (performance.now() - startedAt)) * 100)
   }
   await app.close()
-  return medianOf(shares)
+  return shares
 }
 
 /** Bytes on the disk for each article, beside the bytes of the feeds that they came in. */

@@ -1,5 +1,5 @@
 // From launch to the first headline, and the memory of all processes, each beside an empty Electron window.
-import { medianOf, versus } from './numbers.mjs'
+import { ofRuns } from './numbers.mjs'
 import { memoryOf, openWindow, processorTimeOf } from './windows.mjs'
 
 const EMPTY = 'empty Electron window'
@@ -17,11 +17,12 @@ export async function measureLaunch(context, size, profile) {
     await page.locator('[role=treegrid] [role=row]').first().waitFor()
     return { ms, work, whole: performance.now() - startedAt }
   })
-  const median = (values, part) => medianOf(values.map(value => value[part]))
+  const beside = (name, unit, part) =>
+    ofRuns(name, unit, EMPTY, { ours: app.map(run => run[part]), theirs: empty.map(run => run[part]) })
   return [
-    versus(`launch-${size}`, median(app, 'ms'), 'ms', EMPTY, median(empty, 'ms')),
-    versus(`launch-${size}-work`, median(app, 'work'), 'ms of processors', EMPTY, median(empty, 'work')),
-    versus(`launch-${size}-whole`, median(app, 'whole'), 'ms', EMPTY, median(empty, 'whole')),
+    beside(`launch-${size}`, 'ms', 'ms'),
+    beside(`launch-${size}-work`, 'ms of processors', 'work'),
+    beside(`launch-${size}-whole`, 'ms', 'whole'),
   ]
 }
 
@@ -30,7 +31,7 @@ export async function measureMemory(context, size, profile) {
     await page.waitForTimeout(SETTLED)
     return memoryOf(running) / 1e6
   })
-  return [versus(`memory-${size}`, medianOf(app), 'MB', EMPTY, medianOf(empty))]
+  return [ofRuns(`memory-${size}`, 'MB', EMPTY, { ours: app, theirs: empty })]
 }
 
 /** By turns, so that whatever else the machine does meets both. */

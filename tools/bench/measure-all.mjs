@@ -13,11 +13,13 @@ import { measureFrontPage } from './front-page.mjs'
 import { measureFullText, measureFullTextFrames, measureKillerFrames } from './full-text.mjs'
 import { measureGrowth } from './growth.mjs'
 import { measureHeavy } from './heavy.mjs'
+import { measureHour } from './hour.mjs'
 import { measureDisk, measureIdle } from './idle.mjs'
 import { measureLaunch, measureMemory } from './launch.mjs'
 import { measureMoving } from './moving.mjs'
 import { measurePackage } from './package.mjs'
 import { measureParse } from './parse.mjs'
+import { measurePeers } from './peers.mjs'
 import { largeProfile, smallProfile } from './profiles.mjs'
 import { measureSearch, measureSearchInSync } from './search.mjs'
 import { measureSearchStore } from './search-store.mjs'
@@ -35,10 +37,12 @@ const MEASURES = {
   extract: measureExtracting,
   'sync-listed': context => measureSync(context, 'listed'),
   'sync-searchable': context => measureSync(context, 'searchable'),
-  'sync-again': measureAgain,
+  peers: measurePeers,
   'search-10k': async context => measureSearch(context, '10k', await smallProfile(context)),
   'search-100k': async context => measureSearch(context, '100k', await largeProfile(context)),
   'search-in-sync': async context => measureSearchInSync(context, await largeProfile(context)),
+  // Not sooner than a minute after what it syncs again was synced.
+  'sync-again': measureAgain,
   'open-article': async context => measureOpening(context, await smallProfile(context)),
   'frames-scroll': async context => measureScrolling(context, await largeProfile(context)),
   'frames-bar': async context => measureBar(context, await smallProfile(context)),
@@ -59,6 +63,7 @@ const ON_REQUEST = {
   archive: measureArchive,
   moving: measureMoving,
   exports: measureExports,
+  'memory-hour': async context => measureHour(context, await largeProfile(context)),
   growth: measureGrowth,
   stories: measureStories,
   package: measurePackage,
@@ -77,11 +82,13 @@ const WITHOUT_FARM = new Set([
 ])
 const ALL_MEASURES = { ...MEASURES, ...ON_REQUEST }
 
-const [, , only, runs] = process.argv
+const [, , only, runs, writes] = process.argv
 const wanted = only ? only.split(',') : Object.keys(MEASURES)
 const unknown = wanted.filter(name => !(name in ALL_MEASURES))
 if (unknown.length > 0)
   throw new Error(`no measure named ${unknown.join(', ')}; there are ${Object.keys(ALL_MEASURES).join(', ')}`)
+if (only && writes && wanted.some(name => name in MEASURES))
+  throw new Error('--write wants all measures, or only some of those on request: the table is of one run')
 
 const files = farmFiles()
 const needsFarm = wanted.some(name => !WITHOUT_FARM.has(name))
@@ -94,7 +101,9 @@ if (needsFarm && !files) {
   try {
     const context = { folder, farm, files, runs: Number(runs) }
     for (const name of wanted) {
-      for (const line of await ALL_MEASURES[name](context)) console.log(JSON.stringify(line))
+      const startedAt = performance.now()
+      for (const line of await ALL_MEASURES[name](context)) console.log(JSON.stringify({ ...line, measure: name }))
+      console.error(`${name}: ${Math.round((performance.now() - startedAt) / 1000)} s`)
     }
   } finally {
     await farm?.stop()

@@ -5,7 +5,7 @@ import { readFeed } from '../../electron/parse/feeds/parse-feed.ts'
 import { packFeed } from '../../electron/parse/service/pack-feed.ts'
 import { packedFeed } from '../../electron/records/packed-feed.ts'
 import { foldWords } from '../../shared/arabic/fold.ts'
-import { medianOf, versus } from './numbers.mjs'
+import { ofRuns } from './numbers.mjs'
 
 /** Both compilers and caches are warm before anything is counted. */
 const WARM_UP = 2
@@ -26,12 +26,10 @@ export async function measureParse({ farm, runs }) {
     times.feedsmith.push(feedsmith)
   }
   const speed = milliseconds => (megabytes * 1000) / milliseconds
-  const yardstick = ['MB/s', 'feedsmith alone', speed(medianOf(times.feedsmith))]
-  return [
-    versus('parse', speed(medianOf(times.ours)), ...yardstick),
-    // Until plain text, dates and addresses are there; what follows is packing and folding.
-    versus('parse-read', speed(medianOf(times.reading)), ...yardstick),
-  ]
+  const theirs = times.feedsmith.map(speed)
+  const beside = (name, ours) => ofRuns(name, 'MB/s', 'feedsmith alone', { ours: ours.map(speed), theirs })
+  // `parse-read`: until plain text, dates and addresses are there; what follows is packing and folding.
+  return [beside('parse', times.ours), beside('parse-read', times.reading)]
 }
 
 /** From bytes to what the store takes, and the folding that the index does with it. */

@@ -6,12 +6,14 @@ import { NO_FILTERS, USUAL_HITS } from '../../shared/contract/search.ts'
 import { searchStem } from '../../shared/search/stems.ts'
 import { projectRoot } from '../places.mjs'
 import { importOnly } from './frames.mjs'
-import { medianOf, percentile, versus } from './numbers.mjs'
+import { medianOf, ofRuns, percentile, versus } from './numbers.mjs'
 import { opmlOf } from './profiles.mjs'
 import { openToUser, openWindow } from './windows.mjs'
 
 /** Folded already; from words of nearly every article to words of few, and two together. */
 const QUERIES = ['السعوديه', 'الرياض', 'وزاره', 'مدينه', 'اليوم', 'المملكه', 'كره', 'مكتبه', 'زلزال', 'مجلس الوزراء']
+
+const BARE = 'bare FTS5 query by rank'
 
 export async function measureSearch({ folder, runs }, size, profile) {
   const bare = bareTimes(profile, runs)
@@ -21,30 +23,30 @@ export async function measureSearch({ folder, runs }, size, profile) {
   const typed = await typedTimes(page, runs)
   await app.close()
   return [
-    versus(`search-${size}`, medianOf(best), 'ms', 'bare FTS5 query by rank', medianOf(bare)),
-    versus(`search-${size}-newest`, medianOf(newest), 'ms', 'bare FTS5 query by rank', medianOf(bare)),
-    versus(
-      `search-${size}-typed`,
-      percentile(typed.ours, 95),
-      'ms',
-      'a letter in an empty field until its frame, 95th percentile too',
-      percentile(typed.plain, 95),
-    ),
+    ofRuns(`search-${size}`, 'ms', BARE, { ours: best, theirs: bare }),
+    ofRuns(`search-${size}-p95`, 'ms', `${BARE}, 95th percentile too`, { ours: best, theirs: bare, part: 95 }),
+    ofRuns(`search-${size}-newest`, 'ms', BARE, { ours: newest, theirs: bare }),
+    ofRuns(`search-${size}-typed`, 'ms', 'a letter in an empty field until its frame, 95th percentile too', {
+      ours: typed.ours,
+      theirs: typed.plain,
+      part: 95,
+    }),
   ]
 }
 
+/** Of each turn what its queries took. */
 function windowTimes(page, order, runs) {
   return page.evaluate(
     async ({ queries, order: by, times, filters, hits }) => {
-      const values = []
-      for (let turn = 0; turn < times; turn++) {
+      const turns = Array.from({ length: times }, () => [])
+      for (const values of turns) {
         for (const words of queries) {
           const startedAt = performance.now()
           await window.reader.request.search({ words: `${words} `, filters, order: by, limit: hits })
           values.push(performance.now() - startedAt)
         }
       }
-      return values
+      return turns
     },
     { queries: QUERIES, order, times: runs, filters: NO_FILTERS, hits: USUAL_HITS },
   )
@@ -56,7 +58,7 @@ export async function measureSearchInSync({ folder, farm }, profile) {
   openToUser(folder)
   const { app, page } = await openWindow('app', folder, profile, { allow: farm.allow })
   await page.evaluate(importOnly, [...opml])
-  const rest = await windowTimes(page, 'best', 3)
+  const rest = (await windowTimes(page, 'best', 3)).flat()
   const during = await page.evaluate(timesInSync, { queries: QUERIES, filters: NO_FILTERS, hits: USUAL_HITS })
   await app.close()
   return [
@@ -103,10 +105,10 @@ async function typedTimes(page, runs) {
   const all = { ours: [], plain: [] }
   for (let turn = 0; turn < runs; turn++) {
     const { ours, plain } = await page.evaluate(typeAll, QUERIES)
-    all.ours.push(...ours)
-    all.plain.push(...plain)
+    all.ours.push(ours)
+    all.plain.push(plain)
   }
-  if (all.ours.length === 0) throw new Error('no letter changed what was found')
+  if (all.ours.flat().length === 0) throw new Error('no letter changed what was found')
   return all
 }
 
@@ -160,8 +162,8 @@ function bareTimes(profile, runs) {
   const { DatabaseSync } = createRequire(join(projectRoot, 'package.json'))('@photostructure/sqlite')
   const db = new DatabaseSync(join(profile, 'cache.db'))
   const query = db.prepare('SELECT rowid FROM search WHERE search MATCH ? ORDER BY rank LIMIT ?')
-  const values = []
-  for (let turn = 0; turn < runs; turn++) {
+  const turns = Array.from({ length: runs }, () => [])
+  for (const values of turns) {
     for (const words of QUERIES) {
       const startedAt = performance.now()
       query.all(matchOf(words), USUAL_HITS)
@@ -169,5 +171,5 @@ function bareTimes(profile, runs) {
     }
   }
   db.close()
-  return values
+  return turns
 }

@@ -1,58 +1,55 @@
 // One whole sync of the farm without a window, beside a plain download of the same bytes and, where it is, newsboat.
-import { execFile, spawnSync } from 'node:child_process'
-import { mkdir, rm, writeFile } from 'node:fs/promises'
+import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import { promisify } from 'node:util'
-import { medianOf, versus } from './numbers.mjs'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { ofRuns } from './numbers.mjs'
+import { hasNewsboat, newsboatReload } from './peers/newsboat.mjs'
 import { syncFarm } from './profiles.mjs'
 
-const runFile = promisify(execFile)
 const CONNECTIONS = 8
 
 /** `part` is `listed` or `searchable`; both come from the same runs. */
 export async function measureSync(context, part) {
   context.syncTimes ??= await timesOf(context)
-  const { listed, searchable, newsboat, downloaded } = context.syncTimes
-  const value = medianOf(part === 'listed' ? listed : searchable)
-  const lines = [versus(`sync-${part}-download`, value, 'ms', 'download of the same bytes', medianOf(downloaded))]
+  const { newsboat, downloaded, [part]: ours } = context.syncTimes
+  const lines = [ofRuns(`sync-${part}-download`, 'ms', 'download of the same bytes', { ours, theirs: downloaded })]
   if (newsboat.length === 0) return lines
-  return [versus(`sync-${part}`, value, 'ms', 'newsboat -x reload', medianOf(newsboat)), ...lines]
+  return [ofRuns(`sync-${part}`, 'ms', 'newsboat -x reload', { ours, theirs: newsboat }), ...lines]
 }
 
 /** Nothing is asked twice within a minute. */
 const A_MINUTE_LATER = 61_000
 
-/** A second sync with nothing new, beside the same conditional requests made bare. */
-export async function measureAgain({ folder, farm, runs }) {
-  const profile = join(folder, 'again')
-  await syncFarm(profile, farm)
+/** A second sync with nothing new, of each profile that was synced a minute ago, beside the same conditional requests. */
+export async function measureAgain(context) {
+  const { farm } = context
   const validators = await Promise.all(farm.feedUrls.map(async url => (await fetch(url)).headers.get('etag') ?? ''))
-  const times = { ours: [], bare: [] }
-  for (let turn = 0; turn < runs; turn++) {
-    await new Promise(done => setTimeout(done, A_MINUTE_LATER))
+  context.syncTimes ??= await timesOf(context)
+  const { profiles, endedAt } = context.syncTimes
+  await sleep(Math.max(0, endedAt + A_MINUTE_LATER - performance.now()))
+  const times = { ours: [], theirs: [] }
+  for (const profile of profiles) {
     times.ours.push((await syncFarm(profile, farm)).listedMs)
-    times.bare.push(await askAll(farm.feedUrls, at => ({ 'if-none-match': validators[at] })))
+    times.theirs.push(await askAll(farm.feedUrls, at => ({ 'if-none-match': validators[at] })))
+    await rm(profile, { recursive: true })
   }
-  return [versus('sync-again', medianOf(times.ours), 'ms', 'the same conditional requests', medianOf(times.bare))]
+  context.syncTimes = null
+  return [ofRuns('sync-again', 'ms', 'the same conditional requests', times)]
 }
 
+/** The profiles stay, for what is synced again. */
 async function timesOf({ folder, farm, runs }) {
-  const hasNewsboat = spawnSync('newsboat', ['--version']).status === 0
-  const times = { listed: [], searchable: [], newsboat: [], downloaded: [] }
+  const times = { listed: [], searchable: [], newsboat: [], downloaded: [], profiles: [], endedAt: 0 }
   for (let turn = 0; turn < runs; turn++) {
-    const profile = join(folder, 'sync')
-    await rm(profile, { recursive: true, force: true })
+    const profile = join(folder, `sync-${turn}`)
     const { listedMs, searchableMs } = await syncFarm(profile, farm)
     times.listed.push(listedMs)
     times.searchable.push(searchableMs)
-    if (hasNewsboat) times.newsboat.push(await newsboatReload(folder, farm))
-    times.downloaded.push(await download(farm))
+    if (hasNewsboat()) times.newsboat.push(await newsboatReload(folder, farm))
+    times.downloaded.push(await askAll(farm.feedUrls, () => ({})))
+    times.profiles.push(profile)
   }
-  return times
-}
-
-function download({ feedUrls }) {
-  return askAll(feedUrls, () => ({}))
+  return { ...times, endedAt: performance.now() }
 }
 
 /** Milliseconds until all have answered, eight at a time. `headersFor` gets the place of the address in the list. */
@@ -65,17 +62,5 @@ async function askAll(urls, headersFor) {
     }
   }
   await Promise.all(Array.from({ length: CONNECTIONS }, take))
-  return performance.now() - startedAt
-}
-
-async function newsboatReload(folder, { feedUrls }) {
-  const home = join(folder, 'newsboat')
-  await rm(home, { recursive: true, force: true })
-  await mkdir(home, { recursive: true })
-  await writeFile(join(home, 'urls'), `${feedUrls.join('\n')}\n`)
-  await writeFile(join(home, 'config'), `reload-threads ${CONNECTIONS}\n`)
-  const files = ['-u', join(home, 'urls'), '-C', join(home, 'config'), '-c', join(home, 'cache.db')]
-  const startedAt = performance.now()
-  await runFile('newsboat', [...files, '-x', 'reload'], { env: { ...process.env, HOME: home } })
   return performance.now() - startedAt
 }

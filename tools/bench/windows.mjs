@@ -2,6 +2,7 @@
 import { execFileSync, spawn } from 'node:child_process'
 import { chmodSync, copyFileSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { pathToFileURL } from 'node:url'
 import { _electron } from 'playwright-core'
 import { distFolder, projectRoot } from '../places.mjs'
@@ -47,19 +48,25 @@ export async function showList() {
 
 /**
  * What the last of `steps` gives, functions that run in the page one after the other, each with what is given to it, in
- * a window that nothing watches from outside.
+ * a window that nothing watches from outside. `atEnd` is called with its process's number while it is still open.
  */
-export async function runAlone(kind, folder, { profile, allow = '', steps }) {
-  const [task, answer] = [join(folder, 'alone.json'), join(folder, 'alone-answer.json')]
+export async function runAlone(kind, folder, { profile, allow = '', steps, atEnd = null }) {
+  const [task, answer, seen] = ['alone.json', 'alone-answer.json', 'alone-seen'].map(name => join(folder, name))
   const entry = kind === 'empty' ? join(emptyWindow, 'main.js') : join(distFolder, 'electron', 'main.js')
   const written = steps.map(([step, given = null]) => `(${step})(${JSON.stringify(given)})`)
-  writeFileSync(task, JSON.stringify({ entry: pathToFileURL(entry).href, steps: written, answer }))
-  rmSync(answer, { force: true })
+  writeFileSync(task, JSON.stringify({ entry: pathToFileURL(entry).href, steps: written, answer, seen: atEnd && seen }))
+  for (const file of [answer, seen]) rmSync(file, { force: true })
   openToUser(folder)
   const place = kind === 'empty' ? [`--user-data-dir=${join(folder, 'empty')}`] : ['--data', profile]
   const env = { ...environmentIn(folder), WARRAQ_ALLOW_HOSTS: allow, WARRAQ_ALONE: task }
   const child = spawn(electronFor(folder), [alone, ...place, '--disable-gpu'], { env, stdio: 'ignore' })
-  await new Promise(done => child.once('exit', done))
+  const ended = new Promise(done => child.once('exit', done))
+  if (atEnd) {
+    while (!existsSync(answer) && child.exitCode === null) await sleep(100)
+    atEnd(child.pid)
+    writeFileSync(seen, '')
+  }
+  await ended
   const { value, error } = JSON.parse(readFileSync(answer, 'utf8'))
   if (error) throw new Error(error)
   return value
@@ -82,11 +89,26 @@ function electronFor(folder) {
 
 /** Proportional set size of the app and of everything it started, in bytes. Linux only. */
 export function memoryOf(app) {
-  const kilobytes = processesOf(app).map(pid => {
-    const rollup = readQuietly(`/proc/${pid}/smaps_rollup`)
-    return Number(/^Pss:\s+(\d+)/m.exec(rollup)?.[1] ?? 0)
-  })
-  return kilobytes.reduce((sum, part) => sum + part, 0) * 1024
+  return memoryUnder(app.process().pid)
+}
+
+/** The same of any process. */
+export function memoryUnder(root) {
+  return processesUnder(root).reduce((sum, pid) => sum + shareOf(pid), 0)
+}
+
+/** The same for each kind of Chromium's processes: `main`, `renderer`, `gpu-process`, `utility`, `zygote`. */
+export function memoryByKind(root) {
+  const kinds = new Map()
+  for (const pid of processesUnder(root)) {
+    const kind = /--type=([\w-]+)/.exec(readQuietly(`/proc/${pid}/cmdline`))?.[1] ?? 'main'
+    kinds.set(kind, (kinds.get(kind) ?? 0) + shareOf(pid))
+  }
+  return kinds
+}
+
+function shareOf(pid) {
+  return Number(/^Pss:\s+(\d+)/m.exec(readQuietly(`/proc/${pid}/smaps_rollup`))?.[1] ?? 0) * 1024
 }
 
 /** A hundredth of a second is Linux's unit. */
@@ -94,7 +116,7 @@ const TICK = 10
 
 /** Processor time that the app and everything it started have used so far, in milliseconds. Linux only. */
 export function processorTimeOf(app) {
-  const times = processesOf(app).map(pid => {
+  const times = processesUnder(app.process().pid).map(pid => {
     const fields = fieldsOf(readQuietly(`/proc/${pid}/stat`))
     return (Number(fields[11] ?? 0) + Number(fields[12] ?? 0)) * TICK
   })
@@ -106,7 +128,7 @@ function fieldsOf(stat) {
   return stat.slice(stat.lastIndexOf(')') + 2).split(' ')
 }
 
-function processesOf(app) {
+function processesUnder(root) {
   const parents = new Map(
     readdirSync('/proc')
       .filter(name => /^\d+$/.test(name))
@@ -115,7 +137,6 @@ function processesOf(app) {
         return stat ? [[Number(pid), Number(fieldsOf(stat)[1])]] : []
       }),
   )
-  const root = app.process().pid
   const isOurs = pid => pid === root || (parents.has(pid) && isOurs(parents.get(pid)))
   return [...parents.keys()].filter(isOurs)
 }
