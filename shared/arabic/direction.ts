@@ -103,6 +103,8 @@ function countOwnLetters(text: string): Letters {
     }
     rightToLeft += wordRightToLeft
     leftToRight += wordLeftToRight
+    // Whatever follows, it is not the majority: of most Arabic texts a good half is never read.
+    if (rightToLeft - leftToRight > text.length - at) break
     start = at
     hasSign = false
     wordRightToLeft = 0
