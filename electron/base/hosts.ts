@@ -21,6 +21,7 @@ export function hostAndPort(url: string): string {
 
 /** Until when a host is to be left alone, because it or its whole domain asked; 0: nobody did. By the name of the pause. */
 export function pausedUntil(host: string, pauses: Readonly<Record<string, number>>): number {
+  if (Object.keys(pauses).length === 0) return 0
   return Math.max(pauses[host] ?? 0, pauses[everyHostOf(host)] ?? 0)
 }
 

@@ -32,7 +32,6 @@ const NAME = /^[\w!#$%&'*+.^`|~-]+$/
 const VALUE = /^[\x20-\x3a\x3c-\x7e]*$/
 
 export function createChainCookies(start: URL): ChainCookies {
-  const site = siteOf(start)
   let cookies: Cookie[] = []
 
   return {
@@ -46,8 +45,10 @@ export function createChainCookies(start: URL): ChainCookies {
       }
     },
     headerFor(to) {
+      // Nearly every chain is one address long and hands out nothing.
+      if (cookies.length === 0) return null
       // Forgotten for good, also where the chain comes back from there.
-      if (siteOf(to) !== site) cookies = []
+      if (siteOf(to) !== siteOf(start)) cookies = []
       const fitting = cookies.filter(cookie => isFor(cookie, to)).map(({ name, value }) => `${name}=${value}`)
       while (fitting.join('; ').length > LONGEST_HEADER) fitting.pop()
       return fitting.length === 0 ? null : fitting.join('; ')

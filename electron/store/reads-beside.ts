@@ -1,6 +1,7 @@
 /**
  * A second thread for what the reader waits for. While a sync writes batch after batch, a search and a list would wait for
- * the batch before them; over a connection of their own they do not. It is started with a sync and ends a while after.
+ * the batch before them; over a connection of their own they do not. It is started when something is read during a sync,
+ * because most syncs find little new and nobody reads meanwhile, and it ends a while after.
  */
 
 import { complain } from '../base/log.ts'
@@ -40,9 +41,12 @@ export function readingBeside(store: Remote<Store>, start: StartThread<StoreRead
   let thread: Thread<StoreReads> | null = null
   /** null until it is open, and again when it has failed: the store itself answers then. */
   let reads: Remote<StoreReads> | null = null
+  /** The store is busy, and nobody was begun since it was said last. */
+  let isWanted = false
   let leaving: NodeJS.Timeout | undefined
 
   function begin(): void {
+    isWanted = false
     const begun = start(() => {
       // It died, or could not begin: the store goes on alone.
       if (thread === begun) thread = reads = null
@@ -64,14 +68,19 @@ export function readingBeside(store: Remote<Store>, start: StartThread<StoreRead
 
   return {
     store: new Proxy(store, {
-      get: (target, name) => (BESIDE.has(name) && reads ? orElse(reads, target, name) : Reflect.get(target, name)),
+      get(target, name) {
+        if (!BESIDE.has(name)) return Reflect.get(target, name)
+        if (isWanted && !thread) begin()
+        return reads ? orElse(reads, target, name) : Reflect.get(target, name)
+      },
     }),
     setBusy(isBusy) {
+      isWanted = isBusy
       clearTimeout(leaving)
-      if (isBusy && !thread) begin()
-      else if (!isBusy && thread) leaving = setTimeout(() => void end(), STAYS_MS).unref()
+      if (!isBusy && thread) leaving = setTimeout(() => void end(), STAYS_MS).unref()
     },
     async close() {
+      isWanted = false
       clearTimeout(leaving)
       await end()
     },

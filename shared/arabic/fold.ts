@@ -8,6 +8,8 @@
  * the Maghreb's گ ڭ ݣ and ك, Eastern and Western digits, capitals and small letters, presentation forms and letters.
  */
 
+import { tableOfUnits, textOfUnits } from './units.ts'
+
 const DROPPED = 0
 const HAMZA = 0x0621
 const WAW = 0x0648
@@ -40,7 +42,8 @@ let wordUnits: Uint16Array | null = null
 
 /** The folded words of `text` with spaces between them. */
 export function foldWords(text: string): string {
-  return decoder.decode(foldWordUnits(text))
+  const units = foldWordUnits(text)
+  return textOfUnits(units, units.length)
 }
 
 /** The same as UTF-16 units, for whoever needs no string of them. The next call overwrites them. */
@@ -78,10 +81,10 @@ function isHalf(unit: number): boolean {
 }
 
 function unitsOfWords(): Uint16Array {
-  const word = new RegExp(WORDS.source, 'u')
+  const words = tableOfUnits([[WORDS, 1]])
   return UNITS.map((folded, unit) => {
     if (folded === DROPPED || folded === HAMZA || isHalf(unit)) return DROPPED
-    return word.test(String.fromCharCode(folded)) ? folded : SPACE
+    return words[folded] === 1 ? folded : SPACE
   })
 }
 
@@ -108,11 +111,7 @@ export function foldedUnits(text: string): FoldedUnits {
 }
 
 function kindsOfUnits(): Uint8Array {
-  const word = new RegExp(WORDS.source, 'u')
-  return Uint8Array.from({ length: UNITS.length }, (_, unit) => {
-    if (isHalf(unit)) return 2
-    return Number(word.test(String.fromCharCode(unit)))
-  })
+  return tableOfUnits([[WORDS, 1]]).fill(2, 0xd800, 0xe000)
 }
 
 export interface FoldedText {
@@ -172,18 +171,6 @@ function grown(units: Uint16Array): Uint16Array {
   const larger = new Uint16Array(units.length * 2)
   larger.set(units)
   return larger
-}
-
-/** `TextDecoder` exists in Node and in browsers but not in the language's own library. `ignoreBOM`: there is none to find. */
-declare const TextDecoder: new (
-  label: string,
-  options: { ignoreBOM: boolean },
-) => { decode(units: Uint16Array): string }
-const decoder = new TextDecoder('utf-16le', { ignoreBOM: true })
-
-/** All processors that we run on are little-endian. A lone surrogate comes out as U+FFFD. */
-export function textOfUnits(units: Uint16Array, length: number): string {
-  return decoder.decode(units.subarray(0, length))
 }
 
 function fillTables(): void {

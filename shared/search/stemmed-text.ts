@@ -4,7 +4,8 @@
  * that is ever saved goes through here, so a word that is known is found by its letters, and no string is made of it.
  */
 
-import { foldedUnits, textOfUnits } from '../arabic/fold.ts'
+import { foldedUnits } from '../arabic/fold.ts'
+import { textOfUnits } from '../arabic/units.ts'
 import { isDigit, isGroupMark, stemsOfWord, wordsOf } from './words.ts'
 
 /** A newspaper has some ten thousand words, and the same ones again every day. */

@@ -36,7 +36,7 @@ test('a picture that was hidden a moment ago is hidden in what is read beside th
   reads.close()
 })
 
-test('only while the store is busy, and only some reads; the store answers when there is nobody beside it', async () => {
+test('begun by the first read while the store is busy; only some reads; the store answers when nobody is beside it', async () => {
   const told: string[] = []
   const named = (name: string) =>
     new Proxy({}, { get: (_, method) => async () => void told.push(`${name} ${String(method)}`) })
@@ -49,10 +49,14 @@ test('only while the store is busy, and only some reads; the store answers when 
   const stopped = new Promise<void>(done => {
     end = done
   })
-  const beside = readingBeside(named('store') as Remote<Store>, () => thread)
+  const beside = readingBeside(named('store') as Remote<Store>, () => {
+    told.push('begun')
+    return thread
+  })
 
   await beside.store.search(searchWish('س', 'best'))
   beside.setBusy(true)
+  await beside.store.markRead([], true)
   await beside.store.search(searchWish('س', 'best'))
   await Promise.resolve()
   await beside.store.search(searchWish('س', 'best'))
@@ -61,5 +65,13 @@ test('only while the store is busy, and only some reads; the store answers when 
   await stopped
   await beside.store.search(searchWish('س', 'best'))
 
-  expect(told).toEqual(['store search', 'store search', 'beside search', 'store markRead', 'store search'])
+  expect(told).toEqual([
+    'store search',
+    'store markRead',
+    'begun',
+    'store search',
+    'beside search',
+    'store markRead',
+    'store search',
+  ])
 })

@@ -54,7 +54,8 @@ const UTF8 = new TextDecoder('utf-8', { fatal: true })
 
 /** Null where it is none: every character fits into a byte and the bytes are UTF-8 throughout, or it is honest text. */
 function asUtf8(text: string, taken: CodePage): string | null {
-  const bytes = bytesOf(text, taken)
+  // Honest text ends the look at its second letter; the decoder would read all of it, and throw.
+  const bytes = bytesOf(text, taken, createSequence())
   try {
     return bytes && UTF8.decode(bytes)
   } catch {
@@ -104,14 +105,33 @@ function in1256(text: string): string | null {
 
 type CodePage = 'windows-1252' | 'windows-1256'
 
-/** Null where a character has no byte in it. */
-function bytesOf(text: string, page: CodePage): Uint8Array | null {
+/** Whether a byte may follow those before it in UTF-8, as far as its first bits say; the decoder looks closer. */
+type MayFollow = (byte: number) => boolean
+
+function createSequence(): MayFollow {
+  let due = 0
+  return byte => {
+    const isRest = (byte & 0xc0) === 0x80
+    if (isRest !== due > 0) return false
+    due = isRest ? due - 1 : byte < 0xc0 ? 0 : byte < 0xe0 ? 1 : byte < 0xf0 ? 2 : 3
+    return true
+  }
+}
+
+/** Used again for every text: most are no bytes after all. */
+let scratch = new Uint8Array(16 * 1024)
+
+/**
+ * Null where a character has no byte in it, or one that `mayFollow` refuses. The next call overwrites what was returned.
+ */
+function bytesOf(text: string, page: CodePage, mayFollow: MayFollow = () => true): Uint8Array | null {
   const table = BYTES[page]
-  const bytes = new Uint8Array(text.length)
+  if (text.length > scratch.length) scratch = new Uint8Array(text.length * 2)
+  const bytes = scratch.subarray(0, text.length)
   for (let at = 0; at < text.length; at++) {
     const unit = text.charCodeAt(at)
     const byte = unit < 0x80 ? unit : table.get(unit)
-    if (byte === undefined) return null
+    if (byte === undefined || !mayFollow(byte)) return null
     bytes[at] = byte
   }
   return bytes

@@ -1,5 +1,6 @@
 /** HTML to the plain text that is indexed, searched and quoted. */
 
+import { tableOfUnits } from '../../../shared/arabic/units.ts'
 import { emojiIn } from '../../../shared/pictures/emoji.ts'
 import { unburden } from '../../../shared/text/marks.ts'
 import { walkHtml } from './html-tokens.ts'
@@ -138,7 +139,7 @@ function tidy(untidy: string): string {
 
 const ODD = 1
 const BREAK = 2
-const ODD_ALONE = /[\0-\t\v-\x1f\x7f-\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\ufeff\ufffe\uffff]/
+const ODD_ALONE = /[\0-\t\v-\x1f\x7f-\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\ufeff\ufffe\uffff]/g
 /** UTF-16 unit → ODD for what a text never holds, BREAK for a space and an end of line. */
 let kinds: Uint8Array | null = null
 
@@ -155,10 +156,10 @@ function isTidy(text: string): boolean {
 }
 
 function kindsOfUnits(): Uint8Array {
-  return Uint8Array.from({ length: 0x10000 }, (_, unit) => {
-    const character = String.fromCharCode(unit)
-    return character === ' ' || character === '\n' ? BREAK : Number(ODD_ALONE.test(character))
-  })
+  return tableOfUnits([
+    [ODD_ALONE, ODD],
+    [/[ \n]/g, BREAK],
+  ])
 }
 
 function isHighSurrogate(unit: number): boolean {

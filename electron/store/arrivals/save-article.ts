@@ -5,7 +5,7 @@ import type { ParsedArticle } from '../../records/article.ts'
 import { showsPage } from '../articles/two-texts.ts'
 import { keepVersion } from '../articles/versions.ts'
 import type { Databases, ReadableDb, WritableDb } from '../db/database.ts'
-import { replaceArticlePictures, saveArticlePictures } from '../pictures/picture-names.ts'
+import { addArticlePictures, replaceArticlePictures, saveArticlePictures } from '../pictures/picture-names.ts'
 import { askForPageAgain, replaceFeedText } from './full-text.ts'
 import { type KnownArticle, wordsStored } from './known-articles.ts'
 
@@ -67,7 +67,7 @@ export function insertArticle(
       article.text.length,
     )
   saveBody(cache, id, article)
-  saveArticlePictures(cache, id, { ...article, feedId }, now)
+  addArticlePictures(cache, id, { ...article, feedId }, now)
   cache.command('INSERT OR IGNORE INTO unindexed (article_id) VALUES (?)').run(id)
   return { outcome: 'new', id, bookmarked }
 }

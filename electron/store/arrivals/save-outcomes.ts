@@ -58,7 +58,10 @@ export function saveOutcomes(
 ): SavedOutcomes {
   const unpacked = outcomes.map(({ feed, ...outcome }) => ({ ...outcome, feed: feed && unpackedFeed(feed) }))
   const saved = saveAll(databases, listeners, now, saving => {
-    for (const outcome of unpacked) saveOutcome(saving, outcome)
+    // Each article asks the library for what was done to it: outside of a snapshot every such question locks the file anew.
+    databases.library.snapshot(() => {
+      for (const outcome of unpacked) saveOutcome(saving, outcome)
+    })
   })
   nameFeeds(databases.library, unpacked)
   const moves = outcomes.flatMap(({ feedId, movedTo }) => (movedTo === null ? [] : [{ feedId, to: movedTo }]))

@@ -35,7 +35,12 @@ export interface ArticlePictures {
   readonly pictures: readonly string[]
 }
 
-/** The pictures of an article that is new, or says something new. To be called inside a transaction. */
+/** The pictures of an article that has just got its row. To be called inside a transaction. */
+export function addArticlePictures(cache: WritableDb, articleId: number, article: ArticlePictures, now: number): void {
+  listPictures(cache, articleId, article, url => registerPicture(cache, article.feedId, url, now))
+}
+
+/** Those of an article that says something new. To be called inside a transaction. */
 export function saveArticlePictures(cache: WritableDb, articleId: number, article: ArticlePictures, now: number): void {
   writeArticlePictures(cache, articleId, article, url => registerPicture(cache, article.feedId, url, now))
 }
@@ -59,12 +64,21 @@ export function replaceArticlePictures(
 function writeArticlePictures(
   cache: WritableDb,
   articleId: number,
+  article: ArticlePictures,
+  keyOf: (url: string) => PictureKey,
+): void {
+  cache.command('DELETE FROM article_pictures WHERE article_id = ?').run(articleId)
+  listPictures(cache, articleId, article, keyOf)
+}
+
+function listPictures(
+  cache: WritableDb,
+  articleId: number,
   { picture, pictures }: ArticlePictures,
   keyOf: (url: string) => PictureKey,
 ): void {
   const others = [...new Set(pictures)].filter(url => url !== picture)
   const keys = [picture, ...others].map(url => (url === null ? null : keyOf(url)))
-  cache.command('DELETE FROM article_pictures WHERE article_id = ?').run(articleId)
   const list = cache.command('INSERT INTO article_pictures (article_id, position, key) VALUES (?, ?, ?)')
   for (const [position, key] of keys.entries()) if (key !== null) list.run(articleId, position, key)
 }
