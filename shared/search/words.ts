@@ -93,6 +93,7 @@ function runsIn(folded: string): Run[] {
   return runs
 }
 
+const BETWEEN = 0
 const LETTER = 1
 const HALF = 2
 
@@ -138,15 +139,26 @@ export function isGroupMark(unit: number): boolean {
   return unit === 0x2c || unit === 0x66c || unit === 0xa0 || unit === 0x202f
 }
 
+/** All letters and digits around a place of a folded text. */
+export function wordAround(folded: string, place: number): string {
+  const kinds = unitKinds()
+  const isInside = (at: number) => kinds[folded.charCodeAt(at)] !== BETWEEN
+  let [start, end] = [place, place]
+  while (start > 0 && isInside(start - 1)) start--
+  while (end < folded.length && isInside(end)) end++
+  return folded.slice(start, end)
+}
+
 /** Both words of a name that is written in one piece; null for all others. */
 function partsOf(word: string): readonly [string, string] | null {
   // Few words are looked at with patterns.
-  if (word.length < SHORTEST_JOINED || (word.indexOf('ال', 2) === -1 && !isOfFather(word))) return null
+  if (!isPerhapsTwo(word)) return null
   const [, first, second] = JOINED.exec(word) ?? FATHER.exec(word) ?? []
   return first !== undefined && second !== undefined ? [first, second] : null
 }
 
-/** As `FATHER` begins; only those are looked at with it. */
-function isOfFather(word: string): boolean {
-  return word.startsWith(FATHER_OF) || word.startsWith(FATHER_OF, 1)
+/** False for nearly all words that are not two. */
+export function isPerhapsTwo(word: string): boolean {
+  if (word.length < SHORTEST_JOINED) return false
+  return word.indexOf('ال', 2) !== -1 || word.startsWith(FATHER_OF) || word.startsWith(FATHER_OF, 1)
 }
