@@ -112,12 +112,13 @@ export function unitKinds(): Uint8Array {
   return kinds
 }
 
+/** All of them as one text: asking for each by itself takes longer than a search. */
 function kindsOfUnits(): Uint8Array {
-  const word = new RegExp(WORDS.source, 'u')
-  return Uint8Array.from({ length: UNITS.length }, (_, unit) => {
-    if (isHalf(unit)) return 2
-    return Number(word.test(String.fromCharCode(unit)))
-  })
+  const units = UNITS.map((_, unit) => (isHalf(unit) ? SPACE : unit))
+  const made = Uint8Array.from(UNITS, (_, unit) => (isHalf(unit) ? 2 : 0))
+  for (const { 0: run, index } of textOfUnits(units, units.length).matchAll(WORDS))
+    made.fill(1, index, index + run.length)
+  return made
 }
 
 export interface FoldedText {
