@@ -50,14 +50,6 @@ export interface Databases extends ReadableDatabases {
 /** FULL: an acknowledged change survives a power failure. NORMAL: it may be lost, the file stays whole. */
 export type Durability = 'FULL' | 'NORMAL'
 
-/**
- * Of a new file. Large pages leave less room between bodies, which are half a page of the usual size; small ones are less
- * to write for a small change.
- */
-const PAGE_BYTES = { FULL: 4096, NORMAL: 16_384 } as const
-/** So much of a log is written into its file. */
-const CHECKPOINT_BYTES = 16 * 1024 * 1024
-
 /** Older versions can corrupt a WAL file when a write and a checkpoint meet (sqlite.org/wal.html#walresetbug). */
 const OLDEST_SAFE_SQLITE = [3, 51, 3] as const
 
@@ -70,17 +62,15 @@ export function openDatabase(path: string, durability: Durability): WritableDb {
       PRAGMA cell_size_check = ON;
       PRAGMA mmap_size = 0;
       PRAGMA foreign_keys = ON;
-      PRAGMA page_size = ${PAGE_BYTES[durability]};
       PRAGMA journal_mode = WAL;
       PRAGMA synchronous = ${durability};
       PRAGMA checkpoint_fullfsync = ${durability === 'FULL' ? 'ON' : 'OFF'};
       PRAGMA secure_delete = ${durability === 'FULL' ? 'ON' : 'OFF'};
       PRAGMA journal_size_limit = 67108864;
+      PRAGMA wal_autocheckpoint = 4000;
       PRAGMA cache_size = -16000;
       PRAGMA temp_store = MEMORY;
     `)
-    const pageBytes = Number(connection.prepare('PRAGMA page_size').get()?.page_size)
-    connection.exec(`PRAGMA wal_autocheckpoint = ${Math.floor(CHECKPOINT_BYTES / pageBytes)}`)
   } catch (error) {
     connection.close()
     throw error

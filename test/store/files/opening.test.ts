@@ -2,7 +2,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync } from '@photostructure/sqlite'
 import { expect, test } from 'vitest'
-import { expected, openDatabase, type ReadableDb, refuseUnsafeSqlite } from '../../../electron/store/db/database.ts'
+import { expected, type ReadableDb, refuseUnsafeSqlite } from '../../../electron/store/db/database.ts'
 import { listBackups } from '../../../electron/store/files/backup.ts'
 import { closeDatabases, DEFAULT_MIGRATIONS, openDatabases } from '../../../electron/store/files/open.ts'
 import { CACHE_MIGRATIONS } from '../../../electron/store/migrations/cache.ts'
@@ -35,31 +35,6 @@ function pragmas(db: ReadableDb): Record<string, unknown> {
   return Object.fromEntries(
     all.map(name => [name, Object.values(db.query<Record<string, unknown>>(`PRAGMA ${name}`).get() ?? {})[0]]),
   )
-}
-
-test('a new cache has large pages; one with small pages keeps them, and all that is in it', () => {
-  const { store, folder } = openWorld([{ guid: 'a' }])
-  store.close()
-  const path = join(folder, 'cache.db')
-  expect(pagesOf(path)).toEqual({ bytes: 16_384, checkpoint: 1024 })
-  const old = new DatabaseSync(path)
-  old.exec('PRAGMA journal_mode = DELETE; PRAGMA page_size = 4096; VACUUM')
-  old.close()
-
-  const again = openStore(folder)
-
-  expect(row(again, 'عنوان a').title).toBe('عنوان a')
-  again.close()
-  expect(pagesOf(path)).toEqual({ bytes: 4096, checkpoint: 4096 })
-})
-
-/** As a connection of the store has it: what a page holds, and after how many of them the log goes into the file. */
-function pagesOf(path: string): { bytes: unknown; checkpoint: unknown } {
-  const db = openDatabase(path, 'NORMAL')
-  const bytes = db.query<{ page_size: number }>('PRAGMA page_size').get()?.page_size
-  const checkpoint = db.query<{ wal_autocheckpoint: number }>('PRAGMA wal_autocheckpoint').get()?.wal_autocheckpoint
-  db.close()
-  return { bytes, checkpoint }
 }
 
 test('D-05 every table is strict', () => {
