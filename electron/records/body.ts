@@ -47,10 +47,21 @@ function bytesOf({ html, text }: Body): Uint8Array {
 /** @throws RangeError when the body is longer than 40 MiB or not a body. */
 export function unpackBody(packed: Uint8Array): Body {
   const bytes = streamOf(packed)
+  const textStart = textStartIn(bytes)
+  return { html: bytes.toString('utf8', LENGTH_BYTES, textStart), text: bytes.toString('utf8', textStart) }
+}
+
+/** Its text alone. @throws RangeError as `unpackBody` does. */
+export function unpackText(packed: Uint8Array): string {
+  const bytes = streamOf(packed)
+  return bytes.toString('utf8', textStartIn(bytes))
+}
+
+function textStartIn(bytes: Buffer): number {
   if (bytes.length < LENGTH_BYTES) throw new RangeError('The body is cut off.')
   const textStart = LENGTH_BYTES + bytes.readUInt32BE(0)
   if (textStart > bytes.length) throw new RangeError('The body is cut off.')
-  return { html: bytes.toString('utf8', LENGTH_BYTES, textStart), text: bytes.toString('utf8', textStart) }
+  return textStart
 }
 
 function streamOf(packed: Uint8Array): Buffer {

@@ -1,5 +1,5 @@
 // What was found, one row for each story; or why nothing was.
-import { memo, useEffect, useRef } from 'react'
+import { memo, useDeferredValue, useEffect, useRef } from 'react'
 import type { ArticleRow } from '../../shared/contract/reading.ts'
 import type { SearchHit } from '../../shared/contract/search.ts'
 import { articleCell, openArticle } from '../articles/open-article.ts'
@@ -24,6 +24,7 @@ export function Results({ onAnother }: { readonly onAnother: () => void }) {
   const isMore = useCellPart(searchCell, hasMore)
   const list = useRef<HTMLDivElement>(null)
   const hits = result?.hits ?? []
+  const drawn = useDrawnAtOnce() ? hits : hits.slice(0, FIRST_DRAWN)
 
   useEffect(() => {
     const current = within === null ? `#hit-${cursor}` : `#hit-${cursor}-${within}`
@@ -34,7 +35,7 @@ export function Results({ onAnother }: { readonly onAnother: () => void }) {
     <div className={styles.scroller}>
       <Nothing onAnother={onAnother} />
       <div ref={list} id="search-results" role="listbox" aria-label={t('search.name')} className={styles.results}>
-        {hits.map((hit, index) => (
+        {drawn.map((hit, index) => (
           <HitRow
             key={hit.row.ref}
             hit={hit}
@@ -45,9 +46,19 @@ export function Results({ onAnother }: { readonly onAnother: () => void }) {
           />
         ))}
       </div>
-      {isMore && <More key={hits.length} />}
+      {isMore && drawn === hits && <More key={hits.length} />}
     </div>
   )
+}
+
+/** More rows than a window shows before it is scrolled. */
+const FIRST_DRAWN = 8
+
+/** False while another question has just been answered: the rows that are seen do not wait for those below them. */
+function useDrawnAtOnce(): boolean {
+  const answered = useCellMember(searchCell, 'answered')
+  const question = answered === null ? '' : JSON.stringify([answered.words, answered.filters, answered.order])
+  return useDeferredValue(question) === question
 }
 
 interface HitRowProps {

@@ -34,6 +34,8 @@ export function TimelineList() {
   const [hasFocus, setHasFocus] = useState(false)
   const name = useListName()
   const held = useRef<{ to: number; inset: number; until: number } | null>(null)
+  /** By this drawing, which the virtualizer has not heard of yet. */
+  const isMoved = useRef(false)
   const total = slices.list.total
   const currentId = within === null ? `row-${cursor}` : `row-${cursor}-${within}`
 
@@ -65,6 +67,7 @@ export function TimelineList() {
   // biome-ignore lint/correctness/useExhaustiveDependencies: another list begins at its top
   useLayoutEffect(() => {
     scroller.current?.scrollTo(0, 0)
+    isMoved.current = true
   }, [opening])
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: rows of another height are measured anew
@@ -82,7 +85,9 @@ export function TimelineList() {
   useLayoutEffect(() => {
     if (!held.current || performance.now() > held.current.until) {
       letGo()
-      keepPlace()
+      // Asked of the element, it would have to be laid out now, and once more when the article beside it is there.
+      keepPlace(isMoved.current ? topOf(scroller.current) : (virtualizer.scrollOffset ?? 0))
+      isMoved.current = false
       return
     }
     const { to, inset } = held.current
@@ -97,8 +102,7 @@ export function TimelineList() {
     held.current = null
   }
 
-  function keepPlace() {
-    const top = scroller.current?.scrollTop ?? 0
+  function keepPlace(top: number) {
     const item = virtualizer.getVirtualItemForOffset(top)
     listPlaceCell.set(
       top < AT_TOP || !item ? null : { index: drawnFrom(slices, item.index, 1), inset: Math.max(0, top - item.start) },
@@ -179,7 +183,7 @@ export function TimelineList() {
       onFocus={() => setHasFocus(true)}
       onBlur={() => setHasFocus(false)}
       onKeyDown={onKeyDown}
-      onScroll={() => held.current ?? keepPlace()}
+      onScroll={() => held.current ?? keepPlace(topOf(scroller.current))}
       onWheel={letGo}
       onPointerDown={letGo}
     >
@@ -211,6 +215,10 @@ export function TimelineList() {
       </div>
     </div>
   )
+}
+
+function topOf(scroller: HTMLElement | null): number {
+  return scroller?.scrollTop ?? 0
 }
 
 /** Rows beyond the edge can wait until those on the screen were seen. */

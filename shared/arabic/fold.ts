@@ -105,9 +105,14 @@ let kinds: Uint8Array | null = null
 /** All of a folded text, for whoever looks at every letter and makes no string of it. */
 export function foldedUnits(text: string): FoldedUnits {
   if (text.length + SPARE > scratch.length) scratch = new Uint16Array((text.length + SPARE) * 2)
-  kinds ??= kindsOfUnits()
   const [units, length] = foldInto(text, scratch, null)
-  return { units, length, kinds }
+  return { units, length, kinds: unitKinds() }
+}
+
+/** As in `FoldedUnits.kinds`. */
+export function unitKinds(): Uint8Array {
+  kinds ??= kindsOfUnits()
+  return kinds
 }
 
 function kindsOfUnits(): Uint8Array {

@@ -75,7 +75,12 @@ export function percent(value: number, writing: Writing): string {
 }
 
 export function number(value: number, writing: Writing): string {
-  return numberFormat(localeOf(writing)).format(value)
+  return numberIn(value, localeOf(writing))
+}
+
+/** `locale` as `localeOf` gives it. */
+export function numberIn(value: number, locale: string): string {
+  return numberFormat(locale).format(value)
 }
 
 function formatted(at: number, locale: string, options: Intl.DateTimeFormatOptions): string {

@@ -3,6 +3,7 @@
 import i18next from 'i18next'
 import { type InterfaceLanguage, settingsFrom } from '../settings/settings.ts'
 import ar from './ar.json' with { type: 'json' }
+import { numberIn } from './dates.ts'
 import en from './en.json' with { type: 'json' }
 import fr from './fr.json' with { type: 'json' }
 import { localeOf } from './languages.ts'
@@ -31,7 +32,10 @@ void texts.init({
   interpolation: { escapeValue: false },
 })
 // i18next hands a value named `locale` on to its formats.
-texts.services.formatter?.add('digits', (value: number, locale) => new Intl.NumberFormat(locale).format(value))
+texts.services.formatter?.add('digits', (value: number, locale) => numberIn(value, String(locale)))
+
+/** The rows of a list say the same few things again and again, and finding a sentence takes longer than drawing it. */
+const MOST_REMEMBERED = 2000
 
 /** `locale` is how numbers are written; without one, as in a new profile. */
 export function createTranslate(
@@ -39,5 +43,14 @@ export function createTranslate(
   locale = localeOf({ ...settingsFrom({}), language }),
 ): Translate {
   const fixed = texts.getFixedT(language)
-  return (key, values) => String(fixed(key as string, { locale, ...values }))
+  const said = new Map<string, string>()
+  return (key, values) => {
+    const asked = values === undefined ? key : `${key} ${JSON.stringify(values)}`
+    const known = said.get(asked)
+    if (known !== undefined) return known
+    const sentence = String(fixed(key as string, { locale, ...values }))
+    if (said.size >= MOST_REMEMBERED) said.clear()
+    said.set(asked, sentence)
+    return sentence
+  }
 }

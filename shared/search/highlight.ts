@@ -12,10 +12,11 @@ export function mark(text: string, terms: readonly WantedTerm[]): MarkedText {
   return { text, ranges: rangesOf(wordsIn(text), terms) }
 }
 
-/** Whether a lead has a match with enough behind it for a snippet: then nobody has to unpack the text. */
-export function matchesEarly(lead: string, terms: readonly WantedTerm[]): boolean {
+/** A snippet of the lead, where there is enough behind its first match, and otherwise of the text, which has to be unpacked. */
+export function snippetOf(lead: string, text: () => string, terms: readonly WantedTerm[], length: number): MarkedText {
   const first = firstOwn(lead, terms)
-  return first !== undefined && (first <= EARLY || lead.length - first >= ENOUGH)
+  const isEnough = first !== undefined && (first <= EARLY || lead.length - first >= ENOUGH)
+  return isEnough ? around(lead, first, terms, length) : snippet(text(), terms, length)
 }
 
 const EARLY = 60
@@ -23,7 +24,10 @@ const ENOUGH = 150
 
 /** About `length` units of `text` around its first match, in one line, with every match in it marked. */
 export function snippet(text: string, terms: readonly WantedTerm[], length: number): MarkedText {
-  const match = firstMatch(text, terms) ?? 0
+  return around(text, firstMatch(text, terms) ?? 0, terms, length)
+}
+
+function around(text: string, match: number, terms: readonly WantedTerm[], length: number): MarkedText {
   const from = match > REACH ? text.lastIndexOf(' ', match - REACH) + 1 : 0
   const before = inOneLine(text.slice(from, match)).trimStart()
   const line = `${before}${inOneLine(text.slice(match, match + length + REACH))}`.trimEnd()

@@ -2,7 +2,7 @@
 
 import type { WantedTerm, WantedWord } from '../contract/search.ts'
 import { beginningsOf, kinOf, searchStem } from './stems.ts'
-import type { TextWord } from './words.ts'
+import { isPerhapsTwo, type TextWord, wordAround } from './words.ts'
 
 /** How near a word of a text is to one of a query: not at all, of its kin, its stem or beginning, or as it is written. */
 const NO_MATCH = 0
@@ -145,18 +145,29 @@ function noteLengths(words: readonly string[], term: WantedTerm, least: Nearness
 }
 
 const MOST_PLACES = 12
+/** Most letters of a short beginning stand inside of other words. */
+const MOST_LETTERS = 48
 
-/** Where in a folded text the first words of terms may stand, in order, and no more of them than are worth a look. */
+/** Where in a folded text a term may begin, in order, and no more of the places than are worth a look. */
 export function placesToLook(folded: string, terms: readonly WantedTerm[]): readonly number[] {
-  const places = terms.flatMap(([first]) => (first ? partsOf(first) : [])).flatMap(part => placesOf(folded, part ?? ''))
-  return [...new Set(places)].sort((a, b) => a - b).slice(0, MOST_PLACES)
+  const firsts = terms.flatMap(([first]) => first ?? [])
+  const parts = firsts.flatMap(partsOf)
+  // Nothing that can be relied on: every word is one to look at.
+  if (parts.includes(null)) return [0]
+  const places = new Set(parts.flatMap(part => placesOf(folded, part ?? '')))
+  const begins = (place: number) => {
+    const word = wordAround(folded, place)
+    return isPerhapsTwo(word) || firsts.some(first => nearness(word, first, STEM) !== NO_MATCH)
+  }
+  return [...places]
+    .sort((a, b) => a - b)
+    .filter(begins)
+    .slice(0, MOST_PLACES)
 }
 
 function placesOf(folded: string, part: string): number[] {
   const places: number[] = []
-  for (let at = folded.indexOf(part); at >= 0 && places.length < MOST_PLACES; at = folded.indexOf(part, at + 1)) {
-    // Nothing that can be relied on: every word is one to look at.
-    if (part === '') return [0]
+  for (let at = folded.indexOf(part); at >= 0 && places.length < MOST_LETTERS; at = folded.indexOf(part, at + 1)) {
     places.push(at)
   }
   return places

@@ -8,8 +8,9 @@ import { wordsOf, wordsOfFolded } from './words.ts'
 
 export interface Ranked {
   readonly title: string
-  readonly lead: string
   readonly at: number
+  /** Asked for where the headline does not have all words. */
+  lead(): string
 }
 
 /** Points for the best place of a term, by how near to it what stands there is. */
@@ -35,17 +36,25 @@ export interface RankedQuery {
 }
 
 /** Higher is better. */
-export function scoreOf({ title, lead, at }: Ranked, { wanted, typed, reach }: RankedQuery, now: number): number {
+export interface Score {
+  /** It is not higher than this. */
+  readonly most: number
+  /** Reads the lead, where it counts. */
+  exact(): number
+}
+
+export function scoreOf({ title, at, lead }: Ranked, { wanted, typed, reach }: RankedQuery, now: number): Score {
   const inTitle = nearnessesIn(title, wanted, reach)
-  const isWholeInTitle = inTitle.every(near => near > 0)
-  const inLead = isWholeInTitle ? [] : nearnessesIn(lead, wanted, reach)
-  const points = wanted.map((_, index) => {
-    const near = inTitle[index] ?? 0
-    return near > 0 ? IN_TITLE[near] : IN_LEAD[inLead[index] ?? 0]
-  })
-  const mean = points.reduce((sum, point) => sum + point, 0) / Math.max(1, wanted.length)
   const fresh = OF_TODAY * 0.5 ** (Math.max(0, now - at) / HALF_LIFE)
-  return mean + fresh + (isWholeInTitle ? forHeadline(wordsOf(title), wanted, typed) : 0)
+  const withLead = (inLead: readonly Nearness[]) => {
+    const points = inTitle.map((near, index) => (near > 0 ? IN_TITLE[near] : IN_LEAD[inLead[index] ?? 0]))
+    return points.reduce((sum, point) => sum + point, 0) / Math.max(1, wanted.length) + fresh
+  }
+  if (inTitle.every(near => near > 0)) {
+    const score = withLead([]) + forHeadline(wordsOf(title), wanted, typed)
+    return { most: score, exact: () => score }
+  }
+  return { most: withLead(inTitle.map(() => EXACT)), exact: () => withLead(nearnessesIn(lead(), wanted, reach)) }
 }
 
 /** The greatest nearness of each group, of which one term is enough. */

@@ -3,7 +3,7 @@
 import type { Direction } from '../../../shared/arabic/direction.ts'
 import type { SourceId } from '../../../shared/contract/ids.ts'
 import { textStemmer } from '../../../shared/search/stemmed-text.ts'
-import { unpackBody } from '../../records/body.ts'
+import { unpackText } from '../../records/body.ts'
 import { type ReadableDb, transaction, type WritableDb } from '../db/database.ts'
 import { marksOf } from './marks.ts'
 import { freeRows, noteRow, type Owner, rowOfOwner } from './rows.ts'
@@ -136,7 +136,7 @@ export function savedText(cache: ReadableDb, articleId: number): IndexedText | n
       'SELECT title, body FROM articles JOIN bodies ON article_id = id WHERE id = ?',
     )
     .get(articleId)
-  return article ? { title: article.title, text: unpackBody(article.body).text } : null
+  return article ? { title: article.title, text: unpackText(article.body) } : null
 }
 
 export function removeIndexRow(cache: WritableDb, owner: Owner): void {

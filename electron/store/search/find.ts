@@ -14,9 +14,10 @@ import { openBookmark } from '../bookmarks/bookmark-copies.ts'
 import type { ReadableDatabases, ReadableDb } from '../db/database.ts'
 import type { Owner } from '../index/rows.ts'
 import { savedText } from '../index/search-index.ts'
+import { bestFirst, later } from './best-first.ts'
 import { type Bounds, boundsOf, type Candidate, newestRows } from './candidates.ts'
 import { type Expressions, expressionsOf, type MeantSources, type Reach } from './expression.ts'
-import { type ReadCandidate, readCandidates } from './read-candidates.ts'
+import { leadOf, type ReadCandidate, readCandidates } from './read-candidates.ts'
 
 /** Candidates that are looked at where the headlines do not hold enough of them. */
 const OF_ALL = 120
@@ -31,7 +32,7 @@ const FEW = 10
 const MOST_VERIFIED = 600
 
 export interface Found {
-  /** In the order that is wanted. */
+  /** In the order that is wanted, as far as the rows that are wanted reach. */
   readonly candidates: readonly ReadCandidate[]
   /** There may be more. */
   readonly isBounded: boolean
@@ -160,15 +161,15 @@ export function textOf({ library, cache }: ReadableDatabases, owner: number): st
   return (owner > 0 ? savedText(cache, owner)?.text : openBookmark(library, -owner)?.text) ?? ''
 }
 
-function ordered({ query, now }: Finding, { words, order }: Pick<SearchWish, 'words' | 'order'>, found: Found): Found {
+function ordered(
+  { databases, query, now }: Finding,
+  { words, order, limit }: Pick<SearchWish, 'words' | 'order' | 'limit'>,
+  found: Found,
+): Found {
   const { candidates } = found
   if (order === 'newest' || query.wanted.length === 0) return { ...found, candidates: candidates.toSorted(later) }
   const ranked = { wanted: query.wanted, typed: wordsOf(words), reach: found.hasKin ? KIN : STEM }
-  const scores = new Map(candidates.map(candidate => [candidate.owner, scoreOf(candidate, ranked, now)]))
-  const score = ({ owner }: ReadCandidate) => scores.get(owner) ?? 0
-  return { ...found, candidates: candidates.toSorted((a, b) => score(b) - score(a) || later(a, b)) }
-}
-
-function later(one: ReadCandidate, other: ReadCandidate): number {
-  return other.at - one.at || other.owner - one.owner
+  const score = ({ owner, title, at }: ReadCandidate) =>
+    scoreOf({ title, at, lead: () => leadOf(databases, owner) }, ranked, now)
+  return { ...found, candidates: bestFirst(candidates, score, limit) }
 }

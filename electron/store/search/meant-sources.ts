@@ -31,9 +31,13 @@ export function sectionsOf(library: ReadableDb): ReadonlyMap<SourceId, SectionId
   return new Map(rows.all().map(({ id, section_id }) => [id, section_id]))
 }
 
-export function meantSources(databases: ReadableDatabases, { sources, sections }: SearchFilters): MeantSources {
+export function meantSources(
+  databases: ReadableDatabases,
+  visible: ReadonlyMap<SourceId, string>,
+  { sources, sections }: SearchFilters,
+): MeantSources {
   // What is muted is left out by its rows (`SEEN`).
-  const hidden = hiddenSources(databases).filter(id => id > 0)
+  const hidden = hiddenSources(databases, visible).filter(id => id > 0)
   if (sources.length === 0 && sections.length === 0) return { meant: null, hidden }
   const wanted = new Set(sections)
   const inSections = [...sectionsOf(databases.library)].filter(([, section]) => wanted.has(section)).map(([id]) => id)

@@ -8,7 +8,6 @@ import type { Candidate } from './candidates.ts'
 export interface ReadCandidate {
   readonly owner: Owner
   readonly title: string
-  readonly lead: string
   /** Its place in lists that are ordered by time. */
   readonly at: number
   readonly source: SourceId | null
@@ -21,15 +20,23 @@ export function readCandidates(
   candidates: readonly Candidate[],
 ): ReadCandidate[] {
   const articles = cache.query<ReadCandidate>(`
-    SELECT articles.id AS owner, title, lead, sort_at AS at, source_id AS source, story_id AS story
-    FROM articles JOIN bodies ON article_id = articles.id
-    WHERE articles.id IN (SELECT value FROM json_each(?))`)
+    SELECT id AS owner, title, sort_at AS at, source_id AS source, story_id AS story
+    FROM articles WHERE id IN (SELECT value FROM json_each(?))`)
   const bookmarks = library.query<ReadCandidate>(`
-    SELECT -id AS owner, title, lead, min(published_at, bookmarked_at) AS at, NULL AS source, NULL AS story
+    SELECT -id AS owner, title, min(published_at, bookmarked_at) AS at, NULL AS source, NULL AS story
     FROM bookmarks WHERE id IN (SELECT -value FROM json_each(?)) AND removed_at IS NULL`)
   const owners = candidates.map(({ owner }) => owner)
   return [
     ...articles.all(JSON.stringify(owners.filter(owner => owner > 0))),
     ...bookmarks.all(JSON.stringify(owners.filter(owner => owner < 0))),
   ]
+}
+
+/** Apart from all else: it is only looked at where a headline does not have the words. */
+export function leadOf({ library, cache }: ReadableDatabases, owner: Owner): string {
+  const [db, sql] =
+    owner > 0
+      ? ([cache, 'SELECT lead FROM bodies WHERE article_id = ?'] as const)
+      : ([library, 'SELECT lead FROM bookmarks WHERE id = ?'] as const)
+  return db.query<{ lead: string }>(sql).get(Math.abs(owner))?.lead ?? ''
 }

@@ -5,9 +5,9 @@ import type { SourceId } from '../../../shared/contract/ids.ts'
 import type { ArticleRow } from '../../../shared/contract/reading.ts'
 import type { SearchFilters, SearchHit, SearchResult, SearchWish, WantedTerm } from '../../../shared/contract/search.ts'
 import { narrows } from '../../../shared/search/filters.ts'
-import { mark, matchesEarly, snippet } from '../../../shared/search/highlight.ts'
+import { mark, snippetOf } from '../../../shared/search/highlight.ts'
 import { readQuery, termsOf } from '../../../shared/search/query.ts'
-import { unpackBody } from '../../records/body.ts'
+import { unpackText } from '../../records/body.ts'
 import { ROW_COLUMNS, type RowColumns, rowOf } from '../articles/articles.ts'
 import { openBookmark } from '../bookmarks/bookmark-copies.ts'
 import type { ReadableDatabases } from '../db/database.ts'
@@ -27,7 +27,7 @@ export function findingOf(databases: ReadableDatabases, words: string, filters: 
   const query = readQuery(words, knownNames(databases.library, visible, now), filters)
   const { folders, tags } = query.filters
   const kept = ownersOf(databases, folders, tags)
-  return { databases, query, sources: meantSources(databases, query.filters), visible, kept, now }
+  return { databases, query, sources: meantSources(databases, visible, query.filters), visible, kept, now }
 }
 
 export function search(databases: ReadableDatabases, wish: SearchWish, now: number): SearchResult {
@@ -93,8 +93,8 @@ function hitsOf(
     const found: FoundText | null = owner > 0 ? (rows.get(owner) ?? null) : openBookmark(databases.library, -owner)
     if (!found) return []
     const { row } = found
-    const text = matchesEarly(row.lead, terms) ? row.lead : (found.text ?? bodyOf(databases, owner))
-    return [{ row, title: mark(row.title, terms), snippet: snippet(text, terms, SNIPPET_LENGTH), story }]
+    const snippet = snippetOf(row.lead, () => found.text ?? bodyOf(databases, owner), terms, SNIPPET_LENGTH)
+    return [{ row, title: mark(row.title, terms), snippet, story }]
   })
 }
 
@@ -116,5 +116,5 @@ function rowsByOwner(
 
 function bodyOf({ cache }: ReadableDatabases, id: number): string {
   const found = cache.query<{ body: Uint8Array }>('SELECT body FROM bodies WHERE article_id = ?').get(id)
-  return found ? unpackBody(found.body).text : ''
+  return found ? unpackText(found.body) : ''
 }

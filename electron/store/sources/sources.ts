@@ -82,8 +82,10 @@ export function shownName(library: ReadableDb, id: SourceId, title: string): str
  * Newspapers that have articles in the cache but are not to be seen: removed, or unknown to a restored library; and the
  * numbers below 0 under which muted articles stand.
  */
-export function hiddenSources({ library, cache }: ReadableDatabases): SourceId[] {
-  const visible = visibleSources(library)
+export function hiddenSources(
+  { library, cache }: ReadableDatabases,
+  visible: ReadonlyMap<SourceId, string> = visibleSources(library),
+): SourceId[] {
   const known = cache.query<{ source_id: SourceId }>('SELECT DISTINCT source_id FROM known_feeds').all()
   const muted = cache.query<{ source_id: SourceId }>(
     'SELECT DISTINCT source_id FROM article_counts WHERE source_id < 0',

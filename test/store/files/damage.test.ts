@@ -9,13 +9,11 @@ import { openStore } from '../../../electron/store/store.ts'
 import { MINUTE, NOW } from '../seeds.ts'
 import { BOOKMARKS, openWorld, row, rows, save, titles } from '../world.ts'
 
-const PAGE = 4096
-
 /** The damage classes of section 3, as what they do to a file. */
 const DAMAGE: readonly (readonly [string, (bytes: Buffer) => Buffer])[] = [
   ['header zeroed', bytes => bytes.fill(0, 0, 16)],
-  ['page 2 zeroed', bytes => bytes.fill(0, PAGE, 2 * PAGE)],
-  ['a leaf zeroed', bytes => bytes.fill(0, leafAt(bytes), leafAt(bytes) + PAGE)],
+  ['page 2 zeroed', bytes => bytes.fill(0, pageOf(bytes), 2 * pageOf(bytes))],
+  ['a leaf zeroed', bytes => bytes.fill(0, leafAt(bytes), leafAt(bytes) + pageOf(bytes))],
   ['random bytes in the middle', bytes => randomFillSync(bytes, leafAt(bytes), 512)],
   ['cut to half', bytes => bytes.subarray(0, Math.floor(bytes.length / 2))],
   ['cut to nothing', () => Buffer.alloc(0)],
@@ -25,9 +23,16 @@ const DAMAGE: readonly (readonly [string, (bytes: Buffer) => Buffer])[] = [
 /** A page of the table with the most rows: the middle of these files. */
 function leafAt(bytes: Buffer): number {
   const TABLE_LEAF = 13
-  const pages = Array.from({ length: bytes.length / PAGE - 1 }, (_, index) => (index + 1) * PAGE)
+  const page = pageOf(bytes)
+  const pages = Array.from({ length: bytes.length / page - 1 }, (_, index) => (index + 1) * page)
   const leaves = pages.filter(at => bytes[at] === TABLE_LEAF)
-  return leaves[Math.floor(leaves.length / 2)] ?? PAGE
+  return leaves[Math.floor(leaves.length / 2)] ?? page
+}
+
+/** Its bytes, as the header says (sqlite.org/fileformat.html, 1.3.2). */
+function pageOf(bytes: Buffer): number {
+  const PAGE_BYTES_OFFSET = 16
+  return bytes.readUInt16BE(PAGE_BYTES_OFFSET)
 }
 
 const SEEDS = Array.from({ length: 60 }, (_, index) => ({
@@ -169,14 +174,14 @@ test('D-11 library.db without its log, which held everything: the backup is rest
   empty.store.close()
   spoil(join(folder, 'library.db'), bytes => {
     // What the file holds before the first checkpoint: a header and no tables.
-    bytes.fill(0, 100, PAGE)
+    bytes.fill(0, 100, pageOf(bytes))
     bytes.writeUInt8(13, 100)
-    bytes.writeUInt16BE(PAGE, 105)
+    bytes.writeUInt16BE(pageOf(bytes), 105)
     bytes.writeUInt32BE(0, 60)
     bytes.writeUInt32BE(1, 28)
     bytes.writeUInt32BE(0, 32)
     bytes.writeUInt32BE(0, 36)
-    return bytes.subarray(0, PAGE)
+    return bytes.subarray(0, pageOf(bytes))
   })
 
   const store = openStore(folder)
@@ -226,7 +231,7 @@ test('D-15 a bad newest backup is passed over for the one before it', () => {
   store.backUp(NOW)
   const newest = store.backUp(NOW + MINUTE)
   store.close()
-  spoil(join(folder, 'backups', newest), bytes => bytes.fill(0, PAGE, 2 * PAGE))
+  spoil(join(folder, 'backups', newest), bytes => bytes.fill(0, pageOf(bytes), 2 * pageOf(bytes)))
   spoil(join(folder, 'library.db'), () => Buffer.alloc(0))
 
   const reopened = openStore(folder)
