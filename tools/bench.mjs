@@ -1,7 +1,7 @@
 // npm run bench: speed and memory as ratios within one run. One JSON line for each figure on stdout:
 // {"name","value","unit","yardstick","yardstickValue","ratio"}. `--only NAME[,NAME]`, `--runs N` (odd, 5 by default),
 // `--write`: the table in docs/measurements.md is written anew (only after all measures). `--only accounts`, `--only archive`, `--only exports`, `--only growth`,
-// `--only moving`, `--only stories` and `--only package` take some minutes and are not among the others.
+// `--only million`, `--only moving`, `--only stories` and `--only package` take some minutes and are not among the others.
 import { spawn } from 'node:child_process'
 import { basename, dirname, join } from 'node:path'
 import { createInterface } from 'node:readline'

@@ -33,11 +33,23 @@ void texts.init({
 // i18next hands a value named `locale` on to its formats.
 texts.services.formatter?.add('digits', (value: number, locale) => new Intl.NumberFormat(locale).format(value))
 
+/** Sentences that a translator remembers: a list says the same few hundred again whenever it is drawn, and i18next is slow. */
+const MOST_REMEMBERED = 2000
+
 /** `locale` is how numbers are written; without one, as in a new profile. */
 export function createTranslate(
   language: InterfaceLanguage,
   locale = localeOf({ ...settingsFrom({}), language }),
 ): Translate {
   const fixed = texts.getFixedT(language)
-  return (key, values) => String(fixed(key as string, { locale, ...values }))
+  const said = new Map<string, string>()
+  return (key, values) => {
+    const sentence = values === undefined ? key : key + JSON.stringify(values)
+    const known = said.get(sentence)
+    if (known !== undefined) return known
+    const text = String(fixed(key as string, { locale, ...values }))
+    if (said.size >= MOST_REMEMBERED) said.clear()
+    said.set(sentence, text)
+    return text
+  }
 }

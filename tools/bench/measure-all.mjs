@@ -15,6 +15,7 @@ import { measureGrowth } from './growth.mjs'
 import { measureHeavy } from './heavy.mjs'
 import { measureDisk, measureIdle } from './idle.mjs'
 import { measureLaunch, measureMemory } from './launch.mjs'
+import { measureMillion } from './million.mjs'
 import { measureMoving } from './moving.mjs'
 import { measurePackage } from './package.mjs'
 import { measureParse } from './parse.mjs'
@@ -60,6 +61,7 @@ const ON_REQUEST = {
   moving: measureMoving,
   exports: measureExports,
   growth: measureGrowth,
+  million: measureMillion,
   stories: measureStories,
   package: measurePackage,
   'search-store-100k': context => measureSearchStore(context, '100k', 100_000),
@@ -71,6 +73,7 @@ const WITHOUT_FARM = new Set([
   'moving',
   'exports',
   'growth',
+  'million',
   'stories',
   'search-store-100k',
   'search-store-1m',
