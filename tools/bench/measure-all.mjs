@@ -8,7 +8,7 @@ import { measureOpening } from './article.mjs'
 import { measureExports } from './exports.mjs'
 import { measureExtracting } from './extract.mjs'
 import { farmFiles, startFarm } from './farm.mjs'
-import { measureBar, measureScrolling, measureSyncing } from './frames.mjs'
+import { measureBar, measureImporting, measureScrolling, measureSyncing } from './frames.mjs'
 import { measureFrontPage } from './front-page.mjs'
 import { measureFullText, measureFullTextFrames, measureKillerFrames } from './full-text.mjs'
 import { measureGrowth } from './growth.mjs'
@@ -44,6 +44,7 @@ const MEASURES = {
   'frames-scroll': async context => measureScrolling(context, await largeProfile(context)),
   'frames-bar': async context => measureBar(context, await smallProfile(context)),
   'frames-sync': context => measureSyncing(context),
+  'frames-import': measureImporting,
   'front-page-10k': context => measureFrontPage(context, '10k', 10_000),
   'front-page-100k': context => measureFrontPage(context, '100k', 100_000),
   'full-text': measureFullText,
@@ -68,6 +69,7 @@ const ON_REQUEST = {
   'search-store-1m': context => measureSearchStore(context, '1m', 1_000_000),
 }
 const WITHOUT_FARM = new Set([
+  'frames-import',
   'accounts',
   'archive',
   'moving',

@@ -46,9 +46,9 @@ function linesOf(parts, idle) {
 }
 
 function check(profile, parts) {
-  const [synced, kept] = ['sync', 'retention'].map(part => parts.find(({ name }) => name === part))
-  if (synced.total - ARTICLES < 1) throw new Error('The newspaper was not synced.')
-  if (kept.total >= synced.total) throw new Error('Nothing was too old.')
+  const [kept, counted, synced] = ['retention', 'counts', 'sync'].map(part => parts.find(({ name }) => name === part))
+  if (kept.total >= ARTICLES) throw new Error('Nothing was too old.')
+  if (synced.total <= counted.total) throw new Error('The newspaper was not synced.')
   if (readdirSync(join(profile, 'backups')).length === 0) throw new Error('No backup was made.')
 }
 
@@ -127,6 +127,7 @@ async function workThrough(keptDays) {
     parts.push({ name, longest, waited, total: (await openTop()).list.total })
   }
 
+  await request.setKeeping({ days: keptDays, megabytes: 0, keepsUnread: false })
   await watch('rest', () => pause(2000))
   await watch('list', async () => {
     while (!document.querySelector('[data-timeline]')) {
@@ -134,6 +135,10 @@ async function workThrough(keptDays) {
       await pause(50)
     }
   })
+  await until(55_000)
+  await watch('backup', () => until(75_000))
+  await until(85_000)
+  await watch('retention', () => until(110_000))
   await watch('scroll', async () => {
     const scroller = document.querySelector('[data-timeline]')
     const end = scroller.scrollHeight
@@ -167,10 +172,5 @@ async function workThrough(keptDays) {
     press('KeyZ', { key: 'z', ctrlKey: true })
     await pause(4000)
   })
-  await request.setKeeping({ days: keptDays, megabytes: 0, keepsUnread: false })
-  await until(55_000)
-  await watch('backup', () => until(75_000))
-  await until(85_000)
-  await watch('retention', () => until(110_000))
   return parts
 }
