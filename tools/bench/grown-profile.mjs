@@ -13,6 +13,7 @@ import { openStore } from '../../electron/store/store.ts'
 const SOURCES = 200
 const SECTIONS = 8
 const MINUTE = 60_000
+const DAY = 86_400_000
 /** The last version that did not count its articles: opening such a profile shows what its migration takes. */
 const BEFORE_COUNTS = 7
 
@@ -26,7 +27,10 @@ export async function writeGrownProfile(profile, count, { apart = MINUTE, source
   store.addFeeds(feeds, now)
   store.close()
   await rm(join(profile, 'cache.db'))
-  const migrations = { libraryMigrations: LIBRARY_MIGRATIONS, cacheMigrations: CACHE_MIGRATIONS.slice(0, BEFORE_COUNTS) }
+  const migrations = {
+    libraryMigrations: LIBRARY_MIGRATIONS,
+    cacheMigrations: CACHE_MIGRATIONS.slice(0, BEFORE_COUNTS),
+  }
   closeDatabases(openDatabases(profile, { now, ...migrations }).databases, true)
   const cache = new DatabaseSync(join(profile, 'cache.db'))
   try {
@@ -59,12 +63,14 @@ const BODIES = `
   INSERT INTO bodies (article_id, lead, body)
   SELECT id, 'بداية النص الذي يرى منه القارئ سطرين تحت العنوان، وهذا سطران من سطور كثيرة ' || id, :body FROM articles`
 
-/** As if its articles had been indexed and put into stories long ago: nothing of it waits. */
+/** As if its articles had been indexed and put into stories long ago, and the app been open yesterday: nothing of it waits. */
 export function writeIndexed(profile) {
   openStore(profile).close()
   const cache = new DatabaseSync(join(profile, 'cache.db'))
   try {
     cache.exec(INDEX)
+    const at = Date.now() - DAY
+    cache.prepare('INSERT INTO observed_days (day, at) VALUES (?, ?)').run(Math.floor(at / DAY), at)
   } finally {
     cache.close()
   }

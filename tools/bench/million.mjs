@@ -143,7 +143,7 @@ async function workThrough(keptDays) {
     const scroller = document.querySelector('[data-timeline]')
     const end = scroller.scrollHeight
     for (let place = 1; place <= 10; place++) {
-      scroller.scrollTop = (end * (place * 7 % 11)) / 11
+      scroller.scrollTop = (end * ((place * 7) % 11)) / 11
       await pause(200)
     }
     for (let step = 0; step < 60; step++) {
