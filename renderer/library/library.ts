@@ -10,7 +10,7 @@ import { reader } from '../base/reader.ts'
 import { throttle } from '../base/soon.ts'
 import { translate } from '../language/translate.ts'
 import { tell, tellFailure } from '../notices/toasts.ts'
-import { countsIn, keepingSources, namesIn } from './tree.ts'
+import { countsIn, keepingSources, namesIn, rowsIn } from './tree.ts'
 
 /** null until it has been read the first time. */
 export const libraryCell = createCell<Library | null>(null)
@@ -19,6 +19,10 @@ export const libraryCell = createCell<Library | null>(null)
  * not draw them again a dozen times during a sync.
  */
 export const namedLibraryCell = createCell<Library | null>(null)
+/** Another object only when the tree of sources has other rows: building it anew takes longer than several frames. */
+export const rowsCell = createCell<Library | null>(null)
+/** What a row shows of its newspaper beside the name. */
+export const sourcesCell = createCell<ReadonlyMap<SourceId, Source>>(new Map())
 /** The key of a row in the tree of sources → the number beside it. */
 export const countsCell = createCell<ReadonlyMap<string, number>>(new Map())
 
@@ -99,7 +103,10 @@ async function readLibrary(): Promise<void> {
 
 function showLibrary(library: Library): void {
   const named = namedLibraryCell.get()
+  const rows = rowsCell.get()
   libraryCell.set(library)
   countsCell.set(countsIn(library))
+  sourcesCell.set(new Map(library.sources.map(source => [source.id, source])))
+  if (rows === null || rowsIn(rows) !== rowsIn(library)) rowsCell.set(library)
   if (named === null || namesIn(named) !== namesIn(library)) namedLibraryCell.set(library)
 }

@@ -1,4 +1,4 @@
-import { type MouseEvent, memo, type RefObject, useCallback, useRef, useState } from 'react'
+import { type MouseEvent, memo, type RefObject, useCallback, useMemo, useRef, useState } from 'react'
 import { ListLayout, Tree, Virtualizer } from 'react-aria-components'
 import type { ArticleScope } from '../../shared/contract/reading.ts'
 import type { SavedSearch } from '../../shared/contract/search.ts'
@@ -6,7 +6,8 @@ import type { Library, Source } from '../../shared/contract/sources.ts'
 import { sayScope, showScope } from '../articles/scope.ts'
 import { useCell, useCellPart } from '../base/cell.ts'
 import { useTranslate } from '../language/translate.ts'
-import { keyOf, type SourceTree, scopeOf } from '../library/tree.ts'
+import { namedLibraryCell } from '../library/library.ts'
+import { keyOf, scopeOf, sourceTree } from '../library/tree.ts'
 import { onFrontCell, scopeCell, searchingCell, showFront } from '../place/place.ts'
 import { searchCell } from '../search/asking/results.ts'
 import { keyOfSaved, openSaved, savedAs, savedCell, savedCountsCell, savedOfKey } from '../search/asking/saved.ts'
@@ -25,11 +26,10 @@ const SEARCHES = 'searches'
 const ROWS = { estimatedRowSize: 34 }
 
 interface SourceTreeViewProps {
-  readonly tree: SourceTree
   readonly library: Library
 }
 
-export function SourceTreeView({ tree, library }: SourceTreeViewProps) {
+export function SourceTreeView({ library }: SourceTreeViewProps) {
   const t = useTranslate()
   const scope = useCell(scopeCell)
   const isOnFront = useCell(onFrontCell)
@@ -39,6 +39,7 @@ export function SourceTreeView({ tree, library }: SourceTreeViewProps) {
   const [folded, setFolded] = useState<ReadonlySet<string>>(new Set())
   const menuRow = useRef<Element | null>(null)
   const dragAndDropHooks = useTreeDrag()
+  const tree = useMemo(() => sourceTree(library), [library])
   const sections = tree.branches.map(branch => keyOf({ kind: 'section', sectionId: branch.section.id }))
   const folders = [SEARCHES, ...sections]
 
@@ -106,10 +107,12 @@ export function SourceTreeView({ tree, library }: SourceTreeViewProps) {
           ))}
         </Tree>
       </Virtualizer>
-      {menuFor && <RowMenu of={menuFor} library={library} row={menuRow} onClose={() => setMenuFor(null)} />}
+      {menuFor && <RowMenu of={menuFor} row={menuRow} onClose={() => setMenuFor(null)} />}
     </div>
   )
 }
+
+const NOTHING: Library = { sections: [], sources: [], bookmarks: 0 }
 
 function open(key: string): void {
   const search = savedOfKey(key)
@@ -126,14 +129,14 @@ async function openList(scope: ArticleScope): Promise<void> {
 interface RowMenuProps {
   /** The key of the row. */
   readonly of: string
-  readonly library: Library
   readonly row: RefObject<Element | null>
   readonly onClose: () => void
 }
 
 /** What was removed meanwhile has no menu. */
-function RowMenu({ of, library: { sections, sources }, ...menu }: RowMenuProps) {
+function RowMenu({ of, ...menu }: RowMenuProps) {
   const saved = useCell(savedCell)
+  const { sections, sources } = useCell(namedLibraryCell) ?? NOTHING
   const search = savedOfKey(of)
   if (search) return <SavedMenu search={search} saved={saved} {...menu} />
   const scope = scopeOf(of)

@@ -6,8 +6,7 @@ import { useCell } from '../base/cell.ts'
 import { IconButton } from '../controls/IconButton.tsx'
 import { useNow } from '../language/now.ts'
 import { useTranslate, useWriting } from '../language/translate.ts'
-import { namedLibraryCell } from '../library/library.ts'
-import { sourceTree } from '../library/tree.ts'
+import { rowsCell } from '../library/library.ts'
 import { dialogCell, onFrontCell, showFront } from '../place/place.ts'
 import controls from '../styles/controls.module.css'
 import { importOpml } from './lists.ts'
@@ -16,26 +15,11 @@ import { SourceTreeView } from './SourceTreeView.tsx'
 
 export function SourcesPane() {
   const t = useTranslate()
-  const writing = useWriting()
-  const now = useNow()
-  const library = useCell(namedLibraryCell)
-  const isOnFront = useCell(onFrontCell)
+  const library = useCell(rowsCell)
   return (
     <nav className={styles.pane} aria-label={t('sources.name')}>
-      <header className={styles.nameplate} data-on-front={isOnFront || undefined}>
-        <Button className={styles.name ?? ''} aria-label={`${t('app.name')}. ${t('front.page')}`} onPress={showFront}>
-          {t('app.name')}
-        </Button>
-        <p className={styles.today} data-of-day>
-          {fullDate(now, { ...writing, hijri: false })}
-        </p>
-        {writing.hijri && (
-          <p className={styles.today} data-of-day>
-            {hijriDate(now, writing)}
-          </p>
-        )}
-      </header>
-      <div className={styles.tree}>{library && <SourceTreeView tree={sourceTree(library)} library={library} />}</div>
+      <Nameplate />
+      <div className={styles.tree}>{library && <SourceTreeView library={library} />}</div>
       <footer className={styles.foot}>
         <Button className={controls.text ?? ''} onPress={() => dialogCell.set('addSource')}>
           <Plus />
@@ -49,5 +33,28 @@ export function SourcesPane() {
         </IconButton>
       </footer>
     </nav>
+  )
+}
+
+/** It goes with the time of day, and the tree below it does not. */
+function Nameplate() {
+  const t = useTranslate()
+  const writing = useWriting()
+  const now = useNow()
+  const isOnFront = useCell(onFrontCell)
+  return (
+    <header className={styles.nameplate} data-on-front={isOnFront || undefined}>
+      <Button className={styles.name ?? ''} aria-label={`${t('app.name')}. ${t('front.page')}`} onPress={showFront}>
+        {t('app.name')}
+      </Button>
+      <p className={styles.today} data-of-day>
+        {fullDate(now, { ...writing, hijri: false })}
+      </p>
+      {writing.hijri && (
+        <p className={styles.today} data-of-day>
+          {hijriDate(now, writing)}
+        </p>
+      )}
+    </header>
   )
 }

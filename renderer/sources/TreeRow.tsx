@@ -1,13 +1,14 @@
 import { ChevronDown, CircleAlert, Ellipsis, GripVertical } from 'lucide-react'
 import { type ComponentProps, type ReactNode, type RefObject, useEffect, useRef } from 'react'
 import { Button, TreeItem, TreeItemContent } from 'react-aria-components'
+import type { SourceId } from '../../shared/contract/ids.ts'
 import type { Source } from '../../shared/contract/sources.ts'
 import { number } from '../../shared/locales/dates.ts'
 import type { Translate } from '../../shared/locales/translator.ts'
 import { type Cell, useCellPart } from '../base/cell.ts'
 import { Name } from '../language/Name.tsx'
 import { useTranslate, useWriting } from '../language/translate.ts'
-import { countsCell } from '../library/library.ts'
+import { countsCell, sourcesCell } from '../library/library.ts'
 import { troubleOf } from '../library/tree.ts'
 import styles from './SourceTreeView.module.css'
 
@@ -41,7 +42,6 @@ export function TreeRow({
   const t = useTranslate()
   const row = useRef<HTMLDivElement>(null)
   const disabled = source?.enabled === false
-  const trouble = source && !disabled ? troubleOf(source) : null
   const menuName = menuNameOf(kind, title, t)
   return (
     <TreeItem
@@ -65,18 +65,9 @@ export function TreeRow({
                 <ChevronDown />
               </Button>
             )}
-            {trouble && (
-              <span
-                className={styles.trouble}
-                role="img"
-                aria-label={t('sources.failing', { reason: t(`failure.${trouble.code}`) })}
-                title={t('sources.failing', { reason: t(`failure.${trouble.code}`) })}
-              >
-                <CircleAlert />
-              </span>
-            )}
+            {source && !disabled && <Trouble id={source.id} />}
           </span>
-          <Name className={styles.title} of={title} language={source?.language ?? null} />
+          <RowName title={title} id={source?.id ?? null} />
           {disabled && <span className={styles.state}>{t('sources.disabled')}</span>}
           <span className={styles.end}>
             {onMenu && (
@@ -97,6 +88,36 @@ export function TreeRow({
       </TreeItemContent>
       {children}
     </TreeItem>
+  )
+}
+
+interface RowNameProps {
+  readonly title: string
+  /** null: it is no newspaper's, and its letters say what it is written in. */
+  readonly id: SourceId | null
+}
+
+function RowName({ title, id }: RowNameProps) {
+  const language = useCellPart(sourcesCell, all => (id === null ? null : (all.get(id)?.language ?? null)))
+  return <Name className={styles.title} of={title} language={language} />
+}
+
+interface TroubleProps {
+  readonly id: SourceId
+}
+
+function Trouble({ id }: TroubleProps) {
+  const t = useTranslate()
+  const code = useCellPart(sourcesCell, all => {
+    const source = all.get(id)
+    return (source && troubleOf(source)?.code) ?? null
+  })
+  if (code === null) return null
+  const reason = t('sources.failing', { reason: t(`failure.${code}`) })
+  return (
+    <span className={styles.trouble} role="img" aria-label={reason} title={reason}>
+      <CircleAlert />
+    </span>
   )
 }
 

@@ -1,8 +1,7 @@
-import { useVirtualizer } from '@tanstack/react-virtual'
-import { type KeyboardEvent, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react'
+import { type KeyboardEvent, useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { listCell, listPlaceCell, loadRows, moveCursor, moveWithin, rowIndexOf } from '../articles/list.ts'
 import { articleCell, openArticle } from '../articles/open-article.ts'
-import { drawnBeside, drawnFrom, drawnPlace, isDrawn, rowAt } from '../articles/slices.ts'
+import { drawnBeside, drawnFrom, drawnPlace, rowAt } from '../articles/slices.ts'
 import { articlesUnder, unfoldedCell } from '../articles/unfolded.ts'
 import { useCell, useCellPart } from '../base/cell.ts'
 import { asksForMenu } from '../place/context-menu.ts'
@@ -13,6 +12,7 @@ import { useFirstFocus } from './first-focus.ts'
 import { useListName } from './list-name.ts'
 import { useRules } from './rules.ts'
 import styles from './TimelineList.module.css'
+import { useRowsInSight } from './useRowsInSight.ts'
 
 /** A row with a headline of two lines, and the line under it. Rows are measured as they are drawn. */
 const HEIGHTS = { headlines: 44, usual: 126, pictured: 150 } as const
@@ -34,30 +34,16 @@ export function TimelineList() {
   const [hasFocus, setHasFocus] = useState(false)
   const name = useListName()
   const held = useRef<{ to: number; inset: number; until: number } | null>(null)
-  /** By this drawing, which the virtualizer has not heard of yet. */
-  const isMoved = useRef(false)
   const total = slices.list.total
   const currentId = within === null ? `row-${cursor}` : `row-${cursor}-${within}`
 
-  const virtualizer = useVirtualizer({
-    count: total,
-    getScrollElement: () => scroller.current,
-    // Of a story one row is drawn. The others take no room, whatever they took when they stood alone.
-    estimateSize: index => (isDrawn(slices, index) ? usualHeight : 0),
-    // Asked for every row of the list whenever one was measured: a number costs nothing, a new string would.
-    getItemKey: useCallback(
-      (index: number) => (isDrawn(slices, index) ? (rowAt(slices, index)?.ref ?? index) : -1 - index),
-      [slices],
-    ),
-    overscan: isFirst ? 0 : 6,
-    // Estimate for the first drawing, before the list can be measured.
-    initialRect: { width: 0, height: window.innerHeight },
-    initialOffset: moved ? moved.to * usualHeight + moved.inset : 0,
-    useFlushSync: false,
+  const { sight, rows, first, last, height } = useRowsInSight({
+    slices,
+    usualHeight,
+    scroller,
+    beyond: isFirst ? 0 : 6,
+    firstOffset: moved ? moved.to * usualHeight + moved.inset : 0,
   })
-  const rows = virtualizer.getVirtualItems()
-  const first = virtualizer.range?.startIndex ?? 0
-  const last = virtualizer.range?.endIndex ?? 0
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: a slice that arrived may show that the next one is missing
   useEffect(() => {
@@ -66,15 +52,12 @@ export function TimelineList() {
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: another list begins at its top
   useLayoutEffect(() => {
-    scroller.current?.scrollTo(0, 0)
-    isMoved.current = true
+    sight.scrollTo(0)
   }, [opening])
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: rows of another height are measured anew
   useLayoutEffect(() => {
-    virtualizer.measure()
-    // Those that are as high as before tell nothing by themselves.
-    for (const row of scroller.current?.querySelectorAll('[data-index]') ?? []) virtualizer.measureElement(row)
+    sight.measureAnew()
   }, [density])
 
   useLayoutEffect(() => {
@@ -85,34 +68,33 @@ export function TimelineList() {
   useLayoutEffect(() => {
     if (!held.current || performance.now() > held.current.until) {
       letGo()
-      // Asked of the element, it would have to be laid out now, and once more when the article beside it is there.
-      keepPlace(isMoved.current ? topOf(scroller.current) : (virtualizer.scrollOffset ?? 0))
-      isMoved.current = false
+      keepPlace(sight.lastOffset())
       return
     }
     const { to, inset } = held.current
-    // Asking for the height takes in the rows that were measured while this was drawn.
-    virtualizer.getTotalSize()
-    const offset = (virtualizer.measurementsCache[to]?.start ?? to * usualHeight) + inset
-    if (Math.abs((scroller.current?.scrollTop ?? 0) - offset) > 1) virtualizer.scrollToOffset(offset)
+    const offset = sight.startOf(to) + inset
+    if (Math.abs(sight.offset() - offset) > 1) sight.scrollTo(offset)
   })
 
   /** The reader's own scrolling takes over from the anchor. */
   function letGo() {
     held.current = null
+    sight.letGo()
   }
 
   function keepPlace(top: number) {
-    const item = virtualizer.getVirtualItemForOffset(top)
+    const index = sight.indexAt(top)
     listPlaceCell.set(
-      top < AT_TOP || !item ? null : { index: drawnFrom(slices, item.index, 1), inset: Math.max(0, top - item.start) },
+      top < AT_TOP || total === 0
+        ? null
+        : { index: drawnFrom(slices, index, 1), inset: Math.max(0, top - sight.startOf(index)) },
     )
   }
 
   function moveTo(index: number) {
     letGo()
     moveCursor(index)
-    virtualizer.scrollToIndex(listCell.get().cursor, { align: 'auto' })
+    sight.show(listCell.get().cursor)
   }
 
   /** Through the articles of an unfolded story as well. */
@@ -159,10 +141,10 @@ export function TimelineList() {
   }
 
   // Keys that were pressed elsewhere move the cursor too.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the virtualizer is one object for ever
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only when it was moved
   useEffect(() => {
     if (moves === 0) return
-    if (within === null) virtualizer.scrollToIndex(cursor, { align: 'auto' })
+    if (within === null) sight.show(cursor)
     else document.getElementById(currentId)?.scrollIntoView({ block: 'nearest' })
   }, [moves])
 
@@ -183,13 +165,12 @@ export function TimelineList() {
       onFocus={() => setHasFocus(true)}
       onBlur={() => setHasFocus(false)}
       onKeyDown={onKeyDown}
-      onScroll={() => held.current ?? keepPlace(topOf(scroller.current))}
+      onScroll={() => held.current ?? keepPlace(sight.offset())}
       onWheel={letGo}
       onPointerDown={letGo}
     >
-      <div role="presentation" className={styles.whole} style={{ blockSize: virtualizer.getTotalSize() }}>
+      <div role="presentation" className={styles.whole} style={{ blockSize: height }}>
         {rows.map(item => {
-          if (!isDrawn(slices, item.index)) return null
           const row = rowAt(slices, item.index)
           const { before, total: drawnRows } = drawnPlace(slices, item.index)
           return (
@@ -201,7 +182,7 @@ export function TimelineList() {
               total={drawnRows}
               row={row}
               start={item.start}
-              measure={virtualizer.measureElement}
+              measure={sight.measure}
               rule={query.scope.kind === 'bookmarks' ? null : ruleOver(slices, item.index)}
               isCurrent={item.index === cursor}
               isOpen={item.index === openIndex}
@@ -215,10 +196,6 @@ export function TimelineList() {
       </div>
     </div>
   )
-}
-
-function topOf(scroller: HTMLElement | null): number {
-  return scroller?.scrollTop ?? 0
 }
 
 /** Rows beyond the edge can wait until those on the screen were seen. */

@@ -33,6 +33,28 @@ export function measureSyncing(context) {
   })
 }
 
+const IMPORTED = 1000
+
+/** While a list of a thousand newspapers is imported, and for three seconds after it; none of them is asked. */
+export function measureImporting(context) {
+  const list = [...Buffer.from(longList())]
+  return measureGaps(context, 'frames-import', async () => {
+    const profile = await emptiedProfile(context.folder, 'window-import')
+    return runAlone('app', context.folder, { profile, steps: [[gapsWhileImporting, list]] })
+  })
+}
+
+function longList() {
+  const section = (_, at) => {
+    const papers = Array.from({ length: IMPORTED / 20 }, (_paper, number) => {
+      const name = `p${at}-${number}`
+      return `<outline type="rss" text="صحيفة ${name}" xmlUrl="https://${name}.example/feed"/>`
+    })
+    return `<outline text="قسم ${at}">${papers.join('')}</outline>`
+  }
+  return `<opml version="2.0"><body>${Array.from({ length: 20 }, section).join('')}</body></opml>`
+}
+
 /**
  * `run` resolves to the gaps between the frames of a window; both figures beside an idle window's, which is measured by
  * turns with the first that are asked for, and not again for others: it draws one letter, whatever else was done before.
@@ -90,6 +112,27 @@ export async function importOnly(bytes) {
   const read = await request.readOpml('farm.opml', new Uint8Array(bytes))
   await request.importOpml(read.value.id)
   await request.cancelSync()
+}
+
+/** In the page. */
+async function gapsWhileImporting(bytes) {
+  const { request } = window.reader
+  const gaps = []
+  let last = performance.now()
+  let isDone = false
+  const frame = () => {
+    const now = performance.now()
+    gaps.push(now - last)
+    last = now
+    if (!isDone) requestAnimationFrame(frame)
+  }
+  requestAnimationFrame(frame)
+  const read = await request.readOpml('long.opml', new Uint8Array(bytes))
+  await request.importOpml(read.value.id)
+  await request.cancelSync()
+  await new Promise(done => setTimeout(done, 3000))
+  isDone = true
+  return gaps.slice(1)
 }
 
 /** In the page: a whole sync, and what is indexed after it. */

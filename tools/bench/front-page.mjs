@@ -12,7 +12,7 @@ const TURNS = 15
 
 export async function measureFrontPage({ folder }, size, count) {
   const profile = join(folder, `front-${size}`)
-  await writeGrownProfile(profile, count, Math.floor(DAY / count))
+  await writeGrownProfile(profile, count, { apart: Math.floor(DAY / count) })
   writeStories(profile)
   const { store, opened, stop } = startStore(join(distFolder, 'electron'), profile)
   await opened

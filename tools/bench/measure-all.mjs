@@ -8,7 +8,7 @@ import { measureOpening } from './article.mjs'
 import { measureExports } from './exports.mjs'
 import { measureExtracting } from './extract.mjs'
 import { farmFiles, startFarm } from './farm.mjs'
-import { measureBar, measureScrolling, measureSyncing } from './frames.mjs'
+import { measureBar, measureImporting, measureScrolling, measureSyncing } from './frames.mjs'
 import { measureFrontPage } from './front-page.mjs'
 import { measureFullText, measureFullTextFrames, measureKillerFrames } from './full-text.mjs'
 import { measureGrowth } from './growth.mjs'
@@ -16,6 +16,7 @@ import { measureHeavy } from './heavy.mjs'
 import { measureHour } from './hour.mjs'
 import { measureDisk, measureIdle } from './idle.mjs'
 import { measureLaunch, measureMemory } from './launch.mjs'
+import { measureMillion } from './million.mjs'
 import { measureMoving } from './moving.mjs'
 import { measurePackage } from './package.mjs'
 import { measureParse } from './parse.mjs'
@@ -47,6 +48,7 @@ const MEASURES = {
   'frames-scroll': async context => measureScrolling(context, await largeProfile(context)),
   'frames-bar': async context => measureBar(context, await smallProfile(context)),
   'frames-sync': context => measureSyncing(context),
+  'frames-import': measureImporting,
   'front-page-10k': context => measureFrontPage(context, '10k', 10_000),
   'front-page-100k': context => measureFrontPage(context, '100k', 100_000),
   'full-text': measureFullText,
@@ -65,17 +67,20 @@ const ON_REQUEST = {
   exports: measureExports,
   'memory-hour': async context => measureHour(context, await largeProfile(context)),
   growth: measureGrowth,
+  million: measureMillion,
   stories: measureStories,
   package: measurePackage,
   'search-store-100k': context => measureSearchStore(context, '100k', 100_000),
   'search-store-1m': context => measureSearchStore(context, '1m', 1_000_000),
 }
 const WITHOUT_FARM = new Set([
+  'frames-import',
   'accounts',
   'archive',
   'moving',
   'exports',
   'growth',
+  'million',
   'stories',
   'search-store-100k',
   'search-store-1m',

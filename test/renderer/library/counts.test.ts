@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { countsIn, namesIn } from '../../../renderer/library/tree.ts'
+import { countsIn, namesIn, rowsIn } from '../../../renderer/library/tree.ts'
 import type { Feed, Library, Source } from '../../../shared/contract/sources.ts'
 
 const library: Library = {
@@ -32,6 +32,23 @@ test('numbers and instants leave the names as they are; a name, a section, a sto
   expect(changed({ feeds: [{ ...feed, failure: { code: 'missing', message: 'status 404' } }] })).not.toBe(
     namesIn(library),
   )
+})
+
+test('a language and a trouble leave the rows of the tree as they are; a name, a section and a stop do not', () => {
+  const [first, second] = library.sources as [Source, Source]
+  const [feed] = first.feeds
+  if (!feed) throw new Error('the source has a feed')
+  const changed = (change: Partial<Source>) => rowsIn({ ...library, sources: [{ ...first, ...change }, second] })
+  const failing = { ...feed, failure: { code: 'missing', message: 'status 404' } } as const
+
+  for (const change of [{ unread: 9 }, { language: 'fr' }, { feeds: [failing] }]) {
+    expect(changed(change)).toBe(rowsIn(library))
+  }
+  for (const change of [{ title: 'الواحة' }, { sectionId: null }, { enabled: false }]) {
+    expect(changed(change)).not.toBe(rowsIn(library))
+  }
+  expect(rowsIn({ ...library, sources: [second, first] })).not.toBe(rowsIn(library))
+  expect(rowsIn({ ...library, sections: [{ id: 1, title: 'البحر' }] })).not.toBe(rowsIn(library))
 })
 
 function source(id: number, sectionId: number | null): Source {

@@ -59,15 +59,19 @@ describe('the library is read', () => {
   test('names are drawn again only when there are others', async () => {
     const window = await openLibrary()
     const named = window.library.namedLibraryCell.get()
+    const rows = window.library.rowsCell.get()
     await window.article.markAllRead()
     await window.pass(2000)
     expect(window.library.countsCell.get()).not.toContain(2)
     expect(window.source().unread).toBe(0)
     expect(window.library.namedLibraryCell.get()).toBe(named)
+    expect(window.library.rowsCell.get()).toBe(rows)
+    expect(window.library.sourcesCell.get().get(window.sourceId)?.unread).toBe(0)
 
     await window.library.renameSource(window.source(), 'بريد القمم')
     await window.quiet()
     expect(window.library.namedLibraryCell.get()?.sources[0]?.title).toBe('بريد القمم')
+    expect(window.library.rowsCell.get()?.sources[0]?.title).toBe('بريد القمم')
   })
 })
 
