@@ -30,6 +30,7 @@ import { portableFolder } from './start/portable.ts'
 import { quitWith } from './start/quit.ts'
 import { startCommand } from './start/start-command.ts'
 import { makeWritableAgain } from './start/writable-again.ts'
+import type { Watching } from './store/kept-store.ts'
 import { startStore } from './store/start.ts'
 import { startTimer } from './sync/timer.ts'
 import { beginStart, confirmStart } from './updates/first-starts.ts'
@@ -73,8 +74,9 @@ export function boot({ builtFolder, importFile, savePage, dataFolder }: BootOpti
   const folder = app.getPath('userData')
   const bundleFolder = join(builtFolder, '..', 'renderer')
   makeWritableAgain(folder)
-  // The store opens while Electron gets ready.
-  const opened = startStore(builtFolder, folder, {
+  const settings = openSettings(folder, Date.now())
+  const keptScreens = openKeptScreens({ folder, settings: settings.read, now: Date.now })
+  const watching: Watching = {
     onAgain() {
       announceTopics(tell, TOPICS)
       void tellFound().catch(error => complain('store', error))
@@ -83,10 +85,10 @@ export function boot({ builtFolder, importFile, savePage, dataFolder }: BootOpti
       notices.add({ kind })
       tell('noticeRaised', { kind })
     },
-  })
+  }
+  // While Electron gets ready, or behind what was kept of the window, which needs nothing of it.
+  const opened = startStore(builtFolder, folder, watching, keptScreens.shown)
   const { store } = opened
-  const settings = openSettings(folder, Date.now())
-  const keptScreens = openKeptScreens({ folder, settings: settings.read, now: Date.now })
   layMenusOut(settings.read().language)
   const firstScreen = createFirstScreen(store, { settings: settings.read, place: settings.readReadingPlace })
   const seen = firstLook()
@@ -229,6 +231,7 @@ export function boot({ builtFolder, importFile, savePage, dataFolder }: BootOpti
     })
     // Whatever else is open shows what this one would have opened.
     window.once('closed', () => app.quit())
+    window.once('ready-to-show', keptScreens.onShown)
     farewell.sayOnClose(window)
     contents()?.once('did-finish-load', onDrawn)
     offerFieldMenu(window, async () => (await words())(settings.read().language))

@@ -13,6 +13,10 @@ import { saveFile } from '../base/save-file.ts'
 import { isWrittenScreen, type WrittenScreen, writeScreen } from './markup.ts'
 
 export interface KeptScreens {
+  /** When it is on the screen, or turned out not to fit; null: nothing was kept. */
+  readonly shown: Promise<void> | null
+  /** The window's page has been drawn. */
+  onShown(): void
   /** The window's page with what was kept in it, the first time that it is asked for; where nothing fits, as it came. */
   fill(page: string, links: readonly string[]): string
   /** What the filled page looks like beyond the sheets of the window; null: nothing is filled in. */
@@ -52,7 +56,13 @@ export function openKeptScreens({ folder, settings, now }: KeptScreenOptions): K
   let kept = takeFrom(file)
   let page: string | null = null
   let sheet: string | null = null
+  let onShown = () => {}
+  const shown = new Promise<void>(done => {
+    onShown = done
+  })
   return {
+    shown: kept && shown,
+    onShown,
     fill(asked, links) {
       page = asked
       const own = [...asked.matchAll(SCRIPTS)].at(-1)?.[1]
@@ -60,7 +70,10 @@ export function openKeptScreens({ folder, settings, now }: KeptScreenOptions): K
       const screen = fits && kept ? kept : null
       kept = null
       sheet = null
-      if (!screen) return asked
+      if (!screen) {
+        onShown()
+        return asked
+      }
       const written = screen.screen
       sheet = written.sheet
       const sheets = [...links, KEPT_SHEET].map(href => `<link rel="stylesheet" crossorigin href="${href}">`).join('')

@@ -1,19 +1,29 @@
-/** A thread of the store: opens the files, says whether that went well, and answers calls. */
+/** A thread of the store: opens the files when it may, says whether that went well, and answers calls. */
 
 import { parentPort, workerData } from 'node:worker_threads'
 import { failureOf } from '../../shared/result.ts'
 import { type Port, serve } from '../processes/port.ts'
-import { openReads } from './open-reads.ts'
-import { openStore } from './store.ts'
+import { waitAt } from './gate.ts'
 
 const port = portOfParent()
-const service = tryToOpen(workerData)
+const service = await tryToOpen(workerData)
 if (service) serve(port, service)
 
-function tryToOpen({ folder, isBeside }: { readonly folder?: unknown; readonly isBeside?: unknown }): object | null {
+interface Given {
+  readonly folder?: unknown
+  readonly isBeside?: unknown
+  readonly gate?: unknown
+}
+
+async function tryToOpen({ folder, isBeside, gate }: Given): Promise<object | null> {
   try {
     if (typeof folder !== 'string') throw new TypeError('The worker was started without a folder.')
-    const opened = isBeside === true ? openReads(folder) : openStore(folder)
+    waitAt(gate)
+    // Reading the store's own code takes as long as opening it.
+    const opened =
+      isBeside === true
+        ? (await import('./open-reads.ts')).openReads(folder)
+        : (await import('./store.ts')).openStore(folder)
     port.post({ opened: true })
     return opened
   } catch (error) {

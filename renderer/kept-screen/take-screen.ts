@@ -15,7 +15,7 @@ const FLEETING = '[data-fleeting], [data-react-aria-top-layer], [role="alert"]'
 /** null: there is more of it than anybody sees at once. */
 export function takeScreen({ documentElement, body }: Document, page: Element): KeptScreen | null {
   let nodes = 0
-  const edge = body.clientHeight * 1.5
+  const edge = body.clientHeight
 
   const take = (node: Node): readonly ScreenNode[] => {
     nodes += 1

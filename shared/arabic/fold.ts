@@ -26,7 +26,8 @@ const EXPANSIONS = new Map<number, readonly number[]>()
 
 let scratch: Uint16Array = new Uint16Array(USUAL_LENGTH)
 
-fillTables()
+/** With the first text: every process reads this file, and few of them fold anything at once. */
+let isFilled = false
 
 /** Folds `text`. Folding a folded text changes nothing. */
 export function fold(text: string): string {
@@ -81,6 +82,7 @@ function isHalf(unit: number): boolean {
 }
 
 function unitsOfWords(): Uint16Array {
+  if (!isFilled) fillTables()
   const words = tableOfUnits([[WORDS, 1]])
   return UNITS.map((folded, unit) => {
     if (folded === DROPPED || folded === HAMZA || isHalf(unit)) return DROPPED
@@ -138,6 +140,7 @@ export function foldWithOrigins(text: string): FoldedText {
 }
 
 function foldInto(text: string, target: Uint16Array, origins: Uint32Array | null): [Uint16Array, number] {
+  if (!isFilled) fillTables()
   let units = target
   let length = 0
   let previous = DROPPED
@@ -179,6 +182,7 @@ function grown(units: Uint16Array): Uint16Array {
 }
 
 function fillTables(): void {
+  isFilled = true
   for (let unit = 0; unit < UNITS.length; unit++) UNITS[unit] = unit
   UNITS[0] = 0x20
   foldCase()
