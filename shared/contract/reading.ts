@@ -207,7 +207,8 @@ export interface ReadingRequests extends ReadingInStore {
   openSource(address: string): SourceState
 }
 
-const MOST_REFS = 200_000
+/** What a whole list of years marks at once can be taken back as a whole. */
+const MOST_REFS = 2_000_000
 export const isScope: Check<ArticleScope> = (value): value is ArticleScope => {
   if (!isPlain(value)) return false
   if (value['kind'] === 'section') return objectOf({ kind: oneOf('section'), sectionId: isId })(value)

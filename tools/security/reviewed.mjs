@@ -31,4 +31,10 @@ export const REVIEWED = [
     what: 'hands an address to the system',
     because: 'The one place that does: http, https and mailto, without a password, after openableAddress has read it.',
   },
+  {
+    path: 'renderer/begin.ts',
+    what: 'loads a program whose name is decided while it runs',
+    because:
+      'The window’s own script, by the name that main has written into the page; the policy of the page allows none from elsewhere, and nothing that was kept of a screen can hold a script element.',
+  },
 ]
