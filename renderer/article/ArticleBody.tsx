@@ -1,6 +1,5 @@
-// The article's text in its script-less frame. The page around it scrolls; the frame is as high as its text. One frame serves
-// all articles: a document for each would take three megabytes, which nothing asks back for minutes.
-import { useEffect, useLayoutEffect, useRef, useState } from 'react'
+// The article's text in its script-less frame. The page around it scrolls; the frame is as high as its text.
+import { useEffect, useRef, useState } from 'react'
 import type { PictureKey } from '../../shared/contract/ids.ts'
 import type { Article } from '../../shared/contract/reading.ts'
 import type { Translate } from '../../shared/locales/translator.ts'
@@ -48,8 +47,7 @@ export function ArticleBody({ article, content, lead, onPoint }: ArticleBodyProp
     setPage(frame.current?.contentDocument ?? null)
   }
 
-  // Before anything is painted: the text of one article is never seen under the headline of another.
-  useLayoutEffect(() => {
+  useEffect(() => {
     if (!page) return
     page.documentElement.lang = article.language ?? (article.direction === 'rtl' ? 'ar' : '')
     page.documentElement.dir = article.direction
@@ -60,7 +58,7 @@ export function ArticleBody({ article, content, lead, onPoint }: ArticleBodyProp
   }, [page, content, article.language, article.direction, article.isSimplified, vowels])
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: another text has pictures of its own
-  useLayoutEffect(() => {
+  useEffect(() => {
     if (page) placePictures(page.body, { states: pictureStates, fetching, translate: t })
   }, [page, content, vowels, pictureStates, fetching, t])
 
@@ -73,7 +71,7 @@ export function ArticleBody({ article, content, lead, onPoint }: ArticleBodyProp
     }
   }, [page, article, content, lead])
 
-  useLayoutEffect(() => {
+  useEffect(() => {
     if (page) applyReadingLooks(page.documentElement, face ? { ...settings, readingFace: face } : settings)
   }, [page, settings, face])
 
@@ -93,15 +91,12 @@ export function ArticleBody({ article, content, lead, onPoint }: ArticleBodyProp
 
   useEffect(() => {
     if (!page) return
-    const observer = new ResizeObserver(() => setHeight(heightOf(page)))
+    const measure = () => setHeight(Math.ceil(page.body.getBoundingClientRect().height))
+    const observer = new ResizeObserver(measure)
     observer.observe(page.body)
+    measure()
     return () => observer.disconnect()
   }, [page])
-
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another text has a height of its own
-  useLayoutEffect(() => {
-    if (page) setHeight(heightOf(page))
-  }, [page, content])
 
   useEffect(() => {
     if (page) return listenIn(page, onPoint)
@@ -129,11 +124,6 @@ export function ArticleBody({ article, content, lead, onPoint }: ArticleBodyProp
       onLoad={onLoad}
     />
   )
-}
-
-/** CSS pixels. */
-function heightOf(page: Document): number {
-  return Math.ceil(page.body.getBoundingClientRect().height)
 }
 
 /** Links, keys and missing pictures: the frame has no script of its own to do anything about them. */

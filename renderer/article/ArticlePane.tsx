@@ -123,7 +123,7 @@ function Reading({ article, story, opening }: ReadingProps) {
           {story && <ComparisonStrip key={story.id} article={article} story={story} />}
         </header>
         {lead && <LeadPicture key={lead} article={article} name={lead} />}
-        <Text article={article} content={clean.content} lead={lead} />
+        <Text key={`${ref} text`} article={article} content={clean.content} lead={lead} />
         {clean.elsewhere > 0 && <Note>{t('pictures.more', { count: clean.elsewhere })}</Note>}
         {article.isSimplified && <Note>{t('article.simplified')}</Note>}
         {article.page?.failure && !article.page.isShown && <Note isOfPage>{t('article.pageFailed')}</Note>}
@@ -263,8 +263,6 @@ function Text({ article, content, lead }: TextProps) {
   const t = useTranslate()
   const language = useLanguage()
   const [host, setHost] = useState<string | null>(null)
-  // biome-ignore lint/correctness/useExhaustiveDependencies: what was pointed at is gone with the text
-  useEffect(() => setHost(null), [content])
   if (!content.hasChildNodes()) return <Note>{t('article.empty')}</Note>
   return (
     <>

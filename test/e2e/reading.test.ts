@@ -128,26 +128,6 @@ test('vowel marks are hidden and shown; the text that is kept has them', async (
   await expect.poll(() => body().textContent()).toContain('حين يُقرأ')
 })
 
-test('one frame shows all articles, and nothing of the one before is left in it', async () => {
-  const frame = () => running.page.locator('article iframe')
-  const before = await frame().elementHandle()
-  await frame().evaluate((element: HTMLIFrameElement) => {
-    const page = element.contentDocument
-    const selection = page?.getSelection()
-    if (page?.body.firstChild) selection?.selectAllChildren(page.body.firstChild)
-  })
-  await open(FRENCH)
-  const left = await frame().evaluate((element: HTMLIFrameElement, one) => {
-    const page = element.contentDocument as Document
-    const { lang, dir } = page.documentElement
-    const fits = element.clientHeight === Math.ceil(page.body.getBoundingClientRect().height)
-    return { isSame: element === one, lang, dir, selected: String(page.getSelection()), fits }
-  }, before)
-  expect(left).toEqual({ isSame: true, lang: 'fr', dir: 'ltr', selected: '', fits: true })
-  expect(await body().textContent()).not.toContain('مكتبة')
-  await open(VOWELLED)
-})
-
 test('the article alone, and back', async () => {
   const { page } = running
   const list = page.getByRole('listbox', { name: say('timeline.name') })
