@@ -92,6 +92,25 @@ describe('what was kept', () => {
     expect([screens.fill(PAGE, []), screens.sheet(), start().fill(PAGE, [])]).toEqual([PAGE, null, PAGE])
   })
 
+  test('is waited for until it is seen, or turns out not to fit; without it nobody waits', async () => {
+    expect(start().shown).toBeNull()
+    await keep()
+    const seen = start()
+    seen.fill(PAGE, [])
+    let isShown = false
+    void seen.shown?.then(() => {
+      isShown = true
+    })
+    await Promise.resolve()
+    expect(isShown).toBe(false)
+    seen.onShown()
+    await seen.shown
+    await keep()
+    const other = start()
+    other.fill(PAGE.replace('first-2', 'first-3'), [])
+    await other.shown
+  })
+
   test('says nothing of the hour on another day', async () => {
     await keep()
     now += DAY
