@@ -4,7 +4,7 @@ import { app, type BrowserWindow } from 'electron'
 import type { KeptScreen } from '../../shared/screen/screen.ts'
 
 /** A page that is stuck holds nobody up, and nobody sees it any more. Milliseconds. */
-const PATIENCE = 1200
+const PATIENCE = 2500
 
 export interface Farewell {
   /**

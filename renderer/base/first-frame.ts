@@ -9,6 +9,11 @@ export function afterNextFrame(task: () => void): () => void {
   return () => cancelAnimationFrame(frame)
 }
 
+/** Whether the window has ever been seen whole. */
+export function isFirstFrameSeen(): boolean {
+  return isSeen
+}
+
 /** False until the first frame of the window is on the screen, true ever after. */
 export function useFirstFrameSeen(): boolean {
   const [isPast, setIsPast] = useState(isSeen)

@@ -5,6 +5,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import { type LaunchOptions, launch, type RunningApp, temporaryFolder, writeOpml } from './app.ts'
 import { MINUTE, setAhead, UNDER_CLOCK } from './clock.ts'
 import { openPress, type Press } from './press.ts'
+import { say } from './words.ts'
 
 const LEAD = 'افتتاح مكتبة الميناء بعد ترميمها'
 /** The script waits until the test lets it come. */
@@ -27,6 +28,12 @@ beforeEach(async () => {
   press.print('بريد الجبل', { title: 'أسعار الزيتون تعود إلى ما كانت عليه', html: '<p>هدأت السوق بعد أسبوع.</p>' })
   running = await start({ args: ['--import', writeOpml(folder.path, press.opml())], begins: 'front', ...UNDER_CLOCK })
   await live().getByText(LEAD).first().waitFor()
+  await syncIsOver()
+  // Counted, and drawn down to its end.
+  await expect.poll(() => front(live()).innerText()).toMatch(new RegExp(`${say('sources.all')}\\s*2`))
+  await front(live())
+    .getByText(say('front.holds', { count: 2 }))
+    .waitFor()
 })
 afterEach(async () => {
   await running.quit()
@@ -73,16 +80,16 @@ test('whatever was open when the window closed, the front page is what is kept',
 })
 
 test('what came after the page was printed is in the one that is kept', async () => {
-  await running.page.waitForFunction(async () => {
-    const state = await window.reader.request.readSyncState()
-    return state.ok && state.value.progress === null && state.value.lastSummary !== null
-  })
   const NEW = 'قطار الليل يصل قبل موعده'
   press.print('صدى الأطلس', { title: NEW, html: '<p>وصل القطار قبل الفجر.</p>' })
   // Who was asked within the last minute is left alone.
   await setAhead(running, 2 * MINUTE)
   await running.page.evaluate(() => window.reader.request.startSync())
-  await live().locator('[data-due]').first().waitFor()
+  await running.page.waitForFunction(async title => {
+    const found = await window.reader.request.listHeadlines()
+    return found.ok && found.value.some(headline => headline.title === title)
+  }, NEW)
+  await syncIsOver()
   await running.quit()
   running = await start(HELD)
   await front(kept()).getByText(NEW).first().waitFor()
@@ -100,6 +107,13 @@ test('after a crash, and after a change of settings by hand, the window begins w
   await live().getByText(LEAD).first().waitFor()
   expect(await kept().count()).toBe(0)
 })
+
+function syncIsOver() {
+  return running.page.waitForFunction(async () => {
+    const state = await window.reader.request.readSyncState()
+    return state.ok && state.value.progress === null && state.value.lastSummary !== null
+  })
+}
 
 /** Every element of the front page with words of its own, and its place, in whole pixels. */
 function seen(place: ReturnType<typeof live>): Promise<string[]> {
