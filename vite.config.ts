@@ -101,7 +101,10 @@ const begin: EnvironmentOptions = {
   ...bar,
   build: {
     ...bar.build,
-    rolldownOptions: { input: at('renderer/begin.ts'), output: { entryFileNames: '[name].js', codeSplitting: false } },
+    rolldownOptions: {
+      input: at('renderer/begin.ts'),
+      output: { entryFileNames: 'assets/[name].js', codeSplitting: false },
+    },
   },
 }
 

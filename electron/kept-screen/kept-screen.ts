@@ -37,7 +37,7 @@ export interface KeptScreenOptions {
 export const KEPT_ID = 'kept'
 export const KEPT_SHEET = '/kept.css'
 /** The script that has the window's own script wait for the first frame. */
-export const BEGIN_SCRIPT = '/begin.js'
+export const BEGIN_SCRIPT = '/assets/begin.js'
 
 const LARGEST = 2 * 1024 * 1024
 /** As the build writes them: the window's own script is the last, and asks for those before it. */

@@ -80,7 +80,7 @@ describe('what was kept', () => {
     await keep()
     const filled = start().fill(PAGE, [])
     expect(filled.match(/<script[^>]*>/g)).toEqual([
-      '<script type="module" src="/begin.js" data-own="/assets/first-2.js">',
+      '<script type="module" src="/assets/begin.js" data-own="/assets/first-2.js">',
     ])
   })
 

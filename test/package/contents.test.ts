@@ -20,6 +20,7 @@ const EXPECTED = [
   /^dist\/electron\/[\w.-]+-[\w-]{8}\.js$/,
   /^dist\/extractor\/main\.js$/,
   /^dist\/renderer\/(?:index|bar|article|safe|sheet)\.html$/,
+  /^dist\/renderer\/assets\/begin\.js$/,
   /^dist\/renderer\/assets\/[\w.-]+-[\w-]{8}\.(?:js|css|woff2|svg)$/,
   /^node_modules\/node-gyp-build\/(?:index\.js|node-gyp-build\.js|package\.json|LICENSE)$/,
   /^node_modules\/@photostructure\/sqlite\/(?:LICENSE|package\.json|dist\/(?:index|chunk-\w+)\.mjs)$/,
