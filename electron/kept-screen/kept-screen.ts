@@ -6,7 +6,7 @@
 import { closeSync, fstatSync, openSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { isInstant, isPlain } from '../../shared/checks.ts'
-import type { KeptScreen } from '../../shared/screen/screen.ts'
+import { KEPT_ID, type KeptScreen } from '../../shared/screen/screen.ts'
 import type { Settings } from '../../shared/settings/settings.ts'
 import { complain } from '../base/log.ts'
 import { saveFile } from '../base/save-file.ts'
@@ -33,8 +33,7 @@ export interface KeptScreenOptions {
   now(): number
 }
 
-/** The element that holds what was kept, and the address of its style sheet. */
-export const KEPT_ID = 'kept'
+/** The address of the style sheet of what was kept. */
 export const KEPT_SHEET = '/kept.css'
 /** The script that has the window's own script wait for the first frame. */
 export const BEGIN_SCRIPT = '/assets/begin.js'
@@ -46,6 +45,7 @@ const SCRIPTS = /<script type="module" crossorigin src="([^"]+)"><\/script>/g
 interface Kept {
   /** The page that it was drawn for: another build names its styles in another way. */
   readonly page: string
+  /** Whatever the reader changed may be seen. */
   readonly settings: string
   readonly at: number
   readonly screen: WrittenScreen
@@ -66,21 +66,20 @@ export function openKeptScreens({ folder, settings, now }: KeptScreenOptions): K
     fill(asked, links) {
       page = asked
       const own = [...asked.matchAll(SCRIPTS)].at(-1)?.[1]
-      const fits = kept?.page === asked && kept.settings === looksOf(settings()) && own !== undefined
-      const screen = fits && kept ? kept : null
+      const fitting = kept?.page === asked && kept.settings === JSON.stringify(settings()) ? kept : null
       kept = null
       sheet = null
-      if (!screen) {
+      if (!fitting || own === undefined) {
         onShown()
         return asked
       }
-      const written = screen.screen
-      sheet = written.sheet
+      const { screen, at } = fitting
+      sheet = screen.sheet
       const sheets = [...links, KEPT_SHEET].map(href => `<link rel="stylesheet" crossorigin href="${href}">`).join('')
-      const day = isSameDay(screen.at, now()) ? 'same' : 'another'
-      const held = `<div id="${KEPT_ID}" data-day="${day}" aria-hidden="true" inert>${written.inside}</div>`
+      const day = isSameDay(at, now()) ? 'same' : 'another'
+      const held = `<div id="${KEPT_ID}" data-day="${day}" aria-hidden="true" inert>${screen.inside}</div>`
       return asked
-        .replace(/<html[^>]*>/, () => `<html${written.page}>`)
+        .replace(/<html[^>]*>/, () => `<html${screen.page}>`)
         .replace(SCRIPTS, '')
         .replace(
           '</head>',
@@ -91,8 +90,7 @@ export function openKeptScreens({ folder, settings, now }: KeptScreenOptions): K
     sheet: () => sheet,
     async keep(screen) {
       if (page === null) return
-      const written = writeScreen(screen, KEPT_ID)
-      const next: Kept = { page, settings: looksOf(settings()), at: now(), screen: written }
+      const next: Kept = { page, settings: JSON.stringify(settings()), at: now(), screen: writeScreen(screen) }
       await saveFile(file, JSON.stringify(next), 0o600).catch(error => complain('kept screen', error))
     },
   }
@@ -122,12 +120,7 @@ function readUpTo(file: string, most: number): string | null {
 
 function isKept(value: unknown): value is Kept {
   if (!isPlain(value) || typeof value['page'] !== 'string' || typeof value['settings'] !== 'string') return false
-  return isInstant(value['at']) && isWrittenScreen(value['screen'], KEPT_ID)
-}
-
-/** Whatever the reader changed may be seen. */
-function looksOf(settings: Settings): string {
-  return JSON.stringify(settings, Object.keys(settings).toSorted())
+  return isInstant(value['at']) && isWrittenScreen(value['screen'])
 }
 
 function isSameDay(one: number, other: number): boolean {

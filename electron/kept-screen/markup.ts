@@ -7,6 +7,7 @@ import { escapeHtml } from '../../shared/exports/html.ts'
 import { isRecord } from '../../shared/json.ts'
 import {
   isStyle,
+  KEPT_ID,
   type KeptScreen,
   mayHave,
   mayStand,
@@ -23,11 +24,11 @@ export interface WrittenScreen {
 }
 
 /** Whether this could have been written by `writeScreen`, whoever wrote it. */
-export function isWrittenScreen(value: unknown, id: string): value is WrittenScreen {
+export function isWrittenScreen(value: unknown): value is WrittenScreen {
   if (!isRecord(value)) return false
   const { page, inside, sheet } = value
   if (typeof page !== 'string' || typeof inside !== 'string' || typeof sheet !== 'string') return false
-  return areAttributes(page) && isMarkup(inside) && isSheet(sheet, id)
+  return areAttributes(page) && isMarkup(inside) && isSheet(sheet)
 }
 
 /** A tag, or text up to the next one. */
@@ -59,32 +60,30 @@ function areAttributes(written: string): boolean {
   return end === written.length
 }
 
-function isSheet(sheet: string, id: string): boolean {
+/** Above what the sheets of the window say of their root, below what its script will. */
+const ROOT = ':root:root:root'
+const SELECTOR = new RegExp(`^(?:${ROOT}|#${KEPT_ID} \\[data-styled="\\d+"\\])$`)
+
+function isSheet(sheet: string): boolean {
   return sheet.split('\n').every(rule => {
     const opening = rule.indexOf('{')
-    const selector = rule.slice(0, opening)
-    if (
-      selector !== ROOT &&
-      !(selector.startsWith(`#${id} [data-styled="`) && /^\d+"\]$/.test(selector.slice(id.length + 16)))
-    ) {
-      return false
-    }
-    return rule.endsWith('}') && isStyle(rule.slice(opening + 1, -1))
+    return SELECTOR.test(rule.slice(0, opening)) && rule.endsWith('}') && isStyle(rule.slice(opening + 1, -1))
   })
 }
 
-/** Above what the sheets of the window say of their root, below what its script will. */
-const ROOT = ':root:root:root'
-
-/** `id`: of the element that the markup is put into. */
-export function writeScreen({ page, inside }: KeptScreen, id: string): WrittenScreen {
+export function writeScreen({ page, inside }: KeptScreen): WrittenScreen {
   const rules: string[] = []
+  /** An element with styles of its own is named in the sheet by its number. */
+  const markOf = (style: string): string => {
+    if (style === '') return ''
+    const mark = `data-styled="${rules.length}"`
+    rules.push(`#${KEPT_ID} [${mark}]{${style}}`)
+    return ` ${mark}`
+  }
   const write = (node: ScreenNode): string => {
     if (typeof node === 'string') return escapeHtml(node)
     const { tag, inside: nodes, style } = node
-    const mark =
-      style === '' ? '' : ` data-styled="${rules.push(`#${id} [data-styled="${rules.length}"]{${style}}`) - 1}"`
-    const opening = `<${tag}${attributesOf(node)}${mark}>`
+    const opening = `<${tag}${attributesOf(node)}${markOf(style)}>`
     return VOID_TAGS.has(tag) ? opening : `${opening}${nodes.map(write).join('')}</${tag}>`
   }
   const markup = inside.map(write).join('')

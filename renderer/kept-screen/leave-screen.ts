@@ -1,4 +1,5 @@
 // What was drawn before the script ran lies over the window until that has drawn the same.
+import { KEPT_ID } from '../../shared/screen/screen.ts'
 import { headlinesCell } from '../headline-bar/headlines.ts'
 import { libraryCell } from '../library/library.ts'
 import { settingsCell } from '../preferences/preferences.ts'
@@ -9,7 +10,7 @@ const USES = ['keydown', 'pointerdown', 'wheel'] as const
 
 /** `parts`: resolves when what comes behind the first frame is there. */
 export function watchKeptScreen(page: Document, parts: Promise<unknown>): void {
-  const kept = page.getElementById('kept')
+  const kept = page.getElementById(KEPT_ID)
   if (!kept) return
   const leave = () => {
     kept.remove()

@@ -75,6 +75,12 @@ export function createSight(first: LongList): Sight {
     return scrolled
   }
 
+  function inView(): InView {
+    const { top, shift } = placed()
+    const offset = top + shift
+    return { first: heights.indexAt(offset), last: heights.indexAt(offset + view - 1), shift }
+  }
+
   /** Takes in where the element is scrolled to. Returns whether other rows are in view now. */
   function look(): boolean {
     const element = list.scroller.current
@@ -85,10 +91,9 @@ export function createSight(first: LongList): Sight {
       // The browser may have rounded it, or there was no room for all of it.
       if (scrolled.shift === 0) scrolled = { top: element.scrollTop, shift: 0 }
     }
-    const { top, shift } = placed()
     const before = seen
-    seen = { first: heights.indexAt(top + shift), last: heights.indexAt(top + shift + view - 1), shift }
-    return before.first !== seen.first || before.last !== seen.last || before.shift !== shift
+    seen = inView()
+    return before.first !== seen.first || before.last !== seen.last || before.shift !== seen.shift
   }
 
   function takeHeights(elements: readonly HTMLElement[]): boolean {
@@ -147,8 +152,7 @@ export function createSight(first: LongList): Sight {
       return heights
     },
     inView() {
-      const { top, shift } = placed()
-      seen = { first: heights.indexAt(top + shift), last: heights.indexAt(top + shift + view - 1), shift }
+      seen = inView()
       return seen
     },
     measures: () => measures,

@@ -27,69 +27,22 @@ const DEEPEST = 48
 export const MOST_NODES = 8_000
 const LONGEST = 4_000
 
-export const VOID_TAGS: ReadonlySet<string> = new Set(['img', 'input', 'br', 'hr', 'wbr'])
+/** The element that holds what was kept, in the page of the next start. */
+export const KEPT_ID = 'kept'
 
+const setOf = (names: string): ReadonlySet<string> => new Set(names.split(' '))
+
+export const VOID_TAGS = setOf('img input br hr wbr')
 /** What looks like something and does nothing by itself. */
-const TAGS: ReadonlySet<string> = new Set([
-  ...[
-    'html',
-    'div',
-    'span',
-    'p',
-    'section',
-    'article',
-    'main',
-    'nav',
-    'header',
-    'footer',
-    'aside',
-    'figure',
-    'figcaption',
-  ],
-  ...[
-    'h1',
-    'h2',
-    'h3',
-    'h4',
-    'ol',
-    'ul',
-    'li',
-    'dl',
-    'dt',
-    'dd',
-    'button',
-    'a',
-    'label',
-    'kbd',
-    'time',
-    'mark',
-    'small',
-  ],
-  ...['strong', 'em', 'b', 'i', 'q', 'bdi', 'bdo', 'blockquote', ...VOID_TAGS],
-  ...['svg', 'g', 'path', 'circle', 'ellipse', 'line', 'polyline', 'polygon', 'rect'],
-])
-
-const ATTRIBUTES: ReadonlySet<string> = new Set([
-  ...['class', 'dir', 'lang', 'hidden', 'placeholder', 'disabled', 'width', 'height', 'viewBox', 'fill', 'stroke'],
-  ...[
-    'stroke-width',
-    'stroke-linecap',
-    'stroke-linejoin',
-    'd',
-    'cx',
-    'cy',
-    'r',
-    'rx',
-    'ry',
-    'x',
-    'y',
-    'x1',
-    'x2',
-    'y1',
-    'y2',
-  ],
-  'points',
-])
+const TEXT_TAGS = setOf(
+  'html div span p section article main nav header footer aside figure figcaption h1 h2 h3 h4 ol ul li dl dt dd ' +
+    'button a label kbd time mark small strong em b i q bdi bdo blockquote',
+)
+const DRAWING_TAGS = setOf('svg g path circle ellipse line polyline polygon rect')
+const ATTRIBUTES = setOf(
+  'class dir lang hidden placeholder disabled width height viewBox fill stroke stroke-width stroke-linecap ' +
+    'stroke-linejoin d cx cy r rx ry x y x1 x2 y1 y2 points',
+)
 /** What styles ask for, in our pages and in React Aria's. */
 const MARKS = /^(?:data|aria)-[a-z0-9-]{1,40}$/
 const ROLE = /^[a-z]{1,20}$/
@@ -122,7 +75,7 @@ function isElement(node: unknown): node is ScreenElement {
 }
 
 export function mayStand(tag: string): boolean {
-  return TAGS.has(tag)
+  return TEXT_TAGS.has(tag) || DRAWING_TAGS.has(tag) || VOID_TAGS.has(tag)
 }
 
 export function mayHave(name: string, value: string): boolean {
