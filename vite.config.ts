@@ -15,10 +15,6 @@ const cacheHome = process.env['XDG_CACHE_HOME']
 /** Bundled into what runs in Node: everything except Electron itself and the one package with a native part. */
 const OUTSIDE = ['electron', '@photostructure/sqlite']
 
-/** `electron-store` brings a compiler of JSON schemas, 400 KB that every start would read; we give it no schema. */
-const noSchemas = at('electron/settings/no-schemas.ts')
-const WITHOUT_SCHEMAS = { 'ajv/dist/2020.js': noSchemas, 'ajv-formats': noSchemas }
-
 const OTHER_LANGUAGES =
   /\/react-(?:aria|stately|aria-components)\/.*\/intl\/(?:.*\/)?(?!ar-AE|fr-FR|en-US)[a-z]{2}-[A-Z]{2}\.mjs$/
 
@@ -194,7 +190,6 @@ export default defineConfig({
   root: process.env['VITEST'] ? projectRoot : at('renderer'),
   base: '/',
   publicDir: false,
-  resolve: { alias: WITHOUT_SCHEMAS },
   cacheDir: cacheHome ? join(cacheHome, 'warraq-vite') : at('node_modules/.vite'),
   plugins: [react(), threeLanguages, namesOfContract],
   environments: {

@@ -2,8 +2,9 @@
 
 import { type Bridge, type Client, EVENT_NAMES, REQUEST_NAMES, type Subscribe } from '../shared/contract/contract.ts'
 import { ask, eventsOf, pathOf, putOnPage, requestsOf } from './ipc/bridge.ts'
+import { letGoOfOldDocuments } from './window/old-documents.ts'
 
-const request = requestsOf(REQUEST_NAMES)
+const request = requestsOf(REQUEST_NAMES, letGoOfOldDocuments())
 
 /** Asked before the page's script is read: the answer is there when the script is. */
 let early: Promise<unknown> | null = ask('readStart', [])

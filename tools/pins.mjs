@@ -1,6 +1,6 @@
 // The programs that are not in package-lock.json, pinned by the hash of their packages on the npm registry.
 
-/** Vitest, electron-store and i18next need at least this. */
+/** Vitest and i18next need at least this. */
 export const OLDEST_NODE = [22, 12]
 
 /** Not every platform's package exists in every version: each names its newest 24 at the time of pinning. */

@@ -2,6 +2,7 @@
 // in the packaged program. Only where all of it can be made and started, which is root's Debian or Ubuntu on x64.
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
+import { runWithReport } from './failed-tests.mjs'
 import { makePackages } from './package/make.mjs'
 import { JUDGES, missingTools } from './package/system-tools.mjs'
 import { twinEnvironment } from './package/twin.mjs'
@@ -18,18 +19,22 @@ const STAND_INS = [
 ]
 const out = join(packagesFolder, 'tested')
 
-/** Resolves to the exit code, or to why there is nothing to test here. `vitest` gives the arguments for a project. */
-export async function testPackages(node, vitest) {
+/** Resolves to the exit code with the files that failed, or to the reason why there is nothing to test here. `vitest` gives the arguments for a project. */
+export async function packageTests(node, vitest) {
   const reason = whyNotHere() ?? (await whyNoTools())
-  if (reason) return reason
+  if (reason) return { reason }
   const options = { out, fast: true, node }
   const made = await makePackages(REAL, { ...options, arch: 'x64', standIn: false })
   // One core's work for a minute, while the tests wait for windows.
   const judged = run('lintian', ['--allow-root', '--fail-on', 'error,warning', made[REAL.indexOf('deb')]])
   for (const { targets, arch } of STAND_INS) await makePackages(targets, { ...options, arch, standIn: true })
   const env = { ...process.env, WARRAQ_PACKAGES: out }
-  const code = await run(node, vitest('package'), { cwd: projectRoot, env })
-  return code || (await testTwin(node, vitest('twin'))) || judged
+  const { code, failed } = await runWithReport(more =>
+    run(node, [...vitest('package'), ...more], { cwd: projectRoot, env }),
+  )
+  if (code !== 0) return { code, failed }
+  const twin = await runWithReport(more => testTwin(node, [...vitest('twin'), ...more]))
+  return { code: twin.code || judged, failed: twin.failed }
 }
 
 /** Chromium's own tests' driver speaks to the twin as it does to Electron. */

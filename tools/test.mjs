@@ -1,12 +1,13 @@
 // npm test: sets up and checks everything, cheapest first. Every step runs, whatever failed before it (those that run what
-// was built are skipped where the build fails), and a table at the end says how each went and how long it took.
+// was built are skipped where the build fails), and a table at the end says which tests failed, how each step went and how
+// long it took.
 // `npm test -- --only STEP` runs one step (types, lint, styles, build, unit, account, corpora, e2e, ear, package); several with commas.
 // What follows a second `--` goes to Vitest: `npm test -- --only unit -- architecture`.
 // WARRAQ_TEST_DAYS_AHEAD=365 runs the tests, the app included, as of that many days from now.
-import { chmodSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { buildIfNeeded } from './build.mjs'
+import { describeFailed, runWithReport } from './failed-tests.mjs'
 import { projectRoot } from './places.mjs'
 import { prepare, prepareNode } from './prepare.mjs'
 import { run } from './run.mjs'
@@ -22,12 +23,12 @@ const STEPS = {
   lint: ({ node }) => run(node, [program('@biomejs/biome/bin/biome'), 'ci', '--error-on-warnings', '.'], inProject()),
   styles: ({ node }) => checkStyles(node),
   build: ({ node }) => buildIfNeeded(node).then(() => 0),
-  unit: ({ node }) => run(node, vitest('unit'), underClock()),
-  account: ({ node }) => testWithServer(node),
-  corpora: ({ node }) => (hasTests('corpora') ? run(node, vitest('corpora'), underClock()) : 0),
-  e2e: ({ node }) => (hasTests('e2e') ? testTwice(node, 'e2e') : 0),
-  ear: ({ node }) => testByEar(node),
-  package: async ({ node }) => orNotHere(await (await import('./test-packages.mjs')).testPackages(node, vitest)),
+  unit: ({ node, failed }) => testHere(node, 'unit', failed, underClock()),
+  account: ({ node, failed }) => testWithServer(node, failed),
+  corpora: ({ node, failed }) => (hasTests('corpora') ? testHere(node, 'corpora', failed, underClock()) : 0),
+  e2e: ({ node, failed }) => (hasTests('e2e') ? testTwice(node, 'e2e', failed) : 0),
+  ear: ({ node, failed }) => testByEar(node, failed),
+  package: ({ node, failed }) => testPackages(node, failed),
 }
 /** The windows under test, the worker tests and the pages of the corpora run what was built. */
 const NEED_BUILD = new Set(['unit', 'corpora', 'e2e', 'ear', 'package'])
@@ -44,8 +45,12 @@ await runTool(async () => {
   const ends = []
   for (const step of wanted) {
     const isStuck = NEED_BUILD.has(step) && ends.some(end => end.step === 'build' && end.word !== 'ok')
-    ends.push(isStuck ? { step, word: 'skipped, as the build failed', took: '' } : await takeStep(step, programs))
+    ends.push(
+      isStuck ? { step, word: 'skipped, as the build failed', took: '', failed: [] } : await takeStep(step, programs),
+    )
   }
+  for (const { step, failed } of ends)
+    if (failed.length > 0) say(`\nFailed in ${step}:\n${describeFailed(failed).join('\n')}`)
   say(`\n${ends.map(({ step, word, took }) => `${step.padEnd(8)} ${took.padStart(8)}  ${word}`).join('\n')}`)
   return ends.every(({ word }) => word === 'ok' || word.startsWith(NOT_HERE) || word.startsWith(AT_LAST)) ? 0 : 1
 })
@@ -53,10 +58,11 @@ await runTool(async () => {
 async function takeStep(step, programs) {
   const startedAt = performance.now()
   say(`\n── ${step}`)
-  const word = await endOf(() => STEPS[step](programs))
+  const failed = []
+  const word = await endOf(() => STEPS[step]({ ...programs, failed }))
   const took = seconds(startedAt)
   say(`── ${step}: ${word}, ${took}`)
-  return { step, word, took }
+  return { step, word, took, failed }
 }
 
 /** A step that cannot even be set up has failed, and the next one may do without what is missing. */
@@ -96,17 +102,26 @@ function checkStyles(node) {
   return run(node, [program('stylelint/bin/stylelint.mjs'), ...files], inProject())
 }
 
+/** Runs a project's tests as we are, and adds the files that failed to `failed`. Resolves to the exit code. */
+async function testHere(node, project, failed, options) {
+  const told = await runWithReport(reporting => run(node, [...vitest(project), ...reporting], options))
+  failed.push(...told.failed)
+  return told.code
+}
+
 /**
  * Own screen even where there is one: a person's clicks and windows have no place in a test. Electron is set up for this
  * step and no earlier; fetching 200 MB for a type check would be rude.
  */
-async function testWindows(node, args) {
-  const { electron } = await prepare({ forTests: true })
-  return runWithWindows(node, args, {
-    home: 'fresh',
-    headless: process.platform === 'linux',
-    cwd: projectRoot,
-    env: { WARRAQ_ELECTRON: electron, ...clock() },
+function testWindows(node, args) {
+  return runWithReport(async reporting => {
+    const { electron } = await prepare({ forTests: true })
+    return runWithWindows(node, [...args, ...reporting], {
+      home: 'fresh',
+      headless: process.platform === 'linux',
+      cwd: projectRoot,
+      env: { WARRAQ_ELECTRON: electron, ...clock() },
+    })
   })
 }
 
@@ -114,50 +129,35 @@ async function testWindows(node, args) {
  * A window on a busy machine is at the mercy of what else runs there. The files of tests that failed are tried once more,
  * by themselves; what passes then is named in the table with what it said at first, so that nobody takes it for sound.
  */
-async function testTwice(node, project) {
-  const folder = mkdtempSync(join(tmpdir(), 'warraq-tests-'))
-  chmodSync(folder, 0o777)
-  const told = join(folder, 'told.json')
-  try {
-    const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${told}`]
-    const code = await testWindows(node, [...vitest(project), ...reporters])
-    const failed = code === 0 || !existsSync(told) ? [] : failedIn(JSON.parse(readFileSync(told, 'utf8')))
-    if (failed.length === 0 || failed.length > MOST_BY_CHANCE) return code
-    say(`\nFailed, and tried once more:\n${failed.map(({ file, said }) => `${file}\n${said}`).join('\n')}`)
-    const again = await testWindows(node, [...vitestAll(project), ...failed.map(({ file }) => file)])
-    return again === 0 ? AT_LAST + failed.map(({ file, tests }) => `${file} (${tests.join('; ')})`).join(', ') : again
-  } finally {
-    rmSync(folder, { recursive: true, force: true })
-  }
-}
-
-/** Of Vitest's JSON report, which is that of Jest; the files may have run as a copy in another folder. */
-function failedIn({ testResults }) {
-  return testResults
-    .filter(({ status }) => status === 'failed')
-    .map(({ name, message, assertionResults }) => {
-      const failures = assertionResults.filter(({ status }) => status === 'failed')
-      const said = [message, ...failures.flatMap(({ failureMessages }) => failureMessages)].filter(Boolean)
-      return {
-        file: name.slice(name.lastIndexOf('/test/') + 1),
-        tests: failures.map(({ title }) => title),
-        said: said.join('\n'),
-      }
-    })
+async function testTwice(node, project, failed) {
+  const first = await testWindows(node, vitest(project))
+  failed.push(...first.failed)
+  if (first.failed.length === 0 || first.failed.length > MOST_BY_CHANCE) return first.code
+  say('\nSome failed, and are tried once more:')
+  const again = await testWindows(node, [...vitestAll(project), ...first.failed.map(({ file }) => file)])
+  const titles = ({ file, tests }) => `${file} (${tests.map(({ title }) => title).join('; ')})`
+  return again.code === 0 ? AT_LAST + first.failed.map(titles).join(', ') : again.code
 }
 
 /** A real server of accounts, where there is one or it can be installed. Resolves to why not otherwise. */
-async function testWithServer(node) {
+async function testWithServer(node, failed) {
   const { ensureAccountServer } = await import('./account-server.mjs')
   const missing = await ensureAccountServer()
-  return missing ? orNotHere(missing) : run(node, vitest('account'), inProject())
+  return missing ? orNotHere(missing) : testHere(node, 'account', failed, inProject())
 }
 
 /** The app through a real screen reader, where there is one or it can be installed. Resolves to why not otherwise. */
-async function testByEar(node) {
+async function testByEar(node, failed) {
   const { ensureScreenReader } = await import('./screen-reader.mjs')
   const missing = await ensureScreenReader()
-  return missing ? orNotHere(missing) : testTwice(node, 'ear')
+  return missing ? orNotHere(missing) : testTwice(node, 'ear', failed)
+}
+
+async function testPackages(node, failed) {
+  const { packageTests } = await import('./test-packages.mjs')
+  const told = await packageTests(node, vitest)
+  failed.push(...(told.failed ?? []))
+  return told.reason ? orNotHere(told.reason) : told.code
 }
 
 function hasTests(folder) {

@@ -21,8 +21,13 @@ export function pathOf(file: unknown): string {
 
 type Functions = Record<string, (...args: unknown[]) => unknown>
 
-export function requestsOf(names: readonly string[]): Functions {
-  return Object.fromEntries(names.map(name => [name, (...args: unknown[]) => ask(name, args)]))
+/** `heed` hears of each request before it is made. */
+export function requestsOf(names: readonly string[], heed: (name: string) => void = () => {}): Functions {
+  const askHeeded = (name: string, args: unknown[]) => {
+    heed(name)
+    return ask(name, args)
+  }
+  return Object.fromEntries(names.map(name => [name, (...args: unknown[]) => askHeeded(name, args)]))
 }
 
 export function eventsOf(names: readonly string[]): Functions {

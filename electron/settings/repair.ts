@@ -1,11 +1,11 @@
 /** A damaged settings file is put aside and mended before anything else opens it. */
 
-import { copyFileSync, existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { copyFileSync, existsSync, mkdirSync, readFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { SETTING_NAMES, SETTINGS, type Settings } from '../../shared/settings/settings.ts'
+import { parseValues, type Values, writeValues } from './kept-values.ts'
 
 /**
- * Makes the file one that `electron-store` can open, before it tries: it throws at a damaged file or erases it.
  * What cannot be read is copied aside; every preference that is still readable in it is kept. Returns the copy's path,
  * or null when nothing was wrong.
  */
@@ -13,34 +13,21 @@ export function repairSettings(file: string, now: number): string | null {
   mkdirSync(dirname(file), { recursive: true })
   if (!existsSync(file)) return null
   const text = readFileSync(file, 'utf8')
-  const stored = parseObject(text)
+  const stored = parseValues(text)
   if (stored && Object.keys(stored).every(name => isFit(stored, name))) return null
 
   const aside = `${file}.bad-${new Date(now).toISOString().replaceAll(':', '-')}`
   copyFileSync(file, aside)
   const fit = stored ? Object.entries(stored).filter(([name]) => isFit(stored, name)) : Object.entries(salvage(text))
-  const draft = `${file}.draft`
-  writeFileSync(draft, JSON.stringify(Object.fromEntries(fit), null, 2), { flush: true })
-  renameSync(draft, file)
+  writeValues(file, Object.fromEntries(fit))
   return aside
 }
 
 /** Names of a newer version are kept as they are: this version does not know what is right for them. */
-function isFit(stored: Record<string, unknown>, name: string): boolean {
+function isFit(stored: Values, name: string): boolean {
   if (name === '__proto__') return false
   if (!Object.hasOwn(SETTINGS, name)) return true
   return SETTINGS[name as keyof Settings].accepts(stored[name])
-}
-
-function parseObject(text: string): Record<string, unknown> | null {
-  try {
-    const parsed: unknown = JSON.parse(text)
-    if (typeof parsed !== 'object' || parsed === null || Array.isArray(parsed)) return null
-    return parsed as Record<string, unknown>
-  } catch {
-    // Cut off, empty or no JSON at all: the caller salvages what it can.
-    return null
-  }
 }
 
 function salvage(text: string): Partial<Settings> {

@@ -1,12 +1,12 @@
-/** Preferences and the window's place, kept by `electron-store` in `settings.json`. */
+/** Preferences and the window's place, kept in `settings.json`. */
 
 import { join } from 'node:path'
-import Store from 'electron-store'
 import { isReadingPlace, type ReadingPlace } from '../../shared/contract/app.ts'
 import { type Settings, settingsFrom } from '../../shared/settings/settings.ts'
 import { complain } from '../base/log.ts'
 import { writeFailure } from '../base/write-failure.ts'
 import type { WindowPlace } from '../window/place.ts'
+import { openKeptValues } from './kept-values.ts'
 import { repairSettings } from './repair.ts'
 
 export interface SettingsFile {
@@ -27,34 +27,35 @@ export interface SettingsFile {
 const FIRST_PLACE: WindowPlace = { width: 1440, height: 900, maximized: false }
 
 export function openSettings(folder: string, now: number): SettingsFile {
-  const damagedFile = repairSettings(join(folder, 'settings.json'), now)
-  const store = new Store<Record<string, unknown>>({ cwd: folder, name: 'settings', clearInvalidConfig: false })
+  const file = join(folder, 'settings.json')
+  const damagedFile = repairSettings(file, now)
+  const kept = openKeptValues(file)
   return {
     damagedFile,
-    read: () => settingsFrom(store.store),
+    read: () => settingsFrom(kept.read()),
     change(change) {
       try {
-        store.set(change)
+        kept.set(change)
       } catch (error) {
         throw writeFailure(error, 'folderNotWritable')
       }
-      return settingsFrom(store.store)
+      return settingsFrom(kept.read())
     },
-    readPlace: () => placeFrom(store.get('window')),
+    readPlace: () => placeFrom(kept.read()['window']),
     savePlace(place) {
       try {
-        store.set('window', place)
+        kept.set({ window: place })
       } catch (error) {
         complain('place of the window', error)
       }
     },
     readReadingPlace() {
-      const place = store.get('reading')
+      const place = kept.read()['reading']
       return isReadingPlace(place) ? place : null
     },
     saveReadingPlace(place) {
       try {
-        store.set('reading', place)
+        kept.set({ reading: place })
       } catch (error) {
         complain('place of the reader', error)
       }

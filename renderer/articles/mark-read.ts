@@ -27,8 +27,8 @@ function tellMarked(marked: Result<MarkedRead>): void {
     tellFailure(marked)
     return
   }
-  const { refs } = marked.value
+  const { count, refs } = marked.value
   changeEverywhere(refs, { read: true })
-  const undo = refs.length > 0 ? () => takeBackRead(marked.value) : null
-  tell(translate('timeline.markedRead', { count: refs.length }), undo)
+  const undo = count > 0 ? () => takeBackRead(marked.value) : null
+  tell(translate('timeline.markedRead', { count }), undo)
 }

@@ -146,10 +146,10 @@ export async function markAllRead(): Promise<void> {
   const { query, slices } = await openedList()
   const marked = await reader.request.markAllRead(query.scope, slices.list.lastId)
   if (!marked.ok) return tellFailure(marked)
-  const { refs } = marked.value
+  const { count, refs } = marked.value
   changeEverywhere(refs, { read: true })
-  const undo = refs.length > 0 ? () => takeBackRead(marked.value) : null
-  tell(translate('timeline.markedRead', { count: refs.length }), undo)
+  const undo = count > 0 ? () => takeBackRead(marked.value) : null
+  tell(translate('timeline.markedRead', { count }), undo)
 }
 
 export async function takeBackRead(marked: MarkedRead): Promise<boolean> {

@@ -126,11 +126,17 @@ export interface ListWish {
   readonly unreadSince: number | 'opening' | null
 }
 
-/** What «mark all read» did: the articles that it changed, and its number among all that was ever done to articles. */
+/** What «mark all read» did. */
 export interface MarkedRead {
+  /** How many articles it changed. */
+  readonly count: number
+  /** Which ones, of a long list only the newest `MOST_REFS_TOLD`: the window has no more rows than that to change at once. */
   readonly refs: readonly ArticleRef[]
+  /** Its number among all that was ever done to articles. */
   readonly deed: number
 }
+
+export const MOST_REFS_TOLD = 2000
 
 /** A list as it was when it was opened. Newest first; slice `n` begins with row `n * sliceSize`. */
 export interface ArticleList {
@@ -193,7 +199,7 @@ export interface ReadingInStore extends ReadingReads {
   readAgain(ref: ArticleRef): void
   /** Marks all of a list read that was opened with this `lastId`: what came later was not shown. */
   markAllRead(scope: ArticleScope, lastId: number): MarkedRead
-  /** Returns those that are unread again: not what was opened, or marked by itself, since. */
+  /** All of it but what was opened, or marked by itself, since. Returns those of `marked.refs` that are unread again. */
   takeBackRead(marked: MarkedRead): ArticleRef[]
   /** The same for the rows on one side of an article in the list as it was opened. */
   markBeside(scope: ArticleScope, list: ArticleList, ref: ArticleRef, side: ListSide): MarkedRead
@@ -207,8 +213,8 @@ export interface ReadingRequests extends ReadingInStore {
   openSource(address: string): SourceState
 }
 
-/** What a whole list of years marks at once can be taken back as a whole. */
-const MOST_REFS = 2_000_000
+/** What is marked by itself: an article, or all of a story. */
+const MOST_REFS = 5000
 export const isScope: Check<ArticleScope> = (value): value is ArticleScope => {
   if (!isPlain(value)) return false
   if (value['kind'] === 'section') return objectOf({ kind: oneOf('section'), sectionId: isId })(value)
@@ -220,7 +226,7 @@ const isMark: Check<number | 'opening'> = (value): value is number | 'opening' =
 const isWish = objectOf<ListWish>({ scope: isScope, unreadSince: orNull(isMark) })
 const isList = objectOf<ArticleList>({ total: isCount, sliceSize: isCount, lastId: isCount })
 const isPlace = objectOf<ListPlace>({ ref: orNull(isRef), index: isCount })
-const isMarked = objectOf<MarkedRead>({ refs: listOf(isRef, MOST_REFS), deed: isCount })
+const isMarked = objectOf<MarkedRead>({ count: isCount, refs: listOf(isRef, MOST_REFS_TOLD), deed: isCount })
 const isPosition: Check<number> = (value): value is number => isInstant(value) && value >= 0 && value <= 1
 
 export const READING_IN_STORE: Contract<ReadingInStore> = {

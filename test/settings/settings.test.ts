@@ -1,7 +1,19 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  chmodSync,
+  lstatSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { openKeptValues } from '../../electron/settings/kept-values.ts'
 import { repairSettings } from '../../electron/settings/repair.ts'
 
 const NOW = Date.UTC(2026, 10, 23)
@@ -53,5 +65,47 @@ describe('D-27 a damaged settings file neither stops the app nor is wiped', () =
   test('no file is no damage', () => {
     expect(repairSettings(file, NOW)).toBeNull()
     expect(readdirSync(folder)).toEqual([])
+  })
+})
+
+describe('what is kept', () => {
+  test('is there at the next start, beside what another version has written', () => {
+    writeFileSync(file, '{"theme":"dark","tomorrow":{"a":1}}')
+    const values = openKeptValues(file)
+    values.set({ theme: 'sepia', fontSize: 22 })
+    expect(values.read()).toEqual({ theme: 'sepia', tomorrow: { a: 1 }, fontSize: 22 })
+    expect(openKeptValues(file).read()).toEqual(values.read())
+    expect(readdirSync(folder)).toEqual(['settings.json'])
+  })
+
+  test('D-28 stays whole where the draft of a write that was killed lies beside it', () => {
+    openKeptValues(file).set({ theme: 'dark' })
+    writeFileSync(`${file}.draft`, '{"theme":"lig')
+    expect(openKeptValues(file).read()).toEqual({ theme: 'dark' })
+    openKeptValues(file).set({ fontSize: 20 })
+    expect(kept()).toEqual({ theme: 'dark', fontSize: 20 })
+    expect(readdirSync(folder)).toEqual(['settings.json'])
+  })
+
+  test('is as it was where nothing can be written, and says so', () => {
+    const values = openKeptValues(file)
+    values.set({ theme: 'dark' })
+    // No file takes the place of a folder.
+    mkdirSync(`${file}.draft`)
+    expect(() => values.set({ theme: 'light' })).toThrow()
+    expect(values.read()).toEqual({ theme: 'dark' })
+    expect(kept()).toEqual({ theme: 'dark' })
+  })
+
+  test('stays where a link leads, and as readable as it was', () => {
+    mkdirSync(join(folder, 'elsewhere'))
+    const real = join(folder, 'elsewhere', 'mine.json')
+    writeFileSync(real, '{"theme":"dark"}')
+    chmodSync(real, 0o600)
+    symlinkSync(real, file)
+    openKeptValues(file).set({ theme: 'sepia' })
+    expect(lstatSync(file).isSymbolicLink()).toBe(true)
+    expect(JSON.parse(readFileSync(real, 'utf8'))).toEqual({ theme: 'sepia' })
+    expect(statSync(real).mode & 0o777).toBe(0o600)
   })
 })

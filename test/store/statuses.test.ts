@@ -4,6 +4,7 @@ import { DatabaseSync } from '@photostructure/sqlite'
 import { describe, expect, test } from 'vitest'
 import type { Store } from '../../electron/records/store.ts'
 import { openStore } from '../../electron/store/store.ts'
+import { MOST_REFS_TOLD } from '../../shared/contract/reading.ts'
 import { DAY, HOUR } from '../../shared/units.ts'
 import { MINUTE, NOW } from './seeds.ts'
 import { ALL, at, BOOKMARKS, FEED_URL, markAllRead, openWorld, row, rows, save, subscribe, titles } from './world.ts'
@@ -69,6 +70,35 @@ test('of two markings the one before is taken back for what it marked', () => {
   expect(store.takeBackRead(first)).toEqual(first.refs)
   expect(row(store, 'عنوان b').read).toBe(true)
   expect(store.takeBackRead(second)).toEqual(second.refs)
+})
+
+test('of a long list the newest are named, and all of it is taken back, bookmarks included', () => {
+  const all = MOST_REFS_TOLD + 10
+  const guids = Array.from({ length: all }, (_, place) => ({ guid: `${place}`, publishedAt: NOW - DAY + place }))
+  const { store } = openWorld(guids)
+  const newest = row(store, `عنوان ${all - 1}`).ref
+  store.bookmark(row(store, 'عنوان 0').ref)
+
+  const marked = markAllRead(store)
+  expect(marked.count).toBe(all)
+  expect(marked.refs).toHaveLength(MOST_REFS_TOLD)
+  expect(marked.refs).toContain(newest)
+  expect(unread(store)).toBe(0)
+
+  store.markRead([newest], false)
+  expect(store.takeBackRead(marked)).toEqual(marked.refs.filter(ref => ref !== newest))
+  expect(unread(store)).toBe(all)
+  expect(row(store, 'عنوان 0', BOOKMARKS).read).toBe(false)
+})
+
+test('what marked nothing takes nothing back', () => {
+  const { store } = openWorld([{ guid: 'a' }])
+  const first = markAllRead(store)
+  const nothing = markAllRead(store)
+  expect(nothing.count).toBe(0)
+  expect(store.takeBackRead(nothing)).toEqual([])
+  expect(unread(store)).toBe(0)
+  expect(store.takeBackRead(first)).toEqual(first.refs)
 })
 
 test('an article that is read again does not come into a list of what is unread', () => {

@@ -3,10 +3,8 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { projectRoot } from '../places.mjs'
 
-/** Left out of the build: see `WITHOUT_SCHEMAS` in vite.config.ts. */
-const REPLACED = new Set(['ajv', 'ajv-formats'])
 /** They are gone once TypeScript has read them. */
-const ONLY_TYPES = new Set(['@react-types/shared', 'csstype', 'json-schema-typed', 'type-fest', 'tagged-tag'])
+const ONLY_TYPES = new Set(['@react-types/shared', 'csstype'])
 /** Headers for whoever compiles a native part; what is shipped is compiled. */
 const ONLY_TO_COMPILE = new Set(['node-addon-api'])
 
@@ -27,7 +25,7 @@ export async function shippedPackages() {
 }
 
 function isLeftOut(name) {
-  return name.startsWith('@types/') || REPLACED.has(name) || ONLY_TYPES.has(name) || ONLY_TO_COMPILE.has(name)
+  return name.startsWith('@types/') || ONLY_TYPES.has(name) || ONLY_TO_COMPILE.has(name)
 }
 
 /** As Node looks: in the folder of whoever asks, then in those above. */

@@ -1,7 +1,13 @@
 /** What was read. The library is written first; the cache repeats it in a column, for fast lists. */
 
 import type { ArticleRef, FeedId } from '../../../shared/contract/ids.ts'
-import type { ArticleList, ArticleScope, ListSide, MarkedRead } from '../../../shared/contract/reading.ts'
+import {
+  type ArticleList,
+  type ArticleScope,
+  type ListSide,
+  type MarkedRead,
+  MOST_REFS_TOLD,
+} from '../../../shared/contract/reading.ts'
 import { setRead } from '../articles/set-read.ts'
 import { placeOf } from '../db/article-refs.ts'
 import { type Databases, type ReadableDatabases, transaction } from '../db/database.ts'
@@ -34,9 +40,13 @@ export function readAgain(databases: Databases, ref: ArticleRef, now: number): v
 }
 
 export function markAllRead(databases: Databases, scope: ArticleScope, lastId: number, now: number): MarkedRead {
-  const marked = unreadOf(databases, scope, lastId)
+  return markAll(databases, unreadOf(databases, scope, lastId), now)
+}
+
+/** Rows in the order of their ids: the newest are the last. */
+function markAll(databases: Databases, marked: readonly Status[], now: number): MarkedRead {
   const deed = saveStatuses(databases, marked, 'read', now)
-  return { refs: marked.map(({ ref }) => ref), deed }
+  return { count: marked.length, refs: marked.slice(-MOST_REFS_TOLD).map(({ ref }) => ref), deed }
 }
 
 /** What came after the list was opened is not in it and stays as it is. */
@@ -49,7 +59,7 @@ export function markBeside(
 ): MarkedRead {
   const { kind, id } = placeOf(beside.ref)
   const isBookmarks = scope.kind === 'bookmarks'
-  if ((kind === 'bookmark') !== isBookmarks) return { refs: [], deed: revisionOf(databases.library) }
+  if ((kind === 'bookmark') !== isBookmarks) return markAll(databases, [], now)
   const { library, cache } = databases
   const [db, table, instant] = isBookmarks
     ? ([library, 'bookmarks', 'bookmarked_at'] as const)
@@ -65,17 +75,32 @@ export function markBeside(
     .all({ ...values, lastId, id: rowId })
   const isOnSide = new Set(rows.map((row): ArticleRef => `${kind}:${row.id}`))
   const marked = unreadOf(databases, scope, lastId).filter(({ ref }) => isOnSide.has(ref))
-  const deed = saveStatuses(databases, marked, 'read', now)
-  return { refs: marked.map(({ ref }) => ref), deed }
+  return markAll(databases, marked, now)
 }
 
-export function takeBackRead(databases: Databases, { refs, deed }: MarkedRead, now: number): ArticleRef[] {
-  const isLast = databases.library.query('SELECT 1 FROM statuses WHERE feed_id = ? AND guid = ? AND revision = ?')
-  const untouched = statusesOf(databases, refs).filter(
-    ({ feed_id, guid, read_at }) => read_at !== null && isLast.get(feed_id, guid, deed) !== undefined,
-  )
+export function takeBackRead(databases: Databases, { count, refs, deed }: MarkedRead, now: number): ArticleRef[] {
+  // What marks nothing is no deed, and was given the number of the one before it.
+  if (count === 0) return []
+  const untouched = markedBy(databases, deed)
+  const isUntouched = new Set(untouched.map(keyOf))
+  const told = statusesOf(databases, refs).filter(status => isUntouched.has(keyOf(status)))
   saveStatuses(databases, untouched, 'unread', now)
-  return untouched.map(({ ref }) => ref)
+  return told.map(({ ref }) => ref)
+}
+
+const keyOf = ({ feed_id, guid }: Marked) => `${feed_id} ${guid}`
+
+/** What is read, and has this deed as its last. */
+function markedBy({ library, cache }: ReadableDatabases, deed: number): Marked[] {
+  const marked = library
+    .query<Marked>('SELECT feed_id, guid, NULL AS article_id FROM statuses WHERE revision = ? AND read_at IS NOT NULL')
+    .all(deed)
+  const listed = cache.query<{ place: number; id: number }>(
+    `SELECT entry.key AS place, articles.id FROM json_each(?) AS entry
+     CROSS JOIN articles ON articles.feed_id = entry.value ->> 0 AND articles.guid = entry.value ->> 1`,
+  )
+  const ids = new Map(listed.all(keysOf(marked)).map(({ place, id }) => [place, id]))
+  return marked.map((row, place) => ({ ...row, article_id: ids.get(place) ?? null }))
 }
 
 /** An article whose mark changes. */
@@ -91,8 +116,7 @@ export function saveStatuses(
 ): number {
   const { library, cache } = databases
   if (statuses.length === 0) return revisionOf(library)
-  // One text for all: a hundred thousand calls would take as long again as the writing.
-  const rows = JSON.stringify(statuses.map(({ feed_id, guid }) => [feed_id, guid]))
+  const rows = keysOf(statuses)
   const { revision, readAt } = transaction(library, () => {
     const raised = raiseRevision(library)
     const mark = state === 'read' ? takeReadMark(library, now) : state === 'unread' ? null : state
@@ -115,6 +139,11 @@ export function saveStatuses(
     noteMirrored(cache, revision)
   })
   return revision
+}
+
+/** One text for all: a hundred thousand calls would take as long again as the writing. */
+function keysOf(statuses: readonly Marked[]): string {
+  return JSON.stringify(statuses.map(({ feed_id, guid }) => [feed_id, guid]))
 }
 
 type Columns = Omit<Status, 'ref' | 'article_id'>
