@@ -66,14 +66,36 @@ const electron: EnvironmentOptions = {
     rolldownOptions: {
       platform: 'node',
       input: {
-        main: at('electron/main.ts'),
         'store.worker': at('electron/store/store.worker.ts'),
+        'stems.worker': at('electron/store/stems.worker.ts'),
         'parse.process': at('electron/parse/service/parse.process.ts'),
         inspect: at('electron/inspect.ts'),
         'inspect-page': at('electron/inspect-page.ts'),
       },
       // Side by side, so that `import.meta.dirname` means dist/electron in shared parts too.
       output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
+    },
+  },
+}
+
+/**
+ * Main by itself, with what it needs before the window in one file: beside the others it was cut into forty, and each
+ * takes its turn before Electron is ready.
+ */
+const main: EnvironmentOptions = {
+  ...electron,
+  build: {
+    ...electron.build,
+    emptyOutDir: false,
+    rolldownOptions: {
+      platform: 'node',
+      input: { main: at('electron/main.ts') },
+      output: {
+        format: 'es',
+        entryFileNames: '[name].js',
+        chunkFileNames: 'main-[name]-[hash].js',
+        codeSplitting: { groups: [{ name: 'first', tags: ['$initial'] }] },
+      },
     },
   },
 }
@@ -173,12 +195,12 @@ const preloadOf = (name: string): EnvironmentOptions => ({
   },
 })
 
-/** In this order: `client` empties the folder that `bar` and `begin` write into, and `electron` that of both preload scripts. */
+/** In this order: `client` empties the folder that `bar` and `begin` write into, and `electron` that of main and both preload scripts. */
 async function buildApp(builder: ViteBuilder) {
   const wanted =
     process.env['WARRAQ_BUILD'] === 'renderer'
       ? ['client', 'bar', 'begin', 'extractor', 'cleaner']
-      : ['client', 'bar', 'begin', 'extractor', 'cleaner', 'electron', 'preload', 'preloadBar']
+      : ['client', 'bar', 'begin', 'extractor', 'cleaner', 'electron', 'main', 'preload', 'preloadBar']
   for (const name of wanted) {
     const environment = builder.environments[name]
     if (!environment) throw new Error(`no environment named ${name}`)
@@ -199,6 +221,7 @@ export default defineConfig({
     extractor,
     cleaner,
     electron,
+    main,
     preload: preloadOf('preload'),
     preloadBar: preloadOf('preload-bar'),
   },

@@ -22,7 +22,6 @@ import { createOpmlImport } from './handlers/opml-import.ts'
 import { type Announce, announceTopics } from './ipc/answer.ts'
 import { announceTo, answerRequests, windowsFor } from './ipc/ipc.ts'
 import { openKeptScreens } from './kept-screen/kept-screen.ts'
-import { spawnUtilityParser } from './parse/service/utility-parser.ts'
 import type { Engine } from './running/running.ts'
 import { openSettings } from './settings/settings.ts'
 import { hearOthers } from './start/hear-others.ts'
@@ -32,16 +31,10 @@ import { startCommand } from './start/start-command.ts'
 import { makeWritableAgain } from './start/writable-again.ts'
 import type { Watching } from './store/kept-store.ts'
 import { startStore } from './store/start.ts'
-import { startTimer } from './sync/timer.ts'
+import { appImageOf } from './updates/app-image.ts'
 import { beginStart, confirmStart } from './updates/first-starts.ts'
-import { appImageOf, findInstallation } from './updates/installation.ts'
 import { openMemory } from './updates/memory.ts'
-import { openProgram, tryProgram } from './updates/programs.ts'
-import { trustedFeed } from './updates/trusted-feed.ts'
-import { createUpdates, type Program, startLooking, type Updates } from './updates/updates.ts'
-import { startBackups } from './upkeep/backups.ts'
-import { startHousekeeping } from './upkeep/housekeeping.ts'
-import { startEnds } from './watches/ends.ts'
+import type { Program, Updates } from './updates/updates.ts'
 import { createTelling } from './watches/tell.ts'
 import { createFarewell } from './window/farewell.ts'
 import { offerFieldMenu } from './window/field-menu.ts'
@@ -200,8 +193,9 @@ export function boot({ builtFolder, importFile, savePage, dataFolder }: BootOpti
       await (seen.isOver() ? await engine : opened).stop()
       if (seen.isOver()) next ??= await (await updates).nextProgram('closing')
     },
-    () => {
+    async () => {
       if (!next) return
+      const { openProgram } = await import('./updates/programs.ts')
       // It must not take us for the first one.
       app.releaseSingleInstanceLock()
       openProgram(next.path, next.args)
@@ -238,22 +232,15 @@ export function boot({ builtFolder, importFile, savePage, dataFolder }: BootOpti
     if (!app.isPackaged && process.env.WARRAQ_DEV) watchBuild(bundleFolder, () => contents()?.reload())
 
     const started = await engine
-    const { store, sync, network } = started
     await showMenuIn(settings.read())
-    const machine = electronMachine()
-    const mayRun = () => settings.read().syncInterval > 0 && !isSaving(settings.read(), machine)
-    startTimer({ sync, network, machine, mayRun, clock: Date.now, chance: Math.random })
-    startEnds(sync)
-    startBackups({ store, onFailure: reason => tell('noticeRaised', { kind: 'backupFailed', reason }) })
-    startHousekeeping({
+    const { beginUpkeep } = await import('./start/begin-upkeep.ts')
+    beginUpkeep({
       engine: started,
-      mayFetch: () => !isSaving(settings.read(), machine),
-      now: Date.now,
-      onArticlesRemoved: () => announceTopics(tell, ['articles']),
-      onPicturesChanged: () => announceTopics(tell, ['pictures']),
+      tell,
+      maySync: () => settings.read().syncInterval > 0 && !isSaving(settings.read(), electronMachine()),
+      mayFetch: () => !isSaving(settings.read(), electronMachine()),
     })
-    const mayLook = () => settings.read().updates === 'daily' && !isSaving(settings.read(), machine)
-    updates.then(found => startLooking(found, mayLook)).catch(error => complain('updates', error))
+    updates.catch(error => complain('updates', error))
     await drawn
     await beOnDesktop(window)
     // Behind what leaves the app beside the clock.
@@ -306,12 +293,14 @@ export function boot({ builtFolder, importFile, savePage, dataFolder }: BootOpti
 
   async function loadEngine(): Promise<Engine> {
     await Promise.all([opened.opened, seen.isPast])
-    const [{ startEngine }, { openSecrets }, { systemKeeper }, { createExtractorPages }] = await Promise.all([
-      import('./running/running.ts'),
-      import('./accounts/secrets.ts'),
-      import('./window/keeper.ts'),
-      import('./window/extractor-window.ts'),
-    ])
+    const [{ startEngine }, { spawnUtilityParser }, { openSecrets }, { systemKeeper }, { createExtractorPages }] =
+      await Promise.all([
+        import('./running/running.ts'),
+        import('./parse/service/utility-parser.ts'),
+        import('./accounts/secrets.ts'),
+        import('./window/keeper.ts'),
+        import('./window/extractor-window.ts'),
+      ])
     return startEngine({
       ...assetsBeside(builtFolder),
       // Tests choose from newspapers of their own; an installed app has one catalogue.
@@ -339,19 +328,19 @@ export function boot({ builtFolder, importFile, savePage, dataFolder }: BootOpti
 
   async function loadUpdates(): Promise<Updates> {
     const { ask, network } = await engine
+    const { startUpdates } = await import('./updates/start-updates.ts')
     const isPortable = app.isPackaged && portableFolder(process.execPath) !== null
-    const around = { platform: process.platform, program: process.execPath, env: process.env, isPortable }
-    return createUpdates({
-      ...trustedFeed(app.isPackaged ? {} : process.env),
+    return startUpdates({
+      feedEnv: app.isPackaged ? {} : process.env,
+      around: { platform: process.platform, program: process.execPath, env: process.env, isPortable },
       ask,
       allowance: network.allowance,
       memory: updateMemory,
       folder,
-      installation: await findInstallation(around),
       version: VERSION,
       system: `${process.platform}-${process.arch}`,
       programArguments: profileArguments(),
-      tryStart: tryProgram,
+      mayLook: () => settings.read().updates === 'daily' && !isSaving(settings.read(), electronMachine()),
       onChange: state => tell('updateProgressed', state),
       clock: Date.now,
     })

@@ -63,6 +63,8 @@ export interface StoreReads
   /** Subscribed addresses among these. */
   subscribedAmong(urls: readonly string[]): string[]
   hasConsent(host: string): boolean
+  /** Lets go of what was only kept to be quick. */
+  rest(): void
   feedsToCheck(): FeedToCheck[]
   /** All that are in the library, those of removed newspapers too. */
   allFeedIds(): FeedId[]

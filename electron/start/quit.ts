@@ -6,7 +6,7 @@ import { complain } from '../base/log.ts'
 const PATIENCE = 2500
 
 /** `last`: what is done when everything has stopped. */
-export function quitWith(stop: () => Promise<void>, last: () => void): void {
+export function quitWith(stop: () => Promise<void>, last: () => Promise<void>): void {
   let isStopping = false
   app.on('before-quit', event => {
     event.preventDefault()

@@ -4,7 +4,7 @@ import type { StoreReads } from '../records/store.ts'
 import { accountReads } from './accounts/part.ts'
 import { arrivalReads } from './arrivals/part.ts'
 import { articleReads } from './bookmarks/part.ts'
-import type { ReadableDatabases } from './db/database.ts'
+import { letPagesGo, type ReadableDatabases } from './db/database.ts'
 import { exchangeReads } from './exchange/part.ts'
 import { exportReads } from './exports/part.ts'
 import { frontPageReads } from './front-page/part.ts'
@@ -47,5 +47,6 @@ export function readsOf(reading: Reading): StoreReads {
     ...frontPageReads(reading),
     ...watchReads(reading),
     ...accountReads(reading),
+    rest: () => letPagesGo(databases),
   }
 }

@@ -18,6 +18,7 @@ import { prepareFolder } from './files/files.ts'
 import { closeDatabases, DEFAULT_MIGRATIONS, openDatabases } from './files/open.ts'
 import { giveReserve, keepReserve } from './files/reserve.ts'
 import { checkIndex } from './index/search-index.ts'
+import { type StemsThread, stemsAhead } from './index/stems-ahead.ts'
 import { unindexedTexts } from './index/unindexed-texts.ts'
 import { keepingWrites } from './keeping/part.ts'
 import { purgeRemoved } from './keeping/purge.ts'
@@ -39,6 +40,8 @@ export interface StoreOptions {
   clock(): number
   readonly libraryMigrations: readonly string[]
   readonly cacheMigrations: readonly string[]
+  /** Begins a thread that makes stems; null: the store makes them all. */
+  readonly startStems: (() => StemsThread) | null
 }
 
 /**
@@ -46,7 +49,12 @@ export interface StoreOptions {
  * @throws ExpectedError `newerDatabase`, `folderNotWritable`, `diskFull`
  */
 export function openStore(folder: string, options: Partial<StoreOptions> = {}): Store {
-  const { clock, ...migrations } = { clock: Date.now, ...DEFAULT_MIGRATIONS, ...options }
+  const { clock, startStems, ...migrations } = {
+    clock: Date.now,
+    startStems: null,
+    ...DEFAULT_MIGRATIONS,
+    ...options,
+  }
   return expectingFailures(() => {
     prepareFolder(folder)
     const openedAt = clock()
@@ -59,7 +67,7 @@ export function openStore(folder: string, options: Partial<StoreOptions> = {}): 
     let cacheIsSound = true
     const store: Store = {
       ...reads,
-      ...writesOf({ ...reading, watching: desk }),
+      ...writesOf({ ...reading, watching: desk, startStems }),
       notices: () => [...notices, ...told],
       lastBackupAt: () => listBackups(folder)[0]?.madeAt ?? null,
       backUp(now) {
@@ -152,11 +160,13 @@ function bringUpToDate(databases: Databases, desk: WatchDesk, now: number): bool
 interface Writing extends Reading {
   readonly databases: Databases
   readonly watching: WatchDesk
+  readonly startStems: StoreOptions['startStems']
 }
 
 function writesOf(reading: Writing): StoreWrites {
   const { databases, watching } = reading
   const unindexed = unindexedTexts()
+  const stems = stemsAhead(unindexed, reading.startStems)
   const desk = storyDesk(databases, unindexed)
   return {
     ...sourceWrites({ ...reading, onShown: sources => indexBookmarksOf(databases, sources) }),
@@ -170,8 +180,8 @@ function writesOf(reading: Writing): StoreWrites {
       onWatchesChanged: () => watching.lookBack(DECIDED_AT_START),
       onHiddenChanged: reading.hidden.forget,
     }),
-    ...storyWrites({ ...reading, desk }),
-    ...arrivalWrites({ databases, unindexed, watching }),
+    ...storyWrites({ ...reading, desk, stems }),
+    ...arrivalWrites({ databases, unindexed, watching, stems }),
     ...accountWrites({ databases, unindexed, watching, clock: reading.clock }),
     ...watchWrites({ ...reading, desk: watching }),
     ...pictureWrites(reading),

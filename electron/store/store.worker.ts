@@ -3,11 +3,17 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import { failureOf } from '../../shared/result.ts'
 import { type Port, serve } from '../processes/port.ts'
+import type { StoreReads } from '../records/store.ts'
 import { waitAt } from './gate.ts'
+import { restWhenIdle } from './rest.ts'
+import { startStemsThread } from './stems-thread.ts'
 
 const port = portOfParent()
 const service = await tryToOpen(workerData)
-if (service) serve(port, service)
+if (service) {
+  serve(port, service)
+  restWhenIdle(port, () => service.rest())
+}
 
 interface Given {
   readonly folder?: unknown
@@ -15,7 +21,7 @@ interface Given {
   readonly gate?: unknown
 }
 
-async function tryToOpen({ folder, isBeside, gate }: Given): Promise<object | null> {
+async function tryToOpen({ folder, isBeside, gate }: Given): Promise<StoreReads | null> {
   try {
     if (typeof folder !== 'string') throw new TypeError('The worker was started without a folder.')
     waitAt(gate)
@@ -23,7 +29,7 @@ async function tryToOpen({ folder, isBeside, gate }: Given): Promise<object | nu
     const opened =
       isBeside === true
         ? (await import('./open-reads.ts')).openReads(folder)
-        : (await import('./store.ts')).openStore(folder)
+        : (await import('./store.ts')).openStore(folder, { startStems: () => startStemsThread(import.meta.filename) })
     port.post({ opened: true })
     return opened
   } catch (error) {

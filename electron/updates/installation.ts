@@ -1,9 +1,10 @@
 /** How the program that runs was installed: by what can be seen of it, never by what is likely. */
 
 import { spawn } from 'node:child_process'
-import { existsSync, readFileSync, realpathSync, statSync } from 'node:fs'
-import { basename, dirname, isAbsolute, join, sep } from 'node:path'
+import { existsSync, readFileSync } from 'node:fs'
+import { basename, dirname, join } from 'node:path'
 import { SECOND } from '../../shared/units.ts'
+import { appImageOf } from './app-image.ts'
 
 export type Installation =
   | { readonly kind: 'appImage'; readonly file: string }
@@ -33,22 +34,6 @@ export async function findInstallation(around: Surroundings): Promise<Installati
   if (file !== null) return { kind: 'appImage', file }
   if (isListedByDpkg(around)) return { kind: 'deb' }
   return { kind: (await ownedByRpm(program)) ? 'rpm' : 'unknown' }
-}
-
-/**
- * The AppImage that runs; null: none does. `APPIMAGE` is handed on to whatever an AppImage starts: it is ours only if we run
- * out of its mount.
- */
-export function appImageOf({ program, env }: Pick<Surroundings, 'program' | 'env'>): string | null {
-  const { APPIMAGE: file, APPDIR: folder } = env
-  if (!file || !folder || !isAbsolute(file)) return null
-  try {
-    const isInside = realpathSync(program).startsWith(realpathSync(folder) + sep)
-    return isInside && statSync(file).isFile() ? realpathSync(file) : null
-  } catch {
-    // One of them is not there: no AppImage of ours.
-    return null
-  }
 }
 
 /** `tools/package/windows/installer.nsi`: the program in `app`, the uninstaller beside that. */

@@ -4,6 +4,7 @@ import type { StoreReads, StoreWrites } from '../../records/store.ts'
 import { learnBlocks, siteBlocks } from '../articles/site-blocks.ts'
 import type { Databases, ReadableDatabases } from '../db/database.ts'
 import { indexWaiting, tidyIndex } from '../index/search-index.ts'
+import type { StemsAhead } from '../index/stems-ahead.ts'
 import { chooseText } from './chosen-text.ts'
 import { feedHints, pagesToFetch, saveFullText, saveFullTextFailure } from './full-text.ts'
 import type { Listeners } from './listeners.ts'
@@ -20,14 +21,15 @@ export function arrivalReads({ databases }: { readonly databases: ReadableDataba
 
 export interface ArrivalWriting extends Listeners {
   readonly databases: Databases
+  readonly stems: StemsAhead
 }
 
-export function arrivalWrites({ databases, ...listeners }: ArrivalWriting) {
+export function arrivalWrites({ databases, stems, ...listeners }: ArrivalWriting) {
   const { cache } = databases
   const { unindexed } = listeners
   return {
     saveOutcomes: (outcomes, now) => saveOutcomes(databases, listeners, outcomes, now),
-    indexWaiting: limit => indexWaiting(cache, unindexed, limit),
+    indexWaiting: limit => indexWaiting(cache, unindexed, stems, limit),
     tidyIndex: () => tidyIndex(cache),
     saveFullText: (articleId, page, now) => saveFullText(databases, listeners, articleId, page, now),
     saveFullTextFailure: (articleId, failure, now) => saveFullTextFailure(cache, articleId, failure, now),

@@ -104,6 +104,11 @@ export function openToRead(path: string): ReadOnlyDb {
   }
 }
 
+/** Pages that were read stay in the system's memory, from where they come back in no time. */
+export function letPagesGo({ library, cache }: ReadableDatabases): void {
+  for (const db of [library, cache]) db.query('PRAGMA shrink_memory').all()
+}
+
 /** Reads in both files as they are at one moment: what is counted is there when it is read. */
 export function atOneMoment<T>({ library, cache }: ReadableDatabases, work: () => T): T {
   return library.snapshot(() => cache.snapshot(work))

@@ -7,8 +7,9 @@ import { unpackText } from '../../records/body.ts'
 import { type ReadableDb, transaction, type WritableDb } from '../db/database.ts'
 import { marksOf } from './marks.ts'
 import { freeRows, noteRow, type Owner, rowOfOwner } from './rows.ts'
-import type { IndexedText, UnindexedTexts } from './unindexed-texts.ts'
-import { noteWords } from './words.ts'
+import type { StemsAhead } from './stems-ahead.ts'
+import type { IndexedText, StemmedText, UnindexedTexts } from './unindexed-texts.ts'
+import { COUNTED_AT_ONCE, type NotedWord, noteWords, wordsTaken } from './words.ts'
 
 /** What the index says of an article beside its words. */
 export interface IndexedFacts {
@@ -30,25 +31,36 @@ interface FactColumns {
 
 /** One for all that is ever indexed: it remembers the words that it has met. */
 const stemmer = textStemmer()
-/** How often counts are written down; what is lost of them on the way was only a guide. */
-const COUNTED_AT_ONCE = 2000
 let uncounted = 0
 
 /** Newest first: that is what a reader looks for while the rest is still waiting. Returns how many still wait. */
-export function indexWaiting(cache: WritableDb, unindexed: UnindexedTexts, limit: number): number {
+export function indexWaiting(cache: WritableDb, unindexed: UnindexedTexts, ahead: StemsAhead, limit: number): number {
+  ahead.goOn()
+  const words = ahead.takeWords()
+  try {
+    indexSome(cache, unindexed, words, limit)
+  } catch (error) {
+    ahead.giveWordsBack(words)
+    throw error
+  }
+  return countWaiting(cache)
+}
+
+function indexSome(cache: WritableDb, unindexed: UnindexedTexts, words: readonly NotedWord[], limit: number): void {
   const waiting = cache.query<{ article_id: number }>(
     'SELECT article_id FROM unindexed ORDER BY article_id DESC LIMIT ?',
   )
   const ids = waiting.all(limit).map(({ article_id }) => article_id)
   writingIndex(cache, write => {
+    noteWords(cache, words)
     for (const { id, ...facts } of factsOf(cache, ids)) {
-      const text = unindexed.take(id) ?? savedText(cache, id)
-      if (text) write(id, text, facts)
+      const waiting = unindexed.take(id)
+      const text = waiting?.text ?? savedText(cache, id)
+      if (text) write(id, text, facts, waiting?.stems ?? null)
     }
     const done = cache.command('DELETE FROM unindexed WHERE article_id = ?')
     for (const id of ids) done.run(id)
   })
-  return countWaiting(cache)
 }
 
 /**
@@ -65,31 +77,38 @@ function factsOf(cache: ReadableDb, ids: readonly number[]): (IndexedFacts & { r
   })
 }
 
-/** Puts a text into the index, in the place of what it has of the same owner. */
-export type WriteIndex = (owner: Owner, text: IndexedText, facts: IndexedFacts) => void
+/** Puts a text into the index, in the place of what it has of the same owner. `stems`: where somebody has made them already. */
+export type WriteIndex = (owner: Owner, text: IndexedText, facts: IndexedFacts, stems?: StemmedText | null) => void
 
 /** One transaction. */
 export function writingIndex(cache: WritableDb, work: (write: WriteIndex) => void): void {
   try {
     transaction(cache, () => {
       const rowAt = freeRows(cache)
-      const insert = cache.command('INSERT INTO search (rowid, title, body, marks) VALUES (?, ?, ?, ?)')
-      work((owner, { title, text }, facts) => {
+      const insert = cache.command(
+        'INSERT INTO search (rowid, title, body, marks) VALUES (?, CAST(? AS TEXT), CAST(? AS TEXT), ?)',
+      )
+      work((owner, text, facts, stems) => {
         removeIndexRow(cache, owner)
         const row = rowAt(facts.sortAt)
-        stemmer.nextDocument()
-        insert.run(row, stemmer.stem(title), stemmer.stem(text), marksOf(facts).join(' '))
+        const stemmed = stems ?? stemmedHere(text)
+        insert.run(row, stemmed.title, stemmed.text, marksOf(facts).join(' '))
         noteRow(cache, row, owner, facts.source)
-        uncounted++
       })
       const isDue = uncounted >= COUNTED_AT_ONCE
-      noteWords(cache, stemmer, isDue)
+      noteWords(cache, wordsTaken(stemmer, isDue))
       if (isDue) uncounted = 0
     })
   } catch (error) {
     stemmer.forget()
     throw error
   }
+}
+
+function stemmedHere({ title, text }: IndexedText): StemmedText {
+  stemmer.nextDocument()
+  uncounted++
+  return { title: stemmer.stem(title), text: stemmer.stem(text) }
 }
 
 /** Raised when stems, kins, marks or rows are made in another way: then everything is indexed anew. */

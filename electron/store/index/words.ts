@@ -7,18 +7,29 @@ import type { ReadableDb, WritableDb } from '../db/database.ts'
 /** Numbers are looked for as they are, and longer words are none. */
 const LONGEST = 24
 const WORD = /^\p{L}/u
+/** How often counts are written down; what is lost of them on the way was only a guide. */
+export const COUNTED_AT_ONCE = 2000
 
-/** Writes down the stems that are new; `withCounts`: in how many documents the others were met, too. */
-export function noteWords(cache: WritableDb, stemmer: TextStemmer, withCounts: boolean): void {
+/** A stem, its kin, and in how many documents more it was met. */
+export type NotedWord = readonly [stem: string, kin: string, documents: number]
+
+/** The stems that are new to the stemmer; `withCounts`: in how many documents the others were met, too. */
+export function wordsTaken(stemmer: TextStemmer, withCounts: boolean): NotedWord[] {
+  const taken: NotedWord[] = []
+  const note = (stem: string, documents: number) => {
+    if (stem.length <= LONGEST && WORD.test(stem)) taken.push([stem, kinOf(stem), documents])
+  }
+  stemmer.takeNew(note)
+  if (withCounts) stemmer.takeAll(note)
+  return taken
+}
+
+export function noteWords(cache: WritableDb, words: readonly NotedWord[]): void {
   const add = cache.command(
     `INSERT INTO search_words (stem, kin, articles) VALUES (?, ?, ?)
      ON CONFLICT DO UPDATE SET articles = articles + excluded.articles`,
   )
-  const note = (stem: string, documents: number) => {
-    if (stem.length <= LONGEST && WORD.test(stem)) add.run(stem, kinOf(stem), documents)
-  }
-  stemmer.takeNew(note)
-  if (withCounts) stemmer.takeAll(note)
+  for (const word of words) add.run(...word)
 }
 
 /** Stems that begin so, the commonest first. */

@@ -3,6 +3,7 @@
 import type { StoreReads, StoreWrites } from '../../records/store.ts'
 import type { Databases } from '../db/database.ts'
 import { transaction } from '../db/database.ts'
+import type { StemsAhead } from '../index/stems-ahead.ts'
 import type { RowReading } from '../pictures/hidden-pictures.ts'
 import { followStory, joinStories, takeOutOfStory, undoStoryChoice } from './decisions.ts'
 import { readStory } from './read-story.ts'
@@ -23,13 +24,18 @@ export function storyReads({ databases, hidden, clock }: RowReading) {
 export interface StoryWriting {
   readonly databases: Databases
   readonly desk: StoryDesk
+  readonly stems: StemsAhead
   clock(): number
 }
 
-export function storyWrites({ databases, desk, clock }: StoryWriting) {
+export function storyWrites({ databases, desk, stems, clock }: StoryWriting) {
   const { library } = databases
   return {
-    placeWaiting: limit => desk.placeWaiting(limit),
+    placeWaiting(limit) {
+      // What is put into stories now is indexed next.
+      stems.goOn()
+      return desk.placeWaiting(limit)
+    },
     takeOutOfStory: ref => takeOutOfStory(databases, ref, clock()),
     joinStories: (one, other) => joinStories(databases, one, other, clock()),
     undoStoryChoice: choice => desk.rewire(undoStoryChoice(databases, choice)),
