@@ -1,0 +1,67 @@
+/** What is left of articles that were read: each was a document in a frame of its own. */
+
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { launch, type RunningApp, temporaryFolder, writeOpml } from './app.ts'
+import { channelOf, type OnePaper, openOnePaper } from './one-paper.ts'
+import { ownWords } from './own-words.ts'
+
+/** One more than makes the window look for old ones. */
+const READ = 13
+const TITLES = Array.from({ length: READ }, (_, place) => `مقالة رقم ${place + 10}`)
+
+const folder = temporaryFolder()
+let paper: OnePaper
+let running: RunningApp
+
+beforeAll(async () => {
+  paper = await openOnePaper(origin =>
+    channelOf(
+      origin,
+      TITLES.map(
+        (title, place) =>
+          `<item><title>${title}</title><guid isPermaLink="false">${place}</guid><pubDate>${new Date().toUTCString()}</pubDate>` +
+          `<description><![CDATA[<p>${ownWords(title, 60)}</p>]]></description></item>`,
+      ),
+    ),
+  )
+})
+
+afterAll(async () => {
+  await running?.quit()
+  paper?.stop()
+  folder[Symbol.dispose]()
+})
+
+test('is let go once the reader does nothing for a while', async () => {
+  const opml = `<opml version="2.0"><body><outline type="rss" xmlUrl="${paper.origin}/feed"/></body></opml>`
+  running = await launch({
+    profile: join(folder.path, 'profile'),
+    allow: paper.allow,
+    args: ['--import', writeOpml(folder.path, opml)],
+  })
+  const { page } = running
+  await page
+    .getByText(TITLES[0] as string)
+    .first()
+    .waitFor()
+  await page.keyboard.press('Digit2')
+  const row = (title: string) => page.locator('[data-timeline] [role=option]').filter({ hasText: title })
+  for (const title of TITLES) {
+    await row(title).first().click()
+    await page.locator('[data-article] h2').filter({ hasText: title }).waitFor()
+    await page.locator('[data-article] iframe').waitFor()
+    await page.evaluate(() => {
+      const { contentDocument } = document.querySelector('[data-article] iframe') as HTMLIFrameElement
+      const held = globalThis as { documents?: WeakRef<Document>[] }
+      held.documents ??= []
+      held.documents.push(new WeakRef(contentDocument as Document))
+    })
+  }
+  const left = () =>
+    page.evaluate(() => {
+      const { documents = [] } = globalThis as { documents?: WeakRef<Document>[] }
+      return documents.filter(one => one.deref() !== undefined).length
+    })
+  await expect.poll(left, { timeout: 30_000 }).toBeLessThan(READ / 2)
+})
