@@ -1,12 +1,12 @@
 import { Pause, Play } from 'lucide-react'
-import { type KeyboardEvent, useEffect, useLayoutEffect, useRef, useState } from 'react'
+import { type KeyboardEvent, useCallback, useEffect, useLayoutEffect, useReducer, useRef, useState } from 'react'
 import type { Headline } from '../../shared/contract/reading.ts'
 import { useCell } from '../base/cell.ts'
 import { useTranslate } from '../language/translate.ts'
 import styles from './HeadlineBar.module.css'
 import type { HeadlinesProps } from './HeadlineBar.tsx'
 import { HeadlineItem } from './HeadlineItem.tsx'
-import { keepingStories } from './keeping-stories.ts'
+import { keepingStories, standIns } from './keeping-stories.ts'
 import { pausedCell } from './paused.ts'
 import { type Strip, startStrip } from './strip.ts'
 
@@ -21,17 +21,17 @@ export function MovingHeadlines({ headlines: newest, rightToLeft, speed, onOpen 
   const [pointed, setPointed] = useState(false)
   const [focused, setFocused] = useState<string | null>(null)
   const [hasFocus, setHasFocus] = useState(false)
-  const { headlines, drawn } = useDrawn(newest, () => strip.current?.keysOnScreen() ?? [])
+  const { headlines, drawn, onLeft } = useDrawn(newest, () => strip.current?.keysOnScreen() ?? [])
   const moving = !paused && !pointed && !hasFocus
   const entry = headlines.some(({ ref }) => ref === focused) ? focused : (headlines[0]?.ref ?? null)
 
   useLayoutEffect(() => {
     if (!bar.current || !list.current) return
     const parts = { bar: bar.current, strip: list.current, rightToLeft }
-    const started = startStrip({ ...parts, element: key => items.current.get(key) })
+    const started = startStrip({ ...parts, element: key => items.current.get(key), onLeft })
     strip.current = started
     return () => started.stop()
-  }, [rightToLeft])
+  }, [rightToLeft, onLeft])
   useLayoutEffect(() => strip.current?.setSpeed(speed), [speed])
   useLayoutEffect(() => strip.current?.setKeys(headlines.map(({ ref }) => ref)), [headlines])
   useEffect(() => strip.current?.setMoving(moving), [moving])
@@ -109,13 +109,28 @@ interface Drawn {
   readonly drawn: readonly Headline[]
 }
 
-function useDrawn(newest: readonly Headline[], keysOnScreen: () => readonly string[]): Drawn {
-  const before = useRef<Drawn & { readonly newest: readonly Headline[] }>({ newest: [], headlines: [], drawn: [] })
-  if (before.current.newest === newest) return before.current
-  const onScreen = new Set(keysOnScreen())
-  const crossing = before.current.drawn.filter(({ ref }) => onScreen.has(ref))
-  const headlines = keepingStories(newest, crossing)
-  const given = new Set(headlines.map(({ ref }) => ref))
-  before.current = { newest, headlines, drawn: [...headlines, ...crossing.filter(({ ref }) => !given.has(ref))] }
-  return before.current
+interface Drawing extends Drawn {
+  /** To be called when a headline has left the screen. */
+  onLeft(onScreen: readonly string[]): void
+}
+
+function useDrawn(newest: readonly Headline[], keysOnScreen: () => readonly string[]): Drawing {
+  const before = useRef<Drawn & { readonly of: readonly Headline[] | null }>({ of: null, headlines: [], drawn: [] })
+  const [, drawAnew] = useReducer((times: number) => times + 1, 0)
+  const onLeft = useCallback((onScreen: readonly string[]) => {
+    const { of, headlines } = before.current
+    if (standIns(of ?? [], headlines).every(ref => onScreen.includes(ref))) return
+    before.current = { ...before.current, of: null }
+    drawAnew()
+  }, [])
+  if (before.current.of !== newest) {
+    const onScreen = new Set(keysOnScreen())
+    const crossing = before.current.drawn.filter(({ ref }) => onScreen.has(ref))
+    const headlines = keepingStories(newest, crossing)
+    const given = new Set(headlines.map(({ ref }) => ref))
+    const drawn = [...headlines, ...crossing.filter(({ ref }) => !given.has(ref))]
+    before.current = { of: newest, headlines, drawn }
+  }
+  const { headlines, drawn } = before.current
+  return { headlines, drawn, onLeft }
 }

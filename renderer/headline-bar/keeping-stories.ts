@@ -6,3 +6,9 @@ export function keepingStories(newest: readonly Headline[], crossing: readonly H
   if (crossing.length === 0) return newest
   return newest.map(one => crossing.find(({ ref }) => one.others.includes(ref)) ?? one)
 }
+
+/** Those that only stay until they have left: once one has, the newest headline of its story takes its turn. */
+export function standIns(newest: readonly Headline[], headlines: readonly Headline[]): readonly Headline['ref'][] {
+  const isNewest = new Set(newest.map(({ ref }) => ref))
+  return headlines.flatMap(({ ref }) => (isNewest.has(ref) ? [] : ref))
+}

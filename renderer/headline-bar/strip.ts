@@ -23,6 +23,8 @@ export interface StripParts {
   /** The element of a headline, by its key. */
   element(key: string): HTMLElement | undefined
   readonly rightToLeft: boolean
+  /** A headline has left the bar. What is told are those that have not. */
+  onLeft(onScreen: readonly string[]): void
 }
 
 export interface Strip {
@@ -44,7 +46,7 @@ const REBASE_AFTER = 200_000
 /** Of a pixel: below it the precision of numbers is meant, and not a place. */
 const UNSEEN = 0.001
 
-export function startStrip({ strip, bar, element, rightToLeft }: StripParts): Strip {
+export function startStrip({ strip, bar, element, rightToLeft, onLeft }: StripParts): Strip {
   const sign = rightToLeft ? 1 : -1
   let speed = 60
   let moving = true
@@ -120,6 +122,10 @@ export function startStrip({ strip, bar, element, rightToLeft }: StripParts): St
     timer = setTimeout(turn, Math.max(50, ((departure - travelled()) / speed) * 1000))
   }
 
+  function keysOnScreen(): readonly string[] {
+    return belt ? onScreen(belt, travelled()).map(({ key }) => key) : []
+  }
+
   function turn(): void {
     if (!belt) return
     const next = recycled(belt, travelled(), new Set(keys))
@@ -130,6 +136,7 @@ export function startStrip({ strip, bar, element, rightToLeft }: StripParts): St
       place(rebased(belt, way - belt.barWidth))
       moveTo(belt.barWidth)
     }
+    if (next) onLeft(keysOnScreen())
   }
 
   return {
@@ -160,7 +167,7 @@ export function startStrip({ strip, bar, element, rightToLeft }: StripParts): St
       rest()
       schedule()
     },
-    keysOnScreen: () => (belt ? onScreen(belt, travelled()).map(({ key }) => key) : []),
+    keysOnScreen,
     show(key) {
       const slot = belt?.slots.find(candidate => candidate.key === key)
       if (!belt || !slot) return

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { keepingStories } from '../../../renderer/headline-bar/keeping-stories.ts'
+import { keepingStories, standIns } from '../../../renderer/headline-bar/keeping-stories.ts'
 import type { Headline } from '../../../shared/contract/reading.ts'
 
 const headline = (id: number, others: readonly number[] = []): Headline => ({
@@ -23,4 +23,11 @@ test('a newer headline of a story waits until the one that crosses the screen ha
 test('headlines that stand alone are never taken for one another', () => {
   const [one, other] = [headline(1), headline(2)]
   expect(keepingStories([other], [one])).toEqual([other])
+})
+
+test('one that only stays until it has left is known, so that it does not come round again', () => {
+  const [older, newer, other] = [headline(1), headline(2, [1]), headline(3)]
+  const newest = [newer, other]
+  expect(standIns(newest, keepingStories(newest, [older, other]))).toEqual([older.ref])
+  expect(standIns(newest, keepingStories(newest, [other]))).toEqual([])
 })
