@@ -133,6 +133,8 @@ describe('a picture that offends', () => {
   })
 
   test('has its place before it comes, so that the text does not jump', async () => {
+    // Of a picture that nobody has fetched the proportions are a guess, and the place stays as it was guessed.
+    await expect.poll(() => filesIn('offended').length).toBe(3)
     await open(OTHER)
     expect(await isSeen(pictureIn(OTHER))).toBe(true)
     const proportions = () =>
