@@ -78,6 +78,16 @@ async function seeLive(page: Page): Promise<void> {
   await page.locator('#kept').waitFor({ state: 'detached' })
 }
 
+/** The bar's own window. It is not the only one that may open: pictures are drawn in a hidden one. */
+export async function barOf({ app }: RunningApp): Promise<Page> {
+  const find = () => app.windows().find(page => page.url().endsWith('/bar.html'))
+  for (const since = Date.now(); Date.now() - since < LOOK_FOR; await new Promise(done => setTimeout(done, 50))) {
+    const bar = find()
+    if (bar) return bar
+  }
+  throw new Error('The bar has no window.')
+}
+
 /** From now on the reader answers the system's question about a host like this. Returns what was asked so far. */
 export async function answerConsent({ app }: RunningApp, isGiven: boolean): Promise<() => Promise<string[]>> {
   await app.evaluate(({ dialog }, response) => {

@@ -4,7 +4,7 @@ import type {} from '../../renderer/bar/bridge.ts'
 import type {} from '../../renderer/base/reader.ts'
 import { BAR_EVENT_NAMES, BAR_REQUEST_NAMES } from '../../shared/contract/desktop.ts'
 import type { Settings } from '../../shared/settings/settings.ts'
-import { launch, type RunningApp, temporaryFolder, writeOpml } from './app.ts'
+import { barOf, launch, type RunningApp, temporaryFolder, writeOpml } from './app.ts'
 import { violations } from './axe.ts'
 import { LATIN_FIRST, type Newspapers, openNewspapers, VOWELLED } from './newspapers.ts'
 import { say } from './words.ts'
@@ -33,7 +33,8 @@ async function change(settings: Partial<Settings>): Promise<void> {
 }
 
 async function opens(deed: () => Promise<unknown>): Promise<Page> {
-  const [opened] = await Promise.all([running.app.waitForEvent('window'), deed()])
+  await deed()
+  const opened = await barOf(running)
   opened.setDefaultTimeout(30_000)
   return opened
 }
@@ -201,8 +202,7 @@ test('on a small screen where everything is drawn large, two fifths of the line 
 test('it is there again after a restart, and its own button closes it for good', async () => {
   await running.quit()
   running = await launch({ profile, allow: newspapers.allow })
-  await expect.poll(() => running.app.windows().map(page => page.url())).toContain('app://reader/bar.html')
-  bar = running.app.windows().find(page => page.url().endsWith('/bar.html')) as Page
+  bar = await barOf(running)
   await headline(VOWELLED).waitFor({ state: 'attached' })
   const [closed] = [bar.waitForEvent('close'), await bar.getByRole('button', { name: say('desktop.closeBar') }).click()]
   await closed

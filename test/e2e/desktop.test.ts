@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vit
 import type {} from '../../renderer/base/reader.ts'
 import type { Settings } from '../../shared/settings/settings.ts'
 import { hasTrayHost, type OwnBus, openBus } from '../support/tray-host.ts'
-import { electronPath, launch, projectRoot, type RunningApp, temporaryFolder } from './app.ts'
+import { barOf, electronPath, launch, projectRoot, type RunningApp, temporaryFolder } from './app.ts'
 import { type Newspapers, openNewspapers } from './newspapers.ts'
 import { say } from './words.ts'
 
@@ -117,7 +117,8 @@ test('where nothing shows icons, closing the window quits, and the settings say 
 
 test('without the icon, closing the window quits, also while the bar is open', async () => {
   const running = await launch({ profile: join(folder.path, 'plain'), env: NO_BUS })
-  await Promise.all([running.app.waitForEvent('window'), change(running, { barWindow: true })])
+  await change(running, { barWindow: true })
+  await barOf(running)
   const isOver = ended(running)
   await running.page.close({ runBeforeUnload: true })
   await isOver
