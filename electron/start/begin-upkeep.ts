@@ -6,6 +6,7 @@ import type { Engine } from '../running/running.ts'
 import { startTimer } from '../sync/timer.ts'
 import { startBackups } from '../upkeep/backups.ts'
 import { startHousekeeping } from '../upkeep/housekeeping.ts'
+import { startSparingMemory } from '../upkeep/spare-memory.ts'
 import { startEnds } from '../watches/ends.ts'
 import { electronMachine } from '../window/machine.ts'
 
@@ -22,6 +23,7 @@ export function beginUpkeep({ engine, tell, maySync, mayFetch }: Upkeep): void {
   startTimer({ sync, network, machine: electronMachine(), mayRun: maySync, clock: Date.now, chance: Math.random })
   startEnds(sync)
   startBackups({ store, onFailure: reason => tell('noticeRaised', { kind: 'backupFailed', reason }) })
+  startSparingMemory(() => sync.state().progress !== null)
   startHousekeeping({
     engine,
     mayFetch,

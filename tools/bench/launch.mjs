@@ -3,8 +3,8 @@ import { ofRuns } from './numbers.mjs'
 import { memoryOf, openWindow, processorTimeOf } from './windows.mjs'
 
 const EMPTY = 'empty Electron window'
-/** Long enough for what follows the first look to be over. */
-const SETTLED = 5000
+/** Long enough for what follows the first look to be over, and what it left behind to be collected. */
+const SETTLED = 10_000
 
 /**
  * Three lines: the first headline; the processor time that was used until then, of all processes, which says the same on a
