@@ -68,7 +68,7 @@ export function boot({ builtFolder, importFile, savePage, dataFolder }: BootOpti
   const bundleFolder = join(builtFolder, '..', 'renderer')
   makeWritableAgain(folder)
   const settings = openSettings(folder, Date.now())
-  const keptScreens = openKeptScreens({ folder, settings: settings.read, now: Date.now })
+  const keptScreens = openKeptScreens({ folder, settings: settings.read, place: settings.readPlace, now: Date.now })
   const watching: Watching = {
     onAgain() {
       announceTopics(tell, TOPICS)

@@ -29,6 +29,8 @@ export interface KeptScreenOptions {
   /** The profile's. */
   readonly folder: string
   settings(): Settings
+  /** Where the window opens, and how large: of what lies below its edge nothing is kept. */
+  place(): unknown
   /** In milliseconds. */
   now(): number
 }
@@ -42,16 +44,20 @@ const LARGEST = 2 * 1024 * 1024
 /** As the build writes them: the window's own script is the last, and asks for those before it. */
 const SCRIPTS = /<script type="module" crossorigin src="([^"]+)"><\/script>/g
 
-interface Kept {
+interface Looks {
   /** The page that it was drawn for: another build names its styles in another way. */
   readonly page: string
   /** Whatever the reader changed may be seen. */
   readonly settings: string
+  readonly place: string
+}
+
+interface Kept extends Looks {
   readonly at: number
   readonly screen: WrittenScreen
 }
 
-export function openKeptScreens({ folder, settings, now }: KeptScreenOptions): KeptScreens {
+export function openKeptScreens({ folder, settings, place, now }: KeptScreenOptions): KeptScreens {
   const file = join(folder, 'kept-screen.json')
   let kept = takeFrom(file)
   let page: string | null = null
@@ -66,7 +72,8 @@ export function openKeptScreens({ folder, settings, now }: KeptScreenOptions): K
     fill(asked, links) {
       page = asked
       const own = [...asked.matchAll(SCRIPTS)].at(-1)?.[1]
-      const fitting = kept?.page === asked && kept.settings === JSON.stringify(settings()) ? kept : null
+      const looks = { page: asked, settings: JSON.stringify(settings()), place: JSON.stringify(place()) }
+      const fitting = kept && hasLooks(kept, looks) ? kept : null
       kept = null
       sheet = null
       if (!fitting || own === undefined) {
@@ -90,7 +97,8 @@ export function openKeptScreens({ folder, settings, now }: KeptScreenOptions): K
     sheet: () => sheet,
     async keep(screen) {
       if (page === null) return
-      const next: Kept = { page, settings: JSON.stringify(settings()), at: now(), screen: writeScreen(screen) }
+      const looks = { page, settings: JSON.stringify(settings()), place: JSON.stringify(place()) }
+      const next: Kept = { ...looks, at: now(), screen: writeScreen(screen) }
       await saveFile(file, JSON.stringify(next), 0o600).catch(error => complain('kept screen', error))
     },
   }
@@ -119,8 +127,12 @@ function readUpTo(file: string, most: number): string | null {
 }
 
 function isKept(value: unknown): value is Kept {
-  if (!isPlain(value) || typeof value['page'] !== 'string' || typeof value['settings'] !== 'string') return false
+  if (!isPlain(value) || !['page', 'settings', 'place'].every(name => typeof value[name] === 'string')) return false
   return isInstant(value['at']) && isWrittenScreen(value['screen'])
+}
+
+function hasLooks(kept: Looks, { page, settings, place }: Looks): boolean {
+  return kept.page === page && kept.settings === settings && kept.place === place
 }
 
 function isSameDay(one: number, other: number): boolean {

@@ -1,7 +1,7 @@
 /** The reader window. */
 
 import { join } from 'node:path'
-import { BrowserWindow, nativeTheme, type Rectangle, screen } from 'electron'
+import { app, BrowserWindow, nativeTheme, type Rectangle, screen } from 'electron'
 import type { Theme } from '../../shared/settings/settings.ts'
 import { READER_ORIGIN } from '../ipc/ipc.ts'
 import { PAGE_PREFERENCES } from './lockdown.ts'
@@ -49,7 +49,12 @@ export function openReaderWindow(options: ReaderWindowOptions): BrowserWindow {
     setTimeout(() => !window.isDestroyed() && window.setIcon(join(builtFolder, '..', '..', ICON)), 500)
   })
   keepInSight(window)
-  window.on('close', () => onMoved({ ...window.getNormalBounds(), maximized: window.isMaximized() }))
+  const keepPlace = () => {
+    if (!window.isDestroyed()) onMoved({ ...window.getNormalBounds(), maximized: window.isMaximized() })
+  }
+  window.on('close', keepPlace)
+  // Whoever leaves by a menu or a key closes no window.
+  app.once('before-quit', keepPlace)
   recover(window, { onReload })
   void window.loadURL(`${READER_ORIGIN}/index.html`)
   return window

@@ -55,3 +55,13 @@ test('it comes along when its screen is taken away', async () => {
   await running.app.evaluate(({ screen }) => screen.emit('display-removed', {}, screen.getPrimaryDisplay()))
   await expect.poll(barInSight).toBeGreaterThan(500)
 })
+
+test('whoever leaves by a key finds the window as it was', async () => {
+  const OWN = { x: 60, y: 40, width: 1000, height: 640 }
+  const bounds = () => running.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.getBounds())
+  await running.app.evaluate(({ BrowserWindow }, own) => BrowserWindow.getAllWindows()[0]?.setBounds(own), OWN)
+  await expect.poll(bounds).toEqual(OWN)
+  await running.quit()
+  running = await launch({ profile })
+  expect(await bounds()).toEqual(OWN)
+})

@@ -40,15 +40,17 @@ const SCREEN: KeptScreen = {
 let folder: string
 let settings: Settings
 let now: number
+let place: { width: number; height: number }
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'warraq-kept-'))
   settings = settingsFrom({})
   now = NOON
+  place = { width: 1440, height: 900 }
 })
 afterEach(() => rmSync(folder, { recursive: true }))
 
 const file = () => join(folder, 'kept-screen.json')
-const start = () => openKeptScreens({ folder, settings: () => settings, now: () => now })
+const start = () => openKeptScreens({ folder, settings: () => settings, place: () => place, now: () => now })
 
 async function keep(screen: KeptScreen = SCREEN, page = PAGE): Promise<void> {
   const screens = start()
@@ -90,6 +92,12 @@ describe('what was kept', () => {
     expect(existsSync(file())).toBe(false)
     expect(screens.fill(PAGE, [])).not.toBe(PAGE)
     expect([screens.fill(PAGE, []), screens.sheet(), start().fill(PAGE, [])]).toEqual([PAGE, null, PAGE])
+  })
+
+  test('is for a window as large as the one that it was drawn in: of what lay below the edge it has nothing', async () => {
+    await keep()
+    place = { width: 1440, height: 1300 }
+    expect(start().fill(PAGE, [])).toBe(PAGE)
   })
 
   test('is waited for until it is seen, or turns out not to fit; without it nobody waits', async () => {
