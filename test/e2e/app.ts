@@ -4,6 +4,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { _electron, type ElectronApplication, type Page } from 'playwright-core'
+import type {} from '../../renderer/base/reader.ts'
 
 export interface RunningApp {
   readonly app: ElectronApplication
@@ -78,14 +79,28 @@ async function seeLive(page: Page): Promise<void> {
   await page.locator('#kept').waitFor({ state: 'detached' })
 }
 
-/** The bar's own window. It is not the only one that may open: pictures are drawn in a hidden one. */
-export async function barOf({ app }: RunningApp): Promise<Page> {
-  const find = () => app.windows().find(page => page.url().endsWith('/bar.html'))
+/** Playwright's own `waitForFunction` takes the promise of an answer for the answer. */
+export async function until<T>(look: () => Promise<T | null | undefined | false>, what: string): Promise<T> {
   for (const since = Date.now(); Date.now() - since < LOOK_FOR; await new Promise(done => setTimeout(done, 50))) {
-    const bar = find()
-    if (bar) return bar
+    const found = await look()
+    if (found) return found
   }
-  throw new Error('The bar has no window.')
+  throw new Error(`In ${LOOK_FOR} ms it did not come: ${what}.`)
+}
+
+/** No sync runs, and one has ended since the app was started. */
+export async function syncIsOver({ page }: RunningApp): Promise<void> {
+  const isOver = () =>
+    page.evaluate(async () => {
+      const state = await window.reader.request.readSyncState()
+      return state.ok && state.value.progress === null && state.value.lastSummary !== null
+    })
+  await until(isOver, 'the end of a sync')
+}
+
+/** The bar's own window. It is not the only one that may open: pictures are drawn in a hidden one. */
+export function barOf({ app }: RunningApp): Promise<Page> {
+  return until(async () => app.windows().find(page => page.url().endsWith('/bar.html')), 'the bar')
 }
 
 /** From now on the reader answers the system's question about a host like this. Returns what was asked so far. */

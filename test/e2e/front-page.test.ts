@@ -3,7 +3,7 @@ import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type {} from '../../renderer/base/reader.ts'
-import { launch, type RunningApp, temporaryFolder, writeOpml } from './app.ts'
+import { launch, type RunningApp, syncIsOver, temporaryFolder, writeOpml } from './app.ts'
 import { violations } from './axe.ts'
 import { MINUTE, setAhead, UNDER_CLOCK } from './clock.ts'
 import { type Newspapers, openNewspapers } from './newspapers.ts'
@@ -99,10 +99,7 @@ describe('the window opens on it', () => {
 
 describe('a sync while it is open', () => {
   test('moves nothing, and says that something came', async () => {
-    await running.page.waitForFunction(async () => {
-      const state = await window.reader.request.readSyncState()
-      return state.ok && state.value.progress === null && state.value.lastSummary !== null
-    })
+    await syncIsOver(running)
     // Where the first newspapers took long, the page went to print without the others.
     await press('Shift+KeyR')
     await running.page.getByText(say('front.printed')).first().waitFor()

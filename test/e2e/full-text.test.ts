@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type {} from '../../renderer/base/reader.ts'
 import type { ArticleRow } from '../../shared/contract/reading.ts'
 import { searchWish } from '../../shared/contract/search.ts'
-import { launch, type RunningApp, temporaryFolder, writeOpml } from './app.ts'
+import { launch, type RunningApp, syncIsOver, temporaryFolder, writeOpml } from './app.ts'
 import { MINUTE, setAhead, UNDER_CLOCK } from './clock.ts'
 import { say } from './words.ts'
 
@@ -129,10 +129,7 @@ describe('a newspaper whose feed gives two lines', () => {
       )
     expect([await textOf('الجسر 1'), await textOf('الجسر 2')]).toContain(true)
 
-    await running.page.waitForFunction(async () => {
-      const state = await window.reader.request.readSyncState()
-      return state.ok && state.value.progress === null
-    })
+    await syncIsOver(running)
     paper.articles.push(4)
     // Who was asked within the last minute is left alone.
     await setAhead(running, 2 * MINUTE)

@@ -2,7 +2,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { type LaunchOptions, launch, type RunningApp, temporaryFolder, writeOpml } from './app.ts'
+import { type LaunchOptions, launch, type RunningApp, syncIsOver, temporaryFolder, until, writeOpml } from './app.ts'
 import { MINUTE, setAhead, UNDER_CLOCK } from './clock.ts'
 import { openPress, type Press } from './press.ts'
 import { say } from './words.ts'
@@ -28,7 +28,7 @@ beforeEach(async () => {
   press.print('بريد الجبل', { title: 'أسعار الزيتون تعود إلى ما كانت عليه', html: '<p>هدأت السوق بعد أسبوع.</p>' })
   running = await start({ args: ['--import', writeOpml(folder.path, press.opml())], begins: 'front', ...UNDER_CLOCK })
   await live().getByText(LEAD).first().waitFor()
-  await syncIsOver()
+  await syncIsOver(running)
   // Counted, and drawn down to its end.
   await expect.poll(() => front(live()).innerText()).toMatch(new RegExp(`${say('sources.all')}\\s*2`))
   await front(live())
@@ -86,11 +86,13 @@ test('what came after the page was printed is in the one that is kept', async ()
   await setAhead(running, 2 * MINUTE)
   await running.page.evaluate(() => window.reader.request.startSync())
   // It is printed when it has its place among the stories, a while after it is listed.
-  await running.page.waitForFunction(async title => {
-    const page = await window.reader.request.readFrontPage()
-    return page.ok && JSON.stringify(page.value).includes(title)
-  }, NEW)
-  await syncIsOver()
+  const isPrinted = () =>
+    running.page.evaluate(async title => {
+      const page = await window.reader.request.readFrontPage()
+      return page.ok && JSON.stringify(page.value).includes(title)
+    }, NEW)
+  await until(isPrinted, NEW)
+  await syncIsOver(running)
   await running.quit()
   running = await start(HELD)
   await front(kept()).getByText(NEW).first().waitFor()
@@ -108,13 +110,6 @@ test('after a crash, and after a change of settings by hand, the window begins w
   await live().getByText(LEAD).first().waitFor()
   expect(await kept().count()).toBe(0)
 })
-
-function syncIsOver() {
-  return running.page.waitForFunction(async () => {
-    const state = await window.reader.request.readSyncState()
-    return state.ok && state.value.progress === null && state.value.lastSummary !== null
-  })
-}
 
 /** Every element of the front page with words of its own, and its place, in whole pixels. */
 function seen(place: ReturnType<typeof live>): Promise<string[]> {

@@ -2,7 +2,7 @@
 // comes back. The system's notifications are Electron's own, up to the moment in which they would be handed to the system.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type {} from '../../renderer/base/reader.ts'
-import { launch, type RunningApp, temporaryFolder, writeOpml } from './app.ts'
+import { launch, type RunningApp, syncIsOver, temporaryFolder, writeOpml } from './app.ts'
 import { violations } from './axe.ts'
 import { MINUTE, setAhead, UNDER_CLOCK } from './clock.ts'
 import { ownWords } from './own-words.ts'
@@ -69,10 +69,7 @@ async function sync(): Promise<void> {
   ahead += 2 * MINUTE
   await setAhead(running, ahead)
   // Not by the key: to a window that has not heard yet that the last one is over, it means to stop it.
-  await running.page.waitForFunction(async () => {
-    const state = await window.reader.request.readSyncState()
-    return state.ok && state.value.progress === null
-  })
+  await syncIsOver(running)
   await running.page.evaluate(() => window.reader.request.startSync())
 }
 
