@@ -1,7 +1,8 @@
 import { join } from 'node:path'
 import { DatabaseSync } from '@photostructure/sqlite'
-import { describe, expect, test } from 'vitest'
-import type { StemsThread } from '../../electron/store/index/stems-ahead.ts'
+import { describe, expect, test, vi } from 'vitest'
+import { type StemsThread, stemsAhead } from '../../electron/store/index/stems-ahead.ts'
+import { unindexedTexts } from '../../electron/store/index/unindexed-texts.ts'
 import { startStemsThread } from '../../electron/store/stems-thread.ts'
 import { openStore } from '../../electron/store/store.ts'
 import { article, NOW, outcome } from './seeds.ts'
@@ -54,6 +55,75 @@ function counted(answers: { stems: number }, end: StemsThread['end'][] = []): ()
     }
   }
 }
+
+/** In the place of the thread: whoever asks it hears at once, or when told. */
+function standIn() {
+  const answers: (() => void)[] = []
+  let ends = 0
+  let listener: Parameters<StemsThread['onStemmed']>[0] = () => {}
+  const thread: StemsThread = {
+    post: texts => {
+      answers.push(() => listener({ bytes: new Uint8Array(0), ends: new Uint32Array(texts.length * 2), words: [] }))
+    },
+    onStemmed: given => {
+      listener = given
+    },
+    onEnd() {},
+    end: () => {
+      ends += 1
+    },
+  }
+  return { thread, answerAll: () => answers.splice(0).map(answer => answer()), ends: () => ends }
+}
+
+describe('the thread that makes them', () => {
+  const waiting = (count: number) => {
+    const texts = unindexedTexts()
+    for (let id = 1; id <= count; id++) texts.remember(id, { title: 'عنوان', text: 'نص' })
+    return texts
+  }
+
+  test('is not begun for a few texts', () => {
+    const ahead = stemsAhead(waiting(100), () => {
+      throw new Error('It was begun.')
+    })
+    expect(() => ahead.goOn()).not.toThrow()
+  })
+
+  test.each([
+    ['when it has made all', () => {}],
+    [
+      'when the store was quicker with the rest',
+      (texts: ReturnType<typeof unindexedTexts>) => {
+        for (let id = 1; id <= 1000; id++) texts.take(id)
+      },
+    ],
+    [
+      'when nobody hands it what is left',
+      (texts: ReturnType<typeof unindexedTexts>) => {
+        for (let id = 1; id <= 999; id++) texts.take(id)
+      },
+    ],
+  ])('ends %s', (_, meanwhile) => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+    try {
+      const texts = waiting(1000)
+      const { thread, answerAll, ends } = standIn()
+      const ahead = stemsAhead(texts, () => thread)
+      ahead.goOn()
+      answerAll()
+      meanwhile(texts)
+      for (let step = 0; step < 10 && texts.unstemmedCount > 0; step++) {
+        ahead.goOn()
+        answerAll()
+      }
+      vi.advanceTimersByTime(10_000)
+      expect(ends()).toBe(1)
+    } finally {
+      vi.useRealTimers()
+    }
+  })
+})
 
 describe('stems that a thread makes', () => {
   test('are those that the store would have made, to the last place', async () => {

@@ -46,12 +46,15 @@ const WORTH_IT = 600
 const TEXTS_AT_ONCE = 60
 /** So much is under way that the thread always has something to do while the store is at a step of its own. */
 const UNDER_WAY = 6
+/** A thread that has nothing to do for so long has no more to come: the store may have been quicker with the rest. Milliseconds. */
+const STAYS = 5000
 
 export function stemsAhead(unindexed: UnindexedTexts, start: (() => StemsThread) | null): StemsAhead {
   let thread: StemsThread | null = null
   let underWay: (readonly WaitingText[])[] = []
   let words: NotedWord[] = []
   let hasFailed = false
+  let leaving: NodeJS.Timeout | undefined
 
   function begin(): void {
     if (!start) return
@@ -65,7 +68,7 @@ export function stemsAhead(unindexed: UnindexedTexts, start: (() => StemsThread)
       for (const [place, one] of (underWay.shift() ?? []).entries()) {
         unindexed.keepStems(one, { title: part(place * 2), text: part(place * 2 + 1) })
       }
-      if (underWay.length === 0 && unindexed.unstemmedCount === 0) finish()
+      if (underWay.length === 0) leaving = setTimeout(finish, unindexed.unstemmedCount === 0 ? 0 : STAYS).unref()
     })
     begun.onEnd(reason => {
       hasFailed = true
@@ -75,6 +78,7 @@ export function stemsAhead(unindexed: UnindexedTexts, start: (() => StemsThread)
   }
 
   function finish(): void {
+    clearTimeout(leaving)
     thread?.end()
     thread = null
     underWay = []
@@ -86,6 +90,7 @@ export function stemsAhead(unindexed: UnindexedTexts, start: (() => StemsThread)
       while (thread && underWay.length < UNDER_WAY) {
         const texts = unindexed.unstemmed(TEXTS_AT_ONCE)
         if (texts.length === 0) return
+        clearTimeout(leaving)
         underWay.push(texts)
         thread.post(texts.map(({ text }) => [text.title, text.text]))
       }
