@@ -10,6 +10,7 @@ import { webFrame } from 'electron'
 const DOCUMENTS = 12
 /** Collecting holds the window up for a moment. Whoever does anything in it asks for something within this time. */
 const QUIET_MS = 4000
+const AGAIN_MS = 500
 
 /** Returns what is to be called with the name of each request. */
 export function letGoOfOldDocuments(): (request: string) => void {
@@ -34,5 +35,8 @@ export function letGoOfOldDocuments(): (request: string) => void {
     opened = 0
     isWaiting = false
     webFrame.clearCache()
+    // Documents hold one another by way of their scripts and their elements: what the first collection has cut loose
+    // goes with the second.
+    setTimeout(() => webFrame.clearCache(), AGAIN_MS)
   }
 }
