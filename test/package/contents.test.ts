@@ -15,7 +15,7 @@ const EXPECTED = [
   /^(?:LICENSE|package\.json)$/,
   /^assets\/(?:catalogue\.json|icon\/warraq-256\.png)$/,
   /^assets\/sample\/(?:[\w-]+\.(?:rss|rdf|atom|json)|pictures\/[\w-]+\.webp)$/,
-  /^dist\/electron\/(?:main|store\.worker|parse\.process)\.js$/,
+  /^dist\/electron\/(?:main|store\.worker|stems\.worker|parse\.process)\.js$/,
   /^dist\/electron\/preload(?:-bar)?\.cjs$/,
   /^dist\/electron\/[\w.-]+-[\w-]{8}\.js$/,
   /^dist\/extractor\/main\.js$/,
