@@ -69,6 +69,7 @@ export function boot({ builtFolder, importFile, savePage, dataFolder }: BootOpti
   makeWritableAgain(folder)
   const settings = openSettings(folder, Date.now())
   const keptScreens = openKeptScreens({ folder, settings: settings.read, place: settings.readPlace, now: Date.now })
+  const isSparing = () => isSaving(settings.read(), electronMachine())
   const watching: Watching = {
     onAgain() {
       announceTopics(tell, TOPICS)
@@ -237,8 +238,8 @@ export function boot({ builtFolder, importFile, savePage, dataFolder }: BootOpti
     beginUpkeep({
       engine: started,
       tell,
-      maySync: () => settings.read().syncInterval > 0 && !isSaving(settings.read(), electronMachine()),
-      mayFetch: () => !isSaving(settings.read(), electronMachine()),
+      maySync: () => settings.read().syncInterval > 0 && !isSparing(),
+      mayFetch: () => !isSparing(),
     })
     updates.catch(error => complain('updates', error))
     await drawn
@@ -308,7 +309,7 @@ export function boot({ builtFolder, importFile, savePage, dataFolder }: BootOpti
       opened,
       folder,
       allowHosts: app.isPackaged ? '' : (process.env.WARRAQ_ALLOW_HOSTS ?? ''),
-      picturesAhead: () => !isSaving(settings.read(), electronMachine()),
+      picturesAhead: () => !isSparing(),
       proxyFor: systemProxy(),
       picturePolicy: () => settings.read().pictures,
       isMetered: () => settings.read().metered,
@@ -340,7 +341,7 @@ export function boot({ builtFolder, importFile, savePage, dataFolder }: BootOpti
       version: VERSION,
       system: `${process.platform}-${process.arch}`,
       programArguments: profileArguments(),
-      mayLook: () => settings.read().updates === 'daily' && !isSaving(settings.read(), electronMachine()),
+      mayLook: () => settings.read().updates === 'daily' && !isSparing(),
       onChange: state => tell('updateProgressed', state),
       clock: Date.now,
     })

@@ -60,6 +60,11 @@ interface Kept extends Looks {
 export function openKeptScreens({ folder, settings, place, now }: KeptScreenOptions): KeptScreens {
   const file = join(folder, 'kept-screen.json')
   let kept = takeFrom(file)
+  const looksOf = (shownPage: string): Looks => ({
+    page: shownPage,
+    settings: JSON.stringify(settings()),
+    place: JSON.stringify(place()),
+  })
   let page: string | null = null
   let sheet: string | null = null
   let onShown = () => {}
@@ -72,8 +77,7 @@ export function openKeptScreens({ folder, settings, place, now }: KeptScreenOpti
     fill(asked, links) {
       page = asked
       const own = [...asked.matchAll(SCRIPTS)].at(-1)?.[1]
-      const looks = { page: asked, settings: JSON.stringify(settings()), place: JSON.stringify(place()) }
-      const fitting = kept && hasLooks(kept, looks) ? kept : null
+      const fitting = kept && hasLooks(kept, looksOf(asked)) ? kept : null
       kept = null
       sheet = null
       if (!fitting || own === undefined) {
@@ -97,8 +101,7 @@ export function openKeptScreens({ folder, settings, place, now }: KeptScreenOpti
     sheet: () => sheet,
     async keep(screen) {
       if (page === null) return
-      const looks = { page, settings: JSON.stringify(settings()), place: JSON.stringify(place()) }
-      const next: Kept = { ...looks, at: now(), screen: writeScreen(screen) }
+      const next: Kept = { ...looksOf(page), at: now(), screen: writeScreen(screen) }
       await saveFile(file, JSON.stringify(next), 0o600).catch(error => complain('kept screen', error))
     },
   }

@@ -1,13 +1,11 @@
 // Marking many articles read at once: what stands above or below a row, and all of a newspaper or section.
 
 import type { ArticleRef } from '../../shared/contract/ids.ts'
-import type { ArticleScope, ListSide, MarkedRead } from '../../shared/contract/reading.ts'
-import type { Result } from '../../shared/result.ts'
+import type { ArticleScope, ListSide } from '../../shared/contract/reading.ts'
 import { reader } from '../base/reader.ts'
-import { translate } from '../language/translate.ts'
-import { tell, tellFailure } from '../notices/toasts.ts'
+import { tellFailure } from '../notices/toasts.ts'
 import { listCell } from './list.ts'
-import { changeEverywhere, takeBackRead } from './open-article.ts'
+import { tellMarked } from './open-article.ts'
 
 /** All of the list on that side of the row, loaded or not; what came after it was opened stays unread. */
 export async function markBeside(ref: ArticleRef, side: ListSide): Promise<void> {
@@ -20,15 +18,4 @@ export async function markScopeRead(scope: ArticleScope): Promise<void> {
   const opened = await reader.request.openList({ scope, unreadSince: null }, null)
   if (opened.ok) tellMarked(await reader.request.markAllRead(scope, opened.value.list.lastId))
   else tellFailure(opened)
-}
-
-function tellMarked(marked: Result<MarkedRead>): void {
-  if (!marked.ok) {
-    tellFailure(marked)
-    return
-  }
-  const { count, refs } = marked.value
-  changeEverywhere(refs, { read: true })
-  const undo = count > 0 ? () => takeBackRead(marked.value) : null
-  tell(translate('timeline.markedRead', { count }), undo)
 }

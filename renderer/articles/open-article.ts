@@ -4,7 +4,7 @@ import type { ReadingPlace } from '../../shared/contract/app.ts'
 import type { ArticleRef } from '../../shared/contract/ids.ts'
 import type { Article, ArticleRow, MarkedRead } from '../../shared/contract/reading.ts'
 import type { Story, StoryArticle } from '../../shared/contract/stories.ts'
-import type { Failure } from '../../shared/result.ts'
+import type { Failure, Result } from '../../shared/result.ts'
 import { createCell } from '../base/cell.ts'
 import { createLatest } from '../base/latest.ts'
 import { reader } from '../base/reader.ts'
@@ -144,15 +144,22 @@ async function meantBy({ ref, read, story }: Pick<ArticleRow, 'ref' | 'read' | '
 /** What the list shows: what has come since it was drawn nobody has seen. */
 export async function markAllRead(): Promise<void> {
   const { query, slices } = await openedList()
-  const marked = await reader.request.markAllRead(query.scope, slices.list.lastId)
-  if (!marked.ok) return tellFailure(marked)
+  tellMarked(await reader.request.markAllRead(query.scope, slices.list.lastId))
+}
+
+/** Draws what a marking of many did, and says it with a way back. */
+export function tellMarked(marked: Result<MarkedRead>): void {
+  if (!marked.ok) {
+    tellFailure(marked)
+    return
+  }
   const { count, refs } = marked.value
   changeEverywhere(refs, { read: true })
   const undo = count > 0 ? () => takeBackRead(marked.value) : null
   tell(translate('timeline.markedRead', { count }), undo)
 }
 
-export async function takeBackRead(marked: MarkedRead): Promise<boolean> {
+async function takeBackRead(marked: MarkedRead): Promise<boolean> {
   const unread = await reader.request.takeBackRead(marked)
   if (unread.ok) changeEverywhere(unread.value, { read: false })
   else tellFailure(unread)
