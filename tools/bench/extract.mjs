@@ -1,12 +1,14 @@
 // Web pages on their way to articles, one after the other through `inspect extract`: reading, checking and extracting, and
 // handing over. The farm's pages stand beside a page of one word, which costs the same way and nothing else; real pages of
 // the news, where they are here, beside parsing the same pages and nothing else.
+
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { gunzipSync } from 'node:zlib'
 import { parseDocument } from 'htmlparser2'
 import { extractAll } from '../../test/corpora/extract-all.ts'
 import { projectRoot } from '../places.mjs'
+import { askFarm } from './farm.mjs'
 import { medianOf, ofRuns, percentile, versus } from './numbers.mjs'
 
 const PAGES = 100
@@ -18,7 +20,7 @@ export async function measureExtracting({ farm, runs }) {
   const pages = []
   for (let at = 0; at < PAGES; at++) {
     const url = `${new URL(farm.feedUrls[at]).origin}/page/${at}`
-    pages.push({ url, bytes: new Uint8Array(await (await fetch(url)).arrayBuffer()) })
+    pages.push({ url, bytes: new Uint8Array(await (await askFarm(url)).arrayBuffer()) })
   }
   const words = pages.map(({ url }) => ({ url, bytes: Buffer.from('<p>كلمة') }))
   const ours = []

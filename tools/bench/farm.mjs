@@ -47,3 +47,11 @@ async function freePort() {
   await new Promise(done => server.close(done))
   return port
 }
+
+/** `fetch`, once more where the farm has closed the kept connection meanwhile: a measure that computes does not see it close. */
+export async function askFarm(url, options) {
+  return fetch(url, options).catch(error => {
+    if (error.cause?.code !== 'UND_ERR_SOCKET') throw error
+    return fetch(url, options)
+  })
+}

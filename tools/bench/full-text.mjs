@@ -2,6 +2,7 @@
 // are made to hang a parser are refused and killed.
 
 import { createServer } from 'node:http'
+import { askFarm } from './farm.mjs'
 import { importOnly, measureGaps } from './frames.mjs'
 import { ofRuns } from './numbers.mjs'
 import { emptiedProfile } from './profiles.mjs'
@@ -52,7 +53,7 @@ export async function measureKillerFrames(context) {
 }
 
 async function shortFeeds(farm) {
-  const all = await (await fetch(`${farm.opmlUrl}?kind=short`)).text()
+  const all = await (await askFarm(`${farm.opmlUrl}?kind=short`)).text()
   const outlines = all.match(/<outline [^>]*>/g)?.slice(0, FEEDS) ?? []
   return `<opml version="2.0"><body>${outlines.join('')}</body></opml>`
 }
@@ -71,7 +72,7 @@ async function download({ feedUrls }) {
   })
   const startedAt = performance.now()
   const take = async () => {
-    for (let url = waiting.shift(); url; url = waiting.shift()) await (await fetch(url)).arrayBuffer()
+    for (let url = waiting.shift(); url; url = waiting.shift()) await (await askFarm(url)).arrayBuffer()
   }
   await Promise.all(Array.from({ length: AT_ONCE }, take))
   return performance.now() - startedAt

@@ -1,7 +1,9 @@
 // What the app costs while nobody does anything: processor time of all its processes over a minute, and disk.
+
 import { statSync } from 'node:fs'
 import { cp } from 'node:fs/promises'
 import { join } from 'node:path'
+import { askFarm } from './farm.mjs'
 import { ofRuns, versus } from './numbers.mjs'
 import { openToUser, openWindow, processorTimeOf } from './windows.mjs'
 
@@ -44,7 +46,7 @@ async function sharesOf({ folder, runs }, kind, { profile, headlineBar } = {}) {
 
 /** Bytes on the disk for each article, beside the bytes of the feeds that they came in. */
 export async function measureDisk({ farm }, profile) {
-  const sizes = await Promise.all(farm.feedUrls.map(async url => (await (await fetch(url)).arrayBuffer()).byteLength))
+  const sizes = await Promise.all(farm.feedUrls.map(async url => (await (await askFarm(url)).arrayBuffer()).byteLength))
   const feeds = sizes.reduce((sum, size) => sum + size, 0)
   const files = ['library.db', 'cache.db'].map(name => statSync(join(profile, name)).size)
   const ours = files.reduce((sum, size) => sum + size, 0)

@@ -1,10 +1,12 @@
 // What the parse process makes of the farm's feeds, beside feedsmith alone on the same decoded strings: in this process,
 // one after the other, so that neither starting nor handing over is counted.
+
 import { parseRssFeed } from 'feedsmith'
 import { readFeed } from '../../electron/parse/feeds/parse-feed.ts'
 import { packFeed } from '../../electron/parse/service/pack-feed.ts'
 import { packedFeed } from '../../electron/records/packed-feed.ts'
 import { foldWords } from '../../shared/arabic/fold.ts'
+import { askFarm } from './farm.mjs'
 import { ofRuns } from './numbers.mjs'
 
 /** Both compilers and caches are warm before anything is counted. */
@@ -47,7 +49,7 @@ function read({ bytes, url }) {
 }
 
 async function bytesOf(url) {
-  return new Uint8Array(await (await fetch(url)).arrayBuffer())
+  return new Uint8Array(await (await askFarm(url)).arrayBuffer())
 }
 
 function timeOf(work) {

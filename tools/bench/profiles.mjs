@@ -1,4 +1,5 @@
 // Profiles of 10,000 and 100,000 articles, made once in a run and only when a measure wants them.
+
 import { execFile, spawn } from 'node:child_process'
 import { existsSync, readFileSync } from 'node:fs'
 import { mkdir, rm, writeFile } from 'node:fs/promises'
@@ -6,6 +7,7 @@ import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { gunzipSync } from 'node:zlib'
 import { distFolder } from '../places.mjs'
+import { askFarm } from './farm.mjs'
 import { openToUser } from './windows.mjs'
 
 const runFile = promisify(execFile)
@@ -54,7 +56,7 @@ export async function emptiedProfile(folder, name) {
 export async function opmlOf(profile, farm) {
   await mkdir(profile, { recursive: true })
   const opml = join(profile, 'farm.opml')
-  await writeFile(opml, await (await fetch(farm.opmlUrl)).text())
+  await writeFile(opml, await (await askFarm(farm.opmlUrl)).text())
   return opml
 }
 

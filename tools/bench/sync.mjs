@@ -1,7 +1,9 @@
 // One whole sync of the farm without a window, beside a plain download of the same bytes and, where it is, newsboat.
+
 import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { askFarm } from './farm.mjs'
 import { ofRuns } from './numbers.mjs'
 import { hasNewsboat, newsboatReload } from './peers/newsboat.mjs'
 import { syncFarm } from './profiles.mjs'
@@ -23,7 +25,7 @@ const A_MINUTE_LATER = 61_000
 /** A second sync with nothing new, of each profile that was synced a minute ago, beside the same conditional requests. */
 export async function measureAgain(context) {
   const { farm } = context
-  const validators = await Promise.all(farm.feedUrls.map(async url => (await fetch(url)).headers.get('etag') ?? ''))
+  const validators = await Promise.all(farm.feedUrls.map(async url => (await askFarm(url)).headers.get('etag') ?? ''))
   context.syncTimes ??= await timesOf(context)
   const { profiles, endedAt } = context.syncTimes
   await sleep(Math.max(0, endedAt + A_MINUTE_LATER - performance.now()))
@@ -58,7 +60,7 @@ async function askAll(urls, headersFor) {
   const waiting = [...urls.keys()]
   const take = async () => {
     for (let at = waiting.shift(); at !== undefined; at = waiting.shift()) {
-      await (await fetch(urls[at], { headers: headersFor(at) })).arrayBuffer()
+      await (await askFarm(urls[at], { headers: headersFor(at) })).arrayBuffer()
     }
   }
   await Promise.all(Array.from({ length: CONNECTIONS }, take))

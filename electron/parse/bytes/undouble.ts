@@ -19,35 +19,55 @@ const ODD_CAPITAL = /[\u00c2\u00c3]/
 const IN_REFERENCES =
   /&#(?:19[4-7]|20[89]|21[5-9]|226);&#1[2-9]\d;|&#159[1-4];&#(?:1[6-9]\d|8\d{3}|1\d{3});|(?:&#(?:19[2-9]|2[0-4]\d|25[0-5]);){3}/
 
-export function looksDoubled(source: string): boolean {
-  return LATIN_PAIR.test(source) || ARABIC_PAIR.test(source) || NORTHERN_WORD.test(source) || IN_REFERENCES.test(source)
+/** In which letters texts of a document may have been read wrongly: only those are looked for in each of them. */
+export interface Doubling {
+  /** UTF-8 taken for Windows-1252. */
+  readonly latin: boolean
+  /** UTF-8 taken for Windows-1256. */
+  readonly arabic: boolean
+  /** Windows-1256 taken for Windows-1252. */
+  readonly northern: boolean
+}
+
+const ANY: Doubling = { latin: true, arabic: true, northern: true }
+
+/** null: none of its texts. `mayBe`: what its bytes leave possible; references are looked for in any case. */
+export function doublingIn(source: string, mayBe: Doubling = ANY): Doubling | null {
+  if (source.includes('&#') && IN_REFERENCES.test(source)) return ANY
+  const doubling = {
+    latin: mayBe.latin && LATIN_PAIR.test(source),
+    arabic: mayBe.arabic && ARABIC_PAIR.test(source),
+    northern: mayBe.northern && NORTHERN_WORD.test(source),
+  }
+  return doubling.latin || doubling.arabic || doubling.northern ? doubling : null
 }
 
 /** Most wrong readings that are undone in one text. */
 const MOST_TIMES = 3
 
 /** Undoes it where it is certain, as often as it happened. */
-export function undoubled(text: string): string {
+export function undoubled(text: string, doubling: Doubling = ANY): string {
   let plain = text
   for (let times = 0; times < MOST_TIMES; times++) {
-    const before = readAgain(plain)
+    // What comes to light may have been read wrongly in other letters before.
+    const before = readAgain(plain, times === 0 ? doubling : ANY)
     if (before === plain) break
     plain = before
   }
   return plain
 }
 
-function readAgain(text: string): string {
-  if (LATIN_PAIR.test(text)) {
+function readAgain(text: string, { latin, arabic, northern }: Doubling): string {
+  if (latin && LATIN_PAIR.test(text)) {
     const single = asUtf8(text, 'windows-1252')
     if (single !== null && (text.length - single.length > 1 || ODD_CAPITAL.test(text))) return single
   }
-  if (ARABIC_PAIR.test(text)) {
+  if (arabic && ARABIC_PAIR.test(text)) {
     const single = asUtf8(text, 'windows-1256')
     // One pair alone may be a letter and the guillemet behind it.
     if (single !== null && text.length - single.length > 1) return single
   }
-  return NORTHERN_WORD.test(text) ? (asArabic(text) ?? text) : text
+  return northern && NORTHERN_WORD.test(text) ? (asArabic(text) ?? text) : text
 }
 
 const UTF8 = new TextDecoder('utf-8', { fatal: true })

@@ -1,7 +1,7 @@
 /** What no document may hold, and what only a slip of encodings can have brought into it. */
 
 import type { Decoded } from '../bytes/decode.ts'
-import { looksDoubled } from '../bytes/undouble.ts'
+import { type Doubling, doublingIn } from '../bytes/undouble.ts'
 import { fromWindows1252 } from '../html/entities.ts'
 
 const ODD = /[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]/
@@ -10,8 +10,8 @@ const ODDITIES = new RegExp(ODD.source, 'g')
 export interface Cleaned {
   readonly text: string
   readonly isCleaned: boolean
-  /** Somewhere in it text may have been read in the wrong letters and encoded again. */
-  readonly isDoubled: boolean
+  /** How text somewhere in it may have been read in the wrong letters and encoded again; null: nowhere. */
+  readonly doubling: Doubling | null
 }
 
 /**
@@ -21,10 +21,10 @@ export interface Cleaned {
 export function clean({ text, encoding }: Decoded, source: Uint8Array): Cleaned {
   const bytes = asBuffer(source)
   const isUtf8 = encoding === 'utf-8'
-  const isDoubled = (!isUtf8 || mayBeDoubled(bytes) || text.includes('&#')) && looksDoubled(text)
-  if (isUtf8 && !mayHoldOddities(bytes)) return { text, isCleaned: false, isDoubled }
-  if (!ODD.test(text)) return { text, isCleaned: false, isDoubled }
-  return { text: text.replace(ODDITIES, replacement), isCleaned: true, isDoubled }
+  const doubling = isUtf8 ? doublingIn(text, mayBeDoubled(bytes)) : doublingIn(text)
+  if (isUtf8 && !mayHoldOddities(bytes)) return { text, isCleaned: false, doubling }
+  if (!ODD.test(text)) return { text, isCleaned: false, doubling }
+  return { text: text.replace(ODDITIES, replacement), isCleaned: true, doubling }
 }
 
 function replacement(odd: string): string {
@@ -45,8 +45,9 @@ function mayHoldOddities(bytes: Buffer): boolean {
  * Ø, Ù, Ã, â and their like before what begins with C2, C5, C6, CB or E2 in UTF-8: the rest of a doubled character; and
  * two of them in a row, as in Arabic of the wrong letters.
  */
-function mayBeDoubled(bytes: Buffer): boolean {
-  return hasPair(bytes, 0xc3, (_, after) => LATIN_REST.has(after)) || mayBeArabicPairs(bytes)
+function mayBeDoubled(bytes: Buffer): Doubling {
+  const isLatin = hasPair(bytes, 0xc3, (_, after) => LATIN_REST.has(after))
+  return { latin: isLatin, northern: isLatin, arabic: mayBeArabicPairs(bytes) }
 }
 
 const LATIN_REST = new Set([0xc2, 0xc3, 0xc5, 0xc6, 0xcb, 0xe2])

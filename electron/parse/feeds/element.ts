@@ -1,6 +1,6 @@
 /** An element of a feed. Its text and attributes are read from the document when somebody asks for them. */
 
-import { undoubled } from '../bytes/undouble.ts'
+import { type Doubling, undoubled } from '../bytes/undouble.ts'
 import { decodeReferences, type Faults, type OwnEntities } from '../html/entities.ts'
 import { unwrapped, withoutSectionMarks } from '../html/sections.ts'
 import { behind, withoutComments } from '../html/tags.ts'
@@ -10,8 +10,8 @@ export interface MarkupSource {
   readonly text: string
   readonly entities: OwnEntities
   readonly faults: Faults
-  /** Somewhere in it text may have been read in the wrong letters and encoded again. */
-  readonly doubled: boolean
+  /** How text somewhere in it may have been read in the wrong letters and encoded again; null: nowhere. */
+  readonly doubling: Doubling | null
 }
 
 const ATTRIBUTE = /([^\s=/"'<>]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+)))?/g
@@ -120,8 +120,9 @@ export class MarkupElement {
   }
 
   private mended(text: string): string {
-    if (!this.source.doubled) return text
-    const single = undoubled(text)
+    const { doubling } = this.source
+    if (doubling === null) return text
+    const single = undoubled(text, doubling)
     if (single !== text) this.source.faults.repaired = true
     return single
   }

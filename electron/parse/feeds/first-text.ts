@@ -33,8 +33,15 @@ export function firstText<Holder>(
 }
 
 function hasWords(html: string): boolean {
-  const start = html.slice(0, html.lastIndexOf('>', OPENING) + 1)
-  return (start !== '' && WORD.test(plainText(start))) || WORD.test(plainText(html))
+  if (html.length <= OPENING) return WORD.test(plainText(html))
+  return WORD.test(plainText(openingOf(html))) || WORD.test(plainText(html))
+}
+
+/** Cut off between two words: half of a tag or of a reference would be words where there are none. */
+function openingOf(html: string): string {
+  const tag = html.lastIndexOf('<', OPENING)
+  const isInTag = tag > html.lastIndexOf('>', OPENING)
+  return html.slice(0, isInTag ? tag : Math.max(html.lastIndexOf(' ', OPENING), html.lastIndexOf('>', OPENING) + 1))
 }
 
 function showsMore(html: string, than: string): boolean {

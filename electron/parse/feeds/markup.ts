@@ -3,6 +3,7 @@
  * builds elements only; what stands in them is decoded when somebody asks. The way in: `readMarkup`.
  */
 
+import type { Doubling } from '../bytes/undouble.ts'
 import type { Faults } from '../html/entities.ts'
 import { behind, endOfClosing, endOfDoctype, endOfName, endOfTag, isNameStart, withoutComments } from '../html/tags.ts'
 import { MarkupElement, type MarkupSource } from './element.ts'
@@ -32,11 +33,16 @@ const TEXTS = new Set(['description', 'content', 'content:encoded', 'summary'])
 const HOLDERS = new Set(['item', 'entry'])
 
 /**
- * `from` is where the root element may begin; what is not markup before it is skipped. `isDoubled` says that texts may
+ * `from` is where the root element may begin; what is not markup before it is skipped. `doubling` says how texts may
  * have been encoded twice.
  */
-export function readMarkup(text: string, from: number, vocabulary: Vocabulary, isDoubled = false): Markup | null {
-  const read = (isMending: boolean) => new MarkupReader(text, { vocabulary, isDoubled, isMending }).read(from)
+export function readMarkup(
+  text: string,
+  from: number,
+  vocabulary: Vocabulary,
+  doubling: Doubling | null = null,
+): Markup | null {
+  const read = (isMending: boolean) => new MarkupReader(text, { vocabulary, doubling, isMending }).read(from)
   const strict = read(false)
   // Nearly always the end. Where tags do not match, the same again with an eye on which may stand in which.
   if (!strict?.faults.broken) return strict
@@ -54,7 +60,7 @@ interface Open {
 
 interface ReaderOptions {
   readonly vocabulary: Vocabulary
-  readonly isDoubled: boolean
+  readonly doubling: Doubling | null
   /** Whether to look which element may stand in which. */
   readonly isMending: boolean
 }
@@ -78,11 +84,11 @@ class MarkupReader {
     this.faults.repaired = true
   }
 
-  constructor(text: string, { vocabulary, isDoubled, isMending }: ReaderOptions) {
+  constructor(text: string, { vocabulary, doubling, isMending }: ReaderOptions) {
     this.text = text
     this.vocabulary = vocabulary
     this.isMending = isMending
-    this.source = { text, entities: this.entities, faults: this.faults, doubled: isDoubled }
+    this.source = { text, entities: this.entities, faults: this.faults, doubling }
     this.faults.repaired = isMending
   }
 

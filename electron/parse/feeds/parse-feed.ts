@@ -88,10 +88,10 @@ interface ReadText {
   isRepaired(): boolean
 }
 
-function readText({ text, isDoubled }: Cleaned): ReadText {
+function readText({ text, doubling }: Cleaned): ReadText {
   const { format, start, hasJunk } = feedFormat(text)
   if (format === 'json') return readJson(text)
-  const markup = readMarkup(text, start, format, isDoubled)
+  const markup = readMarkup(text, start, format, doubling)
   if (markup === null) throw new ExpectedError('notAFeed', 'no element')
   const { root, faults } = markup
   const raw = format === 'atom' ? fromAtom(root) : fromRss(root)
