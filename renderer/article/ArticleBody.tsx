@@ -1,5 +1,5 @@
 // The article's text in its script-less frame. The page around it scrolls; the frame is as high as its text.
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useLayoutEffect, useRef, useState } from 'react'
 import type { PictureKey } from '../../shared/contract/ids.ts'
 import type { Article } from '../../shared/contract/reading.ts'
 import type { Translate } from '../../shared/locales/translator.ts'
@@ -21,6 +21,7 @@ import { linkHost } from './link-host.ts'
 import { listenForMenu } from './menu/text-menu.ts'
 import { askedOf, placeFailed, placeLoaded, placePictures } from './pictures/place-pictures.ts'
 import { zoomOnPress } from './pictures/zoom.ts'
+import { useFrames } from './use-frames.ts'
 
 interface ArticleBodyProps {
   readonly article: Article
@@ -33,49 +34,57 @@ interface ArticleBodyProps {
 /** Of the window's height, as much as a picture over the text may take: the bar and the tools take some of it too. */
 const LEAD_SHARE = 0.42
 
-export function ArticleBody({ article, content, lead, onPoint }: ArticleBodyProps) {
+/** Texts take turns in frames: each has one of its own, and the next one stands ready as soon as there is time for it. */
+export function ArticleBody(text: ArticleBodyProps) {
+  const { shown, spare } = useFrames(text.article.ref)
+  return (
+    <>
+      <ArticleFrame key={shown} text={text} />
+      {spare !== null && <ArticleFrame key={spare} text={null} />}
+    </>
+  )
+}
+
+/** `text` null: it has none yet, and is out of sight. It never has those of two articles. */
+function ArticleFrame({ text }: { readonly text: ArticleBodyProps | null }) {
   const t = useTranslate()
   const settings = useCell(settingsCell)
-  const { pictures, metered, vowels } = settings
-  const { ref, face, pictureStates } = article
-  const fetching = fetchingOf(article.picturePolicy ?? pictures, metered)
   const frame = useRef<HTMLIFrameElement>(null)
-  const [page, setPage] = useState<Document | null>(null)
+  const [loaded, setLoaded] = useState<Document | null>(null)
   const [height, setHeight] = useState(0)
+  const page = text && loaded
+  const { article = null, content = null, lead = null, onPoint = null } = text ?? {}
+  const { language = null, direction = 'rtl', isSimplified = false } = article ?? {}
+  const { pictures, metered, vowels } = settings
+  const { ref = null, face = null, pictureStates = null } = article ?? {}
+  const fetching = fetchingOf(article?.picturePolicy ?? pictures, metered)
 
   function onLoad() {
-    setPage(frame.current?.contentDocument ?? null)
+    const document = frame.current?.contentDocument ?? null
+    if (document) applyReadingLooks(document.documentElement, settings)
+    setLoaded(document)
   }
 
-  useEffect(() => {
-    if (!page) return
-    page.documentElement.lang = article.language ?? (article.direction === 'rtl' ? 'ar' : '')
-    page.documentElement.dir = article.direction
-    page.body.toggleAttribute('data-simplified', article.isSimplified)
+  // What is seen comes into the page before it is drawn: headline and text are there at once.
+  useLayoutEffect(() => {
+    if (!page || !content) return
+    page.documentElement.lang = language ?? (direction === 'rtl' ? 'ar' : '')
+    page.documentElement.dir = direction
+    page.body.toggleAttribute('data-simplified', isSimplified)
     page.body.replaceChildren(page.adoptNode(content.cloneNode(true)))
     if (!vowels) hideVowels(page.body)
-    shownTextCell.set(shownTextCell.get() + 1)
-  }, [page, content, article.language, article.direction, article.isSimplified, vowels])
+  }, [page, content, language, direction, isSimplified, vowels])
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: another text has pictures of its own
-  useEffect(() => {
-    if (page) placePictures(page.body, { states: pictureStates, fetching, translate: t })
+  useLayoutEffect(() => {
+    if (page && pictureStates) placePictures(page.body, { states: pictureStates, fetching, translate: t })
   }, [page, content, vowels, pictureStates, fetching, t])
 
-  useEffect(() => {
-    if (!page || !frame.current) return
-    const shown = { article, content, lead, document: page, frame: frame.current }
-    shownPageCell.set(shown)
-    return () => {
-      if (shownPageCell.get() === shown) shownPageCell.set(null)
-    }
-  }, [page, article, content, lead])
-
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (page) applyReadingLooks(page.documentElement, face ? { ...settings, readingFace: face } : settings)
   }, [page, settings, face])
 
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (!page) return
     const root = page.documentElement
     const measure = () => root.style.setProperty('--tallest', `${Math.round(LEAD_SHARE * window.innerHeight)}px`)
@@ -84,12 +93,7 @@ export function ArticleBody({ article, content, lead, onPoint }: ArticleBodyProp
     return () => window.removeEventListener('resize', measure)
   }, [page])
 
-  useEffect(() => {
-    if (page) return zoomOnPress(page)
-    return
-  }, [page])
-
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (!page) return
     const measure = () => setHeight(Math.ceil(page.body.getBoundingClientRect().height))
     const observer = new ResizeObserver(measure)
@@ -98,8 +102,27 @@ export function ArticleBody({ article, content, lead, onPoint }: ArticleBodyProp
     return () => observer.disconnect()
   }, [page])
 
+  // biome-ignore lint/correctness/useExhaustiveDependencies: whatever stands in the page now
   useEffect(() => {
-    if (page) return listenIn(page, onPoint)
+    if (page) shownTextCell.set(shownTextCell.get() + 1)
+  }, [page, content, language, direction, isSimplified, vowels])
+
+  useEffect(() => {
+    if (!page || !article || !content || !frame.current) return
+    const shown = { article, content, lead, document: page, frame: frame.current }
+    shownPageCell.set(shown)
+    return () => {
+      if (shownPageCell.get() === shown) shownPageCell.set(null)
+    }
+  }, [page, article, content, lead])
+
+  useEffect(() => {
+    if (page) return zoomOnPress(page)
+    return
+  }, [page])
+
+  useEffect(() => {
+    if (page && onPoint) return listenIn(page, onPoint)
     return
   }, [page, onPoint])
 
@@ -109,7 +132,7 @@ export function ArticleBody({ article, content, lead, onPoint }: ArticleBodyProp
   }, [page, t])
 
   useEffect(() => {
-    if (page) return listenForMenu(page, ref)
+    if (page && ref !== null) return listenForMenu(page, ref)
     return
   }, [page, ref])
 
@@ -117,9 +140,11 @@ export function ArticleBody({ article, content, lead, onPoint }: ArticleBodyProp
     <iframe
       ref={frame}
       className={styles.frame}
+      data-text={text ? '' : undefined}
+      hidden={text === null}
       sandbox="allow-same-origin"
       src="./article.html"
-      title={t('article.body', { title: writtenHeadline(article, t, settings).text })}
+      title={article ? t('article.body', { title: writtenHeadline(article, t, settings).text }) : ''}
       style={{ blockSize: height }}
       onLoad={onLoad}
     />
@@ -148,7 +173,10 @@ function listenIn(page: Document, onPoint: (host: string | null) => void): () =>
   listen('keydown', onKeyDown)
   for (const sign of ['focusin', 'pointerdown', 'selectionchange'] as const) listen(sign, () => noteUse('article'))
   listen('dragstart', event => event.preventDefault())
-  return () => stop.abort()
+  return () => {
+    stop.abort()
+    onPoint(null)
+  }
 }
 
 /** Presses on what stands for a picture, and pictures that do not come. */

@@ -123,7 +123,7 @@ function Reading({ article, story, opening }: ReadingProps) {
           {story && <ComparisonStrip key={story.id} article={article} story={story} />}
         </header>
         {lead && <LeadPicture key={lead} article={article} name={lead} />}
-        <Text key={`${ref} text`} article={article} content={clean.content} lead={lead} />
+        <Text article={article} content={clean.content} lead={lead} />
         {clean.elsewhere > 0 && <Note>{t('pictures.more', { count: clean.elsewhere })}</Note>}
         {article.isSimplified && <Note>{t('article.simplified')}</Note>}
         {article.page?.failure && !article.page.isShown && <Note isOfPage>{t('article.pageFailed')}</Note>}

@@ -66,7 +66,7 @@ const searchFor = async (address: string) => {
 async function openPictureMenu(words: Translate): Promise<void> {
   await press('Digit2')
   await running.page.getByRole('option', { name: VOWELLED }).click()
-  const picture = running.page.frameLocator('iframe').getByAltText('منارة')
+  const picture = running.page.frameLocator('[data-text]').getByAltText('منارة')
   await picture.waitFor()
   await picture.focus()
   await press('Shift+F10')
@@ -392,7 +392,7 @@ describe.each(LOOKS)('%s', (_name, language, theme, words) => {
 test('the article in its frame says its language and direction, and names its table', async () => {
   await running.page.evaluate(() => window.reader.request.changeSettings({ language: 'ar', theme: 'light' }))
   await running.page.getByRole('option', { name: VOWELLED }).click()
-  const frame = running.page.frameLocator('iframe')
+  const frame = running.page.frameLocator('[data-text]')
   await frame.getByRole('group', { name: say('article.table') }).waitFor()
   const page = await frame.locator('html').evaluate(root => ['lang', 'dir'].map(name => root.getAttribute(name)))
   expect(page).toEqual(['ar', 'rtl'])

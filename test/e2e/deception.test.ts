@@ -174,7 +174,7 @@ test('B-08 a headline of ligatures that the interface’s face has not is drawn 
 })
 
 describe('B-08 in the text of an article', () => {
-  const inFrame = (selector: string) => running.page.frameLocator('article iframe').locator(selector)
+  const inFrame = (selector: string) => running.page.frameLocator('[data-text]').locator(selector)
   /** What it costs to set the whole text anew, at best: the machine does other things at the same time. */
   const layoutTime = () =>
     inFrame('body').evaluate(body => {
@@ -238,7 +238,7 @@ describe('B-08 in the text of an article', () => {
 
 test('B-04 where a link leads is said by its host alone, left to right and apart from the sentence', async () => {
   await row(4).click()
-  const links = running.page.frameLocator('article iframe').getByRole('link')
+  const links = running.page.frameLocator('[data-text]').getByRole('link')
   await links.last().waitFor()
   for (const [index, [, host]] of LINKS.entries()) {
     await links.nth(index).hover()
@@ -260,11 +260,11 @@ test('H-20 a headline of markup is read as it is written', async () => {
 test('H-08 whatever is put into the frame of an article cannot be seen outside it', async () => {
   const { page } = running
   await row(0).click()
-  await page.frameLocator('article iframe').getByText('نص 0').waitFor()
+  await page.frameLocator('[data-text]').getByText('نص 0').waitFor()
   await page.mouse.move(5, 5)
   const outside = await page.evaluate(() => {
     const { left, top } = document.querySelector('[data-article]')?.getBoundingClientRect() ?? new DOMRect()
-    const frame = document.querySelector('article iframe')?.getBoundingClientRect() ?? new DOMRect()
+    const frame = document.querySelector('[data-text]')?.getBoundingClientRect() ?? new DOMRect()
     return {
       list: { x: left + (document.querySelector('[data-article]')?.clientWidth ?? 0), y: 0 },
       above: { x: left, y: top, width: 400, height: Math.floor(frame.top - top) },
@@ -282,7 +282,7 @@ test('H-08 whatever is put into the frame of an article cannot be seen outside i
   const clean = await inFrame()
   // Not by way of markup, which the cleaner and the policy would stop: as bad as it could be.
   await page.evaluate(() => {
-    const body = document.querySelector<HTMLIFrameElement>('article iframe')?.contentDocument?.body
+    const body = document.querySelector<HTMLIFrameElement>('[data-text]')?.contentDocument?.body
     const cover = body?.ownerDocument.createElement('div')
     if (!body || !cover) return
     const style = 'position:fixed;inset:-2000px;z-index:2147483647;background:red;transform:scale(40);margin:-900px'

@@ -336,7 +336,7 @@ test('every form can be chosen, and one citation goes to the clipboard from the 
     .getByRole('row', { name: TITLES[0] ?? '' })
     .first()
     .click()
-  await page.frameLocator('article iframe').getByText('يرقبون الموج').waitFor()
+  await page.frameLocator('[data-text]').getByText('يرقبون الموج').waitFor()
   await page
     .locator('[data-article]')
     .getByRole('button', { name: say('article.more') })

@@ -62,7 +62,7 @@ describe.each(['the window is closed', 'the app is quit'] as const)('right befor
     await list().evaluate(element => element.scrollTo(0, 0))
     await page.getByRole('option', { name: LONG }).click()
     await page.getByRole('heading', { level: 2, name: LONG }).waitFor()
-    await page.frameLocator('article iframe').locator('p').nth(59).waitFor()
+    await page.frameLocator('[data-text]').locator('p').nth(59).waitFor()
     // From here on nothing waits.
     const note = `كتبته حين ${how}`
     await page.getByRole('textbox', { name: say('shelf.note') }).fill(note)

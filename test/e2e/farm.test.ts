@@ -48,7 +48,7 @@ overCorpus('arabic-text/saudinewsnet', corpus => {
     const { page } = running
     await page.locator('[data-timeline] [role=option]').nth(index).click()
     await page.getByRole('heading', { level: 2, name: title, exact: true }).waitFor()
-    const frame = page.frameLocator('[data-article] iframe')
+    const frame = page.frameLocator('[data-text]')
     await expect.poll(async () => (await frame.locator('body').innerText()).length).toBeGreaterThan(SHORT * 1.2)
     expect(await frame.locator('body').innerText()).not.toMatch(/الأكثر قراءة|جميع الحقوق محفوظة/)
     const picture = frame.locator('img').first()

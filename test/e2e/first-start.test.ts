@@ -67,7 +67,7 @@ test('the sample edition opens: articles and their pictures, and nobody was aske
   expect(total).toBeGreaterThanOrEqual(24)
 
   await rows().filter({ hasText: 'باب الريح' }).first().click()
-  const body = running.page.frameLocator('iframe')
+  const body = running.page.frameLocator('[data-text]')
   const picture = body.getByRole('img').first()
   await expect.poll(() => picture.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBe(960)
   expect(await picture.getAttribute('src')).toMatch(/^app:\/\/picture\/[0-9a-f]{32}$/)

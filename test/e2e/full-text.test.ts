@@ -95,7 +95,7 @@ afterAll(async () => {
   folder[Symbol.dispose]()
 })
 
-const frame = () => running.page.frameLocator('[data-article] iframe')
+const frame = () => running.page.frameLocator('[data-text]')
 const kept = (title: string) => running.page.locator('[data-shelf] [data-timeline]').getByRole('row', { name: title })
 const row = (title: string) => running.page.getByRole('option', { name: title }).first()
 

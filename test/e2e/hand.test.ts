@@ -31,7 +31,7 @@ const option = (title: string) => running.page.getByRole('option', { name: title
 const row = (title: string) => running.page.getByRole('treegrid').getByRole('row', { name: title })
 const menu = () => running.page.getByRole('menu')
 const entry = (name: string) => running.page.getByRole('menuitem', { name, exact: true })
-const body = () => running.page.frameLocator('article iframe').locator('body')
+const body = () => running.page.frameLocator('[data-text]').locator('body')
 const clipboard = () => running.app.evaluate(({ clipboard }) => clipboard.readText())
 const opened = () => running.app.evaluate(() => (globalThis as { opened?: string[] }).opened ?? [])
 

@@ -74,7 +74,7 @@ test('H-18 what is far down in such a text is found and brought into view', asyn
   const { page } = running
   await openUsual()
   await page.getByRole('option', { name: 'عشرة ملايين حرف' }).click()
-  await page.frameLocator('article iframe').getByText(WORDS).first().waitFor()
+  await page.frameLocator('[data-text]').getByText(WORDS).first().waitFor()
   await page.locator('article h2').focus()
   await page.keyboard.press('Control+KeyF')
   await page.getByRole('textbox', { name: say('find.name') }).waitFor()
@@ -85,7 +85,7 @@ test('H-18 what is far down in such a text is found and brought into view', asyn
     .waitFor()
   const place = () =>
     page.evaluate(() => {
-      const frame = document.querySelector<HTMLIFrameElement>('article iframe')
+      const frame = document.querySelector<HTMLIFrameElement>('[data-text]')
       const view = frame?.contentWindow as (Window & typeof globalThis) | null | undefined
       const [range] = [...(view?.CSS.highlights.get('found-current') ?? [])] as Range[]
       return (frame?.getBoundingClientRect().top ?? 0) + (range?.getBoundingClientRect().top ?? -1)
@@ -96,7 +96,7 @@ test('H-18 what is far down in such a text is found and brought into view', asyn
 
 async function openUsual(): Promise<void> {
   await running.page.getByRole('option', { name: 'مقال عادي' }).click()
-  await running.page.frameLocator('article iframe').getByText('نص', { exact: true }).waitFor()
+  await running.page.frameLocator('[data-text]').getByText('نص', { exact: true }).waitFor()
 }
 
 /** While the article is opened and scrolled through. */
@@ -114,7 +114,7 @@ async function longestFrame(title: string): Promise<number> {
     requestAnimationFrame(step)
   })
   await page.getByRole('option', { name: title }).click()
-  await page.frameLocator('article iframe').getByText(WORDS).first().waitFor()
+  await page.frameLocator('[data-text]').getByText(WORDS).first().waitFor()
   await page.getByText(say('article.simplified')).waitFor()
   await page.locator('[data-article]').hover()
   for (let turn = 0; turn < 5; turn++) await page.mouse.wheel(0, 1_500)

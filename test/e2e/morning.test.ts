@@ -23,7 +23,7 @@ afterAll(async () => {
 const timeline = () => running.page.locator('[data-timeline]')
 const kept = (title: string) => running.page.locator('[data-shelf] [data-timeline]').getByRole('row', { name: title })
 const row = (title: string) => timeline().getByRole('option', { name: title })
-const body = () => running.page.frameLocator('iframe')
+const body = () => running.page.frameLocator('[data-text]')
 
 async function open(title: string): Promise<void> {
   await row(title).click()

@@ -186,10 +186,10 @@ describe.each(['ar', 'fr'] as const)('in the window of %s', language => {
       ['سوق السمك', 'right'],
     ] as const) {
       await row(headline).click()
-      const frame = page.frameLocator('article iframe')
+      const frame = page.frameLocator('[data-text]')
       await page.locator('article h2', { hasText: headline }).waitFor()
       await frame.locator('p').first().waitFor()
-      const column = await page.locator('article iframe').evaluate(element => element.getBoundingClientRect().toJSON())
+      const column = await page.locator('[data-text]').evaluate(element => element.getBoundingClientRect().toJSON())
       const header = page.locator('article header')
       const places = [header.locator('h2'), header.locator('h2 + p'), page.locator('article > p').last()]
       for (const place of places) {
@@ -255,7 +255,7 @@ test('the lead is two lines of whole words, or none', async () => {
 test('the picture over a text takes less than half of the pane', async () => {
   const { page } = running
   await row('ferme').click()
-  const picture = page.frameLocator('article iframe').locator('img')
+  const picture = page.frameLocator('[data-text]').locator('img')
   await picture.waitFor()
   await expect.poll(async () => (await picture.boundingBox())?.height ?? 0).toBeGreaterThan(100)
   const pane = await page.locator('[data-article]').evaluate(element => element.clientHeight)

@@ -50,9 +50,9 @@ test('is let go once the reader does nothing for a while', async () => {
   for (const title of TITLES) {
     await row(title).first().click()
     await page.locator('[data-article] h2').filter({ hasText: title }).waitFor()
-    await page.locator('[data-article] iframe').waitFor()
+    await page.locator('[data-text]').waitFor()
     await page.evaluate(() => {
-      const { contentDocument } = document.querySelector('[data-article] iframe') as HTMLIFrameElement
+      const { contentDocument } = document.querySelector('[data-text]') as HTMLIFrameElement
       const held = globalThis as { documents?: WeakRef<Document>[] }
       held.documents ??= []
       held.documents.push(new WeakRef(contentDocument as Document))

@@ -90,7 +90,7 @@ async function readAll(count = vectors.length + lines.length): Promise<readonly 
       for (let number = 0; number < count; number++) {
         const before = heading()
         const title = before?.textContent ?? ''
-        const frame = document.querySelector<HTMLIFrameElement>('article iframe')
+        const frame = document.querySelector<HTMLIFrameElement>('[data-text]')
         for (let wait = 0; frame && !frame.contentDocument?.body?.firstChild && wait < 10; wait++) await pause(10)
         // What stands where a picture will be is ours; no article can bring such a mark along.
         const parts = [...(frame?.contentDocument?.body?.querySelectorAll<HTMLElement>('*') ?? [])].filter(
@@ -244,7 +244,7 @@ describe('H-01 the cleaner alone', () => {
     await page.getByRole('option').first().waitFor()
     const shown = await readAll()
     const { sandboxed, policy } = await page.evaluate(async () => ({
-      sandboxed: document.querySelector('article iframe')?.hasAttribute('sandbox'),
+      sandboxed: document.querySelector('[data-text]')?.hasAttribute('sandbox'),
       policy: (await fetch('app://reader/index.html')).headers.get('content-security-policy'),
     }))
 

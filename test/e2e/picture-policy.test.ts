@@ -81,13 +81,13 @@ async function start(pictures: PicturePolicy): Promise<RunningApp> {
     }
   })
   await app.page.getByRole('option', { name: TITLE }).click()
-  await app.page.frameLocator('article iframe').getByText('آخر سطر').waitFor()
+  await app.page.frameLocator('[data-text]').getByText('آخر سطر').waitFor()
   return app
 }
 
 const picturesAsked = () => asked.map(({ url }) => url).filter(url => url !== '/feed')
 const sentByPages = () => running.app.evaluate(() => Reflect.get(globalThis, 'sent') as string[])
-const shownPictures = () => running.page.frameLocator('article iframe').locator('img:visible')
+const shownPictures = () => running.page.frameLocator('[data-text]').locator('img:visible')
 
 describe('H-11 never', () => {
   beforeAll(async () => {
@@ -148,7 +148,7 @@ describe('H-11 always', () => {
   })
 
   test('H-10 nothing that only counts who reads is asked for, nor what an article would ask for in other ways', async () => {
-    const link = running.page.frameLocator('article iframe').getByRole('link', { name: 'رابط' })
+    const link = running.page.frameLocator('[data-text]').getByRole('link', { name: 'رابط' })
     await link.hover()
     await link.dispatchEvent('mousedown')
     // Nothing is asked for, for a while.
@@ -160,7 +160,7 @@ describe('H-11 always', () => {
   test('H-16 an article reaches nothing of the app but pictures', async () => {
     const ends = await running.page.evaluate(
       addresses => {
-        const body = document.querySelector<HTMLIFrameElement>('article iframe')?.contentDocument?.body
+        const body = document.querySelector<HTMLIFrameElement>('[data-text]')?.contentDocument?.body
         const end = (name: 'img' | 'iframe', address: string) =>
           new Promise<string>(done => {
             const element = body?.ownerDocument.createElement(name) ?? new Image()
@@ -192,7 +192,7 @@ describe('H-11 always', () => {
         }),
       `http://127.0.0.1:${port}/by-itself.png`,
     )
-    const body = running.page.frameLocator('article iframe').locator('body')
+    const body = running.page.frameLocator('[data-text]').locator('body')
     await body.evaluate((element, address) => {
       const image = element.ownerDocument.createElement('img')
       image.src = address

@@ -65,7 +65,7 @@ afterAll(async () => {
 
 const row = (title: string) => running.page.getByRole('option', { name: title })
 const dialog = () => running.page.getByRole('dialog')
-const frame = () => running.page.frameLocator('article iframe')
+const frame = () => running.page.frameLocator('[data-text]')
 const pictureOf = (title: string) => frame().locator(`img[alt="${title}"]`)
 
 async function isSyncing(): Promise<boolean> {

@@ -86,7 +86,7 @@ async function start(profile: string, settings: Record<string, unknown> = {}): P
   return app
 }
 
-const frame = (): FrameLocator => running.page.frameLocator('iframe')
+const frame = (): FrameLocator => running.page.frameLocator('[data-text]')
 const pictureIn = (name: string): Locator => frame().locator(`img[alt="${name}"]`)
 const dialog = () => running.page.getByRole('dialog')
 

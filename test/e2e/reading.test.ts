@@ -29,7 +29,7 @@ afterAll(async () => {
 })
 
 const press = (chord: string) => running.page.keyboard.press(chord)
-const body = () => running.page.frameLocator('article iframe').locator('body')
+const body = () => running.page.frameLocator('[data-text]').locator('body')
 const heading = () => running.page.locator('article h2')
 const heard = (text: string) =>
   running.page.getByRole('status').filter({ hasText: text }).waitFor({ state: 'attached' })
@@ -105,7 +105,7 @@ test('the find bar stands between the margins of the text, on its side', async (
 /** What is marked, and where it stands: over the text in the window, the text in its frame. */
 function highlighted(name: string): Promise<string[]> {
   return running.page.evaluate(highlight => {
-    const frame = document.querySelector<HTMLIFrameElement>('article iframe')?.contentWindow as typeof globalThis | null
+    const frame = document.querySelector<HTMLIFrameElement>('[data-text]')?.contentWindow as typeof globalThis | null
     return [globalThis, frame].flatMap(view =>
       [...(view?.CSS.highlights.get(highlight) ?? [])].map(
         range => `${range.startContainer.parentElement?.localName} ${range}`,
@@ -145,7 +145,7 @@ test('length of lines, space between them and the font follow the settings at on
   const { page } = running
   const looks = () =>
     page.evaluate(() => {
-      const frame = document.querySelector<HTMLIFrameElement>('article iframe')
+      const frame = document.querySelector<HTMLIFrameElement>('[data-text]')
       const style = frame?.contentWindow?.getComputedStyle(frame.contentWindow.document.body)
       return [frame?.clientWidth ?? 0, Number.parseFloat(style?.lineHeight ?? ''), style?.fontFamily ?? ''] as const
     })
@@ -283,7 +283,7 @@ test('H-23 what is copied out of a hostile article by hand is clean', async () =
 test('H-23 nothing of an article can be dragged out of it, a link or a picture least of all', async () => {
   await open(HOSTILE)
   const stopped = await running.page.evaluate(() => {
-    const page = document.querySelector<HTMLIFrameElement>('article iframe')?.contentDocument
+    const page = document.querySelector<HTMLIFrameElement>('[data-text]')?.contentDocument
     return [...(page?.querySelectorAll('a, img, p') ?? [])].map(
       element => !element.dispatchEvent(new DragEvent('dragstart', { bubbles: true, cancelable: true })),
     )
@@ -336,7 +336,7 @@ test('a newspaper has a direction of its own, at once wherever its words are, un
   await page.evaluate(() => window.reader.request.changeSettings({ otherHeadlines: 'paged' }))
   const shown = () =>
     Promise.all([
-      page.frameLocator('article iframe').locator('html').getAttribute('dir'),
+      page.frameLocator('[data-text]').locator('html').getAttribute('dir'),
       heading().getAttribute('dir'),
       page.getByRole('option', { name: VOWELLED }).getAttribute('dir'),
       page.getByRole('option', { name: FRENCH }).getAttribute('dir'),
@@ -373,4 +373,33 @@ test('two versions of an article stand side by side, what changed marked by more
     .evaluate(element => getComputedStyle(element).textDecorationLine)
   expect(lines).toBe('line-through')
   await press('Escape')
+})
+
+test('a text comes into a frame that stood ready for it, and is drawn with its headline', async () => {
+  const { page } = running
+  await open(VOWELLED)
+  await page.waitForFunction(
+    () =>
+      document.querySelector<HTMLIFrameElement>('article iframe[hidden]')?.contentDocument?.readyState === 'complete',
+  )
+  await page.evaluate(() => {
+    const spare = document.querySelector<HTMLIFrameElement>('article iframe[hidden]')?.contentDocument
+    spare?.documentElement.toggleAttribute('data-stood-ready', true)
+    const drawn: boolean[] = []
+    const headline = document.querySelector('article h2')?.textContent
+    const look = () => {
+      requestAnimationFrame(look)
+      if (document.querySelector('article h2')?.textContent === headline) return
+      const text = document.querySelector<HTMLIFrameElement>('[data-text]')?.contentDocument?.body.textContent ?? ''
+      drawn.push(text.trim() !== '')
+    }
+    requestAnimationFrame(look)
+    Object.assign(globalThis, { drawn })
+  })
+  await open(FRENCH)
+  await page.locator('[data-text]').waitFor()
+  expect(await page.frameLocator('[data-text]').locator('html[data-stood-ready]').count()).toBe(1)
+  const drawn = await page.evaluate(() => (globalThis as unknown as { readonly drawn: readonly boolean[] }).drawn)
+  expect(drawn.length).toBeGreaterThan(0)
+  expect(drawn.filter(withText => !withText)).toEqual([])
 })

@@ -208,7 +208,7 @@ describe('by age', () => {
     await row(UNREAD).waitFor({ state: 'detached' })
     expect((await titles()).sort()).toEqual([KEPT, OF_VALLEY].sort())
     await read(KEPT)
-    const picture = running.page.frameLocator('article iframe').locator('img')
+    const picture = running.page.frameLocator('[data-text]').locator('img')
     expect(await picture.evaluate((image: HTMLImageElement) => image.decode().then(() => image.naturalWidth))).toBe(600)
   })
 })

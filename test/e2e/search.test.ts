@@ -67,7 +67,7 @@ async function menu(entry: string): Promise<void> {
 /** What is marked in the article: over the text in the window, the text in its frame. */
 function highlighted(name: string): Promise<string[]> {
   return running.page.evaluate(highlight => {
-    const frame = document.querySelector<HTMLIFrameElement>('article iframe')?.contentWindow as typeof globalThis | null
+    const frame = document.querySelector<HTMLIFrameElement>('[data-text]')?.contentWindow as typeof globalThis | null
     return [globalThis, frame].flatMap(view => [...(view?.CSS.highlights.get(highlight) ?? [])].map(String))
   }, name)
 }

@@ -35,7 +35,7 @@ afterAll(async () => {
 
 const press = (chord: string) => running.page.keyboard.press(chord)
 const option = (title: string) => running.page.getByRole('option', { name: title })
-const body = () => running.page.frameLocator('article iframe').locator('body')
+const body = () => running.page.frameLocator('[data-text]').locator('body')
 const dialog = () => running.page.getByRole('dialog')
 const entry = (title: string) => running.page.locator('[data-shelf]').getByRole('row', { name: title })
 const noteField = () => running.page.getByRole('textbox', { name: say('shelf.note') })

@@ -94,7 +94,7 @@ async function readSample(): Promise<void> {
   await page.evaluate(() => window.reader.request.openSample())
   await page.evaluate(() => window.reader.request.changeSettings({ welcomed: true, theme: 'dark' }))
   await page.getByRole('option').first().click()
-  await page.locator('article iframe').first().waitFor()
+  await page.locator('[data-text]').first().waitFor()
   await page.evaluate(wish => window.reader.request.search(wish), searchWish('ا', 'best'))
   await page.getByRole('button', { name: say('sync.startTitle') }).waitFor()
   await sleep(6_000)

@@ -49,7 +49,7 @@ beforeAll(async () => {
   )
   running = await launch({ profile: `${folder.path}/profile`, allow, args: ['--import', opml] })
   await running.page.getByRole('option').first().click()
-  await running.page.frameLocator('article iframe').getByText('نص').waitFor()
+  await running.page.frameLocator('[data-text]').getByText('نص').waitFor()
 })
 afterAll(async () => {
   await running.quit()

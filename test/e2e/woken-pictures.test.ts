@@ -71,7 +71,7 @@ afterAll(async () => {
   folder[Symbol.dispose]()
 })
 
-const frame = () => running.page.frameLocator('iframe')
+const frame = () => running.page.frameLocator('[data-text]')
 
 async function open(title: string): Promise<void> {
   await running.page.getByRole('option', { name: title }).click()

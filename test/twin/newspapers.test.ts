@@ -22,7 +22,7 @@ afterAll(async () => {
 })
 
 const row = () => running.page.getByRole('option', { name: VOWELLED })
-const body = () => running.page.frameLocator('article iframe').locator('body')
+const body = () => running.page.frameLocator('[data-text]').locator('body')
 
 test('is packaged, in an archive, sandboxed', async () => {
   const facts = await running.app.evaluate(({ app }) => ({ isPackaged: app.isPackaged, path: app.getAppPath() }))

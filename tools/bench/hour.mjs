@@ -88,7 +88,7 @@ async function readOn({ articles, stories, queries, dialogs, themes, lasts }) {
     await until(() => one(selector), `${chord} for ${selector}`)
   }
   const headline = () => one('[data-article] h2')?.textContent
-  const text = () => one('[data-article] iframe')?.contentDocument?.body?.textContent ?? ''
+  const text = () => one('[data-text]')?.contentDocument?.body?.textContent ?? ''
   const scroll = async (selector, step, frames) => {
     for (let frame = 0; frame < frames; frame++) {
       one(selector).scrollTop += step

@@ -36,7 +36,7 @@ const scrolledToEnd = selector => async page =>
 
 const pictureMenu = async ({ page }) => {
   await page.locator('[data-timeline] [role=option]:has(img)').first().click()
-  await page.frameLocator('[data-article] iframe').locator('img').first().focus()
+  await page.frameLocator('[data-text]').locator('img').first().focus()
   await page.keyboard.press('Shift+F10')
   // Seen before it has the focus: a key that comes between the two goes elsewhere.
   await page.locator('[role=menuitem]:focus').waitFor()
@@ -84,7 +84,7 @@ const SCREENS = {
   'picture-menu': pictureMenu,
   'picture-large': async ({ page }) => {
     await page.locator('[data-timeline] [role=option]:has(img)').first().click()
-    await page.frameLocator('[data-article] iframe').locator('img').first().waitFor()
+    await page.frameLocator('[data-text]').locator('img').first().waitFor()
     await page.keyboard.press('KeyZ')
     await page.getByRole('dialog').waitFor()
   },
@@ -102,7 +102,7 @@ const SCREENS = {
       await globalThis.window.reader.request.clearPictures()
     })
     await page.locator('[data-timeline] [role=option]').first().click()
-    await page.frameLocator('[data-article] iframe').locator('[data-place]').first().waitFor()
+    await page.frameLocator('[data-text]').locator('[data-place]').first().waitFor()
   },
   room: named('space.name'),
   'room-asking': async (window, t) => {
