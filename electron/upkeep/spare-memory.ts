@@ -1,27 +1,34 @@
-/** Main's own heap: what a start and a sync leave behind is collected when they are over. */
+/** Main's own heap: what a start, a sync or reading leaves behind is collected when they are over. */
 
 import { getHeapStatistics } from 'node:v8'
-import { MIB, MINUTE, SECOND } from '../../shared/units.ts'
+import { MIB, SECOND } from '../../shared/units.ts'
 import { collectGarbage } from '../base/collect-garbage.ts'
 import { complain } from '../base/log.ts'
 
 /** Until then a start is over, on a slow computer too. */
 const AFTER_START = 6 * SECOND
+const LOOK_EVERY = 4 * SECOND
 /** So much more than after the last collection is worth one. */
-const WORTH_IT = 16 * MIB
+const WORTH_IT = 8 * MIB
+/** Whoever asks main for anything makes its heap grow by more than this from one look to the next. */
+const QUIET = MIB
 
-/** `isBusy`: something goes on that a pause of 20 ms would hold up. */
-export function startSparingMemory(isBusy: () => boolean): void {
+/** `isBusy`: something goes on that a pause of 20 ms would hold up. `lookEvery` in milliseconds. */
+export function startSparingMemory(isBusy: () => boolean, lookEvery = LOOK_EVERY): void {
   let kept = 0
-  const look = () => {
+  let seen = 0
+  const collectIf = (isTime: (grown: number) => boolean) => {
     const used = getHeapStatistics().used_heap_size
-    if (isBusy() || used < kept + WORTH_IT) return
+    const grown = used - seen
+    seen = used
+    if (isBusy() || used < kept + WORTH_IT || !isTime(grown)) return
     collectGarbage()
       .then(() => {
         kept = getHeapStatistics().used_heap_size
+        seen = kept
       })
       .catch(error => complain('memory', error))
   }
-  setTimeout(look, AFTER_START).unref()
-  setInterval(look, MINUTE).unref()
+  setTimeout(() => collectIf(() => true), AFTER_START).unref()
+  setInterval(() => collectIf(grown => grown < QUIET), lookEvery).unref()
 }
