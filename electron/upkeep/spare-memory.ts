@@ -8,7 +8,7 @@ import { complain } from '../base/log.ts'
 /** Until then a start is over, on a slow computer too. */
 const AFTER_START = 6 * SECOND
 const LOOK_EVERY = 4 * SECOND
-/** So much more than after the last collection is worth one. */
+/** A heap that has taken so much more than after the last collection is worth one, whatever is in use of it. */
 const WORTH_IT = 8 * MIB
 /** Whoever asks main for anything makes its heap grow by more than this from one look to the next. */
 const QUIET = MIB
@@ -18,14 +18,15 @@ export function startSparingMemory(isBusy: () => boolean, lookEvery = LOOK_EVERY
   let kept = 0
   let seen = 0
   const collectIf = (isTime: (grown: number) => boolean) => {
-    const used = getHeapStatistics().used_heap_size
+    const { used_heap_size: used, total_heap_size: taken } = getHeapStatistics()
     const grown = used - seen
     seen = used
-    if (isBusy() || used < kept + WORTH_IT || !isTime(grown)) return
+    if (isBusy() || taken < kept + WORTH_IT || !isTime(grown)) return
     collectGarbage()
       .then(() => {
-        kept = getHeapStatistics().used_heap_size
-        seen = kept
+        const after = getHeapStatistics()
+        kept = after.total_heap_size
+        seen = after.used_heap_size
       })
       .catch(error => complain('memory', error))
   }

@@ -5,10 +5,9 @@ import { startSparingMemory } from '../../electron/upkeep/spare-memory.ts'
 
 const LOOK_MS = 20
 
-/** So many small objects are worth a collection. What has outlived two of them is old, and V8 leaves it alone for long. */
+/** So many small objects are worth a collection. What has outlived one is old, and V8 leaves it alone for long. */
 async function leaveBehind(): Promise<WeakRef<object>> {
   const heap = Array.from({ length: 300_000 }, (_, number) => ({ number, beside: [number] }))
-  await collectGarbage()
   await collectGarbage()
   return new WeakRef(heap)
 }
