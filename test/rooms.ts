@@ -108,6 +108,7 @@ export const FLOORS: readonly (readonly string[])[] = [
     'renderer/article/highlights',
     'renderer/article/pictures',
     'renderer/article/menu',
+    'renderer/article/text',
     'renderer/article',
     'renderer/headline-bar',
     'renderer/bar',

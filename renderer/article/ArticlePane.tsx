@@ -27,7 +27,6 @@ import { settingsCell } from '../preferences/preferences.ts'
 import { ComparisonStrip } from '../stories/ComparisonStrip.tsx'
 import { OtherPapers } from '../stories/OtherPapers.tsx'
 import controls from '../styles/controls.module.css'
-import { ArticleBody } from './ArticleBody.tsx'
 import styles from './ArticlePane.module.css'
 import { ArticleTools } from './ArticleTools.tsx'
 import { FindBar } from './find/FindBar.tsx'
@@ -41,6 +40,7 @@ import { PictureView } from './pictures/PictureView.tsx'
 import { dress } from './prepare-markup.ts'
 import { useReadingPosition } from './reading-position.ts'
 import { SourceAnswer, SourceLink } from './SourceLink.tsx'
+import { ArticleBody } from './text/ArticleBody.tsx'
 
 export function ArticlePane() {
   const t = useTranslate()

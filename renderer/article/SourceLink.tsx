@@ -5,9 +5,9 @@ import { Address, Name } from '../language/Name.tsx'
 import { Sentence } from '../language/Sentence.tsx'
 import { useTranslate } from '../language/translate.ts'
 import controls from '../styles/controls.module.css'
-import { linkHost } from './link-host.ts'
 import styles from './SourceLink.module.css'
 import { hostIn, openAnyway, openSource, sentenceOf, sourceNoteCell } from './source-link.ts'
+import { linkHost } from './text/link-host.ts'
 
 /** The name of a newspaper is whatever its feed says; the host beside it cannot be chosen so freely. */
 export function SourceLink({ article, address }: { readonly article: Article; readonly address: string }) {

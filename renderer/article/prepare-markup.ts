@@ -2,7 +2,7 @@
 import { type Direction, directionOf } from '../../shared/arabic/direction.ts'
 import { saysTheSame } from '../../shared/text/repeats.ts'
 import { takeOff } from '../markup/lines.ts'
-import { linkHost } from './link-host.ts'
+import { linkHost } from './text/link-host.ts'
 
 const BLOCKS = 'p,h2,h3,h4,h5,h6,li,dt,dd,blockquote,figcaption,td,th,caption,summary'
 /** What is left of these when their picture was taken out is an empty box. */

@@ -13,8 +13,8 @@ import { linesOf } from '../markup/plain-text.ts'
 import { tell, tellFailure } from '../notices/toasts.ts'
 import { tellWritten } from '../notices/written.ts'
 import { settingsCell } from '../preferences/preferences.ts'
-import { hideVowels } from './hide-vowels.ts'
 import { originOf } from './origin.ts'
+import { hideVowels } from './text/hide-vowels.ts'
 
 export async function copyText({ article, content }: ShownPage): Promise<void> {
   const { author } = article

@@ -8,7 +8,7 @@ import { createCell } from '../base/cell.ts'
 import { reader } from '../base/reader.ts'
 import { translate } from '../language/translate.ts'
 import { say, tellFailure } from '../notices/toasts.ts'
-import { linkHost } from './link-host.ts'
+import { linkHost } from './text/link-host.ts'
 
 export interface SourceNote {
   readonly ref: ArticleRef

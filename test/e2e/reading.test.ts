@@ -374,32 +374,3 @@ test('two versions of an article stand side by side, what changed marked by more
   expect(lines).toBe('line-through')
   await press('Escape')
 })
-
-test('a text comes into a frame that stood ready for it, and is drawn with its headline', async () => {
-  const { page } = running
-  await open(VOWELLED)
-  await page.waitForFunction(
-    () =>
-      document.querySelector<HTMLIFrameElement>('article iframe[hidden]')?.contentDocument?.readyState === 'complete',
-  )
-  await page.evaluate(() => {
-    const spare = document.querySelector<HTMLIFrameElement>('article iframe[hidden]')?.contentDocument
-    spare?.documentElement.toggleAttribute('data-stood-ready', true)
-    const drawn: boolean[] = []
-    const headline = document.querySelector('article h2')?.textContent
-    const look = () => {
-      requestAnimationFrame(look)
-      if (document.querySelector('article h2')?.textContent === headline) return
-      const text = document.querySelector<HTMLIFrameElement>('[data-text]')?.contentDocument?.body.textContent ?? ''
-      drawn.push(text.trim() !== '')
-    }
-    requestAnimationFrame(look)
-    Object.assign(globalThis, { drawn })
-  })
-  await open(FRENCH)
-  await page.locator('[data-text]').waitFor()
-  expect(await page.frameLocator('[data-text]').locator('html[data-stood-ready]').count()).toBe(1)
-  const drawn = await page.evaluate(() => (globalThis as unknown as { readonly drawn: readonly boolean[] }).drawn)
-  expect(drawn.length).toBeGreaterThan(0)
-  expect(drawn.filter(withText => !withText)).toEqual([])
-})

@@ -1,7 +1,7 @@
 // Which frames there are: one for the text that is shown, and an empty one for the next. Making a frame and reading its
 // document is a third of what opening an article takes; that is done while the reader reads.
 import { useEffect, useState } from 'react'
-import type { ArticleRef } from '../../shared/contract/ids.ts'
+import type { ArticleRef } from '../../../shared/contract/ids.ts'
 
 /** Numbers that stay with their frames. */
 export interface Frames {

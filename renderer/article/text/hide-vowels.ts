@@ -1,5 +1,5 @@
 // Vowel marks are taken off what is shown, never off what is kept.
-import { withoutVowels } from '../../shared/arabic/vowels.ts'
+import { withoutVowels } from '../../../shared/arabic/vowels.ts'
 
 export function hideVowels(shown: Node): void {
   const walker = (shown.ownerDocument ?? document).createTreeWalker(shown, NodeFilter.SHOW_TEXT)

@@ -1,4 +1,4 @@
-/** What is left of articles that were read: each was a document in a frame of its own. */
+/** Each article is a document in a frame of its own: one stands ready for the next text, and those that were left are let go. */
 
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -33,7 +33,9 @@ afterAll(async () => {
   folder[Symbol.dispose]()
 })
 
-test('is let go once the reader does nothing for a while', async () => {
+const row = (title: string) => running.page.locator('[data-timeline] [role=option]').filter({ hasText: title })
+
+test('those of articles that were left are let go once the reader does nothing for a while', async () => {
   const opml = `<opml version="2.0"><body><outline type="rss" xmlUrl="${paper.origin}/feed"/></body></opml>`
   running = await launch({
     profile: join(folder.path, 'profile'),
@@ -46,7 +48,6 @@ test('is let go once the reader does nothing for a while', async () => {
     .first()
     .waitFor()
   await page.keyboard.press('Digit2')
-  const row = (title: string) => page.locator('[data-timeline] [role=option]').filter({ hasText: title })
   for (const title of TITLES) {
     await row(title).first().click()
     await page.locator('[data-article] h2').filter({ hasText: title }).waitFor()
@@ -64,4 +65,35 @@ test('is let go once the reader does nothing for a while', async () => {
       return documents.filter(one => one.deref() !== undefined).length
     })
   await expect.poll(left, { timeout: 30_000 }).toBeLessThan(READ / 2)
+})
+
+test('a text comes into a frame that stood ready for it, and is drawn with its headline', async () => {
+  const { page } = running
+  const [first = '', second = ''] = TITLES
+  await row(first).first().click()
+  await page.locator('[data-article] h2').filter({ hasText: first }).waitFor()
+  await page.waitForFunction(
+    () =>
+      document.querySelector<HTMLIFrameElement>('article iframe[hidden]')?.contentDocument?.readyState === 'complete',
+  )
+  await page.evaluate(() => {
+    const spare = document.querySelector<HTMLIFrameElement>('article iframe[hidden]')?.contentDocument
+    spare?.documentElement.toggleAttribute('data-stood-ready', true)
+    const drawn: boolean[] = []
+    const headline = document.querySelector('article h2')?.textContent
+    const look = () => {
+      requestAnimationFrame(look)
+      if (document.querySelector('article h2')?.textContent === headline) return
+      const text = document.querySelector<HTMLIFrameElement>('[data-text]')?.contentDocument?.body.textContent ?? ''
+      drawn.push(text.trim() !== '')
+    }
+    requestAnimationFrame(look)
+    Object.assign(globalThis, { drawn })
+  })
+  await row(second).first().click()
+  await page.locator('[data-article] h2').filter({ hasText: second }).waitFor()
+  await page.frameLocator('[data-text]').locator('html[data-stood-ready]').waitFor({ timeout: 3000 })
+  const drawn = await page.evaluate(() => (globalThis as unknown as { readonly drawn: readonly boolean[] }).drawn)
+  expect(drawn.length).toBeGreaterThan(0)
+  expect(drawn.filter(isWithText => !isWithText)).toEqual([])
 })

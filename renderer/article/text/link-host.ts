@@ -1,5 +1,5 @@
 // Where a link leads, as a reader may be shown it.
-import { shownHost } from '../../shared/addresses/shown-host.ts'
+import { shownHost } from '../../../shared/addresses/shown-host.ts'
 
 /** null where the address has no host. `mailto:` shows the host of its first recipient. */
 export function linkHost(address: string, known: readonly string[] = []): string | null {
