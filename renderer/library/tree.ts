@@ -29,22 +29,6 @@ export function sourceTree({ sections, sources, bookmarks }: Library): SourceTre
   return { unread: unreadOf(sources), bookmarks, branches: branches.filter(branch => branch.sources.length > 0), loose }
 }
 
-/** Its first sources, `most` or fewer, and the sections that they are in. The same tree where it has no more. */
-export function beginningOf(tree: SourceTree, most: number): SourceTree {
-  if (sourceCount(tree) <= most) return tree
-  let left = most
-  const branches = tree.branches.flatMap(branch => {
-    const sources = branch.sources.slice(0, left)
-    left -= sources.length
-    return sources.length > 0 ? [{ ...branch, sources }] : []
-  })
-  return { ...tree, branches, loose: tree.loose.slice(0, left) }
-}
-
-export function sourceCount({ branches, loose }: SourceTree): number {
-  return branches.reduce((sum, { sources }) => sum + sources.length, loose.length)
-}
-
 /** The key of each row → how many articles wait there to be read; of the bookmarks, how many there are. */
 export function countsIn(library: Library): ReadonlyMap<string, number> {
   const { unread, bookmarks, branches, loose } = sourceTree(library)

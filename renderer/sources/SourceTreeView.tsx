@@ -16,7 +16,6 @@ import styles from './SourceTreeView.module.css'
 import { TreeRow } from './TreeRow.tsx'
 import { SavedMenu } from './tree/SavedMenu.tsx'
 import { SectionMenu } from './tree/SectionMenu.tsx'
-import { useGrowingTree } from './tree/useGrowingTree.ts'
 import { useTreeDrag } from './tree/useTreeDrag.tsx'
 
 /** The front page's row, and that over the saved searches: they are no lists. */
@@ -40,7 +39,7 @@ export function SourceTreeView({ library }: SourceTreeViewProps) {
   const [folded, setFolded] = useState<ReadonlySet<string>>(new Set())
   const menuRow = useRef<Element | null>(null)
   const dragAndDropHooks = useTreeDrag()
-  const tree = useGrowingTree(useMemo(() => sourceTree(library), [library]))
+  const tree = useMemo(() => sourceTree(library), [library])
   const sections = tree.branches.map(branch => keyOf({ kind: 'section', sectionId: branch.section.id }))
   const folders = [SEARCHES, ...sections]
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { beginningOf, keyOf, scopeOf, sourceCount, sourceTree } from '../../../renderer/library/tree.ts'
+import { keyOf, scopeOf, sourceTree } from '../../../renderer/library/tree.ts'
 import type { ArticleScope } from '../../../shared/contract/reading.ts'
 import type { Source } from '../../../shared/contract/sources.ts'
 
@@ -22,22 +22,6 @@ test('a section counts what waits in its sources, without those that are stopped
   const tree = sourceTree({ sections: [{ id: 1, title: 'a' }], sources, bookmarks: 0 })
 
   expect(tree.branches[0]?.unread).toBe(10)
-})
-
-test('a tree begins with its first sources, in their sections, and in the end has all of them', () => {
-  const sections = [1, 2, 3].map(id => ({ id, title: `${id}` }))
-  const sources = [source(1, 1), source(2, 1), source(3, 2), source(4, 3), source(5, null)]
-  const tree = sourceTree({ sections, sources, bookmarks: 0 })
-  const idsIn = (most: number) => {
-    const { branches, loose } = beginningOf(tree, most)
-    return [...branches.map(branch => branch.sources.map(({ id }) => id)), loose.map(({ id }) => id)]
-  }
-
-  expect(idsIn(1)).toEqual([[1], []])
-  expect(idsIn(3)).toEqual([[1, 2], [3], []])
-  expect(idsIn(4)).toEqual([[1, 2], [3], [4], []])
-  expect(sourceCount(tree)).toBe(5)
-  expect(beginningOf(tree, 5)).toBe(tree)
 })
 
 test.each<ArticleScope>([
