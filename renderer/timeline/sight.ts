@@ -25,7 +25,8 @@ export interface InView {
 export interface Sight {
   /** The list as it is now: its heights. */
   adopt(list: LongList): Heights
-  inView(): InView
+  /** For a drawing, and remembered as drawn. */
+  drawInView(): InView
   /** Another number whenever a row has turned out to be of another height. */
   measures(): number
   /** From the first drawing on; returns its own end. */
@@ -57,7 +58,8 @@ export function createSight(first: LongList): Sight {
   let heights = heightsOf(0, first.usualHeight, NONE)
   let view = window.innerHeight
   let scrolled: Scrolled | null = null
-  let seen: InView = { first: 0, last: 0, shift: 0 }
+  /** What was in view when the list was drawn last. */
+  let drawn: InView = { first: 0, last: 0, shift: 0 }
   let measures = 0
   let aim: number | null = null
   let draw = () => {}
@@ -81,7 +83,7 @@ export function createSight(first: LongList): Sight {
     return { first: heights.indexAt(offset), last: heights.indexAt(offset + view - 1), shift }
   }
 
-  /** Takes in where the element is scrolled to. Returns whether other rows are in view now. */
+  /** Takes in where the element is scrolled to. Returns whether other rows are in view now than were drawn, however often it is asked. */
   function look(): boolean {
     const element = list.scroller.current
     if (element && element.scrollTop !== placed().top) {
@@ -91,9 +93,8 @@ export function createSight(first: LongList): Sight {
       // The browser may have rounded it, or there was no room for all of it.
       if (scrolled.shift === 0) scrolled = { top: element.scrollTop, shift: 0 }
     }
-    const before = seen
-    seen = inView()
-    return before.first !== seen.first || before.last !== seen.last || before.shift !== seen.shift
+    const now = inView()
+    return now.first !== drawn.first || now.last !== drawn.last || now.shift !== drawn.shift
   }
 
   function takeHeights(elements: readonly HTMLElement[]): boolean {
@@ -151,13 +152,13 @@ export function createSight(first: LongList): Sight {
       heights = heightsOf(now.slices.list.total, now.usualHeight, ownHeights(now, measured))
       return heights
     },
-    inView() {
-      seen = inView()
-      return seen
+    drawInView() {
+      drawn = inView()
+      return drawn
     },
     measures: () => measures,
-    begin(drawn) {
-      draw = drawn
+    begin(drawAgain) {
+      draw = drawAgain
       const element = list.scroller.current
       if (!element) return
       view = element.clientHeight || view

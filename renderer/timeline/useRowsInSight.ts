@@ -32,7 +32,7 @@ export function useRowsInSight(list: LongList & { readonly beyond: number }): Ro
   const measures = sight.measures()
   // biome-ignore lint/correctness/useExhaustiveDependencies: the rest of it is the same for ever
   const heights = useMemo(() => sight.adopt(list), [sight, slices, usualHeight, measures])
-  const { first, last, shift } = sight.inView()
+  const { first, last, shift } = sight.drawInView()
   useLayoutEffect(() => sight.begin(draw), [sight])
   useLayoutEffect(() => sight.settle())
 

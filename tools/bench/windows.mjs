@@ -38,12 +38,12 @@ export async function openWindow(kind, folder, profile, { args: more = [], allow
   return { app, page, startedAt, ms: performance.now() - startedAt }
 }
 
-/** In the page: from the front page to the list behind it. */
+/** In the page: from the front page to the list behind it, also where there is none yet: it would come over the list later. */
 export async function showList() {
-  while (!document.querySelector('[data-timeline]')) {
+  do {
     document.dispatchEvent(new KeyboardEvent('keydown', { code: 'Digit2', key: '2' }))
     await new Promise(done => setTimeout(done, 50))
-  }
+  } while (!document.querySelector('[data-home="away"] [data-timeline]'))
 }
 
 /**

@@ -1,4 +1,4 @@
-/** Each article is a document in a frame of its own: one stands ready for the next text, and those that were left are let go. */
+/** A list and its articles. Each article is a document in a frame of its own: one stands ready for the next text, and those that were left are let go. */
 
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -8,7 +8,8 @@ import { ownWords } from './own-words.ts'
 
 /** One more than makes the window look for old ones. */
 const READ = 13
-const TITLES = Array.from({ length: READ }, (_, place) => `مقالة رقم ${place + 10}`)
+const LISTED = 60
+const TITLES = Array.from({ length: LISTED }, (_, place) => `مقالة رقم ${place + 10}`)
 
 const folder = temporaryFolder()
 let paper: OnePaper
@@ -48,7 +49,7 @@ test('those of articles that were left are let go once the reader does nothing f
     .first()
     .waitFor()
   await page.keyboard.press('Digit2')
-  for (const title of TITLES) {
+  for (const title of TITLES.slice(0, READ)) {
     await row(title).first().click()
     await page.locator('[data-article] h2').filter({ hasText: title }).waitFor()
     await page.locator('[data-text]').waitFor()
@@ -65,6 +66,32 @@ test('those of articles that were left are let go once the reader does nothing f
       return documents.filter(one => one.deref() !== undefined).length
     })
   await expect.poll(left, { timeout: 30_000 }).toBeLessThan(READ / 2)
+})
+
+test('the list shows its rows wherever it is scrolled to', async () => {
+  const { page } = running
+  const list = page.locator('[data-timeline]')
+  const inView = () =>
+    list.evaluate(element => {
+      const { top, bottom } = element.getBoundingClientRect()
+      const rows = [...element.querySelectorAll<HTMLElement>('[data-index]')]
+      const seen = rows.filter(
+        row => row.getBoundingClientRect().bottom > top && row.getBoundingClientRect().top < bottom,
+      )
+      return { first: Number(seen[0]?.dataset['index']), last: Number(seen.at(-1)?.dataset['index']) }
+    })
+  await list.evaluate(element => element.scrollTo(0, 0))
+  await expect.poll(inView).toMatchObject({ first: 0 })
+  await list.hover()
+  for (let before = 0, turn = 0; turn < 4; turn++) {
+    await page.mouse.wheel(0, 700)
+    await expect.poll(async () => (await inView()).first).toBeGreaterThan(before)
+    before = (await inView()).first
+  }
+  await list.evaluate(element => element.scrollTo(0, element.scrollHeight))
+  await expect.poll(inView).toMatchObject({ last: LISTED - 1 })
+  await list.evaluate(element => element.scrollTo(0, 0))
+  await expect.poll(inView).toMatchObject({ first: 0 })
 })
 
 test('a text comes into a frame that stood ready for it, and is drawn with its headline', async () => {
