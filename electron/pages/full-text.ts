@@ -56,6 +56,8 @@ const PATIENCE = 60_000
 
 export function createFullText(parts: FullTextParts): FullText {
   const { store, parser, clock = Date.now } = parts
+  /** Articles whose page the reader asked for while pages were fetched ahead: these need not come again. */
+  const asked = new Set<number>()
 
   /** Whether the page's text is shown from now on. */
   async function fetchAndSave(
@@ -72,6 +74,7 @@ export function createFullText(parts: FullTextParts): FullText {
 
   return {
     async fetchAhead(signal, onProgress, onSaved) {
+      asked.clear()
       const wanted = await store.pagesToFetch(MOST_AHEAD, clock())
       let done = 0
       let unreached = 0
@@ -80,7 +83,7 @@ export function createFullText(parts: FullTextParts): FullText {
         for (const page of queue) {
           if (signal.aborted || unreached >= MOST_UNREACHED) return
           try {
-            if (await fetchAndSave(page, { signal })) onSaved()
+            if (!asked.has(page.articleId) && (await fetchAndSave(page, { signal }))) onSaved()
             unreached = 0
           } catch (error) {
             if (!(error instanceof ExpectedError)) throw error
@@ -101,6 +104,7 @@ export function createFullText(parts: FullTextParts): FullText {
     async show(ref, origin) {
       const missing = await store.chooseText(ref, origin)
       if (!missing) return
+      asked.add(missing.articleId)
       const isShown = await fetchAndSave(missing, { signal: AbortSignal.timeout(PATIENCE), isAwaited: true })
       if (!isShown) await store.chooseText(ref, origin)
     },

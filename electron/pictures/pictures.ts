@@ -13,7 +13,7 @@ import { ACCEPT_PICTURE, type Headers } from '../network/fetch.ts'
 import { PICTURE_LIMITS, PICTURE_SPACING } from '../network/limits.ts'
 import { validatorsIn } from '../network/validators.ts'
 import type { Remote } from '../processes/port.ts'
-import type { KeptPicture, PictureAnswer, PictureRecord } from '../records/picture.ts'
+import type { KeptPicture, PictureAnswer, PictureRecord, PictureToOpen } from '../records/picture.ts'
 import type { Store } from '../records/store.ts'
 import { type OpenedPicture, openKept, readKept, removePictures, sweepPictures, writePicture } from './files.ts'
 import type { PictureReader, ReadPicture, SaidPicture } from './reader.ts'
@@ -100,6 +100,12 @@ export function createPictures(parts: PictureParts): Pictures {
     return fetching
   }
 
+  /** What is known of a picture now; of one that is being fetched, what is known afterwards: the store answers out of order. */
+  async function lookUp(key: PictureKey): Promise<PictureToOpen | null> {
+    await underway.get(key)
+    return store.findPicture(key)
+  }
+
   async function makeRoom(): Promise<void> {
     await inSteps(async () => {
       const { hashes, isEnough } = await store.evictPictures(parts.room(), clock())
@@ -110,7 +116,7 @@ export function createPictures(parts: PictureParts): Pictures {
 
   return {
     async openPicture(key) {
-      const record = await store.findPicture(key)
+      const record = await lookUp(key)
       if (record === null || record.isHidden) return null
       looks.note(key)
       const opened = record.kept && (await openKept(folder, record.kept))
@@ -120,7 +126,7 @@ export function createPictures(parts: PictureParts): Pictures {
       return failedJustNow || fetching !== 'byItself' ? null : fetchShared(record, never)
     },
     async fetchPicture(key) {
-      const record = await store.findPicture(key)
+      const record = await lookUp(key)
       if (record === null || record.isHidden) throw new ExpectedError('notFound', `no picture ${key}`)
       const opened = (record.kept && (await openKept(folder, record.kept))) ?? (await fetchShared(record, never))
       if (opened === null) throw new ExpectedError('pictureNotFetched', record.url)
@@ -148,9 +154,12 @@ export function createPictures(parts: PictureParts): Pictures {
       let done = 0
       const queue = records.values()
       const work = async () => {
-        for (const record of queue) {
+        for (const { key, failedAt } of queue) {
           if (signal.aborted) return
-          await fetchShared(record, signal)
+          // A look since then has fetched it, or tried to; what was hidden since then is not wanted any more.
+          const record = await lookUp(key)
+          const isWanted = record?.kept === null && record.failedAt === failedAt && !record.isHidden
+          if (isWanted) await fetchShared(record, signal)
           onProgress(++done, records.length)
         }
       }

@@ -4,7 +4,7 @@
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { createFullText } from '../../electron/pages/full-text.ts'
+import { createFullText, type FullText } from '../../electron/pages/full-text.ts'
 import { preparePage } from '../../electron/parse/pages/prepare-page.ts'
 import { packPage } from '../../electron/parse/service/pack-page.ts'
 import type { ArticleQuery } from '../../shared/contract/reading.ts'
@@ -27,6 +27,7 @@ let told: PageToExtract[]
 let answer: (path: string) => { status?: number; type?: string; body?: string; location?: string }
 
 beforeEach(async () => {
+  articles = 3
   asked = []
   sent = 0
   told = []
@@ -48,7 +49,7 @@ beforeEach(async () => {
 })
 afterEach(() => new Promise(done => server.close(done)))
 
-let articles = 3
+let articles: number
 let said = short
 function feed(): string {
   const items = Array.from({ length: articles }, (_, at) => {
@@ -82,18 +83,19 @@ async function extractPage(page: PageToExtract): Promise<ExtractedPage> {
 
 function openWorld(): World {
   const world: World = startWorld(port, {
-    fullText: {
-      fetchAhead: (...args) =>
-        createFullText({
-          store: world.store,
-          ask: world.ask,
-          extractor: { extractPage },
-          parser: { preparePage: async page => preparePage(page), packPage: async parts => packPage(parts) },
-          clock: () => world.clock,
-        }).fetchAhead(...args),
-    },
+    fullText: { fetchAhead: (...args) => fullTextOf(world).fetchAhead(...args) },
   })
   return world
+}
+
+function fullTextOf(world: World): FullText {
+  return createFullText({
+    store: world.store,
+    ask: world.ask,
+    extractor: { extractPage },
+    parser: { preparePage: async page => preparePage(page), packPage: async parts => packPage(parts) },
+    clock: () => world.clock,
+  })
 }
 
 async function read(world: World) {
@@ -135,6 +137,29 @@ test('a page is asked for once', async () => {
   await world.sync.start({ by: 'hand' })
   await world.sync.settled()
   expect(asked).toHaveLength(3)
+})
+
+test('a page that the reader asks for while others are fetched ahead of it is asked for once', async () => {
+  await using world = openWorld()
+  articles = 6
+  answer = () => ({ status: 503 })
+  await synced(world)
+  const { rows } = await world.store.openList(ALL, null)
+  world.clock += 24 * 60 * 60_000
+  asked = []
+  answer = () => ({ body: long })
+  const fullText = fullTextOf(world)
+
+  await Promise.all([
+    fullText.fetchAhead(
+      new AbortController().signal,
+      () => {},
+      () => {},
+    ),
+    fullText.show(rows.at(-1)?.ref ?? 'article:0', 'page'),
+  ])
+
+  expect(asked.toSorted()).toEqual(Array.from({ length: 6 }, (_, at) => `/article/${at}`))
 })
 
 test.each([

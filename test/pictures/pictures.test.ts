@@ -159,6 +159,40 @@ test('files that nobody names are swept up, except young ones', async () => {
   expect(filesOf(world).sort()).toEqual([named, 'young'].sort())
 })
 
+test('a picture that is looked at while others are fetched ahead of it is asked for once, also where it failed', async () => {
+  await using server = await startServer()
+  const ahead = Array.from({ length: 4 }, (_, place) => `/ahead-${place}.png`)
+  let letGo = () => {}
+  const isLetGo = new Promise<void>(done => {
+    letGo = done
+  })
+  for (const path of ahead) {
+    server.play(path, async (response, request) => {
+      await isLetGo
+      await answer(png(40, 30))(response, request)
+    })
+  }
+  server.play('/seen.png', answer(png(50, 30)))
+  server.play('/gone.png', status(404))
+  const pictures = [
+    ...ahead.map((path, host) => server.url(path, host + 2)),
+    ...['/seen.png', '/gone.png'].map(path => server.url(path)),
+  ]
+  const items = pictures.map((picture, place) => ({ guid: `g${place}`, picture }))
+  server.play('/feed', answer(rssOf(items)))
+  await using world = startWorld(server.port, { withPictures: true })
+  await world.subscribe(server.url('/feed'))
+  await world.sync.start({ by: 'hand' })
+  await expect.poll(() => ahead.flatMap(path => server.seenAt(path)).length).toBe(4)
+
+  expect(await world.pictures.openPicture(keyOf(server, '/seen.png'))).toMatchObject({ type: 'image/png' })
+  expect(await world.pictures.openPicture(keyOf(server, '/gone.png'))).toBeNull()
+  letGo()
+  await world.sync.settled()
+
+  expect(['/seen.png', '/gone.png'].map(path => server.seenAt(path).length)).toEqual([1, 1])
+})
+
 test('what pictures cost counts for the newspaper of their article, once for two that ask, and when they are none', async () => {
   await using server = await startServer()
   const picture = Buffer.concat([png(40, 30), Buffer.alloc(30_000)])
