@@ -11,7 +11,7 @@ let uncounted = 0
 parentPort?.on('message', (asked: TextsToStem) => {
   const stems = asked.flatMap(([title, text]) => {
     stemmer.nextDocument()
-    return [stemmer.stem(title), stemmer.stem(text)].map(one => Buffer.from(one))
+    return [stemmer.stem(title), stemmer.stem(text)]
   })
   const bytes = new Uint8Array(stems.reduce((sum, { length }) => sum + length, 0))
   const ends = new Uint32Array(stems.length)

@@ -144,7 +144,7 @@ function foldInto(text: string, target: Uint16Array, origins: Uint32Array | null
   let units = target
   let length = 0
   let previous = DROPPED
-  let seatedOnYa = false
+  let seat = DROPPED
   for (let at = 0; at < text.length; at++) {
     const unit = text.charCodeAt(at)
     const folded = UNITS[unit] as number
@@ -161,8 +161,8 @@ function foldInto(text: string, target: Uint16Array, origins: Uint32Array | null
     }
     if (folded === HAMZA && isLetterBeforeHamza(previous)) continue
     // مسئول is مسؤول, شئون is شؤون: before و the hamza may sit on either.
-    if (folded === WAW && seatedOnYa) units[length - 1] = WAW
-    seatedOnYa = YA_WITH_HAMZA.has(unit)
+    if (folded === WAW && YA_WITH_HAMZA.has(seat)) units[length - 1] = WAW
+    seat = unit
     if (origins) origins[length] = at
     units[length++] = folded
     previous = folded

@@ -27,14 +27,21 @@ function allUnits(): string {
   return textOfUnits(units, UNITS)
 }
 
-/** `TextDecoder` exists in Node and in browsers but not in the language's own library. `ignoreBOM`: there is none to find. */
+/** These exist in Node and in browsers but not in the language's own library. `ignoreBOM`: there is none to find. */
 declare const TextDecoder: new (
   label: string,
   options: { ignoreBOM: boolean },
 ) => { decode(units: Uint16Array): string }
+declare const TextEncoder: new () => { encode(text: string): Uint8Array }
 const decoder = new TextDecoder('utf-16le', { ignoreBOM: true })
+const encoder = new TextEncoder()
 
 /** All processors that we run on are little-endian. A lone surrogate comes out as U+FFFD. */
 export function textOfUnits(units: Uint16Array, length: number): string {
   return decoder.decode(units.subarray(0, length))
+}
+
+/** In UTF-8. */
+export function bytesOf(text: string): Uint8Array {
+  return encoder.encode(text)
 }

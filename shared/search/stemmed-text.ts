@@ -4,16 +4,16 @@
  * that is ever saved goes through here, so a word that is known is found by its letters, and no string is made of it.
  */
 
-import { foldedUnits } from '../arabic/fold.ts'
-import { textOfUnits } from '../arabic/units.ts'
-import { isDigit, isGroupMark, stemsOfWord, wordsOf } from './words.ts'
+import { type FoldedUnits, foldedUnits } from '../arabic/fold.ts'
+import { bytesOf } from '../arabic/units.ts'
+import { isDigit, isGroupMark, stemsOfNewWord, stemsOfWord, wordsOf } from './words.ts'
 
 /** A newspaper has some ten thousand words, and the same ones again every day. */
 const MOST_WORDS = 150_000
 const SLOTS = 2 ** 18
-/** Units of all stems that are remembered. */
-const POOL = 2 ** 21
-const OUTPUT = 65_536
+/** Bytes of all stems that are remembered. */
+const POOL = 2 ** 22
+const OUTPUT = 131_072
 /** Of so many documents one is counted. What counts are for is only to know the commoner word. */
 const SAMPLE = 8
 
@@ -38,7 +38,8 @@ const SECOND_STEM = 5
 export type NoteStem = (stem: string, documents: number) => void
 
 export interface TextStemmer {
-  stem(text: string): string
+  /** Stems with spaces between them, in UTF-8, as SQLite takes them: making a string of them first takes as long as the rest. */
+  stem(text: string): Uint8Array
   /** What is stemmed from now on belongs to another document. */
   nextDocument(): void
   /** Stems that were met for the first time since they were last taken. */
@@ -51,7 +52,7 @@ export interface TextStemmer {
 
 interface Memory {
   readonly entries: Int32Array
-  readonly pool: Uint16Array
+  readonly pool: Uint8Array
   pooled: number
   words: number
   readonly stems: string[]
@@ -65,7 +66,7 @@ interface Memory {
 function emptyMemory(): Memory {
   return {
     entries: new Int32Array(SLOTS * ENTRY),
-    pool: new Uint16Array(POOL),
+    pool: new Uint8Array(POOL),
     pooled: 0,
     words: 0,
     // No stem has the number 0.
@@ -79,13 +80,12 @@ function emptyMemory(): Memory {
 export function textStemmer(): TextStemmer {
   let memory = emptyMemory()
   let document = 0
-  let output = new Uint16Array(OUTPUT)
+  let output = new Uint8Array(OUTPUT)
   const inDocument = new Set<number>()
 
-  function stem(text: string): string {
-    const { units, length, kinds } = foldedUnits(text)
-    // A word of two stems takes a space more than the text has.
-    if (length * 2 > output.length) output = new Uint16Array(length * 3)
+  function stem(text: string): Uint8Array {
+    const folded = foldedUnits(text)
+    const { units, length, kinds } = folded
     const { entries, pool } = memory
     const isCounted = document % SAMPLE === 0
     let out = 0
@@ -96,69 +96,68 @@ export function textStemmer(): TextStemmer {
         at++
         continue
       }
-      let end = out
+      const begin = at
       let hash = HASH_SEED
       let other = 0
-      let digits = 0
       for (; at < length; at++) {
         const unit = units[at] as number
         const inWord = kinds[unit]
         if (inWord === WORD) {
-          digits = isDigit(unit) ? digits + 1 : 0
-          output[end++] = unit
           hash = Math.imul(hash ^ unit, HASH_PRIME)
           other = Math.imul(other + unit, OTHER_PRIME) ^ (other >>> 15)
         } else if (inWord === HALF) return slowly(text)
-        else if (digits > 0 && isGrouping(units, at, length, digits)) digits = 0
-        else break
+        else if (!isDigit(units[at - 1] as number) || !isGrouping(folded, begin, at)) break
       }
-      const entry = entryOf(hash, other, out, end - out)
+      const entry = entryOf(hash, other) ?? newEntry(hash, other, wordBetween(begin, at, folded))
       const start = entries[entry + START] as number
       const stop = start + (entries[entry + LENGTH] as number)
+      if (out + stop - start >= output.length) output = grown(output, out + stop - start)
       for (let from = start; from < stop; from++) output[out++] = pool[from] as number
       output[out++] = SPACE
       if (isCounted) count(entry)
     }
-    return textOfUnits(output, Math.max(0, out - 1))
+    return output.slice(0, Math.max(0, out - 1))
   }
 
   /** Characters of two units: they are rare, and `words.ts` knows how. */
-  function slowly(text: string): string {
+  function slowly(text: string): Uint8Array {
     const stems = wordsOf(text).flatMap(stemsOfWord)
     for (const one of stems) numberOf(one)
-    return stems.join(' ')
+    return bytesOf(stems.join(' '))
   }
 
-  function entryOf(hash: number, other: number, from: number, length: number): number {
+  /** null: the word is new. */
+  function entryOf(hash: number, other: number): number | null {
     const { entries } = memory
-    // An empty entry has 0 there.
-    const name = hash === 0 ? 1 : hash
-    let slot = (hash ^ (hash >>> 13)) & (SLOTS - 1)
-    for (;;) {
+    const name = nameOf(hash)
+    for (let slot = firstSlot(hash); ; slot = nextSlot(slot)) {
       const entry = slot * ENTRY
-      if (entries[entry] === 0) return newEntry(entry, name, other, textOfUnits(output.subarray(from), length))
+      if (entries[entry] === 0) return null
       if (entries[entry] === name && entries[entry + OTHER_HASH] === other) return entry
-      slot = (slot + 1) & (SLOTS - 1)
     }
   }
 
-  function newEntry(entry: number, name: number, other: number, word: string): number {
+  function newEntry(hash: number, other: number, word: string): number {
     const { entries, pool } = memory
-    const stems = stemsOfWord(word)
+    let slot = firstSlot(hash)
+    while (entries[slot * ENTRY] !== 0) slot = nextSlot(slot)
+    const entry = slot * ENTRY
+    const stems = stemsOfNewWord(word)
     const text = stems.join(' ')
-    const isFull = memory.words >= MOST_WORDS || memory.pooled + text.length > POOL / 2
+    const most = text.length * BYTES_OF_UNIT
+    const isFull = memory.words >= MOST_WORDS || memory.pooled + most > POOL / 2
     const start = isFull ? POOL / 2 : memory.pooled
-    if (text.length > POOL / 2) throw new RangeError('A word is longer than any text.')
-    for (let at = 0; at < text.length; at++) pool[start + at] = text.charCodeAt(at)
+    if (most > POOL / 2) throw new RangeError('A word is longer than any text.')
+    const length = writeBytes(text, pool, start)
     entries[entry + OTHER_HASH] = other
     entries[entry + START] = start
-    entries[entry + LENGTH] = text.length
+    entries[entry + LENGTH] = length
     entries[entry + FIRST_STEM] = numberOf(stems[0] ?? '')
     entries[entry + SECOND_STEM] = stems[1] === undefined ? 0 : numberOf(stems[1])
     // Once the memory is full, the entry stays empty for whoever asks next, until `takeAll` begins another one.
     if (isFull) return entry
-    entries[entry] = name
-    memory.pooled += text.length
+    entries[entry] = nameOf(hash)
+    memory.pooled += length
     memory.words++
     return entry
   }
@@ -203,9 +202,63 @@ export function textStemmer(): TextStemmer {
   }
 }
 
-/** Whether the mark at `at`, behind a run of so many digits, only groups the number. */
-function isGrouping(units: Uint16Array, at: number, length: number, digits: number): boolean {
-  if (digits > GROUP || !isGroupMark(units[at] as number)) return false
+/** An empty entry has 0 there. */
+function nameOf(hash: number): number {
+  return hash === 0 ? 1 : hash
+}
+
+function firstSlot(hash: number): number {
+  return (hash ^ (hash >>> 13)) & (SLOTS - 1)
+}
+
+function nextSlot(slot: number): number {
+  return (slot + 1) & (SLOTS - 1)
+}
+
+/** Without the marks that group a number. */
+function wordBetween(begin: number, end: number, { units, kinds }: FoldedUnits): string {
+  let word = ''
+  for (let at = begin; at < end; at++) {
+    const unit = units[at] as number
+    if (kinds[unit] === WORD) word += String.fromCharCode(unit)
+  }
+  return word
+}
+
+/** Twice as much as `taken`, with what is there. */
+function grown(bytes: Uint8Array, taken: number): Uint8Array<ArrayBuffer> {
+  const larger = new Uint8Array(taken * 2 + 1)
+  larger.set(bytes)
+  return larger
+}
+
+/** Most bytes of a UTF-16 unit in UTF-8. */
+const BYTES_OF_UNIT = 3
+
+/** Writes `text`, in which no character takes two units, in UTF-8: an encoder takes longer than this for a single word. */
+function writeBytes(text: string, target: Uint8Array, start: number): number {
+  let end = start
+  for (let at = 0; at < text.length; at++) {
+    const unit = text.charCodeAt(at)
+    if (unit < 0x80) target[end++] = unit
+    else {
+      if (unit < 0x800) target[end++] = 0xc0 | (unit >> 6)
+      else {
+        target[end++] = 0xe0 | (unit >> 12)
+        target[end++] = 0x80 | ((unit >> 6) & 0x3f)
+      }
+      target[end++] = 0x80 | (unit & 0x3f)
+    }
+  }
+  return end - start
+}
+
+/** Whether the mark at `at`, behind digits of a word that begins at `begin`, only groups the number. */
+function isGrouping({ units, length }: FoldedUnits, begin: number, at: number): boolean {
+  if (!isGroupMark(units[at] as number)) return false
+  let first = at
+  while (first > begin && isDigit(units[first - 1] as number)) first--
+  if (at - first > GROUP) return false
   for (let next = at + 1; next <= at + GROUP; next++) {
     if (next >= length || !isDigit(units[next] as number)) return false
   }

@@ -68,9 +68,15 @@ export function searchStem(word: string): string {
   const known = KNOWN.get(word)
   if (known !== undefined) return known
   if (KNOWN.size >= MOST_KNOWN) KNOWN.clear()
-  const stem = isArabic(word) ? stemOfArabic(word) : LATIN.test(word) ? stemOfLatin(word) : word
+  const stem = stemAnew(word)
   KNOWN.set(word, stem)
   return stem
+}
+
+/** The same, for whoever remembers it by itself: filling a memory with all words of a day takes longer than their stems. */
+export function stemAnew(word: string): string {
+  if (isArabic(word)) return stemOfArabic(word)
+  return LATIN.test(word) ? stemOfLatin(word) : word
 }
 
 function isArabic(word: string): boolean {

@@ -5,7 +5,7 @@
  */
 
 import { fold, foldWithOrigins, unitKinds } from '../arabic/fold.ts'
-import { searchStem } from './stems.ts'
+import { searchStem, stemAnew } from './stems.ts'
 
 /** Words behind which الله, الدين and the like are often written without a space. */
 const FIRST_PARTS =
@@ -70,6 +70,11 @@ export function wordsOfFolded(folded: string): string[] {
 /** What the index has of a word of `wordsOf`, or of one that is still in one piece. */
 export function stemsOfWord(word: string): readonly string[] {
   return (partsOf(word) ?? [word]).map(searchStem)
+}
+
+/** The same of a word that whoever asks remembers by itself. */
+export function stemsOfNewWord(word: string): readonly string[] {
+  return (partsOf(word) ?? [word]).map(stemAnew)
 }
 
 const WORD_CHARACTERS = /[\p{L}\p{N}\p{Co}]+/gu

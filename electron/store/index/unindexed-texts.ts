@@ -4,10 +4,10 @@ import type { ParsedArticle } from '../../records/article.ts'
 
 export type IndexedText = Pick<ParsedArticle, 'title' | 'text'>
 
-/** The same, as the index takes it. Bytes are UTF-8. */
+/** The same, as the index takes it, in UTF-8. */
 export interface StemmedText {
-  readonly title: string | Uint8Array
-  readonly text: string | Uint8Array
+  readonly title: Uint8Array
+  readonly text: Uint8Array
 }
 
 export interface WaitingText {

@@ -66,7 +66,7 @@ describe('words', () => {
 
 test('the quick way to stems is the same as the other', () => {
   const stemmer = textStemmer()
-  const slow = (text: string) => wordsOf(text).flatMap(stemsOfWord).join(' ')
+  const slow = (text: string) => new TextEncoder().encode(wordsOf(text).flatMap(stemsOfWord).join(' '))
   const pieces = fc.array(
     fc.oneof(
       fc.constantFrom('عبدالله', '1,250', '١٬٢٥٠', '12345,678', 'a1,250', '1,2345', ' ', ',', 'ً', '😀', 'مدارس'),
@@ -75,7 +75,7 @@ test('the quick way to stems is the same as the other', () => {
   )
   fc.assert(
     fc.property(pieces, parts => {
-      expect(stemmer.stem(parts.join(''))).toBe(slow(parts.join('')))
+      expect(stemmer.stem(parts.join(''))).toEqual(slow(parts.join('')))
     }),
   )
 })
