@@ -17,11 +17,13 @@ const QUIET = MIB
 export function startSparingMemory(isBusy: () => boolean, lookEvery = LOOK_EVERY): void {
   let kept = 0
   let seen = 0
+  let isCollecting = false
   const collectIf = (isTime: (grown: number) => boolean) => {
     const { used_heap_size: used, total_heap_size: taken } = getHeapStatistics()
     const grown = used - seen
     seen = used
-    if (isBusy() || taken < kept + WORTH_IT || !isTime(grown)) return
+    if (isCollecting || isBusy() || taken < kept + WORTH_IT || !isTime(grown)) return
+    isCollecting = true
     collectGarbage()
       .then(() => {
         const after = getHeapStatistics()
@@ -29,6 +31,9 @@ export function startSparingMemory(isBusy: () => boolean, lookEvery = LOOK_EVERY
         seen = after.used_heap_size
       })
       .catch(error => complain('memory', error))
+      .finally(() => {
+        isCollecting = false
+      })
   }
   setTimeout(() => collectIf(() => true), AFTER_START).unref()
   setInterval(() => collectIf(grown => grown < QUIET), lookEvery).unref()

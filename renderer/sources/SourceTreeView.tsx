@@ -3,12 +3,14 @@ import { ListLayout, Tree, Virtualizer } from 'react-aria-components'
 import type { ArticleScope } from '../../shared/contract/reading.ts'
 import type { SavedSearch } from '../../shared/contract/search.ts'
 import type { Library, Source } from '../../shared/contract/sources.ts'
+import { type Folds, isFolded } from '../../shared/settings/folds.ts'
 import { sayScope, showScope } from '../articles/scope.ts'
 import { useCell, useCellPart } from '../base/cell.ts'
 import { useTranslate } from '../language/translate.ts'
 import { namedLibraryCell } from '../library/library.ts'
 import { keyOf, scopeOf, sourceTree } from '../library/tree.ts'
 import { onFrontCell, scopeCell, searchingCell, showFront } from '../place/place.ts'
+import { changeSettings, settingsCell } from '../preferences/preferences.ts'
 import { searchCell } from '../search/asking/results.ts'
 import { keyOfSaved, openSaved, savedAs, savedCell, savedCountsCell, savedOfKey } from '../search/asking/saved.ts'
 import { SourceMenu } from './SourceMenu.tsx'
@@ -21,6 +23,12 @@ import { useTreeDrag } from './tree/useTreeDrag.tsx'
 /** The front page's row, and that over the saved searches: they are no lists. */
 const FRONT = 'front'
 const SEARCHES = 'searches'
+
+/**
+ * Rows of a folded section: without any, React Aria takes it for a row that cannot be unfolded. All of them would be made
+ * with the tree, seen or not, which takes longer than anybody waits where there are a thousand.
+ */
+const SIGN_OF_MORE = 1
 
 /** A row's height in pixels before it was measured. */
 const ROWS = { estimatedRowSize: 34 }
@@ -36,12 +44,13 @@ export function SourceTreeView({ library }: SourceTreeViewProps) {
   const saved = useCell(savedCell)
   const shownSearch = useShownSearch()
   const [menuFor, setMenuFor] = useState<string | null>(null)
-  const [folded, setFolded] = useState<ReadonlySet<string>>(new Set())
+  const folds = useFolds()
   const menuRow = useRef<Element | null>(null)
   const dragAndDropHooks = useTreeDrag()
   const tree = useMemo(() => sourceTree(library), [library])
   const sections = tree.branches.map(branch => keyOf({ kind: 'section', sectionId: branch.section.id }))
   const folders = [SEARCHES, ...sections]
+  const isFoldedKey = (key: string) => isFolded(folds, key, key === SEARCHES ? saved.length : library.sources.length)
 
   const openMenu = useCallback((id: string, row: Element | null) => {
     menuRow.current = row
@@ -71,11 +80,11 @@ export function SourceTreeView({ library }: SourceTreeViewProps) {
           disallowEmptySelection
           dragAndDropHooks={dragAndDropHooks}
           selectedKeys={[shownSearch ?? (isOnFront ? FRONT : keyOf(scope))]}
-          expandedKeys={folders.filter(key => !folded.has(key))}
-          onExpandedChange={keys => setFolded(new Set(folders.filter(key => !keys.has(key))))}
+          expandedKeys={folders.filter(key => !isFoldedKey(key))}
+          onExpandedChange={keys => foldThose(folders, key => !keys.has(key))}
           onSelectionChange={keys => {
             const [key] = keys === 'all' ? [] : [...keys]
-            if (key === SEARCHES) setFolded(toggledIn(folded, SEARCHES))
+            if (key === SEARCHES) foldThose(folders, one => (one === key) !== isFoldedKey(one))
             else if (key !== undefined) open(String(key))
           }}
         >
@@ -89,19 +98,16 @@ export function SourceTreeView({ library }: SourceTreeViewProps) {
               ))}
             </TreeRow>
           )}
-          {tree.branches.map(({ section, sources }) => (
-            <TreeRow
-              key={section.id}
-              id={keyOf({ kind: 'section', sectionId: section.id })}
-              title={section.title}
-              kind="section"
-              onMenu={openMenu}
-            >
-              {sources.map(source => (
-                <SourceRow key={source.id} source={source} onMenu={openMenu} />
-              ))}
-            </TreeRow>
-          ))}
+          {tree.branches.map(({ section, sources }) => {
+            const id = keyOf({ kind: 'section', sectionId: section.id })
+            return (
+              <TreeRow key={section.id} id={id} title={section.title} kind="section" onMenu={openMenu}>
+                {(isFoldedKey(id) ? sources.slice(0, SIGN_OF_MORE) : sources).map(source => (
+                  <SourceRow key={source.id} source={source} onMenu={openMenu} />
+                ))}
+              </TreeRow>
+            )
+          })}
           {tree.loose.map(source => (
             <SourceRow key={source.id} source={source} onMenu={openMenu} />
           ))}
@@ -146,6 +152,12 @@ function RowMenu({ of, ...menu }: RowMenuProps) {
   return source ? <SourceMenu source={source} sections={sections} {...menu} /> : null
 }
 
+/** The same object until other rows are folded: other preferences draw no tree anew. */
+function useFolds(): Folds {
+  const written = useCellPart(settingsCell, settings => JSON.stringify(settings.folds))
+  return useMemo(() => JSON.parse(written), [written])
+}
+
 /** The key of the search that is before the reader; null: it is not kept, or they do not search. */
 function useShownSearch(): string | null {
   const saved = useCell(savedCell)
@@ -153,8 +165,9 @@ function useShownSearch(): string | null {
   return useCell(searchingCell) && shown !== null ? keyOfSaved(shown) : null
 }
 
-function toggledIn(keys: ReadonlySet<string>, key: string): ReadonlySet<string> {
-  return new Set(keys.has(key) ? [...keys].filter(each => each !== key) : [...keys, key])
+/** As the reader leaves them, all of them are written down: what was there before is forgotten with its row. */
+function foldThose(keys: readonly string[], isFolded: (key: string) => boolean): void {
+  void changeSettings({ folds: Object.fromEntries(keys.map(key => [key, isFolded(key)])) })
 }
 
 interface SavedRowProps extends Pick<SourceRowProps, 'onMenu'> {

@@ -14,6 +14,7 @@ const STAYING: ReadonlySet<keyof Settings> = new Set<keyof Settings>([
   'welcomed',
   'sourcesWidth',
   'listWidth',
+  'folds',
   'metered',
   'saveBattery',
   'tray',

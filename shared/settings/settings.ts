@@ -3,6 +3,7 @@
 import { type Check, isBoolean, isCount, isId, isPlain, oneOf, orNull } from '../checks.ts'
 import { isRecord } from '../json.ts'
 import { PICTURE_POLICIES, type PicturePolicy } from '../pictures/policy.ts'
+import { type Folds, isFolds } from './folds.ts'
 import { isOwnKeys, type OwnKeys } from './own-keys.ts'
 
 export type Theme = 'system' | 'light' | 'sepia' | 'dark'
@@ -61,6 +62,7 @@ export interface Settings {
   /** CSS pixels of the columns of sources and of headlines, where the window has room for them. */
   readonly sourcesWidth: number
   readonly listWidth: number
+  readonly folds: Folds
   /** Letters alone carry out commands, without a key that is held. */
   readonly letterKeys: boolean
   readonly ownKeys: OwnKeys
@@ -133,6 +135,7 @@ export const SETTINGS: { readonly [K in keyof Settings]: Setting<Settings[K]> } 
   density: { fallback: 'usual', accepts: oneOf(...DENSITIES) },
   sourcesWidth: { fallback: 232, accepts: between(...COLUMN_WIDTHS.sourcesWidth) },
   listWidth: { fallback: 400, accepts: between(...COLUMN_WIDTHS.listWidth) },
+  folds: { fallback: {}, accepts: isFolds },
   letterKeys: { fallback: true, accepts: isBoolean },
   ownKeys: { fallback: {}, accepts: isOwnKeys },
   unreadOnly: { fallback: false, accepts: isBoolean },

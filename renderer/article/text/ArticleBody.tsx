@@ -59,12 +59,6 @@ function ArticleFrame({ text }: { readonly text: ArticleBodyProps | null }) {
   const { ref = null, face = null, pictureStates = null } = article ?? {}
   const fetching = fetchingOf(article?.picturePolicy ?? pictures, metered)
 
-  function onLoad() {
-    const document = frame.current?.contentDocument ?? null
-    if (document) applyReadingLooks(document.documentElement, settings)
-    setLoaded(document)
-  }
-
   // What is seen comes into the page before it is drawn: headline and text are there at once.
   useLayoutEffect(() => {
     if (!page || !content) return
@@ -146,7 +140,7 @@ function ArticleFrame({ text }: { readonly text: ArticleBodyProps | null }) {
       src="./article.html"
       title={article ? t('article.body', { title: writtenHeadline(article, t, settings).text }) : ''}
       style={{ blockSize: height }}
-      onLoad={onLoad}
+      onLoad={() => setLoaded(frame.current?.contentDocument ?? null)}
     />
   )
 }
