@@ -3,14 +3,12 @@ import { ListLayout, Tree, Virtualizer } from 'react-aria-components'
 import type { ArticleScope } from '../../shared/contract/reading.ts'
 import type { SavedSearch } from '../../shared/contract/search.ts'
 import type { Library, Source } from '../../shared/contract/sources.ts'
-import { type Folds, isFolded } from '../../shared/settings/folds.ts'
 import { sayScope, showScope } from '../articles/scope.ts'
 import { useCell, useCellPart } from '../base/cell.ts'
 import { useTranslate } from '../language/translate.ts'
 import { namedLibraryCell } from '../library/library.ts'
 import { keyOf, scopeOf, sourceTree } from '../library/tree.ts'
 import { onFrontCell, scopeCell, searchingCell, showFront } from '../place/place.ts'
-import { changeSettings, settingsCell } from '../preferences/preferences.ts'
 import { searchCell } from '../search/asking/results.ts'
 import { keyOfSaved, openSaved, savedAs, savedCell, savedCountsCell, savedOfKey } from '../search/asking/saved.ts'
 import { SourceMenu } from './SourceMenu.tsx'
@@ -18,6 +16,7 @@ import styles from './SourceTreeView.module.css'
 import { TreeRow } from './TreeRow.tsx'
 import { SavedMenu } from './tree/SavedMenu.tsx'
 import { SectionMenu } from './tree/SectionMenu.tsx'
+import { foldThose, useFolds } from './tree/useFolds.ts'
 import { useTreeDrag } from './tree/useTreeDrag.tsx'
 
 /** The front page's row, and that over the saved searches: they are no lists. */
@@ -44,13 +43,13 @@ export function SourceTreeView({ library }: SourceTreeViewProps) {
   const saved = useCell(savedCell)
   const shownSearch = useShownSearch()
   const [menuFor, setMenuFor] = useState<string | null>(null)
-  const folds = useFolds()
+  const isFolded = useFolds()
   const menuRow = useRef<Element | null>(null)
   const dragAndDropHooks = useTreeDrag()
   const tree = useMemo(() => sourceTree(library), [library])
   const sections = tree.branches.map(branch => keyOf({ kind: 'section', sectionId: branch.section.id }))
   const folders = [SEARCHES, ...sections]
-  const isFoldedKey = (key: string) => isFolded(folds, key, key === SEARCHES ? saved.length : library.sources.length)
+  const isFoldedKey = (key: string) => isFolded(key, key === SEARCHES ? saved.length : library.sources.length)
 
   const openMenu = useCallback((id: string, row: Element | null) => {
     menuRow.current = row
@@ -152,22 +151,11 @@ function RowMenu({ of, ...menu }: RowMenuProps) {
   return source ? <SourceMenu source={source} sections={sections} {...menu} /> : null
 }
 
-/** The same object until other rows are folded: other preferences draw no tree anew. */
-function useFolds(): Folds {
-  const written = useCellPart(settingsCell, settings => JSON.stringify(settings.folds))
-  return useMemo(() => JSON.parse(written), [written])
-}
-
 /** The key of the search that is before the reader; null: it is not kept, or they do not search. */
 function useShownSearch(): string | null {
   const saved = useCell(savedCell)
   const shown = useCellPart(searchCell, asked => savedAs(asked, saved)?.id ?? null)
   return useCell(searchingCell) && shown !== null ? keyOfSaved(shown) : null
-}
-
-/** As the reader leaves them, all of them are written down: what was there before is forgotten with its row. */
-function foldThose(keys: readonly string[], isFolded: (key: string) => boolean): void {
-  void changeSettings({ folds: Object.fromEntries(keys.map(key => [key, isFolded(key)])) })
 }
 
 interface SavedRowProps extends Pick<SourceRowProps, 'onMenu'> {

@@ -99,10 +99,11 @@ test('a text comes into a frame that stood ready for it, and is drawn with its h
   const [first = '', second = ''] = TITLES
   await row(first).first().click()
   await page.locator('[data-article] h2').filter({ hasText: first }).waitFor()
-  await page.waitForFunction(
-    () =>
-      document.querySelector<HTMLIFrameElement>('article iframe[hidden]')?.contentDocument?.readyState === 'complete',
-  )
+  // A frame without its page has a document that is complete, too.
+  await page.waitForFunction(() => {
+    const spare = document.querySelector<HTMLIFrameElement>('article iframe[hidden]')?.contentDocument
+    return spare?.readyState === 'complete' && spare.URL.endsWith('/article.html')
+  })
   await page.evaluate(() => {
     const spare = document.querySelector<HTMLIFrameElement>('article iframe[hidden]')?.contentDocument
     spare?.documentElement.toggleAttribute('data-stood-ready', true)
