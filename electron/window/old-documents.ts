@@ -10,7 +10,11 @@ import { webFrame } from 'electron'
 const DOCUMENTS = 12
 /** Collecting holds the window up for a moment. Whoever does anything in it asks for something within this time. */
 const QUIET_MS = 4000
-const AGAIN_MS = 500
+/**
+ * Documents hold one another by way of their scripts and their elements, and whatever looks like one on the stack holds
+ * it: what one collection has cut loose goes with the next, or with the one after it. Milliseconds after the first.
+ */
+const AGAIN_MS = [500, 1500, 3000, 5000]
 
 /** Returns what is to be called with the name of each request. */
 export function letGoOfOldDocuments(): (request: string) => void {
@@ -34,9 +38,12 @@ export function letGoOfOldDocuments(): (request: string) => void {
     }
     opened = 0
     isWaiting = false
+    const lastAsked = askedAt
     webFrame.clearCache()
-    // Documents hold one another by way of their scripts and their elements: what the first collection has cut loose
-    // goes with the second.
-    setTimeout(() => webFrame.clearCache(), AGAIN_MS)
+    for (const ms of AGAIN_MS) {
+      setTimeout(() => {
+        if (askedAt === lastAsked) webFrame.clearCache()
+      }, ms)
+    }
   }
 }
