@@ -1,10 +1,11 @@
 // What was found, one row for each story; or why nothing was.
-import { memo, useDeferredValue, useEffect, useRef } from 'react'
+import { memo, useEffect, useRef, useState } from 'react'
 import type { ArticleRow } from '../../shared/contract/reading.ts'
 import type { SearchHit } from '../../shared/contract/search.ts'
 import { articleCell, openArticle } from '../articles/open-article.ts'
 import { articlesUnder, unfoldedCell } from '../articles/unfolded.ts'
 import { useCell, useCellMember, useCellPart } from '../base/cell.ts'
+import { afterNextFrame } from '../base/first-frame.ts'
 import { writtenHeadline } from '../language/headline.ts'
 import { useTranslate, useWriting } from '../language/translate.ts'
 import { Option } from '../rows/Option.tsx'
@@ -24,7 +25,7 @@ export function Results({ onAnother }: { readonly onAnother: () => void }) {
   const isMore = useCellPart(searchCell, hasMore)
   const list = useRef<HTMLDivElement>(null)
   const hits = result?.hits ?? []
-  const drawn = useDrawnAtOnce() ? hits : hits.slice(0, FIRST_DRAWN)
+  const drawn = useDrawnAtOnce(hits) ? hits : hits.slice(0, FIRST_DRAWN)
 
   useEffect(() => {
     const current = within === null ? `#hit-${cursor}` : `#hit-${cursor}-${within}`
@@ -54,11 +55,17 @@ export function Results({ onAnother }: { readonly onAnother: () => void }) {
 /** More rows than a window shows before it is scrolled. */
 const FIRST_DRAWN = 8
 
-/** False while another question has just been answered: the rows that are seen do not wait for those below them. */
-function useDrawnAtOnce(): boolean {
+/**
+ * False until the frame in which another question's first rows are seen: they do not wait for those below them. Rows that
+ * answer it as they answered the one before stay.
+ */
+function useDrawnAtOnce(hits: readonly SearchHit[]): boolean {
   const answered = useCellMember(searchCell, 'answered')
   const question = answered === null ? '' : JSON.stringify([answered.words, answered.filters, answered.order])
-  return useDeferredValue(question) === question
+  const refs = hits.map(({ row }) => row.ref).join(' ')
+  const [seen, setSeen] = useState({ question, refs })
+  useEffect(() => afterNextFrame(() => setSeen({ question, refs })), [question, refs])
+  return seen.question === question || seen.refs === refs
 }
 
 interface HitRowProps {

@@ -195,6 +195,15 @@ export interface FoundCounts {
   readonly days: readonly CountedTime[]
 }
 
+/** Counted step by step, so that a search in between has to wait for one step alone. */
+export interface CountedSoFar {
+  readonly counts: FoundCounts
+  /** Articles that were looked at, counted or not. */
+  readonly looked: number
+  /** Where the next step goes on; null: there is none. */
+  readonly below: number | null
+}
+
 export type SavedSearchId = number
 
 export interface SavedSearch {
@@ -209,7 +218,8 @@ export interface SavedSearch {
 
 export interface SearchReads {
   search(wish: SearchWish): SearchResult
-  countFound(wish: SearchWish): FoundCounts
+  /** One step more than `counted`; null: the first one. */
+  countFound(wish: SearchWish, counted: CountedSoFar | null): CountedSoFar
   /** In the reader's order. They have to be read again when `searches`, `articles` or `library` changed. */
   listSavedSearches(): SavedSearch[]
 }
@@ -227,7 +237,7 @@ export interface SearchInStore extends Pick<SearchReads, 'listSavedSearches'> {
 export interface SearchRequests extends SearchInStore {
   /** null: another search was asked for before this one began, and it was given up. */
   search(wish: SearchWish): SearchResult | null
-  /** null: another count or search was asked for before this one began. */
+  /** null: another count or search was asked for before this one was done, and it was given up. */
   countFound(wish: SearchWish): FoundCounts | null
 }
 

@@ -116,7 +116,8 @@ test('filters narrow, by what is chosen and by what is typed, and counts say how
   store.markRead([row?.row.ref ?? 'article:0'], true)
   expect(titlesOf('ميناء is:unread ')).toEqual(['ميناء قديم'])
 
-  const counts = store.countFound(searchWish('ميناء ', 'best'))
+  const { counts, below } = store.countFound(searchWish('ميناء ', 'best'), null)
+  expect(below).toBeNull()
   expect(counts).toMatchObject({
     total: 2,
     isExact: true,

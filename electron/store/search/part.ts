@@ -23,7 +23,7 @@ export function searchReads({ databases, hidden, clock }: SearchReading) {
       return { ...result, hits: result.hits.map((hit, place) => ({ ...hit, row: rows[place] ?? hit.row })) }
     },
     searchGuids: wish => searchGuids(databases, wish, clock()),
-    countFound: ({ words, filters }) => countFound(findingOf(databases, words, filters, clock())),
+    countFound: ({ words, filters }, counted) => countFound(findingOf(databases, words, filters, clock()), counted),
     listSavedSearches: () =>
       listSavedSearches(databases.library, (words, filters) => unreadOf(findingOf(databases, words, filters, clock()))),
   } satisfies Partial<StoreReads>

@@ -1,6 +1,6 @@
 // What is chosen, counted and kept of a search, over the real handlers and a real store.
 import { describe, expect, test } from 'vitest'
-import { NO_FILTERS } from '../../../shared/contract/search.ts'
+import { NO_FILTERS, searchWish } from '../../../shared/contract/search.ts'
 import { DAY } from '../../../shared/units.ts'
 import { NOW } from '../../store/seeds.ts'
 import { save } from '../../store/world.ts'
@@ -49,6 +49,21 @@ describe('filters', () => {
     await window.search('مصباح المنارة')
     expect(window.found()).toEqual([])
   })
+})
+
+test('a search waits for one step of a count that it overtakes, and not for all of it', async () => {
+  const window = await openWindow(Array.from({ length: 3500 }, (_, at) => ({ guid: `${at}`, title: `مصباح ${at}` })))
+  window.store.indexWaiting(4000)
+  const { request } = window.reader.reader
+  const wish = searchWish('مصباح ', 'newest')
+
+  const asked = Promise.all([request.countFound(wish), request.search(wish)])
+  await window.quiet()
+  expect(await asked).toMatchObject([
+    { ok: true, value: null },
+    { ok: true, value: { total: expect.any(Number) } },
+  ])
+  expect(await request.countFound(wish)).toMatchObject({ ok: true, value: { total: 3500, isExact: true } })
 })
 
 test('what was found is counted once the typing is over, and no count is left of what is not found', async () => {

@@ -44,7 +44,7 @@ test('a folder, with those in it, and tags narrow a search, typed or chosen', ()
 test('what is counted is narrowed, too', () => {
   const { store, market } = world()
   const wish = searchWish('المطر', 'newest', { ...NO_FILTERS, tags: [market.id] })
-  expect(store.countFound(wish).total).toBe(1)
+  expect(store.countFound(wish, null).counts.total).toBe(1)
 })
 
 test('a bookmark is found by its tag when its newspaper is gone', () => {
