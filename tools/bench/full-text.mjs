@@ -32,7 +32,7 @@ async function pagesLines(context) {
   const list = await shortFeeds(context.farm)
   const times = { ours: [], theirs: [] }
   const frames = await measureGaps(context, 'frames-full-text', async () => {
-    const { gaps, pages, ms } = await runOn(context, list, context.farm.allow, gapsWhilePages)
+    const { gaps, pages, ms } = await runOn(context, list, context.farm.allow, [[gapsWhilePages]])
     times.ours.push((pages / ms) * MINUTE)
     times.theirs.push((PAGES / (await download(context.farm))) * MINUTE)
     return gaps
@@ -45,7 +45,8 @@ export async function measureKillerFrames(context) {
   const paper = await openKillerPaper()
   try {
     return await measureGaps(context, 'frames-killers', async () => {
-      return (await runOn(context, paper.opml, paper.allow, gapsWhilePages)).gaps
+      const steps = [[syncedBefore], importing(paper.listOf('killer')), [gapsWhilePages]]
+      return (await runOn(context, paper.listOf('plain'), paper.allow, steps)).gaps
     })
   } finally {
     await paper.stop()
@@ -58,10 +59,13 @@ async function shortFeeds(farm) {
   return `<opml version="2.0"><body>${outlines.join('')}</body></opml>`
 }
 
-async function runOn(context, list, allow, work) {
+async function runOn(context, list, allow, steps) {
   const profile = await emptiedProfile(context.folder, 'full-text')
-  const steps = [[importOnly, [...Buffer.from(list)]], [work]]
-  return runAlone('app', context.folder, { profile, allow, steps })
+  return runAlone('app', context.folder, { profile, allow, steps: [importing(list), ...steps] })
+}
+
+function importing(list) {
+  return [importOnly, [...Buffer.from(list)]]
 }
 
 /** The same pages, eight at a time, and nothing done with them. */
@@ -114,6 +118,19 @@ function gapsWhilePages() {
   })
 }
 
+/** In the page: what a first sync draws for the first time is no part of what follows it. */
+function syncedBefore() {
+  const REST = 2000
+  return new Promise(done => {
+    let isPages = false
+    window.reader.on.syncProgressed(({ progress }) => {
+      if (isPages && progress === null) setTimeout(done, REST)
+      isPages = progress?.phase === 'pages'
+    })
+    void window.reader.request.startSync()
+  })
+}
+
 const HANGS = '<div><table><td></div>'.repeat(50_000)
 const KILLERS = [
   `${'<div>'.repeat(50_000)}x`,
@@ -126,23 +143,30 @@ const KILLERS = [
   HANGS,
 ]
 
-/** A newspaper whose articles lead to pages of `lab/html.mjs`'s kinds. */
+/** Articles that lead to each of them. */
+const TIMES = 4
+
+/** Two newspapers: the articles of one lead to plain pages, those of the other to pages of `lab/html.mjs`'s kinds. */
 async function openKillerPaper() {
   const server = createServer((request, response) => {
-    const at = /^\/killer\/(\d+)$/.exec(request.url ?? '')?.[1]
-    if (at === undefined) return void response.end(feed)
-    response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' }).end(KILLERS[at % KILLERS.length])
+    const [, kind, at] = /^\/(plain|killer)\/(\d+)$/.exec(request.url ?? '') ?? []
+    if (kind === undefined) return void response.end(feedOf(request.url))
+    const page = kind === 'plain' ? `<p>${'نص قصير. '.repeat(100)}</p>` : KILLERS[at % KILLERS.length]
+    response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' }).end(page)
   })
   await new Promise(done => server.listen(0, '0.0.0.0', done))
   const { port } = server.address()
   const origin = `http://127.0.0.1:${port}`
-  const items = KILLERS.map(
-    (_, at) => `<item><title>${at}</title><link>${origin}/killer/${at}</link><description>…</description></item>`,
-  )
-  const feed = `<rss version="2.0"><channel><title>k</title>${items.join('')}</channel></rss>`
+  const feedOf = path => {
+    const items = Array.from({ length: KILLERS.length * TIMES }, (_, at) => {
+      const page = `${path}/${at}`
+      return `<item><title>${page}</title><link>${origin}${page}</link><description>…</description></item>`
+    })
+    return `<rss version="2.0"><channel><title>k</title>${items.join('')}</channel></rss>`
+  }
   return {
     allow: `127.0.0.0/8:${port}`,
-    opml: `<opml version="2.0"><body><outline type="rss" xmlUrl="${origin}/feed"/></body></opml>`,
+    listOf: kind => `<opml version="2.0"><body><outline type="rss" xmlUrl="${origin}/${kind}"/></body></opml>`,
     stop: () => new Promise(done => server.close(done)),
   }
 }
