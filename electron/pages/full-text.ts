@@ -56,8 +56,8 @@ const PATIENCE = 60_000
 
 export function createFullText(parts: FullTextParts): FullText {
   const { store, parser, clock = Date.now } = parts
-  /** Articles whose page the reader asked for while pages were fetched ahead: these need not come again. */
-  const asked = new Set<number>()
+  /** Articles whose page the reader asked for, and whether it is here: what is fetched ahead leaves them out. */
+  const asked = new Map<number, boolean>()
 
   /** Whether the page's text is shown from now on. */
   async function fetchAndSave(
@@ -74,7 +74,8 @@ export function createFullText(parts: FullTextParts): FullText {
 
   return {
     async fetchAhead(signal, onProgress, onSaved) {
-      asked.clear()
+      // Those that are here are in no list that is made from now on.
+      for (const [article, isHere] of asked) if (isHere) asked.delete(article)
       const wanted = await store.pagesToFetch(MOST_AHEAD, clock())
       let done = 0
       let unreached = 0
@@ -104,9 +105,13 @@ export function createFullText(parts: FullTextParts): FullText {
     async show(ref, origin) {
       const missing = await store.chooseText(ref, origin)
       if (!missing) return
-      asked.add(missing.articleId)
-      const isShown = await fetchAndSave(missing, { signal: AbortSignal.timeout(PATIENCE), isAwaited: true })
-      if (!isShown) await store.chooseText(ref, origin)
+      asked.set(missing.articleId, false)
+      try {
+        const isShown = await fetchAndSave(missing, { signal: AbortSignal.timeout(PATIENCE), isAwaited: true })
+        if (!isShown) await store.chooseText(ref, origin)
+      } finally {
+        asked.set(missing.articleId, true)
+      }
     },
   }
 }

@@ -3,7 +3,7 @@
 
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { createFullText, type FullText } from '../../electron/pages/full-text.ts'
 import { preparePage } from '../../electron/parse/pages/prepare-page.ts'
 import { packPage } from '../../electron/parse/service/pack-page.ts'
@@ -139,28 +139,34 @@ test('a page is asked for once', async () => {
   expect(asked).toHaveLength(3)
 })
 
-test('a page that the reader asks for while others are fetched ahead of it is asked for once', async () => {
-  await using world = openWorld()
-  articles = 6
-  answer = () => ({ status: 503 })
-  await synced(world)
-  const { rows } = await world.store.openList(ALL, null)
-  world.clock += 24 * 60 * 60_000
-  asked = []
-  answer = () => ({ body: long })
-  const fullText = fullTextOf(world)
+test.each(['while others are fetched ahead of it', 'just before others are fetched ahead'])(
+  'a page that the reader asks for %s is asked for once',
+  async when => {
+    await using world = openWorld()
+    articles = 6
+    answer = () => ({ status: 503 })
+    await synced(world)
+    const { rows } = await world.store.openList(ALL, null)
+    world.clock += 24 * 60 * 60_000
+    asked = []
+    answer = () => ({ body: long })
+    const fullText = fullTextOf(world)
 
-  await Promise.all([
-    fullText.fetchAhead(
+    const show = () => fullText.show(rows.at(-1)?.ref ?? 'article:0', 'page')
+    const isBefore = when.startsWith('just')
+    const shown = isBefore ? show() : null
+    if (isBefore) await vi.waitUntil(() => asked.length > 0, { interval: 1 })
+    const ahead = fullText.fetchAhead(
       new AbortController().signal,
       () => {},
       () => {},
-    ),
-    fullText.show(rows.at(-1)?.ref ?? 'article:0', 'page'),
-  ])
+    )
 
-  expect(asked.toSorted()).toEqual(Array.from({ length: 6 }, (_, at) => `/article/${at}`))
-})
+    await Promise.all([ahead, shown ?? show()])
+
+    expect(asked.toSorted()).toEqual(Array.from({ length: 6 }, (_, at) => `/article/${at}`))
+  },
+)
 
 test.each([
   ['a page that is gone', { status: 404 }, 'missing'],
