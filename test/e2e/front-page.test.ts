@@ -88,7 +88,7 @@ describe('the window opens on it', () => {
       .waitFor()
     await syncIsOver(running)
     const valleyHeading = front().getByRole('heading', { level: 2, name: 'الوادي' })
-    // Where its newspaper took long, the page went to print without it, and stays as it is.
+    // A page that went to print without it stays as it is.
     if (!(await valleyHeading.isVisible())) await press('Shift+KeyR')
     await valleyHeading.waitFor()
     expect(await spots().count()).toBeGreaterThan(FROM_THE_VALLEY.length)
