@@ -1,46 +1,54 @@
 /**
  * Questions of which only the latest is worth an answer. One is under way at a time; of those that wait, the newest of
- * each kind stays, and the others are given up before anybody has begun with them.
+ * each kind stays, and the others are given up before anybody has begun with them. Whoever is under way can ask whether
+ * its answer is still wanted.
  */
 
-type Ask = <T>(question: () => Promise<T>) => Promise<T | null>
+type Ask = <T>(question: (isOvertaken: () => boolean) => Promise<T>) => Promise<T | null>
 
-interface Waiting {
+interface Asked {
+  place: number
+  isOvertaken: boolean
   begin(): Promise<void>
   giveUp(): void
 }
 
 /** A question of an earlier kind goes before one of a later kind, and makes those of later kinds out of date. */
 export function createLatestOnly<K extends string>(kinds: readonly K[]): Readonly<Record<K, Ask>> {
-  const waiting = new Map<K, Waiting>()
-  let isBusy = false
+  const waiting = new Map<number, Asked>()
+  let underWay: Asked | undefined
 
   async function goOn(): Promise<void> {
-    if (isBusy) return
-    isBusy = true
-    for (let next = takeNext(); next; next = takeNext()) await next.begin()
-    isBusy = false
+    if (underWay) return
+    for (underWay = takeNext(); underWay; underWay = takeNext()) await underWay.begin()
   }
 
-  function takeNext(): Waiting | undefined {
-    const kind = kinds.find(name => waiting.has(name))
-    if (kind === undefined) return undefined
-    const next = waiting.get(kind)
-    waiting.delete(kind)
+  function takeNext(): Asked | undefined {
+    const next = waiting.get(Math.min(...waiting.keys()))
+    if (next) waiting.delete(next.place)
     return next
+  }
+
+  function overtake(from: number): void {
+    for (const [place, asked] of waiting) {
+      if (place < from) continue
+      waiting.delete(place)
+      asked.giveUp()
+    }
+    if (underWay && underWay.place >= from) underWay.isOvertaken = true
   }
 
   function askOf(place: number): Ask {
     return question =>
       new Promise((resolve, reject) => {
-        for (const overtaken of kinds.slice(place)) {
-          waiting.get(overtaken)?.giveUp()
-          waiting.delete(overtaken)
-        }
-        waiting.set(kinds[place] as K, {
-          begin: () => question().then(resolve, reject),
+        overtake(place)
+        const asked: Asked = {
+          place,
+          isOvertaken: false,
+          begin: () => question(() => asked.isOvertaken).then(resolve, reject),
           giveUp: () => resolve(null),
-        })
+        }
+        waiting.set(place, asked)
         void goOn()
       })
   }

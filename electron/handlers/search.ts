@@ -12,25 +12,17 @@ import type { HandlerParts, HandlersOf } from './parts.ts'
 
 export function searchHandlers({ store }: HandlerParts): HandlersOf<Omit<SearchRequests, keyof SearchInStore>> {
   const latest = createLatestOnly(['search', 'count'])
-  let asked = 0
 
   /** Whoever types on does not wait for more than one step of it. */
-  async function count(wish: SearchWish): Promise<FoundCounts | null> {
-    const mine = ++asked
-    for (let counted: CountedSoFar | null = null; mine === asked; ) {
-      const before: CountedSoFar | null = counted
-      counted = await latest.count(() => store.countFound(wish, before))
-      if (counted === null) return null
-      if (counted.below === null) return counted.counts
-    }
-    return null
+  async function count(wish: SearchWish, isOvertaken: () => boolean): Promise<FoundCounts | null> {
+    let counted: CountedSoFar | null = null
+    do counted = await store.countFound(wish, counted)
+    while (counted.below !== null && !isOvertaken())
+    return counted.below === null ? counted.counts : null
   }
 
   return {
-    search: wish => {
-      asked++
-      return latest.search(() => store.search(wish))
-    },
-    countFound: count,
+    search: wish => latest.search(() => store.search(wish)),
+    countFound: wish => latest.count(isOvertaken => count(wish, isOvertaken)),
   }
 }

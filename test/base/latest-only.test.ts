@@ -31,3 +31,26 @@ test('a question that fails says so, and the next one is asked', async () => {
   await expect(failed).rejects.toThrow('no')
   expect(await next).toBe('yes')
 })
+
+test('a question that is under way is told that it was overtaken, by one of its kind or of an earlier kind', async () => {
+  async function isOvertakenBy(later: 'search' | 'count', underWay: 'search' | 'count'): Promise<boolean> {
+    const latest = createLatestOnly(['search', 'count'])
+    let goOn: () => void = () => undefined
+    const untilLater = new Promise<void>(resolve => {
+      goOn = resolve
+    })
+    const answer = latest[underWay](async isOvertaken => {
+      await untilLater
+      return isOvertaken()
+    })
+    const afterwards = latest[later](async isOvertaken => isOvertaken())
+    goOn()
+    expect(await afterwards).toBe(false)
+    return (await answer) === true
+  }
+
+  expect(await isOvertakenBy('count', 'count')).toBe(true)
+  expect(await isOvertakenBy('search', 'count')).toBe(true)
+  expect(await isOvertakenBy('search', 'search')).toBe(true)
+  expect(await isOvertakenBy('count', 'search')).toBe(false)
+})
