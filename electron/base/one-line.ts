@@ -6,7 +6,8 @@ const UNSEEN = /[\p{Cc}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\u2028\u2029]
 const MARKUP: Readonly<Record<string, string>> = { '<': '‹', '>': '›', '&': '＆' }
 /** Marks upon one letter: more are drawn over everything around it. */
 const HEAPED = /(\p{M}{3})\p{M}+/gu
-const graphemes = new Intl.Segmenter('ar', { granularity: 'grapheme' })
+/** Made with the first text: ICU’s tables are read for it, 12 ms, and main is read at each start. */
+let graphemes: Intl.Segmenter | null = null
 /** Cutting begins with letters: a headline may be as long as a book. */
 const LONGEST_LOOKED_AT = 4000
 
@@ -19,6 +20,7 @@ export function oneLine(text: string, longest: number): string {
     .replace(/[<>&]/g, sign => MARKUP[sign] ?? '')
     .replace(/\s+/gu, ' ')
     .trim()
+  graphemes ??= new Intl.Segmenter('ar', { granularity: 'grapheme' })
   const parts = [...graphemes.segment(plain)]
   return parts.length <= longest ? plain : `${plain.slice(0, parts[longest - 1]?.index ?? 0).trimEnd()}…`
 }

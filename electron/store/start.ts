@@ -6,8 +6,8 @@ import { ExpectedError, type Failure } from '../../shared/result.ts'
 import { complain } from '../base/log.ts'
 import { connect, type Port, type Remote } from '../processes/port.ts'
 import type { Store, StoreReads } from '../records/store.ts'
-import { type Gate, gateUntil } from './gate.ts'
 import { keepStore, type Thread, type Watching } from './kept-store.ts'
+import { beginLater } from './late-thread.ts'
 import { watchFolder } from './moved-folder.ts'
 import { type ReadsBeside, readingBeside } from './reads-beside.ts'
 
@@ -26,23 +26,24 @@ export interface ThreadOptions {
   readonly folder: string
   /** True for a thread that only answers reads, beside the thread that owns the files. */
   readonly isBeside: boolean
-  /** It opens nothing before this is open; null: at once. */
-  readonly gate: Gate | null
 }
 
 const NOBODY_WATCHES: Watching = { onAgain() {}, onGivenUp() {} }
 
-/** Opens the store in a thread of its own, after `begin`: until then both processors are left to something else. */
+/**
+ * Opens the store in a thread of its own. The thread begins after `begin`: until then both processors are left to
+ * something else.
+ */
 export function startStore(
   builtFolder: string,
   folder: string,
   watching: Watching = NOBODY_WATCHES,
   begin: Promise<void> | null = null,
 ): StoreWorker {
-  const gate = gateUntil(begin)
+  const start = (onEnd: (reason: Error) => void) => startThread<Store>(builtFolder, { folder, isBeside: false }, onEnd)
   const place = watchFolder(join(folder, 'library.db'), () => void leave().catch(error => complain('store', error)))
   const { remote, opened, stop, leave } = keepStore(
-    onEnd => startThread<Store>(builtFolder, { folder, isBeside: false, gate }, onEnd),
+    onEnd => (begin ? beginLater(begin, () => start(onEnd)) : start(onEnd)),
     {
       ...watching,
       onAgain() {
@@ -54,7 +55,7 @@ export function startStore(
   // The first start makes the file, and one that was damaged is put aside.
   opened.then(place.renew, place.stop)
   const beside = readingBeside(remote, onEnd =>
-    startThread<StoreReads & { close(): void }>(builtFolder, { folder, isBeside: true, gate: null }, onEnd),
+    startThread<StoreReads & { close(): void }>(builtFolder, { folder, isBeside: true }, onEnd),
   )
   return {
     store: beside.store,

@@ -1,10 +1,9 @@
-/** A thread of the store: opens the files when it may, says whether that went well, and answers calls. */
+/** A thread of the store: opens the files, says whether that went well, and answers calls. */
 
 import { parentPort, workerData } from 'node:worker_threads'
 import { failureOf } from '../../shared/result.ts'
 import { type Port, serve } from '../processes/port.ts'
 import type { StoreReads } from '../records/store.ts'
-import { waitAt } from './gate.ts'
 import { restWhenIdle } from './rest.ts'
 import { startStemsThread } from './stems-thread.ts'
 
@@ -18,13 +17,11 @@ if (service) {
 interface Given {
   readonly folder?: unknown
   readonly isBeside?: unknown
-  readonly gate?: unknown
 }
 
-async function tryToOpen({ folder, isBeside, gate }: Given): Promise<StoreReads | null> {
+async function tryToOpen({ folder, isBeside }: Given): Promise<StoreReads | null> {
   try {
     if (typeof folder !== 'string') throw new TypeError('The worker was started without a folder.')
-    waitAt(gate)
     // Reading the store's own code takes as long as opening it.
     const opened =
       isBeside === true

@@ -1,17 +1,15 @@
-import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { Worker } from 'node:worker_threads'
 import { DatabaseSync } from '@photostructure/sqlite'
 import { expect, onTestFinished, test } from 'vitest'
 import { connect } from '../../electron/processes/port.ts'
 import type { Store } from '../../electron/records/store.ts'
-import { type Gate, gateUntil } from '../../electron/store/gate.ts'
 import { NOW } from './seeds.ts'
 import { openWorld, temporaryFolder } from './world.ts'
 
-function startWorker(folder: string, gate: Gate | null = null): Worker {
+function startWorker(folder: string): Worker {
   const worker = new Worker(join(import.meta.dirname, '../../electron/store/store.worker.ts'), {
-    workerData: { folder, gate },
+    workerData: { folder },
   })
   onTestFinished(async () => {
     await worker.terminate()
@@ -25,23 +23,6 @@ function firstMessage(worker: Worker): Promise<unknown> {
     worker.once('error', reject)
   })
 }
-
-test('the worker opens nothing before it may, and answers then what it was asked meanwhile', async () => {
-  const folder = temporaryFolder()
-  let open = () => {}
-  const gate = gateUntil(new Promise<void>(done => (open = done)))
-  const worker = startWorker(folder, gate)
-  const { remote } = connect<Store>({
-    post: message => worker.postMessage(message),
-    listen: listener => worker.on('message', listener),
-  })
-  const library = remote.readLibrary()
-  await new Promise(done => setTimeout(done, 300))
-  expect(readdirSync(folder)).toEqual([])
-  open()
-  expect((await library).sources).toEqual([])
-  expect(readdirSync(folder)).toContain('library.db')
-})
 
 test('the worker says that it is open, then answers', async () => {
   const worker = startWorker(temporaryFolder())
