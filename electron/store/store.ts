@@ -17,7 +17,7 @@ import { sumOld } from './files/body-sums.ts'
 import { prepareFolder } from './files/files.ts'
 import { closeDatabases, DEFAULT_MIGRATIONS, openDatabases } from './files/open.ts'
 import { giveReserve, keepReserve } from './files/reserve.ts'
-import { checkIndex } from './index/search-index.ts'
+import { checkIndex, letWordsGo } from './index/search-index.ts'
 import { type StemsThread, stemsAhead } from './index/stems-ahead.ts'
 import { unindexedTexts } from './index/unindexed-texts.ts'
 import { keepingWrites } from './keeping/part.ts'
@@ -74,6 +74,10 @@ export function openStore(folder: string, options: Partial<StoreOptions> = {}): 
         const name = backUp(databases.library, folder, libraryKind, now)
         backUpList(folder, writeOpml(reads.readLibrary(), now), now)
         return name
+      },
+      rest() {
+        letWordsGo(databases.cache)
+        reads.rest()
       },
       close: () => closeDatabases(databases, cacheIsSound),
     }

@@ -46,8 +46,6 @@ export interface TextStemmer {
   takeNew(note: NoteStem): void
   /** Those that were counted since they were last taken. */
   takeAll(note: NoteStem): void
-  /** What was taken has not been noted. */
-  forget(): void
 }
 
 interface Memory {
@@ -195,9 +193,6 @@ export function textStemmer(): TextStemmer {
       for (const [number, documents] of memory.documents) note(memory.stems[number] ?? '', documents)
       memory.documents.clear()
       if (memory.words >= MOST_WORDS && memory.taken === memory.stems.length) memory = emptyMemory()
-    },
-    forget() {
-      memory = emptyMemory()
     },
   }
 }

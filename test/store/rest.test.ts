@@ -1,7 +1,12 @@
+import { join } from 'node:path'
+import { DatabaseSync } from '@photostructure/sqlite'
 import { expect, test, vi } from 'vitest'
 import { collectGarbage } from '../../electron/base/collect-garbage.ts'
 import { restWhenIdle } from '../../electron/store/rest.ts'
-import { openWorld, titles } from './world.ts'
+import { foldWords } from '../../shared/arabic/fold.ts'
+import { searchWish } from '../../shared/contract/search.ts'
+import { searchStem } from '../../shared/search/stems.ts'
+import { openWorld, save, titles } from './world.ts'
 
 test('a thread rests once nobody has asked for a while, and again after the next time somebody did', async () => {
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
@@ -46,4 +51,27 @@ test('the store answers as before when it has rested', () => {
   const before = titles(store)
   store.rest()
   expect(titles(store)).toEqual(before)
+})
+
+test('at rest the words of the index are let go, and how often they were met is written down', async () => {
+  const ships = (count: number) =>
+    Array.from({ length: count }, (_, at) => ({ guid: `${at}`, title: `سفينة ${at}`, text: `أبحرت السفينة رقم ${at}` }))
+  const { store, feedId, folder } = openWorld(ships(16))
+  const met = () => {
+    const cache = new DatabaseSync(join(folder, 'cache.db'), { readOnly: true })
+    const found = cache.prepare('SELECT articles FROM search_words WHERE stem = ?').get(searchStem(foldWords('سفينة')))
+    cache.close()
+    return Number(found?.['articles'])
+  }
+  expect(met()).toBe(1)
+  await collectGarbage()
+  const before = process.memoryUsage().arrayBuffers
+
+  store.rest()
+  await collectGarbage()
+  expect(met()).toBeGreaterThan(8)
+  expect(before - process.memoryUsage().arrayBuffers).toBeGreaterThan(8e6)
+
+  save(store, feedId, ships(17))
+  expect(store.search(searchWish('سفينة', 'best')).total).toBe(17)
 })

@@ -2,7 +2,7 @@
 
 import type { Direction } from '../../../shared/arabic/direction.ts'
 import type { SourceId } from '../../../shared/contract/ids.ts'
-import { textStemmer } from '../../../shared/search/stemmed-text.ts'
+import { type TextStemmer, textStemmer } from '../../../shared/search/stemmed-text.ts'
 import { unpackText } from '../../records/body.ts'
 import { type ReadableDb, transaction, type WritableDb } from '../db/database.ts'
 import { marksOf } from './marks.ts'
@@ -29,8 +29,8 @@ interface FactColumns {
   readonly has_picture: number
 }
 
-/** One for all that is ever indexed: it remembers the words that it has met. */
-const stemmer = textStemmer()
+/** One for all that is indexed, until the store rests: it remembers the words that it has met. */
+let stemmer: TextStemmer | null = null
 let uncounted = 0
 
 /** Newest first: that is what a reader looks for while the rest is still waiting. Returns how many still wait. */
@@ -95,17 +95,31 @@ export function writingIndex(cache: WritableDb, work: (write: WriteIndex) => voi
         insert.run(row, stemmed.title, stemmed.text, marksOf(facts).join(' '))
         noteRow(cache, row, owner, facts.source)
       })
-      const isDue = uncounted >= COUNTED_AT_ONCE
-      noteWords(cache, wordsTaken(stemmer, isDue))
-      if (isDue) uncounted = 0
+      noteWordsMet(cache, uncounted >= COUNTED_AT_ONCE)
     })
   } catch (error) {
-    stemmer.forget()
+    // What was taken of it has not been noted.
+    stemmer = null
     throw error
   }
 }
 
+/** To be called inside a transaction. */
+function noteWordsMet(cache: WritableDb, withCounts: boolean): void {
+  if (!stemmer) return
+  noteWords(cache, wordsTaken(stemmer, withCounts))
+  if (withCounts) uncounted = 0
+}
+
+/** The words that were met come to 20 MB after some thousand articles. What was counted of them is written down. */
+export function letWordsGo(cache: WritableDb): void {
+  if (!stemmer) return
+  transaction(cache, () => noteWordsMet(cache, true))
+  stemmer = null
+}
+
 function stemmedHere({ title, text }: IndexedText): StemmedText {
+  stemmer ??= textStemmer()
   stemmer.nextDocument()
   uncounted++
   return { title: stemmer.stem(title), text: stemmer.stem(text) }
