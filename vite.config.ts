@@ -229,6 +229,8 @@ export default defineConfig({
   test: {
     // The ordinary user of the window tests cannot write below the project.
     fsModuleCache: false,
+    // One core is left free otherwise, which is half of them where the tests are waited for.
+    maxWorkers: '100%',
     projects: [
       {
         test: {
