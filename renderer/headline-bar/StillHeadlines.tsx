@@ -13,6 +13,7 @@ export function StillHeadlines({ headlines, rightToLeft, onOpen }: HeadlinesProp
   const [shown, setShown] = useState(1)
   const start = from < headlines.length ? from : 0
   const page = headlines.slice(start)
+  const last = Math.min(start + shown, headlines.length)
   const Back = rightToLeft ? ChevronRight : ChevronLeft
   const Forward = rightToLeft ? ChevronLeft : ChevronRight
 
@@ -36,11 +37,9 @@ export function StillHeadlines({ headlines, rightToLeft, onOpen }: HeadlinesProp
         ))}
       </ul>
       <p className={styles.place} aria-live="polite">
-        {translate('headlineBar.showPage', {
-          from: start + 1,
-          to: Math.min(start + shown, headlines.length),
-          total: headlines.length,
-        })}
+        {last === start + 1
+          ? translate('headlineBar.showOne', { place: last, total: headlines.length })
+          : translate('headlineBar.showPage', { from: start + 1, to: last, total: headlines.length })}
       </p>
       <button
         type="button"

@@ -201,6 +201,23 @@ test('with reduced motion it is a still page that turns on request', async () =>
   await running.page.emulateMedia({ reducedMotion: 'no-preference' })
 })
 
+test('in a narrow window a still headline begins in sight, also where it runs against the bar', async () => {
+  await running.page.emulateMedia({ reducedMotion: 'reduce' })
+  await running.page.evaluate(() => window.reader.request.changeSettings({ language: 'fr' }))
+  await running.page.setViewportSize({ width: 420, height: 700 })
+  const list = running.page.getByRole('list', { name: dire('headlineBar.listName') })
+  const seen = () =>
+    list.evaluate(element => {
+      const [room, title] = [element, element.querySelector('bdi')].map(part => part?.getBoundingClientRect())
+      const dir = element.querySelector('bdi')?.dir
+      return { dir, isWhole: room && title && title.right <= room.right + 1 && title.left >= room.left - 1 }
+    })
+  await expect.poll(seen).toEqual({ dir: 'rtl', isWhole: true })
+  await running.page.evaluate(() => window.reader.request.changeSettings({ language: 'ar' }))
+  await running.page.setViewportSize({ width: 1280, height: 800 })
+  await running.page.emulateMedia({ reducedMotion: 'no-preference' })
+})
+
 test('it can be turned off', async () => {
   await running.page.evaluate(() => window.reader.request.changeSettings({ headlineBar: false }))
   await bar().waitFor({ state: 'detached' })

@@ -111,7 +111,7 @@ function noteWordsMet(cache: WritableDb, withCounts: boolean): void {
   if (withCounts) uncounted = 0
 }
 
-/** The words that were met come to 20 MB after some thousand articles. What was counted of them is written down. */
+/** The words that were met come to 14 MB after some thousand articles. What was counted of them is written down. */
 export function letWordsGo(cache: WritableDb): void {
   if (!stemmer) return
   transaction(cache, () => noteWordsMet(cache, true))
