@@ -202,17 +202,28 @@ test('with reduced motion it is a still page that turns on request', async () =>
 })
 
 test('in a narrow window a still headline begins in sight, also where it runs against the bar', async () => {
+  const title = 'بحّارة الميناء القديم يرمّمون بأيديهم سفينة من خشب الأرز قبل أن يعود الصيف'
+  await running.page.evaluate(
+    feed => void window.reader.request.subscribe({ urls: [feed], title: null, homepage: null, joins: null }),
+    newspapers.addNewspaper(title, 1),
+  )
   await running.page.emulateMedia({ reducedMotion: 'reduce' })
   await running.page.evaluate(() => window.reader.request.changeSettings({ language: 'fr' }))
   await running.page.setViewportSize({ width: 420, height: 700 })
   const list = running.page.getByRole('list', { name: dire('headlineBar.listName') })
   const seen = () =>
     list.evaluate(element => {
-      const [room, title] = [element, element.querySelector('bdi')].map(part => part?.getBoundingClientRect())
-      const dir = element.querySelector('bdi')?.dir
-      return { dir, isWhole: room && title && title.right <= room.right + 1 && title.left >= room.left - 1 }
+      const first = element.querySelector('bdi')
+      const [room, words] = [element, first].map(part => part?.getBoundingClientRect())
+      const isWithin = room && words && words.right <= room.right + 1 && words.left >= room.left - 1
+      return {
+        text: first?.textContent,
+        dir: first?.dir,
+        isWithin,
+        isCut: first && first.scrollWidth > first.clientWidth,
+      }
     })
-  await expect.poll(seen).toEqual({ dir: 'rtl', isWhole: true })
+  await expect.poll(seen).toEqual({ text: title, dir: 'rtl', isWithin: true, isCut: true })
   await running.page.evaluate(() => window.reader.request.changeSettings({ language: 'ar' }))
   await running.page.setViewportSize({ width: 1280, height: 800 })
   await running.page.emulateMedia({ reducedMotion: 'no-preference' })
