@@ -67,22 +67,14 @@ export function connect<S>(port: Port): Connection<S> {
     else call.resolve(reply.value)
   })
 
-  const remote = new Proxy(
-    {},
-    {
-      get(_, method) {
-        // A promise that resolves with the remote must not take it for a promise.
-        if (typeof method !== 'string' || method === 'then') return undefined
-        return (...args: readonly unknown[]) =>
-          new Promise((resolve, reject) => {
-            if (closed) return reject(closed)
-            const id = nextId++
-            waiting.set(id, { resolve, reject })
-            port.post({ id, method, args } satisfies Call)
-          })
-      },
-    },
-  ) as Remote<S>
+  const remote = remoteThrough<S>((method, args) => {
+    return new Promise((resolve, reject) => {
+      if (closed) return reject(closed)
+      const id = nextId++
+      waiting.set(id, { resolve, reject })
+      port.post({ id, method, args } satisfies Call)
+    })
+  })
 
   return {
     remote,
@@ -92,6 +84,22 @@ export function connect<S>(port: Port): Connection<S> {
       waiting.clear()
     },
   }
+}
+
+/** Every call of the remote goes through `call`. */
+export function remoteThrough<S>(call: (method: string, args: readonly unknown[]) => Promise<unknown>): Remote<S> {
+  const get = (_: object, method: string | symbol) => {
+    // A promise that resolves with the remote must not take it for a promise.
+    if (typeof method !== 'string' || method === 'then') return undefined
+    return (...args: readonly unknown[]) => call(method, args)
+  }
+  return new Proxy({}, { get }) as Remote<S>
+}
+
+/** Calls a method that is known by its name alone. */
+export function callByName<S>(remote: Remote<S>, method: string, args: readonly unknown[]): Promise<unknown> {
+  const called = Reflect.get(remote as object, method) as (...given: readonly unknown[]) => Promise<unknown>
+  return called(...args)
 }
 
 function errorFrom({ code, message }: Failure, stack: string | null): Error {

@@ -6,7 +6,7 @@
 import { ExpectedError } from '../../shared/result.ts'
 import { MINUTE } from '../../shared/units.ts'
 import { complain } from '../base/log.ts'
-import type { Remote } from '../processes/port.ts'
+import { callByName, type Remote, remoteThrough } from '../processes/port.ts'
 import type { Store, StoreReads } from '../records/store.ts'
 
 /** A thread that answers for `S`. */
@@ -112,20 +112,17 @@ export function keepStore(start: StartThread<Store>, watching: Watching): KeptSt
   async function call(name: string, args: readonly unknown[]): Promise<unknown> {
     const asked = thread
     try {
-      return await ask(asked, name, args)
+      return await callByName(asked.remote, name, args)
     } catch (error) {
       const isElsewhere = thread !== asked && ASKED_AGAIN.has(name)
       if (!isElsewhere || !isStopped(error)) throw error
-      return ask(thread, name, args)
+      return callByName(thread.remote, name, args)
     }
   }
 
   return {
     opened,
-    remote: new Proxy({} as Remote<Store>, {
-      get: (_, name) =>
-        typeof name !== 'string' || name === 'then' ? undefined : (...args: unknown[]) => call(name, args),
-    }),
+    remote: remoteThrough<Store>(call),
     stop() {
       isStopping = true
       return thread.stop()
@@ -142,9 +139,4 @@ export function keepStore(start: StartThread<Store>, watching: Watching): KeptSt
 /** Whether this is what is said to those who waited for a thread that died. */
 export function isStopped(error: unknown): boolean {
   return error instanceof ExpectedError && error.code === 'storeStopped'
-}
-
-function ask({ remote }: Thread<Store>, name: string, args: readonly unknown[]): Promise<unknown> {
-  const method = Reflect.get(remote, name) as (...given: readonly unknown[]) => Promise<unknown>
-  return method(...args)
 }

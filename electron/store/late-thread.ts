@@ -1,7 +1,7 @@
 /** A thread that is begun later: until then it takes nothing from whoever needs the processors. */
 
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { Remote } from '../processes/port.ts'
+import { callByName, remoteThrough } from '../processes/port.ts'
 import type { Thread } from './kept-store.ts'
 
 /** Whoever was to say that it may begin can have died. Milliseconds. */
@@ -11,17 +11,8 @@ const LONGEST = 3000
 export function beginLater<S>(may: Promise<void>, start: () => Thread<S>, longest = LONGEST): Thread<S> {
   const begun = Promise.race([may, sleep(longest, undefined, { ref: false })]).then(start, start)
 
-  async function call(name: string, args: readonly unknown[]): Promise<unknown> {
-    const { remote } = await begun
-    const method = Reflect.get(remote, name) as (...given: readonly unknown[]) => Promise<unknown>
-    return method(...args)
-  }
-
   return {
-    remote: new Proxy({} as Remote<S>, {
-      get: (_, name) =>
-        typeof name !== 'string' || name === 'then' ? undefined : (...args: unknown[]) => call(name, args),
-    }),
+    remote: remoteThrough<S>(async (name, args) => callByName((await begun).remote, name, args)),
     opened: begun.then(({ opened }) => opened),
     stop: async () => (await begun).stop(),
   }

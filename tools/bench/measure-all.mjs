@@ -87,6 +87,7 @@ const WITHOUT_FARM = new Set([
   'search-store-1m',
   'search-1m',
 ])
+
 /** The profile of `search-store-1m`, after it in a run, or made for the window alone. */
 async function millionFound(context) {
   const { profile } = await searchProfile(context, '1m', 1_000_000)
